@@ -1,0 +1,1 @@
+"""The application; ARCHITECTURE.md shows its rooms and the arrows between them."""

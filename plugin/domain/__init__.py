@@ -1,0 +1,1 @@
+"""What governance means: identifiers, masking, coordinates, workflow. No QGIS, no Qt, no SQL."""

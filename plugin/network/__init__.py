@@ -1,0 +1,1 @@
+"""The road graph: read, build, cache, search."""

@@ -1,0 +1,35 @@
+"""The only home of SQL: one Store, two engines (PostGIS, GeoPackage)."""
+
+from .engine import LoadCount
+from .errors import (
+    AccessDenied,
+    ConstraintViolation,
+    SchemaTooNew,
+    SchemaTooOld,
+    StoreError,
+    StoreExists,
+    StoreNotFound,
+    StoreUnavailable,
+)
+from .lifecycle import create_store, open_store, upgrade_store
+from .store import Store
+from .uri import GeoPackageUri, PostgresUri, parse_database
+
+__all__ = [
+    "AccessDenied",
+    "ConstraintViolation",
+    "GeoPackageUri",
+    "LoadCount",
+    "PostgresUri",
+    "SchemaTooNew",
+    "SchemaTooOld",
+    "Store",
+    "StoreError",
+    "StoreExists",
+    "StoreNotFound",
+    "StoreUnavailable",
+    "create_store",
+    "open_store",
+    "parse_database",
+    "upgrade_store",
+]

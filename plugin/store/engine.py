@@ -1,0 +1,92 @@
+"""What a store asks of an engine. Two exist: gpkg and postgis."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+import numpy as np
+
+from .schema import Table
+
+
+@dataclass(frozen=True)
+class LoadCount:
+    """How many rows of a bulk load were new, changed, or left as they were."""
+
+    inserted: int = 0
+    updated: int = 0
+    ignored: int = 0
+
+
+class Engine(ABC):
+    """One database reached over one connection a thread.
+
+    SQL is given in the store's form (see sqltext). Values are plain Python and numpy: aware datetimes, dates, bool,
+    bytes, dict and list for JSON, WKB bytes for geometry in the store's CRS.
+    """
+
+    name: str
+    database: str
+    srid: int = 0
+
+    @abstractmethod
+    def execute(self, sql: str, params: Mapping | None = None) -> int:
+        """Run one statement and return the number of rows it touched."""
+
+    @abstractmethod
+    def query(self, sql: str, params: Mapping | None = None) -> list[dict]:
+        """Rows of a SELECT as the driver gives them."""
+
+    @abstractmethod
+    def run_script(self, text: str) -> None:
+        """Run a script of several statements without parameters."""
+
+    @abstractmethod
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing; a nested call joins the outer one."""
+
+    @abstractmethod
+    def in_transaction(self) -> bool:
+        """Whether this thread is inside ``transaction()``."""
+
+    @abstractmethod
+    def create_tables(self, tables: Iterable[Table]) -> None:
+        """Create tables, indexes and change triggers."""
+
+    @abstractmethod
+    def read(
+        self,
+        table: Table,
+        columns: Sequence[str],
+        where: Mapping,
+        bbox: Sequence[float] | None,
+        order_by: Sequence[str],
+    ) -> dict[str, list]:
+        """Columns of a table as lists, decoded."""
+
+    @abstractmethod
+    def insert(self, table: Table, values: Mapping) -> int:
+        """Insert one row and return its id."""
+
+    @abstractmethod
+    def update(self, table: Table, key: int, values: Mapping) -> int:
+        """Update one row by id and return how many were touched."""
+
+    @abstractmethod
+    def load(
+        self, table: Table, columns: Mapping[str, Sequence], count: int, key: Sequence[str], update: bool
+    ) -> LoadCount:
+        """Bulk load through a staging table by one set-based statement."""
+
+    @abstractmethod
+    def reserve_ids(self, table: Table, count: int) -> np.ndarray:
+        """Ids that no other writer will be given."""
+
+    @abstractmethod
+    def decode(self, kind: str, value: object) -> object:
+        """A driver's value as plain Python, by logical column type."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close every thread's connection."""

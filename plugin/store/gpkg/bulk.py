@@ -1,0 +1,121 @@
+"""Bulk loads into a GeoPackage: a staging table, one set-based statement, the R-tree filled from known bounds."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from ..engine import LoadCount
+from ..schema import Table
+from ..sqltext import listing, quote, words
+from . import ddl
+
+_BOUNDS = ("minx", "miny", "maxx", "maxy")
+
+
+def load(
+    connection: sqlite3.Connection,
+    table: Table,
+    columns: Mapping[str, list],
+    bounds: np.ndarray | None,
+    count: int,
+    key: Sequence[str],
+    update: bool,
+) -> LoadCount:
+    """Load encoded columns inside the caller's transaction; see Store.load."""
+    names = tuple(columns)
+    _stage(connection, names, columns, bounds, count, key)
+    _keep_one_of_each(connection, key, last=update)
+    same_key = _same(key, "t", "s")
+    in_table = words("EXISTS (SELECT 1 FROM", quote(table.name), "AS t WHERE", same_key + ")")
+    known = connection.execute(words("SELECT count(*) FROM staging AS s WHERE", in_table)).fetchone()[0]
+    set_aside = ddl.triggers(table)
+    for name in set_aside:
+        connection.execute("DROP TRIGGER " + quote(name))
+    updated = 0
+    if update and known:
+        updated = _update(connection, table, names, key)
+    elif known:
+        connection.execute(words("DELETE FROM staging AS s WHERE", in_table))
+    into = words(
+        "INSERT INTO", quote(table.name), "(" + listing(names) + ")", "SELECT", listing(names), "FROM staging AS s"
+    )
+    fresh = words("WHERE NOT", in_table) if update and known else ""
+    inserted = connection.execute(words(into, fresh, "ORDER BY ordinal")).rowcount
+    if bounds is not None:
+        _index(connection, table, key)
+    for trigger in set_aside.values():
+        connection.execute(trigger)
+    if table.feed in {"row", "statement"} and (inserted or updated):
+        connection.execute(
+            "INSERT INTO change_log (table_name, operation, at)"
+            " VALUES (?, 'bulk', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
+            (table.name,),
+        )
+    if bounds is not None:
+        connection.execute(
+            "UPDATE gpkg_contents SET min_x = NULL, min_y = NULL, max_x = NULL, max_y = NULL,"
+            " last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE table_name = ?",
+            (table.name,),
+        )
+    connection.execute("DROP TABLE staging")
+    return LoadCount(inserted, updated, count - inserted - updated)
+
+
+def _same(key: Sequence[str], left: str, right: str) -> str:
+    return " AND ".join(left + "." + quote(name) + " = " + right + "." + quote(name) for name in key)
+
+
+def _stage(connection, names, columns, bounds, count, key) -> None:
+    extra = _BOUNDS if bounds is not None else ()
+    definition = ", ".join(["ordinal INTEGER PRIMARY KEY", *(quote(name) for name in names), *extra])
+    connection.execute("DROP TABLE IF EXISTS staging")
+    connection.execute("CREATE TEMP TABLE staging (" + definition + ")")
+    sources = [range(count), *columns.values()]
+    if bounds is not None:
+        sources += [[None if value != value else value for value in column.tolist()] for column in bounds.T]  # noqa: PLR0124
+    marks = ", ".join("?" * len(sources))
+    connection.executemany("INSERT INTO staging VALUES (" + marks + ")", zip(*sources, strict=True))
+    connection.execute("CREATE INDEX temp.staging_key ON staging (" + listing(key) + ")")
+
+
+def _keep_one_of_each(connection, key: Sequence[str], last: bool) -> None:
+    """Of rows with the same key one stays: the last when updating, else the first. A NULL key equals no other."""
+    whole = " AND ".join(quote(name) + " IS NOT NULL" for name in key)
+    pick = "max(ordinal)" if last else "min(ordinal)"
+    keepers = words("SELECT", pick, "FROM staging WHERE", whole, "GROUP BY", listing(key))
+    connection.execute(words("DELETE FROM staging WHERE", whole, "AND ordinal NOT IN (" + keepers + ")"))
+
+
+def _update(connection, table: Table, names: Sequence[str], key: Sequence[str]) -> int:
+    changing = [name for name in names if name not in key and name != "id"]
+    if not changing:
+        return 0
+    return connection.execute(
+        words(
+            "UPDATE",
+            quote(table.name),
+            "AS t SET",
+            ", ".join(quote(name) + " = s." + quote(name) for name in changing),
+            "FROM staging AS s WHERE",
+            _same(key, "t", "s"),
+            "AND (",
+            " OR ".join("t." + quote(name) + " IS NOT s." + quote(name) for name in changing),
+            ")",
+        )
+    ).rowcount
+
+
+def _index(connection, table: Table, key: Sequence[str]) -> None:
+    rtree, row_id = ddl.rtree_name(table), ddl.row_id(table)
+    joined = words("FROM staging AS s JOIN", quote(table.name), "AS t ON", _same(key, "t", "s"))
+    connection.execute(words("DELETE FROM", rtree, "WHERE id IN (SELECT t." + row_id, joined, "WHERE s.minx IS NULL)"))
+    connection.execute(
+        words(
+            "INSERT OR REPLACE INTO",
+            rtree,
+            "SELECT t." + row_id + ", s.minx, s.maxx, s.miny, s.maxy",
+            joined,
+            "WHERE s.minx IS NOT NULL",
+        )
+    )

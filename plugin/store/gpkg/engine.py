@@ -1,0 +1,285 @@
+"""SQLite with the GeoPackage layout: one connection a thread, WAL, bound parameters."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+import numpy as np
+
+from ...services import clock
+from .. import sqltext
+from ..engine import Engine, LoadCount
+from ..errors import ConstraintViolation, StoreError, StoreUnavailable
+from ..schema import Table
+from ..sqltext import for_sqlite, quote, words
+from . import bulk, ddl, geometry
+
+_BUSY_SECONDS = 30
+
+
+def _encode(value: object) -> object:
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, bool):
+        return int(value)
+    if value is None or isinstance(value, str | bytes | int | float):
+        return value
+    if isinstance(value, datetime):
+        return clock.to_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, np.ndarray):
+        return json.dumps(value.tolist())
+    if isinstance(value, Mapping | list | tuple | set | frozenset):
+        plain = list(value) if isinstance(value, set | frozenset) else value
+        return json.dumps(plain, ensure_ascii=False)
+    return value
+
+
+def encode_column(kind: str, values: Sequence) -> list:
+    """A column's values as SQLite stores them."""
+    if isinstance(values, np.ndarray):
+        values = values.tolist()
+    if kind == "boolean":
+        return [None if value is None else int(value) for value in values]
+    if kind == "json":
+        return [None if value is None else json.dumps(value, ensure_ascii=False) for value in values]
+    return [_encode(value) for value in values]
+
+
+class GeoPackageEngine(Engine):
+    """The embedded engine. A file is one trust domain: roles and row-level security are PostGIS's."""
+
+    name = "gpkg"
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.database = str(path)
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._connect()
+            self._local.connection = connection
+            self._local.depth = 0
+            with self._lock:
+                self._open.append(connection)
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        # SpatiaLite brings the ST_ functions that the R-tree triggers of a GeoPackage call.
+        from qgis.utils import spatialite_connect
+
+        try:
+            connection = spatialite_connect(
+                str(self.path), isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False
+            )
+            for pragma in ("foreign_keys = ON", "journal_mode = WAL", "temp_store = MEMORY"):
+                connection.execute("PRAGMA " + pragma)
+        except sqlite3.Error as error:
+            raise StoreUnavailable(f"{self.path} cannot be opened: {error}.", database=self.database) from error
+        connection.row_factory = sqlite3.Row
+        return connection
+
+    def create_container(self, srid: int, definition: str, name: str) -> None:
+        """Make an empty GeoPackage with the store's CRS in its catalogue."""
+        connection = self.connection()
+        connection.execute("PRAGMA application_id = 1196444487")
+        connection.execute("PRAGMA user_version = 10300")
+        self.run_script(sqltext.read_script("gpkg", "container"))
+        self.execute(
+            "INSERT INTO gpkg_spatial_ref_sys VALUES (:name, :srid, 'EPSG', :srid, :definition, NULL)",
+            {"name": name, "srid": srid, "definition": definition},
+        )
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.IntegrityError as error:
+            raise ConstraintViolation(f"The store refuses the row: {error}.", detail=str(error)) from error
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error) or "busy" in str(error):
+                raise StoreUnavailable(
+                    f"{self.path.name} is busy with another writer.", database=self.database
+                ) from error
+            raise StoreError(f"{self.path.name}: {error}.", detail=str(error)) from error
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{self.path.name}: {error}.", detail=str(error)) from error
+
+    def execute(self, sql: str, params: Mapping | None = None) -> int:
+        with self._errors():
+            encoded = {name: _encode(value) for name, value in (params or {}).items()}
+            return self.connection().execute(for_sqlite(sql), encoded).rowcount
+
+    def query(self, sql: str, params: Mapping | None = None) -> list[dict]:
+        with self._errors():
+            encoded = {name: _encode(value) for name, value in (params or {}).items()}
+            return [dict(row) for row in self.connection().execute(for_sqlite(sql), encoded)]
+
+    def run_script(self, text: str) -> None:
+        connection = self.connection()
+        statement = ""
+        with self._errors():
+            for line in text.splitlines(keepends=True):
+                statement += line
+                if ";" in line and sqlite3.complete_statement(statement):
+                    connection.execute(statement)
+                    statement = ""
+        if any(line.strip() and not line.strip().startswith("--") for line in statement.splitlines()):
+            raise StoreError(f"A script ends inside a statement: {statement.strip()[:80]}")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        connection = self.connection()
+        if self._local.depth:
+            self._local.depth += 1
+            try:
+                yield
+            finally:
+                self._local.depth -= 1
+            return
+        with self._errors():
+            connection.execute("BEGIN IMMEDIATE")
+        self._local.depth = 1
+        try:
+            yield
+            with self._errors():
+                connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._local.depth = 0
+
+    def in_transaction(self) -> bool:
+        return bool(getattr(self._local, "depth", 0))
+
+    def create_tables(self, tables: Iterable[Table]) -> None:
+        for table in tables:
+            self.execute(ddl.create_table(table))
+            for index in ddl.create_indexes(table):
+                self.execute(index)
+            for statement, params in ddl.register(table, self.srid):
+                self.execute(statement, params)
+            if table.geometry:
+                self.execute(ddl.create_rtree(table))
+            for trigger in ddl.triggers(table).values():
+                self.execute(trigger)
+
+    def read(
+        self,
+        table: Table,
+        columns: Sequence[str],
+        where: Mapping,
+        bbox: Sequence[float] | None,
+        order_by: Sequence[str],
+    ) -> dict[str, list]:
+        conditions, params = [], {}
+        for name, value in where.items():
+            column = quote(name)
+            params[name] = value
+            if value is None:
+                conditions.append(column + " IS NULL")
+                del params[name]
+            elif isinstance(value, list | tuple | set | frozenset | np.ndarray):
+                conditions.append("any_of(" + column + ", :" + name + ")")
+            else:
+                conditions.append(column + " = :" + name)
+        if bbox is not None:
+            inside = "maxx >= :bbox_minx AND minx <= :bbox_maxx AND maxy >= :bbox_miny AND miny <= :bbox_maxy"
+            conditions.append(
+                words(ddl.row_id(table), "IN (SELECT id FROM", ddl.rtree_name(table), "WHERE", inside + ")")
+            )
+            params |= dict(zip(("bbox_minx", "bbox_miny", "bbox_maxx", "bbox_maxy"), map(float, bbox), strict=True))
+        sql = sqltext.select(table.name, [quote(name) for name in columns], conditions, order_by)
+        with self._errors():
+            encoded = {name: _encode(value) for name, value in params.items()}
+            cursor = self.connection().execute(for_sqlite(sql), encoded)
+            cursor.row_factory = None
+            rows = cursor.fetchall()
+        values = list(zip(*rows, strict=True)) or [()] * len(columns)
+        return {name: self._decode_column(table, name, column) for name, column in zip(columns, values, strict=True)}
+
+    def _decode_column(self, table: Table, name: str, values: tuple) -> list:
+        if name == "geom" and table.geometry:
+            return [geometry.to_wkb(value) for value in values]
+        kind = table.by_name[name].type
+        if kind in {"integer", "real", "text", "bytes"}:
+            return list(values)
+        return [self.decode(kind, value) for value in values]
+
+    def decode(self, kind: str, value: object) -> object:
+        if value is None:
+            return None
+        if kind == "boolean":
+            return bool(value)
+        if kind == "instant":
+            return clock.from_text(value)
+        if kind == "date":
+            return date.fromisoformat(value)
+        if kind == "json":
+            return json.loads(value)
+        return value
+
+    def _encoded(self, table: Table, values: Mapping) -> dict:
+        encoded = {}
+        for name, value in values.items():
+            if name == "geom":
+                encoded[name] = geometry.from_wkb([value], self.srid)[0][0]
+            else:
+                encoded[name] = encode_column(table.by_name[name].type, [value])[0]
+        return encoded
+
+    def insert(self, table: Table, values: Mapping) -> int:
+        encoded = self._encoded(table, values)
+        sql = sqltext.insert(table.name, tuple(encoded), [":" + name for name in encoded])
+        with self._errors():
+            return self.connection().execute(sql, encoded).lastrowid
+
+    def update(self, table: Table, key: int, values: Mapping) -> int:
+        encoded = self._encoded(table, values)
+        changes = ", ".join(quote(name) + " = :" + name for name in encoded)
+        sql = words("UPDATE", quote(table.name), "SET", changes, "WHERE id = :row_key")
+        return self.execute(sql, {**encoded, "row_key": key})
+
+    def load(
+        self, table: Table, columns: Mapping[str, Sequence], count: int, key: Sequence[str], update: bool
+    ) -> LoadCount:
+        encoded = {
+            name: encode_column(table.by_name[name].type, values) for name, values in columns.items() if name != "geom"
+        }
+        bounds = None
+        if "geom" in columns:
+            encoded["geom"], bounds = geometry.from_wkb(list(columns["geom"]), self.srid)
+        with self._errors(), self.transaction():
+            return bulk.load(self.connection(), table, encoded, bounds, count, key, update)
+
+    def reserve_ids(self, table: Table, count: int) -> np.ndarray:
+        name = {"name": table.name}
+        with self.transaction():
+            highest = self.query(words("SELECT max(id) AS id FROM", quote(table.name)))[0]["id"] or 0
+            known = self.query("SELECT seq FROM sqlite_sequence WHERE name = :name", name)
+            first = max(highest, known[0]["seq"] if known else 0) + 1
+            if known:
+                sql = "UPDATE sqlite_sequence SET seq = :last WHERE name = :name"
+            else:
+                sql = "INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"
+            self.execute(sql, {**name, "last": first + count - 1})
+        return np.arange(first, first + count, dtype=np.int64)
+
+    def close(self) -> None:
+        with self._lock:
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+        self._local = threading.local()

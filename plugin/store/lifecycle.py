@@ -1,0 +1,224 @@
+"""A store's life: create, open, upgrade. An older schema is never touched unless asked; a newer one is refused."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from ..domain.uid import new_uid
+from ..services import clock
+from . import migrations, sqltext
+from .engine import Engine
+from .errors import SchemaTooNew, SchemaTooOld, StoreError, StoreExists, StoreNotFound
+from .gpkg import GeoPackageEngine
+from .gpkg import ddl as gpkg_ddl
+from .postgis import PostgisEngine
+from .postgis import ddl as postgis_ddl
+from .schema import TABLES
+from .store import Store
+from .uri import GeoPackageUri, parse_database
+
+DEFAULT_CRS = "EPSG:4490"
+DEFAULT_ZONE = "Asia/Shanghai"
+PURPOSES = ("real", "demo", "exercise")
+
+Warn = Callable[[str], None]
+
+
+def _silent(_message: str) -> None:
+    """Take a warning that nobody asked for."""
+
+
+def create_store(
+    database: str, *, crs: str = DEFAULT_CRS, zone: str = DEFAULT_ZONE, purpose: str = "real", warn: Warn = _silent
+) -> Store:
+    """Create a store and open it; nothing is left behind when it fails.
+
+    ``crs`` is an EPSG authority id, ``zone`` an IANA time zone. ``warn`` hears what the server did not allow (roles,
+    leak-proof operators). Raises StoreExists when one is there already.
+    """
+    _check_settings(crs, zone, purpose)
+    uri = parse_database(database)
+    settings = {"uid": new_uid(), "crs": crs, "zone": zone, "purpose": purpose}
+    settings["created_at"] = clock.to_text(clock.utc_now())
+    if isinstance(uri, GeoPackageUri):
+        _create_geopackage(uri.path, settings)
+    else:
+        _create_schema(PostgisEngine(uri), settings, warn)
+    return open_store(database)
+
+
+def open_store(database: str) -> Store:
+    """Open a store.
+
+    Raises StoreNotFound, SchemaTooOld (ask for upgrade_store) or SchemaTooNew, each with one sentence.
+    """
+    engine = _engine(database)
+    try:
+        version = _version(engine, database)
+        latest = migrations.latest()
+        if version < latest:
+            raise SchemaTooOld(
+                f"{database} has schema version {version}, this program needs {latest}: upgrade it first.",
+                database=database,
+                version=version,
+                latest=latest,
+            )
+        return _store(engine, database, version)
+    except BaseException:
+        engine.close()
+        raise
+
+
+def upgrade_store(database: str, *, warn: Warn = _silent) -> Store:
+    """Bring an older store to the present schema in one transaction and open it; an up-to-date one is just opened."""
+    engine = _engine(database)
+    try:
+        version = _version(engine, database)
+        if version < migrations.latest():
+            with engine.transaction():
+                engine.srid = int(_settings(engine)["crs"].partition(":")[2])
+                _migrate(engine, version)
+                _install_scripts(engine, warn)
+    finally:
+        engine.close()
+    return open_store(database)
+
+
+def _check_settings(crs: str, zone: str, purpose: str) -> None:
+    authority, _, number = crs.partition(":")
+    if authority != "EPSG" or not number.isdigit():
+        raise StoreError(f"The store's CRS must be an EPSG code such as EPSG:4490, not {crs}.", crs=crs)
+    try:
+        clock.local_period(clock.utc_now().date(), clock.utc_now().date(), zone)
+    except (KeyError, ValueError) as error:
+        raise StoreError(f"{zone} is not a time zone such as Asia/Shanghai.", zone=zone) from error
+    if purpose not in PURPOSES:
+        raise StoreError(f"The purpose must be one of {', '.join(PURPOSES)}.", purpose=purpose)
+
+
+def _engine(database: str) -> Engine:
+    uri = parse_database(database)
+    if isinstance(uri, GeoPackageUri):
+        if not uri.path.is_file():
+            raise StoreNotFound(f"There is no file {uri.path}.", database=database)
+        return GeoPackageEngine(uri.path)
+    return PostgisEngine(uri)
+
+
+def _settings(engine: Engine) -> dict[str, str]:
+    return {row["name"]: row["value"] for row in engine.query("SELECT name, value FROM setting")}
+
+
+def _version(engine: Engine, database: str) -> int:
+    try:
+        version = engine.query("SELECT max(version) AS version FROM schema_version")[0]["version"]
+    except StoreError as error:
+        if type(error) is not StoreError:
+            raise
+        raise StoreNotFound(f"{database} holds no CivicGrid store.", database=database) from error
+    latest = migrations.latest()
+    if version is None or version > latest:
+        raise SchemaTooNew(
+            f"{database} has schema version {version}, made by a newer CivicGrid; this one knows {latest}.",
+            database=database,
+            version=version,
+            latest=latest,
+        )
+    return version
+
+
+def _store(engine: Engine, database: str, version: int) -> Store:
+    return Store(engine, database, _settings(engine), version)
+
+
+def _create_geopackage(path: Path, settings: dict[str, str]) -> None:
+    if path.exists():
+        raise StoreExists(f"{path} exists already.", database=str(path))
+    if not path.parent.is_dir():
+        raise StoreError(f"The folder {path.parent} does not exist.", database=str(path))
+    # Made beside its place and moved there whole, so that a failure leaves nothing that looks like a store.
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new.gpkg")
+    engine = GeoPackageEngine(unfinished)
+    try:
+        _fill(engine, settings, _silent)
+        engine.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        engine.close()
+        unfinished.replace(path)
+    finally:
+        engine.close()
+        for left in path.parent.glob(unfinished.name + "*"):
+            left.unlink()
+
+
+def _create_schema(engine: PostgisEngine, settings: dict[str, str], warn: Warn) -> None:
+    try:
+        rows = engine.query("SELECT to_regnamespace(:schema) IS NOT NULL AS there", {"schema": engine.schema})
+        held = engine.query(
+            "SELECT count(*) AS tables FROM pg_tables WHERE schemaname = :schema", {"schema": engine.schema}
+        )
+        if rows[0]["there"] and held[0]["tables"]:
+            raise StoreExists(
+                f"The schema {engine.schema} in {engine.database} exists already.", database=engine.schema
+            )
+        _fill(engine, settings, warn)
+    finally:
+        engine.close()
+
+
+def _fill(engine: Engine, settings: dict[str, str], warn: Warn) -> None:
+    engine.srid = int(settings["crs"].partition(":")[2])
+    name, definition = _crs_definition(settings["crs"])
+    with engine.transaction():
+        if isinstance(engine, GeoPackageEngine):
+            engine.create_container(engine.srid, definition, name)
+        else:
+            engine.execute("CREATE SCHEMA IF NOT EXISTS " + sqltext.quote(engine.schema))
+            engine.execute("CREATE EXTENSION IF NOT EXISTS postgis SCHEMA public")
+        engine.create_tables(TABLES)
+        for migration in migrations.all_migrations():
+            _record(engine, migration)
+        for setting, value in settings.items():
+            engine.execute(
+                "INSERT INTO setting (name, value) VALUES (:name, :value)", {"name": setting, "value": value}
+            )
+        _install_scripts(engine, warn)
+
+
+def _crs_definition(crs: str) -> tuple[str, str]:
+    from osgeo import osr
+
+    reference = osr.SpatialReference()
+    if reference.ImportFromEPSG(int(crs.partition(":")[2])) != 0:
+        raise StoreError(f"{crs} is not a coordinate reference system known to PROJ.", crs=crs)
+    return reference.GetName(), reference.ExportToWkt(["FORMAT=WKT1_GDAL"])
+
+
+def _migrate(engine: Engine, version: int) -> None:
+    for migration in migrations.all_migrations():
+        if migration.version > version:
+            engine.run_script(migration.text(engine.name))
+            _record(engine, migration)
+
+
+def _record(engine: Engine, migration: migrations.Migration) -> None:
+    engine.execute(
+        "INSERT INTO schema_version (version, name, applied_at) VALUES (:version, :name, :at)",
+        {"version": migration.version, "name": migration.name, "at": clock.utc_now()},
+    )
+
+
+def _install_scripts(engine: Engine, warn: Warn) -> None:
+    """Views, functions, triggers and roles: made again from their scripts, the change triggers from the tables."""
+    for script in sqltext.scripts(engine.name):
+        engine.run_script(sqltext.read_script(engine.name, script))
+    for table in TABLES:
+        if isinstance(engine, PostgisEngine):
+            for trigger in postgis_ddl.feed_triggers(table):
+                engine.execute(trigger)
+            continue
+        for name, trigger in gpkg_ddl.triggers(table).items():
+            engine.execute("DROP TRIGGER IF EXISTS " + sqltext.quote(name))
+            engine.execute(trigger)
+    if isinstance(engine, PostgisEngine):
+        for notice in engine.take_notices():
+            warn(notice)

@@ -1,0 +1,123 @@
+"""Bulk loads into PostgreSQL: COPY into a temporary table, then one set-based upsert."""
+
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+import numpy as np
+
+from ...services import clock
+from ..engine import LoadCount
+from ..schema import Table
+from ..sqltext import listing, quote, words
+from . import ddl
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_NULL = "\\N"
+_ROWS_A_BLOCK = 20_000
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    if isinstance(value, bytes):
+        return "\\\\x" + value.hex()
+    if isinstance(value, datetime):
+        return clock.to_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).translate(_ESCAPES)
+
+
+def _encoder(kind: str) -> Callable[[object], str]:
+    if kind == "json":
+        return lambda value: json.dumps(value, ensure_ascii=False).translate(_ESCAPES)
+    if kind == "geometry":
+        return bytes.hex
+    if kind == "boolean":
+        return lambda value: "t" if value else "f"
+    if kind == "integer":
+        return lambda value: str(int(value))
+    return _text
+
+
+class _Rows(io.TextIOBase):
+    """Encoded rows as the file that COPY reads, a block at a time."""
+
+    def __init__(self, lines: Iterator[str]):
+        self._lines = lines
+        self._rest = ""
+
+    def read(self, size: int = -1) -> str:
+        while size < 0 or len(self._rest) < size:
+            block = "".join(line for _, line in zip(range(_ROWS_A_BLOCK), self._lines, strict=False))
+            if not block:
+                break
+            self._rest += block
+        if size < 0:
+            size = len(self._rest)
+        taken, self._rest = self._rest[:size], self._rest[size:]
+        return taken
+
+
+def load(
+    connection, table: Table, columns: Mapping[str, Sequence], count: int, key: Sequence[str], update: bool, srid: int
+) -> LoadCount:
+    """Load columns inside the caller's transaction; see Store.load."""
+    names = tuple(columns)
+    with connection.cursor() as cursor:
+        if table.partition:
+            months = sorted({value.strftime("%Y-%m-01") for value in columns[table.partition]})
+            for month in months:
+                cursor.execute("SELECT ensure_month_partition(%s, %s)", (table.name, month))
+        _stage(cursor, table, names, columns, count)
+        fields = [
+            "ST_SetSRID(" + quote(name) + "::geometry, " + str(int(srid)) + ")" if name == "geom" else quote(name)
+            for name in names
+        ]
+        whole = " AND ".join(quote(name) + " IS NOT NULL" for name in key)
+        order = "ordinal DESC" if update else "ordinal"
+        # Of rows with the same key one stays: the last when updating, else the first. A NULL key equals no other.
+        ranked = words(
+            "SELECT *, CASE WHEN",
+            whole,
+            "THEN row_number() OVER (PARTITION BY",
+            listing(key),
+            "ORDER BY",
+            order + ") ELSE 1 END AS rank FROM staging",
+        )
+        source = words("SELECT", ", ".join(fields), "FROM (" + ranked + ") AS s WHERE rank = 1 ORDER BY ordinal")
+        target = words("INSERT INTO", quote(table.name), "AS t (" + listing(names) + ")")
+        changing = [name for name in names if name not in key and name != "id"]
+        conflict = "ON CONFLICT (" + listing(key) + ") DO "
+        if update and changing:
+            conflict += words(
+                "UPDATE SET",
+                ", ".join(quote(name) + " = excluded." + quote(name) for name in changing),
+                "WHERE (" + ", ".join("t." + quote(name) for name in changing) + ") IS DISTINCT FROM",
+                "(" + ", ".join("excluded." + quote(name) for name in changing) + ")",
+            )
+        else:
+            conflict += "NOTHING"
+        # PostgreSQL does not show xmax of a partitioned table; its rows are facts that are never updated.
+        fresh = "RETURNING true AS fresh" if table.partition else "RETURNING (xmax = 0) AS fresh"
+        upsert = words(target, source, conflict, fresh)
+        cursor.execute(words("WITH done AS (" + upsert + ") SELECT count(*) FILTER (WHERE fresh), count(*) FROM done"))
+        inserted, touched = cursor.fetchone()
+        cursor.execute("DROP TABLE staging")
+    return LoadCount(inserted, touched - inserted, count - touched)
+
+
+def _stage(cursor, table: Table, names: Sequence[str], columns: Mapping[str, Sequence], count: int) -> None:
+    definition = ", ".join(quote(name) + " " + ddl.column_type(table, name) for name in names)
+    cursor.execute("DROP TABLE IF EXISTS staging")
+    cursor.execute("CREATE TEMP TABLE staging (ordinal bigint, " + definition + ") ON COMMIT DROP")
+    encoded = []
+    for name in names:
+        values = columns[name].tolist() if isinstance(columns[name], np.ndarray) else columns[name]
+        encode = _encoder("geometry" if name == "geom" and table.geometry else table.by_name[name].type)
+        encoded.append([_NULL if value is None else encode(value) for value in values])
+    lines = ("\t".join(row) + "\n" for row in zip(map(str, range(count)), *encoded, strict=True))
+    cursor.copy_expert("COPY staging FROM STDIN", _Rows(lines))
+    cursor.execute("ANALYZE staging")

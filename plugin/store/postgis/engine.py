@@ -1,0 +1,269 @@
+"""PostgreSQL with PostGIS: one connection a thread, pinned search_path, bound parameters, COPY for bulk."""
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import numpy as np
+import psycopg2
+import psycopg2.extras
+
+from .. import sqltext
+from ..engine import Engine, LoadCount
+from ..errors import AccessDenied, ConstraintViolation, StoreError, StoreUnavailable
+from ..schema import Table
+from ..sqltext import for_psycopg, quote, words
+from ..uri import PostgresUri
+from . import bulk, ddl
+
+
+def _encode(value: object) -> object:
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, Mapping):
+        return psycopg2.extras.Json(value)
+    if isinstance(value, tuple | set | frozenset):
+        return list(value)
+    if isinstance(value, bytes):
+        return psycopg2.Binary(value)
+    return value
+
+
+def _connection_text(uri: PostgresUri) -> str:
+    if uri.service:
+        return psycopg2.extensions.make_dsn(service=uri.service)
+    # Secrets of a stored connection stay in QGIS's authentication database until this moment.
+    from qgis.core import QgsDataSourceUri, QgsProviderRegistry
+
+    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+    if metadata is None or uri.connection not in metadata.connections():
+        raise StoreError(f"There is no PostgreSQL connection named {uri.connection}.", database=uri.connection)
+    return QgsDataSourceUri(metadata.findConnection(uri.connection).uri()).connectionInfo(True)
+
+
+class PostgisEngine(Engine):
+    """The server engine; who may see what is the server's to decide (roles, row-level security)."""
+
+    name = "postgis"
+
+    def __init__(self, uri: PostgresUri):
+        self.uri = uri
+        self.schema = uri.schema
+        self.database = uri.service or uri.connection
+        self._local = threading.local()
+        self._open: list = []
+        self._lock = threading.Lock()
+
+    def connect(self):
+        """A connection of the caller's own, with the pinned search_path and UTC."""
+        options = f"-c search_path={self.schema},public -c TimeZone=UTC -c client_encoding=UTF8"
+        try:
+            connection = psycopg2.connect(
+                _connection_text(self.uri), application_name="civicgrid", connect_timeout=10, options=options
+            )
+        except psycopg2.OperationalError as error:
+            reason = str(error).strip().splitlines()[0]
+            raise StoreUnavailable(f"{self.database} does not answer: {reason}", database=self.database) from error
+        connection.autocommit = True
+        # PostGIS may be installed in a schema of its own; nothing but ours, its, and public is ever searched.
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('search_path', concat_ws(', ', %s, (SELECT extnamespace::regnamespace::text"
+                " FROM pg_extension WHERE extname = 'postgis'), 'public'), false)",
+                (self.schema,),
+            )
+        return connection
+
+    def connection(self):
+        """This thread's connection, made anew after a loss."""
+        connection = getattr(self._local, "connection", None)
+        if connection is None or connection.closed:
+            connection = self.connect()
+            self._local.connection = connection
+            self._local.depth = 0
+            with self._lock:
+                self._open = [known for known in self._open if not known.closed]
+                self._open.append(connection)
+        return connection
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except psycopg2.errors.InsufficientPrivilege as error:
+            raise AccessDenied(f"No right to do this: {_first_line(error)}", detail=_first_line(error)) from error
+        except psycopg2.errors.RaiseException as error:
+            raise ConstraintViolation(f"The store refuses: {_first_line(error)}", detail=_first_line(error)) from error
+        except psycopg2.IntegrityError as error:
+            raise ConstraintViolation(
+                f"The store refuses the row: {_first_line(error)}", detail=_first_line(error)
+            ) from error
+        except (psycopg2.OperationalError, psycopg2.InterfaceError) as error:
+            connection = getattr(self._local, "connection", None)
+            if connection is not None:
+                connection.close()
+            raise StoreUnavailable(
+                f"The connection to {self.database} was lost: {_first_line(error)}", database=self.database
+            ) from error
+        except psycopg2.Error as error:
+            raise StoreError(f"{self.database}: {_first_line(error)}", detail=_first_line(error)) from error
+
+    def execute(self, sql: str, params: Mapping | None = None) -> int:
+        connection = self.connection()
+        with self._errors(), connection.cursor() as cursor:
+            cursor.execute(for_psycopg(sql), {name: _encode(value) for name, value in (params or {}).items()})
+            return cursor.rowcount
+
+    def query(self, sql: str, params: Mapping | None = None) -> list[dict]:
+        connection = self.connection()
+        with self._errors(), connection.cursor(cursor_factory=psycopg2.extras.RealDictCursor) as cursor:
+            cursor.execute(for_psycopg(sql), {name: _encode(value) for name, value in (params or {}).items()})
+            return [dict(row) for row in cursor.fetchall()]
+
+    def run_script(self, text: str) -> None:
+        connection = self.connection()
+        with self._errors(), connection.cursor() as cursor:
+            cursor.execute(text)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        connection = self.connection()
+        if self._local.depth:
+            self._local.depth += 1
+            try:
+                yield
+            finally:
+                self._local.depth -= 1
+            return
+        self.execute("BEGIN")
+        self._local.depth = 1
+        try:
+            yield
+            if connection is not self._local.connection or connection.closed:
+                raise StoreUnavailable(f"The connection to {self.database} was lost.", database=self.database)
+            self.execute("COMMIT")
+        except BaseException:
+            if not connection.closed:
+                self._roll_back(connection)
+            raise
+        finally:
+            self._local.depth = 0
+
+    def _roll_back(self, connection) -> None:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("ROLLBACK")
+        except psycopg2.Error:
+            # A connection that cannot even roll back is lost, and the server rolls back by itself.
+            connection.close()
+
+    def in_transaction(self) -> bool:
+        return bool(getattr(self._local, "depth", 0))
+
+    def create_tables(self, tables: Iterable[Table]) -> None:
+        for table in tables:
+            self.execute(ddl.create_table(table, self.srid))
+            for statement in ddl.after_table(table):
+                self.execute(statement)
+
+    def read(
+        self,
+        table: Table,
+        columns: Sequence[str],
+        where: Mapping,
+        bbox: Sequence[float] | None,
+        order_by: Sequence[str],
+    ) -> dict[str, list]:
+        conditions, params = [], {}
+        for name, value in where.items():
+            if value is None:
+                conditions.append(quote(name) + " IS NULL")
+                continue
+            params[name] = value
+            if isinstance(value, list | tuple | set | frozenset | np.ndarray):
+                conditions.append("any_of(" + quote(name) + ", :" + name + ")")
+            else:
+                conditions.append(quote(name) + " = :" + name)
+        if bbox is not None:
+            conditions.append("geom && ST_MakeEnvelope(:bbox_minx, :bbox_miny, :bbox_maxx, :bbox_maxy, :bbox_srid)")
+            params |= dict(zip(("bbox_minx", "bbox_miny", "bbox_maxx", "bbox_maxy"), map(float, bbox), strict=True))
+            params["bbox_srid"] = self.srid
+        wanted = ["ST_AsBinary(geom)" if name == "geom" and table.geometry else quote(name) for name in columns]
+        sql = sqltext.select(table.name, wanted, conditions, order_by)
+        connection = self.connection()
+        with self._errors(), connection.cursor() as cursor:
+            cursor.execute(for_psycopg(sql), {name: _encode(value) for name, value in params.items()})
+            rows = cursor.fetchall()
+        values = list(zip(*rows, strict=True)) or [()] * len(columns)
+        return {name: self._decode_column(table, name, column) for name, column in zip(columns, values, strict=True)}
+
+    def _decode_column(self, table: Table, name: str, values: tuple) -> list:
+        kind = "bytes" if name == "geom" and table.geometry else table.by_name[name].type
+        if kind in {"bytes", "instant"}:
+            return [self.decode(kind, value) for value in values]
+        return list(values)
+
+    def decode(self, kind: str, value: object) -> object:
+        if isinstance(value, memoryview):
+            return bytes(value)
+        if kind == "instant" and isinstance(value, datetime):
+            return value.astimezone(UTC)
+        return value
+
+    def _encoded(self, table: Table, values: Mapping) -> dict:
+        encoded = {}
+        for name, value in values.items():
+            if value is not None and name != "geom" and table.by_name[name].type == "json":
+                encoded[name] = psycopg2.extras.Json(value)
+            else:
+                encoded[name] = _encode(value)
+        return encoded
+
+    def _expression(self, table: Table, name: str) -> str:
+        if name == "geom" and table.geometry:
+            return "ST_GeomFromWKB(:geom, " + str(int(self.srid)) + ")"
+        return ":" + name
+
+    def insert(self, table: Table, values: Mapping) -> int:
+        tail = "RETURNING id" if table.primary_key == ("id",) else "RETURNING 0 AS id"
+        sql = sqltext.insert(table.name, tuple(values), [self._expression(table, name) for name in values], tail)
+        return self.query(sql, self._encoded(table, values))[0]["id"]
+
+    def update(self, table: Table, key: int, values: Mapping) -> int:
+        changes = ", ".join(quote(name) + " = " + self._expression(table, name) for name in values)
+        sql = words("UPDATE", quote(table.name), "SET", changes, "WHERE id = :row_key")
+        return self.execute(sql, {**self._encoded(table, values), "row_key": key})
+
+    def load(
+        self, table: Table, columns: Mapping[str, Sequence], count: int, key: Sequence[str], update: bool
+    ) -> LoadCount:
+        with self.transaction(), self._errors():
+            return bulk.load(self.connection(), table, columns, count, key, update, self.srid)
+
+    def take_notices(self) -> list[str]:
+        """Warnings the server has raised since the last call (RAISE WARNING in the scripts)."""
+        connection = self.connection()
+        warnings = [text.partition(":")[2].strip() for text in connection.notices if text.startswith("WARNING")]
+        connection.notices.clear()
+        return warnings
+
+    def reserve_ids(self, table: Table, count: int) -> np.ndarray:
+        rows = self.query(
+            "SELECT nextval(pg_get_serial_sequence(:name, 'id')) AS id FROM generate_series(1, :count)",
+            {"name": table.name, "count": count},
+        )
+        return np.array([row["id"] for row in rows], dtype=np.int64)
+
+    def close(self) -> None:
+        with self._lock:
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+        self._local = threading.local()
+
+
+def _first_line(error: psycopg2.Error) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

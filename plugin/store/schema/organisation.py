@@ -1,0 +1,97 @@
+"""Organisation: units on the map, departments and what each answers for."""
+
+from .model import Table, flag, instant, integer, key, one_of, ref, sealed, text, uid
+
+TABLES = (
+    Table(
+        "organisation",
+        "organisation",
+        "Enterprises, shops, schools, social organisations 单位",
+        (
+            key(),
+            uid(),
+            text("name", null=False),
+            text("uscc"),
+            text("kind"),
+            text("address"),
+            ref("building_id", "building"),
+            ref("room_id", "room"),
+            sealed("contact"),
+            text("seal_key"),
+            ref("area_id", "area"),
+            flag("hazardous"),
+            text("source", null=False, default="manual"),
+            text("external_number"),
+        ),
+        geometry="Point",
+        unique=(("uid",), ("uscc",), ("source", "external_number")),
+        indexes=(("area_id",), ("building_id",)),
+        checks=("contact IS NULL OR seal_key IS NOT NULL",),
+        feed="statement",
+        area=True,
+    ),
+    Table(
+        "department",
+        "organisation",
+        "Departments that handle events 处置部门",
+        (
+            key(),
+            uid(),
+            text("code", null=False),
+            text("name", null=False),
+            text("phone"),
+            ref("parent_id", "department"),
+            ref("area_id", "area"),
+            flag("active", default=True),
+        ),
+        unique=(("uid",), ("code",)),
+        indexes=(("area_id",),),
+    ),
+    Table(
+        "responsibility",
+        "organisation",
+        "职责清单: what a department leads or assists in, on what basis, within which limit",
+        (
+            key(),
+            ref("department_id", "department", null=False, on_delete="cascade"),
+            text("event_type", null=False),
+            one_of("part", "lead", "assist"),
+            text("basis"),
+            text("scope_limit"),
+        ),
+        unique=(("department_id", "event_type", "part"),),
+    ),
+    Table(
+        "app_user",
+        "system",
+        "Accounts: one PostgreSQL login role a person; login is empty in a single-operator file",
+        (
+            key(),
+            uid(),
+            text("login", null=False),
+            text("name", null=False),
+            text("duty_number"),
+            ref("department_id", "department"),
+            ref("area_id", "area"),
+            flag("active", default=True),
+            instant("created_at", null=False),
+        ),
+        unique=(("uid",), ("login",)),
+        indexes=(("area_id",),),
+    ),
+    Table(
+        "user_role",
+        "system",
+        "Rights of an account; a row may carry an end",
+        (
+            key(),
+            ref("app_user_id", "app_user", null=False, on_delete="cascade"),
+            one_of(
+                "role", "viewer", "clerk", "grid_worker", "dispatcher", "handler", "verifier", "revealer", "manager"
+            ),
+            instant("valid_to"),
+            integer("hourly_limit", null=False, default=60, check="hourly_limit BETWEEN 0 AND 10000"),
+        ),
+        unique=(("app_user_id", "role"),),
+    ),
+)

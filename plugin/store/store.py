@@ -1,0 +1,151 @@
+"""The Store: what every other room reads and writes through."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+
+import numpy as np
+
+from . import sqltext
+from .engine import Engine, LoadCount
+from .errors import StoreError
+from .schema import BY_NAME, Table
+
+
+def _table(name: str) -> Table:
+    try:
+        return BY_NAME[name]
+    except KeyError:
+        raise StoreError(f"The store has no table {name}.", table=name) from None
+
+
+def _check_columns(table: Table, names: Sequence[str]) -> None:
+    unknown = [name for name in names if name not in table.column_names]
+    if unknown:
+        raise StoreError(f"Table {table.name} has no column {', '.join(unknown)}.", table=table.name)
+
+
+class Store:
+    """An open store. Safe to use from several threads, each of which has its own connection and transaction.
+
+    ``crs`` is the authority id of every geometry, ``zone`` the IANA zone in which days and months are cut,
+    ``purpose`` one of real, demo, exercise; ``uid`` names the store for good.
+    """
+
+    def __init__(self, engine: Engine, database: str, settings: Mapping[str, str], version: int):
+        self.engine_object = engine
+        self.engine = engine.name
+        self.database = database
+        self.uid = settings["uid"]
+        self.crs = settings["crs"]
+        self.zone = settings["zone"]
+        self.purpose = settings["purpose"]
+        self.version = version
+        engine.srid = self.srid
+
+    @property
+    def srid(self) -> int:
+        """The EPSG number of the store's CRS."""
+        return int(self.crs.partition(":")[2])
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing for this thread; a nested call joins the outer one."""
+        return self.engine_object.transaction()
+
+    def execute(self, sql: str, params: Mapping | None = None) -> int:
+        """For the store's own modules: run a statement in the store's form of SQL; returns the rows touched."""
+        return self.engine_object.execute(sql, params)
+
+    def query(self, sql: str, params: Mapping | None = None, types: Mapping[str, str] | None = None) -> list[dict]:
+        """For the store's own modules: rows of a SELECT; ``types`` names the columns to decode (instant, json …)."""
+        rows = self.engine_object.query(sql, params)
+        for row in rows if types else ():
+            for name, kind in types.items():
+                row[name] = self.engine_object.decode(kind, row[name])
+        return rows
+
+    def read(
+        self,
+        table: str,
+        columns: Sequence[str],
+        *,
+        where: Mapping[str, object] | None = None,
+        bbox: Sequence[float] | None = None,
+        order_by: Sequence[str] = (),
+    ) -> dict[str, list]:
+        """Columns of a table as equally long lists.
+
+        ``where`` asks for equality, for one of a sequence, or for NULL (None); ``bbox`` is (minx, miny, maxx, maxy) in
+        the store's CRS. Geometry comes as WKB, instants as aware datetimes in UTC, JSON parsed.
+        """
+        declared = _table(table)
+        _check_columns(declared, [*columns, *(where or {}), *order_by])
+        return self.engine_object.read(declared, list(columns), where or {}, bbox, order_by)
+
+    def count(self, table: str, where: Mapping[str, object] | None = None) -> int:
+        """How many rows of a table are visible, or fulfil ``where`` as in ``read``."""
+        declared = _table(table)
+        if where:
+            return len(self.read(table, [declared.primary_key[0]], where=where)[declared.primary_key[0]])
+        return self.query(sqltext.select(table, ["count(*) AS found"]))[0]["found"]
+
+    def insert(self, table: str, values: Mapping[str, object]) -> int:
+        """Insert one row and return its id; raises ConstraintViolation when the store's rules refuse it."""
+        declared = _table(table)
+        _check_columns(declared, list(values))
+        return self.engine_object.insert(declared, values)
+
+    def update(self, table: str, key: int, values: Mapping[str, object]) -> None:
+        """Update one row by id; raises StoreError when there is none (or none that this account may change)."""
+        declared = _table(table)
+        _check_columns(declared, list(values))
+        if not self.engine_object.update(declared, key, values):
+            raise StoreError(f"{table} {key} is not there.", table=table, key=key)
+
+    def load(
+        self,
+        table: str,
+        columns: Mapping[str, Sequence],
+        *,
+        key: Sequence[str] = ("uid",),
+        conflict: str = "ignore",
+    ) -> LoadCount:
+        """Bulk load equally long columns: one staging table, one set-based statement, one transaction.
+
+        A row whose ``key`` is there already is left ("ignore") or changed where it differs ("update"). Geometry is
+        WKB in the store's CRS. Raises ConstraintViolation, and then nothing was written.
+        """
+        declared = _table(table)
+        _check_columns(declared, [*columns, *key])
+        lengths = {len(values) for values in columns.values()}
+        if len(lengths) != 1:
+            raise StoreError(f"The columns for {table} differ in length.", table=table)
+        if conflict not in {"ignore", "update"}:
+            raise ValueError(f"conflict is ignore or update, not {conflict}")
+        if conflict == "update" and declared.partition:
+            raise ValueError(f"rows of {table} are facts: they are added, never updated")
+        count = lengths.pop()
+        if not count:
+            return LoadCount()
+        return self.engine_object.load(declared, columns, count, tuple(key), conflict == "update")
+
+    def reserve_ids(self, table: str, count: int) -> np.ndarray:
+        """``count`` ids for a bulk load whose rows refer to each other."""
+        return self.engine_object.reserve_ids(_table(table), count)
+
+    def table_mark(self, *tables: str) -> str:
+        """A text that differs after any of the tables has changed; for the keys of caches."""
+        found = self.query(
+            "SELECT coalesce(max(id), 0) AS last, count(*) AS found FROM change_log WHERE any_of(table_name, :tables)",
+            {"tables": list(tables)},
+        )[0]
+        return f"{found['last']}-{found['found']}"
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine_object.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()

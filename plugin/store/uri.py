@@ -1,0 +1,49 @@
+"""The DATABASE text that users and scripts write: a GeoPackage path, ``service=NAME``, or a stored connection."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import StoreError
+
+DEFAULT_SCHEMA = "civicgrid"
+
+
+@dataclass(frozen=True)
+class GeoPackageUri:
+    """A GeoPackage file."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class PostgresUri:
+    """A schema on a PostgreSQL server, reached by a service or by a connection stored in QGIS."""
+
+    schema: str
+    service: str = ""
+    connection: str = ""
+
+
+def parse_database(text: str) -> GeoPackageUri | PostgresUri:
+    """Read a DATABASE text.
+
+    ``x.gpkg`` is a path; ``service=NAME`` and any other text are PostgreSQL, each with an optional ``schema=NAME``.
+    Raises StoreError when the text is empty or the schema's name is not a plain lower-case identifier.
+    """
+    text = (text or "").strip()
+    if not text:
+        raise StoreError("DATABASE is empty: give a GeoPackage path, service=NAME or a stored connection's name.")
+    if text.lower().endswith(".gpkg"):
+        return GeoPackageUri(Path(text).expanduser().absolute())
+    schema = DEFAULT_SCHEMA
+    if found := re.search(r"(?:^|\s)schema=(\S+)\s*$", text):
+        schema = found.group(1)
+        text = text[: found.start()].strip()
+    if not re.fullmatch(r"[a-z_][a-z0-9_]{0,40}", schema):
+        raise StoreError(f"The schema name {schema} must be lower-case letters, digits and underscores.", schema=schema)
+    if found := re.fullmatch(r"service=(\S+)", text):
+        return PostgresUri(schema, service=found.group(1))
+    if not text or "=" in text:
+        raise StoreError(f"DATABASE is not understood: {text or 'no connection given'}.", database=text)
+    return PostgresUri(schema, connection=text)
