@@ -74,10 +74,8 @@ class Engine(ABC):
         """Update one row by id and return how many were touched."""
 
     @abstractmethod
-    def load(
-        self, table: Table, columns: Mapping[str, Sequence], count: int, key: Sequence[str], update: bool
-    ) -> LoadCount:
-        """Bulk load through a staging table by one set-based statement."""
+    def load(self, table: Table, columns: Mapping[str, Sequence], key: Sequence[str], update: bool) -> LoadCount:
+        """Bulk load rows with distinct keys through a staging table; says what was inserted and updated."""
 
     @abstractmethod
     def reserve_ids(self, table: Table, count: int) -> np.ndarray:

@@ -24,6 +24,25 @@ def _check_columns(table: Table, names: Sequence[str]) -> None:
         raise StoreError(f"Table {table.name} has no column {', '.join(unknown)}.", table=table.name)
 
 
+def _one_of_each(columns: Mapping[str, Sequence], key: Sequence[str], last: bool) -> Mapping[str, Sequence]:
+    """Of rows with the same key the last or else the first; a NULL in a key equals no other."""
+    absent = [name for name in key if name not in columns]
+    if absent:
+        return columns
+    parts = [columns[name].tolist() if isinstance(columns[name], np.ndarray) else columns[name] for name in key]
+    keys = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
+    if len(set(keys)) == len(keys):
+        return columns
+    kept: dict[object, int] = {}
+    for index, value in enumerate(keys):
+        incomplete = value is None or (len(parts) > 1 and None in value)
+        name = (index,) if incomplete else value
+        if last or name not in kept:
+            kept[name] = index
+    rows = sorted(kept.values())
+    return {name: [values[row] for row in rows] for name, values in columns.items()}
+
+
 class Store:
     """An open store. Safe to use from several threads, each of which has its own connection and transaction.
 
@@ -126,7 +145,9 @@ class Store:
         count = lengths.pop()
         if not count:
             return LoadCount()
-        return self.engine_object.load(declared, columns, count, tuple(key), conflict == "update")
+        distinct = _one_of_each(columns, key, last=conflict == "update")
+        loaded = self.engine_object.load(declared, distinct, tuple(key), conflict == "update")
+        return LoadCount(loaded.inserted, loaded.updated, count - loaded.inserted - loaded.updated)
 
     def reserve_ids(self, table: str, count: int) -> np.ndarray:
         """``count`` ids for a bulk load whose rows refer to each other."""

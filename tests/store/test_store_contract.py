@@ -117,6 +117,21 @@ def test_load_updates_what_differs_and_moves_the_index(store):
     assert store.read("building", ["name"], bbox=(114, 22, 115, 23)) == {"name": ["a"]}
 
 
+def test_large_loads_are_found_where_they_lie(store):
+    count = 6_000
+    uids = new_uids(count)
+    west = shapely.to_wkb(shapely.points(np.linspace(100, 101, count), 30.0))
+    east = shapely.to_wkb(shapely.points(np.linspace(110, 111, count), 30.0))
+    component = {"uid": uids, "code": [str(n) for n in range(count)], "class_code": ["0101"] * count}
+    component["edition"] = ["CJT214-2007"] * count
+    store.load("component", {**component, "geom": west})
+    assert len(store.read("component", ["id"], bbox=(100, 29, 101, 31))["id"]) == count
+    moved = {name: values[: count // 2] for name, values in {**component, "geom": east}.items()}
+    assert store.load("component", moved, conflict="update") == LoadCount(0, count // 2, 0)
+    assert len(store.read("component", ["id"], bbox=(100, 29, 101, 31))["id"]) == count // 2
+    assert len(store.read("component", ["id"], bbox=(110, 29, 110.25, 31))["id"]) == pytest.approx(count / 4, abs=2)
+
+
 def test_load_keeps_one_of_equal_keys(store):
     uid = new_uid()
     assert store.load("building", {"uid": [uid, uid], "name": ["first", "last"]}) == LoadCount(1, 0, 1)

@@ -8,8 +8,10 @@ import numpy as np
 from ..engine import LoadCount
 from ..schema import Table
 from ..sqltext import listing, quote, words
-from . import ddl
+from . import ddl, rtree
 
+_PACK_FROM = 2_000
+_PACK_SHARE = 8
 _BOUNDS = ("minx", "miny", "maxx", "maxy")
 
 
@@ -18,14 +20,12 @@ def load(
     table: Table,
     columns: Mapping[str, list],
     bounds: np.ndarray | None,
-    count: int,
     key: Sequence[str],
     update: bool,
 ) -> LoadCount:
     """Load encoded columns inside the caller's transaction; see Store.load."""
     names = tuple(columns)
-    _stage(connection, names, columns, bounds, count, key)
-    _keep_one_of_each(connection, key, last=update)
+    _stage(connection, names, columns, bounds)
     same_key = _same(key, "t", "s")
     in_table = words("EXISTS (SELECT 1 FROM", quote(table.name), "AS t WHERE", same_key + ")")
     known = connection.execute(words("SELECT count(*) FROM staging AS s WHERE", in_table)).fetchone()[0]
@@ -59,32 +59,23 @@ def load(
             (table.name,),
         )
     connection.execute("DROP TABLE staging")
-    return LoadCount(inserted, updated, count - inserted - updated)
+    return LoadCount(inserted, updated)
 
 
 def _same(key: Sequence[str], left: str, right: str) -> str:
     return " AND ".join(left + "." + quote(name) + " = " + right + "." + quote(name) for name in key)
 
 
-def _stage(connection, names, columns, bounds, count, key) -> None:
+def _stage(connection, names, columns, bounds) -> None:
     extra = _BOUNDS if bounds is not None else ()
     definition = ", ".join(["ordinal INTEGER PRIMARY KEY", *(quote(name) for name in names), *extra])
     connection.execute("DROP TABLE IF EXISTS staging")
     connection.execute("CREATE TEMP TABLE staging (" + definition + ")")
-    sources = [range(count), *columns.values()]
+    sources = [range(len(columns[names[0]])), *columns.values()]
     if bounds is not None:
         sources += [[None if value != value else value for value in column.tolist()] for column in bounds.T]  # noqa: PLR0124
     marks = ", ".join("?" * len(sources))
     connection.executemany("INSERT INTO staging VALUES (" + marks + ")", zip(*sources, strict=True))
-    connection.execute("CREATE INDEX temp.staging_key ON staging (" + listing(key) + ")")
-
-
-def _keep_one_of_each(connection, key: Sequence[str], last: bool) -> None:
-    """Of rows with the same key one stays: the last when updating, else the first. A NULL key equals no other."""
-    whole = " AND ".join(quote(name) + " IS NOT NULL" for name in key)
-    pick = "max(ordinal)" if last else "min(ordinal)"
-    keepers = words("SELECT", pick, "FROM staging WHERE", whole, "GROUP BY", listing(key))
-    connection.execute(words("DELETE FROM staging WHERE", whole, "AND ordinal NOT IN (" + keepers + ")"))
 
 
 def _update(connection, table: Table, names: Sequence[str], key: Sequence[str]) -> int:
@@ -107,15 +98,20 @@ def _update(connection, table: Table, names: Sequence[str], key: Sequence[str]) 
 
 
 def _index(connection, table: Table, key: Sequence[str]) -> None:
-    rtree, row_id = ddl.rtree_name(table), ddl.row_id(table)
+    """Enter the staged bounds into the R-tree: packed anew when they are a large part of it, else one by one."""
+    tree, row_id = quote(ddl.rtree_name(table)), "t." + ddl.row_id(table)
     joined = words("FROM staging AS s JOIN", quote(table.name), "AS t ON", _same(key, "t", "s"))
-    connection.execute(words("DELETE FROM", rtree, "WHERE id IN (SELECT t." + row_id, joined, "WHERE s.minx IS NULL)"))
-    connection.execute(
-        words(
-            "INSERT OR REPLACE INTO",
-            rtree,
-            "SELECT t." + row_id + ", s.minx, s.maxx, s.miny, s.maxy",
-            joined,
-            "WHERE s.minx IS NOT NULL",
-        )
-    )
+    connection.execute(words("DELETE FROM", tree, "WHERE id IN (SELECT", row_id, joined, "WHERE s.minx IS NULL)"))
+    staged = words("SELECT", row_id + ", s.minx, s.maxx, s.miny, s.maxy", joined, "WHERE s.minx IS NOT NULL")
+    known = connection.execute("SELECT count(*) FROM " + quote(ddl.rtree_name(table) + "_rowid")).fetchone()[0]
+    arriving = connection.execute("SELECT count(*) FROM staging WHERE minx IS NOT NULL").fetchone()[0]
+    if arriving < _PACK_FROM or arriving * _PACK_SHARE < known:
+        connection.execute(words("INSERT OR REPLACE INTO", tree, staged))
+        return
+    # SQLite's own entries come first, so that the staged bounds of the same row win.
+    entries = connection.execute(words("SELECT id, minx, maxx, miny, maxy FROM", tree)).fetchall()
+    entries += connection.execute(staged).fetchall()
+    table_of = np.array([tuple(entry) for entry in entries])
+    ids, last = np.unique(table_of[::-1, 0].astype(np.int64), return_index=True)
+    bounds = table_of[::-1][last][:, [1, 3, 2, 4]]
+    rtree.rebuild(connection, ddl.rtree_name(table), ids, bounds)

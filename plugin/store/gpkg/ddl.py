@@ -132,7 +132,7 @@ _NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 
 def rtree_name(table: Table) -> str:
     """The table's R-tree, named as the GeoPackage extension wants it."""
-    return quote("rtree_" + table.name + "_geom")
+    return "rtree_" + table.name + "_geom"
 
 
 def triggers(table: Table) -> dict[str, str]:
@@ -141,7 +141,7 @@ def triggers(table: Table) -> dict[str, str]:
     if table.geometry:
         for kind, body in _RTREE_BODIES.items():
             name = "_".join(("rtree", table.name, "geom", kind))
-            text = body.format(table=quote(table.name), rtree=rtree_name(table), id=row_id(table))
+            text = body.format(table=quote(table.name), rtree=quote(rtree_name(table)), id=row_id(table))
             found[name] = "CREATE TRIGGER " + quote(name) + " " + text
     if table.feed in {"row", "statement"}:
         for operation, row in (("insert", "NEW"), ("update", "NEW"), ("delete", "OLD")):
@@ -184,4 +184,4 @@ def register(table: Table, srid: int) -> Iterator[tuple[str, dict]]:
 
 def create_rtree(table: Table) -> str:
     """CREATE VIRTUAL TABLE of the R-tree."""
-    return "CREATE VIRTUAL TABLE " + rtree_name(table) + " USING rtree(id, minx, maxx, miny, maxy)"
+    return "CREATE VIRTUAL TABLE " + quote(rtree_name(table)) + " USING rtree(id, minx, maxx, miny, maxy)"

@@ -19,6 +19,7 @@ from ..sqltext import for_sqlite, quote, words
 from . import bulk, ddl, geometry
 
 _BUSY_SECONDS = 30
+_PLAIN = {str, int, float, bytes, type(None)}
 
 
 def _encode(value: object) -> object:
@@ -44,6 +45,8 @@ def encode_column(kind: str, values: Sequence) -> list:
     """A column's values as SQLite stores them."""
     if isinstance(values, np.ndarray):
         values = values.tolist()
+    if kind in {"integer", "real", "text", "bytes"} and set(map(type, values)) <= _PLAIN:
+        return list(values)
     if kind == "boolean":
         return [None if value is None else int(value) for value in values]
     if kind == "json":
@@ -198,7 +201,7 @@ class GeoPackageEngine(Engine):
         if bbox is not None:
             inside = "maxx >= :bbox_minx AND minx <= :bbox_maxx AND maxy >= :bbox_miny AND miny <= :bbox_maxy"
             conditions.append(
-                words(ddl.row_id(table), "IN (SELECT id FROM", ddl.rtree_name(table), "WHERE", inside + ")")
+                words(ddl.row_id(table), "IN (SELECT id FROM", quote(ddl.rtree_name(table)), "WHERE", inside + ")")
             )
             params |= dict(zip(("bbox_minx", "bbox_miny", "bbox_maxx", "bbox_maxy"), map(float, bbox), strict=True))
         sql = sqltext.select(table.name, [quote(name) for name in columns], conditions, order_by)
@@ -252,9 +255,7 @@ class GeoPackageEngine(Engine):
         sql = words("UPDATE", quote(table.name), "SET", changes, "WHERE id = :row_key")
         return self.execute(sql, {**encoded, "row_key": key})
 
-    def load(
-        self, table: Table, columns: Mapping[str, Sequence], count: int, key: Sequence[str], update: bool
-    ) -> LoadCount:
+    def load(self, table: Table, columns: Mapping[str, Sequence], key: Sequence[str], update: bool) -> LoadCount:
         encoded = {
             name: encode_column(table.by_name[name].type, values) for name, values in columns.items() if name != "geom"
         }
@@ -262,7 +263,7 @@ class GeoPackageEngine(Engine):
         if "geom" in columns:
             encoded["geom"], bounds = geometry.from_wkb(list(columns["geom"]), self.srid)
         with self._errors(), self.transaction():
-            return bulk.load(self.connection(), table, encoded, bounds, count, key, update)
+            return bulk.load(self.connection(), table, encoded, bounds, key, update)
 
     def reserve_ids(self, table: Table, count: int) -> np.ndarray:
         name = {"name": table.name}

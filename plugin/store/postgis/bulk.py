@@ -62,7 +62,7 @@ class _Rows(io.TextIOBase):
 
 
 def load(
-    connection, table: Table, columns: Mapping[str, Sequence], count: int, key: Sequence[str], update: bool, srid: int
+    connection, table: Table, columns: Mapping[str, Sequence], key: Sequence[str], update: bool, srid: int
 ) -> LoadCount:
     """Load columns inside the caller's transaction; see Store.load."""
     names = tuple(columns)
@@ -71,23 +71,12 @@ def load(
             months = sorted({value.strftime("%Y-%m-01") for value in columns[table.partition]})
             for month in months:
                 cursor.execute("SELECT ensure_month_partition(%s, %s)", (table.name, month))
-        _stage(cursor, table, names, columns, count)
+        _stage(cursor, table, names, columns)
         fields = [
             "ST_SetSRID(" + quote(name) + "::geometry, " + str(int(srid)) + ")" if name == "geom" else quote(name)
             for name in names
         ]
-        whole = " AND ".join(quote(name) + " IS NOT NULL" for name in key)
-        order = "ordinal DESC" if update else "ordinal"
-        # Of rows with the same key one stays: the last when updating, else the first. A NULL key equals no other.
-        ranked = words(
-            "SELECT *, CASE WHEN",
-            whole,
-            "THEN row_number() OVER (PARTITION BY",
-            listing(key),
-            "ORDER BY",
-            order + ") ELSE 1 END AS rank FROM staging",
-        )
-        source = words("SELECT", ", ".join(fields), "FROM (" + ranked + ") AS s WHERE rank = 1 ORDER BY ordinal")
+        source = words("SELECT", ", ".join(fields), "FROM staging ORDER BY ordinal")
         target = words("INSERT INTO", quote(table.name), "AS t (" + listing(names) + ")")
         changing = [name for name in names if name not in key and name != "id"]
         conflict = "ON CONFLICT (" + listing(key) + ") DO "
@@ -106,10 +95,10 @@ def load(
         cursor.execute(words("WITH done AS (" + upsert + ") SELECT count(*) FILTER (WHERE fresh), count(*) FROM done"))
         inserted, touched = cursor.fetchone()
         cursor.execute("DROP TABLE staging")
-    return LoadCount(inserted, touched - inserted, count - touched)
+    return LoadCount(inserted, touched - inserted)
 
 
-def _stage(cursor, table: Table, names: Sequence[str], columns: Mapping[str, Sequence], count: int) -> None:
+def _stage(cursor, table: Table, names: Sequence[str], columns: Mapping[str, Sequence]) -> None:
     definition = ", ".join(quote(name) + " " + ddl.column_type(table, name) for name in names)
     cursor.execute("DROP TABLE IF EXISTS staging")
     cursor.execute("CREATE TEMP TABLE staging (ordinal bigint, " + definition + ") ON COMMIT DROP")
@@ -118,6 +107,7 @@ def _stage(cursor, table: Table, names: Sequence[str], columns: Mapping[str, Seq
         values = columns[name].tolist() if isinstance(columns[name], np.ndarray) else columns[name]
         encode = _encoder("geometry" if name == "geom" and table.geometry else table.by_name[name].type)
         encoded.append([_NULL if value is None else encode(value) for value in values])
-    lines = ("\t".join(row) + "\n" for row in zip(map(str, range(count)), *encoded, strict=True))
+    ordinals = map(str, range(len(encoded[0])))
+    lines = ("\t".join(row) + "\n" for row in zip(ordinals, *encoded, strict=True))
     cursor.copy_expert("COPY staging FROM STDIN", _Rows(lines))
     cursor.execute("ANALYZE staging")

@@ -69,10 +69,11 @@ class PostgisEngine(Engine):
             raise StoreUnavailable(f"{self.database} does not answer: {reason}", database=self.database) from error
         connection.autocommit = True
         # PostGIS may be installed in a schema of its own; nothing but ours, its, and public is ever searched.
+        # Without pg_temp in the list, temporary tables of the caller would come first, in SECURITY DEFINER functions too.
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT set_config('search_path', concat_ws(', ', %s, (SELECT extnamespace::regnamespace::text"
-                " FROM pg_extension WHERE extname = 'postgis'), 'public'), false)",
+                " FROM pg_extension WHERE extname = 'postgis'), 'public', 'pg_temp'), false)",
                 (self.schema,),
             )
         return connection
@@ -237,11 +238,9 @@ class PostgisEngine(Engine):
         sql = words("UPDATE", quote(table.name), "SET", changes, "WHERE id = :row_key")
         return self.execute(sql, {**self._encoded(table, values), "row_key": key})
 
-    def load(
-        self, table: Table, columns: Mapping[str, Sequence], count: int, key: Sequence[str], update: bool
-    ) -> LoadCount:
+    def load(self, table: Table, columns: Mapping[str, Sequence], key: Sequence[str], update: bool) -> LoadCount:
         with self.transaction(), self._errors():
-            return bulk.load(self.connection(), table, columns, count, key, update, self.srid)
+            return bulk.load(self.connection(), table, columns, key, update, self.srid)
 
     def take_notices(self) -> list[str]:
         """Warnings the server has raised since the last call (RAISE WARNING in the scripts)."""
