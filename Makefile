@@ -1,0 +1,45 @@
+# What a person needs is here; each line calls one script. "make" alone lists the targets.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+
+PYTHON := build/venv/bin/python
+PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
+LRELEASE := $(firstword $(wildcard /usr/lib/qt5/bin/lrelease) lrelease)
+TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
+OSM ?=
+
+.PHONY: help setup demo test bench package lint translations clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
+
+setup: ## install what is missing (Debian 12) and make build/venv
+	@scripts/setup
+
+demo: setup $(TRANSLATIONS) ## make demo [OSM=extract.osm.pbf]: a store, its people, routes and ranges, with pictures
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) scripts/demo.py $(if $(OSM),--osm "$(OSM)")
+
+test: setup $(TRANSLATIONS) ## run every test, the quick ones first
+	$(PYTEST) -p no:qgis tests/unit tests/arch
+	$(PYTEST) tests/qgis
+	$(PYTEST) tests/store
+	$(if $(wildcard tests/gui/test_*.py),$(PYTEST) tests/gui)
+
+bench: setup ## measure against QGIS, PostGIS and pgRouting
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) scripts/bench.py
+
+package: setup ## build/civicgrid.<version>.zip, scanned
+	@scripts/package
+
+lint: setup ## style, security and shell syntax
+	@scripts/lint
+
+translations: setup ## collect the texts into i18n/*.ts and compile them
+	@$(PYTHON) scripts/translations.py; status=$$?; $(MAKE) --no-print-directory $(TRANSLATIONS); exit $$status
+
+i18n/%.qm: i18n/%.ts | setup
+	@$(LRELEASE) -silent $< -qm $@
+
+clean: ## remove what was built, except build/venv
+	@find build -mindepth 1 -maxdepth 1 ! -name venv -exec rm -rf {} + 2>/dev/null || true
+	@rm -f i18n/*.qm

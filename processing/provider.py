@@ -1,0 +1,44 @@
+"""The Processing provider ``civicgrid``."""
+
+from importlib import import_module
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..plugin.services.dependencies import MissingDependency
+from ..plugin.services.log import logger
+from ..plugin.services.paths import RESOURCES
+from ..plugin.services.translation import tr
+
+# Module and class of every algorithm; imported when QGIS asks for the algorithms, not at start.
+ALGORITHMS = (("convert_crs", "ConvertCrs"),)
+
+
+class CivicGridProvider(QgsProcessingProvider):
+    """Offers CivicGrid's algorithms to the toolbox, to models and to qgis_process."""
+
+    def id(self):
+        return "civicgrid"
+
+    def name(self):
+        return "CivicGrid"
+
+    def longName(self):  # noqa: N802 (QGIS's name)
+        return tr("CivicGrid: grid-based governance and incident command")
+
+    def icon(self):
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self):  # noqa: N802 (QGIS's name)
+        return str(RESOURCES / "icons" / "civicgrid.svg")
+
+    def loadAlgorithms(self):  # noqa: N802 (QGIS's name)
+        """Add every algorithm; one that cannot be imported is left out with a line in the log."""
+        for module, name in ALGORITHMS:
+            try:
+                algorithm = getattr(import_module(f".{module}", __package__), name)
+            except Exception as error:  # an exception that leaves this method ends QGIS
+                text = tr("The algorithm {name} is not available: {reason}")
+                logger.warning(text.format(name=name, reason=error), exc_info=not isinstance(error, MissingDependency))
+            else:
+                self.addAlgorithm(algorithm())
