@@ -1,0 +1,36 @@
+"""The display level 1-4 of an event on the map: one table decides (resources/codes/display_level.csv)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from .codes import CodeItem
+
+PRECEDENCE = ("warning_colour", "grade", "urgency")
+"""The first of these fields that is set decides."""
+
+NOTHING_SET = "none"
+
+
+def display_levels(items: Iterable[CodeItem]) -> dict[str, int]:
+    """The table from its code list: `field.value` -> level, and `none` for events with nothing set."""
+    return {item.code: int(str(item.extra["level"])) for item in items}
+
+
+def display_level(
+    table: Mapping[str, int],
+    *,
+    warning_colour: str | None = None,
+    grade: int | None = None,
+    urgency: str | None = None,
+) -> int:
+    """Level 1 (red) to 4 (blue): the warning's colour, else the emergency's grade, else the urgency, else 4.
+
+    `warning_colour`: red, orange, yellow, blue; `grade`: 1-4; `urgency`: normal, urgent, critical. Raises KeyError
+    for a value that is not in the table.
+    """
+    values = {"warning_colour": warning_colour, "grade": grade, "urgency": urgency}
+    for field in PRECEDENCE:
+        if values[field] not in (None, ""):
+            return table[f"{field}.{values[field]}"]
+    return table[NOTHING_SET]

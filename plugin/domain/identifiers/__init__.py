@@ -1,0 +1,76 @@
+"""Identifiers of the field: each has `parse_…` (raises DomainError) and `validate_…` (returns Problem or None)."""
+
+from .citizen import (
+    FEMALE,
+    MALE,
+    RESERVED_DIVISION,
+    CitizenNumber,
+    citizen_check_digit,
+    impossible_citizen_number,
+    parse_citizen_number,
+    validate_citizen_number,
+)
+from .component import (
+    ComponentCode,
+    EventTypeCode,
+    parse_component_code,
+    parse_event_type_code,
+    validate_component_code,
+    validate_event_type_code,
+)
+from .device import CAMERA_TYPES, DeviceId, parse_device_id, validate_device_id
+from .division import (
+    LEVELS,
+    PROVINCES,
+    DivisionCode,
+    GridCode,
+    parse_division_code,
+    parse_grid_code,
+    validate_division_code,
+    validate_grid_code,
+)
+from .organisation import (
+    CreditCode,
+    organisation_check_character,
+    parse_organisation_code,
+    parse_uscc,
+    uscc_check_character,
+    validate_organisation_code,
+    validate_uscc,
+)
+
+__all__ = [
+    "CAMERA_TYPES",
+    "FEMALE",
+    "LEVELS",
+    "MALE",
+    "PROVINCES",
+    "RESERVED_DIVISION",
+    "CitizenNumber",
+    "ComponentCode",
+    "CreditCode",
+    "DeviceId",
+    "DivisionCode",
+    "EventTypeCode",
+    "GridCode",
+    "citizen_check_digit",
+    "impossible_citizen_number",
+    "organisation_check_character",
+    "parse_citizen_number",
+    "parse_component_code",
+    "parse_device_id",
+    "parse_division_code",
+    "parse_event_type_code",
+    "parse_grid_code",
+    "parse_organisation_code",
+    "parse_uscc",
+    "uscc_check_character",
+    "validate_citizen_number",
+    "validate_component_code",
+    "validate_device_id",
+    "validate_division_code",
+    "validate_event_type_code",
+    "validate_grid_code",
+    "validate_organisation_code",
+    "validate_uscc",
+]

@@ -1,0 +1,188 @@
+"""A resident in clear and masked, and the terms under which a sealed person can be found."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import importlib.util
+import re
+import unicodedata
+from functools import cache
+
+from .identifiers import parse_citizen_number
+from .masking import CITIZEN_NUMBER_KIND, mask_document, mask_name, mask_phone
+from .problems import DomainError, Problem
+
+UNKNOWN_SEX = "0"  # GB/T 2261.1
+PREFIX_LENGTHS = (2, 3, 4)
+"""Lengths of searchable beginnings of a name; a surname alone would list people, not find one."""
+
+_SURNAME_READINGS = {
+    "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "区": "ou", "朴": "piao", "乐": "yue",
+    "缪": "miao", "翟": "zhai", "种": "chong", "员": "yun", "召": "shao",
+    "尉迟": "yuchi", "万俟": "moqi", "长孙": "zhangsun", "单于": "chanyu",
+}  # fmt: skip
+"""Surnames that are read otherwise than the same characters elsewhere."""
+
+
+@dataclasses.dataclass(frozen=True)
+class ClearPerson:
+    """Everything that is sealed. `sex`: GB/T 2261.1; `document_kind`: code list document_kind; `tags`: codes."""
+
+    uid: str
+    name: str
+    document_kind: str = CITIZEN_NUMBER_KIND
+    document_number: str = ""
+    sex: str = UNKNOWN_SEX
+    birth_date: datetime.date | None = None
+    phone: str = ""
+    address_text: str = ""
+    person_class: str = "unknown"
+    residence_state: str | None = None
+    tags: tuple[str, ...] = ()
+    nationality: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class MaskedPerson:
+    """What may be stored in the open: the columns of the table person that come from the person himself."""
+
+    uid: str
+    name_masked: str
+    document_masked: str
+    phone_masked: str
+    sex: str
+    birth_year: int | None
+    person_class: str
+    residence_state: str | None
+
+
+def mask_person(clear: ClearPerson, *, strict: bool = False) -> MaskedPerson:
+    """The masked part, made once when a person is written. `strict`: documents keep first and last character only."""
+    return MaskedPerson(
+        uid=clear.uid,
+        name_masked=mask_name(clear.name),
+        document_masked=mask_document(clear.document_number, clear.document_kind, strict=strict),
+        phone_masked=mask_phone(clear.phone),
+        sex=clear.sex,
+        birth_year=clear.birth_date.year if clear.birth_date else None,
+        person_class=clear.person_class,
+        residence_state=clear.residence_state,
+    )
+
+
+def complete_from_number(
+    clear: ClearPerson, *, allow_reserved: bool = False
+) -> tuple[ClearPerson, tuple[Problem, ...]]:
+    """Fills sex and birth date that are missing from a citizen number; says where given ones contradict it.
+
+    A given value is kept: the number or the value may be the wrong one. Raises DomainError for an invalid number.
+    """
+    if clear.document_kind != CITIZEN_NUMBER_KIND or not clear.document_number:
+        return clear, ()
+    number = parse_citizen_number(clear.document_number, allow_reserved=allow_reserved, field="document_number")
+    notes = list(number.notes)
+    sex, birth_date = clear.sex, clear.birth_date
+    if sex in (UNKNOWN_SEX, "", "9"):
+        sex = number.sex
+    elif sex != number.sex:
+        notes.append(Problem("person.sex_conflict", "sex"))
+    if birth_date is None:
+        birth_date = number.birth_date
+    elif birth_date != number.birth_date:
+        notes.append(Problem("person.birth_conflict", "birth_date"))
+    return dataclasses.replace(clear, document_number=number.number, sex=sex, birth_date=birth_date), tuple(notes)
+
+
+def normalise_name(name: str) -> str:
+    """A name as it is compared: no spaces, one kind of middle dot, half width, upper case."""
+    text = unicodedata.normalize("NFKC", name or "")
+    text = re.sub(r"\s", "", text).upper()
+    return re.sub("[•・‧∙⋅．.]", "·", text)
+
+
+def normalise_number(number: str) -> str:
+    """A document number as it is compared; a 15-digit citizen number becomes its 18 characters."""
+    text = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", number or "")).upper()
+    if len(text) == 15 and text.isdigit():
+        try:
+            return parse_citizen_number(text, allow_reserved=True).number
+        except DomainError:
+            return text
+    return text
+
+
+def normalise_phones(phone: str) -> list[str]:
+    """The numbers in a phone field as they are compared: digits only, without the country code of China."""
+    parts = re.split("[/、,;|]", unicodedata.normalize("NFKC", phone or ""))
+    digits = (re.sub(r"\D", "", part) for part in parts)
+    return [re.sub("^(?:00)?86(?=1[3-9][0-9]{9}$)", "", number) for number in digits if number]
+
+
+def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
+    """Terms to be hashed with the search key, as (kind, term).
+
+    Kinds: name, name_prefix, pinyin, pinyin_initials (both only where pypinyin is installed), document, phone,
+    phone_last4.
+    """
+    terms: list[tuple[str, str]] = []
+    name = normalise_name(clear.name)
+    if name:
+        terms.append(("name", name))
+        terms += [("name_prefix", name[:n]) for n in PREFIX_LENGTHS if n < len(name)]
+        syllables = _pinyin(name)
+        if syllables:
+            terms.append(("pinyin", "".join(syllables)))
+            terms.append(("pinyin_initials", "".join(s[0] for s in syllables)))
+    document = normalise_number(clear.document_number)
+    if document:
+        terms.append(("document", document))
+    for phone in dict.fromkeys(normalise_phones(clear.phone)):
+        terms.append(("phone", phone))
+        if len(phone) >= 7:
+            terms.append(("phone_last4", phone[-4:]))
+    return list(dict.fromkeys(terms))
+
+
+def query_terms(text: str) -> list[tuple[str, str]]:
+    """Terms under which what a person typed may be found; a match of any of them is a hit."""
+    name = normalise_name(text)
+    number = normalise_number(text)
+    if not name:
+        return []
+    if re.fullmatch(r"\+?[0-9]+", number):
+        phones = normalise_phones(text)
+        last4 = [("phone_last4", number)] if len(number) == 4 else []
+        return [("document", number.lstrip("+")), *(("phone", phone) for phone in phones), *last4]
+    terms = [("name", name)]
+    if len(name) in PREFIX_LENGTHS:
+        terms.append(("name_prefix", name))
+    if re.fullmatch("[A-Z]+", name):
+        terms += [("pinyin", name.lower()), ("pinyin_initials", name.lower())]
+    if any(c.isdigit() for c in number):
+        terms.append(("document", number))
+    return terms
+
+
+@cache
+def _has_pypinyin() -> bool:
+    return importlib.util.find_spec("pypinyin") is not None
+
+
+def _pinyin(name: str) -> list[str]:
+    """Syllables without tones of a name in Chinese characters, the surname in its reading as a surname; else empty."""
+    if not _has_pypinyin() or not re.match("[㐀-鿿\U00020000-\U0003ffff]", name):
+        return []
+    for length in (2, 1):
+        reading = _SURNAME_READINGS.get(name[:length])
+        if reading and len(name) > length:
+            return [reading, *filter(None, map(_syllable, name[length:]))]
+    return list(filter(None, map(_syllable, name)))
+
+
+@cache
+def _syllable(character: str) -> str:
+    """The commonest reading of one character; characters are looked up once, phrases do not matter in names."""
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(character, style=Style.NORMAL, errors="ignore"))

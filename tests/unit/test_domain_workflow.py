@@ -1,0 +1,115 @@
+import dataclasses
+import json
+
+import pytest
+
+from civicgrid.plugin.domain.problems import DomainError
+from civicgrid.plugin.domain.workflow import GENESIS, Transition, check_workflow, load_workflow
+from civicgrid.plugin.services.paths import RESOURCES
+
+PATH = RESOURCES / "workflow" / "governance.json"
+
+
+@pytest.fixture
+def governance():
+    return load_workflow(PATH)
+
+
+def codes(workflow):
+    return [problem.code for problem in check_workflow(workflow)]
+
+
+def after(workflow, *actions):
+    state = workflow.genesis
+    for action in actions:
+        state = next(t.state_after for t in workflow.actions(state) if t.action == action)
+    return state
+
+
+def step(before, action, state_after):
+    return Transition(before, action, state_after, "clerk", "步骤", "step")
+
+
+def test_the_shipped_workflow_is_sound(governance):
+    assert check_workflow(governance) == []
+    assert {state.code for state in governance.states if state.final} == {"closed", "merged", "voided"}
+
+
+def test_the_whole_loop(governance):
+    loop = "accept confirm file dispatch sign_for arrive feedback verify call_back evaluate close"
+    assert after(governance, *loop.split()) == "closed"
+    assert after(governance, "handle_in_grid", "verify", "evaluate", "close") == "closed"
+    assert after(governance, "accept", "file", "dispatch", "send_back", "escalate", "dispatch") == "dispatched"
+    assert after(governance, "accept", "file", "dispatch", "sign_for", "suspend", "resume", "feedback") == "handled"
+
+
+def test_nothing_closes_without_a_check_by_another_person(governance):
+    verify = [t for t in governance.transitions if t.action == "verify"]
+    assert verify
+    assert all(t.other_person and t.role == "verifier" and "position" in t.evidence for t in verify)
+    assert {t.state_before for t in governance.transitions if t.state_after == "closed"} == {"evaluated"}
+    shortcut = dataclasses.replace(
+        governance, transitions=tuple(t for t in governance.transitions if t.action != "verify")
+    )
+    assert "workflow.unreachable" in codes(shortcut)
+
+
+def test_every_word_of_the_field_is_there(governance):
+    words = (
+        "accept confirm file dispatch sign_for arrive feedback verify call_back evaluate close send_back rework "
+        "suspend extension urge supervise merge escalate void handle_in_grid resume"
+    )
+    assert {t.action for t in governance.transitions} == {GENESIS, *words.split()}
+    assert all(t.name_zh and t.name_en for t in governance.transitions)
+    names = {(t.action, t.name_zh, t.name_en) for t in governance.transitions}
+    assert len(names) == len({action for action, *_ in names})
+
+
+def test_no_step_resets_the_clock(governance):
+    assert not any(t.resets_clock for t in governance.transitions)
+
+
+def test_rows_fit_the_store(governance):
+    rows = governance.rows()
+    genesis = [row for row in rows if row["action"] == GENESIS]
+    assert [(row["state_before"], row["state_after"]) for row in genesis] == [("reported", "reported")]
+    assert len({(row["state_before"], row["action"]) for row in rows}) == len(rows)
+    assert {row["workflow"] for row in rows} == {"governance"}
+    assert set(rows[0]) == {
+        "workflow", "state_before", "action", "state_after", "role", "name_zh", "name_en", "evidence", "other_person",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("extra", "code"),
+    [
+        (step("reported", "teleport", "nowhere"), "workflow.unknown_state"),
+        (step("closed", "reopen", "filed"), "workflow.final_left"),
+        (step("reported", "accept", "filed"), "workflow.ambiguous"),
+        (step("reported", GENESIS, "filed"), "workflow.genesis"),
+    ],
+)
+def test_a_wrong_step_is_found(governance, extra, code):
+    assert code in codes(dataclasses.replace(governance, transitions=(*governance.transitions, extra)))
+
+
+def test_dead_ends_and_unreachable_states_are_found(governance):
+    trapped = [t for t in governance.transitions if t.action != "resume"]
+    assert codes(dataclasses.replace(governance, transitions=tuple(trapped))) == ["workflow.dead_end"]
+    lost = [t for t in governance.transitions if t.action != "suspend"]
+    assert codes(dataclasses.replace(governance, transitions=tuple(lost))) == ["workflow.unreachable"]
+
+
+def test_loading_refuses_what_is_wrong(tmp_path):
+    data = json.loads(PATH.read_text(encoding="utf-8"))
+    data["transitions"] = [t for t in data["transitions"] if t["action"] != "resume"]
+    bad = tmp_path / "bad.json"
+    bad.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(DomainError, match="suspended"):
+        load_workflow(bad)
+    bad.write_text("{", encoding="utf-8")
+    with pytest.raises(DomainError, match=r"bad\.json"):
+        load_workflow(bad)
+    bad.write_text('{"code": "x"}', encoding="utf-8")
+    with pytest.raises(DomainError, match=r"name_zh|transitions"):
+        load_workflow(bad)
