@@ -11,7 +11,12 @@ from ..plugin.services.paths import RESOURCES
 from ..plugin.services.translation import tr
 
 # Module and class of every algorithm; imported when QGIS asks for the algorithms, not at start.
-ALGORITHMS = (("convert_crs", "ConvertCrs"),)
+ALGORITHMS = (
+    ("convert_crs", "ConvertCrs"),
+    ("nearest_resources", "NearestResources"),
+    ("evacuation_range", "EvacuationRange"),
+    ("route_matrix", "RouteMatrix"),
+)
 
 
 class CivicGridProvider(QgsProcessingProvider):
