@@ -156,6 +156,6 @@ def parse_costs(value) -> list[float]:
 
 
 def _multi_line(streets):
-    import shapely
+    from ..plugin.services.geos import shapely
 
     return shapely.multilinestrings(streets)

@@ -143,7 +143,8 @@ class NearestResources(NetworkAlgorithm):
     def _facilities(self, parameters, context, job) -> Points:
         """Return the store's active facilities, in use as resources."""
         import numpy as np
-        import shapely
+
+        from ..plugin.services.geos import shapely
 
         if job.store is None:
             raise QgsProcessingException(tr("RESOURCES are needed with a network layer"))

@@ -249,9 +249,8 @@ class NetworkAlgorithm(CivicGridAlgorithm):
 
     def _avoided(self, parameters, context, crs, store, profile):
         """Return the polygons to keep out of in the network's CRS: AVOID and the store's closures of this moment."""
-        import shapely
-
         from ..plugin.network.layer_reader import straight_wkb
+        from ..plugin.services.geos import shapely
 
         wkb = []
         source = self.parameterAsSource(parameters, self.AVOID, context)

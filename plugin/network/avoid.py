@@ -36,7 +36,7 @@ class Blocked:
 
 def block(locator: Locator, polygons: np.ndarray) -> Blocked:
     """Return what ``polygons`` (shapely geometries in the network's CRS) cut off; a line on the border is cut too."""
-    import shapely
+    from ..services.geos import shapely
 
     polygons = np.asarray(polygons, dtype=object)
     polygons = polygons[~(shapely.is_missing(polygons) | shapely.is_empty(polygons))]

@@ -50,7 +50,7 @@ class Locator:
     @cached_property
     def lines(self) -> np.ndarray:
         """The edges as shapely lines in the network's CRS."""
-        import shapely
+        from ..services.geos import shapely
 
         vertices, owner = self.graph.vertices_of(np.arange(self.graph.edges))
         return shapely.linestrings(self.graph.xy[vertices], indices=owner)
@@ -58,7 +58,7 @@ class Locator:
     @cached_property
     def tree(self):
         """The tree over `lines`."""
-        import shapely
+        from ..services.geos import shapely
 
         return shapely.STRtree(self.lines)
 
@@ -90,7 +90,7 @@ class Locator:
 
     def _nearest(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return edge, segment and place for each point."""
-        import shapely
+        from ..services.geos import shapely
 
         scale = np.column_stack(self.measure.scale(points[:, 1]))
         first = self.tree.nearest(shapely.points(points))

@@ -107,7 +107,7 @@ def _merged(edges, begin, end):
 
 def cut_edges(network: RoadNetwork, edges: np.ndarray, begin: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Return shapely lines: the stretch of each edge from ``begin`` to ``end`` metres along it."""
-    import shapely
+    from ..services.geos import shapely
 
     graph = network.graph
     if not len(edges):
@@ -136,7 +136,7 @@ def cut_edges(network: RoadNetwork, edges: np.ndarray, begin: np.ndarray, end: n
 
 def hull(network: RoadNetwork, lines: np.ndarray, origin: Positions):
     """Return the concave hull of ``lines``, made in metres around the origin, as a polygon of the network's CRS."""
-    import shapely
+    from ..services.geos import shapely
 
     if not len(lines):
         return None

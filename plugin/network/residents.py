@@ -21,7 +21,7 @@ def residents_by_building(store, day: date) -> Homes:
 
     A person with several such occupancies counts once, at the one that began last.
     """
-    import shapely
+    from ..services.geos import shapely
 
     rooms = store.read("room", ["id", "building_id"])
     building_of = dict(zip(rooms["id"], rooms["building_id"], strict=True))

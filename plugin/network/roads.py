@@ -89,7 +89,7 @@ def roads_from_wkb(
 
     A GeoPackage's curves are expected as lines: readers turn them into line strings first.
     """
-    import shapely
+    from ..services.geos import shapely
 
     geometries = shapely.from_wkb(np.asarray(wkb, dtype=object), on_invalid="ignore")
     left_out: dict[str, int] = {}

@@ -72,8 +72,12 @@ def install_command(wanted: Dependency) -> str:
     if _on_debian():
         if wanted.debian:
             return f"sudo apt install {wanted.debian}"
-        return f"/usr/bin/python3 -m pip install --user --break-system-packages {requirement}"
-    return f"python3 -m pip install --user {requirement}"
+        python = "/usr/bin/python3 -m pip install --user --break-system-packages"
+    else:
+        python = "python3 -m pip install --user"
+    if wanted.module == "shapely":  # see geos.py
+        python += " --no-binary shapely"
+    return f"{python} {requirement}"
 
 
 def _on_debian() -> bool:

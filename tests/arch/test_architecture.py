@@ -141,6 +141,13 @@ def direct_qt(item: Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, f"import from qgis.PyQt instead of {name}"
 
 
+def direct_shapely(item: Module) -> Iterator[tuple[int, str]]:
+    """Shapely other than through services/geos.py, which knows whose GEOS it calls."""
+    for node, level, name in imports(item.tree):
+        if level == 0 and name.split(".")[0] == "shapely":
+            yield node.lineno, f"import shapely from services.geos instead of {name}"
+
+
 def old_exec(item: Module) -> Iterator[tuple[int, str]]:
     """The name ``exec_``, gone in Qt 6."""
     for node in ast.walk(item.tree):
@@ -200,6 +207,7 @@ RULES = (
     widgets,
     qgis_in_domain,
     direct_qt,
+    direct_shapely,
     old_exec,
     unscoped_enums,
     touched_path,
@@ -241,6 +249,8 @@ BAD = [
     (qgis_in_domain, "plugin/domain/x/a.py", "def f():\n    import qgis.PyQt.QtCore"),
     (direct_qt, "plugin/maps/a.py", "from PyQt5.QtCore import Qt"),
     (direct_qt, "plugin/maps/a.py", "import PyQt6"),
+    (direct_shapely, "plugin/jobs/a.py", "import shapely"),
+    (direct_shapely, "plugin/jobs/a.py", "def f():\n    from shapely.ops import split"),
     (old_exec, "plugin/app.py", "dialog.exec_()"),
     (unscoped_enums, "plugin/app.py", "x = Qt.UserRole"),
     (unscoped_enums, "processing/a.py", "f(QgsProcessing.TypeVectorLine)"),
@@ -269,6 +279,7 @@ GOOD = [
     (widgets, "plugin/maps/a.py", "from qgis.PyQt.QtWidgets import QDialog\nfrom qgis.gui import QgsMapTool"),
     (widgets, "processing/a.py", "from qgis.PyQt.QtGui import QIcon"),
     (unscoped_enums, "plugin/app.py", "Qt.ItemDataRole.UserRole, QgsX.OUTPUT, QgsX.Options(), QMetaType.Type"),
+    (direct_shapely, "plugin/jobs/a.py", "from ..services.geos import shapely"),
     (touched_path, "plugin/app.py", "os.path.join(sys.platform)"),
     (long_files, "plugin/app.py", "x = 1\n" * LONGEST_FILE),
     (built_texts, "processing/a.py", 'tr("row {n}").format(n=n), tr(self.TITLE), tr(REASONS[code])'),

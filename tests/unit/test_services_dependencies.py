@@ -50,8 +50,8 @@ def test_a_module_without_version_is_taken(monkeypatch):
     [
         ("linux", {"ID": "debian"}, "scipy", "sudo apt install python3-scipy"),
         ("linux", {"ID": "ubuntu", "ID_LIKE": "debian"}, "scipy", "sudo apt install python3-scipy"),
-        ("linux", {"ID": "debian"}, "shapely", '--break-system-packages "shapely>=2.0"'),
-        ("linux", {"ID": "fedora"}, "shapely", 'python3 -m pip install --user "shapely>=2.0"'),
+        ("linux", {"ID": "debian"}, "shapely", '--break-system-packages --no-binary shapely "shapely>=2.0"'),
+        ("linux", {"ID": "fedora"}, "shapely", 'python3 -m pip install --user --no-binary shapely "shapely>=2.0"'),
         ("win32", {}, "shapely", 'OSGeo4W Shell, python -m pip install "shapely>=2.0"'),
         ("darwin", {}, "shapely", 'bin/python3 -m pip install "shapely>=2.0"'),
     ],
