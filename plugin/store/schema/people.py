@@ -37,16 +37,13 @@ TABLES = (
     Table(
         "person_clear",
         "people",
-        "The clear part of a person, sealed with AES-256-GCM; opened only by a reveal",
+        "The clear part of a person, sealed with AES-256-GCM; opened only by a reveal, for who may see the person",
         (
             ref("person_id", "person", null=False, on_delete="cascade"),
             text("seal_key", null=False),
             sealed("content", null=False),
-            ref("area_id", "area"),
         ),
         primary_key=("person_id",),
-        indexes=(("area_id",),),
-        area=True,
     ),
     Table(
         "person_search",
@@ -56,11 +53,9 @@ TABLES = (
             ref("person_id", "person", null=False, on_delete="cascade"),
             text("kind", null=False),
             sealed("hash", null=False),
-            ref("area_id", "area"),
         ),
         primary_key=("kind", "hash", "person_id"),
-        indexes=(("person_id",), ("area_id",)),
-        area=True,
+        indexes=(("person_id",),),
         derived=True,
     ),
     Table(

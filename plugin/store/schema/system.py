@@ -22,6 +22,14 @@ TABLES = (
         primary_key=("name",),
     ),
     Table(
+        "zone_offset",
+        "system",
+        "The store's zone as seconds ahead of UTC, from each change on; SQLite knows no zones",
+        (instant("from_utc", null=False), integer("offset_seconds", null=False)),
+        primary_key=("from_utc",),
+        derived=True,
+    ),
+    Table(
         "code_item",
         "system",
         "Code lists 代码表 with edition, source, confidence and sensitivity",
@@ -181,7 +189,7 @@ TABLES = (
             sealed("previous_hash", null=False),
             sealed("hash", null=False),
         ),
-        unique=(("hash",),),
+        unique=(("hash",), ("previous_hash",)),
         indexes=(("object_table", "object_id"), ("login", "at")),
     ),
     Table(

@@ -1,0 +1,250 @@
+"""Residents: masked in ``person``, sealed in ``person_clear``, found again by keyed hashes in ``person_search``.
+
+Clear data enters through `save` and leaves through `reveal.Reveal` only.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+from functools import cached_property
+
+from ..domain.person import ClearPerson, mask_person, query_terms, search_terms
+from ..services.keys import Keyring
+from . import seal
+from .audit import Audit, check_hourly_limit, operator_login
+from .engine import LoadCount
+from .errors import AccessDenied, StoreError
+from .store import Store
+
+CLEAR_FIELDS = tuple(field.name for field in fields(ClearPerson) if field.name != "uid")
+"""What is sealed of a person, and may be asked for in a reveal."""
+
+SEARCH_ROLES = ("clerk", "grid_worker", "dispatcher", "revealer")
+
+_MASKED = ("name_masked", "document_masked", "phone_masked", "sex", "birth_year", "person_class", "residence_state")
+_CHUNK = 20_000
+
+
+class People:
+    """Writes and finds persons. Needs both keys to write, the search key alone to find."""
+
+    def __init__(self, store: Store, keyring: Keyring):
+        self._store = store
+        self._keyring = keyring
+
+    @cached_property
+    def _sealer(self) -> seal.Sealer:
+        return seal.sealer(self._store, self._keyring)
+
+    @cached_property
+    def _hasher(self) -> seal.Hasher:
+        return seal.hasher(self._store, self._keyring)
+
+    def install_keys(self) -> None:
+        """Make the keyring's keys the store's own; done by the first `save`, too. Raises WrongKey."""
+        seal.install_keys(self._store, self._keyring)
+
+    def save(
+        self,
+        persons: Sequence[ClearPerson],
+        *,
+        area_ids: Sequence[int | None] | None = None,
+        batch_id: int | None = None,
+        conflict: str = "ignore",
+    ) -> LoadCount:
+        """Mask, seal and store persons in one transaction; ``area_ids`` goes along with ``persons``.
+
+        A person whose uid is there already is left ("ignore") or written anew ("update"). Of persons with the same
+        uid one counts: the last when updating, else the first. Raises WrongKey before anything is written.
+        """
+        if area_ids is not None and len(area_ids) != len(persons):
+            raise StoreError("The areas and the persons differ in number.")
+        if conflict not in {"ignore", "update"}:
+            raise ValueError(f"conflict is ignore or update, not {conflict}")
+        update = conflict == "update"
+        with self._store.transaction():
+            self.install_keys()
+            rows = _one_of_each(persons, last=update)
+            chosen = [persons[row] for row in rows]
+            uids = [person.uid for person in chosen]
+            before = set() if update else set(self._ids(uids))
+            columns = _masked_columns(chosen)
+            if area_ids is not None:
+                columns["area_id"] = [area_ids[row] for row in rows]
+            if batch_id is not None:
+                columns["batch_id"] = [batch_id] * len(chosen)
+            counts = self._store.load("person", columns, conflict=conflict)
+            fresh = [person for person in chosen if person.uid not in before]
+            self._write_sealed(fresh, replace=update)
+            # An update writes every person anew, also where the mask shows no difference.
+            updated = len(chosen) - counts.inserted if update else 0
+            counts = LoadCount(counts.inserted, updated, len(persons) - counts.inserted - updated)
+            Audit(self._store).write("save_persons", "person", None, {**asdict(counts), "batch": batch_id})
+        return counts
+
+    def search(self, text: str, *, kind: str | None = None, reason: str = "", most: int = 200) -> list[int]:
+        """Ids of persons of the account's area found under an exact name, number, phone, or a name's beginning.
+
+        ``kind`` limits the search to one kind of term (see domain.person). Every search leaves an audit line with the
+        keyed hashes, committed before it is answered. Raises AccessDenied without the right, beyond the hourly limit,
+        or inside a transaction.
+        """
+        if self._store.engine_object.in_transaction():
+            raise AccessDenied("A search is no part of a transaction: its audit line is committed before its answer.")
+        terms = [(known, term) for known, term in query_terms(text) if kind in (None, known)]
+        if not terms:
+            return []
+        kinds = [known for known, _ in terms]
+        hashes = [self._hasher.hash(known, term) for known, term in terms]
+        if self._store.engine == "postgis":
+            asked = self._store.query(
+                "SELECT request_search(CAST(:kinds AS text[]), CAST(:hashes AS bytea[]), :reason) AS request",
+                {"kinds": kinds, "hashes": hashes, "reason": reason},
+            )
+            rows = self._store.query(
+                "SELECT search_person(:request, :most) AS id", {"request": asked[0]["request"], "most": most}
+            )
+            return [row["id"] for row in rows]
+        return self._search_file(kinds, hashes, reason, most)
+
+    def _search_file(self, kinds: list[str], hashes: list[bytes], reason: str, most: int) -> list[int]:
+        """A file is one trust domain: the audit line and the limit hold for this program, not for others."""
+        asked = [{"kind": kind, "hash": hashed.hex()} for kind, hashed in zip(kinds, hashes, strict=True)]
+        with self._store.transaction():
+            check_hourly_limit(self._store, "search", operator_login(), SEARCH_ROLES)
+            Audit(self._store).append("search", "person", None, {"terms": asked, "reason": reason})
+        found: set[int] = set()
+        for kind, hashed in zip(kinds, hashes, strict=True):
+            rows = self._store.query(
+                "SELECT person_id FROM person_search WHERE kind = :kind AND hash = :hash ORDER BY person_id"
+                " LIMIT :most",
+                {"kind": kind, "hash": hashed, "most": most},
+            )
+            found.update(row["person_id"] for row in rows)
+        return sorted(found)[:most]
+
+    def rebuild_search(self) -> int:
+        """Make every search hash anew from the sealed content and return the number of persons; for the owner.
+
+        Raises AccessDenied for others on a server, WrongKey or SealBroken when content does not open.
+        """
+        sealer, done, after = self._sealer, 0, 0
+        with self._store.transaction():
+            self._store.execute("DELETE FROM person_search")
+            while page := self._store.query(
+                "SELECT person.id, person.uid, seal_key, content FROM person JOIN person_clear ON person_id = person.id"
+                " WHERE person.id > :after ORDER BY person.id LIMIT :page",
+                {"after": after, "page": _CHUNK},
+                types={"content": "bytes"},
+            ):
+                for row in page:
+                    sealer.check(row["seal_key"])
+                persons = [
+                    (row["id"], clear_person(row["uid"], sealer.open("person_clear", row["uid"], row["content"])))
+                    for row in page
+                ]
+                self._store.load("person_search", self._search_columns(persons), key=("kind", "hash", "person_id"))
+                done, after = done + len(page), page[-1]["id"]
+            Audit(self._store).write("rebuild_search", "person", None, {"persons": done})
+        return done
+
+    def _ids(self, uids: Sequence[str]) -> dict[str, int]:
+        rows = self._store.read("person", ["uid", "id"], where={"uid": uids})
+        return dict(zip(rows["uid"], rows["id"], strict=True))
+
+    def _write_sealed(self, persons: Sequence[ClearPerson], *, replace: bool) -> None:
+        ids = self._ids([person.uid for person in persons])
+        for start in range(0, len(persons), _CHUNK):
+            chunk = persons[start : start + _CHUNK]
+            uids = [person.uid for person in chunk]
+            keys = [ids[uid] for uid in uids]
+            contents = self._sealer.seal_many("person_clear", uids, map(clear_content, chunk))
+            terms = self._search_columns(zip(keys, chunk, strict=True))
+            if self._store.engine == "postgis":
+                self._write_to_server(keys, contents, terms, replace)
+            else:
+                self._write_to_file(keys, contents, terms, replace)
+
+    def _write_to_server(
+        self, keys: Sequence[int], contents: Sequence[bytes], terms: Mapping[str, Sequence], replace: bool
+    ) -> None:
+        self._store.query(
+            "SELECT write_person_sealed(:seal_key, CAST(:persons AS bigint[]), CAST(:contents AS bytea[]),"
+            " CAST(:term_persons AS bigint[]), CAST(:kinds AS text[]), CAST(:hashes AS bytea[]), :replace) AS written",
+            {
+                "seal_key": self._sealer.key_id,
+                "persons": _array(keys),
+                "contents": _byte_array(contents),
+                "term_persons": _array(terms["person_id"]),
+                "kinds": _array(terms["kind"]),
+                "hashes": _byte_array(terms["hash"]),
+                "replace": replace,
+            },
+        )
+
+    def _write_to_file(
+        self, keys: Sequence[int], contents: Sequence[bytes], terms: Mapping[str, Sequence], replace: bool
+    ) -> None:
+        if replace:
+            self._store.execute("DELETE FROM person_search WHERE any_of(person_id, :keys)", {"keys": keys})
+        self._store.load(
+            "person_clear",
+            {"person_id": keys, "seal_key": [self._sealer.key_id] * len(keys), "content": contents},
+            key=("person_id",),
+            conflict="update" if replace else "ignore",
+        )
+        self._store.load("person_search", terms, key=("kind", "hash", "person_id"))
+
+    def _search_columns(self, persons: Iterable[tuple[int, ClearPerson]]) -> dict[str, list]:
+        columns: dict[str, list] = {"person_id": [], "kind": [], "hash": []}
+        hashed = self._hasher.hash
+        for key, person in persons:
+            for kind, term in search_terms(person):
+                columns["person_id"].append(key)
+                columns["kind"].append(kind)
+                columns["hash"].append(hashed(kind, term))
+        return columns
+
+
+def clear_content(person: ClearPerson) -> dict:
+    """What is sealed of a person, as JSON takes it."""
+    content = {name: getattr(person, name) for name in CLEAR_FIELDS}
+    content["birth_date"] = person.birth_date and person.birth_date.isoformat()
+    content["tags"] = list(person.tags)
+    return content
+
+
+def clear_person(uid: str, content: Mapping) -> ClearPerson:
+    """A person from its sealed content."""
+    values = dict(content)
+    values["birth_date"] = values["birth_date"] and datetime.date.fromisoformat(values["birth_date"])
+    values["tags"] = tuple(values["tags"])
+    return ClearPerson(uid=uid, **values)
+
+
+def _masked_columns(persons: Sequence[ClearPerson]) -> dict[str, list]:
+    # Beside the birth year, the usual mask of a number would leave a few dozen candidates: the strict one is stored.
+    masked = [mask_person(person, strict=True) for person in persons]
+    return {
+        "uid": [person.uid for person in masked],
+        **{name: [getattr(person, name) for person in masked] for name in _MASKED},
+    }
+
+
+def _one_of_each(persons: Sequence[ClearPerson], last: bool) -> list[int]:
+    rows: dict[str, int] = {}
+    for row, person in enumerate(persons):
+        if last:
+            rows[person.uid] = row
+        else:
+            rows.setdefault(person.uid, row)
+    return sorted(rows.values())
+
+
+def _array(values: Iterable[object]) -> str:
+    """Numbers or plain code words as a PostgreSQL array literal, which is read faster than a list of constants."""
+    return "{" + ",".join(map(str, values)) + "}"
+
+
+def _byte_array(values: Iterable[bytes]) -> str:
+    return "{" + ",".join('"\\\\x' + value.hex() + '"' for value in values) + "}"

@@ -1,0 +1,144 @@
+"""Attachments on both engines: stored once by content, found missing or altered."""
+
+import hashlib
+from datetime import UTC, datetime
+
+import pytest
+import shapely
+
+from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.store import StoreError
+from civicgrid.plugin.store.attachments import Attachments, Finding
+from civicgrid.tests.support.people import add_area
+
+PHOTO = bytes(range(256)) * 9000
+
+
+@pytest.fixture
+def attachments(store, tmp_path):
+    attachments = Attachments(store)
+    if store.engine == "postgis":
+        (tmp_path / "media").mkdir()
+        attachments.set_root(tmp_path / "media")
+    return attachments
+
+
+@pytest.fixture
+def building(store):
+    return store.insert("building", {"uid": new_uid(), "name": "1 栋", "area_id": add_area(store, "1")})
+
+
+@pytest.fixture
+def photo(tmp_path):
+    path = tmp_path / "现场 照片.jpg"
+    path.write_bytes(PHOTO)
+    return path
+
+
+def stored(attachments):
+    return [path for path in attachments.root.rglob("*") if path.is_file()]
+
+
+def test_a_file_is_kept_by_its_content(store, attachments, building, photo):
+    at, point = datetime(2026, 11, 22, 6, tzinfo=UTC), shapely.to_wkb(shapely.Point(114.2, 22.7))
+    before = photo.stat()
+    key = attachments.add("building", building, photo, "photo", taken_at=at, geom=point)
+    digest = hashlib.sha256(PHOTO).hexdigest()
+    rows = store.read(
+        "attachment",
+        ["owner_table", "owner_id", "sha256", "kind", "file_name", "media_type", "size", "taken_at", "geom"],
+    )
+    assert {name: values[0] for name, values in rows.items()} == {
+        "owner_table": "building",
+        "owner_id": building,
+        "sha256": digest,
+        "kind": "photo",
+        "file_name": "现场 照片.jpg",
+        "media_type": "image/jpeg",
+        "size": len(PHOTO),
+        "taken_at": at,
+        "geom": point,
+    }
+    path = attachments.path(key)
+    assert path == attachments.root / digest[:2] / digest
+    assert path.read_bytes() == PHOTO
+    assert photo.read_bytes() == PHOTO
+    assert photo.stat().st_mtime_ns == before.st_mtime_ns
+    assert store.read("attachment", ["area_id"]) == store.read("building", ["area_id"])
+
+
+@pytest.mark.parametrize("engine_name", ["gpkg"], indirect=True)
+def test_files_lie_beside_the_geopackage(store, attachments, tmp_path):
+    assert attachments.root.parent == tmp_path
+    assert attachments.root.name == store.database.rpartition("/")[2].replace(".gpkg", ".media")
+    with pytest.raises(StoreError, match="lies beside it"):
+        attachments.set_root(tmp_path)
+
+
+@pytest.mark.parametrize("engine_name", ["postgis"], indirect=True)
+def test_a_server_needs_a_media_folder(store, building, photo, tmp_path):
+    attachments = Attachments(store)
+    with pytest.raises(StoreError, match="no media folder yet"):
+        attachments.add("building", building, photo, "photo")
+    for folder in ("relative", tmp_path / "none", photo):
+        with pytest.raises(StoreError, match="existing folder"):
+            attachments.set_root(folder)
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        attachments.set_root(tmp_path / name)
+        assert attachments.root == tmp_path / name
+
+
+def test_equal_content_is_stored_once(store, attachments, building, photo):
+    first = attachments.add("building", building, photo, "photo")
+    second = attachments.add("building", building, PHOTO, "photo", file_name="again.jpg")
+    assert first != second
+    assert attachments.path(first) == attachments.path(second)
+    assert len(stored(attachments)) == 1
+
+
+def test_check_finds_what_is_missing_or_altered(attachments, building):
+    keys = [attachments.add("building", building, bytes([n]) * 9, "photo", file_name=f"{n}") for n in range(4)]
+    assert attachments.check() == []
+    attachments.path(keys[1]).unlink()
+    attachments.path(keys[2]).write_bytes(b"\x02" * 8 + b"x")
+    assert attachments.check() == [
+        Finding(keys[1], attachments.path(keys[1]), "missing"),
+        Finding(keys[2], attachments.path(keys[2]), "altered"),
+    ]
+
+
+def test_a_cut_file_is_mended_by_the_same_content(attachments, building):
+    key = attachments.add("building", building, PHOTO, "photo", file_name="a.jpg")
+    attachments.path(key).write_bytes(PHOTO[:100])
+    attachments.add("building", building, PHOTO, "photo", file_name="a.jpg")
+    assert attachments.check() == []
+
+
+def test_what_fails_leaves_no_row_and_no_half_file(store, attachments, building, tmp_path):
+    for owner, key, file, name in (
+        ("building", building, tmp_path / "none.jpg", ""),
+        ("building", building, tmp_path, ""),
+        ("building", 999, PHOTO, "a.jpg"),
+        ("no_such", 1, PHOTO, "a.jpg"),
+        ("position", 1, PHOTO, "a.jpg"),
+        ("building", building, PHOTO, ""),
+    ):
+        with pytest.raises(StoreError) as caught:
+            attachments.add(owner, key, file, "photo", file_name=name)
+        assert "\n" not in str(caught.value)
+    assert store.count("attachment") == 0
+    assert not attachments.root.exists() or stored(attachments) == []
+
+
+def test_a_hash_cannot_lead_out_of_the_folder(store, attachments, building):
+    values = {"uid": new_uid(), "owner_table": "building", "owner_id": building, "kind": "x", "file_name": "x"}
+    bad = "/" + "." * 63
+    key = store.insert("attachment", {**values, "sha256": bad, "size": 1, "created_at": datetime.now(UTC)})
+    with pytest.raises(StoreError, match="malformed"):
+        attachments.path(key)
+
+
+def test_a_missing_attachment_is_said(attachments):
+    with pytest.raises(StoreError, match="attachment 5 is not there"):
+        attachments.path(5)
