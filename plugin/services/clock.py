@@ -67,6 +67,26 @@ def local_day(instant: datetime, zone: str) -> date:
     return instant.astimezone(ZoneInfo(zone)).date()
 
 
+def offset_changes(zone: str, first: date, last: date) -> list[tuple[datetime, int]]:
+    """Return (UTC instant, seconds ahead of UTC from then on): the zone on the day ``first``, then each change of it.
+
+    Looks a week at a time: no zone has changed its clocks forth and back within one.
+    """
+    local = ZoneInfo(zone)
+    at = datetime.combine(first, time(), tzinfo=UTC)
+    end = datetime.combine(last, time(), tzinfo=UTC)
+    offset = at.astimezone(local).utcoffset()
+    found = [(at, int(offset.total_seconds()))]
+    while at < end:
+        following = at + timedelta(days=7)
+        new = following.astimezone(local).utcoffset()
+        if new != offset:
+            found.append((_change_after(at, following, local), int(new.total_seconds())))
+            offset = new
+        at = following
+    return found
+
+
 def _instant(day: date, clock: time, zone: str) -> datetime:
     wall = datetime.combine(day, clock, tzinfo=ZoneInfo(zone))
     instant = wall.astimezone(UTC)

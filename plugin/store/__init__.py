@@ -3,6 +3,7 @@
 from .engine import LoadCount
 from .errors import (
     AccessDenied,
+    ChangedMeanwhile,
     ConstraintViolation,
     SchemaTooNew,
     SchemaTooOld,
@@ -17,6 +18,7 @@ from .uri import GeoPackageUri, PostgresUri, parse_database
 
 __all__ = [
     "AccessDenied",
+    "ChangedMeanwhile",
     "ConstraintViolation",
     "GeoPackageUri",
     "LoadCount",

@@ -51,3 +51,9 @@ class AccessDenied(StoreError):
     """The account has no right to do this."""
 
     code = "access_denied"
+
+
+class ChangedMeanwhile(StoreError):
+    """Somebody else was faster; the message says what they changed."""
+
+    code = "changed_meanwhile"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from ..domain.uid import new_uid
@@ -13,12 +14,15 @@ from .gpkg import GeoPackageEngine
 from .gpkg import ddl as gpkg_ddl
 from .postgis import PostgisEngine
 from .postgis import ddl as postgis_ddl
+from .reference import install_reference_data
 from .schema import TABLES
 from .store import Store
 from .uri import GeoPackageUri, parse_database
 
 DEFAULT_CRS = "EPSG:4490"
 DEFAULT_ZONE = "Asia/Shanghai"
+# The years in which a GeoPackage can tell local time.
+ZONE_YEARS = (date(1970, 1, 1), date(2101, 1, 1))
 PURPOSES = ("real", "demo", "exercise")
 
 Warn = Callable[[str], None]
@@ -39,6 +43,7 @@ def create_store(
     _check_settings(crs, zone, purpose)
     uri = parse_database(database)
     settings = {"uid": new_uid(), "crs": crs, "zone": zone, "purpose": purpose}
+    settings["single_operator"] = "1" if isinstance(uri, GeoPackageUri) else "0"
     settings["created_at"] = clock.to_text(clock.utc_now())
     if isinstance(uri, GeoPackageUri):
         _create_geopackage(uri.path, settings)
@@ -79,6 +84,7 @@ def upgrade_store(database: str, *, warn: Warn = _silent) -> Store:
                 engine.srid = int(_settings(engine)["crs"].partition(":")[2])
                 _migrate(engine, version)
                 _install_scripts(engine, warn)
+                install_reference_data(_store(engine, database, migrations.latest()))
     finally:
         engine.close()
     return open_store(database)
@@ -181,7 +187,13 @@ def _fill(engine: Engine, settings: dict[str, str], warn: Warn) -> None:
             engine.execute(
                 "INSERT INTO setting (name, value) VALUES (:name, :value)", {"name": setting, "value": value}
             )
+        for at, seconds in clock.offset_changes(settings["zone"], *ZONE_YEARS):
+            engine.execute(
+                "INSERT INTO zone_offset (from_utc, offset_seconds) VALUES (:at, :seconds)",
+                {"at": at, "seconds": seconds},
+            )
         _install_scripts(engine, warn)
+        install_reference_data(Store(engine, "", settings, migrations.latest()))
 
 
 def _crs_definition(crs: str) -> tuple[str, str]:
@@ -194,9 +206,13 @@ def _crs_definition(crs: str) -> tuple[str, str]:
 
 
 def _migrate(engine: Engine, version: int) -> None:
+    # A view or trigger that names a column would not let it go; _install_scripts makes them again.
+    for kind, name in sqltext.script_objects(engine.name):
+        if kind == "VIEW" or isinstance(engine, GeoPackageEngine):
+            engine.execute(sqltext.words("DROP", kind, "IF EXISTS", sqltext.quote(name)))
     for migration in migrations.all_migrations():
         if migration.version > version:
-            engine.run_script(migration.text(engine.name))
+            engine.run_script(migration.text(engine.name, engine.srid))
             _record(engine, migration)
 
 
@@ -209,12 +225,15 @@ def _record(engine: Engine, migration: migrations.Migration) -> None:
 
 def _install_scripts(engine: Engine, warn: Warn) -> None:
     """Views, functions, triggers and roles: made again from their scripts, the change triggers from the tables."""
+    if isinstance(engine, PostgisEngine):
+        # "Does not exist, skipping" would crowd out what the caller has to hear.
+        engine.execute("SET LOCAL client_min_messages = warning")
     for script in sqltext.scripts(engine.name):
         engine.run_script(sqltext.read_script(engine.name, script))
     for table in TABLES:
         if isinstance(engine, PostgisEngine):
-            for trigger in postgis_ddl.feed_triggers(table):
-                engine.execute(trigger)
+            for statement in (*postgis_ddl.feed_triggers(table), *postgis_ddl.policies(table)):
+                engine.execute(statement)
             continue
         for name, trigger in gpkg_ddl.triggers(table).items():
             engine.execute("DROP TRIGGER IF EXISTS " + sqltext.quote(name))

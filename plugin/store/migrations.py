@@ -19,9 +19,10 @@ class Migration:
     version: int
     name: str
 
-    def text(self, engine: str) -> str:
-        """The migration's SQL for an engine."""
-        return (FOLDER / f"{self.version:04d}_{self.name}.{engine}.sql").read_text(encoding="utf-8")
+    def text(self, engine: str, srid: int) -> str:
+        """The migration's SQL for an engine; ``:srid`` in it stands for the store's CRS."""
+        text = (FOLDER / f"{self.version:04d}_{self.name}.{engine}.sql").read_text(encoding="utf-8")
+        return re.sub(r"(?<!:):srid\b", str(int(srid)), text)
 
 
 def all_migrations() -> tuple[Migration, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
 _ANY_OF = re.compile(r"any_of\(\s*([\w.\"]+)\s*,\s*:([a-z_][a-z0-9_]*)\s*\)")
+_MADE = re.compile(r"^CREATE (?:OR REPLACE )?(VIEW|TRIGGER) (\w+)", re.MULTILINE)
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]*")
 
 SQL_FOLDER = Path(__file__).parent / "sql"
@@ -73,6 +74,12 @@ def for_psycopg(text: str) -> str:
 def read_script(engine: str, name: str) -> str:
     """The text of ``sql/<engine>/<name>.sql``."""
     return (SQL_FOLDER / engine / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def script_objects(engine: str) -> list[tuple[str, str]]:
+    """("VIEW" or "TRIGGER", name) of what the engine's application scripts create, the last first."""
+    made = [found.groups() for script in scripts(engine) for found in _MADE.finditer(read_script(engine, script))]
+    return made[::-1]
 
 
 def scripts(engine: str) -> list[str]:

@@ -75,7 +75,7 @@ def _stage(connection, names, columns, bounds) -> None:
     if bounds is not None:
         sources += [[None if value != value else value for value in column.tolist()] for column in bounds.T]  # noqa: PLR0124
     marks = ", ".join("?" * len(sources))
-    connection.executemany("INSERT INTO staging VALUES (" + marks + ")", zip(*sources, strict=True))
+    connection.executemany(words("INSERT INTO staging VALUES (", marks, ")"), zip(*sources, strict=True))
 
 
 def _update(connection, table: Table, names: Sequence[str], key: Sequence[str]) -> int:
@@ -103,7 +103,8 @@ def _index(connection, table: Table, key: Sequence[str]) -> None:
     joined = words("FROM staging AS s JOIN", quote(table.name), "AS t ON", _same(key, "t", "s"))
     connection.execute(words("DELETE FROM", tree, "WHERE id IN (SELECT", row_id, joined, "WHERE s.minx IS NULL)"))
     staged = words("SELECT", row_id + ", s.minx, s.maxx, s.miny, s.maxy", joined, "WHERE s.minx IS NOT NULL")
-    known = connection.execute("SELECT count(*) FROM " + quote(ddl.rtree_name(table) + "_rowid")).fetchone()[0]
+    shadow = quote(ddl.rtree_name(table) + "_rowid")
+    known = connection.execute(words("SELECT count(*) FROM", shadow)).fetchone()[0]
     arriving = connection.execute("SELECT count(*) FROM staging WHERE minx IS NOT NULL").fetchone()[0]
     if arriving < _PACK_FROM or arriving * _PACK_SHARE < known:
         connection.execute(words("INSERT OR REPLACE INTO", tree, staged))

@@ -85,7 +85,7 @@ class GeoPackageEngine(Engine):
             connection = spatialite_connect(
                 str(self.path), isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False
             )
-            for pragma in ("foreign_keys = ON", "journal_mode = WAL", "temp_store = MEMORY"):
+            for pragma in ("foreign_keys = ON", "journal_mode = WAL", "temp_store = MEMORY", "cache_size = -65536"):
                 connection.execute("PRAGMA " + pragma)
         except sqlite3.Error as error:
             raise StoreUnavailable(f"{self.path} cannot be opened: {error}.", database=self.database) from error

@@ -4,7 +4,8 @@ import struct
 from collections.abc import Sequence
 
 import numpy as np
-import shapely
+
+from ...services.geos import shapely
 
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 _NO_ENVELOPE = 0b0000_0001

@@ -23,7 +23,7 @@ def rebuild(connection: sqlite3.Connection, name: str, ids: np.ndarray, bounds: 
     node, row, parent = (quote(name + suffix) for suffix in ("_node", "_rowid", "_parent"))
     size = connection.execute(words("SELECT length(data) FROM", node, "WHERE nodeno = 1")).fetchone()[0]
     for table in (node, row, parent):
-        connection.execute("DELETE FROM " + table)
+        connection.execute(words("DELETE FROM", table))
     nodes, rows, parents = _pack(ids, bounds, size)
     connection.executemany(words("INSERT INTO", node, "(nodeno, data) VALUES (?, ?)"), nodes)
     connection.executemany(words("INSERT INTO", row, "(rowid, nodeno) VALUES (?, ?)"), sorted(rows))

@@ -92,7 +92,7 @@ def load(
         # PostgreSQL does not show xmax of a partitioned table; its rows are facts that are never updated.
         fresh = "RETURNING true AS fresh" if table.partition else "RETURNING (xmax = 0) AS fresh"
         upsert = words(target, source, conflict, fresh)
-        cursor.execute(words("WITH done AS (" + upsert + ") SELECT count(*) FILTER (WHERE fresh), count(*) FROM done"))
+        cursor.execute(words("WITH done AS (", upsert, ") SELECT count(*) FILTER (WHERE fresh), count(*) FROM done"))
         inserted, touched = cursor.fetchone()
         cursor.execute("DROP TABLE staging")
     return LoadCount(inserted, touched - inserted)

@@ -98,3 +98,18 @@ def feed_triggers(table: Table) -> Iterator[str]:
             + " FOR EACH STATEMENT EXECUTE FUNCTION "
             + function
         )
+
+
+def policies(table: Table) -> Iterator[str]:
+    """Row-level security of a table whose rows belong to areas; the functions are in sql/postgis/20_accounts.sql.
+
+    The subqueries make the server ask once a statement, not once a row. The tables' owner is not bound (no FORCE):
+    migrations and the store's own functions work as the owner.
+    """
+    if not table.area:
+        return
+    name = quote(table.name)
+    yield "ALTER TABLE " + name + " ENABLE ROW LEVEL SECURITY"
+    yield "DROP POLICY IF EXISTS area ON " + name
+    allowed = "(area_id = ANY ((SELECT visible_areas())::bigint[]) OR (area_id IS NULL AND (SELECT sees_unplaced())))"
+    yield "CREATE POLICY area ON " + name + " USING " + allowed + " WITH CHECK " + allowed

@@ -11,11 +11,14 @@ import psycopg2.extras
 
 from .. import sqltext
 from ..engine import Engine, LoadCount
-from ..errors import AccessDenied, ConstraintViolation, StoreError, StoreUnavailable
+from ..errors import AccessDenied, ChangedMeanwhile, ConstraintViolation, StoreError, StoreUnavailable
 from ..schema import Table
 from ..sqltext import for_psycopg, quote, words
 from ..uri import PostgresUri
 from . import bulk, ddl
+
+# Raised by take_step, sql/postgis/20_steps.sql.
+_CHANGED_MEANWHILE = "CG001"
 
 
 def _encode(value: object) -> object:
@@ -69,7 +72,7 @@ class PostgisEngine(Engine):
             raise StoreUnavailable(f"{self.database} does not answer: {reason}", database=self.database) from error
         connection.autocommit = True
         # PostGIS may be installed in a schema of its own; nothing but ours, its, and public is ever searched.
-        # Without pg_temp in the list, temporary tables of the caller would come first, in SECURITY DEFINER functions too.
+        # Unlisted, pg_temp would come first: a caller's temporary tables would pass for ours in definer functions.
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT set_config('search_path', concat_ws(', ', %s, (SELECT extnamespace::regnamespace::text"
@@ -82,6 +85,9 @@ class PostgisEngine(Engine):
         """This thread's connection, made anew after a loss."""
         connection = getattr(self._local, "connection", None)
         if connection is None or connection.closed:
+            if self.in_transaction():
+                # A new connection would commit the second half of a transaction without the first.
+                raise StoreUnavailable(f"The connection to {self.database} was lost.", database=self.database)
             connection = self.connect()
             self._local.connection = connection
             self._local.depth = 0
@@ -110,6 +116,8 @@ class PostgisEngine(Engine):
                 f"The connection to {self.database} was lost: {_first_line(error)}", database=self.database
             ) from error
         except psycopg2.Error as error:
+            if error.pgcode == _CHANGED_MEANWHILE:
+                raise ChangedMeanwhile(_sentence(error)) from error
             raise StoreError(f"{self.database}: {_first_line(error)}", detail=_first_line(error)) from error
 
     def execute(self, sql: str, params: Mapping | None = None) -> int:
@@ -262,6 +270,11 @@ class PostgisEngine(Engine):
                 connection.close()
             self._open.clear()
         self._local = threading.local()
+
+
+def _sentence(error: psycopg2.Error) -> str:
+    text = _first_line(error)
+    return text[:1].upper() + text[1:] + "."
 
 
 def _first_line(error: psycopg2.Error) -> str:

@@ -1,0 +1,79 @@
+"""Reference data from ``resources/``: code lists, event types, workflows. Installing it again changes what differs."""
+
+from ..domain.codes import load_code_lists
+from ..domain.workflow import load_workflow
+from ..services.paths import RESOURCES
+from .store import Store
+
+EVENT_CLASSES = "event_class"
+EVENT_STATES = "event_state"
+
+
+def install_reference_data(store: Store) -> None:
+    """Load the code lists, the event types and the workflows with their states, in one transaction.
+
+    States stand in the code list ``event_state``, one edition a workflow. Values that somebody added stay; ``active``
+    is only given to values that are new.
+    """
+    lists = load_code_lists(RESOURCES / "codes")
+    workflows = [load_workflow(path) for path in sorted((RESOURCES / "workflow").glob("*.json"))]
+    items = [
+        {
+            "list": item.list,
+            "code": item.code,
+            "parent": item.parent,
+            "name_zh": item.name_zh,
+            "name_en": item.name_en,
+            "edition": item.edition,
+            "source": item.source,
+            "confidence": item.confidence,
+            "sensitivity": item.sensitivity,
+            "sort": place,
+            "active": item.active,
+            "extra": dict(item.extra),
+        }
+        for values in lists.values()
+        for place, item in enumerate(values)
+    ]
+    items += [
+        {
+            "list": EVENT_STATES,
+            "code": state.code,
+            "parent": "",
+            "name_zh": state.name_zh,
+            "name_en": state.name_en,
+            "edition": workflow.code,
+            "source": None,
+            "confidence": "own",
+            "sensitivity": "ordinary",
+            "sort": place,
+            "active": True,
+            "extra": {"final": state.final},
+        }
+        for workflow in workflows
+        for place, state in enumerate(workflow.states)
+    ]
+    types = [
+        {
+            "code": item.code,
+            "parent_code": item.parent or None,
+            "name_zh": item.name_zh,
+            "name_en": item.name_en,
+            "edition": item.edition,
+            "active": item.active,
+        }
+        for item in lists[EVENT_CLASSES]
+    ]
+    steps = [row for workflow in workflows for row in workflow.rows()]
+    with store.transaction():
+        _load(store, "code_item", items, ("list", "edition", "code"))
+        _load(store, "event_type", types, ("code", "edition"))
+        _load(store, "transition", steps, ("workflow", "state_before", "action", "state_after"))
+
+
+def _load(store: Store, table: str, rows: list[dict], key: tuple[str, ...]) -> None:
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    store.load(table, columns, key=key)
+    # Switching a value off or on is the users' decision.
+    columns.pop("active", None)
+    store.load(table, columns, key=key, conflict="update")

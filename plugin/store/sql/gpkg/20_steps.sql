@@ -1,0 +1,162 @@
+-- Illegal steps cannot be stored. The foreign keys and checks of event_step are said again by triggers, so that they
+-- hold with foreign_keys off and for any program that writes the file. No function here is SpatiaLite's.
+
+DROP TRIGGER IF EXISTS event_begins;
+CREATE TRIGGER event_begins BEFORE INSERT ON event BEGIN
+  SELECT RAISE(ABORT, 'an event begins in the first state of its workflow') WHERE NOT EXISTS (
+    SELECT 1 FROM transition WHERE workflow = NEW.workflow AND action = 'genesis' AND state_after = NEW.state
+  );
+  SELECT RAISE(ABORT, 'an event is closed by its last step') WHERE NEW.closed_at IS NOT NULL;
+  -- REPLACE would delete the old row without asking its triggers.
+  SELECT RAISE(ABORT, 'the event is there already') WHERE EXISTS (
+    SELECT 1 FROM event WHERE id = NEW.id OR uid = NEW.uid OR number = NEW.number
+      OR (source = NEW.source AND external_number = NEW.external_number)
+  );
+END;
+
+-- The genesis row is the report itself and shares its uid.
+DROP TRIGGER IF EXISTS event_genesis;
+CREATE TRIGGER event_genesis AFTER INSERT ON event BEGIN
+  INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
+    app_user_id, department_id, area_id)
+  VALUES (NEW.uid, NEW.id, NEW.workflow, 0, 0, NEW.state, 'genesis', NEW.state, NEW.reported_at,
+    (SELECT id FROM app_user WHERE login = ''), NEW.department_id, NEW.area_id);
+END;
+
+DROP TRIGGER IF EXISTS event_keeps;
+CREATE TRIGGER event_keeps BEFORE UPDATE ON event BEGIN
+  SELECT RAISE(ABORT, 'the id, uid, number and workflow of an event cannot change')
+  WHERE NEW.id IS NOT OLD.id OR NEW.uid IS NOT OLD.uid OR NEW.number IS NOT OLD.number
+    OR NEW.workflow IS NOT OLD.workflow;
+  SELECT RAISE(ABORT, 'the external number belongs to another event') WHERE EXISTS (
+    SELECT 1 FROM event
+    WHERE source = NEW.source AND external_number = NEW.external_number AND id <> OLD.id
+  );
+  SELECT RAISE(ABORT, 'the state of an event follows from its last step')
+  WHERE NEW.state IS NOT OLD.state AND NEW.state IS NOT (
+    SELECT state_after FROM event_step WHERE event_id = OLD.id ORDER BY seq DESC LIMIT 1
+  );
+  SELECT RAISE(ABORT, 'an event is closed by its last step')
+  WHERE NEW.closed_at IS NOT OLD.closed_at AND NEW.closed_at IS NOT (
+    SELECT CASE WHEN NOT EXISTS (
+        SELECT 1 FROM transition AS t
+        WHERE t.workflow = last.workflow AND t.state_before = last.state_after AND t.action <> 'genesis'
+      ) THEN last.at END
+    FROM event_step AS last WHERE last.event_id = OLD.id ORDER BY last.seq DESC LIMIT 1
+  );
+END;
+
+DROP TRIGGER IF EXISTS event_stays;
+CREATE TRIGGER event_stays BEFORE DELETE ON event BEGIN
+  SELECT RAISE(ABORT, 'an event that has steps cannot be deleted')
+  WHERE EXISTS (SELECT 1 FROM event_step WHERE event_id = OLD.id);
+END;
+
+DROP TRIGGER IF EXISTS event_moves_area;
+CREATE TRIGGER event_moves_area AFTER UPDATE OF area_id ON event WHEN NEW.area_id IS NOT OLD.area_id BEGIN
+  UPDATE event_step SET area_id = NEW.area_id WHERE event_id = NEW.id;
+  UPDATE event_party SET area_id = NEW.area_id WHERE event_id = NEW.id;
+END;
+
+DROP TRIGGER IF EXISTS event_step_legal;
+CREATE TRIGGER event_step_legal BEFORE INSERT ON event_step BEGIN
+  SELECT RAISE(ABORT, 'the step is there already') WHERE EXISTS (
+    SELECT 1 FROM event_step
+    WHERE id = NEW.id OR uid = NEW.uid OR (event_id = NEW.event_id AND seq = NEW.seq)
+  );
+  SELECT RAISE(ABORT, 'a step belongs to an event and has its workflow')
+  WHERE NOT EXISTS (SELECT 1 FROM event WHERE id = NEW.event_id AND workflow = NEW.workflow);
+  SELECT RAISE(ABORT, 'the workflow does not allow this step') WHERE NOT EXISTS (
+    SELECT 1 FROM transition
+    WHERE workflow = NEW.workflow AND state_before = NEW.state_before AND action = NEW.action
+      AND state_after = NEW.state_after
+  );
+  SELECT RAISE(ABORT, 'the first step, and no other, is the genesis')
+  WHERE (NEW.seq = 0) <> (NEW.action = 'genesis') OR (NEW.seq = 0 AND NEW.prev_seq <> 0);
+  SELECT RAISE(ABORT, 'a step follows the last step of its event')
+  WHERE NEW.seq <> 0 AND NOT EXISTS (
+    SELECT 1 FROM event_step AS last
+    WHERE last.event_id = NEW.event_id AND last.seq = NEW.prev_seq AND last.state_after = NEW.state_before
+      AND NEW.seq = last.seq + 1
+      AND last.seq = (SELECT max(seq) FROM event_step WHERE event_id = NEW.event_id)
+  );
+  SELECT RAISE(ABORT, 'a step has the area of its event')
+  WHERE NEW.area_id IS NOT (SELECT area_id FROM event WHERE id = NEW.event_id);
+  SELECT RAISE(ABORT, 'a step names the person who takes it') WHERE NEW.seq <> 0 AND NEW.app_user_id IS NULL
+    AND NOT EXISTS (SELECT 1 FROM setting WHERE name = 'single_operator' AND value = '1');
+  -- Verifier and handler: the handler took the step that brought the event into this state.
+  SELECT RAISE(ABORT, 'this step is for another person than the one who handled the event')
+  WHERE NOT EXISTS (SELECT 1 FROM setting WHERE name = 'single_operator' AND value = '1')
+    AND EXISTS (
+      SELECT 1 FROM transition
+      WHERE workflow = NEW.workflow AND state_before = NEW.state_before AND action = NEW.action AND other_person
+    )
+    AND NEW.app_user_id IS (
+      SELECT app_user_id FROM event_step
+      WHERE event_id = NEW.event_id AND state_after = NEW.state_before AND state_before <> NEW.state_before
+      ORDER BY seq DESC LIMIT 1
+    );
+  SELECT RAISE(ABORT, 'self_verified marks a step that another person should have taken, and no other')
+  WHERE NEW.self_verified IS NOT (
+    EXISTS (SELECT 1 FROM setting WHERE name = 'single_operator' AND value = '1')
+    AND EXISTS (
+      SELECT 1 FROM transition
+      WHERE workflow = NEW.workflow AND state_before = NEW.state_before AND action = NEW.action AND other_person
+    )
+    AND NEW.app_user_id IS (
+      SELECT app_user_id FROM event_step
+      WHERE event_id = NEW.event_id AND state_after = NEW.state_before AND state_before <> NEW.state_before
+      ORDER BY seq DESC LIMIT 1
+    )
+  );
+END;
+
+-- A department named by a step has the event from then on.
+DROP TRIGGER IF EXISTS event_step_leads;
+CREATE TRIGGER event_step_leads AFTER INSERT ON event_step WHEN NEW.seq > 0 BEGIN
+  UPDATE event SET
+    state = NEW.state_after,
+    closed_at = CASE WHEN NOT EXISTS (
+      SELECT 1 FROM transition
+      WHERE workflow = NEW.workflow AND state_before = NEW.state_after AND action <> 'genesis'
+    ) THEN NEW.at END,
+    department_id = coalesce(NEW.department_id, department_id)
+  WHERE id = NEW.event_id;
+END;
+
+-- Only the area may move, and only with the event.
+DROP TRIGGER IF EXISTS event_step_stays_the_same;
+CREATE TRIGGER event_step_stays_the_same BEFORE UPDATE ON event_step
+WHEN (NEW.id, NEW.uid, NEW.event_id, NEW.workflow, NEW.seq, NEW.prev_seq, NEW.state_before, NEW.action,
+    NEW.state_after, NEW.at, NEW.app_user_id, NEW.department_id, NEW.note, NEW.evidence, NEW.self_verified)
+  IS NOT (OLD.id, OLD.uid, OLD.event_id, OLD.workflow, OLD.seq, OLD.prev_seq, OLD.state_before, OLD.action,
+    OLD.state_after, OLD.at, OLD.app_user_id, OLD.department_id, OLD.note, OLD.evidence, OLD.self_verified)
+  OR NEW.area_id IS NOT (SELECT area_id FROM event WHERE id = NEW.event_id)
+BEGIN
+  SELECT RAISE(ABORT, 'a step cannot be changed');
+END;
+DROP TRIGGER IF EXISTS event_step_stays;
+CREATE TRIGGER event_step_stays BEFORE DELETE ON event_step BEGIN
+  SELECT RAISE(ABORT, 'a step cannot be deleted');
+END;
+
+DROP TRIGGER IF EXISTS transition_used_stays;
+CREATE TRIGGER transition_used_stays BEFORE DELETE ON transition WHEN EXISTS (
+  SELECT 1 FROM event_step
+  WHERE workflow = OLD.workflow AND state_before = OLD.state_before AND action = OLD.action
+    AND state_after = OLD.state_after
+) BEGIN
+  SELECT RAISE(ABORT, 'events have taken this step: it cannot leave the workflow');
+END;
+DROP TRIGGER IF EXISTS transition_used_keeps;
+CREATE TRIGGER transition_used_keeps BEFORE UPDATE ON transition
+WHEN (NEW.workflow, NEW.state_before, NEW.action, NEW.state_after)
+  IS NOT (OLD.workflow, OLD.state_before, OLD.action, OLD.state_after)
+  AND EXISTS (
+    SELECT 1 FROM event_step
+    WHERE workflow = OLD.workflow AND state_before = OLD.state_before AND action = OLD.action
+      AND state_after = OLD.state_after
+  )
+BEGIN
+  SELECT RAISE(ABORT, 'events have taken this step: it cannot leave the workflow');
+END;

@@ -1,0 +1,121 @@
+-- Views for maps and tables. The columns are those of sql/postgis/50_views.sql, in the same order.
+-- A view's first column is its row id; where it and geom come from one table, that table's R-tree serves the view.
+
+-- The zone's clock: zone_offset holds each change of it.
+DROP VIEW IF EXISTS local_today;
+CREATE VIEW local_today AS
+SELECT date('now', offset_seconds || ' seconds') AS today
+FROM zone_offset
+WHERE from_utc <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+ORDER BY from_utc DESC LIMIT 1;
+
+DROP VIEW IF EXISTS event_map;
+CREATE VIEW event_map AS
+SELECT
+  e.id, e.uid, e.number, e.title, e.address, e.source, e.event_type,
+  (SELECT name_zh FROM event_type WHERE code = e.event_type ORDER BY active DESC, id LIMIT 1) AS event_type_zh,
+  (SELECT name_en FROM event_type WHERE code = e.event_type ORDER BY active DESC, id LIMIT 1) AS event_type_en,
+  e.workflow, e.state,
+  (SELECT name_zh FROM code_item WHERE list = 'event_state' AND edition = e.workflow AND code = e.state) AS state_zh,
+  (SELECT name_en FROM code_item WHERE list = 'event_state' AND edition = e.workflow AND code = e.state) AS state_en,
+  e.urgency, e.grade, e.warning_colour, e.display_level,
+  e.reported_at, e.due_at, e.closed_at,
+  strftime('%Y-%m-%d %H:%M:%f', e.reported_at, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= e.reported_at ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS reported_local,
+  strftime('%Y-%m-%d %H:%M:%f', e.due_at, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= e.due_at ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS due_local,
+  strftime('%Y-%m-%d %H:%M:%f', e.closed_at, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= e.closed_at ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS closed_local,
+  CASE
+    WHEN e.due_at IS NULL THEN 'no_deadline'
+    WHEN e.closed_at <= e.due_at THEN 'in_time'
+    WHEN e.closed_at > e.due_at THEN 'late'
+    WHEN e.due_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now') THEN 'overdue'
+    ELSE 'running'
+  END AS deadline,
+  e.department_id, (SELECT name FROM department WHERE id = e.department_id) AS department,
+  (SELECT code FROM grid WHERE id = e.grid_id) AS grid_code,
+  e.area_id, e.geom
+FROM event AS e;
+
+DROP VIEW IF EXISTS person_place;
+CREATE VIEW person_place AS
+SELECT
+  o.id, p.id AS person_id, p.uid AS person_uid, p.name_masked, p.document_masked, p.phone_masked, p.sex, p.birth_year,
+  p.person_class, p.residence_state, p.resident, p.household_id,
+  o.role, o.lives_here, o.valid_from, o.valid_to, o.method, o.confidence,
+  r.id AS room_id, r.unit, r.floor, r.number AS room_number, r.use_class AS room_use,
+  b.id AS building_id, b.name AS building_name, b.address AS building_address, b.grid_code AS declared_grid_code,
+  (
+    SELECT g.code FROM grid_membership AS m JOIN grid AS g ON g.id = m.grid_id
+    WHERE m.object_type = 'building' AND m.object_id = b.id
+      AND g.valid_from <= today AND (g.valid_to IS NULL OR g.valid_to > today)
+    ORDER BY g.level = 'grid' DESC, g.code LIMIT 1
+  ) AS grid_code,
+  (
+    SELECT g.code FROM grid_membership AS m JOIN grid AS g ON g.id = m.grid_id
+    WHERE m.object_type = 'building' AND m.object_id = b.id AND g.level = 'micro_grid'
+      AND g.valid_from <= today AND (g.valid_to IS NULL OR g.valid_to > today)
+    ORDER BY g.code LIMIT 1
+  ) AS micro_grid_code,
+  p.area_id
+FROM local_today
+CROSS JOIN occupancy AS o
+JOIN person AS p ON p.id = o.person_id
+JOIN room AS r ON r.id = o.room_id
+JOIN building AS b ON b.id = r.building_id
+WHERE o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_to > today);
+
+DROP VIEW IF EXISTS building_summary;
+CREATE VIEW building_summary AS
+SELECT
+  b.id, b.uid, b.name, b.address, b.use_class, b.building_use, b.floors, b.grid_code,
+  (
+    SELECT count(DISTINCT o.person_id)
+    FROM local_today CROSS JOIN room AS r JOIN occupancy AS o ON o.room_id = r.id
+    WHERE r.building_id = b.id AND o.lives_here AND o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_to > today)
+  ) AS residents,
+  (SELECT count(*) FROM room AS r JOIN household AS h ON h.room_id = r.id WHERE r.building_id = b.id) AS households,
+  (SELECT count(*) FROM room WHERE building_id = b.id) AS rooms,
+  (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'self_occupied') AS rooms_self_occupied,
+  (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'rented') AS rooms_rented,
+  (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'vacant') AS rooms_vacant,
+  (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'organisation') AS rooms_organisation,
+  (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'shop') AS rooms_shop,
+  b.area_id, b.geom
+FROM building AS b;
+
+-- A responder's positions arrive under its number.
+DROP VIEW IF EXISTS responder_last_position;
+CREATE VIEW responder_last_position AS
+SELECT
+  r.id, r.uid, r.number, r.name, r.kind, r.worker_kind, r.department_id, r.status, r.area_id,
+  p.at,
+  strftime('%Y-%m-%d %H:%M:%f', p.at, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= p.at ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS at_local,
+  p.speed, p.heading, p.accuracy, p.geom
+FROM responder AS r
+JOIN position AS p ON p.source = r.number AND p.at = (SELECT max(at) FROM position WHERE source = r.number)
+WHERE r.active;
+
+INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
+SELECT 'event_map', 'features', 'event_map', 'Events with names, local time and deadline', srs_id
+FROM gpkg_contents WHERE table_name = 'event';
+INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
+SELECT 'building_summary', 'features', 'building_summary', 'Buildings with residents, households and rooms by use', srs_id
+FROM gpkg_contents WHERE table_name = 'event';
+INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
+SELECT 'responder_last_position', 'features', 'responder_last_position', 'Where each responder was last', srs_id
+FROM gpkg_contents WHERE table_name = 'event';
+INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
+VALUES ('person_place', 'attributes', 'person_place', 'Who stays where today, masked', 0);
+INSERT OR IGNORE INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
+SELECT 'event_map', 'geom', 'POINT', srs_id, 0, 0 FROM gpkg_contents WHERE table_name = 'event'
+UNION ALL
+SELECT 'responder_last_position', 'geom', 'POINT', srs_id, 0, 0 FROM gpkg_contents WHERE table_name = 'event'
+UNION ALL
+SELECT 'building_summary', 'geom', 'MULTIPOLYGON', srs_id, 0, 0 FROM gpkg_contents WHERE table_name = 'event';

@@ -1,0 +1,230 @@
+-- Illegal steps cannot be stored: not by a program, not in psql, not by the tables' owner. What the foreign keys and
+-- checks of event_step say is said again by triggers that fire in every session_replication_role.
+
+CREATE OR REPLACE FUNCTION is_single_operator() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT EXISTS (SELECT 1 FROM setting WHERE name = 'single_operator' AND value = '1')
+$$;
+
+CREATE OR REPLACE FUNCTION is_closing(of_workflow text, state text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT NOT EXISTS (
+    SELECT 1 FROM transition WHERE workflow = of_workflow AND state_before = state AND action <> 'genesis'
+  )
+$$;
+
+-- Who brought the event into the state in which it is: the person whom a verifier must not be.
+CREATE OR REPLACE FUNCTION handler_of(of_event bigint, state text) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT app_user_id FROM event_step
+  WHERE event_id = of_event AND state_after = state AND state_before <> state
+  ORDER BY seq DESC LIMIT 1
+$$;
+
+CREATE OR REPLACE FUNCTION event_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  last event_step;
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    IF EXISTS (SELECT 1 FROM event_step WHERE event_id = OLD.id) THEN
+      RAISE EXCEPTION 'an event that has steps cannot be deleted';
+    END IF;
+    RETURN OLD;
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NOT EXISTS (
+      SELECT 1 FROM transition WHERE workflow = NEW.workflow AND action = 'genesis' AND state_after = NEW.state
+    ) THEN
+      RAISE EXCEPTION 'an event begins in the first state of its workflow';
+    END IF;
+    IF NEW.closed_at IS NOT NULL THEN
+      RAISE EXCEPTION 'an event is closed by its last step';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF (NEW.id, NEW.uid, NEW.number, NEW.workflow) IS DISTINCT FROM (OLD.id, OLD.uid, OLD.number, OLD.workflow) THEN
+    RAISE EXCEPTION 'the id, uid, number and workflow of an event cannot change';
+  END IF;
+  IF (NEW.state, NEW.closed_at) IS DISTINCT FROM (OLD.state, OLD.closed_at) THEN
+    SELECT * INTO last FROM event_step WHERE event_id = OLD.id ORDER BY seq DESC LIMIT 1;
+    IF NEW.state IS DISTINCT FROM last.state_after THEN
+      RAISE EXCEPTION 'the state of an event follows from its last step';
+    END IF;
+    IF NEW.closed_at IS DISTINCT FROM (CASE WHEN is_closing(last.workflow, last.state_after) THEN last.at END) THEN
+      RAISE EXCEPTION 'an event is closed by its last step';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER event_guard BEFORE INSERT OR UPDATE OR DELETE ON event
+FOR EACH ROW EXECUTE FUNCTION event_guard();
+ALTER TABLE event ENABLE ALWAYS TRIGGER event_guard;
+
+-- The genesis row is the report itself and shares its uid.
+CREATE OR REPLACE FUNCTION event_genesis() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
+    app_user_id, department_id, area_id)
+  VALUES (NEW.uid, NEW.id, NEW.workflow, 0, 0, NEW.state, 'genesis', NEW.state, NEW.reported_at,
+    current_app_user(), NEW.department_id, NEW.area_id);
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER event_genesis AFTER INSERT ON event
+FOR EACH ROW EXECUTE FUNCTION event_genesis();
+
+CREATE OR REPLACE FUNCTION event_moves_area() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  UPDATE event_step SET area_id = NEW.area_id WHERE event_id = NEW.id;
+  UPDATE event_party SET area_id = NEW.area_id WHERE event_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER event_moves_area AFTER UPDATE OF area_id ON event
+FOR EACH ROW WHEN (NEW.area_id IS DISTINCT FROM OLD.area_id) EXECUTE FUNCTION event_moves_area();
+
+CREATE OR REPLACE FUNCTION event_step_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  owning event;
+  last event_step;
+  rule transition;
+  same_person boolean;
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'a step cannot be deleted';
+  END IF;
+  IF TG_OP = 'UPDATE' THEN
+    -- Only the area may move, and only with the event.
+    SELECT * INTO owning FROM event WHERE id = OLD.event_id;
+    OLD.area_id := NEW.area_id;
+    IF NEW IS DISTINCT FROM OLD OR NEW.area_id IS DISTINCT FROM owning.area_id THEN
+      RAISE EXCEPTION 'a step cannot be changed';
+    END IF;
+    RETURN NEW;
+  END IF;
+  -- The lock puts the steps of one event in a line.
+  SELECT * INTO owning FROM event WHERE id = NEW.event_id FOR UPDATE;
+  IF owning.workflow IS DISTINCT FROM NEW.workflow THEN
+    RAISE EXCEPTION 'a step belongs to an event and has its workflow';
+  END IF;
+  SELECT * INTO rule FROM transition
+  WHERE workflow = NEW.workflow AND state_before = NEW.state_before AND action = NEW.action
+    AND state_after = NEW.state_after;
+  IF rule.id IS NULL THEN
+    RAISE EXCEPTION 'the workflow does not allow this step';
+  END IF;
+  IF (NEW.seq = 0) IS DISTINCT FROM (NEW.action = 'genesis') OR (NEW.seq = 0 AND NEW.prev_seq <> 0) THEN
+    RAISE EXCEPTION 'the first step, and no other, is the genesis';
+  END IF;
+  SELECT * INTO last FROM event_step WHERE event_id = NEW.event_id ORDER BY seq DESC LIMIT 1;
+  IF NEW.seq = 0 THEN
+    IF last.id IS NOT NULL THEN
+      RAISE EXCEPTION 'the step is there already';
+    END IF;
+  ELSIF (NEW.prev_seq, NEW.seq, NEW.state_before) IS DISTINCT FROM (last.seq, last.seq + 1, last.state_after) THEN
+    RAISE EXCEPTION 'a step follows the last step of its event';
+  END IF;
+  IF NEW.area_id IS DISTINCT FROM owning.area_id THEN
+    RAISE EXCEPTION 'a step has the area of its event';
+  END IF;
+  IF NEW.seq > 0 AND NEW.app_user_id IS NULL AND NOT is_single_operator() THEN
+    RAISE EXCEPTION 'a step names the person who takes it';
+  END IF;
+  same_person := rule.other_person AND NEW.app_user_id IS NOT DISTINCT FROM handler_of(NEW.event_id, NEW.state_before);
+  IF same_person AND NOT is_single_operator() THEN
+    RAISE EXCEPTION 'this step is for another person than the one who handled the event';
+  END IF;
+  IF NEW.self_verified IS DISTINCT FROM same_person THEN
+    RAISE EXCEPTION 'self_verified marks a step that another person should have taken, and no other';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER event_step_guard BEFORE INSERT OR UPDATE OR DELETE ON event_step
+FOR EACH ROW EXECUTE FUNCTION event_step_guard();
+ALTER TABLE event_step ENABLE ALWAYS TRIGGER event_step_guard;
+
+CREATE OR REPLACE FUNCTION refuse_truncate() RETURNS trigger
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  RAISE EXCEPTION 'a step cannot be deleted';
+END $$;
+CREATE OR REPLACE TRIGGER event_step_stays BEFORE TRUNCATE ON event_step
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+ALTER TABLE event_step ENABLE ALWAYS TRIGGER event_step_stays;
+
+-- A department named by a step has the event from then on.
+CREATE OR REPLACE FUNCTION event_step_leads() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  UPDATE event SET
+    state = NEW.state_after,
+    closed_at = CASE WHEN is_closing(NEW.workflow, NEW.state_after) THEN NEW.at END,
+    department_id = coalesce(NEW.department_id, department_id)
+  WHERE id = NEW.event_id;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER event_step_leads AFTER INSERT ON event_step
+FOR EACH ROW WHEN (NEW.seq > 0) EXECUTE FUNCTION event_step_leads();
+
+-- The one way in which an account takes a step. Checks, in this order: the account, the event in its area, that nobody
+-- was faster (SQLSTATE CG001), the workflow, the role. Sending a step_uid again changes nothing. Returns the step's id.
+CREATE OR REPLACE FUNCTION take_step(
+  the_event bigint, the_action text, the_note text, the_evidence jsonb, the_department bigint, expected_seq integer,
+  step_uid text DEFAULT gen_random_uuid()::text
+) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  account bigint := current_app_user();
+  owning event;
+  last event_step;
+  rule transition;
+  taken bigint;
+BEGIN
+  IF account IS NULL THEN
+    RAISE EXCEPTION 'the login % has no active account in this store', session_user
+      USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  SELECT * INTO owning FROM event WHERE id = the_event FOR UPDATE;
+  IF owning.id IS NULL OR NOT sees_area(owning.area_id) THEN
+    RAISE EXCEPTION 'event % is not there', the_event;
+  END IF;
+  SELECT id INTO taken FROM event_step WHERE uid = step_uid AND event_id = the_event AND action = the_action;
+  IF taken IS NOT NULL THEN
+    RETURN taken;
+  END IF;
+  SELECT * INTO last FROM event_step WHERE event_id = the_event ORDER BY seq DESC LIMIT 1;
+  IF last.seq IS DISTINCT FROM expected_seq THEN
+    RAISE EXCEPTION 'event % has moved on meanwhile: % took the step %, it is now %', owning.number,
+      coalesce((SELECT name FROM app_user WHERE id = last.app_user_id), 'somebody'), last.action, last.state_after
+      USING ERRCODE = 'CG001';
+  END IF;
+  SELECT * INTO rule FROM transition
+  WHERE workflow = owning.workflow AND state_before = owning.state AND action = the_action AND action <> 'genesis';
+  IF rule.id IS NULL THEN
+    RAISE EXCEPTION 'event % is %: the workflow does not allow the step %', owning.number, owning.state, the_action;
+  END IF;
+  IF NOT has_right(rule.role) THEN
+    RAISE EXCEPTION 'the step % needs the role %', the_action, rule.role USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
+    app_user_id, department_id, note, evidence, self_verified, area_id)
+  VALUES (step_uid, the_event, owning.workflow, last.seq + 1, last.seq, owning.state, the_action, rule.state_after,
+    date_trunc('milliseconds', clock_timestamp()), account, the_department, the_note, the_evidence,
+    rule.other_person AND is_single_operator() AND account IS NOT DISTINCT FROM handler_of(the_event, owning.state),
+    owning.area_id)
+  RETURNING id INTO taken;
+  RETURN taken;
+END $$;
+
+-- The next number of a day, whatever areas the caller may see; the lock is held until the report is committed.
+CREATE OR REPLACE FUNCTION next_event_number(day text) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  last text;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext(current_schema() || '.event.number'));
+  SELECT max(number) INTO last FROM event WHERE number >= day || '-000000' AND number <= day || '-999999';
+  RETURN day || '-' || lpad((coalesce(split_part(last, '-', 2)::integer, 0) + 1)::text, 6, '0');
+END $$;

@@ -1,0 +1,93 @@
+-- Views for maps and tables. The columns are those of sql/gpkg/50_views.sql, in the same order. 60_access gives the
+-- views to a role that owns no table, so that row-level security holds in them.
+
+DROP VIEW IF EXISTS event_map, person_place, building_summary, responder_last_position;
+
+
+CREATE OR REPLACE FUNCTION local_today() RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT (now() AT TIME ZONE (SELECT value FROM setting WHERE name = 'zone'))::date
+$$;
+
+CREATE VIEW event_map AS
+SELECT
+  e.id, e.uid, e.number, e.title, e.address, e.source, e.event_type,
+  (SELECT name_zh FROM event_type WHERE code = e.event_type ORDER BY active DESC, id LIMIT 1) AS event_type_zh,
+  (SELECT name_en FROM event_type WHERE code = e.event_type ORDER BY active DESC, id LIMIT 1) AS event_type_en,
+  e.workflow, e.state,
+  (SELECT name_zh FROM code_item WHERE list = 'event_state' AND edition = e.workflow AND code = e.state) AS state_zh,
+  (SELECT name_en FROM code_item WHERE list = 'event_state' AND edition = e.workflow AND code = e.state) AS state_en,
+  e.urgency, e.grade, e.warning_colour, e.display_level,
+  e.reported_at, e.due_at, e.closed_at,
+  e.reported_at AT TIME ZONE zone.value AS reported_local,
+  e.due_at AT TIME ZONE zone.value AS due_local,
+  e.closed_at AT TIME ZONE zone.value AS closed_local,
+  CASE
+    WHEN e.due_at IS NULL THEN 'no_deadline'
+    WHEN e.closed_at <= e.due_at THEN 'in_time'
+    WHEN e.closed_at > e.due_at THEN 'late'
+    WHEN e.due_at < now() THEN 'overdue'
+    ELSE 'running'
+  END AS deadline,
+  e.department_id, (SELECT name FROM department WHERE id = e.department_id) AS department,
+  (SELECT code FROM grid WHERE id = e.grid_id) AS grid_code,
+  e.area_id, e.geom
+FROM event AS e LEFT JOIN setting AS zone ON zone.name = 'zone';
+
+CREATE VIEW person_place AS
+SELECT
+  o.id, p.id AS person_id, p.uid AS person_uid, p.name_masked, p.document_masked, p.phone_masked, p.sex, p.birth_year,
+  p.person_class, p.residence_state, p.resident, p.household_id,
+  o.role, o.lives_here, o.valid_from, o.valid_to, o.method, o.confidence,
+  r.id AS room_id, r.unit, r.floor, r.number AS room_number, r.use_class AS room_use,
+  b.id AS building_id, b.name AS building_name, b.address AS building_address, b.grid_code AS declared_grid_code,
+  (
+    SELECT g.code FROM grid_membership AS m JOIN grid AS g ON g.id = m.grid_id
+    WHERE m.object_type = 'building' AND m.object_id = b.id
+      AND g.valid_from <= today AND (g.valid_to IS NULL OR g.valid_to > today)
+    ORDER BY (g.level = 'grid') DESC, g.code COLLATE "C" LIMIT 1
+  ) AS grid_code,
+  (
+    SELECT g.code FROM grid_membership AS m JOIN grid AS g ON g.id = m.grid_id
+    WHERE m.object_type = 'building' AND m.object_id = b.id AND g.level = 'micro_grid'
+      AND g.valid_from <= today AND (g.valid_to IS NULL OR g.valid_to > today)
+    ORDER BY g.code COLLATE "C" LIMIT 1
+  ) AS micro_grid_code,
+  p.area_id
+FROM (SELECT local_today() AS today) AS calendar
+CROSS JOIN occupancy AS o
+JOIN person AS p ON p.id = o.person_id
+JOIN room AS r ON r.id = o.room_id
+JOIN building AS b ON b.id = r.building_id
+WHERE o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_to > today);
+
+CREATE VIEW building_summary AS
+SELECT
+  b.id, b.uid, b.name, b.address, b.use_class, b.building_use, b.floors, b.grid_code,
+  (
+    SELECT count(DISTINCT o.person_id)
+    FROM room AS r JOIN occupancy AS o ON o.room_id = r.id CROSS JOIN (SELECT local_today() AS today) AS calendar
+    WHERE r.building_id = b.id AND o.lives_here AND o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_to > today)
+  ) AS residents,
+  (SELECT count(*) FROM room AS r JOIN household AS h ON h.room_id = r.id WHERE r.building_id = b.id) AS households,
+  (SELECT count(*) FROM room WHERE building_id = b.id) AS rooms,
+  (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'self_occupied') AS rooms_self_occupied,
+  (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'rented') AS rooms_rented,
+  (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'vacant') AS rooms_vacant,
+  (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'organisation') AS rooms_organisation,
+  (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'shop') AS rooms_shop,
+  b.area_id, b.geom
+FROM building AS b;
+
+-- A responder's positions arrive under its number.
+CREATE VIEW responder_last_position AS
+SELECT
+  r.id, r.uid, r.number, r.name, r.kind, r.worker_kind, r.department_id, r.status, r.area_id,
+  p.at, p.at AT TIME ZONE zone.value AS at_local,
+  p.speed, p.heading, p.accuracy, p.geom
+FROM responder AS r
+CROSS JOIN LATERAL (
+  SELECT at, speed, heading, accuracy, geom FROM position WHERE source = r.number ORDER BY at DESC LIMIT 1
+) AS p
+LEFT JOIN setting AS zone ON zone.name = 'zone'
+WHERE r.active;

@@ -1,0 +1,157 @@
+-- Who may do what. A group role for each right, named after the schema; an account's login is a member of its rights'
+-- groups. Row-level security, on every table that belongs to areas, comes from the declared tables (postgis/ddl.py).
+-- What is not granted here is the owner's alone: person_clear, person_search, reveal_request, and every direct write to
+-- event_step, audit_log and change_log.
+
+-- Logins and their groups; the caller's own right to manage roles counts.
+CREATE OR REPLACE FUNCTION create_login(p_login text) RETURNS void
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  EXECUTE format('CREATE ROLE %I LOGIN', p_login);
+END $$;
+
+CREATE OR REPLACE FUNCTION set_groups(p_login text, p_roles text[]) RETURNS void
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+  given text;
+BEGIN
+  FOR given IN SELECT unnest(rights) FROM store_rights() AS rights LOOP
+    IF given = ANY (p_roles) THEN
+      EXECUTE format('GRANT %I TO %I', current_schema() || '_' || given, p_login);
+    ELSIF pg_has_role(p_login, current_schema() || '_' || given, 'MEMBER') THEN
+      EXECUTE format('REVOKE %I FROM %I', current_schema() || '_' || given, p_login);
+    END IF;
+  END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION store_rights() RETURNS text[]
+LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS $$
+  SELECT '{viewer,clerk,grid_worker,dispatcher,handler,verifier,revealer,manager}'::text[]
+$$;
+
+DO $$
+DECLARE
+  schema text := current_schema();
+  rights text[] := store_rights();
+  may_create boolean := (SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user);
+  missing text[] := '{}';
+  view_owner text := schema || '_view_owner';
+  groups text;
+  suffix text;
+  role_name text;
+  given record;
+BEGIN
+  FOREACH suffix IN ARRAY rights || '{view_owner}'::text[] LOOP
+    role_name := schema || '_' || suffix;
+    IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = role_name AND (rolsuper OR rolbypassrls)) THEN
+      RAISE EXCEPTION 'the role % exists and is bound by no row-level security', role_name;
+    ELSIF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = role_name) THEN
+      CONTINUE;
+    ELSIF may_create THEN
+      EXECUTE format('CREATE ROLE %I NOLOGIN', role_name);
+    ELSE
+      missing := missing || role_name;
+    END IF;
+  END LOOP;
+  EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA %I FROM PUBLIC', schema);
+  IF cardinality(missing) > 0 THEN
+    RAISE WARNING 'The login % may not create roles, so that only the owner can use this store; missing: %.',
+      current_user, array_to_string(missing, ', ');
+    RETURN;
+  END IF;
+
+  SELECT string_agg(quote_ident(schema || '_' || name), ', ') INTO groups FROM unnest(rights) AS name;
+  EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %I FROM %s, %I', schema, groups, view_owner);
+  EXECUTE format('REVOKE ALL ON ALL SEQUENCES IN SCHEMA %I FROM %s', schema, groups);
+  EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA %I FROM %s', schema, groups);
+  EXECUTE format('GRANT USAGE ON SCHEMA %I TO %s, %I', schema, groups, view_owner);
+
+  FOR given IN SELECT * FROM (VALUES
+    -- Places, things, rules and the events themselves are for everyone who has a right, within their area.
+    (rights, 'SELECT', '{area,grid,building,room,address_alias,grid_membership,organisation,department,responsibility,
+      responder,shift,fence,event_type,event,event_step,transition,deadline_rule,routing_rule,working_calendar,
+      alarm_ack,component,sensor,sensor_alarm,reading,camera,panorama,facility,hazard_stock,closure,plan,road,
+      code_item,setting,schema_version,zone_offset,app_user,user_role,change_log,saved_query,attachment,
+      event_map,building_summary,responder_last_position}'::text[]),
+    (rights, 'INSERT, UPDATE, DELETE', '{saved_query}'),
+    (rights, 'INSERT', '{alarm_ack}'),
+    -- Residents, masked. Handlers and verifiers need none; reporters are hidden from them.
+    ('{clerk,grid_worker,dispatcher,revealer,manager}', 'SELECT',
+      '{person,household,occupancy,person_tag,person_place}'),
+    ('{clerk,dispatcher,manager}', 'SELECT', '{event_party}'),
+    ('{grid_worker}', 'SELECT (id), INSERT', '{event_party}'),
+    ('{clerk,dispatcher,manager}', 'INSERT, UPDATE', '{event_party}'),
+    ('{clerk,grid_worker,manager}', 'INSERT, UPDATE', '{person,household,occupancy,person_tag,room,component}'),
+    ('{clerk,manager}', 'INSERT, UPDATE', '{building,organisation,hazard_stock}'),
+    ('{clerk,manager}', 'INSERT, UPDATE, DELETE', '{address_alias,grid_membership}'),
+    ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_batch,desk_item}'),
+    ('{clerk,grid_worker,dispatcher,handler,verifier,manager}', 'INSERT', '{attachment}'),
+    -- Events are reported and corrected here; their steps go through take_step, their state follows.
+    ('{clerk,grid_worker,dispatcher,manager}', 'INSERT', '{event}'),
+    ('{clerk,dispatcher,manager}', 'UPDATE (title, description, address, external_number, event_type, urgency, grade,
+      warning_colour, display_level, due_at, area_id, merged_into_id, geom)', '{event}'),
+    ('{dispatcher,manager}', 'SELECT, INSERT', '{position,fence_event,message,delivery}'),
+    ('{dispatcher,manager}', 'UPDATE', '{delivery,responder,sensor_alarm,desk_item}'),
+    ('{dispatcher,manager}', 'INSERT, UPDATE, DELETE', '{closure,plan,shift,fence}'),
+    ('{manager}', 'INSERT, UPDATE, DELETE', '{area,grid,building,room,organisation,department,responsibility,responder,
+      event_type,transition,deadline_rule,routing_rule,working_calendar,component,sensor,camera,panorama,facility,
+      hazard_stock,road,code_item,app_user,user_role,person,household,occupancy,person_tag,attachment}'),
+    ('{manager}', 'INSERT', '{sensor_alarm,reading}'),
+    ('{manager}', 'SELECT', '{audit_log}')
+  ) AS matrix (roles, privileges, tables) LOOP
+    EXECUTE format('GRANT %s ON %s TO %s', given.privileges,
+      (SELECT string_agg(quote_ident(name), ', ') FROM unnest(given.tables) AS name),
+      (SELECT string_agg(quote_ident(schema || '_' || name), ', ') FROM unnest(given.roles) AS name));
+  END LOOP;
+
+  FOR given IN SELECT * FROM (VALUES
+    (rights, '{current_app_user,has_right,visible_areas,sees_unplaced,sees_area,is_store_owner,local_today,take_step,
+      audit_write}'::text[]),
+    ('{manager}', '{store_rights,create_login,set_groups}'),
+    ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
+    ('{dispatcher,manager}', '{ensure_month_partition}'),
+    ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
+    ('{clerk,grid_worker}', '{write_person_sealed}'),
+    ('{revealer}', '{request_reveal,reveal}')
+  ) AS matrix (roles, functions) LOOP
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s',
+      (SELECT string_agg(quote_ident(name), ', ') FROM unnest(given.functions) AS name),
+      (SELECT string_agg(quote_ident(schema || '_' || name), ', ') FROM unnest(given.roles) AS name));
+  END LOOP;
+
+  -- Bulk loads reserve ids; the chains of audit and steps draw theirs inside their functions.
+  FOR given IN SELECT c.relname AS name FROM pg_class AS c
+    WHERE c.relnamespace = schema::regnamespace AND c.relkind = 'S'
+      AND c.relname NOT IN ('audit_log_id_seq', 'event_step_id_seq', 'change_log_id_seq') LOOP
+    EXECUTE format('GRANT USAGE ON SEQUENCE %I TO %I, %I, %I, %I', given.name, schema || '_clerk',
+      schema || '_grid_worker', schema || '_dispatcher', schema || '_manager');
+  END LOOP;
+
+  -- The views' owner owns nothing else and may only read, so that it is bound by row-level security; a view of the
+  -- tables' owner would show every area's rows.
+  EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, person,'
+    ' occupancy, household, room, building, responder, "position" TO %I', view_owner);
+  IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+    EXECUTE format('GRANT %I TO %I', view_owner, current_user);
+  END IF;
+  EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', schema, view_owner);
+  FOREACH suffix IN ARRAY '{event_map,person_place,building_summary,responder_last_position}'::text[] LOOP
+    EXECUTE format('ALTER VIEW %I OWNER TO %I', suffix, view_owner);
+  END LOOP;
+  EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM %I', schema, view_owner);
+END $$;
+
+-- Under row-level security an index serves a condition only when its function is known to leak nothing.
+DO $$
+DECLARE
+  overlap regprocedure := to_regprocedure('geometry_overlaps(geometry, geometry)');
+BEGIN
+  IF (SELECT proleakproof FROM pg_proc WHERE oid = overlap) THEN
+    RETURN;
+  ELSIF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+    EXECUTE format('ALTER FUNCTION %s LEAKPROOF', overlap);
+  ELSE
+    RAISE WARNING 'Maps will be slow for accounts bound to an area until a superuser runs: ALTER FUNCTION % LEAKPROOF.',
+      overlap;
+  END IF;
+END $$;
