@@ -26,7 +26,8 @@ test: setup $(TRANSLATIONS) ## run every test, the quick ones first
 	$(if $(wildcard tests/gui/test_*.py),$(PYTEST) tests/gui)
 
 bench: setup ## measure against QGIS, PostGIS and pgRouting
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) scripts/bench.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_network.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_linking.py
 
 package: setup ## build/civicgrid.<version>.zip, scanned
 	@scripts/package
