@@ -12,7 +12,9 @@ from ..plugin.services.translation import tr
 
 # Module and class of every algorithm; imported when QGIS asks for the algorithms, not at start.
 ALGORITHMS = (
+    ("import_osm", "ImportOsm"),
     ("convert_crs", "ConvertCrs"),
+    ("create_database", "CreateDatabase"),
     ("nearest_resources", "NearestResources"),
     ("evacuation_range", "EvacuationRange"),
     ("route_matrix", "RouteMatrix"),

@@ -1,0 +1,210 @@
+"""Grids 网格 of a store: proposed along its roads, or taken from polygons that are given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..domain.identifiers.division import parse_grid_code
+from ..domain.problems import DomainError, Problem
+from ..domain.uid import new_uids
+from ..services.clock import local_day, utc_now
+from ..services.geos import shapely
+from ..store import LoadCount, Store
+from .areas import create_demo_areas, require_generated
+from .coordinates import LocalMetres
+from .dwellings import dwellings
+from .grid_cutting import cut
+from .progress import Progress
+
+HOUSEHOLDS = 400
+"""Target of a proposal: GB/T 34300 speaks of about 300 to 500 households."""
+
+_CUTTING_RANK = 6  # streets; not service ways, tracks and paths
+_EDGE_METRES = 60.0
+_HULL_RATIO = 0.08
+_WIDEST_BAY = 500.0
+_SQUARES_A_SIDE = 8
+
+
+@dataclass(frozen=True)
+class GridResult:
+    """What a proposal or an import of grids brought."""
+
+    grids: int
+    communities: int
+    loaded: LoadCount
+    left_out: tuple[Problem, ...] = ()
+
+
+def propose_grids(
+    store: Store, *, grid_size: float | None = None, area: bytes | None = None, progress: Progress | None = None
+) -> GridResult | None:
+    """Propose grids of about HOUSEHOLDS homes, or of ``grid_size`` metres, cut along the store's streets.
+
+    ``area`` is a WKB polygon in the store's CRS; without it the grids cover what the streets and buildings cover.
+    Around the grids a demo county, town and communities are created. Nothing is done, and None returned, where the
+    store has grids already. Raises NotForRealStores: a real grid needs a real community's code.
+    """
+    require_generated(store)
+    progress = progress or Progress()
+    if store.count("grid"):
+        return None
+    roads, ranks = _streets(store)
+    outlines, homes = _homes(store)
+    everything = [*roads, *outlines] if area is None else [shapely.from_wkb(area)]
+    if not everything:
+        return None
+    plane = LocalMetres(store.crs, tuple(shapely.total_bounds(np.array(everything, dtype=object))))
+    roads, outlines = plane.to_metres(roads), plane.to_metres(outlines)
+    extent = _extent(roads, outlines) if area is None else plane.to_metres(shapely.from_wkb(area))
+    points = shapely.get_coordinates(shapely.centroid(outlines)).reshape(-1, 2)
+    progress.step(10)
+    if grid_size:
+        points, homes = _squares(extent, grid_size / _SQUARES_A_SIDE)
+        target = float(_SQUARES_A_SIDE**2)
+    else:
+        target = float(HOUSEHOLDS)
+    grids = np.array(cut(extent, roads, ranks, points, homes.astype(float), target), dtype=object)
+    progress.step(80)
+    grids = plane.from_metres(grids)
+    with store.transaction():
+        areas, community_codes, community_names = create_demo_areas(store, grids)
+        serials = _serials(community_codes)
+        loaded = store.load(
+            "grid",
+            {
+                "uid": new_uids(len(grids)),
+                "code": [f"{code}{serial:03d}" for code, serial in zip(community_codes, serials, strict=True)],
+                "name": [f"{name}第{serial}网格" for name, serial in zip(community_names, serials, strict=True)],
+                "level": ["grid"] * len(grids),
+                "area_id": areas,
+                "valid_from": [local_day(utc_now(), store.zone)] * len(grids),
+                "origin": ["proposed"] * len(grids),
+                "geom": _multi_wkb(grids),
+            },
+            key=("code", "valid_from"),
+        )
+    progress.step(100)
+    return GridResult(len(grids), len(set(community_codes)), loaded)
+
+
+def import_grids(
+    store: Store,
+    geometries: Sequence[bytes | None],
+    codes: Sequence[object],
+    names: Sequence[object],
+    *,
+    level: str = "grid",
+) -> GridResult:
+    """Take given polygons (WKB in the store's CRS) as grids valid from today; codes follow the grid code rules.
+
+    A row without an area or with a bad code is left out, with the problem. The community is found by the first twelve
+    digits among the store's areas.
+    """
+    rows: list[tuple[str, str, shapely.Geometry]] = []
+    problems: list[Problem] = []
+    for wkb, code, name in zip(geometries, codes, names, strict=True):
+        shape = shapely.from_wkb(wkb) if wkb else None
+        if shape is None or shape.is_empty or shape.area == 0:
+            problems.append(Problem("grid.geometry", "geom"))
+            continue
+        try:
+            parsed = parse_grid_code(code, field="code")
+        except DomainError as error:
+            problems.append(error.problem)
+            continue
+        rows.append((parsed.code, str(name or parsed.code), shapely.make_valid(shape)))
+    if not rows:
+        return GridResult(0, 0, LoadCount(), tuple(problems))
+    known = store.read("area", ["code", "id"], where={"level": "community"})
+    community = dict(zip(known["code"], known["id"], strict=True))
+    loaded = store.load(
+        "grid",
+        {
+            "uid": _uids(store, [row[0] for row in rows]),
+            "code": [row[0] for row in rows],
+            "name": [row[1] for row in rows],
+            "level": [level] * len(rows),
+            "area_id": [community.get(row[0][:12]) for row in rows],
+            "valid_from": [local_day(utc_now(), store.zone)] * len(rows),
+            "origin": ["given"] * len(rows),
+            "geom": _multi_wkb(np.array([row[2] for row in rows], dtype=object)),
+        },
+        key=("code", "valid_from"),
+        conflict="update",
+    )
+    return GridResult(len(rows), len({row[0][:12] for row in rows}), loaded, tuple(problems))
+
+
+def _uids(store: Store, codes: list[str]) -> list[str]:
+    """The uid of a grid version that is there already, else a new one."""
+    today = local_day(utc_now(), store.zone)
+    known = store.read("grid", ["code", "uid"], where={"valid_from": today})
+    uid_of = dict(zip(known["code"], known["uid"], strict=True))
+    return [uid_of.get(code, new) for code, new in zip(codes, new_uids(len(codes)), strict=True)]
+
+
+def _streets(store: Store) -> tuple[np.ndarray, np.ndarray]:
+    from .code_tables import road_classes
+
+    classes = road_classes()
+    rows = store.read("road", ["geom", "road_class", "tunnel"], order_by=("id",))
+    kept = [
+        (geom, classes[road_class].rank)
+        for geom, road_class, tunnel in zip(rows["geom"], rows["road_class"], rows["tunnel"], strict=True)
+        if geom is not None and not tunnel and road_class in classes and classes[road_class].rank <= _CUTTING_RANK
+    ]
+    lines = shapely.from_wkb(np.array([geom for geom, _ in kept], dtype=object))
+    return lines, np.array([rank for _, rank in kept], dtype=np.int64)
+
+
+def _homes(store: Store) -> tuple[np.ndarray, np.ndarray]:
+    """Outlines of the buildings and the homes that each plausibly has."""
+    rows = store.read("building", ["geom", "building_use", "floors", "height", "units"], order_by=("id",))
+    outlines = shapely.from_wkb(np.array(rows["geom"], dtype=object))
+    there = ~shapely.is_missing(outlines)
+    outlines = outlines[there]
+    if not len(outlines):
+        return outlines, np.empty(0)
+    plane = LocalMetres(store.crs, tuple(shapely.total_bounds(outlines)))
+    numbers = [np.array(rows[name], dtype=float)[there] for name in ("floors", "height", "units")]
+    uses = np.array(rows["building_use"], dtype=object)[there]
+    return outlines, dwellings(uses, *numbers, shapely.area(plane.to_metres(outlines))).homes
+
+
+def _extent(roads: np.ndarray, outlines: np.ndarray):
+    """What streets and buildings cover: their concave hull, a little widened, without holes and narrow bays."""
+    coords = shapely.get_coordinates(np.concatenate((roads, outlines)))
+    hull = shapely.concave_hull(shapely.multipoints(coords), ratio=_HULL_RATIO)
+    bay = min(_WIDEST_BAY, 0.1 * float(np.hypot(*np.ptp(coords, axis=0))))
+    closed = shapely.buffer(shapely.buffer(hull, bay + _EDGE_METRES, quad_segs=4), -bay, quad_segs=4)
+    widened = shapely.simplify(closed, _EDGE_METRES / 10)
+    largest = max(shapely.get_parts(widened), key=shapely.area)
+    return shapely.Polygon(largest.exterior)
+
+
+def _squares(extent, side: float) -> tuple[np.ndarray, np.ndarray]:
+    minx, miny, maxx, maxy = extent.bounds
+    x, y = np.meshgrid(np.arange(minx + side / 2, maxx, side), np.arange(miny + side / 2, maxy, side))
+    points = np.column_stack((x.ravel(), y.ravel()))
+    shapely.prepare(extent)
+    points = points[shapely.intersects_xy(extent, points[:, 0], points[:, 1])]
+    return points, np.ones(len(points))
+
+
+def _serials(codes: list[str]) -> list[int]:
+    count: dict[str, int] = {}
+    serials = []
+    for code in codes:
+        count[code] = count.get(code, 0) + 1
+        serials.append(count[code])
+    return serials
+
+
+def _multi_wkb(shapes: np.ndarray) -> list[bytes]:
+    multi = [
+        shapely.MultiPolygon([part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"])
+        for shape in shapes
+    ]
+    return shapely.to_wkb(np.array(multi, dtype=object), byte_order=1).tolist()

@@ -1,0 +1,106 @@
+"""Pictures of maps: what is drawn is there, in its colour, with Chinese letters."""
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor, QFontInfo, QImage
+
+from civicgrid.plugin.maps import symbols
+from civicgrid.plugin.maps.fonts import FAMILIES, map_font
+from civicgrid.plugin.maps.render import Picture, RenderFailed, render_map
+
+SQUARE = "POLYGON((114.2 22.7,114.21 22.7,114.21 22.71,114.2 22.71,114.2 22.7))"
+LINE = "LINESTRING(114.2 22.7,114.21 22.71)"
+POINT = "POINT(114.205 22.705)"
+
+
+def layer(kind, wkt, **values):
+    fields = "".join(
+        f"&field={name}:{'string' if isinstance(value, str) else 'double'}" for name, value in values.items()
+    )
+    made = QgsVectorLayer(f"{kind}?crs=EPSG:4490{fields}", "图层", "memory")
+    feature = QgsFeature(made.fields())
+    feature.setAttributes(list(values.values()))
+    feature.setGeometry(QgsGeometry.fromWkt(wkt))
+    made.dataProvider().addFeature(feature)
+    made.updateExtents()
+    return made
+
+
+def drawn(tmp_path, made, **more) -> QImage:
+    extent = QgsReferencedRectangle(
+        QgsRectangle(114.198, 22.698, 114.212, 22.712), QgsCoordinateReferenceSystem("EPSG:4490")
+    )
+    path = render_map(Picture("网格示意图", [made], extent, [made], **more), tmp_path / "picture.png")
+    image = QImage(str(path))
+    assert not image.isNull()
+    return image
+
+
+def pixels(image: QImage, colour: str, tolerance: int = 12) -> int:
+    wanted = QColor(colour)
+    return sum(
+        abs(pixel.red() - wanted.red()) + abs(pixel.green() - wanted.green()) + abs(pixel.blue() - wanted.blue())
+        <= tolerance
+        for x in range(0, image.width(), 3)
+        for y in range(0, image.height(), 3)
+        for pixel in (image.pixelColor(x, y),)
+    )
+
+
+CASES = [
+    ("primary road", symbols.style_roads, ("LineString", LINE), {"road_class": "primary"}, "#f5b961"),
+    ("rented house", symbols.style_buildings, ("Polygon", SQUARE), {"use_class": "rented"}, "#6fa8dc"),
+    ("quiet house", symbols.style_plain_buildings, ("Polygon", SQUARE), {"use_class": "x"}, "#d6cfc4"),
+    ("grid", symbols.style_grids, ("Polygon", SQUARE), {"name": "a"}, "#6a1b9a"),
+    ("second route", symbols.style_routes, ("LineString", LINE), {"rank": 2}, "#00897b"),
+    ("incident", lambda made: symbols.style_points(made, symbols.RED, "star", 9.0), ("Point", POINT), {"n": 1},
+     symbols.RED),
+    ("people", lambda made: symbols.style_by_number(made, "people", [10.0, 99.0], ["a", "b"], "''"),
+     ("Polygon", SQUARE), {"people": 50}, "#fde0a0"),
+    ("range", lambda made: symbols.style_ranges(made, [5.0], ["5"]), ("Polygon", SQUARE), {"cost": 5.0}, symbols.RED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("style", "shape", "values", "colour"), [case[1:] for case in CASES], ids=[c[0] for c in CASES]
+)
+def test_every_style_draws_in_its_colour(tmp_path, style, shape, values, colour):
+    made = layer(*shape, **values)
+    style(made)
+    with_feature = pixels(drawn(tmp_path, made), colour)
+    made.dataProvider().truncate()
+    without = pixels(drawn(tmp_path, made), colour)
+    assert with_feature > without + 20
+
+
+def test_a_wide_map_makes_a_wide_picture(tmp_path):
+    made = layer("Polygon", SQUARE, name="a")
+    crs = QgsCoordinateReferenceSystem("EPSG:4490")
+    sizes = []
+    for width in (0.01, 0.1):
+        extent = QgsReferencedRectangle(QgsRectangle(114.2, 22.7, 114.2 + width, 22.75), crs)
+        image = QImage(str(render_map(Picture("图", [made], extent), tmp_path / "wide.png")))
+        sizes.append((image.width(), image.height()))
+    assert sizes[1][0] > sizes[0][0]
+    assert sizes[1][1] == sizes[0][1]
+
+
+def test_chinese_letters_have_a_font(tmp_path):
+    assert QFontInfo(map_font(10)).family() in FAMILIES
+    made = layer("Polygon", SQUARE, name="a")
+    title = drawn(tmp_path, made).copy(0, 0, 800, 60)
+    assert pixels(title, "#222222", 60) > 30
+
+
+def test_a_picture_that_cannot_be_written_is_said(tmp_path):
+    made = layer("Polygon", SQUARE, name="a")
+    extent = QgsReferencedRectangle(made.extent(), QgsCoordinateReferenceSystem("EPSG:4490"))
+    with pytest.raises(RenderFailed, match="could not be written"):
+        render_map(Picture("图", [made], extent), tmp_path / "no" / "folder.png")
