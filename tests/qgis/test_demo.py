@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import stat
 import subprocess
@@ -92,6 +93,12 @@ def test_the_building_class_follows_from_the_rooms(database):
         assert use == expected
     vacant = "SELECT count(*) FROM room JOIN occupancy ON room_id = room.id WHERE use_class = 'vacant'"
     assert number(database, vacant) == 0
+    empty = (
+        "SELECT count(*) FROM room LEFT JOIN occupancy ON room_id = room.id"
+        " WHERE use_class IN ('self_occupied', 'rented') AND room_id IS NULL"
+    )
+    assert number(database, empty) == 0
+    assert number(database, "SELECT count(*) FROM room WHERE use_class = 'vacant'") > 0
 
 
 def test_three_nearest_of_each_incident(summary):
@@ -118,14 +125,11 @@ def test_ranges_grow_and_hold_people(summary, database):
 
 def test_no_name_or_number_is_in_the_files(demo):
     clear = [path.read_bytes() for path in demo[0].iterdir() if path.suffix in {".gpkg", ".json"}]
-    for word in ("欧阳", "买买提", "建国", "999900"):
-        # The reserved division is also the code of the demo's areas: as part of a citizen number it is 18 long.
-        if word == "999900":
-            import re
-
-            assert not any(re.search(rb"999900(19|20)\d{9}[\dX]", content) for content in clear)
-        else:
-            assert not any(word.encode() in content for content in clear), word
+    # Given names; a masked name shows the surname. A citizen number begins with the reserved division and a birth date.
+    for word in ("建国", "子轩", "梓涵", "古丽"):
+        assert not any(word.encode() in content for content in clear), word
+    assert not any(re.search(rb"999900(19|20)\d{9}[\dX]", content) for content in clear)
+    assert not any(re.search(rb"(?<!\d)12\d{9}(?!\d)", content) for content in clear)
 
 
 def test_files_are_there_and_the_keys_are_private(demo, summary):
