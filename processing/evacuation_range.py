@@ -133,10 +133,10 @@ class EvacuationRange(NetworkAlgorithm):
         """Return the positions of the buildings with residents, and how many live in each."""
         if job.store is None:
             return None, None
-        from ..plugin.network.residents import residents_by_building
+        from ..plugin.network.residents import homes_of
         from ..plugin.services.clock import local_day, utc_now
 
-        homes = residents_by_building(job.store, local_day(utc_now(), job.store.zone))
+        homes = homes_of(job.store, local_day(utc_now(), job.store.zone))
         places = job.network.locate(homes.points, job.point_tolerance)
         far = int(homes.persons[places.edge < 0].sum())
         if far:

@@ -34,7 +34,10 @@ def _load() -> ModuleType:
             "The installed shapely was built for GEOS {wanted}, but QGIS uses GEOS {reached}; to build it for QGIS: "
             "{command}"
         )
-        command = "sudo apt install libgeos-dev python3-dev g++ pkg-config; pip install --force-reinstall --no-binary shapely shapely"
+        command = (
+            "sudo apt install libgeos-dev python3-dev g++ pkg-config;"
+            " pip install --force-reinstall --no-binary shapely shapely"
+        )
         raise MissingDependency(text.format(wanted=mixed[0], reached=mixed[1], command=command), name="shapely")
     return module
 

@@ -1,5 +1,7 @@
 """Writes of places on both engines, and a map with its residents from end to end."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,7 @@ from civicgrid.plugin.jobs.residents import fill_residents
 from civicgrid.plugin.services.geos import shapely
 from civicgrid.plugin.services.keys import Keyring
 from civicgrid.plugin.store import ConstraintViolation, create_store
-from civicgrid.plugin.store.places import swap_memberships, update_rows
+from civicgrid.plugin.store.places import residents_by_building, swap_memberships, update_rows
 from civicgrid.tests.support.osm import OsmFile
 
 
@@ -72,6 +74,27 @@ def test_update_rows_changes_the_named_columns_of_the_named_rows(store):
     }  # fmt: skip
     assert store.read("building", ["uid"], order_by=["id"]) == before
     assert update_rows(store, "building", [], {"name": []}) == 0
+
+
+def test_residents_count_once_where_they_live_that_day(store):
+    for name in ("east", "west"):
+        building = store.insert("building", {"uid": new_uids(1)[0], "name": name})
+        store.insert("room", {"uid": new_uids(1)[0], "building_id": building, "floor": 1, "number": "101"})
+    for _ in range(4):
+        store.insert("person", {"uid": new_uids(1)[0], "name_masked": "张*"})
+
+    def stays(person, room, begin, end=None, lives_here=True):
+        values = {"uid": new_uids(1)[0], "person_id": person, "room_id": room, "role": "owner", "valid_from": begin}
+        store.insert("occupancy", {**values, "valid_to": end, "lives_here": lives_here})
+
+    stays(1, 1, date(2020, 1, 1))
+    stays(1, 2, date(2024, 1, 1))  # lives in both on paper: counts where the stay began last
+    stays(2, 1, date(2020, 1, 1), date(2026, 6, 1))  # moved out on the day
+    stays(3, 1, date(2026, 7, 1))  # not yet
+    stays(4, 1, date(2020, 1, 1), lives_here=False)  # owns, lives elsewhere
+    assert residents_by_building(store, date(2023, 1, 1)) == {1: 2}
+    assert residents_by_building(store, date(2026, 6, 1)) == {2: 1}
+    assert residents_by_building(store, date(2026, 7, 1)) == {1: 1, 2: 1}
 
 
 def test_a_map_with_its_residents(new_database, tmp_path):
