@@ -7,6 +7,8 @@ PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
 LRELEASE := $(firstword $(wildcard /usr/lib/qt5/bin/lrelease) lrelease)
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 OSM ?=
+# Qt asks for one and warns when there is none.
+export XDG_RUNTIME_DIR ?= $(CURDIR)/build/runtime
 
 .PHONY: help setup demo test bench package lint translations clean
 

@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>The number is a generated one; it is valid only in stores marked demo or exercise.</source>
-        <translation>该号码为模拟生成，仅在标记为演示或演练的库中有效。</translation>
+        <translation>该号码为模拟生成，仅在标记为演示或演练的数据库中有效。</translation>
     </message>
     <message>
         <source>Numbers that begin with 9 belong to foreign permanent residents&apos; cards: another kind of document.</source>
@@ -241,123 +241,123 @@
     </message>
     <message>
         <source>The sex given contradicts the citizen number.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写的性别与公民身份号码不符。</translation>
     </message>
     <message>
         <source>The birth date given contradicts the citizen number.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写的出生日期与公民身份号码不符。</translation>
     </message>
     <message>
         <source>{file}: the columns must be {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：列必须为 {columns}。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {column} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：{column} 为空。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {column} is “{value}”; allowed are {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：{column} 的值为“{value}”，允许的值为：{allowed}。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the column extra is not valid JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：extra 列不是有效的 JSON。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the code {code} stands twice in the list {list}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：代码 {code} 在代码表 {list} 中重复。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the parent {code} is not in the list {list}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：上级代码 {code} 不在代码表 {list} 中。</translation>
     </message>
     <message>
         <source>The workflow {file} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取工作流 {file}：{reason}。</translation>
     </message>
     <message>
         <source>The workflow needs exactly one genesis row, from {state} to {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作流必须有且仅有一条由 {state} 到 {state} 的起始记录。</translation>
     </message>
     <message>
         <source>The state {state} is used but not declared.</source>
-        <translation type="unfinished"></translation>
+        <translation>状态 {state} 已被使用，但没有声明。</translation>
     </message>
     <message>
         <source>In the state {state} the action {action} leads to two states.</source>
-        <translation type="unfinished"></translation>
+        <translation>在状态 {state} 下，操作 {action} 指向两个不同的状态。</translation>
     </message>
     <message>
         <source>A step leaves the final state {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有步骤离开了终止状态 {state}。</translation>
     </message>
     <message>
         <source>No step leads to the state {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有步骤可以到达状态 {state}。</translation>
     </message>
     <message>
         <source>From the state {state} no final state can be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>从状态 {state} 无法到达任何终止状态。</translation>
     </message>
     <message>
         <source>The key file {path} holds no keys for this store.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥文件 {path} 中没有该数据库的密钥。</translation>
     </message>
     <message>
         <source>The key file {path} already holds keys for this store, and they are never overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥文件 {path} 中已有该数据库的密钥，已有密钥不会被覆盖。</translation>
     </message>
     <message>
         <source>There are no keys for this store in QGIS&apos;s authentication database: import them, or name a key file in {variable}.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 认证数据库中没有该数据库的密钥：请导入密钥，或用环境变量 {variable} 指定密钥文件。</translation>
     </message>
     <message>
         <source>QGIS&apos;s authentication database already holds keys for this store, and they are never overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 认证数据库中已有该数据库的密钥，已有密钥不会被覆盖。</translation>
     </message>
     <message>
         <source>QGIS&apos;s authentication database did not take the keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥未能保存到 QGIS 认证数据库。</translation>
     </message>
     <message>
         <source>The passphrase needs at least {count} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令至少需要 {count} 个字符。</translation>
     </message>
     <message>
         <source>{path} exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已存在。</translation>
     </message>
     <message>
         <source>{path} is not a file of exported CivicGrid keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是智慧网格导出的密钥文件。</translation>
     </message>
     <message>
         <source>The passphrase is wrong, or {path} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令错误，或者 {path} 已损坏。</translation>
     </message>
     <message>
         <source>The keys in {place} are damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} 中的密钥已损坏。</translation>
     </message>
     <message>
         <source>The key file {path} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取密钥文件 {path}。</translation>
     </message>
     <message>
         <source>The key file {path} can be read by other accounts: run chmod 600 on it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他账号可以读取密钥文件 {path}：请先对该文件执行 chmod 600。</translation>
     </message>
     <message>
         <source>{path} is not a CivicGrid key file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是智慧网格的密钥文件。</translation>
     </message>
     <message>
         <source>The file {path} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件 {path}。</translation>
     </message>
     <message>
         <source>QGIS&apos;s authentication database needs its master password before it keeps or shows keys; without a window name a key file in {variable}.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 认证数据库需先输入主密码，才能保存或读取密钥；无界面运行时请用环境变量 {variable} 指定密钥文件。</translation>
     </message>
     <message>
         <source>log tab CivicGrid</source>
@@ -369,295 +369,1121 @@
     </message>
     <message>
         <source>Range on the road</source>
-        <translation type="unfinished"></translation>
+        <translation>路网可达范围</translation>
     </message>
     <message>
         <source>Finds what is reached from each origin within each of the COSTS: minutes (fastest) or metres (shortest), separated by commas. OUTPUT are the polygons around the reached streets, OUTPUT_LINES the streets themselves, cut where the cost is used up. With a database the closures of this moment are avoided and persons counts the residents whose building stands at a reached place of the road. Points that cannot be used go to LEFT_OUT with the reason; the others go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>求从每个起点出发、在 COSTS 给出的各项成本内可以到达的范围。COSTS 以逗号分隔，单位为分钟（最快）或米（最短）。OUTPUT 为包围可达道路的面，OUTPUT_LINES 为可达道路本身，在成本用尽处截断。使用数据库时避开当前封路的路段和区域，persons 字段统计所住楼栋位于可达道路位置的居民人数。无法使用的点连同原因输出到 LEFT_OUT，其余的点照常计算。</translation>
     </message>
     <message>
         <source>Origins</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>Field that names the origin</source>
-        <translation type="unfinished"></translation>
+        <translation>起点名称字段</translation>
     </message>
     <message>
         <source>Costs (minutes or metres, separated by commas)</source>
-        <translation type="unfinished"></translation>
+        <translation>成本（分钟或米，以逗号分隔）</translation>
     </message>
     <message>
         <source>Ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>可达范围</translation>
     </message>
     <message>
         <source>Reached streets</source>
-        <translation type="unfinished"></translation>
+        <translation>可达道路</translation>
     </message>
     <message>
         <source>COSTS has to be numbers above zero, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>COSTS 必须是以逗号分隔的正数</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>{count} residents live too far from the network to be counted</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 名居民因住处离路网过远而未计入</translation>
     </message>
     <message>
         <source>Nearest resources on the road</source>
-        <translation type="unfinished"></translation>
+        <translation>沿路网查找最近资源</translation>
     </message>
     <message>
         <source>Finds for each incident the K resources from which the way to it is shortest or fastest, and draws the routes from the resource to the incident. The network is a line layer (INPUT) or the roads of a database (DATABASE, with its closures of this moment). Without RESOURCES the facilities of the database are taken, all or those of one KIND. cost is in hours (fastest) or metres (shortest), as in QGIS&apos;s own network algorithms; MAX_COST is minutes (fastest) or metres (shortest). Lengths are measured on the ellipsoid that is set, else in the plane of a projected coordinate system, else on the coordinate system&apos;s own ellipsoid; tolerances are metres always. Points that cannot be used go to LEFT_OUT with the reason; the others go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>为每个事发点查找路程最短或用时最少的 K 个资源，并绘出从资源到事发点的路线。路网可以是线图层（INPUT），也可以是数据库中的道路（DATABASE，避开当前封路的路段和区域）。未给出 RESOURCES 时，采用数据库中的应急资源，可以是全部，也可以是某一类（KIND）。cost 字段的单位为小时（最快）或米（最短），与 QGIS 自带的网络分析算法一致；MAX_COST 的单位为分钟（最快）或米（最短）。长度优先按已设置的椭球体计算；未设置时，投影坐标系按平面计算，其他坐标系按其自身的椭球体计算；容差一律以米为单位。无法使用的点连同原因输出到 LEFT_OUT，其余的点照常计算。</translation>
     </message>
     <message>
         <source>Incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>事发点</translation>
     </message>
     <message>
         <source>Field that names the incident</source>
-        <translation type="unfinished"></translation>
+        <translation>事发点名称字段</translation>
     </message>
     <message>
         <source>Resources</source>
-        <translation type="unfinished"></translation>
+        <translation>资源</translation>
     </message>
     <message>
         <source>Field that names the resource</source>
-        <translation type="unfinished"></translation>
+        <translation>资源名称字段</translation>
     </message>
     <message>
         <source>Kind of facility, when the resources come from the database</source>
-        <translation type="unfinished"></translation>
+        <translation>应急资源类别（资源取自数据库时）</translation>
     </message>
     <message>
         <source>Resources for each incident</source>
-        <translation type="unfinished"></translation>
+        <translation>每个事发点的资源数</translation>
     </message>
     <message>
         <source>Maximum cost (minutes or metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>最大成本（分钟或米）</translation>
     </message>
     <message>
         <source>Field with the time of a resource&apos;s position</source>
-        <translation type="unfinished"></translation>
+        <translation>资源定位时间字段</translation>
     </message>
     <message>
         <source>Maximum age of a position (minutes)</source>
-        <translation type="unfinished"></translation>
+        <translation>定位的最长有效时间（分钟）</translation>
     </message>
     <message>
         <source>Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>路线</translation>
     </message>
     <message>
         <source>RESOURCES are needed with a network layer</source>
-        <translation type="unfinished"></translation>
+        <translation>使用路网图层时必须给出 RESOURCES</translation>
     </message>
     <message>
         <source>Vector layer representing network</source>
-        <translation type="unfinished"></translation>
+        <translation>描绘网络的矢量图层</translation>
     </message>
     <message>
         <source>Who travels on the roads of the database</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库道路的通行方式</translation>
     </message>
     <message>
         <source>Path type to calculate</source>
-        <translation type="unfinished"></translation>
+        <translation>要计算的路径类型</translation>
     </message>
     <message>
         <source>Shortest</source>
-        <translation type="unfinished"></translation>
+        <translation>最短</translation>
     </message>
     <message>
         <source>Fastest</source>
-        <translation type="unfinished"></translation>
+        <translation>最快</translation>
     </message>
     <message>
         <source>Forward direction</source>
-        <translation type="unfinished"></translation>
+        <translation>正向</translation>
     </message>
     <message>
         <source>Backward direction</source>
-        <translation type="unfinished"></translation>
+        <translation>反向</translation>
     </message>
     <message>
         <source>Both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>双向</translation>
     </message>
     <message>
         <source>Direction field</source>
-        <translation type="unfinished"></translation>
+        <translation>方向字段</translation>
     </message>
     <message>
         <source>Value for forward direction</source>
-        <translation type="unfinished"></translation>
+        <translation>正向值</translation>
     </message>
     <message>
         <source>Value for backward direction</source>
-        <translation type="unfinished"></translation>
+        <translation>反向值</translation>
     </message>
     <message>
         <source>Value for both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>双向值</translation>
     </message>
     <message>
         <source>Default direction</source>
-        <translation type="unfinished"></translation>
+        <translation>默认方向</translation>
     </message>
     <message>
         <source>Speed field</source>
-        <translation type="unfinished"></translation>
+        <translation>速度字段</translation>
     </message>
     <message>
         <source>Default speed (km/h)</source>
-        <translation type="unfinished"></translation>
+        <translation>默认速度（千米/时）</translation>
     </message>
     <message>
         <source>Topology tolerance (metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>拓扑容差（米）</translation>
     </message>
     <message>
         <source>Maximum distance of a point from the network (metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>点到路网的最大距离（米）</translation>
     </message>
     <message>
         <source>Areas to avoid</source>
-        <translation type="unfinished"></translation>
+        <translation>避让区域</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>未采用的记录</translation>
     </message>
     <message>
         <source>Give either a network layer (INPUT) or a database (DATABASE)</source>
-        <translation type="unfinished"></translation>
+        <translation>路网图层（INPUT）与数据库（DATABASE）必须且只能给出一个</translation>
     </message>
     <message>
         <source>The network has no usable line</source>
-        <translation type="unfinished"></translation>
+        <translation>路网中没有可用的线</translation>
     </message>
     <message>
         <source>Network: {nodes} nodes, {edges} edges ({origin})</source>
-        <translation type="unfinished"></translation>
+        <translation>路网：{nodes} 个节点，{edges} 条边（{origin}）</translation>
     </message>
     <message>
         <source>from the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>取自缓存</translation>
     </message>
     <message>
         <source>built now</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>{count} rows of the network left out: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>路网中有 {count} 行已略去：{reason}</translation>
     </message>
     <message>
         <source>DEFAULT_SPEED has to be above zero</source>
-        <translation type="unfinished"></translation>
+        <translation>DEFAULT_SPEED 必须大于零</translation>
     </message>
     <message>
         <source>The network layer has no coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>路网图层没有坐标系</translation>
     </message>
     <message>
         <source>The network layer has no field {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>路网图层没有字段 {name}</translation>
     </message>
     <message>
         <source>The layer {layer} has no field {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有字段 {name}</translation>
     </message>
     <message>
         <source>{layer} {id} left out: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} {id} 已略去：{reason}</translation>
     </message>
     <message>
         <source>Cost matrix on the road</source>
-        <translation type="unfinished"></translation>
+        <translation>路网成本矩阵</translation>
     </message>
     <message>
         <source>Computes the cost and the length of the best way from every origin to every destination. cost is in hours (fastest) or metres (shortest), as in QGIS&apos;s own network algorithms. A pair without a way keeps its row: its cost is NULL and reason says why. Points that cannot be used go to LEFT_OUT with the reason; their rows are in the table too.</source>
-        <translation type="unfinished"></translation>
+        <translation>计算从每个起点到每个终点的最优路径的成本和长度。cost 字段的单位为小时（最快）或米（最短），与 QGIS 自带的网络分析算法一致。没有通路的起终点对仍保留一行：cost 为 NULL，原因记在 reason 字段中。无法使用的点连同原因输出到 LEFT_OUT，结果表中也保留它们的行。</translation>
     </message>
     <message>
         <source>Destinations</source>
-        <translation type="unfinished"></translation>
+        <translation>终点</translation>
     </message>
     <message>
         <source>Field that names the destination</source>
-        <translation type="unfinished"></translation>
+        <translation>终点名称字段</translation>
     </message>
     <message>
         <source>Matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵</translation>
     </message>
     <message>
         <source>the origin was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>起点已略去</translation>
     </message>
     <message>
         <source>the destination was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>终点已略去</translation>
     </message>
     <message>
         <source>no geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>没有几何图形</translation>
     </message>
     <message>
         <source>not a line</source>
-        <translation type="unfinished"></translation>
+        <translation>不是线</translation>
     </message>
     <message>
         <source>bad coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标无效</translation>
     </message>
     <message>
         <source>it has no geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>没有几何图形</translation>
     </message>
     <message>
         <source>it has more than one point</source>
-        <translation type="unfinished"></translation>
+        <translation>含有多个点</translation>
     </message>
     <message>
         <source>its coordinates cannot be brought to the network&apos;s coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标无法转换到路网的坐标系</translation>
     </message>
     <message>
         <source>it is {metres} m from the network</source>
-        <translation type="unfinished"></translation>
+        <translation>距路网 {metres} 米</translation>
     </message>
     <message>
         <source>it stands inside an area to avoid</source>
-        <translation type="unfinished"></translation>
+        <translation>位于避让区域内</translation>
     </message>
     <message>
         <source>its position is {minutes} minutes old</source>
-        <translation type="unfinished"></translation>
+        <translation>定位已过去 {minutes} 分钟</translation>
     </message>
     <message>
         <source>the time of its position is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>定位时间未知</translation>
     </message>
     <message>
         <source>no road leads there</source>
-        <translation type="unfinished"></translation>
+        <translation>没有道路可以到达</translation>
     </message>
     <message>
         <source>only {found} of {wanted} resources can be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 {wanted} 个资源，只有 {found} 个可以到达</translation>
     </message>
     <message>
         <source>no resource can be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以到达的资源</translation>
+    </message>
+    <message>
+        <source>The grid has no area.</source>
+        <translation>网格没有面积。</translation>
+    </message>
+    <message>
+        <source>There is no address.</source>
+        <translation>没有地址。</translation>
+    </message>
+    <message>
+        <source>The address names no building, or can be read in two ways.</source>
+        <translation>地址中没有楼栋，或有两种读法。</translation>
+    </message>
+    <message>
+        <source>No building has this address.</source>
+        <translation>没有这个地址的楼栋。</translation>
+    </message>
+    <message>
+        <source>Several buildings have this address.</source>
+        <translation>多个楼栋使用这个地址。</translation>
+    </message>
+    <message>
+        <source>The address names no room.</source>
+        <translation>地址中没有房间号。</translation>
+    </message>
+    <message>
+        <source>The building has no such room.</source>
+        <translation>该楼栋没有这个房间。</translation>
+    </message>
+    <message>
+        <source>It has no geometry in the extract: members or nodes are missing.</source>
+        <translation>在该数据文件中没有几何图形：缺少成员或节点。</translation>
+    </message>
+    <message>
+        <source>It has fewer than two different points.</source>
+        <translation>不同的点少于两个。</translation>
+    </message>
+    <message>
+        <source>Its outline encloses no area.</source>
+        <translation>轮廓没有围成面积。</translation>
+    </message>
+    <message>
+        <source>Its outline is not closed.</source>
+        <translation>轮廓没有闭合。</translation>
+    </message>
+    <message>
+        <source>It lies outside the area of the store&apos;s coordinate system.</source>
+        <translation>位于数据库坐标系的适用范围之外。</translation>
+    </message>
+    <message>
+        <source>It is a point on a road (a crossing, a stop, a light), not a road.</source>
+        <translation>是道路上的点（路口、停靠点、信号灯等），不是道路。</translation>
+    </message>
+    <message>
+        <source>It is a route or a relation of lines; the roads are its member ways.</source>
+        <translation>是线路或由线组成的关系；道路是其中的成员线。</translation>
+    </message>
+    <message>
+        <source>The road is only proposed.</source>
+        <translation>该道路仅为规划。</translation>
+    </message>
+    <message>
+        <source>The road is under construction.</source>
+        <translation>该道路在建。</translation>
+    </message>
+    <message>
+        <source>The road is not in use any more.</source>
+        <translation>该道路已停用。</translation>
+    </message>
+    <message>
+        <source>It is something beside or on a road (a platform, a rest area, a lift), not a road.</source>
+        <translation>是道路旁或道路上的设施（站台、休息区、电梯等），不是道路。</translation>
+    </message>
+    <message>
+        <source>Its class is not in the code list road_class.</source>
+        <translation>其类别不在代码表 road_class 中。</translation>
+    </message>
+    <message>
+        <source>The tag says that it is not a building.</source>
+        <translation>标签说明它不是房屋。</translation>
+    </message>
+    <message>
+        <source>The building is only a point, without an outline.</source>
+        <translation>房屋只是一个点，没有轮廓。</translation>
+    </message>
+    <message>
+        <source>It is a shelter against the weather, not an emergency shelter.</source>
+        <translation>是避雨遮阳的棚亭，不是应急避难场所。</translation>
+    </message>
+    <message>
+        <source>Its tag holds several values; which one applies is not decided here.</source>
+        <translation>标签中有多个值，此处不判定以哪个为准。</translation>
+    </message>
+    <message>
+        <source>It is surveillance by something other than a camera.</source>
+        <translation>是摄像机以外的监视方式。</translation>
+    </message>
+    <message>
+        <source>The road is an area; its boundary was imported as a line.</source>
+        <translation>该道路是面状的，其边界已作为线导入。</translation>
+    </message>
+    <message>
+        <source>The outline was invalid and was repaired.</source>
+        <translation>轮廓无效，已修复。</translation>
+    </message>
+    <message>
+        <source>The one-way direction changes by the hour; both directions are open.</source>
+        <translation>单行方向随时段变化，按双向通行处理。</translation>
+    </message>
+    <message>
+        <source>The value of oneway was not understood.</source>
+        <translation>无法理解 oneway 的值。</translation>
+    </message>
+    <message>
+        <source>No tag gives a speed; the class default was taken.</source>
+        <translation>没有标签给出速度，采用该类别的默认速度。</translation>
+    </message>
+    <message>
+        <source>The value of maxspeed was not understood; the class default was taken.</source>
+        <translation>无法理解 maxspeed 的值，采用该类别的默认速度。</translation>
+    </message>
+    <message>
+        <source>The value of height was not understood.</source>
+        <translation>无法理解 height 的值。</translation>
+    </message>
+    <message>
+        <source>The value of building:levels was not understood.</source>
+        <translation>无法理解 building:levels 的值。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s direction was not understood.</source>
+        <translation>无法理解摄像机的朝向。</translation>
+    </message>
+    <message>
+        <source>Footways and paths</source>
+        <translation>人行道与小路</translation>
+    </message>
+    <message>
+        <source>Service ways and tracks</source>
+        <translation>内部通道与机耕路</translation>
+    </message>
+    <message>
+        <source>Streets</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Tertiary roads</source>
+        <translation>支路</translation>
+    </message>
+    <message>
+        <source>Secondary roads</source>
+        <translation>次干路</translation>
+    </message>
+    <message>
+        <source>Primary roads</source>
+        <translation>主干路</translation>
+    </message>
+    <message>
+        <source>Motorways and trunk roads</source>
+        <translation>高速公路与快速路</translation>
+    </message>
+    <message>
+        <source>Self-occupied</source>
+        <translation>自住</translation>
+    </message>
+    <message>
+        <source>Rented</source>
+        <translation>租赁</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>综合</translation>
+    </message>
+    <message>
+        <source>Vacant</source>
+        <translation>空置</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>商铺</translation>
+    </message>
+    <message>
+        <source>Without rooms</source>
+        <translation>无房间</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>第二近</translation>
+    </message>
+    <message>
+        <source>Third</source>
+        <translation>第三近</translation>
+    </message>
+    <message>
+        <source>The installed shapely was built for GEOS {wanted}, but QGIS uses GEOS {reached}; to build it for QGIS: {command}</source>
+        <translation>已安装的 shapely 是按 GEOS {wanted} 编译的，而 QGIS 使用的是 GEOS {reached}；请按 QGIS 的版本重新编译：{command}</translation>
+    </message>
+    <message>
+        <source>Create or upgrade a database</source>
+        <translation>创建或升级数据库</translation>
+    </message>
+    <message>
+        <source>Creates a CivicGrid database: a GeoPackage file, or a schema in a PostgreSQL database with PostGIS. CRS is the coordinate system of every geometry in it, ZONE the time zone in which days and months are cut. Code lists and workflows are installed, and keys are made that seal personal data: in the key file that CIVICGRID_KEYFILE names, else in QGIS&apos;s authentication database. Keep a copy of the keys: without them sealed data is lost. An existing database is never touched unless UPGRADE is set; then an older one is brought to the present schema, all or nothing.</source>
+        <translation>创建智慧网格数据库：可以是 GeoPackage 文件，也可以是已安装 PostGIS 的 PostgreSQL 数据库中的一个模式。CRS 是库内全部几何图形的坐标系，ZONE 是划分日、月所用的时区。创建时装入代码表和工作流，并生成用于加密个人信息的密钥；密钥保存在环境变量 CIVICGRID_KEYFILE 指定的密钥文件中，未指定时保存在 QGIS 认证数据库中。请备份密钥：没有密钥，加密数据将无法恢复。除非设置 UPGRADE，否则不会改动已有的数据库；设置后将旧版数据库升级到当前模式版本，升级要么全部完成，要么完全不改动。</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Upgrade an older database</source>
+        <translation>升级旧版数据库</translation>
+    </message>
+    <message>
+        <source>Version of the schema</source>
+        <translation>模式版本</translation>
+    </message>
+    <message>
+        <source>There is nothing to upgrade: a new database is made.</source>
+        <translation>没有可以升级的数据库，将新建一个。</translation>
+    </message>
+    <message>
+        <source>{database} exists already and was left as it is; set UPGRADE to upgrade an older database.</source>
+        <translation>{database} 已存在，未作改动；如需升级旧版数据库，请设置 UPGRADE。</translation>
+    </message>
+    <message>
+        <source>The keys of this database are in {file}: keep a copy.</source>
+        <translation>该数据库的密钥保存在 {file} 中，请备份。</translation>
+    </message>
+    <message>
+        <source>The keys of this database are in QGIS&apos;s authentication database: keep a copy.</source>
+        <translation>该数据库的密钥保存在 QGIS 认证数据库中，请备份。</translation>
+    </message>
+    <message>
+        <source>No keys were made, so that the database takes no personal data yet: {reason}</source>
+        <translation>未生成密钥，该数据库暂时无法存入个人信息：{reason}</translation>
+    </message>
+    <message>
+        <source>Import an OpenStreetMap extract</source>
+        <translation>导入 OpenStreetMap 数据</translation>
+    </message>
+    <message>
+        <source>Imports roads, buildings, facilities (hospital, clinic, fire station, police, school, kindergarten, hydrant, defibrillator, assembly point, emergency shelter) and cameras of an .osm.pbf or .osm file. Everything enters in one transaction; importing again updates what an earlier import brought, deletes nothing and keeps values about which the extract says nothing. For each table, the features found equal those imported plus those left out, and every one left out is in REJECTED with its reason. A bare amenity=shelter is no emergency shelter: that needs emergency=shelter, evacuation_center=yes or amenity=shelter with emergency=yes. A node and an area that are both mapped stay two facilities. A road without a speed takes the one of its class.
+GRIDS takes a polygon layer as grids, with their codes. PROPOSAL cuts grids along the streets instead, of about 400 households or of GRID_SIZE metres, for stores marked demo or exercise that have no grids yet; AREA limits them.</source>
+        <translation>把 .osm.pbf 或 .osm 文件中的道路、房屋、应急资源（医院、诊所、消防站、派出所、学校、幼儿园、消火栓、自动体外除颤器、应急集合点、应急避难场所）和监控摄像机导入数据库。全部数据在一个事务中写入；再次导入时更新以前导入的内容，不删除任何记录，数据文件没有说明的值保持不变。每张表中，发现的要素数等于导入数加未导入数，每个未导入的要素都连同原因列在 REJECTED 中。只有 amenity=shelter 的不算应急避难场所：还需要 emergency=shelter、evacuation_center=yes，或 amenity=shelter 加 emergency=yes。同一设施既有点又有面时，作为两处应急资源保留。没有速度的道路采用其类别的默认速度。
+GRIDS 把一个面图层作为网格导入，使用图层中的编码。PROPOSAL 则沿街道划分网格，每格约 400 户，或按 GRID_SIZE 米划分；只用于标记为演示或演练且还没有网格的数据库；AREA 限定其范围。</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap extract</source>
+        <translation>OpenStreetMap 数据文件</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap extracts (*.osm.pbf *.pbf *.osm)</source>
+        <translation>OpenStreetMap 数据文件 (*.osm.pbf *.pbf *.osm)</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Field with the grid&apos;s code</source>
+        <translation>网格编码字段</translation>
+    </message>
+    <message>
+        <source>Field with the grid&apos;s name</source>
+        <translation>网格名称字段</translation>
+    </message>
+    <message>
+        <source>Propose grids</source>
+        <translation>提出网格划分方案</translation>
+    </message>
+    <message>
+        <source>Size of proposed grids (metres)</source>
+        <translation>方案网格的大小（米）</translation>
+    </message>
+    <message>
+        <source>Area of the proposed grids</source>
+        <translation>方案网格的范围</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Number of roads</source>
+        <translation>道路数</translation>
+    </message>
+    <message>
+        <source>Number of buildings</source>
+        <translation>房屋数</translation>
+    </message>
+    <message>
+        <source>Number of facilities</source>
+        <translation>应急资源数</translation>
+    </message>
+    <message>
+        <source>Number of cameras</source>
+        <translation>摄像机数</translation>
+    </message>
+    <message>
+        <source>Number of grids</source>
+        <translation>网格数</translation>
+    </message>
+    <message>
+        <source>Number of buildings in a grid</source>
+        <translation>已关联网格的房屋数</translation>
+    </message>
+    <message>
+        <source>Summary as JSON</source>
+        <translation>JSON 摘要</translation>
+    </message>
+    <message>
+        <source>GRID_CODE has to name the field with the grid&apos;s code</source>
+        <translation>GRID_CODE 必须指明网格编码字段</translation>
+    </message>
+    <message>
+        <source>Give either GRIDS or a PROPOSAL</source>
+        <translation>GRIDS 与 PROPOSAL 只能给出一个</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was imported</source>
+        <translation>已取消，没有导入任何数据</translation>
+    </message>
+    <message>
+        <source>{table}: {found} found, {imported} imported, {left_out} left out</source>
+        <translation>{table}：发现 {found} 个，导入 {imported} 个，未导入 {left_out} 个</translation>
+    </message>
+    <message>
+        <source>A grid was left out: {reason}</source>
+        <translation>有一个网格未导入：{reason}</translation>
+    </message>
+    <message>
+        <source>No grids were proposed: the store has grids already, or no map</source>
+        <translation>没有提出网格方案：数据库已有网格，或没有地图</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>imported, but</source>
+        <translation>已导入，但</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>The ellipsoid {name} is unknown: lengths cannot be measured</source>
+        <translation>未知的椭球体 {name}，无法量算长度</translation>
+    </message>
+    <message>
+        <source>There is no role {roles}.</source>
+        <translation>没有角色 {roles}。</translation>
+    </message>
+    <message>
+        <source>This store has no media folder yet: set one before attaching files.</source>
+        <translation>该数据库还没有媒体文件夹，请先设置再添加附件。</translation>
+    </message>
+    <message>
+        <source>The media folder of a GeoPackage lies beside it.</source>
+        <translation>GeoPackage 的媒体文件夹固定在该文件旁边，不能另行指定。</translation>
+    </message>
+    <message>
+        <source>The media folder {folder} must be an existing folder with its full path.</source>
+        <translation>媒体文件夹 {folder} 必须是已存在的文件夹，并给出完整路径。</translation>
+    </message>
+    <message>
+        <source>An attachment needs a file name.</source>
+        <translation>附件必须有文件名。</translation>
+    </message>
+    <message>
+        <source>{table} {key} is not there.</source>
+        <translation>表 {table} 中没有记录 {key}。</translation>
+    </message>
+    <message>
+        <source>Nothing can be attached to {table}.</source>
+        <translation>表 {table} 的记录不能添加附件。</translation>
+    </message>
+    <message>
+        <source>The file cannot be stored in {folder}: {reason}.</source>
+        <translation>无法将文件保存到 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a file.</source>
+        <translation>{path} 不是文件。</translation>
+    </message>
+    <message>
+        <source>An attachment&apos;s SHA-256 is malformed.</source>
+        <translation>附件的 SHA-256 值格式错误。</translation>
+    </message>
+    <message>
+        <source>The audit line {action} is written with the act itself only.</source>
+        <translation>审计记录 {action} 只能由对应的操作本身写入。</translation>
+    </message>
+    <message>
+        <source>The limit of {limit} an hour is reached.</source>
+        <translation>已达到每小时 {limit} 次的上限。</translation>
+    </message>
+    <message>
+        <source>To see a contact needs a reason.</source>
+        <translation>查看联系人信息必须填写理由。</translation>
+    </message>
+    <message>
+        <source>A contact is not shown inside a transaction: its audit line is committed before.</source>
+        <translation>不能在事务中查看联系人信息：必须先提交审计记录。</translation>
+    </message>
+    <message>
+        <source>There is no workflow {workflow}.</source>
+        <translation>没有工作流 {workflow}。</translation>
+    </message>
+    <message>
+        <source>Event {event} is not there.</source>
+        <translation>事件 {event} 不存在。</translation>
+    </message>
+    <message>
+        <source>Event {number} has moved on meanwhile: {person} took the step {action}, it is now {state}.</source>
+        <translation>事件 {number} 在此期间已有变化：{person}执行了步骤 {action}，当前状态为 {state}。</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>其他人</translation>
+    </message>
+    <message>
+        <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
+        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
+    </message>
+    <message>
+        <source>The step {action} needs the role {role}.</source>
+        <translation>执行步骤 {action} 需要角色 {role}。</translation>
+    </message>
+    <message>
+        <source>The connection to {database} was lost: {reason}</source>
+        <translation>与 {database} 的连接已中断：{reason}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}</source>
+        <translation>无法读取 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>the file is gone</source>
+        <translation>文件已不存在</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {reason}.</source>
+        <translation>无法打开 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The store refuses the row: {reason}.</source>
+        <translation>数据库拒绝写入该记录：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is busy with another writer.</source>
+        <translation>{file} 正被其他程序写入，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}.</source>
+        <translation>{file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{database} has schema version {version}, this program needs {latest}: upgrade it first.</source>
+        <translation>{database} 的模式版本为 {version}，本程序需要 {latest}，请先升级。</translation>
+    </message>
+    <message>
+        <source>The store&apos;s CRS must be an EPSG code such as EPSG:4490, not {crs}.</source>
+        <translation>数据库的坐标系必须是 EPSG 代码（如 EPSG:4490），不能是 {crs}。</translation>
+    </message>
+    <message>
+        <source>{zone} is not a time zone such as Asia/Shanghai.</source>
+        <translation>{zone} 不是有效的时区名称，应写成 Asia/Shanghai 这样的形式。</translation>
+    </message>
+    <message>
+        <source>The purpose must be one of {purposes}.</source>
+        <translation>用途必须是下列之一：{purposes}。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>文件 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>{database} holds no CivicGrid store.</source>
+        <translation>{database} 中没有智慧网格数据库。</translation>
+    </message>
+    <message>
+        <source>{database} has schema version {version}, made by a newer CivicGrid; this one knows {latest}.</source>
+        <translation>{database} 的模式版本为 {version}，由更新版本的智慧网格创建；当前程序最高支持版本 {latest}。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist.</source>
+        <translation>文件夹 {folder} 不存在。</translation>
+    </message>
+    <message>
+        <source>The schema {schema} in {database} exists already.</source>
+        <translation>{database} 中已存在模式 {schema}。</translation>
+    </message>
+    <message>
+        <source>{crs} is not a coordinate reference system known to PROJ.</source>
+        <translation>{crs} 不是 PROJ 支持的坐标参照系。</translation>
+    </message>
+    <message>
+        <source>The areas and the persons differ in number.</source>
+        <translation>区域与人员的数量不一致。</translation>
+    </message>
+    <message>
+        <source>A search is no part of a transaction: its audit line is committed before its answer.</source>
+        <translation>不能在事务中查询：必须先提交审计记录，再返回结果。</translation>
+    </message>
+    <message>
+        <source>There is no PostgreSQL connection named {name}.</source>
+        <translation>没有名为 {name} 的 PostgreSQL 连接。</translation>
+    </message>
+    <message>
+        <source>{database} does not answer: {reason}</source>
+        <translation>{database} 没有响应：{reason}</translation>
+    </message>
+    <message>
+        <source>No right to do this: {reason}.</source>
+        <translation>没有执行该操作的权限：{reason}。</translation>
+    </message>
+    <message>
+        <source>The store refuses: {reason}.</source>
+        <translation>数据库拒绝执行：{reason}。</translation>
+    </message>
+    <message>
+        <source>{database}: {reason}</source>
+        <translation>{database}：{reason}</translation>
+    </message>
+    <message>
+        <source>The connection to {database} was lost.</source>
+        <translation>与 {database} 的连接已中断。</translation>
+    </message>
+    <message>
+        <source>an area cannot lie under itself</source>
+        <translation>区域不能以自身或其下级为上级</translation>
+    </message>
+    <message>
+        <source>an event begins in the first state of its workflow</source>
+        <translation>事件必须从其工作流的初始状态开始</translation>
+    </message>
+    <message>
+        <source>an event is closed by its last step</source>
+        <translation>事件只能由最后一个步骤结案</translation>
+    </message>
+    <message>
+        <source>the event is there already</source>
+        <translation>该事件已存在</translation>
+    </message>
+    <message>
+        <source>the id, uid, number and workflow of an event cannot change</source>
+        <translation>事件的 id、uid、编号和工作流不能更改</translation>
+    </message>
+    <message>
+        <source>the external number belongs to another event</source>
+        <translation>该外部编号属于另一个事件</translation>
+    </message>
+    <message>
+        <source>the state of an event follows from its last step</source>
+        <translation>事件的状态由最后一个步骤决定</translation>
+    </message>
+    <message>
+        <source>an event that has steps cannot be deleted</source>
+        <translation>已有步骤的事件不能删除</translation>
+    </message>
+    <message>
+        <source>event {event} is not there</source>
+        <translation>事件 {event} 不存在</translation>
+    </message>
+    <message>
+        <source>event {number} is {state}: the workflow does not allow the step {action}</source>
+        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}</translation>
+    </message>
+    <message>
+        <source>the step is there already</source>
+        <translation>该步骤已存在</translation>
+    </message>
+    <message>
+        <source>a step belongs to an event and has its workflow</source>
+        <translation>步骤必须属于某个事件，并与其工作流一致</translation>
+    </message>
+    <message>
+        <source>the workflow does not allow this step</source>
+        <translation>工作流不允许该步骤</translation>
+    </message>
+    <message>
+        <source>the first step, and no other, is the genesis</source>
+        <translation>起始步骤只能是第一个步骤</translation>
+    </message>
+    <message>
+        <source>a step follows the last step of its event</source>
+        <translation>步骤必须接在该事件的最后一个步骤之后</translation>
+    </message>
+    <message>
+        <source>a step has the area of its event</source>
+        <translation>步骤所属区域必须与事件一致</translation>
+    </message>
+    <message>
+        <source>a step names the person who takes it</source>
+        <translation>步骤必须注明执行人</translation>
+    </message>
+    <message>
+        <source>this step is for another person than the one who handled the event</source>
+        <translation>该步骤不能由处置该事件的人执行</translation>
+    </message>
+    <message>
+        <source>self_verified marks a step that another person should have taken, and no other</source>
+        <translation>self_verified 只用于标记本应由他人执行的步骤</translation>
+    </message>
+    <message>
+        <source>the step {action} needs the role {role}</source>
+        <translation>执行步骤 {action} 需要角色 {role}</translation>
+    </message>
+    <message>
+        <source>a step cannot be changed</source>
+        <translation>步骤不能更改</translation>
+    </message>
+    <message>
+        <source>a step cannot be deleted</source>
+        <translation>步骤不能删除</translation>
+    </message>
+    <message>
+        <source>events have taken this step: it cannot leave the workflow</source>
+        <translation>已有事件执行过该步骤，不能将其从工作流中移除</translation>
+    </message>
+    <message>
+        <source>this account may not search for persons</source>
+        <translation>该账号无权查询人员</translation>
+    </message>
+    <message>
+        <source>a search is answered after its audit line is committed</source>
+        <translation>审计记录提交后才能返回查询结果</translation>
+    </message>
+    <message>
+        <source>this account may not see clear data</source>
+        <translation>该账号无权查看完整信息</translation>
+    </message>
+    <message>
+        <source>this account may not see clear data of person {person}</source>
+        <translation>该账号无权查看人员 {person} 的完整信息</translation>
+    </message>
+    <message>
+        <source>person {person} is not in this account&apos;s area</source>
+        <translation>人员 {person} 不在该账号的管辖区域内</translation>
+    </message>
+    <message>
+        <source>a reveal needs a reason and the fields to see</source>
+        <translation>申请查看完整信息必须填写理由和要查看的字段</translation>
+    </message>
+    <message>
+        <source>this account has made no such request</source>
+        <translation>该账号没有提出过这项申请</translation>
+    </message>
+    <message>
+        <source>a request is answered after its transaction is committed</source>
+        <translation>申请所在的事务提交后才能查看</translation>
+    </message>
+    <message>
+        <source>the request was used already</source>
+        <translation>该申请已使用过</translation>
+    </message>
+    <message>
+        <source>the request has expired</source>
+        <translation>该申请已过期</translation>
+    </message>
+    <message>
+        <source>a request to reveal is used once and never changed</source>
+        <translation>查看完整信息的申请只能使用一次，且不能更改</translation>
+    </message>
+    <message>
+        <source>this account may not enter persons</source>
+        <translation>该账号无权录入人员</translation>
+    </message>
+    <message>
+        <source>some of the persons are not in this account&apos;s area</source>
+        <translation>部分人员不在该账号的管辖区域内</translation>
+    </message>
+    <message>
+        <source>the limit of {limit} an hour is reached</source>
+        <translation>已达到每小时 {limit} 次的上限</translation>
+    </message>
+    <message>
+        <source>the audit line {action} is written by its own function only</source>
+        <translation>审计记录 {action} 只能由专用函数写入</translation>
+    </message>
+    <message>
+        <source>rows of audit_log are never changed or deleted</source>
+        <translation>audit_log 中的记录不能更改或删除</translation>
+    </message>
+    <message>
+        <source>the login {login} has no active account in this store</source>
+        <translation>登录名 {login} 在该数据库中没有启用的账号</translation>
+    </message>
+    <message>
+        <source>this login is no active account of the store</source>
+        <translation>该登录名不是该数据库中启用的账号</translation>
+    </message>
+    <message>
+        <source>the role {role} exists and is bound by no row-level security</source>
+        <translation>角色 {role} 已存在，且不受行级安全策略约束</translation>
+    </message>
+    <message>
+        <source>The login {login} may not create roles, so that only the owner can use this store; missing: {roles}.</source>
+        <translation>登录名 {login} 无权创建角色，因此只有所有者可以使用该数据库；缺少的角色：{roles}。</translation>
+    </message>
+    <message>
+        <source>Maps will be slow for accounts bound to an area until a superuser runs: ALTER FUNCTION {function} LEAKPROOF.</source>
+        <translation>限定管辖区域的账号打开地图会较慢，需由超级用户执行：ALTER FUNCTION {function} LEAKPROOF。</translation>
+    </message>
+    <message>
+        <source>table {table} is not partitioned</source>
+        <translation>表 {table} 不是分区表</translation>
+    </message>
+    <message>
+        <source>A person has no field {fields} to be seen.</source>
+        <translation>人员没有可查看的字段 {fields}。</translation>
+    </message>
+    <message>
+        <source>A reveal is no part of a transaction: its request is committed before its answer.</source>
+        <translation>不能在事务中查看完整信息：必须先提交申请，再返回结果。</translation>
+    </message>
+    <message>
+        <source>Nothing is sealed for this person.</source>
+        <translation>该人员没有加密保存的信息。</translation>
+    </message>
+    <message>
+        <source>A reveal needs a reason and the fields to see.</source>
+        <translation>申请查看完整信息必须填写理由和要查看的字段。</translation>
+    </message>
+    <message>
+        <source>There is no person {person}.</source>
+        <translation>没有人员 {person}。</translation>
+    </message>
+    <message>
+        <source>This account has made no such request.</source>
+        <translation>该账号没有提出过这项申请。</translation>
+    </message>
+    <message>
+        <source>The request was used already.</source>
+        <translation>该申请已使用过。</translation>
+    </message>
+    <message>
+        <source>The request has expired.</source>
+        <translation>该申请已过期。</translation>
+    </message>
+    <message>
+        <source>The seal key is not in this keyring: without it nothing can be imported or revealed.</source>
+        <translation>密钥环中没有加密密钥，无法导入或查看完整信息。</translation>
+    </message>
+    <message>
+        <source>The search key is not in this keyring: without it nobody can be found or imported.</source>
+        <translation>密钥环中没有检索密钥，无法查询或导入人员。</translation>
+    </message>
+    <message>
+        <source>The seal key {found} is not this store&apos;s, which is {wanted}.</source>
+        <translation>加密密钥 {found} 不属于该数据库，应为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>The search key {found} is not this store&apos;s, which is {wanted}.</source>
+        <translation>检索密钥 {found} 不属于该数据库，应为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>The sealed value of {table} {uid} has an unknown form.</source>
+        <translation>{table} {uid} 的加密数据格式无法识别。</translation>
+    </message>
+    <message>
+        <source>The sealed value of {table} {uid} does not open: it was altered or belongs to another row.</source>
+        <translation>{table} {uid} 的加密数据无法解密：数据被篡改过，或属于另一条记录。</translation>
+    </message>
+    <message>
+        <source>The value is sealed with the key {wanted}; this one is {found}.</source>
+        <translation>该数据由密钥 {wanted} 加密，当前密钥为 {found}。</translation>
+    </message>
+    <message>
+        <source>No keys are installed in this store yet.</source>
+        <translation>该数据库尚未登记密钥。</translation>
+    </message>
+    <message>
+        <source>The keys belong to another store.</source>
+        <translation>密钥属于另一个数据库。</translation>
+    </message>
+    <message>
+        <source>The store has no table {table}.</source>
+        <translation>数据库中没有表 {table}。</translation>
+    </message>
+    <message>
+        <source>Table {table} has no column {columns}.</source>
+        <translation>表 {table} 中没有列 {columns}。</translation>
+    </message>
+    <message>
+        <source>The columns for {table} differ in length.</source>
+        <translation>表 {table} 的各列长度不一致。</translation>
+    </message>
+    <message>
+        <source>DATABASE is empty: give a GeoPackage path, service=NAME or a stored connection&apos;s name.</source>
+        <translation>DATABASE 为空：请给出 GeoPackage 文件路径、service=服务名，或已保存的连接名。</translation>
+    </message>
+    <message>
+        <source>The schema name {schema} must be lower-case letters, digits and underscores.</source>
+        <translation>模式名 {schema} 只能由小写字母、数字和下划线组成。</translation>
+    </message>
+    <message>
+        <source>DATABASE is not understood: no connection given.</source>
+        <translation>无法识别 DATABASE：没有给出连接。</translation>
+    </message>
+    <message>
+        <source>DATABASE is not understood: {text}.</source>
+        <translation>无法识别 DATABASE：{text}。</translation>
     </message>
 </context>
 </TS>

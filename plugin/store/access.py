@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..domain.uid import new_uid
 from ..services import clock
+from ..services.translation import tr
 from .errors import StoreError
 from .schema import BY_NAME
 from .store import Store
@@ -72,7 +73,7 @@ class Access:
         """Give an account exactly these roles, without an end."""
         wanted = frozenset(roles)
         if unknown := sorted(wanted.difference(ROLES)):
-            raise StoreError(f"There is no role {', '.join(unknown)}.", roles=unknown)
+            raise StoreError(tr("There is no role {roles}.").format(roles=", ".join(unknown)), roles=unknown)
         with self._store.transaction():
             self._store.execute(
                 "DELETE FROM user_role WHERE app_user_id = :account AND NOT any_of(role, :roles)",

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..domain.uid import new_uid
 from ..services import clock
+from ..services.translation import tr
 from .errors import StoreError
 from .schema import BY_NAME
 from .store import Store
@@ -46,16 +47,17 @@ class Attachments:
             return Path(self._store.engine_object.database).with_suffix(".media")
         value = self._store.read("setting", ["value"], where={"name": ROOT_SETTING})["value"]
         if not value:
-            raise StoreError("This store has no media folder yet: set one before attaching files.")
+            raise StoreError(tr("This store has no media folder yet: set one before attaching files."))
         return Path(value[0])
 
     def set_root(self, folder: str | os.PathLike) -> None:
         """Choose a server store's media folder, which must exist; for a GeoPackage it is always beside the file."""
         if self._store.engine == "gpkg":
-            raise StoreError("The media folder of a GeoPackage lies beside it.")
+            raise StoreError(tr("The media folder of a GeoPackage lies beside it."))
         folder = Path(folder)
         if not folder.is_absolute() or not folder.is_dir():
-            raise StoreError(f"The media folder {folder} must be an existing folder with its full path.")
+            text = tr("The media folder {folder} must be an existing folder with its full path.")
+            raise StoreError(text.format(folder=folder))
         self._store.load("setting", {"name": [ROOT_SETTING], "value": [str(folder)]}, key=("name",), conflict="update")
 
     def add(
@@ -77,7 +79,7 @@ class Attachments:
         if isinstance(file, Path):
             file_name = file_name or file.name
         if not file_name:
-            raise StoreError("An attachment needs a file name.")
+            raise StoreError(tr("An attachment needs a file name."))
         area = self._owner_area(owner_table, owner_id)
         digest, size = self._keep(file)
         return self._store.insert(
@@ -102,7 +104,8 @@ class Attachments:
         """Where the file of an attachment lies; raises StoreError when the attachment is not there."""
         digests = self._store.read("attachment", ["sha256"], where={"id": attachment_id})["sha256"]
         if not digests:
-            raise StoreError(f"attachment {attachment_id} is not there.", key=attachment_id)
+            text = tr("{table} {key} is not there.")
+            raise StoreError(text.format(table="attachment", key=attachment_id), key=attachment_id)
         return _place(self.root, digests[0])
 
     def check(self) -> list[Finding]:
@@ -122,11 +125,11 @@ class Attachments:
     def _owner_area(self, table: str, key: int) -> int | None:
         declared = BY_NAME.get(table)
         if declared is None or "id" not in declared.by_name:
-            raise StoreError(f"Nothing can be attached to {table}.", table=table)
+            raise StoreError(tr("Nothing can be attached to {table}.").format(table=table), table=table)
         column = "area_id" if "area_id" in declared.by_name else "id"
         found = self._store.read(table, [column], where={"id": key})[column]
         if not found:
-            raise StoreError(f"{table} {key} is not there.", table=table, key=key)
+            raise StoreError(tr("{table} {key} is not there.").format(table=table, key=key), table=table, key=key)
         return found[0] if column == "area_id" else None
 
     def _keep(self, file: Path | bytes) -> tuple[str, int]:
@@ -145,7 +148,8 @@ class Attachments:
             finally:
                 unfinished.unlink(missing_ok=True)
         except OSError as error:
-            raise StoreError(f"The file cannot be stored in {root}: {error.strerror or error}.") from error
+            text = tr("The file cannot be stored in {folder}: {reason}.")
+            raise StoreError(text.format(folder=root, reason=error.strerror or error)) from error
         return digest, size
 
 
@@ -164,7 +168,7 @@ def _copy(file: Path | bytes, target: Path) -> tuple[str, int]:
 
 def _open_regular(file: Path) -> io.BufferedReader:
     if not stat.S_ISREG(file.stat().st_mode):
-        raise StoreError(f"{file} is not a file.")
+        raise StoreError(tr("{path} is not a file.").format(path=file))
     return file.open("rb")
 
 
@@ -176,7 +180,7 @@ def _blocks(source: io.BufferedIOBase) -> Iterator[bytes]:
 def _place(root: Path, digest: str) -> Path:
     """``root/ab/ab12…``; a hash from a store that others wrote may not lead out of the folder."""
     if not _SHA256.fullmatch(digest):
-        raise StoreError("An attachment's SHA-256 is malformed.")
+        raise StoreError(tr("An attachment's SHA-256 is malformed."))
     return root / digest[:2] / digest
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ..services import clock
+from ..services.translation import tr
 from .errors import AccessDenied
 from .schema import BY_NAME
 from .store import Store
@@ -63,7 +64,8 @@ class Audit:
         Writers wait for each other until commit: in a long transaction write the line last.
         """
         if action in GUARDED_ACTIONS:
-            raise AccessDenied(f"The audit line {action} is written with the act itself only.", action=action)
+            text = tr("The audit line {action} is written with the act itself only.")
+            raise AccessDenied(text.format(action=action), action=action)
         return self.append(action, object_table, object_id, detail)
 
     def append(
@@ -168,4 +170,6 @@ def check_hourly_limit(store: Store, action: str, login: str, roles: tuple[str, 
         {"login": login, "action": action, "since": clock.utc_now() - timedelta(hours=1)},
     )[0]["used"]
     if used >= limit:
-        raise AccessDenied(f"The limit of {limit} an hour is reached.", action=action, limit=limit)
+        raise AccessDenied(
+            tr("The limit of {limit} an hour is reached.").format(limit=limit), action=action, limit=limit
+        )

@@ -6,6 +6,7 @@ from functools import cached_property
 from ..domain.masking import mask_name, mask_phone
 from ..domain.person import ClearPerson
 from ..services.keys import Keyring
+from ..services.translation import tr
 from . import seal
 from .audit import Audit
 from .errors import AccessDenied, StoreError
@@ -50,9 +51,9 @@ class Contacts:
         visible to the account.
         """
         if not reason.strip():
-            raise AccessDenied("To see a contact needs a reason.")
+            raise AccessDenied(tr("To see a contact needs a reason."))
         if self._store.engine_object.in_transaction():
-            raise AccessDenied("A contact is not shown inside a transaction: its audit line is committed before.")
+            raise AccessDenied(tr("A contact is not shown inside a transaction: its audit line is committed before."))
         sealer = self._sealer
         rows = self._store.query(
             select(table, ["uid", "seal_key", quote(SEALED_COLUMNS[table]) + " AS content"], ["id = :key"]),
@@ -60,7 +61,7 @@ class Contacts:
             types={"content": "bytes"},
         )
         if not rows:
-            raise StoreError(f"{table} {key} is not there.", table=table, key=key)
+            raise StoreError(tr("{table} {key} is not there.").format(table=table, key=key), table=table, key=key)
         if rows[0]["content"] is None:
             return None
         sealer.check(rows[0]["seal_key"])
@@ -74,7 +75,7 @@ class Contacts:
         """
         area = self._store.read("event", ["area_id"], where={"id": event_id})["area_id"]
         if not area:
-            raise StoreError(f"event {event_id} is not there.", key=event_id)
+            raise StoreError(tr("{table} {key} is not there.").format(table="event", key=event_id), key=event_id)
         return self._store.insert(
             "event_party",
             {

@@ -13,6 +13,7 @@ from ..domain.display import display_level, display_levels
 from ..domain.uid import new_uid
 from ..services import clock
 from ..services.geos import shapely
+from ..services.translation import tr
 from .access import Access
 from .errors import AccessDenied, ChangedMeanwhile, StoreError
 from .store import Store
@@ -116,7 +117,8 @@ class Events:
                 "transition", ["state_after"], where={"workflow": row["workflow"], "action": "genesis"}
             )["state_after"]
             if not genesis:
-                raise StoreError(f"There is no workflow {row['workflow']}.", workflow=row["workflow"])
+                text = tr("There is no workflow {workflow}.")
+                raise StoreError(text.format(workflow=row["workflow"]), workflow=row["workflow"])
             row["state"] = genesis[0]
             row["grid_id"], area = self._place(row)
             if row.get("area_id") is None:
@@ -178,12 +180,17 @@ class Events:
             return taken[0]
         found = self._store.query(_LAST, {"event": event})
         if not found:
-            raise StoreError(f"Event {event} is not there.", event=event)
+            raise StoreError(tr("Event {event} is not there.").format(event=event), event=event)
         last = found[0]
         if last["seq"] != expected_seq:
+            text = tr("Event {number} has moved on meanwhile: {person} took the step {action}, it is now {state}.")
             raise ChangedMeanwhile(
-                f"Event {last['number']} has moved on meanwhile: {last['person'] or 'somebody'} took the step"
-                f" {last['action']}, it is now {last['state']}.",
+                text.format(
+                    number=last["number"],
+                    person=last["person"] or tr("somebody"),
+                    action=last["action"],
+                    state=last["state"],
+                ),
                 event=event,
                 **{name: last[name] for name in ("person", "action", "state")},
             )
@@ -193,13 +200,14 @@ class Events:
             where={"workflow": last["workflow"], "state_before": last["state"], "action": action},
         )
         if action == "genesis" or not rules["role"]:
-            raise StoreError(
-                f"Event {last['number']} is {last['state']}: the workflow does not allow the step {action}.",
-                event=event,
-                action=action,
-            )
+            text = tr("Event {number} is {state}: the workflow does not allow the step {action}.")
+            text = text.format(number=last["number"], state=last["state"], action=action)
+            raise StoreError(text, event=event, action=action)
         if not self._has_role(rules["role"][0]):
-            raise AccessDenied(f"The step {action} needs the role {rules['role'][0]}.", role=rules["role"][0])
+            role = rules["role"][0]
+            raise AccessDenied(
+                tr("The step {action} needs the role {role}.").format(action=action, role=role), role=role
+            )
         seq = last["seq"] + 1
         self._store.execute(
             _INSERT,

@@ -17,6 +17,7 @@ import psycopg2
 from psycopg2 import sql
 
 from ..services import clock
+from ..services.translation import tr
 from .errors import StoreError, StoreUnavailable
 from .schema import TABLES
 from .store import Store
@@ -165,7 +166,8 @@ class _PostgresReader:
             self._pause = min(_LONGEST_PAUSE, self._pause * 2 or _FIRST_PAUSE)
             self._try_at = time.monotonic() + self._pause
             reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
-            self.lost = f"The connection to {self._engine.database} was lost: {reason}"
+            text = tr("The connection to {database} was lost: {reason}")
+            self.lost = text.format(database=self._engine.database, reason=reason)
         self.close()
 
     def close(self) -> None:
@@ -195,7 +197,7 @@ class _FileReader:
             yield
             self.lost = None
         except sqlite3.Error as error:
-            self.lost = f"{self._path.name} cannot be read: {error}"
+            self.lost = tr("{file} cannot be read: {reason}").format(file=self._path.name, reason=error)
             self.close()
 
     def _ask(self, question: str):
@@ -206,7 +208,7 @@ class _FileReader:
 
     def _connect(self) -> None:
         if not self._path.is_file():
-            raise sqlite3.OperationalError("the file is gone")
+            raise sqlite3.OperationalError(tr("the file is gone"))
         self._connection = sqlite3.connect(
             self._path.as_uri() + "?mode=rw", uri=True, timeout=5, isolation_level=None, check_same_thread=False
         )

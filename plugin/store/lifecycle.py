@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..domain.uid import new_uid
 from ..services import clock
+from ..services.translation import tr
 from . import migrations, sqltext
 from .engine import Engine
 from .errors import SchemaTooNew, SchemaTooOld, StoreError, StoreExists, StoreNotFound
@@ -14,6 +15,7 @@ from .gpkg import GeoPackageEngine
 from .gpkg import ddl as gpkg_ddl
 from .postgis import PostgisEngine
 from .postgis import ddl as postgis_ddl
+from .raised import in_words
 from .reference import install_reference_data
 from .schema import TABLES
 from .store import Store
@@ -62,12 +64,9 @@ def open_store(database: str) -> Store:
         version = _version(engine, database)
         latest = migrations.latest()
         if version < latest:
-            raise SchemaTooOld(
-                f"{database} has schema version {version}, this program needs {latest}: upgrade it first.",
-                database=database,
-                version=version,
-                latest=latest,
-            )
+            found = {"database": database, "version": version, "latest": latest}
+            text = tr("{database} has schema version {version}, this program needs {latest}: upgrade it first.")
+            raise SchemaTooOld(text.format(**found), **found)
         return _store(engine, database, version)
     except BaseException:
         engine.close()
@@ -93,20 +92,22 @@ def upgrade_store(database: str, *, warn: Warn = _silent) -> Store:
 def _check_settings(crs: str, zone: str, purpose: str) -> None:
     authority, _, number = crs.partition(":")
     if authority != "EPSG" or not number.isdigit():
-        raise StoreError(f"The store's CRS must be an EPSG code such as EPSG:4490, not {crs}.", crs=crs)
+        text = tr("The store's CRS must be an EPSG code such as EPSG:4490, not {crs}.")
+        raise StoreError(text.format(crs=crs), crs=crs)
     try:
         clock.local_period(clock.utc_now().date(), clock.utc_now().date(), zone)
     except (KeyError, ValueError) as error:
-        raise StoreError(f"{zone} is not a time zone such as Asia/Shanghai.", zone=zone) from error
+        raise StoreError(tr("{zone} is not a time zone such as Asia/Shanghai.").format(zone=zone), zone=zone) from error
     if purpose not in PURPOSES:
-        raise StoreError(f"The purpose must be one of {', '.join(PURPOSES)}.", purpose=purpose)
+        text = tr("The purpose must be one of {purposes}.")
+        raise StoreError(text.format(purposes=", ".join(PURPOSES)), purpose=purpose)
 
 
 def _engine(database: str) -> Engine:
     uri = parse_database(database)
     if isinstance(uri, GeoPackageUri):
         if not uri.path.is_file():
-            raise StoreNotFound(f"There is no file {uri.path}.", database=database)
+            raise StoreNotFound(tr("There is no file {path}.").format(path=uri.path), database=database)
         return GeoPackageEngine(uri.path)
     return PostgisEngine(uri)
 
@@ -121,15 +122,13 @@ def _version(engine: Engine, database: str) -> int:
     except StoreError as error:
         if type(error) is not StoreError:
             raise
-        raise StoreNotFound(f"{database} holds no CivicGrid store.", database=database) from error
+        text = tr("{database} holds no CivicGrid store.")
+        raise StoreNotFound(text.format(database=database), database=database) from error
     latest = migrations.latest()
     if version is None or version > latest:
-        raise SchemaTooNew(
-            f"{database} has schema version {version}, made by a newer CivicGrid; this one knows {latest}.",
-            database=database,
-            version=version,
-            latest=latest,
-        )
+        found = {"database": database, "version": version, "latest": latest}
+        text = tr("{database} has schema version {version}, made by a newer CivicGrid; this one knows {latest}.")
+        raise SchemaTooNew(text.format(**found), **found)
     return version
 
 
@@ -139,9 +138,9 @@ def _store(engine: Engine, database: str, version: int) -> Store:
 
 def _create_geopackage(path: Path, settings: dict[str, str]) -> None:
     if path.exists():
-        raise StoreExists(f"{path} exists already.", database=str(path))
+        raise StoreExists(tr("{path} exists already.").format(path=path), database=str(path))
     if not path.parent.is_dir():
-        raise StoreError(f"The folder {path.parent} does not exist.", database=str(path))
+        raise StoreError(tr("The folder {folder} does not exist.").format(folder=path.parent), database=str(path))
     # Made beside its place and moved there whole, so that a failure leaves nothing that looks like a store.
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.new.gpkg")
     engine = GeoPackageEngine(unfinished)
@@ -163,9 +162,8 @@ def _create_schema(engine: PostgisEngine, settings: dict[str, str], warn: Warn) 
             "SELECT count(*) AS tables FROM pg_tables WHERE schemaname = :schema", {"schema": engine.schema}
         )
         if rows[0]["there"] and held[0]["tables"]:
-            raise StoreExists(
-                f"The schema {engine.schema} in {engine.database} exists already.", database=engine.schema
-            )
+            text = tr("The schema {schema} in {database} exists already.")
+            raise StoreExists(text.format(schema=engine.schema, database=engine.database), database=engine.schema)
         _fill(engine, settings, warn)
     finally:
         engine.close()
@@ -201,7 +199,7 @@ def _crs_definition(crs: str) -> tuple[str, str]:
 
     reference = osr.SpatialReference()
     if reference.ImportFromEPSG(int(crs.partition(":")[2])) != 0:
-        raise StoreError(f"{crs} is not a coordinate reference system known to PROJ.", crs=crs)
+        raise StoreError(tr("{crs} is not a coordinate reference system known to PROJ.").format(crs=crs), crs=crs)
     return reference.GetName(), reference.ExportToWkt(["FORMAT=WKT1_GDAL"])
 
 
@@ -240,4 +238,4 @@ def _install_scripts(engine: Engine, warn: Warn) -> None:
             engine.execute(trigger)
     if isinstance(engine, PostgisEngine):
         for notice in engine.take_notices():
-            warn(notice)
+            warn(in_words(notice))

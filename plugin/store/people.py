@@ -10,6 +10,7 @@ from functools import cached_property
 
 from ..domain.person import ClearPerson, mask_person, query_terms, search_terms
 from ..services.keys import Keyring
+from ..services.translation import tr
 from . import seal
 from .audit import Audit, check_hourly_limit, operator_login
 from .engine import LoadCount
@@ -58,7 +59,7 @@ class People:
         uid one counts: the last when updating, else the first. Raises WrongKey before anything is written.
         """
         if area_ids is not None and len(area_ids) != len(persons):
-            raise StoreError("The areas and the persons differ in number.")
+            raise StoreError(tr("The areas and the persons differ in number."))
         if conflict not in {"ignore", "update"}:
             raise ValueError(f"conflict is ignore or update, not {conflict}")
         update = conflict == "update"
@@ -90,7 +91,9 @@ class People:
         or inside a transaction.
         """
         if self._store.engine_object.in_transaction():
-            raise AccessDenied("A search is no part of a transaction: its audit line is committed before its answer.")
+            raise AccessDenied(
+                tr("A search is no part of a transaction: its audit line is committed before its answer.")
+            )
         terms = [(known, term) for known, term in query_terms(text) if kind in (None, known)]
         if not terms:
             return []

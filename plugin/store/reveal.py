@@ -11,6 +11,7 @@ from functools import cached_property
 from ..domain.uid import new_uid
 from ..services import clock
 from ..services.keys import Keyring
+from ..services.translation import tr
 from . import seal
 from .audit import Audit, check_hourly_limit, operator_login
 from .errors import AccessDenied, StoreError
@@ -40,7 +41,8 @@ class Reveal:
         """
         unknown = [name for name in fields if name not in CLEAR_FIELDS]
         if unknown:
-            raise StoreError(f"A person has no field {', '.join(unknown)} to be seen.", fields=unknown)
+            text = tr("A person has no field {fields} to be seen.")
+            raise StoreError(text.format(fields=", ".join(unknown)), fields=unknown)
         uid = new_uid()
         asked = {"uid": uid, "person": person_id, "fields": ",".join(dict.fromkeys(fields)), "reason": reason.strip()}
         if self._store.engine == "postgis":
@@ -56,7 +58,7 @@ class Reveal:
         or used request and for another account's; WrongKey before the request is used up.
         """
         if self._store.engine_object.in_transaction():
-            raise AccessDenied("A reveal is no part of a transaction: its request is committed before its answer.")
+            raise AccessDenied(tr("A reveal is no part of a transaction: its request is committed before its answer."))
         sealer = self._sealer
         if self._store.engine == "postgis":
             rows = self._store.query(
@@ -67,7 +69,7 @@ class Reveal:
         else:
             rows = self._take_from_file(request)
         if not rows:
-            raise StoreError("Nothing is sealed for this person.")
+            raise StoreError(tr("Nothing is sealed for this person."))
         row = rows[0]
         sealer.check(row["seal_key"])
         person = clear_person(row["person_uid"], sealer.open("person_clear", row["person_uid"], row["content"]))
@@ -75,12 +77,12 @@ class Reveal:
 
     def _request_in_file(self, uid: str, person: int, fields: str, reason: str) -> None:
         if not reason or not fields:
-            raise AccessDenied("A reveal needs a reason and the fields to see.")
+            raise AccessDenied(tr("A reveal needs a reason and the fields to see."))
         login, now = operator_login(), clock.utc_now()
         with self._store.transaction():
             area = self._store.read("person", ["area_id"], where={"id": person})["area_id"]
             if not area:
-                raise AccessDenied(f"There is no person {person}.", person=person)
+                raise AccessDenied(tr("There is no person {person}.").format(person=person), person=person)
             check_hourly_limit(self._store, "request_reveal", login, ("revealer",))
             self._store.insert(
                 "reveal_request",
@@ -107,12 +109,12 @@ class Reveal:
                 types={"valid_to": "instant"},
             )
             if not found:
-                raise AccessDenied("This account has made no such request.")
+                raise AccessDenied(tr("This account has made no such request."))
             asked = found[0]
             if asked["revealed_at"] is not None:
-                raise AccessDenied("The request was used already.")
+                raise AccessDenied(tr("The request was used already."))
             if asked["valid_to"] <= clock.utc_now():
-                raise AccessDenied("The request has expired.")
+                raise AccessDenied(tr("The request has expired."))
             self._store.update("reveal_request", asked["id"], {"revealed_at": clock.utc_now()})
             detail = {"request": request, "fields": asked["fields"]}
             Audit(self._store).append("reveal", "person", asked["person_id"], detail)

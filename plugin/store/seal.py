@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..services.dependencies import require
 from ..services.keys import Key, Keyring
+from ..services.translation import tr
 from .errors import StoreError
 from .store import Store
 
@@ -19,6 +20,14 @@ NONCE_BYTES = 12
 TAG_BYTES = 16
 HASH_BYTES = 16
 KEY_SETTINGS = {"seal": "seal_key_id", "search": "search_key_id"}
+_KEY_ABSENT = {
+    "seal": "The seal key is not in this keyring: without it nothing can be imported or revealed.",
+    "search": "The search key is not in this keyring: without it nobody can be found or imported.",
+}
+_KEY_DIFFERS = {
+    "seal": "The seal key {found} is not this store's, which is {wanted}.",
+    "search": "The search key {found} is not this store's, which is {wanted}.",
+}
 
 # One encoder for all documents: json.dumps would make one for each.
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -68,22 +77,21 @@ class Sealer:
     def open(self, table: str, uid: str, blob: bytes) -> dict:
         """The document in a sealed value; raises SealBroken when it was altered or comes from another row."""
         if blob[:1] != VERSION or len(blob) < 1 + NONCE_BYTES + TAG_BYTES:
-            raise SealBroken(f"The sealed value of {table} {uid} has an unknown form.", table=table, uid=uid)
+            text = tr("The sealed value of {table} {uid} has an unknown form.")
+            raise SealBroken(text.format(table=table, uid=uid), table=table, uid=uid)
         nonce, encrypted = blob[1 : 1 + NONCE_BYTES], blob[1 + NONCE_BYTES :]
         try:
             plain = self._cipher.decrypt(nonce, encrypted, self._binding(table) + uid.encode())
         except self._invalid as error:
-            raise SealBroken(
-                f"The sealed value of {table} {uid} does not open: it was altered or belongs to another row.",
-                table=table,
-                uid=uid,
-            ) from error
+            text = tr("The sealed value of {table} {uid} does not open: it was altered or belongs to another row.")
+            raise SealBroken(text.format(table=table, uid=uid), table=table, uid=uid) from error
         return json.loads(plain)
 
     def check(self, key_id: str) -> None:
         """Refuse a value that another key sealed, by its id; raises WrongKey."""
         if key_id != self.key_id:
-            raise WrongKey(f"The value is sealed with the key {key_id}; this one is {self.key_id}.", wanted=key_id)
+            text = tr("The value is sealed with the key {wanted}; this one is {found}.")
+            raise WrongKey(text.format(wanted=key_id, found=self.key_id), wanted=key_id)
 
     def _binding(self, table: str) -> bytes:
         return VERSION + f"{self._store_uid}\0{table}\0".encode()
@@ -125,7 +133,7 @@ def _installed(store: Store, keyring: Keyring, purpose: str) -> Key:
     known = _known(store)
     key = _key(store, keyring, purpose, known)
     if KEY_SETTINGS[purpose] not in known:
-        raise WrongKey("No keys are installed in this store yet.", purpose=purpose)
+        raise WrongKey(tr("No keys are installed in this store yet."), purpose=purpose)
     return key
 
 
@@ -137,16 +145,11 @@ def _known(store: Store) -> dict[str, str]:
 def _key(store: Store, keyring: Keyring, purpose: str, known: Mapping[str, str]) -> Key:
     key = getattr(keyring, purpose)
     if keyring.store_uid != store.uid:
-        raise WrongKey("The keys belong to another store.", purpose=purpose)
+        raise WrongKey(tr("The keys belong to another store."), purpose=purpose)
     if key is None:
-        sentence = {
-            "seal": "The seal key is not in this keyring: without it nothing can be imported or revealed.",
-            "search": "The search key is not in this keyring: without it nobody can be found or imported.",
-        }
-        raise WrongKey(sentence[purpose], purpose=purpose)
+        raise WrongKey(tr(_KEY_ABSENT[purpose]), purpose=purpose)
     wanted = known.get(KEY_SETTINGS[purpose], key.id)
     if wanted != key.id:
-        raise WrongKey(
-            f"The {purpose} key {key.id} is not this store's, which is {wanted}.", purpose=purpose, wanted=wanted
-        )
+        text = tr(_KEY_DIFFERS[purpose]).format(found=key.id, wanted=wanted)
+        raise WrongKey(text, purpose=purpose, wanted=wanted)
     return key

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 
 import numpy as np
 
+from ..services.translation import tr
 from . import sqltext
 from .engine import Engine, LoadCount
 from .errors import StoreError
@@ -15,13 +16,14 @@ def _table(name: str) -> Table:
     try:
         return BY_NAME[name]
     except KeyError:
-        raise StoreError(f"The store has no table {name}.", table=name) from None
+        raise StoreError(tr("The store has no table {table}.").format(table=name), table=name) from None
 
 
 def _check_columns(table: Table, names: Sequence[str]) -> None:
     unknown = [name for name in names if name not in table.column_names]
     if unknown:
-        raise StoreError(f"Table {table.name} has no column {', '.join(unknown)}.", table=table.name)
+        text = tr("Table {table} has no column {columns}.")
+        raise StoreError(text.format(table=table.name, columns=", ".join(unknown)), table=table.name)
 
 
 def _one_of_each(columns: Mapping[str, Sequence], key: Sequence[str], last: bool) -> Mapping[str, Sequence]:
@@ -118,7 +120,7 @@ class Store:
         declared = _table(table)
         _check_columns(declared, list(values))
         if not self.engine_object.update(declared, key, values):
-            raise StoreError(f"{table} {key} is not there.", table=table, key=key)
+            raise StoreError(tr("{table} {key} is not there.").format(table=table, key=key), table=table, key=key)
 
     def load(
         self,
@@ -137,7 +139,7 @@ class Store:
         _check_columns(declared, [*columns, *key])
         lengths = {len(values) for values in columns.values()}
         if len(lengths) != 1:
-            raise StoreError(f"The columns for {table} differ in length.", table=table)
+            raise StoreError(tr("The columns for {table} differ in length.").format(table=table), table=table)
         if conflict not in {"ignore", "update"}:
             raise ValueError(f"conflict is ignore or update, not {conflict}")
         if conflict == "update" and declared.partition:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..services.translation import tr
 from .errors import StoreError
 
 DEFAULT_SCHEMA = "civicgrid"
@@ -33,7 +34,7 @@ def parse_database(text: str) -> GeoPackageUri | PostgresUri:
     """
     text = (text or "").strip()
     if not text:
-        raise StoreError("DATABASE is empty: give a GeoPackage path, service=NAME or a stored connection's name.")
+        raise StoreError(tr("DATABASE is empty: give a GeoPackage path, service=NAME or a stored connection's name."))
     if text.lower().endswith(".gpkg"):
         return GeoPackageUri(Path(text).expanduser().absolute())
     schema = DEFAULT_SCHEMA
@@ -41,9 +42,12 @@ def parse_database(text: str) -> GeoPackageUri | PostgresUri:
         schema = found.group(1)
         text = text[: found.start()].strip()
     if not re.fullmatch(r"[a-z_][a-z0-9_]{0,40}", schema):
-        raise StoreError(f"The schema name {schema} must be lower-case letters, digits and underscores.", schema=schema)
+        problem = tr("The schema name {schema} must be lower-case letters, digits and underscores.")
+        raise StoreError(problem.format(schema=schema), schema=schema)
     if found := re.fullmatch(r"service=(\S+)", text):
         return PostgresUri(schema, service=found.group(1))
-    if not text or "=" in text:
-        raise StoreError(f"DATABASE is not understood: {text or 'no connection given'}.", database=text)
+    if not text:
+        raise StoreError(tr("DATABASE is not understood: no connection given."), database=text)
+    if "=" in text:
+        raise StoreError(tr("DATABASE is not understood: {text}.").format(text=text), database=text)
     return PostgresUri(schema, connection=text)

@@ -11,9 +11,11 @@ from pathlib import Path
 import numpy as np
 
 from ...services import clock
+from ...services.translation import tr
 from .. import sqltext
 from ..engine import Engine, LoadCount
 from ..errors import ConstraintViolation, StoreError, StoreUnavailable
+from ..raised import in_words
 from ..schema import Table
 from ..sqltext import for_sqlite, quote, words
 from . import bulk, ddl, geometry
@@ -88,7 +90,8 @@ class GeoPackageEngine(Engine):
             for pragma in ("foreign_keys = ON", "journal_mode = WAL", "temp_store = MEMORY", "cache_size = -65536"):
                 connection.execute("PRAGMA " + pragma)
         except sqlite3.Error as error:
-            raise StoreUnavailable(f"{self.path} cannot be opened: {error}.", database=self.database) from error
+            text = tr("{path} cannot be opened: {reason}.")
+            raise StoreUnavailable(text.format(path=self.path, reason=error), database=self.database) from error
         connection.row_factory = sqlite3.Row
         return connection
 
@@ -108,15 +111,19 @@ class GeoPackageEngine(Engine):
         try:
             yield
         except sqlite3.IntegrityError as error:
-            raise ConstraintViolation(f"The store refuses the row: {error}.", detail=str(error)) from error
+            text = tr("The store refuses the row: {reason}.")
+            raise ConstraintViolation(text.format(reason=in_words(str(error))), detail=str(error)) from error
         except sqlite3.OperationalError as error:
             if "locked" in str(error) or "busy" in str(error):
-                raise StoreUnavailable(
-                    f"{self.path.name} is busy with another writer.", database=self.database
-                ) from error
-            raise StoreError(f"{self.path.name}: {error}.", detail=str(error)) from error
+                text = tr("{file} is busy with another writer.")
+                raise StoreUnavailable(text.format(file=self.path.name), database=self.database) from error
+            raise self._failure(error) from error
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{self.path.name}: {error}.", detail=str(error)) from error
+            raise self._failure(error) from error
+
+    def _failure(self, error: sqlite3.Error) -> StoreError:
+        text = tr("{file}: {reason}.").format(file=self.path.name, reason=error)
+        return StoreError(text, detail=str(error))
 
     def execute(self, sql: str, params: Mapping | None = None) -> int:
         with self._errors():

@@ -9,9 +9,11 @@ import numpy as np
 import psycopg2
 import psycopg2.extras
 
+from ...services.translation import tr
 from .. import sqltext
 from ..engine import Engine, LoadCount
 from ..errors import AccessDenied, ChangedMeanwhile, ConstraintViolation, StoreError, StoreUnavailable
+from ..raised import in_words
 from ..schema import Table
 from ..sqltext import for_psycopg, quote, words
 from ..uri import PostgresUri
@@ -43,7 +45,8 @@ def _connection_text(uri: PostgresUri) -> str:
 
     metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
     if metadata is None or uri.connection not in metadata.connections():
-        raise StoreError(f"There is no PostgreSQL connection named {uri.connection}.", database=uri.connection)
+        text = tr("There is no PostgreSQL connection named {name}.")
+        raise StoreError(text.format(name=uri.connection), database=uri.connection)
     return QgsDataSourceUri(metadata.findConnection(uri.connection).uri()).connectionInfo(True)
 
 
@@ -69,7 +72,8 @@ class PostgisEngine(Engine):
             )
         except psycopg2.OperationalError as error:
             reason = str(error).strip().splitlines()[0]
-            raise StoreUnavailable(f"{self.database} does not answer: {reason}", database=self.database) from error
+            text = tr("{database} does not answer: {reason}").format(database=self.database, reason=reason)
+            raise StoreUnavailable(text, database=self.database) from error
         connection.autocommit = True
         # PostGIS may be installed in a schema of its own; nothing but ours, its, and public is ever searched.
         # Unlisted, pg_temp would come first: a caller's temporary tables would pass for ours in definer functions.
@@ -87,7 +91,7 @@ class PostgisEngine(Engine):
         if connection is None or connection.closed:
             if self.in_transaction():
                 # A new connection would commit the second half of a transaction without the first.
-                raise StoreUnavailable(f"The connection to {self.database} was lost.", database=self.database)
+                raise self._lost()
             connection = self.connect()
             self._local.connection = connection
             self._local.depth = 0
@@ -101,24 +105,30 @@ class PostgisEngine(Engine):
         try:
             yield
         except psycopg2.errors.InsufficientPrivilege as error:
-            raise AccessDenied(f"No right to do this: {_first_line(error)}", detail=_first_line(error)) from error
+            text = tr("No right to do this: {reason}.").format(reason=in_words(_first_line(error)))
+            raise AccessDenied(text, detail=_first_line(error)) from error
         except psycopg2.errors.RaiseException as error:
-            raise ConstraintViolation(f"The store refuses: {_first_line(error)}", detail=_first_line(error)) from error
+            text = tr("The store refuses: {reason}.").format(reason=in_words(_first_line(error)))
+            raise ConstraintViolation(text, detail=_first_line(error)) from error
         except psycopg2.IntegrityError as error:
-            raise ConstraintViolation(
-                f"The store refuses the row: {_first_line(error)}", detail=_first_line(error)
-            ) from error
+            text = tr("The store refuses the row: {reason}.").format(reason=_first_line(error))
+            raise ConstraintViolation(text, detail=_first_line(error)) from error
         except (psycopg2.OperationalError, psycopg2.InterfaceError) as error:
             connection = getattr(self._local, "connection", None)
             if connection is not None:
                 connection.close()
-            raise StoreUnavailable(
-                f"The connection to {self.database} was lost: {_first_line(error)}", database=self.database
-            ) from error
+            text = tr("The connection to {database} was lost: {reason}")
+            text = text.format(database=self.database, reason=_first_line(error))
+            raise StoreUnavailable(text, database=self.database) from error
         except psycopg2.Error as error:
             if error.pgcode == _CHANGED_MEANWHILE:
-                raise ChangedMeanwhile(_sentence(error)) from error
-            raise StoreError(f"{self.database}: {_first_line(error)}", detail=_first_line(error)) from error
+                raise ChangedMeanwhile(in_words(_first_line(error))) from error
+            text = tr("{database}: {reason}").format(database=self.database, reason=_first_line(error))
+            raise StoreError(text, detail=_first_line(error)) from error
+
+    def _lost(self) -> StoreUnavailable:
+        text = tr("The connection to {database} was lost.").format(database=self.database)
+        return StoreUnavailable(text, database=self.database)
 
     def execute(self, sql: str, params: Mapping | None = None) -> int:
         connection = self.connection()
@@ -152,7 +162,7 @@ class PostgisEngine(Engine):
         try:
             yield
             if connection is not self._local.connection or connection.closed:
-                raise StoreUnavailable(f"The connection to {self.database} was lost.", database=self.database)
+                raise self._lost()
             self.execute("COMMIT")
         except BaseException:
             if not connection.closed:
@@ -270,11 +280,6 @@ class PostgisEngine(Engine):
                 connection.close()
             self._open.clear()
         self._local = threading.local()
-
-
-def _sentence(error: psycopg2.Error) -> str:
-    text = _first_line(error)
-    return text[:1].upper() + text[1:] + "."
 
 
 def _first_line(error: psycopg2.Error) -> str:

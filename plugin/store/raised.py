@@ -1,0 +1,81 @@
+"""What the store's own SQL says when it refuses or warns, so that it can be said in the user's language.
+
+The texts stay English in the scripts of ``sql/``; they arrive in an error or a notice of the database, filled in.
+"""
+
+import re
+
+from ..services.translation import tr
+
+RAISED = {
+    "area.circle": "an area cannot lie under itself",
+    "event.first_state": "an event begins in the first state of its workflow",
+    "event.closing": "an event is closed by its last step",
+    "event.repeated": "the event is there already",
+    "event.identity": "the id, uid, number and workflow of an event cannot change",
+    "event.external": "the external number belongs to another event",
+    "event.state": "the state of an event follows from its last step",
+    "event.delete": "an event that has steps cannot be deleted",
+    "event.absent": "event {event} is not there",
+    "event.moved_on": "Event {number} has moved on meanwhile: {person} took the step {action}, it is now {state}.",
+    "event.not_allowed": "event {number} is {state}: the workflow does not allow the step {action}",
+    "step.repeated": "the step is there already",
+    "step.event": "a step belongs to an event and has its workflow",
+    "step.not_allowed": "the workflow does not allow this step",
+    "step.genesis": "the first step, and no other, is the genesis",
+    "step.order": "a step follows the last step of its event",
+    "step.area": "a step has the area of its event",
+    "step.person": "a step names the person who takes it",
+    "step.other_person": "this step is for another person than the one who handled the event",
+    "step.self_verified": "self_verified marks a step that another person should have taken, and no other",
+    "step.role": "the step {action} needs the role {role}",
+    "step.change": "a step cannot be changed",
+    "step.delete": "a step cannot be deleted",
+    "transition.used": "events have taken this step: it cannot leave the workflow",
+    "search.right": "this account may not search for persons",
+    "search.committed": "a search is answered after its audit line is committed",
+    "reveal.right": "this account may not see clear data",
+    "reveal.right_person": "this account may not see clear data of person {person}",
+    "reveal.area": "person {person} is not in this account's area",
+    "reveal.reason": "a reveal needs a reason and the fields to see",
+    "reveal.absent": "this account has made no such request",
+    "reveal.committed": "a request is answered after its transaction is committed",
+    "reveal.used": "the request was used already",
+    "reveal.expired": "the request has expired",
+    "reveal.change": "a request to reveal is used once and never changed",
+    "person.right": "this account may not enter persons",
+    "person.area": "some of the persons are not in this account's area",
+    "limit.hour": "the limit of {limit} an hour is reached",
+    "audit.guarded": "the audit line {action} is written by its own function only",
+    "audit.change": "rows of audit_log are never changed or deleted",
+    "account.absent": "the login {login} has no active account in this store",
+    "account.inactive": "this login is no active account of the store",
+    "role.unbound": "the role {role} exists and is bound by no row-level security",
+    "role.create": "The login {login} may not create roles, so that only the owner can use this store; "
+    "missing: {roles}.",
+    "leakproof": "Maps will be slow for accounts bound to an area until a superuser runs: "
+    "ALTER FUNCTION {function} LEAKPROOF.",
+    "partition.absent": "table {table} is not partitioned",
+}
+
+
+def _pattern(text: str) -> re.Pattern:
+    """Finds ``text`` filled in; it may be a whole sentence where the SQL begins small and ends without a stop."""
+    pieces = re.split(r"\{(\w+)\}", text.removesuffix("."))
+    found = "".join(f"(?P<{piece}>.+?)" if index % 2 else re.escape(piece) for index, piece in enumerate(pieces))
+    return re.compile(found + r"\.?", re.DOTALL | re.IGNORECASE)
+
+
+_PATTERNS = {code: _pattern(text) for code, text in RAISED.items()}
+
+
+def in_words(text: str) -> str:
+    """The user's sentence for a text that the store's SQL raised; any other text stays as it is."""
+    for code, pattern in _PATTERNS.items():
+        if found := pattern.fullmatch(text):
+            # take_step says "somebody" for a step that names nobody.
+            values = {
+                name: tr("somebody") if value == "somebody" else value for name, value in found.groupdict().items()
+            }
+            return tr(RAISED[code]).format(**values)
+    return text
