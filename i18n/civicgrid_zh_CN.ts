@@ -1485,5 +1485,17 @@ GRIDS 把一个面图层作为网格导入，使用图层中的编码。PROPOSAL
         <source>DATABASE is not understood: {text}.</source>
         <translation>无法识别 DATABASE：{text}。</translation>
     </message>
+    <message>
+        <source>Generated data goes only into stores marked demo or exercise; this one is real.</source>
+        <translation>模拟数据只能写入标记为演示或演练的数据库；这是正式数据库。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as an OpenStreetMap extract{reason}; nothing was imported.</source>
+        <translation>{file} 无法作为 OpenStreetMap 数据读取{reason}；没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>The picture {path} could not be written.</source>
+        <translation>图片 {path} 无法写入。</translation>
+    </message>
 </context>
 </TS>

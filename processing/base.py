@@ -124,11 +124,12 @@ class CivicGridAlgorithm(QgsProcessingAlgorithm):
 
 def error_sentence(error: Exception) -> str:
     """Return the one sentence that tells the user about ``error``; the details of an unforeseen one go to the log."""
+    from ..plugin.services.keys import KeyringError
     from ..plugin.store.errors import StoreError
 
     if isinstance(error, DomainError):
         return sentence(error.problem)
-    if isinstance(error, StoreError | MissingDependency):
+    if isinstance(error, StoreError | KeyringError | MissingDependency):
         return str(error)
     if isinstance(error, ModuleNotFoundError) and error.name in DEPENDENCIES:
         return missing(error.name) or str(error)

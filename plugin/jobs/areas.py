@@ -8,6 +8,7 @@ import numpy as np
 from ..domain.identifiers.citizen import RESERVED_DIVISION
 from ..domain.uid import new_uids
 from ..services.geos import shapely
+from ..services.translation import tr
 from ..store import Store, StoreError
 from .code_tables import demo_words
 
@@ -21,7 +22,7 @@ class NotForRealStores(StoreError):
 def require_generated(store: Store) -> None:
     """Raise NotForRealStores unless the store is marked demo or exercise."""
     if store.purpose not in {"demo", "exercise"}:
-        raise NotForRealStores("Generated data goes only into stores marked demo or exercise; this one is real.")
+        raise NotForRealStores(tr("Generated data goes only into stores marked demo or exercise; this one is real."))
 
 
 def group_grids(centres: np.ndarray) -> list[np.ndarray]:

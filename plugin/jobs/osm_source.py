@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..services.paths import RESOURCES
+from ..services.translation import tr
 from .progress import Progress
 
 # What an import looks at; the driver leaves out everything else before a feature is made.
@@ -87,7 +88,7 @@ def _open(path: Path, failures: list[str]):
     from osgeo import gdal
 
     if not path.is_file():
-        raise OsmUnreadable(f"There is no file {path}.")
+        raise OsmUnreadable(tr("There is no file {path}.").format(path=path))
     try:
         dataset = gdal.OpenEx(
             str(path),
@@ -107,7 +108,8 @@ def _open(path: Path, failures: list[str]):
 
 def _unreadable(path: Path, reasons: list[str]) -> OsmUnreadable:
     said = f" ({' '.join(reasons[0].split())})" if reasons else ""
-    return OsmUnreadable(f"{path.name} cannot be read as an OpenStreetMap extract{said}; nothing was imported.")
+    text = tr("{file} cannot be read as an OpenStreetMap extract{reason}; nothing was imported.")
+    return OsmUnreadable(text.format(file=path.name, reason=said))
 
 
 class _LayerReader:

@@ -28,6 +28,7 @@ from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..services.paths import RESOURCES
+from ..services.translation import tr
 from .fonts import map_font
 
 DPI = 150
@@ -88,7 +89,7 @@ def render_map(picture: Picture, path: Path) -> Path:
     # Not exportToImage: it tries to georeference the file, which a PNG cannot take.
     image = QgsLayoutExporter(layout).renderPageToImage(0, dpi=DPI)
     if image.isNull() or not image.save(str(path)):
-        raise RenderFailed(f"The picture {path} could not be written.")
+        raise RenderFailed(tr("The picture {path} could not be written.").format(path=path))
     return path
 
 
