@@ -6,6 +6,7 @@ from qgis.core import (
     QgsFeatureSink,
     QgsProcessingAlgorithm,
     QgsProcessingException,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtGui import QIcon
@@ -108,10 +109,24 @@ class CivicGridAlgorithm(QgsProcessingAlgorithm):
         """Do the work and return the outputs; any error may be raised, `processAlgorithm` says it in one sentence."""
         raise NotImplementedError
 
+    def checkParameterValues(self, parameters, context):  # noqa: N802 (QGIS's name)
+        """Check as QGIS does; choices may be given by number, too."""
+        return super().checkParameterValues(self._named_choices(parameters), context)
+
+    def _named_choices(self, parameters):
+        """Return the parameters with the numbers that qgis_process's help offers for a choice turned into its names."""
+        named = dict(parameters)
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterEnum) and definition.usesStaticStrings():
+                value = str(named.get(definition.name(), ""))
+                if value.isdigit() and int(value) < len(definition.options()):
+                    named[definition.name()] = definition.options()[int(value)]
+        return named
+
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802 (QGIS's name)
         """Run `execute`; every error leaves as a QgsProcessingException with one sentence."""
         try:
-            return self.execute(parameters, context, feedback)
+            return self.execute(self._named_choices(parameters), context, feedback)
         except QgsProcessingException:
             raise
         except Exception as error:

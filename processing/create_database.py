@@ -66,10 +66,14 @@ class CreateDatabase(CivicGridAlgorithm):
             except StoreNotFound:
                 feedback.pushInfo(tr("There is nothing to upgrade: a new database is made."))
         if store is None:
+            crs = self.parameterAsCrs(parameters, self.CRS, context)
+            if not crs.isValid():
+                text = tr("{crs} is not a known coordinate reference system")
+                raise QgsProcessingException(text.format(crs=parameters[self.CRS]))
             try:
                 store = create_store(
                     database,
-                    crs=self.parameterAsCrs(parameters, self.CRS, context).authid(),
+                    crs=crs.authid(),
                     zone=self.parameterAsString(parameters, self.ZONE, context),
                     purpose=self.parameterAsEnumString(parameters, self.PURPOSE, context),
                     warn=feedback.pushWarning,
@@ -89,8 +93,8 @@ def ensure_keys(store, feedback):
 
     if store.read("setting", ["name"], where={"name": list(KEY_SETTINGS.values())})["name"]:
         return
+    file = os.environ.get(keys.KEYFILE_VARIABLE)
     try:
-        file = os.environ.get(keys.KEYFILE_VARIABLE)
         if file:
             keyring = keys.Keyring.create_file(file, store.uid)
             feedback.pushInfo(tr("The keys of this database are in {file}: keep a copy.").format(file=file))
@@ -99,7 +103,9 @@ def ensure_keys(store, feedback):
             keys.write_authentication(keyring)
             feedback.pushInfo(tr("The keys of this database are in QGIS's authentication database: keep a copy."))
     except keys.KeyringError as error:
-        text = tr("No keys were made, so that the database takes no personal data yet: {reason}")
-        feedback.pushWarning(text.format(reason=error))
+        text = tr("No keys were made, so that the database takes no personal data yet: {reason}").format(reason=error)
+        if file:  # named on purpose, so that a script must hear of it
+            raise QgsProcessingException(text) from error
+        feedback.pushWarning(text)
         return
     install_keys(store, keyring)

@@ -125,7 +125,9 @@ def _version(engine: Engine, database: str) -> int:
         text = tr("{database} holds no CivicGrid store.")
         raise StoreNotFound(text.format(database=database), database=database) from error
     latest = migrations.latest()
-    if version is None or version > latest:
+    if not version:
+        raise StoreNotFound(tr("{database} holds no CivicGrid store.").format(database=database), database=database)
+    if version > latest:
         found = {"database": database, "version": version, "latest": latest}
         text = tr("{database} has schema version {version}, made by a newer CivicGrid; this one knows {latest}.")
         raise SchemaTooNew(text.format(**found), **found)

@@ -76,11 +76,27 @@ def test_settings_are_taken(database, keyfile):
 
 @pytest.mark.parametrize(
     ("parameters", "said"),
-    [({"CRS": "ESRI:102100"}, "EPSG"), ({"ZONE": "Mars/Olympus"}, "Mars/Olympus")],
+    [
+        ({"CRS": "ESRI:102100"}, "EPSG"),
+        ({"CRS": "EPSG:99999"}, "EPSG:99999"),
+        ({"ZONE": "Mars/Olympus"}, "Mars/Olympus"),
+    ],
 )
 def test_wrong_settings_are_said_and_nothing_is_made(database, keyfile, tmp_path, parameters, said):
     assert said in refused(database, **parameters)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_choice_may_be_given_by_its_number(database, keyfile):
+    run(database, PURPOSE="1")
+    with open_store(database) as store:
+        assert store.purpose == "demo"
+
+
+def test_a_key_file_that_cannot_be_used_is_an_error(database, keyfile):
+    keyfile.write_text("{}")
+    keyfile.chmod(0o644)
+    assert str(keyfile) in refused(database)
 
 
 def test_wrong_places_are_said(tmp_path, keyfile):

@@ -231,13 +231,17 @@ FORGED = {
     "another workflow": {"workflow": "another"},
     "no such action": {"action": "fly"},
     "self-verified without need": {"self_verified": True},
+    "an account that is none": {"app_user_id": 999},
+    "a time that is none": {"at": "2026-13-41T06:00:00.000Z"},
 }
 
 
 def test_illegal_steps_are_refused_from_outside(store, account, raw):
     event = Events(store).report(REPORT)
+    # PostgreSQL's foreign key and types refuse an account or a time that is none.
+    refused = (*REFUSED, psycopg2.IntegrityError, psycopg2.DataError)
     for what, forged in FORGED.items():
-        with pytest.raises(REFUSED):
+        with pytest.raises(refused):
             raw(step_sql(event, **{"app_user_id": account, **forged}))
         assert state(store, event) == {"state": ["reported"], "closed_at": [None]}, what
         assert store.count("event_step") == 1, what
@@ -331,6 +335,11 @@ def test_replace_does_not_get_round_the_triggers(store, account, raw):
         raw(forged.replace("INSERT", "INSERT OR REPLACE"))
     with pytest.raises(sqlite3.IntegrityError):
         raw("UPDATE OR REPLACE event_step SET seq = 0 WHERE seq = 1")
+    with pytest.raises(sqlite3.IntegrityError, match="the workflow has this step already"):
+        raw(
+            "INSERT OR REPLACE INTO transition (workflow, state_before, action, state_after, role, name_zh, name_en)"
+            " VALUES ('governance', 'reported', 'accept', 'closed', 'clerk', 'x', 'x')"
+        )
     store.execute("PRAGMA foreign_keys = OFF")
     row = {"id": event, "uid": new_uid(), "number": "x", "event_type": "1", "title": "x", "workflow": "governance",
            "state": "reported", "reported_at": "2026-11-22T06:00:00Z"}  # fmt: skip

@@ -18,8 +18,8 @@ _TYPES = {
 }
 _FORM_CHECKS = {
     "boolean": "{0} BETWEEN 0 AND 1",
-    "instant": "{0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'",
-    "date": "{0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+    "instant": "{0} IS NULL OR (julianday({0}) IS NOT NULL AND {0} GLOB '*T*Z')",
+    "date": "date({0}) IS {0}",
     "json": "{0} IS NULL OR json_valid({0})",  # json_valid(NULL) is 0 in older SQLite
 }
 # Not offered as layers: sealed content, hashes and housekeeping say nothing on a map or in a table view.

@@ -83,6 +83,8 @@ CREATE TRIGGER event_step_legal BEFORE INSERT ON event_step BEGIN
   WHERE NEW.area_id IS NOT (SELECT area_id FROM event WHERE id = NEW.event_id);
   SELECT RAISE(ABORT, 'a step names the person who takes it') WHERE NEW.seq <> 0 AND NEW.app_user_id IS NULL
     AND NOT EXISTS (SELECT 1 FROM setting WHERE name = 'single_operator' AND value = '1');
+  SELECT RAISE(ABORT, 'a step is taken by an account of the store') WHERE NEW.app_user_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM app_user WHERE id = NEW.app_user_id);
   -- Verifier and handler: the handler took the step that brought the event into this state.
   SELECT RAISE(ABORT, 'this step is for another person than the one who handled the event')
   WHERE NOT EXISTS (SELECT 1 FROM setting WHERE name = 'single_operator' AND value = '1')
@@ -139,6 +141,14 @@ CREATE TRIGGER event_step_stays BEFORE DELETE ON event_step BEGIN
   SELECT RAISE(ABORT, 'a step cannot be deleted');
 END;
 
+-- REPLACE would delete the old row without asking its triggers.
+DROP TRIGGER IF EXISTS transition_begins;
+CREATE TRIGGER transition_begins BEFORE INSERT ON transition WHEN EXISTS (
+  SELECT 1 FROM transition
+  WHERE id = NEW.id OR (workflow = NEW.workflow AND state_before = NEW.state_before AND action = NEW.action)
+) BEGIN
+  SELECT RAISE(ABORT, 'the workflow has this step already');
+END;
 DROP TRIGGER IF EXISTS transition_used_stays;
 CREATE TRIGGER transition_used_stays BEFORE DELETE ON transition WHEN EXISTS (
   SELECT 1 FROM event_step

@@ -24,8 +24,8 @@ CREATE TABLE "grid" (
   "level" TEXT NOT NULL DEFAULT 'grid' CHECK ("level" = 'grid' OR "level" = 'micro_grid' OR "level" = 'dedicated'),
   "area_id" INTEGER REFERENCES "area" ("id") ON DELETE RESTRICT,
   "parent_id" INTEGER REFERENCES "grid" ("id") ON DELETE RESTRICT,
-  "valid_from" DATE NOT NULL CHECK ("valid_from" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  "valid_to" DATE CHECK ("valid_to" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "valid_from" DATE NOT NULL CHECK (date("valid_from") IS "valid_from"),
+  "valid_to" DATE CHECK (date("valid_to") IS "valid_to"),
   "origin" TEXT NOT NULL DEFAULT 'given' CHECK ("origin" = 'given' OR "origin" = 'proposed'),
   "geom" MULTIPOLYGON,
   UNIQUE ("uid"),
@@ -142,7 +142,7 @@ CREATE TABLE "app_user" (
   "department_id" INTEGER REFERENCES "department" ("id") ON DELETE RESTRICT,
   "area_id" INTEGER REFERENCES "area" ("id") ON DELETE RESTRICT,
   "active" BOOLEAN NOT NULL DEFAULT 1 CHECK ("active" BETWEEN 0 AND 1),
-  "created_at" DATETIME NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "created_at" DATETIME NOT NULL CHECK ("created_at" IS NULL OR (julianday("created_at") IS NOT NULL AND "created_at" GLOB '*T*Z')),
   UNIQUE ("uid"),
   UNIQUE ("login")
 );
@@ -155,10 +155,10 @@ CREATE TABLE "import_batch" (
   "target" TEXT NOT NULL,
   "purpose" TEXT,
   "coordinates" TEXT,
-  "at" DATETIME NOT NULL CHECK ("at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "at" DATETIME NOT NULL CHECK ("at" IS NULL OR (julianday("at") IS NOT NULL AND "at" GLOB '*T*Z')),
   "app_user_id" INTEGER REFERENCES "app_user" ("id") ON DELETE RESTRICT,
-  "authorised_until" DATE CHECK ("authorised_until" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  "withdrawn_at" DATETIME CHECK ("withdrawn_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "authorised_until" DATE CHECK (date("authorised_until") IS "authorised_until"),
+  "withdrawn_at" DATETIME CHECK ("withdrawn_at" IS NULL OR (julianday("withdrawn_at") IS NOT NULL AND "withdrawn_at" GLOB '*T*Z')),
   "counts" TEXT CHECK ("counts" IS NULL OR json_valid("counts")),
   UNIQUE ("uid")
 );
@@ -178,7 +178,7 @@ CREATE TABLE "person" (
   "resident_rule" TEXT,
   "area_id" INTEGER REFERENCES "area" ("id") ON DELETE RESTRICT,
   "batch_id" INTEGER REFERENCES "import_batch" ("id") ON DELETE RESTRICT,
-  "verified_at" DATETIME CHECK ("verified_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "verified_at" DATETIME CHECK ("verified_at" IS NULL OR (julianday("verified_at") IS NOT NULL AND "verified_at" GLOB '*T*Z')),
   UNIQUE ("uid")
 );
 CREATE INDEX "person_area_id_idx" ON "person" ("area_id");
@@ -202,8 +202,8 @@ CREATE TABLE "person_tag" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   "person_id" INTEGER NOT NULL REFERENCES "person" ("id") ON DELETE CASCADE,
   "tag" TEXT NOT NULL,
-  "valid_from" DATE NOT NULL CHECK ("valid_from" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  "valid_to" DATE CHECK ("valid_to" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "valid_from" DATE NOT NULL CHECK (date("valid_from") IS "valid_from"),
+  "valid_to" DATE CHECK (date("valid_to") IS "valid_to"),
   "legal_basis" TEXT,
   "owner_unit" TEXT,
   "area_id" INTEGER REFERENCES "area" ("id") ON DELETE RESTRICT,
@@ -219,12 +219,12 @@ CREATE TABLE "occupancy" (
   "room_id" INTEGER NOT NULL REFERENCES "room" ("id") ON DELETE RESTRICT,
   "role" TEXT NOT NULL CHECK ("role" = 'owner' OR "role" = 'family' OR "role" = 'tenant' OR "role" = 'employee'),
   "lives_here" BOOLEAN NOT NULL DEFAULT 1 CHECK ("lives_here" BETWEEN 0 AND 1),
-  "valid_from" DATE NOT NULL CHECK ("valid_from" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  "valid_to" DATE CHECK ("valid_to" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "valid_from" DATE NOT NULL CHECK (date("valid_from") IS "valid_from"),
+  "valid_to" DATE CHECK (date("valid_to") IS "valid_to"),
   "source" TEXT NOT NULL DEFAULT 'manual',
   "method" TEXT NOT NULL DEFAULT 'hand' CHECK ("method" = 'code' OR "method" = 'address' OR "method" = 'alias' OR "method" = 'geometry' OR "method" = 'hand' OR "method" = 'generated'),
   "confidence" REAL CHECK (confidence IS NULL OR confidence BETWEEN 0 AND 1),
-  "verified_at" DATETIME CHECK ("verified_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "verified_at" DATETIME CHECK ("verified_at" IS NULL OR (julianday("verified_at") IS NOT NULL AND "verified_at" GLOB '*T*Z')),
   "area_id" INTEGER REFERENCES "area" ("id") ON DELETE RESTRICT,
   UNIQUE ("uid"),
   UNIQUE ("person_id", "room_id", "role", "valid_from"),
@@ -274,7 +274,7 @@ CREATE TABLE "user_role" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   "app_user_id" INTEGER NOT NULL REFERENCES "app_user" ("id") ON DELETE CASCADE,
   "role" TEXT NOT NULL CHECK ("role" = 'viewer' OR "role" = 'clerk' OR "role" = 'grid_worker' OR "role" = 'dispatcher' OR "role" = 'handler' OR "role" = 'verifier' OR "role" = 'revealer' OR "role" = 'manager'),
-  "valid_to" DATETIME CHECK ("valid_to" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "valid_to" DATETIME CHECK ("valid_to" IS NULL OR (julianday("valid_to") IS NOT NULL AND "valid_to" GLOB '*T*Z')),
   "hourly_limit" INTEGER NOT NULL DEFAULT 60 CHECK (hourly_limit BETWEEN 0 AND 10000),
   UNIQUE ("app_user_id", "role")
 );
@@ -303,8 +303,8 @@ CREATE TABLE "shift" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   "uid" TEXT NOT NULL,
   "responder_id" INTEGER NOT NULL REFERENCES "responder" ("id") ON DELETE CASCADE,
-  "starts_at" DATETIME NOT NULL CHECK ("starts_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
-  "ends_at" DATETIME NOT NULL CHECK ("ends_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "starts_at" DATETIME NOT NULL CHECK ("starts_at" IS NULL OR (julianday("starts_at") IS NOT NULL AND "starts_at" GLOB '*T*Z')),
+  "ends_at" DATETIME NOT NULL CHECK ("ends_at" IS NULL OR (julianday("ends_at") IS NOT NULL AND "ends_at" GLOB '*T*Z')),
   "leader" BOOLEAN NOT NULL DEFAULT 0 CHECK ("leader" BETWEEN 0 AND 1),
   "note" TEXT,
   UNIQUE ("uid"),
@@ -314,7 +314,7 @@ CREATE TABLE "shift" (
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES ('shift', 'attributes', 'shift', 'Duty shifts 值班; positions are recorded only within one', 0);
 CREATE TABLE "position" (
   "source" TEXT NOT NULL,
-  "at" DATETIME NOT NULL CHECK ("at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "at" DATETIME NOT NULL CHECK ("at" IS NULL OR (julianday("at") IS NOT NULL AND "at" GLOB '*T*Z')),
   "speed" REAL,
   "heading" REAL CHECK (heading IS NULL OR (heading >= 0 AND heading < 360)),
   "accuracy" REAL CHECK (accuracy IS NULL OR accuracy >= 0),
@@ -333,8 +333,8 @@ CREATE TABLE "fence" (
   "name" TEXT NOT NULL,
   "rule" TEXT NOT NULL DEFAULT 'stay_in' CHECK ("rule" = 'stay_in' OR "rule" = 'stay_out' OR "rule" = 'visit'),
   "dwell_seconds" INTEGER NOT NULL DEFAULT 0 CHECK (dwell_seconds >= 0),
-  "valid_from" DATETIME CHECK ("valid_from" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
-  "valid_to" DATETIME CHECK ("valid_to" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "valid_from" DATETIME CHECK ("valid_from" IS NULL OR (julianday("valid_from") IS NOT NULL AND "valid_from" GLOB '*T*Z')),
+  "valid_to" DATETIME CHECK ("valid_to" IS NULL OR (julianday("valid_to") IS NOT NULL AND "valid_to" GLOB '*T*Z')),
   "active" BOOLEAN NOT NULL DEFAULT 1 CHECK ("active" BETWEEN 0 AND 1),
   "geom" MULTIPOLYGON,
   UNIQUE ("uid")
@@ -348,7 +348,7 @@ CREATE TABLE "fence_event" (
   "fence_id" INTEGER NOT NULL REFERENCES "fence" ("id") ON DELETE CASCADE,
   "source" TEXT NOT NULL,
   "kind" TEXT NOT NULL CHECK ("kind" = 'enter' OR "kind" = 'exit'),
-  "at" DATETIME NOT NULL CHECK ("at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "at" DATETIME NOT NULL CHECK ("at" IS NULL OR (julianday("at") IS NOT NULL AND "at" GLOB '*T*Z')),
   "dwell_seconds" INTEGER CHECK (dwell_seconds IS NULL OR dwell_seconds >= 0),
   "geom" POINT,
   UNIQUE ("fence_id", "source", "at", "kind")
@@ -402,9 +402,9 @@ CREATE TABLE "event" (
   "grade" INTEGER CHECK (grade IS NULL OR grade BETWEEN 1 AND 4),
   "warning_colour" TEXT CHECK ("warning_colour" = 'red' OR "warning_colour" = 'orange' OR "warning_colour" = 'yellow' OR "warning_colour" = 'blue'),
   "display_level" INTEGER NOT NULL DEFAULT 4 CHECK (display_level BETWEEN 1 AND 4),
-  "reported_at" DATETIME NOT NULL CHECK ("reported_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
-  "due_at" DATETIME CHECK ("due_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
-  "closed_at" DATETIME CHECK ("closed_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "reported_at" DATETIME NOT NULL CHECK ("reported_at" IS NULL OR (julianday("reported_at") IS NOT NULL AND "reported_at" GLOB '*T*Z')),
+  "due_at" DATETIME CHECK ("due_at" IS NULL OR (julianday("due_at") IS NOT NULL AND "due_at" GLOB '*T*Z')),
+  "closed_at" DATETIME CHECK ("closed_at" IS NULL OR (julianday("closed_at") IS NOT NULL AND "closed_at" GLOB '*T*Z')),
   "department_id" INTEGER REFERENCES "department" ("id") ON DELETE RESTRICT,
   "grid_id" INTEGER REFERENCES "grid" ("id") ON DELETE RESTRICT,
   "area_id" INTEGER REFERENCES "area" ("id") ON DELETE RESTRICT,
@@ -433,7 +433,7 @@ CREATE TABLE "event_step" (
   "state_before" TEXT NOT NULL,
   "action" TEXT NOT NULL,
   "state_after" TEXT NOT NULL,
-  "at" DATETIME NOT NULL CHECK ("at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "at" DATETIME NOT NULL CHECK ("at" IS NULL OR (julianday("at") IS NOT NULL AND "at" GLOB '*T*Z')),
   "app_user_id" INTEGER REFERENCES "app_user" ("id") ON DELETE RESTRICT,
   "department_id" INTEGER REFERENCES "department" ("id") ON DELETE RESTRICT,
   "note" TEXT,
@@ -488,7 +488,7 @@ CREATE TABLE "routing_rule" (
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES ('routing_rule', 'attributes', 'routing_rule', 'Which department an event goes to, in order', 0);
 CREATE TABLE "working_calendar" (
-  "day" DATE NOT NULL CHECK ("day" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "day" DATE NOT NULL CHECK (date("day") IS "day"),
   "working" BOOLEAN NOT NULL DEFAULT 0 CHECK ("working" BETWEEN 0 AND 1),
   "name" TEXT,
   "provisional" BOOLEAN NOT NULL DEFAULT 0 CHECK ("provisional" BETWEEN 0 AND 1),
@@ -501,7 +501,7 @@ CREATE TABLE "alarm_ack" (
   "alarm_type" TEXT NOT NULL CHECK ("alarm_type" = 'event' OR "alarm_type" = 'sensor_alarm' OR "alarm_type" = 'fence_event'),
   "alarm_id" INTEGER NOT NULL,
   "app_user_id" INTEGER REFERENCES "app_user" ("id") ON DELETE RESTRICT,
-  "at" DATETIME NOT NULL CHECK ("at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "at" DATETIME NOT NULL CHECK ("at" IS NULL OR (julianday("at") IS NOT NULL AND "at" GLOB '*T*Z')),
   "note" TEXT,
   UNIQUE ("uid")
 );
@@ -518,8 +518,8 @@ CREATE TABLE "component" (
   "competent_unit" TEXT,
   "maintaining_unit" TEXT,
   "state" TEXT NOT NULL DEFAULT 'intact',
-  "installed_on" DATE CHECK ("installed_on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  "changed_on" DATE CHECK ("changed_on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "installed_on" DATE CHECK (date("installed_on") IS "installed_on"),
+  "changed_on" DATE CHECK (date("changed_on") IS "changed_on"),
   "grid_code" TEXT,
   "area_id" INTEGER REFERENCES "area" ("id") ON DELETE RESTRICT,
   "source" TEXT NOT NULL DEFAULT 'manual',
@@ -557,7 +557,7 @@ INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition
 CREATE VIRTUAL TABLE "rtree_sensor_geom" USING rtree(id, minx, maxx, miny, maxy);
 CREATE TABLE "reading" (
   "source" TEXT NOT NULL,
-  "at" DATETIME NOT NULL CHECK ("at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "at" DATETIME NOT NULL CHECK ("at" IS NULL OR (julianday("at") IS NOT NULL AND "at" GLOB '*T*Z')),
   "value" REAL NOT NULL,
   PRIMARY KEY ("source", "at")
 );
@@ -570,8 +570,8 @@ CREATE TABLE "sensor_alarm" (
   "state" TEXT NOT NULL CHECK ("state" = 'normal' OR "state" = 'pending' OR "state" = 'active' OR "state" = 'acknowledged' OR "state" = 'cleared'),
   "level" INTEGER NOT NULL CHECK (level BETWEEN 1 AND 4),
   "value" REAL,
-  "since" DATETIME NOT NULL CHECK ("since" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
-  "cleared_at" DATETIME CHECK ("cleared_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "since" DATETIME NOT NULL CHECK ("since" IS NULL OR (julianday("since") IS NOT NULL AND "since" GLOB '*T*Z')),
+  "cleared_at" DATETIME CHECK ("cleared_at" IS NULL OR (julianday("cleared_at") IS NOT NULL AND "cleared_at" GLOB '*T*Z')),
   "event_id" INTEGER REFERENCES "event" ("id") ON DELETE RESTRICT,
   "area_id" INTEGER REFERENCES "area" ("id") ON DELETE RESTRICT,
   UNIQUE ("uid")
@@ -613,7 +613,7 @@ CREATE TABLE "panorama" (
   "uid" TEXT NOT NULL,
   "path" TEXT NOT NULL,
   "heading" REAL,
-  "taken_at" DATETIME CHECK ("taken_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "taken_at" DATETIME CHECK ("taken_at" IS NULL OR (julianday("taken_at") IS NOT NULL AND "taken_at" GLOB '*T*Z')),
   "source" TEXT,
   "geom" POINT,
   UNIQUE ("uid")
@@ -670,8 +670,8 @@ CREATE TABLE "closure" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   "uid" TEXT NOT NULL,
   "reason" TEXT,
-  "valid_from" DATETIME CHECK ("valid_from" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
-  "valid_to" DATETIME CHECK ("valid_to" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "valid_from" DATETIME CHECK ("valid_from" IS NULL OR (julianday("valid_from") IS NOT NULL AND "valid_from" GLOB '*T*Z')),
+  "valid_to" DATETIME CHECK ("valid_to" IS NULL OR (julianday("valid_to") IS NOT NULL AND "valid_to" GLOB '*T*Z')),
   "walk_too" BOOLEAN NOT NULL DEFAULT 1 CHECK ("walk_too" BETWEEN 0 AND 1),
   "app_user_id" INTEGER REFERENCES "app_user" ("id") ON DELETE RESTRICT,
   "geom" MULTIPOLYGON,
@@ -688,7 +688,7 @@ CREATE TABLE "plan" (
   "kind" TEXT NOT NULL,
   "event_id" INTEGER REFERENCES "event" ("id") ON DELETE RESTRICT,
   "content" TEXT CHECK ("content" IS NULL OR json_valid("content")),
-  "created_at" DATETIME NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "created_at" DATETIME NOT NULL CHECK ("created_at" IS NULL OR (julianday("created_at") IS NOT NULL AND "created_at" GLOB '*T*Z')),
   "app_user_id" INTEGER REFERENCES "app_user" ("id") ON DELETE RESTRICT,
   "geom" MULTIPOLYGON,
   UNIQUE ("uid")
@@ -723,7 +723,7 @@ CREATE VIRTUAL TABLE "rtree_road_geom" USING rtree(id, minx, maxx, miny, maxy);
 CREATE TABLE "schema_version" (
   "version" INTEGER NOT NULL,
   "name" TEXT NOT NULL,
-  "applied_at" DATETIME NOT NULL CHECK ("applied_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "applied_at" DATETIME NOT NULL CHECK ("applied_at" IS NULL OR (julianday("applied_at") IS NOT NULL AND "applied_at" GLOB '*T*Z')),
   PRIMARY KEY ("version")
 );
 CREATE TABLE "setting" (
@@ -732,7 +732,7 @@ CREATE TABLE "setting" (
   PRIMARY KEY ("name")
 );
 CREATE TABLE "zone_offset" (
-  "from_utc" DATETIME NOT NULL CHECK ("from_utc" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "from_utc" DATETIME NOT NULL CHECK ("from_utc" IS NULL OR (julianday("from_utc") IS NOT NULL AND "from_utc" GLOB '*T*Z')),
   "offset_seconds" INTEGER NOT NULL,
   PRIMARY KEY ("from_utc")
 );
@@ -764,8 +764,8 @@ CREATE TABLE "desk_item" (
   "summary" TEXT NOT NULL,
   "content" BLOB,
   "seal_key" TEXT,
-  "created_at" DATETIME NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
-  "decided_at" DATETIME CHECK ("decided_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "created_at" DATETIME NOT NULL CHECK ("created_at" IS NULL OR (julianday("created_at") IS NOT NULL AND "created_at" GLOB '*T*Z')),
+  "decided_at" DATETIME CHECK ("decided_at" IS NULL OR (julianday("decided_at") IS NOT NULL AND "decided_at" GLOB '*T*Z')),
   "decided_by" INTEGER REFERENCES "app_user" ("id") ON DELETE RESTRICT,
   "decision" TEXT,
   "area_id" INTEGER REFERENCES "area" ("id") ON DELETE RESTRICT,
@@ -784,9 +784,9 @@ CREATE TABLE "attachment" (
   "file_name" TEXT NOT NULL,
   "media_type" TEXT,
   "size" INTEGER NOT NULL CHECK (size >= 0),
-  "taken_at" DATETIME CHECK ("taken_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "taken_at" DATETIME CHECK ("taken_at" IS NULL OR (julianday("taken_at") IS NOT NULL AND "taken_at" GLOB '*T*Z')),
   "area_id" INTEGER REFERENCES "area" ("id") ON DELETE RESTRICT,
-  "created_at" DATETIME NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "created_at" DATETIME NOT NULL CHECK ("created_at" IS NULL OR (julianday("created_at") IS NOT NULL AND "created_at" GLOB '*T*Z')),
   "geom" POINT,
   UNIQUE ("uid")
 );
@@ -803,7 +803,7 @@ CREATE TABLE "message" (
   "event_id" INTEGER REFERENCES "event" ("id") ON DELETE RESTRICT,
   "subject" TEXT,
   "body" TEXT NOT NULL,
-  "created_at" DATETIME NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "created_at" DATETIME NOT NULL CHECK ("created_at" IS NULL OR (julianday("created_at") IS NOT NULL AND "created_at" GLOB '*T*Z')),
   "app_user_id" INTEGER REFERENCES "app_user" ("id") ON DELETE RESTRICT,
   UNIQUE ("uid")
 );
@@ -817,7 +817,7 @@ CREATE TABLE "delivery" (
   "recipient" BLOB,
   "seal_key" TEXT,
   "state" TEXT NOT NULL DEFAULT 'queued' CHECK ("state" = 'queued' OR "state" = 'sent' OR "state" = 'delivered' OR "state" = 'read' OR "state" = 'failed'),
-  "changed_at" DATETIME NOT NULL CHECK ("changed_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "changed_at" DATETIME NOT NULL CHECK ("changed_at" IS NULL OR (julianday("changed_at") IS NOT NULL AND "changed_at" GLOB '*T*Z')),
   UNIQUE ("uid"),
   CHECK (recipient IS NULL OR seal_key IS NOT NULL)
 );
@@ -831,9 +831,9 @@ CREATE TABLE "reveal_request" (
   "reason" TEXT NOT NULL,
   "app_user_id" INTEGER REFERENCES "app_user" ("id") ON DELETE RESTRICT,
   "login" TEXT NOT NULL,
-  "requested_at" DATETIME NOT NULL CHECK ("requested_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
-  "valid_to" DATETIME NOT NULL CHECK ("valid_to" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
-  "revealed_at" DATETIME CHECK ("revealed_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "requested_at" DATETIME NOT NULL CHECK ("requested_at" IS NULL OR (julianday("requested_at") IS NOT NULL AND "requested_at" GLOB '*T*Z')),
+  "valid_to" DATETIME NOT NULL CHECK ("valid_to" IS NULL OR (julianday("valid_to") IS NOT NULL AND "valid_to" GLOB '*T*Z')),
+  "revealed_at" DATETIME CHECK ("revealed_at" IS NULL OR (julianday("revealed_at") IS NOT NULL AND "revealed_at" GLOB '*T*Z')),
   "xact" INTEGER NOT NULL DEFAULT 0,
   "area_id" INTEGER REFERENCES "area" ("id") ON DELETE RESTRICT,
   UNIQUE ("uid")
@@ -843,7 +843,7 @@ CREATE INDEX "reveal_request_area_id_idx" ON "reveal_request" ("area_id");
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES ('reveal_request', 'attributes', 'reveal_request', 'Requests to see clear fields 申请查看, committed before anything is shown', 0);
 CREATE TABLE "audit_log" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-  "at" DATETIME NOT NULL CHECK ("at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  "at" DATETIME NOT NULL CHECK ("at" IS NULL OR (julianday("at") IS NOT NULL AND "at" GLOB '*T*Z')),
   "login" TEXT NOT NULL,
   "action" TEXT NOT NULL,
   "object_table" TEXT,
@@ -863,7 +863,7 @@ CREATE TABLE "change_log" (
   "table_name" TEXT NOT NULL,
   "row_id" INTEGER,
   "operation" TEXT NOT NULL CHECK ("operation" = 'insert' OR "operation" = 'update' OR "operation" = 'delete' OR "operation" = 'bulk'),
-  "at" DATETIME NOT NULL CHECK ("at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z')
+  "at" DATETIME NOT NULL CHECK ("at" IS NULL OR (julianday("at") IS NOT NULL AND "at" GLOB '*T*Z'))
 );
 CREATE INDEX "change_log_xact_idx" ON "change_log" ("xact");
 CREATE INDEX "change_log_table_name_idx" ON "change_log" ("table_name");
