@@ -576,10 +576,6 @@
         <translation>图层 {layer} 没有字段 {name}</translation>
     </message>
     <message>
-        <source>{layer} {id} left out: {reason}</source>
-        <translation>{layer} {id} 已略去：{reason}</translation>
-    </message>
-    <message>
         <source>Cost matrix on the road</source>
         <translation>路网成本矩阵</translation>
     </message>
@@ -914,12 +910,6 @@
     <message>
         <source>Import an OpenStreetMap extract</source>
         <translation>导入 OpenStreetMap 数据</translation>
-    </message>
-    <message>
-        <source>Imports roads, buildings, facilities (hospital, clinic, fire station, police, school, kindergarten, hydrant, defibrillator, assembly point, emergency shelter) and cameras of an .osm.pbf or .osm file. Everything enters in one transaction; importing again updates what an earlier import brought, deletes nothing and keeps values about which the extract says nothing. For each table, the features found equal those imported plus those left out, and every one left out is in REJECTED with its reason. A bare amenity=shelter is no emergency shelter: that needs emergency=shelter, evacuation_center=yes or amenity=shelter with emergency=yes. A node and an area that are both mapped stay two facilities. A road without a speed takes the one of its class.
-GRIDS takes a polygon layer as grids, with their codes. PROPOSAL cuts grids along the streets instead, of about 400 households or of GRID_SIZE metres, for stores marked demo or exercise that have no grids yet; AREA limits them.</source>
-        <translation>把 .osm.pbf 或 .osm 文件中的道路、房屋、应急资源（医院、诊所、消防站、派出所、学校、幼儿园、消火栓、自动体外除颤器、应急集合点、应急避难场所）和监控摄像机导入数据库。全部数据在一个事务中写入；再次导入时更新以前导入的内容，不删除任何记录，数据文件没有说明的值保持不变。每张表中，发现的要素数等于导入数加未导入数，每个未导入的要素都连同原因列在 REJECTED 中。只有 amenity=shelter 的不算应急避难场所：还需要 emergency=shelter、evacuation_center=yes，或 amenity=shelter 加 emergency=yes。同一设施既有点又有面时，作为两处应急资源保留。没有速度的道路采用其类别的默认速度。
-GRIDS 把一个面图层作为网格导入，使用图层中的编码。PROPOSAL 则沿街道划分网格，每格约 400 户，或按 GRID_SIZE 米划分；只用于标记为演示或演练且还没有网格的数据库；AREA 限定其范围。</translation>
     </message>
     <message>
         <source>OpenStreetMap extract</source>
@@ -1496,6 +1486,70 @@ GRIDS 把一个面图层作为网格导入，使用图层中的编码。PROPOSAL
     <message>
         <source>The picture {path} could not be written.</source>
         <translation>图片 {path} 无法写入。</translation>
+    </message>
+    <message>
+        <source>The code {code} stands in row {row} already.</source>
+        <translation>代码 {code} 已在第 {row} 行出现。</translation>
+    </message>
+    <message>
+        <source>a step is taken by an account of the store</source>
+        <translation>步骤须由库中的账号办理</translation>
+    </message>
+    <message>
+        <source>the workflow has this step already</source>
+        <translation>流程中已有此步骤</translation>
+    </message>
+    <message>
+        <source>{crs} is not a known coordinate reference system</source>
+        <translation>{crs} 不是已知的坐标参照系</translation>
+    </message>
+    <message>
+        <source>Imports roads, buildings, facilities (hospital, clinic, fire station, police, school, kindergarten, hydrant, defibrillator, assembly point, emergency shelter) and cameras of an .osm.pbf or .osm file. Everything enters in one transaction; importing again updates what an earlier import brought, deletes nothing and keeps values about which the extract says nothing. For each table, the features found equal those imported plus those left out, and every one left out is in REJECTED with its reason. A bare amenity=shelter is no emergency shelter: that needs emergency=shelter, evacuation_center=yes or amenity=shelter with emergency=yes. A node and an area that are both mapped stay two facilities. A road without a speed takes the one of its class.
+GRIDS takes a polygon layer as grids, with their codes; a row without an area, with a bad code or with the code of an earlier row is in REJECTED, too. GRID_COUNT is the number of grids that this run stored.
+PROPOSAL cuts grids along the streets instead, of about 400 households or of GRID_SIZE metres, for stores marked demo or exercise that have no grids yet; AREA limits them.</source>
+        <translation>从 .osm.pbf 或 .osm 文件导入道路、房屋、应急资源（医院、诊所、消防站、派出所、学校、幼儿园、消火栓、除颤器、应急集合点、应急避难场所）和监控。全部内容在一个事务中写入；再次导入会更新以前导入的内容，不删除任何内容，数据中未提及的值予以保留。每张表中，找到的要素数等于已导入数加未导入数，每个未导入的要素都连同原因列在 REJECTED 中。仅有 amenity=shelter 不算应急避难场所：须有 emergency=shelter、evacuation_center=yes，或 amenity=shelter 并带 emergency=yes。同时以点和面绘制的，保留为两处应急资源。没有限速的道路取其等级的默认速度。
+GRIDS 把面图层作为网格及其代码导入；没有面积、代码有误或与前面某行代码重复的行也列在 REJECTED 中。GRID_COUNT 是本次存入的网格数。
+PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用于标记为演示或演练且尚无网格的库；AREA 限定其范围。</translation>
+    </message>
+    <message>
+        <source>Nothing in the extract is new or different; no import was recorded</source>
+        <translation>数据中没有新增或变化的内容；未登记新的导入批次</translation>
+    </message>
+    <message>
+        <source>The store had {count} grids before</source>
+        <translation>导入前库中已有 {count} 个网格</translation>
+    </message>
+    <message>
+        <source>Grids: {found} found, {new} new, {updated} updated, {unchanged} unchanged, {left_out} left out</source>
+        <translation>网格：共 {found} 个，新增 {new} 个，更新 {updated} 个，未变 {unchanged} 个，未导入 {left_out} 个</translation>
+    </message>
+    <message>
+        <source>Row {row} of GRIDS, code “{code}”: {reason}</source>
+        <translation>网格图层第 {row} 行，代码“{code}”：{reason}</translation>
+    </message>
+    <message>
+        <source>There is no kind of facility {kind}; known are: {kinds}</source>
+        <translation>没有应急资源类型 {kind}；已知的类型有：{kinds}</translation>
+    </message>
+    <message>
+        <source>No KIND is given: facilities of every kind are resources</source>
+        <translation>未指定 KIND：各类应急资源都作为可调用资源</translation>
+    </message>
+    <message>
+        <source>The database has no active facility of this kind</source>
+        <translation>数据库中没有此类在用的应急资源</translation>
+    </message>
+    <message>
+        <source>no resource can be reached within the maximum cost</source>
+        <translation>在最大代价以内没有可到达的力量或资源</translation>
+    </message>
+    <message>
+        <source>there is no resource</source>
+        <translation>没有可用的力量或资源</translation>
+    </message>
+    <message>
+        <source>{layer} {id}: {reason}</source>
+        <translation>{layer} {id}：{reason}</translation>
     </message>
 </context>
 </TS>

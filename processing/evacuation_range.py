@@ -99,6 +99,7 @@ class EvacuationRange(NetworkAlgorithm):
                     continue
                 origin = places.take(slice(row, row + 1))
                 reach = Reach(job.network, job.search, origin, job.input_cost(max(values)))
+                inner = None
                 for value in values:
                     cost = job.input_cost(value)
                     streets = reach.lines(cost)
@@ -106,9 +107,10 @@ class EvacuationRange(NetworkAlgorithm):
                     if lines is not None:
                         self._write(lines, line_fields, attributes, _multi_line(streets), parameters, self.OUTPUT_LINES)
                     if polygons is not None:
-                        shape = hull(job.network, streets, origin)
+                        shape = hull(job.network, streets, origin, inner)
                         if shape is None:
                             continue
+                        inner = shape
                         if job.store is not None:
                             attributes = [*attributes, people_inside(reach, homes, persons, cost)]
                         self._write(polygons, fields, attributes, shape, parameters, self.OUTPUT)

@@ -2,11 +2,14 @@
 
 import html
 import json
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsFeature,
     QgsField,
     QgsFields,
@@ -48,8 +51,10 @@ class ImportOsm(CivicGridAlgorithm):
         "out, and every one left out is in REJECTED with its reason. A bare amenity=shelter is no emergency shelter: "
         "that needs emergency=shelter, evacuation_center=yes or amenity=shelter with emergency=yes. A node and an area "
         "that are both mapped stay two facilities. A road without a speed takes the one of its class.\n"
-        "GRIDS takes a polygon layer as grids, with their codes. PROPOSAL cuts grids along the streets instead, of "
-        "about 400 households or of GRID_SIZE metres, for stores marked demo or exercise that have no grids yet; "
+        "GRIDS takes a polygon layer as grids, with their codes; a row without an area, with a bad code or with the "
+        "code of an earlier row is in REJECTED, too. GRID_COUNT is the number of grids that this run stored.\n"
+        "PROPOSAL cuts grids along the streets instead, of about "
+        "400 households or of GRID_SIZE metres, for stores marked demo or exercise that have no grids yet; "
         "AREA limits them."
     )
 
@@ -142,7 +147,7 @@ class ImportOsm(CivicGridAlgorithm):
         try:
             with store.transaction():
                 result = import_osm(store, path, progress.part(0, 80))
-                outputs |= self._grids(parameters, context, store, feedback, progress.part(80, 100))
+                grids = self._grids(parameters, context, store, feedback, progress.part(80, 100))
         except OsmUnreadable as error:
             raise QgsProcessingException(str(error)) from error
         except Cancelled as error:
@@ -150,6 +155,11 @@ class ImportOsm(CivicGridAlgorithm):
         if sink is not None:
             for one in result.rejected:
                 self.write_feature(sink, _rejected_feature(fields, one), parameters, self.REJECTED)
+            to_wgs84 = QgsCoordinateTransform(
+                QgsCoordinateReferenceSystem(store.crs), wgs84, context.transformContext()
+            )
+            for one in grids.left_out:
+                self.write_feature(sink, _rejected_grid(fields, one, to_wgs84), parameters, self.REJECTED)
         for table, output in GROUPS_OF_TABLES.items():
             counts = result.counts[table]
             outputs[output] = counts.imported
@@ -160,11 +170,15 @@ class ImportOsm(CivicGridAlgorithm):
             )
             for code, count in sorted({**counts.left_out, **counts.notes}.items()):
                 feedback.pushInfo(f"  {count} × {_reason(code)}")
-        outputs[self.REJECTED_COUNT] = len(result.rejected)
-        outputs[self.SUMMARY_JSON] = json.dumps(result.as_dict(), ensure_ascii=False)
+        if not result.changed:
+            feedback.pushInfo(tr("Nothing in the extract is new or different; no import was recorded"))
+        outputs[self.GRID_COUNT] = grids.stored
+        outputs[self.LINKED_BUILDINGS] = grids.linked
+        outputs[self.REJECTED_COUNT] = len(result.rejected) + len(grids.left_out)
+        outputs[self.SUMMARY_JSON] = json.dumps(result.as_dict() | {"grid": grids.as_dict()}, ensure_ascii=False)
         summary = self.parameterAsFileOutput(parameters, self.SUMMARY, context)
         if summary:
-            Path(summary).write_text(summary_html(path.name, result), encoding="utf-8")
+            Path(summary).write_text(summary_html(path.name, result, grids), encoding="utf-8")
             outputs[self.SUMMARY] = summary
         return outputs
 
@@ -174,7 +188,9 @@ class ImportOsm(CivicGridAlgorithm):
 
         proposal = self.parameterAsEnumString(parameters, self.PROPOSAL, context)
         source = self.parameterAsSource(parameters, self.GRIDS, context)
-        count = 0
+        done, found, before = None, 0, store.count("grid")
+        if before:
+            feedback.pushInfo(tr("The store had {count} grids before").format(count=before))
         if source is not None:
             code = self.parameterAsString(parameters, self.GRID_CODE, context)
             name = self.parameterAsString(parameters, self.GRID_NAME, context) or code
@@ -182,26 +198,34 @@ class ImportOsm(CivicGridAlgorithm):
                 (_wkb(feature), _text(feature[code]), _text(feature[name]))
                 for feature in self._in_store(source, store, context)
             ]
+            found = len(rows)
             done = import_grids(store, *zip(*rows, strict=True)) if rows else None
-            count = done.grids if done else 0
-            for problem in done.left_out if done else ():
-                feedback.pushWarning(tr("A grid was left out: {reason}").format(reason=sentence(problem)))
+            if done:
+                feedback.pushInfo(
+                    tr("Grids: {found} found, {new} new, {updated} updated, {unchanged} unchanged, {left_out} left out")
+                    .format(found=found, new=done.loaded.inserted, updated=done.loaded.updated,
+                            unchanged=done.loaded.ignored, left_out=len(done.left_out))
+                )  # fmt: skip
+            for one in done.left_out if done else ():
+                feedback.pushWarning(tr("A grid was left out: {reason}").format(reason=_grid_reason(one)))
         elif proposal != "none":
             size = self.parameterAsDouble(parameters, self.GRID_SIZE, context) if proposal == "size" else None
             area = self._area(parameters, context, store)
             done = propose_grids(store, grid_size=size, area=area, progress=progress.part(0, 90))
             if done is None:
                 feedback.pushWarning(tr("No grids were proposed: the store has grids already, or no map"))
-            count = done.grids if done else 0
+            found = done.grids if done else 0
         progress.step(90)
         links = link_buildings(store)
-        return {self.GRID_COUNT: count, self.LINKED_BUILDINGS: links.linked}
+        return _Grids(found, done.grids if done else 0, done.left_out if done else (), links.linked)
 
     def _in_store(self, source, store, context):
         from qgis.core import QgsFeatureRequest
 
         crs = QgsCoordinateReferenceSystem(store.crs)
-        return source.getFeatures(QgsFeatureRequest().setDestinationCrs(crs, context.transformContext()))
+        request = QgsFeatureRequest().setDestinationCrs(crs, context.transformContext())
+        # The user's setting may be to skip what is invalid without a word; here it is repaired or said.
+        return source.getFeatures(request, Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks)
 
     def _area(self, parameters, context, store):
         source = self.parameterAsSource(parameters, self.AREA, context)
@@ -211,7 +235,22 @@ class ImportOsm(CivicGridAlgorithm):
         return QgsGeometry.unaryUnion(shapes).asWkb().data() if shapes else None
 
 
-def summary_html(name, result) -> str:
+@dataclass(frozen=True)
+class _Grids:
+    """What a run did with grids: rows given or proposed = stored + left out; buildings that are in a grid now."""
+
+    found: int = 0
+    stored: int = 0
+    left_out: tuple = ()
+    linked: int = 0
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain values for JSON; the rows left out are counted by their problem."""
+        codes = Counter(one.problem.code for one in self.left_out)
+        return {"found": self.found, "imported": self.stored, "left_out": dict(codes)}
+
+
+def summary_html(name, result, grids) -> str:
     """Return the counts of an import as a page: per table what was found, imported and left out, and why."""
     rows = []
     for table, counts in result.counts.items():
@@ -224,6 +263,14 @@ def summary_html(name, result) -> str:
                 rows.append(
                     f"<tr><td colspan='3'>{html.escape(title)}: {html.escape(_reason(code))}</td><td>{count}</td></tr>"
                 )
+    if grids.found:
+        rows.append(
+            f"<tr><th>grid</th><td>{grids.found}</td><td>{grids.stored}</td><td>{len(grids.left_out)}</td></tr>"
+        )
+        rows.extend(
+            f"<tr><td colspan='4'>{html.escape(tr('left out'))}: {html.escape(_grid_reason(one))}</td></tr>"
+            for one in grids.left_out
+        )
     head = "".join(f"<th>{text}</th>" for text in ("", tr("found"), tr("imported"), tr("left out")))
     return (
         f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{html.escape(name)}</title></head>"
@@ -251,6 +298,25 @@ def _rejected_feature(fields: QgsFields, rejected) -> QgsFeature:
         geometry = QgsGeometry()
         geometry.fromWkb(rejected.wkb)
         feature.setGeometry(geometry.pointOnSurface())
+    return feature
+
+
+def _grid_reason(one) -> str:
+    return tr("Row {row} of GRIDS, code “{code}”: {reason}").format(
+        row=one.row, code=one.code, reason=sentence(one.problem)
+    )
+
+
+def _rejected_grid(fields: QgsFields, one, to_wgs84: QgsCoordinateTransform) -> QgsFeature:
+    feature = QgsFeature(fields)
+    feature.setAttributes(["", "grid", one.name, one.problem.code, _grid_reason(one)])
+    if one.wkb:
+        geometry = QgsGeometry()
+        geometry.fromWkb(one.wkb)
+        point = geometry.pointOnSurface()
+        if not point.isNull():
+            point.transform(to_wgs84)
+            feature.setGeometry(point)
     return feature
 
 

@@ -1,6 +1,6 @@
 """``civicgrid:nearestresources``: who is nearest to each incident on the road, with the routes."""
 
-from math import isnan
+from math import isfinite, isnan
 
 from qgis.core import (
     Qgis,
@@ -96,7 +96,7 @@ class NearestResources(NetworkAlgorithm):
         time_field = self.parameterAsString(parameters, self.RESOURCE_TIME, context)
         resources = self.read_points(parameters, context, self.RESOURCES, self.RESOURCE_ID, job.crs, time_field)
         if resources is None:
-            resources = self._facilities(parameters, context, job)
+            resources = self._facilities(parameters, context, job, feedback)
         fields = QgsFields()
         fields.append(_named(incidents.id_field, "incident_id"))
         fields.append(_named(resources.id_field, "resource_id"))
@@ -110,7 +110,7 @@ class NearestResources(NetworkAlgorithm):
         incident_places = left_out.locate(job, incidents)
         resource_places = left_out.locate(job, resources)
         max_age = self._number(parameters, self.MAX_AGE, context)
-        if max_age is not None:
+        if max_age is not None and resources.ages is not None:
             _leave_out_stale(left_out, resources, resource_places, max_age)
 
         k = self.parameterAsInt(parameters, self.K, context)
@@ -130,7 +130,8 @@ class NearestResources(NetworkAlgorithm):
                     self.write_feature(sink, feature, parameters, self.OUTPUT)
                 wanted = min(k, len(resources.ids))
                 if not found:
-                    left_out.add(incidents, row, "nobody")
+                    limited = "beyond" if isfinite(max_cost) else "nobody"
+                    left_out.add(incidents, row, limited if wanted else "no_resources")
                 elif len(found) < wanted:
                     left_out.add(incidents, row, "fewer", found=len(found), wanted=wanted)
         except Cancelled:
@@ -140,7 +141,7 @@ class NearestResources(NetworkAlgorithm):
     def _number(self, parameters, name, context):
         return None if parameters.get(name) in (None, "") else self.parameterAsDouble(parameters, name, context)
 
-    def _facilities(self, parameters, context, job) -> Points:
+    def _facilities(self, parameters, context, job, feedback) -> Points:
         """Return the store's active facilities, in use as resources."""
         import numpy as np
 
@@ -149,10 +150,19 @@ class NearestResources(NetworkAlgorithm):
         if job.store is None:
             raise QgsProcessingException(tr("RESOURCES are needed with a network layer"))
         where = {"active": True}
-        kind = self.parameterAsString(parameters, self.KIND, context)
-        if kind:
-            where["kind"] = [part.strip() for part in kind.split(",")]
+        kinds = [part.strip() for part in self.parameterAsString(parameters, self.KIND, context).split(",")]
+        if kinds != [""]:
+            where["kind"] = kinds
+            known = job.store.read("code_item", ["code"], where={"list": "facility_kind"}, order_by=("sort",))["code"]
+            unknown = [kind for kind in kinds if kind not in known and not job.store.count("facility", {"kind": kind})]
+            if unknown:
+                text = tr("There is no kind of facility {kind}; known are: {kinds}")
+                raise QgsProcessingException(text.format(kind=", ".join(unknown), kinds=", ".join(known)))
+        else:
+            feedback.pushInfo(tr("No KIND is given: facilities of every kind are resources"))
         rows = job.store.read("facility", ["id", "geom"], where=where, order_by=("id",))
+        if not rows["id"]:
+            feedback.pushWarning(tr("The database has no active facility of this kind"))
         points = shapely.from_wkb(rows["geom"])
         xy = np.column_stack((shapely.get_x(points), shapely.get_y(points))).reshape(-1, 2)
         problems = dict.fromkeys(np.flatnonzero(shapely.is_missing(points)).tolist(), "geometry")

@@ -29,6 +29,8 @@ REASONS = {
     "unreachable": "no road leads there",
     "fewer": "only {found} of {wanted} resources can be reached",
     "nobody": "no resource can be reached",
+    "beyond": "no resource can be reached within the maximum cost",
+    "no_resources": "there is no resource",
 }
 
 
@@ -94,11 +96,11 @@ class LeftOut:
         )
 
     def add(self, points: Points, row: int, code: str, metres: float | None = None, **values):
-        """Write one row; ``code`` is a key of REASONS."""
+        """Write one row; ``code`` is a key of REASONS. One that got fewer than wanted is not counted as left out."""
         reason = tr(REASONS[code]).format(metres=_rounded(metres), **values)
-        self.count += 1
+        self.count += code != "fewer"
         self.feedback.pushWarning(
-            tr("{layer} {id} left out: {reason}").format(layer=points.name, id=points.ids[row], reason=reason)
+            tr("{layer} {id}: {reason}").format(layer=points.name, id=points.ids[row], reason=reason)
         )
         if self.sink is None:
             return

@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from checkout import register
 
@@ -19,6 +20,7 @@ KINDS = ("fire_station", "hospital", "police", "clinic", "school")
 INCIDENTS = 10
 RESOURCES = 3
 MINUTES = (5.0, 10.0)
+SHORT_MINUTES = (1.0, 2.0)  # shown where 5 minutes reach as many people as 10
 PICTURES = ("map", "grids", "people", "nearest", "ranges")
 
 
@@ -53,14 +55,19 @@ def main() -> int:
     from civicgrid.plugin.store import StoreError
 
     translator = install_translator()  # kept: Qt holds no reference of its own
-    try:
-        summary = run(arguments)
-    except (OsmUnreadable, StoreError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    finally:
-        del translator
-        application.exitQgis()
+    folder = arguments.folder.absolute()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # The previous results stay until the new ones are complete.
+    with TemporaryDirectory(prefix=f"{folder.name}.", dir=folder.parent) as made:
+        try:
+            summary = run(arguments, Path(made), folder)
+        except (OsmUnreadable, StoreError) as error:
+            print(error, file=sys.stderr)
+            return 1
+        finally:
+            del translator
+            application.exitQgis()  # closes what QGIS still has open in the store's file
+        swap(Path(made), folder)
     print(readable(summary))
     return 0
 
@@ -73,23 +80,19 @@ def read_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def run(arguments: argparse.Namespace) -> dict:
-    """Make the demo and return its summary, which is written, too."""
+def run(arguments: argparse.Namespace, made: Path, folder: Path) -> dict:
+    """Make the demo in ``made`` and return its summary, which is written, too; its paths are those in ``folder``."""
     from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, Keyring
     from civicgrid.plugin.store import create_store
 
-    folder = arguments.folder.absolute()
-    database, keys = folder / "civicgrid.gpkg", folder / "civicgrid.keys"
-    folder.mkdir(parents=True, exist_ok=True)
-    clear(folder)
     clock = Clock()
     print(f"CivicGrid demo: {arguments.osm.name if arguments.osm else 'a small generated town'}")
     with clock.step("store created"):
-        store = create_store(str(database), purpose="demo")
-        keyring = Keyring.create_file(keys, store.uid)
+        store = create_store(str(made / "civicgrid.gpkg"), purpose="demo")
+        keyring = Keyring.create_file(made / "civicgrid.keys", store.uid)
     summary = {
-        "store": str(database),
-        "keys": f"{keys} (demo keys: name it in {KEYFILE_VARIABLE})",
+        "store": str(folder / "civicgrid.gpkg"),
+        "keys": f"{folder / 'civicgrid.keys'} (demo keys: name it in {KEYFILE_VARIABLE})",
         "map": arguments.osm.name if arguments.osm else "generated town",
         "crs": store.crs,
     }
@@ -99,18 +102,21 @@ def run(arguments: argparse.Namespace) -> dict:
         with clock.step("pictures rendered"):
             from demo_pictures import draw
 
-            pictures = draw(store, folder, results, summary)
-    summary["pictures"] = {name: str(path) for name, path in pictures.items()}
+            pictures = draw(store, made, results, summary)
+    summary["pictures"] = {name: str(folder / path.name) for name, path in pictures.items()}
     summary["seconds"] = clock.seconds | {"all": round(sum(clock.seconds.values()), 2)}
-    (folder / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1), encoding="utf-8")
+    (made / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1), encoding="utf-8")
     return summary
 
 
-def clear(folder: Path) -> None:
-    """Remove the previous demo, and nothing else."""
+def swap(made: Path, folder: Path) -> None:
+    """Remove the previous demo from ``folder``, and nothing else, and move what was made there."""
+    folder.mkdir(exist_ok=True)
     names = ["civicgrid.gpkg", "civicgrid.gpkg-wal", "civicgrid.gpkg-shm", "civicgrid.keys", "summary.json"]
     for name in [*names, *(f"{picture}.png" for picture in PICTURES)]:
         (folder / name).unlink(missing_ok=True)
+    for path in made.iterdir():
+        path.replace(folder / path.name)
 
 
 def fill(store, keyring, arguments, clock: Clock, summary: dict) -> None:
@@ -158,10 +164,13 @@ def compute(store, clock: Clock, summary: dict) -> dict:
     """Nearest resources with routes and ranges, by the Processing algorithms; returns their layers."""
     incidents = incident_layer(store)
     kind = next((kind for kind in KINDS if store.count("facility", {"kind": kind})), None)
-    summary["nearest"] = {"wanted": KINDS[0], "kind": kind or "none", "incidents": incidents.featureCount()}
+    places = store.count("facility", {"kind": kind}) if kind else 0
+    summary["nearest"] = {
+        "wanted": KINDS[0], "kind": kind or "none", "places": places, "incidents": incidents.featureCount(),
+    }  # fmt: skip
     results = {"incidents": incidents, "kind": kind}
     if not store.count("road", {"drivable": True}):
-        summary["nearest"]["kind"], summary["ranges"] = "none", []
+        summary["nearest"]["kind"], summary["ranges"], summary["ranges_shown"] = "none", [], []
         return results
     if kind is not None and incidents.featureCount():
         with clock.step("nearest resources"):
@@ -175,14 +184,23 @@ def compute(store, clock: Clock, summary: dict) -> dict:
         with clock.step("ranges"):
             results["ranges"] = run_algorithm(
                 "evacuation_range", "EvacuationRange", DATABASE=store.database, STRATEGY=1, ORIGINS=origins,
-                ORIGIN_ID=origins.fields().at(0).name(), COSTS=",".join(map(str, MINUTES)), OUTPUT="memory:",
+                ORIGIN_ID=origins.fields().at(0).name(), COSTS=",".join(map(str, (*SHORT_MINUTES, *MINUTES))),
+                OUTPUT="memory:",
             )  # fmt: skip
     results["origins"] = origins
-    summary["ranges"] = [
+    found = [
         {"origin": feature["origin_id"], "minutes": feature["cost"], "people": feature["persons"]}
         for feature in (results["ranges"].getFeatures() if "ranges" in results else ())
     ]
+    shown = SHORT_MINUTES if found and most_people(found, MINUTES[0]) == most_people(found, MINUTES[1]) else MINUTES
+    summary["ranges"] = [one for one in found if one["minutes"] in {*MINUTES, *shown}]
+    summary["ranges_shown"] = list(shown) if found else []
     return results
+
+
+def most_people(ranges: list[dict], minutes: float) -> int:
+    """How many people the best of the places reaches in so many minutes."""
+    return max((one["people"] for one in ranges if one["minutes"] == minutes), default=0)
 
 
 def run_algorithm(module: str, name: str, **parameters):
@@ -293,13 +311,16 @@ def readable(summary: dict) -> str:
             lines.append(f"Nearest    the map has no {nearest['wanted']}; {nearest['kind']} was taken instead")
         first = [route for route in nearest.get("routes", ()) if route["rank"] == 1]
         times = ", ".join(f"{route['minutes']:.1f}" for route in first)
-        lines.append(f"Nearest    {nearest['kind']} to {nearest['incidents']} incidents, minutes: {times}")
-    for minutes in MINUTES:
-        people = [one["people"] for one in summary["ranges"] if one["minutes"] == minutes]
-        if people:
-            lines.append(
-                f"Range      {minutes:.0f} minutes: up to {max(people)} people around one of {len(people)} places"
-            )
+        lines.append(
+            f"Nearest    {nearest['kind']} ({nearest['places']} on the map) to {nearest['incidents']} incidents, "
+            f"minutes: {times}"
+        )
+    for minutes in sorted({one["minutes"] for one in summary["ranges"]}):
+        places = sum(one["minutes"] == minutes for one in summary["ranges"])
+        people = most_people(summary["ranges"], minutes)
+        lines.append(f"Range      {minutes:.0f} minutes: up to {people} people around one of {places} places")
+    if summary["ranges_shown"] == list(SHORT_MINUTES):
+        lines.append("           the picture shows 1 and 2 minutes: 5 minutes reach as many people as 10")
     lines += [
         f"Files      {summary['store']}",
         f"           {summary['keys']}",

@@ -11,36 +11,34 @@ KIND_NAMES = {"fire_station": "消防站", "hospital": "医院", "police": "派�
 
 def draw(store, folder: Path, results: dict, summary: dict) -> dict[str, Path]:
     """Write one picture for each result there is and return their paths by name."""
-    from qgis.core import QgsCoordinateReferenceSystem, QgsReferencedRectangle
-
     from civicgrid.plugin.maps import symbols
-    from civicgrid.plugin.maps.render import Picture, render_map
+    from civicgrid.plugin.maps.render import Picture, map_scale, render_map
 
-    crs = QgsCoordinateReferenceSystem(store.crs)
     source = SOURCES["import" in summary]
     counts, links = summary["counts"], summary["links"]
-    roads, buildings, quiet = (table_layer(store, *one) for one in (
-        ("road", "道路"), ("building", "房屋（按使用性质）"), ("building", "房屋")))  # fmt: skip
+    roads, buildings, quiet, dark = (table_layer(store, *one) for one in (
+        ("road", "道路"), ("building", "房屋（按使用性质）"), ("building", "房屋"), ("building", "房屋")))  # fmt: skip
     symbols.style_roads(roads)
     symbols.style_buildings(buildings)
     symbols.style_plain_buildings(quiet)
+    symbols.style_plain_buildings(dark, "#9c8577")
     grids, people = grid_layers(store)
-    facilities = facility_layer(store)
-    whole = QgsReferencedRectangle(grids.extent() if grids.featureCount() else roads.extent(), crs)
+    facilities, cameras = facility_layer(store), camera_layer(store)
+    whole = extent_of(roads, buildings, facilities, cameras, grids)
     paths = {}
 
-    def picture(name: str, title: str, subtitle: str, layers, legend, extent=whole) -> None:
+    def picture(name: str, title: str, subtitle: str, layers, legend, extent=whole, whole_legend=False) -> None:
         shown = [layer for layer in layers if layer is not None]
         explained = [layer for layer in legend if layer is not None]
-        wanted = Picture(title, shown, extent, explained, subtitle, source)
+        wanted = Picture(title, shown, extent, explained, subtitle, source, whole_legend)
         paths[name] = render_map(wanted, folder / f"{name}.png")
 
-    centre = middle_part(buildings if buildings.featureCount() else roads, crs)
+    hidden = map_scale(whole) > symbols.SMALL_ROADS_UNTIL
     picture(
         "map", "道路、房屋与应急资源",
         f"道路 {counts['roads']:,} 条，房屋 {counts['buildings']:,} 栋，应急资源 {counts['facilities']:,} 处，"
-        f"监控 {counts['cameras']:,} 个",
-        [facilities, roads, buildings], [facilities, buildings, roads], centre,
+        f"监控 {counts['cameras']:,} 个" + ("；因比例尺较小，内部通道与小路未画出" if hidden else ""),
+        [facilities, cameras, roads, buildings], [facilities, cameras, buildings, roads],
     )  # fmt: skip
     picture(
         "grids", "网格划分（沿道路，约 400 户一格）",
@@ -49,9 +47,7 @@ def draw(store, folder: Path, results: dict, summary: dict) -> dict[str, Path]:
     )  # fmt: skip
     picture(
         "people", "各网格居住人口",
-        f"居民 {counts['people']:,} 人，{links['people_in_a_room']:,} 人已关联到房屋，"
-        f"{sum(links['people_not_linked'].values()):,} 人未关联",
-        [people, quiet], [people, quiet],
+        people_text(store, counts, links, people), [dark, people], [people, dark], whole_legend=True,
     )  # fmt: skip
     if "routes" in results:
         routes = results["routes"]
@@ -69,35 +65,64 @@ def draw(store, folder: Path, results: dict, summary: dict) -> dict[str, Path]:
             [incidents, resources, routes, roads],
         )  # fmt: skip
     if "ranges" in results and summary["ranges"]:
-        best = max(summary["ranges"], key=lambda one: (one["minutes"], one["people"]))["origin"]
-        own = [one for one in summary["ranges"] if one["origin"] == best]
-        ranges = results["ranges"]
-        ranges.setSubsetString("")
-        ranges = only(ranges, f'"origin_id" = {best}')
+        costs = summary["ranges_shown"]
+        best = max(summary["ranges"], key=lambda one: (one["minutes"] == costs[-1], one["people"]))["origin"]
+        people_in = {one["minutes"]: one["people"] for one in summary["ranges"] if one["origin"] == best}
+        ranges = only(results["ranges"], f'"origin_id" = {best} AND "cost" IN ({", ".join(map(str, costs))})')
         ranges.setName("可达范围与范围内居民")
-        costs = [one["minutes"] for one in sorted(own, key=lambda one: one["minutes"])]
-        texts = [
-            f"{one['minutes']:.0f} 分钟内：{one['people']:,} 人" for one in sorted(own, key=lambda o: o["minutes"])
-        ]
+        texts = [f"{minutes:.0f} 分钟内：{people_in[minutes]:,} 人" for minutes in costs]
         symbols.style_ranges(ranges, costs, texts)
         origin = only(results["origins"], f'"{results["origins"].fields().at(0).name()}" = {best}')
         place = KIND_NAMES.get(results["kind"], "事件地点")
         origin.setName(f"出发点：{place}")
         symbols.style_points(origin, "#b71c1c", "square", 4.5)
         picture(
-            "ranges", f"从{place}出发 5 / 10 分钟车程可达范围",
-            "范围内居民按房屋所在道路位置是否可达统计", [origin, roads, ranges, quiet],
-            [origin, ranges, roads], QgsReferencedRectangle(ranges.extent(), crs),
+            "ranges", f"从{place}出发 {costs[0]:.0f} / {costs[1]:.0f} 分钟车程可达范围",
+            ranges_text(store, summary, results, best, people_in, place), [origin, roads, ranges, quiet],
+            [origin, ranges, roads], extent_of(ranges, origin),
         )  # fmt: skip
     return paths
 
 
 def nearest_text(summary: dict, kind: str) -> str:
-    """The subtitle of the routes."""
-    routes = summary["nearest"]["routes"]
+    """The subtitle of the routes: which kind stands in, how many there are, how quick the nearest is."""
+    nearest = summary["nearest"]
+    routes, places = nearest["routes"], nearest["places"]
     first = [route["minutes"] for route in routes if route["rank"] == 1]
-    text = f"每处事件最近的三个{kind}，共 {len(routes)} 条路线"
-    return text + (f"；最近者 {min(first):.1f}–{max(first):.1f} 分钟可到" if first else "")
+    text = ""
+    if nearest["kind"] != nearest["wanted"]:
+        text = f"地图上没有{KIND_NAMES[nearest['wanted']]}，以{kind}代替；"
+    text += f"每处事件最近的三个{kind}" if places >= 3 else f"地图上只有{'一两'[places - 1]}个{kind}"
+    text += f"，共 {len(routes)} 条路线"
+    if first:
+        text += f"；最近者 {min(first):.1f}–{max(first):.1f} 分钟可到"
+    if len(first) < nearest["incidents"]:
+        text += f"；{nearest['incidents'] - len(first)} 处事件无路可达"
+    return text
+
+
+def people_text(store, counts: dict, links: dict, grids) -> str:
+    """The subtitle of the residents by grid: why the grids together hold fewer than were linked."""
+    linked, in_grids = links["people_in_a_room"], sum(feature["people"] for feature in grids.getFeatures())
+    here = store.count("occupancy", {"lives_here": True})
+    text = f"居民 {counts['people']:,} 人，{linked:,} 人已关联到房屋，{counts['people'] - linked:,} 人未关联；"
+    text += f"已关联者中 {linked - here:,} 人户在人不在，不计入居住"
+    if here > in_grids:
+        text += f"，{here - in_grids:,} 人的房屋不在网格内"
+    return f"{text}；各格合计 {in_grids:,} 人"
+
+
+def ranges_text(store, summary: dict, results: dict, best: int, people_in: dict, place: str) -> str:
+    """The subtitle of the ranges: whose they are, and why not 5 and 10 minutes."""
+    total = results["origins"].featureCount()
+    name = None
+    if results["kind"]:
+        name = store.read("facility", ["name"], where={"id": best})["name"][0]
+    text = f"出发点为全图 {total} 处{place}中范围内居民最多的一处" if total > 1 else f"全图只有这一处{place}"
+    text += f"（{name}）" if name else f"（编号 {best}）"
+    if summary["ranges_shown"] != [5.0, 10.0]:
+        text += f"；5 分钟与 10 分钟范围内均为 {people_in[10.0]:,} 人，故图示更短时间"
+    return text + "；居民按房屋所在道路位置是否可达统计"
 
 
 def table_layer(store, table: str, name: str):
@@ -114,37 +139,27 @@ def only(layer, condition: str):
     return layer.materialize(QgsFeatureRequest().setFilterExpression(condition))
 
 
-def middle_part(layer, crs):
-    """The most built-up square kilometre or so: around the median of the layer's features."""
-    import numpy as np
+def extent_of(*layers):
+    """What the layers cover together, with a margin, so that no symbol is cut by the frame."""
     from qgis.core import QgsRectangle, QgsReferencedRectangle
 
-    boxes = [feature.geometry().boundingBox().center() for feature in layer.getFeatures() if feature.hasGeometry()]
-    xy = np.array([(point.x(), point.y()) for point in boxes]).reshape(-1, 2)
-    extent = layer.extent()
-    if not len(xy):
-        return QgsReferencedRectangle(extent, crs)
-    size = max(extent.width(), extent.height())
-    side = min(size, max(size / 12, 0.018))
-    if side == size:
-        return QgsReferencedRectangle(extent, crs)
-    cells, count = np.unique(np.floor(xy / side), axis=0, return_counts=True)
-    best = cells[np.argmax(count)] * side
-    centre = np.median(xy[((xy >= best) & (xy < best + side)).all(axis=1)], axis=0)
-    return QgsReferencedRectangle(
-        QgsRectangle(centre[0] - side / 2, centre[1] - side / 3, centre[0] + side / 2, centre[1] + side / 3), crs
-    )
+    there = [layer for layer in layers if layer is not None and layer.featureCount()]
+    extent = QgsRectangle(there[0].extent())
+    for layer in there[1:]:
+        extent.combineExtentWith(layer.extent())
+    extent.scale(1.04)
+    return QgsReferencedRectangle(extent, there[0].crs())
 
 
 def facility_layer(store):
-    """The facilities but hydrants, named by their kind."""
+    """The facilities, named by their kind; None where there is none."""
     from qgis.core import QgsCategorizedSymbolRenderer, QgsMarkerSymbol, QgsRendererCategory
 
     from civicgrid.plugin.jobs.code_tables import code_list
 
     colours = {"fire_station": "#c62828", "hospital": "#ad1457", "clinic": "#d81b60", "police": "#1565c0",
                "school": "#2e7d32", "kindergarten": "#66bb6a", "shelter": "#00838f", "assembly_point": "#00acc1",
-               "aed": "#ef6c00"}  # fmt: skip
+               "aed": "#ef6c00", "hydrant": "#bf360c"}  # fmt: skip
     layer = table_layer(store, "facility", "应急资源")
     names = code_list("facility_kind")
     kinds = sorted({feature["kind"] for feature in layer.getFeatures()} & colours.keys())
@@ -157,9 +172,9 @@ def facility_layer(store):
                 {
                     "name": "circle",
                     "color": colours[kind],
-                    "size": "4.2",
+                    "size": "2" if kind == "hydrant" else "4.2",
                     "outline_color": "white",
-                    "outline_width": "0.5",
+                    "outline_width": "0.2" if kind == "hydrant" else "0.5",
                 }
             ),
             names[kind].name_zh,
@@ -168,6 +183,15 @@ def facility_layer(store):
     ]
     layer.setRenderer(QgsCategorizedSymbolRenderer("kind", categories))
     return layer
+
+
+def camera_layer(store):
+    """The cameras; None where there is none."""
+    from civicgrid.plugin.maps import symbols
+
+    layer = table_layer(store, "camera", "监控")
+    symbols.style_points(layer, "#37474f", "triangle", 2.4)
+    return layer if layer.featureCount() else None
 
 
 def grid_layers(store):
@@ -193,8 +217,8 @@ def grid_layers(store):
     shaded.setName("居住人口（人）")
     symbols.style_grids(layer, "regexp_replace(\"name\", '社区第', '\n')" if layer.featureCount() <= 80 else "")
     limits = [400.0, 700.0, 1000.0, 1300.0, 1e9]
-    texts = ["400 以下", "401–700", "701–1 000", "1 001–1 300", "1 300 以上"]
-    symbols.style_by_number(shaded, "people", limits, texts, '"people"')
+    texts = ["0–400", "401–700", "701–1,000", "1,001–1,300", "1,301 及以上"]
+    symbols.style_by_number(shaded, "people", limits, texts, "format_number(\"people\", 0, 'en')")
     return layer, shaded
 
 

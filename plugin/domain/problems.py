@@ -93,6 +93,7 @@ SENTENCES: dict[str, str] = {
     "division.town_range": "The town-level digits {digits} are outside the ranges of sub-districts, towns and "
     "townships.",
     "grid.geometry": "The grid has no area.",
+    "grid.duplicate": "The code {code} stands in row {row} already.",
     "grid.local": "The grid code is longer than the standard's; its end is taken as a local extension.",
     "component.municipal": "The code has 19 digits: a municipal variant; only its county is checked.",
     "component.class": "The component class {component_class} does not exist in edition {edition}.",

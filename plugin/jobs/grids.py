@@ -28,13 +28,24 @@ _SQUARES_A_SIDE = 8
 
 
 @dataclass(frozen=True)
+class LeftOutGrid:
+    """A row of given grids that did not enter: its number from 1, its code and name as given, why, its WKB."""
+
+    row: int
+    code: str
+    name: str
+    problem: Problem
+    wkb: bytes | None
+
+
+@dataclass(frozen=True)
 class GridResult:
-    """What a proposal or an import of grids brought."""
+    """What a proposal or an import of grids brought; ``grids`` rows are in the store because of it."""
 
     grids: int
     communities: int
     loaded: LoadCount
-    left_out: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOutGrid, ...] = ()
 
 
 def propose_grids(
@@ -99,24 +110,22 @@ def import_grids(
 ) -> GridResult:
     """Take given polygons (WKB in the store's CRS) as grids valid from today; codes follow the grid code rules.
 
-    A row without an area or with a bad code is left out, with the problem. The community is found by the first twelve
-    digits among the store's areas.
+    A row without an area, with a bad code or with the code of an earlier row is left out, with the problem. The
+    community is found by the first twelve digits among the store's areas.
     """
     rows: list[tuple[str, str, shapely.Geometry]] = []
-    problems: list[Problem] = []
-    for wkb, code, name in zip(geometries, codes, names, strict=True):
-        shape = shapely.from_wkb(wkb) if wkb else None
-        if shape is None or shape.is_empty or shape.area == 0:
-            problems.append(Problem("grid.geometry", "geom"))
-            continue
+    left_out: list[LeftOutGrid] = []
+    row_of: dict[str, int] = {}
+    for row, (wkb, code, name) in enumerate(zip(geometries, codes, names, strict=True), start=1):
         try:
-            parsed = parse_grid_code(code, field="code")
+            parsed, shape = _given_grid(wkb, code, row_of)
         except DomainError as error:
-            problems.append(error.problem)
+            left_out.append(LeftOutGrid(row, str(code or ""), str(name or ""), error.problem, wkb))
             continue
-        rows.append((parsed.code, str(name or parsed.code), shapely.make_valid(shape)))
+        row_of[parsed] = row
+        rows.append((parsed, str(name or parsed), shape))
     if not rows:
-        return GridResult(0, 0, LoadCount(), tuple(problems))
+        return GridResult(0, 0, LoadCount(), tuple(left_out))
     known = store.read("area", ["code", "id"], where={"level": "community"})
     community = dict(zip(known["code"], known["id"], strict=True))
     loaded = store.load(
@@ -134,7 +143,18 @@ def import_grids(
         key=("code", "valid_from"),
         conflict="update",
     )
-    return GridResult(len(rows), len({row[0][:12] for row in rows}), loaded, tuple(problems))
+    return GridResult(len(rows), len({row[0][:12] for row in rows}), loaded, tuple(left_out))
+
+
+def _given_grid(wkb: bytes | None, code: object, row_of: dict[str, int]) -> tuple[str, shapely.Geometry]:
+    """Return the code and the valid shape of one given row; raises DomainError when it cannot enter."""
+    shape = shapely.make_valid(shapely.from_wkb(wkb)) if wkb else None
+    if shape is None or shape.area == 0:
+        raise DomainError(Problem("grid.geometry", "geom"))
+    parsed = parse_grid_code(code, field="code").code
+    if parsed in row_of:
+        raise DomainError(Problem("grid.duplicate", "code", {"code": parsed, "row": row_of[parsed]}))
+    return parsed, shape
 
 
 def _uids(store: Store, codes: list[str]) -> list[str]:
@@ -204,7 +224,9 @@ def _serials(codes: list[str]) -> list[int]:
 
 def _multi_wkb(shapes: np.ndarray) -> list[bytes]:
     multi = [
-        shapely.MultiPolygon([part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"])
+        shapely.MultiPolygon(
+            [part for part in shapely.get_parts(shapely.get_parts(shape)) if part.geom_type == "Polygon"]
+        )
         for shape in shapes
     ]
     return shapely.to_wkb(np.array(multi, dtype=object), byte_order=1).tolist()

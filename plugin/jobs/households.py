@@ -97,7 +97,7 @@ class _People:
 
     def _member(self, name: str, age: int, male: bool, person_class: str) -> Member:
         draw = self.generator.integers
-        born = self.today.replace(month=1, day=1) - timedelta(days=age * 365 + int(draw(0, 360)))
+        born = self.today.replace(month=1, day=1) - timedelta(days=age * 365 + int(draw(1, 361)))
         sex = MALE if male else FEMALE
         kind, number = "111", ""
         state: str | None = "both_here"
@@ -115,11 +115,14 @@ class _People:
         phone = f"12{int(draw(0, 10**9)):09d}" if age >= 12 else ""
         self.count += 1
         since = self.today - timedelta(days=int(draw(20, 2200 if person_class == "floating" else 9000)))
-        return Member(name, sex, born, kind, number, phone, state, max(since, born))
+        if since <= born:
+            # A clear date must not tell a sealed one: the birth year is clear anyway, the day in it is not.
+            since = born.replace(year=born.year + 1, month=1, day=1)
+        return Member(name, sex, born, kind, number, phone, state, since)
 
     def _number(self, born: date, male: bool) -> tuple[date, str]:
-        """A number under the reserved division: odd sequences are men; a full day goes on with the next."""
+        """A number under the reserved division: odd sequences are men; a full day goes on with the one before."""
         while self.sequences[born, male] >= 499:
-            born += timedelta(days=1)
+            born -= timedelta(days=1)
         self.sequences[born, male] += 1
         return born, impossible_citizen_number(born, 2 * self.sequences[born, male] + int(male))

@@ -84,13 +84,18 @@ class OsmImport:
     rejected: list[Rejected] = field(default_factory=list)
     seconds: float = 0.0
 
+    @property
+    def changed(self) -> bool:
+        """Whether any row is new or different."""
+        return any(counts.inserted or counts.updated for counts in self.counts.values())
+
     def as_dict(self) -> dict[str, object]:
         """Plain values for JSON."""
         return {table: counts.as_dict() for table, counts in self.counts.items()}
 
 
 def import_osm(store: Store, path: Path, progress: Progress | None = None) -> OsmImport:
-    """Import the extract at ``path``.
+    """Import the extract at ``path``; it is recorded as a batch when it brought or changed something.
 
     Raises OsmUnreadable, Cancelled or StoreError; then the store is as it was.
     """
@@ -102,18 +107,19 @@ def import_osm(store: Store, path: Path, progress: Progress | None = None) -> Os
         for batch in _batches(read_osm(path, progress.part(0, 95))):
             importer.take(batch)
         progress.step(95)
-        store.insert(
-            "import_batch",
-            {
-                "uid": new_uid(),
-                "source": Path(path).name,
-                "target": SOURCE,
-                "purpose": "map",
-                "coordinates": "wgs84",
-                "at": utc_now(),
-                "counts": result.as_dict(),
-            },
-        )
+        if result.changed:
+            store.insert(
+                "import_batch",
+                {
+                    "uid": new_uid(),
+                    "source": Path(path).name,
+                    "target": SOURCE,
+                    "purpose": "map",
+                    "coordinates": "wgs84",
+                    "at": utc_now(),
+                    "counts": result.as_dict(),
+                },
+            )
     progress.step(100)
     result.seconds = time.monotonic() - started
     return result

@@ -1,5 +1,6 @@
 """A map as a picture: title, map, legend, scale bar, north arrow, source, without a window."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ from qgis.core import (
     QgsTextFormat,
 )
 from qgis.PyQt.QtCore import QRectF, Qt
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QFontMetricsF
 
 from ..services.paths import RESOURCES
 from ..services.translation import tr
@@ -35,6 +36,8 @@ DPI = 150
 # Millimetres: the map's height, and how wide it may be for its extent.
 _MAP_HEIGHT, _NARROWEST, _WIDEST = 165.0, 115.0, 225.0
 _TITLE, _FOOT, _LEGEND = 17.0, 8.0, 62.0
+_SUBTITLE, _LINE = 9.5, 4.6  # points; millimetres that a further line takes
+_SPARE = 8.0  # a line is broken before it is quite full
 _LAND = "#f4f1ea"
 _KILOMETRES_FROM = 4000.0  # metres across the map
 
@@ -53,6 +56,7 @@ class Picture:
     legend: Sequence[QgsMapLayer] = ()
     subtitle: str = ""
     source: str = ""
+    whole_legend: bool = False  # explain also what is not on this part of the map
 
 
 def render_map(picture: Picture, path: Path) -> Path:
@@ -68,29 +72,41 @@ def render_map(picture: Picture, path: Path) -> Path:
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     width = min(max(_MAP_HEIGHT * extent.width() / extent.height(), _NARROWEST), _WIDEST)
-    right, bottom = width + 8, _TITLE + _MAP_HEIGHT
-    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(right + _LEGEND, bottom + _FOOT))
+    right = width + 8
+    whole = right + _LEGEND - 10
+    top = _TITLE + (_lines(picture.subtitle, _SUBTITLE, whole) - 1) * _LINE
+    bottom = top + _MAP_HEIGHT
     page_map = QgsLayoutItemMap(layout)
     page_map.setRect(QRectF(0, 0, 1, 1))
     page_map.setLayers(list(copies.values()))
     page_map.setCrs(crs)
-    _put(layout, page_map, 5, _TITLE, width, _MAP_HEIGHT)
+    _put(layout, page_map, 5, top, width, _MAP_HEIGHT)
     page_map.zoomToExtent(extent)
     page_map.setBackgroundColor(QColor(_LAND))
     page_map.setFrameEnabled(True)
-    whole = right + _LEGEND - 10
     _text(layout, picture.title, 17, 5, 2, whole, 9, bold=True)
-    _text(layout, picture.subtitle, 9.5, 5, 10.5, whole, 6, colour="#555555")
+    _text(layout, picture.subtitle, _SUBTITLE, 5, 10.5, whole, top - 11, colour="#555555")
     _text(layout, picture.source, 7.5, 5, bottom + 1.5, whole, 6, colour="#777777")
-    _north(layout, right, _TITLE + 1)
-    _legend(layout, page_map, [copies[layer.id()] for layer in picture.legend], right, _TITLE + 16)
-    _scale_bar(layout, page_map, right, bottom - 13)
+    explained = [copies[layer.id()] for layer in picture.legend]
+    height = _legend(layout, page_map, explained, right, top, not picture.whole_legend)
+    # The page grows where the legend is longer than the map.
+    low = max(bottom - 13, top + height + 2)
+    _scale_bar(layout, page_map, right, low)
+    _north(layout, right + _LEGEND - 16, low)
+    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(right + _LEGEND, low + 13 + _FOOT))
     path = Path(path)
     # Not exportToImage: it tries to georeference the file, which a PNG cannot take.
     image = QgsLayoutExporter(layout).renderPageToImage(0, dpi=DPI)
     if image.isNull() or not image.save(str(path)):
         raise RenderFailed(tr("The picture {path} could not be written.").format(path=path))
     return path
+
+
+def map_scale(extent: QgsReferencedRectangle) -> float:
+    """Return the number n of the scale 1:n at which `render_map` draws an extent."""
+    _, inside = _plane(extent)
+    width = min(max(_MAP_HEIGHT * inside.width() / inside.height(), _NARROWEST), _WIDEST)
+    return max(inside.height() / _MAP_HEIGHT, inside.width() / width) * 1000
 
 
 def _plane(extent: QgsReferencedRectangle) -> tuple[QgsCoordinateReferenceSystem, QgsRectangle]:
@@ -119,6 +135,14 @@ def _format(points: float, bold: bool = False, colour: str = "#222222") -> QgsTe
     return form
 
 
+def _lines(text: str, points: float, width: float) -> int:
+    """Into how many lines a text is broken in a label ``width`` millimetres wide."""
+    font = map_font(points)
+    font.setPixelSize(100)
+    millimetres = QFontMetricsF(font).horizontalAdvance(text) / 100 * points * 25.4 / 72
+    return max(1, math.ceil(millimetres / (width - _SPARE)))
+
+
 def _text(layout, text, points, x, y, width, height, *, bold=False, colour="#222222") -> None:
     if not text:
         return
@@ -129,7 +153,8 @@ def _text(layout, text, points, x, y, width, height, *, bold=False, colour="#222
     _put(layout, label, x, y, width, height)
 
 
-def _legend(layout, page_map, layers, x: float, y: float) -> None:
+def _legend(layout, page_map, layers, x: float, y: float, seen_only: bool) -> float:
+    """Put the legend and return its height."""
     legend = QgsLayoutItemLegend(layout)
     legend.setAutoUpdateModel(False)
     root = legend.model().rootGroup()
@@ -146,12 +171,15 @@ def _legend(layout, page_map, layers, x: float, y: float) -> None:
         legend.setStyle(style, changed)
     legend.setSymbolWidth(6)
     legend.setSymbolHeight(3.2)
-    legend.setLegendFilterByMapEnabled(True)
+    legend.setLegendFilterByMapEnabled(seen_only)
     for style in (QgsLegendStyle.Style.Symbol, QgsLegendStyle.Style.SymbolLabel):
         legend.rstyle(style).setMargin(QgsLegendStyle.Side.Top, 1.6)
     legend.setWrapString("|")
     _put(layout, legend, x, y, _LEGEND, 20)
+    # A legend knows its size only once it has been drawn.
+    QgsLayoutExporter(layout).renderRegionToImage(QRectF(x, y, _LEGEND, 20), dpi=DPI)
     legend.adjustBoxSize()
+    return legend.sizeWithUnits().height()
 
 
 def _scale_bar(layout, page_map, x: float, y: float) -> None:

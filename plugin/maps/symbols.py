@@ -49,12 +49,15 @@ GROUPS = {
 
 RED, ORANGE, YELLOW, BLUE = "#e53935", "#fb8c00", "#fdd835", "#1e88e5"
 
+SMALL_ROADS_UNTIL = 60_000
+"""The number n of the scale 1:n beyond which paths and service ways are not drawn."""
+
 # Classes of road_class.csv: condition, name, colour, width in millimetres, and the smallest scale they are drawn at.
 _ROADS = (
     ("\"road_class\" IN ('footway', 'path', 'steps', 'cycleway', 'bridleway', 'corridor', 'via_ferrata')",
-     "paths", "#b9a58a", 0.2, 30_000),
+     "paths", "#b9a58a", 0.2, SMALL_ROADS_UNTIL),
     ("\"road_class\" IN ('service', 'track', 'pedestrian', 'busway', 'bus_guideway', 'escape', 'raceway')",
-     "service", "#d8d4cc", 0.35, 30_000),
+     "service", "#d8d4cc", 0.35, SMALL_ROADS_UNTIL),
     ("\"road_class\" IN ('unclassified', 'residential', 'living_street', 'road')", "streets", "#ffffff", 0.6, 0),
     ("\"road_class\" IN ('tertiary', 'tertiary_link')", "tertiary", "#fff3c4", 0.8, 0),
     ("\"road_class\" IN ('secondary', 'secondary_link')", "secondary", "#fbd87f", 1.0, 0),
@@ -72,7 +75,7 @@ _BUILDINGS = (
     ("shop", "shop", "#e06c75"),
     (None, "no_rooms", "#dcd6cd"),
 )
-_ROUTES = ((1, "rank1", BLUE, 1.1), (2, "rank2", "#00897b", 0.9), (3, "rank3", "#8e24aa", 0.7))
+_ROUTES = ((1, "rank1", BLUE, 0.7), (2, "rank2", "#00897b", 1.6), (3, "rank3", "#8e24aa", 2.6))
 
 
 def style_roads(layer: QgsVectorLayer) -> None:
@@ -111,9 +114,9 @@ def style_buildings(layer: QgsVectorLayer) -> None:
     layer.setRenderer(QgsCategorizedSymbolRenderer("use_class", categories))
 
 
-def style_plain_buildings(layer: QgsVectorLayer) -> None:
+def style_plain_buildings(layer: QgsVectorLayer, colour: str = "#d6cfc4") -> None:
     """Buildings as a quiet background."""
-    layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple({"color": "#d6cfc4", "outline_style": "no"})))
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple({"color": colour, "outline_style": "no"})))
 
 
 def style_grids(layer: QgsVectorLayer, label: str = "") -> None:
@@ -153,12 +156,12 @@ def style_ranges(layer: QgsVectorLayer, costs: list[float], texts: list[str]) ->
 
 
 def style_routes(layer: QgsVectorLayer) -> None:
-    """Routes by rank, the nearest above the others."""
+    """Routes by rank, the nearest thinnest and above the others, so that all are seen where they share a street."""
     root = QgsRuleBasedRenderer.Rule(None)
     for place, (rank, text, colour, width) in enumerate(_ROUTES):
         level = len(_ROUTES) - place
         symbol = _line(colour, width)
-        symbol.insertSymbolLayer(0, QgsSimpleLineSymbolLayer(QColor("#ffffff"), width + 0.5))
+        symbol.insertSymbolLayer(0, QgsSimpleLineSymbolLayer(QColor("#ffffff"), width + 0.3))
         for part in range(2):
             symbol.symbolLayer(part).setRenderingPass(level * 2 + part)
         root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, f'"rank" = {rank}', tr(GROUPS[text])))

@@ -10,8 +10,10 @@ from .search import Costs, Search, Sweep
 
 # How tightly the polygon follows the reached streets: 0 the tightest, 1 the convex hull.
 HULL_RATIO = 0.15
-# A polygon needs an area: a single street is widened to this many metres on each side.
+# Streets lie inside the polygon by this many metres.
 STREET_HALF_WIDTH = 10.0
+# The hull is taken of places this many metres apart along the streets, of fewer where the streets are very long.
+_STEP, _MOST_PLACES = 50.0, 5_000
 
 
 class Reach:
@@ -134,19 +136,28 @@ def cut_edges(network: RoadNetwork, edges: np.ndarray, begin: np.ndarray, end: n
     return shapely.linestrings(np.concatenate(places)[rows], indices=number[rows])
 
 
-def hull(network: RoadNetwork, lines: np.ndarray, origin: Positions):
-    """Return the concave hull of ``lines``, made in metres around the origin, as a polygon of the network's CRS."""
+def hull(network: RoadNetwork, lines: np.ndarray, origin: Positions, inner=None):
+    """Return the concave hull of ``lines``, made in metres around the origin, as a polygon of the network's CRS.
+
+    Every reached street lies inside: what a hull of places along the streets cuts off is added to it, and so is
+    ``inner``, the polygon of a smaller cost.
+    """
     from ..services.geos import shapely
 
     if not len(lines):
         return None
     centre = origin.xy[0]
     scale = np.array([float(one[0]) for one in network.measure.scale(centre[1:2])])
-    points = np.unique((shapely.get_coordinates(lines) - centre) * scale, axis=0)
-    shape = shapely.concave_hull(shapely.multipoints(points), ratio=HULL_RATIO)
-    if shape.geom_type != "Polygon":
-        shape = shapely.buffer(shape, STREET_HALF_WIDTH)
-    return shapely.transform(shape, lambda coords: coords / scale + centre)
+    streets = shapely.transform(lines, lambda coords: (coords - centre) * scale)
+    step = max(_STEP, float(shapely.length(streets).sum()) / _MOST_PLACES)
+    places = np.unique(shapely.get_coordinates(shapely.segmentize(streets, step)), axis=0)
+    shape = shapely.concave_hull(shapely.multipoints(places), ratio=HULL_RATIO)
+    shapely.prepare(shape)
+    outside = streets[~shapely.covers(shape, streets)]
+    parts = shapely.buffer(np.append(outside, shape), STREET_HALF_WIDTH, quad_segs=2)
+    shape = shapely.union_all(parts)
+    shape = shapely.transform(shape, lambda coords: coords / scale + centre)
+    return shape if inner is None else shapely.union(inner, shape)
 
 
 def people_inside(reach: Reach, homes: Positions, persons: np.ndarray, cost: float) -> int:

@@ -1,5 +1,6 @@
 """make demo on the small generated town: the summary against the store, counted in another way."""
 
+import importlib.util
 import json
 import os
 import re
@@ -7,6 +8,8 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from civicgrid.plugin.jobs.residents import fill_residents
 from civicgrid.plugin.jobs.town import create_town
 from civicgrid.plugin.services.keys import Keyring
 from civicgrid.plugin.store import StoreError, create_store
+from civicgrid.plugin.store.people import People
 from civicgrid.tests.support.osm import OsmFile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,18 +117,27 @@ def test_three_nearest_of_each_incident(summary):
         assert len({route["facility"] for route in routes[first : first + 3]}) == 3
 
 
-def test_ranges_grow_and_hold_people(summary, database):
+def test_ranges_grow_and_hold_people(demo, summary, database):
     at_home = number(database, "SELECT count(DISTINCT person_id) FROM occupancy WHERE lives_here = 1")
     ranges = {(one["origin"], one["minutes"]): one["people"] for one in summary["ranges"]}
-    assert len(ranges) == 8
+    # Four stations; 5 minutes reach the whole small town, so 1 and 2 minutes are computed and shown, too.
+    assert {minutes for _, minutes in ranges} == {1.0, 2.0, 5.0, 10.0}
+    assert len(ranges) == 16
     for (origin, minutes), people in ranges.items():
         assert 0 < people <= at_home
         if minutes == 10:
-            assert people >= ranges[origin, 5.0]
+            assert people >= ranges[origin, 5.0] >= ranges[origin, 2.0] >= ranges[origin, 1.0]
+    best = {minutes: max(people for (_, m), people in ranges.items() if m == minutes) for _, minutes in ranges}
+    assert best[5.0] == best[10.0] > best[2.0] > best[1.0]
+    assert summary["ranges_shown"] == [1.0, 2.0]
+    assert "the picture shows 1 and 2 minutes" in demo[1]
 
 
 def test_no_name_or_number_is_in_the_files(demo):
     clear = [path.read_bytes() for path in demo[0].iterdir() if path.suffix in {".gpkg", ".json"}]
+    # The random end of a uid may look like a telephone number.
+    uid = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+    clear = [uid.sub(b"uid", content) for content in clear]
     # Given names; a masked name shows the surname. A citizen number begins with the reserved division and a birth date.
     for word in ("建国", "子轩", "梓涵", "古丽"):
         assert not any(word.encode() in content for content in clear), word
@@ -158,6 +171,42 @@ def test_the_same_seed_makes_the_same_town(tmp_path):
     assert found[0] == found[1]
 
 
+@pytest.mark.parametrize("seed", [1, 2])
+def test_no_clear_date_tells_a_birth_date(tmp_path, monkeypatch, seed):
+    born = {}
+    saved = People.save
+
+    def listen(self, persons, **more):
+        born.update({person.uid: person.birth_date for person in persons})
+        return saved(self, persons, **more)
+
+    monkeypatch.setattr(People, "save", listen)
+    path = tmp_path / "dates.gpkg"
+    with create_store(str(path), purpose="demo") as store:
+        create_town(store)
+        fill_residents(store, Keyring.create_file(tmp_path / "dates.keys", store.uid), population=2000, seed=seed)
+    assert len(born) == 2000
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        uid_of = dict(connection.execute("SELECT id, uid FROM person"))
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        looked_at = []
+        for table in tables:
+            names = {row["name"] for row in connection.execute(f'PRAGMA table_info("{table}")')}
+            owner = "id" if table == "person" else "person_id"
+            if owner not in names:
+                continue
+            for row in connection.execute(f'SELECT * FROM "{table}" WHERE "{owner}" IS NOT NULL'):
+                day = born[uid_of[row[owner]]].isoformat()
+                assert not any(str(value).startswith(day) for value in tuple(row)), (table, tuple(row))
+                looked_at.append(table)
+        since = connection.execute("SELECT person_id, valid_from FROM occupancy").fetchall()
+    assert {"person", "occupancy"} <= set(looked_at)
+    for number, day in since:
+        birth = born[uid_of[number]]
+        assert birth.isoformat() < day <= date.today().isoformat()
+
+
 def test_generated_people_never_enter_a_real_store(tmp_path):
     with create_store(str(tmp_path / "real.gpkg")) as store:
         for call in (create_town, lambda store: fill_residents(store, None)):
@@ -189,6 +238,22 @@ def test_another_kind_is_said(tmp_path):
     assert "no fire_station; police" in done.stdout
 
 
+def test_a_picture_says_what_stands_in_and_how_many_there_are():
+    spec = importlib.util.spec_from_file_location("demo_pictures", ROOT / "scripts" / "demo_pictures.py")
+    pictures = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(pictures)
+    nearest_text = pictures.nearest_text
+    routes = [{"rank": 1, "minutes": 2.0}, {"rank": 2, "minutes": 3.0}, {"rank": 1, "minutes": 2.5}]
+    nearest = {"wanted": "fire_station", "kind": "police", "places": 2, "incidents": 3, "routes": routes}
+    text = nearest_text({"nearest": nearest}, "派出所")
+    assert text == (
+        "地图上没有消防站，以派出所代替；地图上只有两个派出所，共 3 条路线；最近者 2.0–2.5 分钟可到；1 处事件无路可达"
+    )
+    nearest |= {"kind": "fire_station", "places": 4, "incidents": 2}
+    text = nearest_text({"nearest": nearest}, "消防站")
+    assert text == "每处事件最近的三个消防站，共 3 条路线；最近者 2.0–2.5 分钟可到"
+
+
 def test_a_missing_extract_is_said_in_one_sentence(tmp_path):
     done = run_demo(tmp_path, "--osm", str(tmp_path / "nowhere.osm.pbf"))
     assert done.returncode == 1
@@ -197,5 +262,27 @@ def test_a_missing_extract_is_said_in_one_sentence(tmp_path):
     broken.write_bytes(b"no map")
     done = run_demo(tmp_path, "--osm", str(broken))
     assert done.returncode == 1
-    assert "broken.osm.pbf cannot be read" in done.stderr
+    # In Chinese where the translations are built.
+    assert re.search("^broken.osm.pbf (cannot be read|无法)", done.stderr, re.MULTILINE)
     assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("demo")] == []
+
+
+def test_a_failed_demo_leaves_the_old_results(tmp_path):
+    old = tmp_path / "demo"
+    old.mkdir()
+    for name in ("civicgrid.gpkg", "civicgrid.keys", "summary.json", "map.png", "own.txt"):
+        (old / name).write_text(f"old {name}", encoding="utf-8")
+    broken = tmp_path / "broken.osm.pbf"
+    broken.write_bytes(b"no map")
+    assert run_demo(tmp_path, "--osm", str(broken)).returncode == 1
+    assert {path.name: path.read_text(encoding="utf-8") for path in old.iterdir()} == {
+        name: f"old {name}" for name in ("civicgrid.gpkg", "civicgrid.keys", "summary.json", "map.png", "own.txt")
+    }
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("demo")] == ["demo"]
+    assert run_demo(tmp_path).returncode == 0
+    assert (old / "own.txt").read_text(encoding="utf-8") == "old own.txt"
+    assert (old / "map.png").read_bytes().startswith(b"\x89PNG")
+    assert (old / "civicgrid.gpkg").stat().st_size > 100_000
+    assert not list(old.glob("*-wal"))
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("demo")] == ["demo"]

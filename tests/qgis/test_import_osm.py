@@ -9,13 +9,15 @@ import shapely
 from osgeo import gdal
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingUtils, QgsVectorLayer
 
+from civicgrid.plugin.domain.problems import Problem
 from civicgrid.plugin.jobs import import_osm as job
+from civicgrid.plugin.jobs.grids import LeftOutGrid
 from civicgrid.plugin.jobs.import_osm import import_osm
 from civicgrid.plugin.jobs.osm_reasons import SENTENCES
 from civicgrid.plugin.jobs.osm_source import OsmUnreadable
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.store import create_store, open_store
-from civicgrid.processing.import_osm import ImportOsm, summary_html
+from civicgrid.processing.import_osm import ImportOsm, _Grids, summary_html
 from civicgrid.tests.support.osm import OsmFile
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -93,9 +95,16 @@ def test_what_the_extracts_hold(tmp_path):
 def test_second_import_changes_nothing_and_keeps_the_uids(store):
     path = extract("shenzhen-longgang")
     import_osm(store, path)
-    before = {table: store.read(table, ["id", "uid"], order_by=["id"]) for table in job.TABLES}
+    assert store.count("import_batch") == 1
+
+    def rows():
+        return {table: store.query(f"SELECT * FROM {table} ORDER BY id") for table in job.TABLES}
+
+    before = rows()
     again = import_osm(store, path)
-    assert {table: store.read(table, ["id", "uid"], order_by=["id"]) for table in job.TABLES} == before
+    assert rows() == before
+    assert not again.changed
+    assert store.count("import_batch") == 1
     for counts in again.counts.values():
         assert (counts.inserted, counts.updated, counts.unchanged) == (0, 0, counts.rows)
 
@@ -107,6 +116,7 @@ def test_a_newer_extract_updates_what_changed(store, tmp_path):
         counts = import_osm(store, osm.write(tmp_path / "map.osm")).counts["road"]
     assert (counts.inserted, counts.updated) == (0, 1)
     assert store.read("road", ["name"]) == {"name": ["New Street"]}
+    assert store.count("import_batch") == 2
 
 
 def test_a_newer_extract_keeps_what_it_says_nothing_about(store, tmp_path):
@@ -360,8 +370,11 @@ def test_algorithm_says_what_it_did(tmp_path):
 
 
 def test_summary_escapes_names():
-    page = summary_html("<a>&.osm", job.OsmImport())
+    bad = LeftOutGrid(1, "<b>", "", Problem("grid.geometry"), None)
+    page = summary_html("<a>&.osm", job.OsmImport(), _Grids(1, 0, (bad,)))
     assert "<a>" not in page
+    assert "<b>" not in page
+    assert "&lt;b&gt;" in page
 
 
 def test_algorithm_takes_grids_from_a_layer(tmp_path):
@@ -370,21 +383,41 @@ def test_algorithm_takes_grids_from_a_layer(tmp_path):
     layer = QgsVectorLayer("Polygon?crs=EPSG:4326&field=code:string&field=label:string", "grids", "memory")
     from qgis.core import QgsFeature, QgsGeometry
 
-    for code, wkt in (("440307001002001", "POLYGON((114.2 22.7,114.201 22.7,114.201 22.701,114.2 22.701,114.2 22.7))"),
-                      ("12", "POLYGON((115 22,116 22,116 23,115 22))")):  # fmt: skip
+    first = "POLYGON((114.2 22.7,114.201 22.7,114.201 22.701,114.2 22.701,114.2 22.7))"
+    triangle = "POLYGON((115 22,116 22,116 23,115 22))"
+    for code, label, wkt in (("440307001002001", "幸福网格", first), ("12", "短码", triangle),
+                             ("440307001002002", "无形", None), ("440307001002001", "重码", triangle)):  # fmt: skip
         feature = QgsFeature(layer.fields())
-        feature.setAttributes([code, "幸福网格"])
-        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        feature.setAttributes([code, label])
+        if wkt:
+            feature.setGeometry(QgsGeometry.fromWkt(wkt))
         layer.dataProvider().addFeature(feature)
     database = str(tmp_path / "grids.gpkg")
     create_store(database).close()
-    results, ok, _, feedback = run(
-        {"OSM": str(osm.write(tmp_path / "map.osm")), "DATABASE": database, "GRIDS": layer, "GRID_CODE": "code",
-         "GRID_NAME": "label"}
-    )  # fmt: skip
+    parameters = {"OSM": str(osm.write(tmp_path / "map.osm")), "DATABASE": database, "GRIDS": layer,
+                  "GRID_CODE": "code", "GRID_NAME": "label", "REJECTED": "memory:",
+                  "SUMMARY": str(tmp_path / "summary.html")}  # fmt: skip
+    results, ok, context, feedback = run(parameters)
     assert ok, feedback.textLog()
-    assert (results["GRID_COUNT"], results["LINKED_BUILDINGS"]) == (1, 1)
+    assert (results["GRID_COUNT"], results["LINKED_BUILDINGS"], results["REJECTED_COUNT"]) == (1, 1, 3)
+    assert json.loads(results["SUMMARY_JSON"])["grid"] == {
+        "found": 4, "imported": 1, "left_out": {"number.length": 1, "grid.geometry": 1, "grid.duplicate": 1},
+    }  # fmt: skip
+    rejected = QgsProcessingUtils.mapLayerFromString(results["REJECTED"], context)
+    rows = {one["name"]: (one["layer"], one["code"], one["reason"], one.geometry()) for one in rejected.getFeatures()}
+    assert {name: row[:2] for name, row in rows.items()} == {
+        "短码": ("grid", "number.length"), "无形": ("grid", "grid.geometry"), "重码": ("grid", "grid.duplicate"),
+    }  # fmt: skip
+    assert [rows[name][2].split(" of ")[0] for name in ("短码", "无形", "重码")] == ["Row 2", "Row 3", "Row 4"]
+    assert "row 1 already" in rows["重码"][2]
+    assert rows["无形"][3].isNull()
+    assert 115 < rows["重码"][3].asPoint().x() < 116
     assert "left out" in feedback.textLog()
+    assert "row 1 already" in (tmp_path / "summary.html").read_text(encoding="utf-8")
+    results, ok, _, feedback = run(parameters)
+    assert ok, feedback.textLog()
+    assert "had 1 grids before" in feedback.textLog()
+    assert "Nothing in the extract is new" in feedback.textLog()
     with open_store(database) as store:
         assert store.read("grid", ["code", "name", "origin"]) == {
             "code": ["440307001002001"], "name": ["幸福网格"], "origin": ["given"],

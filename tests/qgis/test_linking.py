@@ -94,8 +94,29 @@ def test_bad_grids_are_left_out_with_the_reason(store):
         ["a", "b", None],
     )  # fmt: skip
     assert done.grids == 1
-    assert [problem.code for problem in done.left_out] == ["number.length", "grid.geometry"]
+    assert [(one.row, one.problem.code) for one in done.left_out] == [(1, "number.length"), (2, "grid.geometry")]
     assert store.read("grid", ["name"]) == {"name": ["440307001002002"]}
+
+
+def test_a_code_that_stands_twice_enters_once(store):
+    code = "440307001002001"
+    done = import_grids(
+        store, [None, square(114, 114.1), square(114.1, 114.2)], [code, code, code], ["none", "first", "second"]
+    )
+    assert (done.grids, done.loaded.inserted, store.count("grid")) == (1, 1, 1)
+    assert [(one.row, one.name, one.problem.code) for one in done.left_out] == [
+        (1, "none", "grid.geometry"), (3, "second", "grid.duplicate"),
+    ]  # fmt: skip
+    assert dict(done.left_out[1].problem.params) == {"code": code, "row": 2}
+    assert store.read("grid", ["name"]) == {"name": ["first"]}
+
+
+def test_a_bow_tie_is_repaired_not_refused(store):
+    bow = shapely.to_wkb(shapely.from_wkt("POLYGON((114 22.69,114.1 22.71,114.1 22.69,114 22.71,114 22.69))"))
+    assert import_grids(store, [bow], ["440307001002001"], ["甲"]).grids == 1
+    shape = shapely.from_wkb(store.read("grid", ["geom"])["geom"][0])
+    assert shape.is_valid
+    assert shape.area > 0
 
 
 def test_swap_keeps_the_other_kinds(store):

@@ -92,6 +92,39 @@ def test_a_wide_map_makes_a_wide_picture(tmp_path):
     assert sizes[1][1] == sizes[0][1]
 
 
+def test_a_long_legend_or_subtitle_makes_the_page_higher(tmp_path):
+    made = layer("Polygon", SQUARE, people=5.0)
+    short = drawn(tmp_path, made).height()
+    texts = [f"class {number}" for number in range(5)]
+    symbols.style_by_number(made, "people", [1.0, 2.0, 3.0, 4.0, 9.0], texts, "''")
+    extent = QgsReferencedRectangle(made.extent(), QgsCoordinateReferenceSystem("EPSG:4490"))
+    legend = [made.clone() for _ in range(9)]
+    long = Picture("图", [made, *legend], extent, legend, whole_legend=True)
+    assert QImage(str(render_map(long, tmp_path / "long.png"))).height() > short + 100
+    assert drawn(tmp_path, made, subtitle="人" * 40).height() == short
+    assert drawn(tmp_path, made, subtitle="人" * 100).height() > short + 20
+
+
+def test_the_legend_holds_all_classes_where_it_should(tmp_path):
+    made = layer("Polygon", SQUARE, people=5.0)
+    symbols.style_by_number(made, "people", [10.0, 20.0, 30.0, 40.0, 99.0], list("abcde"), "''")
+    assert pixels(drawn(tmp_path, made), "#d9482b") == 0
+    assert pixels(drawn(tmp_path, made, whole_legend=True), "#d9482b") > 20
+
+
+def test_routes_on_one_street_are_all_seen(tmp_path):
+    made = layer("LineString", LINE, rank=1)
+    feature = QgsFeature(made.fields())
+    feature.setGeometry(QgsGeometry.fromWkt(LINE))
+    for rank in (2, 3):
+        feature.setAttributes([rank])
+        made.dataProvider().addFeature(feature)
+    symbols.style_routes(made)
+    image = drawn(tmp_path, made)
+    in_map = image.copy(0, 0, image.width() - 380, image.height())  # without the legend
+    assert all(pixels(in_map, colour) > 100 for colour in (symbols.BLUE, "#00897b", "#8e24aa"))
+
+
 def test_chinese_letters_have_a_font(tmp_path):
     assert QFontInfo(map_font(10)).family() in FAMILIES
     made = layer("Polygon", SQUARE, name="a")

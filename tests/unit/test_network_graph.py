@@ -174,10 +174,31 @@ def test_range_is_cut_at_the_exact_cost():
     assert people_inside(reach, homes, np.array([1, 10, 100, 1000, 10000]), 100) == 11101
     assert people_inside(reach, homes, np.array([1, 10, 100, 1000, 10000]), 20) == 10000
     shape = hull(network, reach.lines(100), network.locate([(60, 0)]))
-    assert shapely.covers(shape.buffer(1e-6), streets)
+    assert shapely.covers(shape, streets)
     flat = hull(network, reach.lines(30), network.locate([(60, 0)]))
     assert flat.geom_type == "Polygon"
     assert flat.area > 0
+
+
+def test_every_reached_street_lies_inside_the_range():
+    import shapely
+
+    random = np.random.default_rng(5)
+    for _ in range(20):
+        ends = random.uniform(0, 5_000, (12, 2))
+        lines = [
+            [tuple(ends[one]), tuple(ends[other])] for one, other in random.integers(0, 12, (20, 2)) if one != other
+        ]
+        network = make_network(lines)
+        origin = network.locate([tuple(ends[int(random.integers(12))])])
+        reach = Reach(network, Search(network.costs("shortest")), origin, 6_000)
+        inner = hull(network, reach.lines(2_000), origin)
+        streets = reach.lines(6_000)
+        shape = hull(network, streets, origin, inner)
+        assert shape.is_valid
+        assert shape.geom_type == "Polygon"
+        assert shapely.covers(shape, streets).all()
+        assert shapely.area(shapely.difference(inner, shape)) < 1e-6
 
 
 def test_range_stops_at_an_avoided_area():
