@@ -8,8 +8,10 @@ from .network import RoadNetwork
 from .roads import BACKWARD, FORWARD
 from .search import Costs, Search, Sweep
 
-# How tightly the polygon follows the reached streets: 0 the tightest, 1 the convex hull.
+# How tightly the polygon follows the reached streets: 0 the tightest, 1 the convex hull. Gaps of up to BLOCK metres
+# between streets are a block of houses, and inside, however small the range.
 HULL_RATIO = 0.15
+BLOCK = 300.0
 # Streets lie inside the polygon by this many metres.
 STREET_HALF_WIDTH = 10.0
 # The hull is taken of places this many metres apart along the streets, of fewer where the streets are very long.
@@ -140,7 +142,7 @@ def hull(network: RoadNetwork, lines: np.ndarray, origin: Positions, inner=None)
     """Return the concave hull of ``lines``, made in metres around the origin, as a polygon of the network's CRS.
 
     Every reached street lies inside: what a hull of places along the streets cuts off is added to it, and so is
-    ``inner``, the polygon of a smaller cost.
+    ``inner``, the polygon of a smaller cost. What is surrounded is inside.
     """
     from ..services.geos import shapely
 
@@ -151,13 +153,18 @@ def hull(network: RoadNetwork, lines: np.ndarray, origin: Positions, inner=None)
     streets = shapely.transform(lines, lambda coords: (coords - centre) * scale)
     step = max(_STEP, float(shapely.length(streets).sum()) / _MOST_PLACES)
     places = np.unique(shapely.get_coordinates(shapely.segmentize(streets, step)), axis=0)
-    shape = shapely.concave_hull(shapely.multipoints(places), ratio=HULL_RATIO)
+    spots = shapely.multipoints(places)
+    gaps = shapely.length(shapely.get_parts(shapely.delaunay_triangles(spots, only_edges=True)))
+    spread = np.ptp(gaps) if len(gaps) else 0.0
+    ratio = max(HULL_RATIO, min(1.0, (BLOCK - gaps.min()) / spread)) if spread > 0 else 1.0
+    shape = shapely.concave_hull(spots, ratio=ratio)
     shapely.prepare(shape)
     outside = streets[~shapely.covers(shape, streets)]
     parts = shapely.buffer(np.append(outside, shape), STREET_HALF_WIDTH, quad_segs=2)
-    shape = shapely.union_all(parts)
-    shape = shapely.transform(shape, lambda coords: coords / scale + centre)
-    return shape if inner is None else shapely.union(inner, shape)
+    shape = shapely.transform(shapely.union_all(parts), lambda coords: coords / scale + centre)
+    if inner is not None:
+        shape = shapely.union(inner, shape)
+    return shapely.union_all(shapely.polygons(shapely.get_exterior_ring(shapely.get_parts(shape))))
 
 
 def people_inside(reach: Reach, homes: Positions, persons: np.ndarray, cost: float) -> int:
