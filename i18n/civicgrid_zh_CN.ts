@@ -1536,10 +1536,6 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <translation>未指定 KIND：各类应急资源都作为可调用资源</translation>
     </message>
     <message>
-        <source>The database has no active facility of this kind</source>
-        <translation>数据库中没有此类在用的应急资源</translation>
-    </message>
-    <message>
         <source>no resource can be reached within the maximum cost</source>
         <translation>在最大代价以内没有可到达的力量或资源</translation>
     </message>
@@ -1550,6 +1546,34 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     <message>
         <source>{layer} {id}: {reason}</source>
         <translation>{layer} {id}：{reason}</translation>
+    </message>
+    <message>
+        <source>COSTS are metres with the shortest path, here {cost} at most; minutes need the fastest path</source>
+        <translation>按最短路径计算时 COSTS 的单位是米，此处最大仅 {cost} 米；若要以分钟计，请选择最快路径</translation>
+    </message>
+    <message>
+        <source>The database has no active facility of kind {kind}</source>
+        <translation>数据库中没有类别为 {kind} 的在用应急资源</translation>
+    </message>
+    <message>
+        <source>The database has no active facility</source>
+        <translation>数据库中没有在用的应急资源</translation>
+    </message>
+    <message>
+        <source>INPUT and DATABASE are both given; only one of them can be the network</source>
+        <translation>同时给出了 INPUT 和 DATABASE；路网只能取其中之一</translation>
+    </message>
+    <message>
+        <source>The speed field holds no usable speed: all {count} rows of the network take DEFAULT_SPEED</source>
+        <translation>速度字段中没有可用的速度：路网的全部 {count} 行均采用 DEFAULT_SPEED</translation>
+    </message>
+    <message>
+        <source>{count} rows of the network have no speed above zero and take DEFAULT_SPEED</source>
+        <translation>路网中有 {count} 行没有大于零的速度，采用 DEFAULT_SPEED</translation>
+    </message>
+    <message>
+        <source>only {found} of {wanted} resources can be reached within the maximum cost</source>
+        <translation>在最大代价以内，所需的 {wanted} 个资源中只有 {found} 个可以到达</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,9 @@ from ..plugin.services.translation import tr
 from .network_parameters import NetworkAlgorithm
 from .network_points import LeftOut
 
+# So few metres are hardly meant: the costs were given in minutes.
+FEW_METRES = 30.0
+
 
 class EvacuationRange(NetworkAlgorithm):
     """One search an origin, up to the largest cost; every cost is read from it."""
@@ -74,6 +77,9 @@ class EvacuationRange(NetworkAlgorithm):
 
         values = parse_costs(parameters.get(self.COSTS, "5,10"))
         job = self.open_job(parameters, context, feedback)
+        if not job.fastest and max(values) <= FEW_METRES:
+            text = tr("COSTS are metres with the shortest path, here {cost} at most; minutes need the fastest path")
+            feedback.pushWarning(text.format(cost=f"{max(values):g}"))
         origins = self.read_points(parameters, context, self.ORIGINS, self.ORIGIN_ID, job.crs)
         fields = QgsFields()
         origin_field = QgsField(origins.id_field)

@@ -129,11 +129,18 @@ class NearestResources(NetworkAlgorithm):
                     feature.setGeometry(QgsLineString(*route.line.T.tolist()))
                     self.write_feature(sink, feature, parameters, self.OUTPUT)
                 wanted = min(k, len(resources.ids))
-                if not found:
-                    limited = "beyond" if isfinite(max_cost) else "nobody"
-                    left_out.add(incidents, row, limited if wanted else "no_resources")
-                elif len(found) < wanted:
-                    left_out.add(incidents, row, "fewer", found=len(found), wanted=wanted)
+                if len(found) == wanted > 0:
+                    continue
+                # Whether it is the maximum cost that keeps the next one away: asked only where one is missing.
+                limited = isfinite(max_cost) and len(
+                    nearest(job.network, job.search, incident, resource_places, len(found) + 1)
+                ) > len(found)
+                if found:
+                    code = "fewer_beyond" if limited else "fewer"
+                    left_out.add(incidents, row, code, found=len(found), wanted=wanted)
+                else:
+                    none = "beyond" if limited else "nobody"
+                    left_out.add(incidents, row, none if wanted else "no_resources")
         except Cancelled:
             feedback.pushInfo(tr("Cancelled"))
         return {self.OUTPUT: output, self.LEFT_OUT: left_out.output, self.LEFT_OUT_COUNT: left_out.count}
@@ -162,7 +169,10 @@ class NearestResources(NetworkAlgorithm):
             feedback.pushInfo(tr("No KIND is given: facilities of every kind are resources"))
         rows = job.store.read("facility", ["id", "geom"], where=where, order_by=("id",))
         if not rows["id"]:
-            feedback.pushWarning(tr("The database has no active facility of this kind"))
+            text = tr("The database has no active facility of kind {kind}")
+            if kinds == [""]:
+                text = tr("The database has no active facility")
+            feedback.pushWarning(text.format(kind=", ".join(kinds)))
         points = shapely.from_wkb(rows["geom"])
         xy = np.column_stack((shapely.get_x(points), shapely.get_y(points))).reshape(-1, 2)
         problems = dict.fromkeys(np.flatnonzero(shapely.is_missing(points)).tolist(), "geometry")

@@ -158,7 +158,9 @@ class NetworkAlgorithm(CivicGridAlgorithm):
         """One of INPUT and DATABASE has to be there."""
         has_layer = parameters.get(self.INPUT) not in (None, "")
         has_store = bool(self.parameterAsString(parameters, self.DATABASE, context))
-        if has_layer == has_store:
+        if has_layer and has_store:
+            return False, tr("INPUT and DATABASE are both given; only one of them can be the network")
+        if not has_layer and not has_store:
             return False, tr("Give either a network layer (INPUT) or a database (DATABASE)")
         return super().checkParameterValues(parameters, context)
 
@@ -193,6 +195,7 @@ class NetworkAlgorithm(CivicGridAlgorithm):
                     count=count, reason=tr(ROAD_REASONS[reason])
                 )
             )
+        _say_speeds(feedback, *opened.speeds)
         avoid = self._avoided(parameters, context, crs, store, profile)
         costs = opened.network.costs("fastest" if fastest else "shortest", avoid)
         search = Search(costs, feedback.isCanceled)
@@ -286,6 +289,16 @@ ROAD_REASONS = {
     "not a line": "not a line",
     "bad coordinates": "bad coordinates",
 }
+
+
+def _say_speeds(feedback, own: int, default: int) -> None:
+    """Say how many rows take DEFAULT_SPEED because they have no speed above zero."""
+    if default and not own:
+        text = tr("The speed field holds no usable speed: all {count} rows of the network take DEFAULT_SPEED")
+        feedback.pushWarning(text.format(count=default))
+    elif default:
+        text = tr("{count} rows of the network have no speed above zero and take DEFAULT_SPEED")
+        feedback.pushInfo(text.format(count=default))
 
 
 def no_limit(value: float | None) -> float:

@@ -28,6 +28,7 @@ REASONS = {
     "no_time": "the time of its position is unknown",
     "unreachable": "no road leads there",
     "fewer": "only {found} of {wanted} resources can be reached",
+    "fewer_beyond": "only {found} of {wanted} resources can be reached within the maximum cost",
     "nobody": "no resource can be reached",
     "beyond": "no resource can be reached within the maximum cost",
     "no_resources": "there is no resource",
@@ -98,7 +99,7 @@ class LeftOut:
     def add(self, points: Points, row: int, code: str, metres: float | None = None, **values):
         """Write one row; ``code`` is a key of REASONS. One that got fewer than wanted is not counted as left out."""
         reason = tr(REASONS[code]).format(metres=_rounded(metres), **values)
-        self.count += code != "fewer"
+        self.count += code not in ("fewer", "fewer_beyond")
         self.feedback.pushWarning(
             tr("{layer} {id}: {reason}").format(layer=points.name, id=points.ids[row], reason=reason)
         )

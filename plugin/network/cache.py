@@ -13,7 +13,7 @@ import numpy as np
 
 from .graph import ARRAYS, Graph
 
-FORMAT = 1  # raise it whenever Graph or the way it is built changes
+FORMAT = 2  # raise it whenever Graph or the way it is built changes
 MAX_BYTES = 2_000_000_000
 _DESCRIPTION = "graph.json"
 
@@ -39,6 +39,14 @@ class GraphCache:
             return None
         return Graph(**arrays)
 
+    def speeds(self, key: str) -> tuple[int, int]:
+        """Return `Roads.speeds` as they were when the graph of ``key`` was built; no rows when that is unknown."""
+        try:
+            own, default = json.loads((self._entry(key) / _DESCRIPTION).read_text(encoding="utf-8"))["speeds"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return 0, 0
+        return own, default
+
     @staticmethod
     def _array(entry: Path, name: str, checksum: int) -> np.ndarray:
         array = np.load(entry / f"{name}.npy", mmap_mode="r", allow_pickle=False)
@@ -47,21 +55,22 @@ class GraphCache:
             raise ValueError(name)
         return array
 
-    def save(self, key: str, graph: Graph) -> None:
+    def save(self, key: str, graph: Graph, speeds: tuple[int, int] = (0, 0)) -> None:
         """Write the graph in one step: others see all of it or nothing. A full disk or lost right only loses it."""
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._write(self._entry(key), graph)
+            self._write(self._entry(key), graph, speeds)
             self._drop_oldest()
 
-    def _write(self, entry: Path, graph: Graph) -> None:
+    def _write(self, entry: Path, graph: Graph, speeds: tuple[int, int]) -> None:
         with tempfile.TemporaryDirectory(prefix="new-", dir=self.folder, ignore_cleanup_errors=True) as new:
             checksums = {}
             for name in ARRAYS:
                 array = np.ascontiguousarray(getattr(graph, name))
                 np.save(Path(new) / f"{name}.npy", array, allow_pickle=False)
                 checksums[name] = zlib.crc32(array)
-            (Path(new) / _DESCRIPTION).write_text(json.dumps({"arrays": checksums}), encoding="utf-8")
+            description = json.dumps({"arrays": checksums, "speeds": speeds})
+            (Path(new) / _DESCRIPTION).write_text(description, encoding="utf-8")
             complete = Path(new) / "complete"
             complete.mkdir()
             for file in Path(new).glob("*.*"):

@@ -1,12 +1,12 @@
 """Roads straight from a file through OGR's Arrow stream: columns as arrays, no feature objects."""
 
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from .roads import RoadFields, Roads, roads_from_wkb
+from .roads import RoadFields, Roads, count_speeds, roads_from_wkb
 
 # The geometries of a batch come padded to the longest one; the padding is address space, not memory, but stays bounded.
 _BATCH = 4096
@@ -100,8 +100,9 @@ class FileRoads:
         ids = np.array(batch[fid], dtype=np.int64)
         missing, values = _column(batch, self.fields.direction_field, len(ids))
         direction = self.fields.directions(values, missing, text_of)
-        speed = self.fields.speeds(_numbers(*_column(batch, self.fields.speed_field, len(ids))), len(ids))
-        return _decode(batch[geometry], ids, direction, speed)
+        numbers = _numbers(*_column(batch, self.fields.speed_field, len(ids)))
+        roads = _decode(batch[geometry], ids, direction, self.fields.speeds(numbers, len(ids)))
+        return replace(roads, speeds=count_speeds(numbers))
 
 
 def text_of(value: object) -> str:
@@ -231,4 +232,5 @@ def _together(parts: list[Roads]) -> Roads:
         np.concatenate([part.direction for part in parts]),
         np.concatenate([part.speed for part in parts]),
         left_out,
+        (sum(part.speeds[0] for part in parts), sum(part.speeds[1] for part in parts)),
     )

@@ -1,7 +1,7 @@
 """Roads of a QGIS layer: by the file reader where the layer is a plain file, else feature by feature."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from qgis.core import (
@@ -22,7 +22,7 @@ from qgis.core import (
 
 from .file_reader import FileRoads, NotReadable
 from .measure import Measure
-from .roads import RoadFields, Roads, roads_from_wkb
+from .roads import RoadFields, Roads, count_speeds, roads_from_wkb
 from .search import Cancelled
 
 
@@ -64,12 +64,14 @@ class LayerRoads:
                 direction = direction_of[text]
             directions.append(direction)
             speeds.append(_number(feature.attribute(columns[1])) if columns[1] >= 0 else np.nan)
-        return roads_from_wkb(
+        numbers = np.array(speeds, dtype=float) if columns[1] >= 0 else None
+        roads = roads_from_wkb(
             wkb,
             np.array(ids, dtype=np.int64),
             np.array(directions, dtype=np.int8),
-            self.fields.speeds(np.array(speeds), len(ids)),
+            self.fields.speeds(numbers, len(ids)),
         )
+        return replace(roads, speeds=count_speeds(numbers))
 
 
 def straight_wkb(geometry: QgsGeometry) -> bytes | None:

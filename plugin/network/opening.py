@@ -23,11 +23,12 @@ class RoadSource(Protocol):
 
 @dataclass(frozen=True)
 class Opened:
-    """A network, whether the cache had it, and the rows that were left out by reason."""
+    """A network, whether the cache had it, the rows that were left out by reason, and `Roads.speeds`."""
 
     network: RoadNetwork
     cached: bool
     left_out: dict[str, int] = field(default_factory=dict)
+    speeds: tuple[int, int] = (0, 0)
 
 
 def cache_folder() -> Path:
@@ -51,9 +52,9 @@ def open_network(
         key = repr((key, measure.name, float(tolerance)))
         graph = cache.load(key)
         if graph is not None:
-            return Opened(RoadNetwork(graph, measure, tolerance), True)
+            return Opened(RoadNetwork(graph, measure, tolerance), True, speeds=cache.speeds(key))
     roads = source.read()
     graph = build_graph(roads, measure, tolerance)
     if key is not None:
-        cache.save(key, graph)
-    return Opened(RoadNetwork(graph, measure, tolerance), False, roads.left_out)
+        cache.save(key, graph, roads.speeds)
+    return Opened(RoadNetwork(graph, measure, tolerance), False, roads.left_out, roads.speeds)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from .graph import ranges
-from .location import Positions
+from .location import SAME_PLACE, Positions
 from .network import RoadNetwork
 from .roads import BACKWARD, FORWARD
 from .search import Costs, Search, Sweep
@@ -91,7 +91,8 @@ def _loops(network: RoadNetwork) -> np.ndarray:
 
 def _merged(edges, begin, end):
     """Return the stretches sorted, those that touch or overlap on one edge as one."""
-    real = end > begin
+    # Where a node's cost is the limit itself, rounding leaves a stretch whose ends are one place: no line.
+    real = end - begin > SAME_PLACE
     edges, begin, end = edges[real], begin[real], end[real]
     order = np.lexsort((begin, edges))
     edges, begin, end = edges[order], begin[order], end[order]

@@ -11,7 +11,6 @@ FORWARD, BACKWARD, BOTH = 1, -1, 0
 WALKING_SPEED = 1.34 * 3.6
 
 PROFILES = ("drive", "walk")
-STRATEGIES = ("shortest", "fastest")
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,20 @@ class RoadFields:
         """Return km/h for ``count`` roads; ``values`` has NaN for NULL, and is None when there is no speed field."""
         if values is None:
             return np.full(count, float(self.default_speed))
-        values = np.asarray(values, dtype=float)
-        return np.where(np.isfinite(values) & (values > 0), values, float(self.default_speed))
+        return np.where(_usable(values), values, float(self.default_speed))
+
+
+def count_speeds(values: np.ndarray | None) -> tuple[int, int]:
+    """Return how many rows have a speed of their own and how many take the default one; see `RoadFields.speeds`."""
+    if values is None:
+        return 0, 0
+    own = int(np.count_nonzero(_usable(values)))
+    return own, len(values) - own
+
+
+def _usable(values: np.ndarray) -> np.ndarray:
+    values = np.asarray(values, dtype=float)
+    return np.isfinite(values) & (values > 0)
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,8 @@ class Roads:
     ``coords`` (vertices, 2) in the network's CRS; line i has the vertices ``offsets[i]`` to ``offsets[i + 1]``;
     ``road_id`` names the feature of each line (a multi-part feature gives several lines), ``direction`` is FORWARD,
     BACKWARD or BOTH along the line's own order, ``speed`` km/h above zero. ``left_out`` counts rejected rows by reason:
-    "no geometry", "not a line", "bad coordinates".
+    "no geometry", "not a line", "bad coordinates". ``speeds`` counts the rows with a speed of their own and those that
+    take the default one; none without a speed field.
     """
 
     coords: np.ndarray
@@ -77,6 +89,7 @@ class Roads:
     direction: np.ndarray
     speed: np.ndarray
     left_out: dict[str, int] = field(default_factory=dict)
+    speeds: tuple[int, int] = (0, 0)
 
 
 def roads_from_wkb(

@@ -1,13 +1,13 @@
 """Roads of a store: for vehicles, or for people on foot."""
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..store import GeoPackageUri, parse_database
 from .file_reader import FileRoads, NotReadable
-from .roads import BOTH, WALKING_SPEED, RoadFields, Roads, roads_from_wkb
+from .roads import BOTH, WALKING_SPEED, RoadFields, Roads, count_speeds, roads_from_wkb
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,9 @@ class StoreRoads:
             return roads_from_wkb(rows["geom"], ids, np.full(count, BOTH, dtype=np.int8), np.full(count, WALKING_SPEED))
         fields = _driving(self.default_speed)
         direction = fields.directions(np.array(rows["direction"]), np.zeros(count, dtype=bool), str)
-        return roads_from_wkb(rows["geom"], ids, direction, fields.speeds(np.array(rows["speed"], dtype=float), count))
+        numbers = np.array(rows["speed"], dtype=float)
+        roads = roads_from_wkb(rows["geom"], ids, direction, fields.speeds(numbers, count))
+        return replace(roads, speeds=count_speeds(numbers))
 
 
 _WALKING = RoadFields(default_direction=BOTH, default_speed=WALKING_SPEED)

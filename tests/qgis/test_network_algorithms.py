@@ -8,6 +8,8 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
 )
 
 from civicgrid.processing.evacuation_range import EvacuationRange, parse_costs
@@ -250,10 +252,76 @@ def test_costs_are_read_from_text_and_lists():
 def test_one_network_is_needed(roads):
     algorithm = RouteMatrix().create()
     ends = {"ORIGINS": points(("x", 0, 0)), "DESTINATIONS": points(("x", 0, 0)), "OUTPUT": "memory:"}
-    for values in (ends, {**ends, "INPUT": roads, "DATABASE": "somewhere.gpkg"}):
-        ok, message = algorithm.checkParameterValues(values, QgsProcessingContext())
-        assert not ok
-        assert "INPUT" in message
+    both = {**ends, "INPUT": roads, "DATABASE": "somewhere.gpkg"}
+    for values, sentence in (
+        (ends, "Give either a network layer (INPUT) or a database (DATABASE)"),
+        (both, "INPUT and DATABASE are both given; only one of them can be the network"),
+    ):
+        assert algorithm.checkParameterValues(values, QgsProcessingContext()) == (False, sentence)
+
+
+@pytest.mark.parametrize(("costs", "strategy", "warned"), [("5,10", 0, 1), ("30", 0, 1), ("5,31", 0, 0), ("5", 1, 0)])
+def test_minutes_given_as_metres_are_noticed(roads, costs, strategy, warned):
+    origin = points(("station", 1200, 0))
+    results = run(EvacuationRange, INPUT=roads, ORIGINS=origin, COSTS=costs, STRATEGY=strategy)
+    assert len([text for text in results["warnings"] if "COSTS are metres" in text]) == warned
+
+
+@pytest.mark.parametrize("in_file", [False, True])
+@pytest.mark.parametrize(
+    ("speeds", "warning", "info"),
+    [
+        (["fast", "slow", None], "no usable speed: all 3 rows", None),
+        (["fast", "30", None], None, "2 rows of the network have no speed above zero"),
+        (["30", "40.5", "50"], None, None),
+    ],
+)
+def test_rows_that_take_the_default_speed_are_said(tmp_path, speeds, warning, info, in_file):
+    lines = [f"LINESTRING ({shifted([(100 * at, 0), (100 * at + 100, 0)])})" for at in range(3)]
+    roads = layer_of("LineString", list(zip(lines, speeds, strict=True)), "&field=speed:string")
+    if in_file:
+        path = str(tmp_path / "roads.gpkg")
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        done = QgsVectorFileWriter.writeAsVectorFormatV3(roads, path, QgsProject.instance().transformContext(), options)
+        assert done[0] == QgsVectorFileWriter.WriterError.NoError
+        roads = QgsVectorLayer(path, "roads", "ogr")
+    # A network from the cache says it again.
+    for cached in (False, in_file):
+        results = run(
+            RouteMatrix,
+            INPUT=roads,
+            SPEED_FIELD="speed",
+            ORIGINS=points(("a", 0, 0)),
+            DESTINATIONS=points(("b", 300, 0)),
+        )
+        assert ("from the cache" in results["log"]) == cached
+        said = [text for text in results["warnings"] if "DEFAULT_SPEED" in text]
+        assert len(said) == (warning is not None)
+        assert warning is None or warning in said[0]
+        assert ("have no speed above zero" in results["log"]) == (info is not None)
+        assert info is None or info in results["log"]
+
+
+def test_the_maximum_cost_is_blamed_only_where_it_keeps_resources_away(roads):
+    results = run(
+        NearestResources,
+        INPUT=roads,
+        **DIRECTIONS,
+        INCIDENTS=points(("accident", 500, 0), ("island", 250, 5000), ("near", 110, 0)),
+        INCIDENT_ID="name",
+        RESOURCES=points(("here", 100, 0), ("behind", 600, 0)),
+        K=2,
+        MAX_COST=50,
+    )
+    reasons = {row[0]: row[1:] for row in table(results["LEFT_OUT"], "id", "code", "reason")}
+    assert reasons == {
+        "accident": ("beyond", "no resource can be reached within the maximum cost"),
+        "island": ("nobody", "no resource can be reached"),
+        "near": ("fewer_beyond", "only 1 of 2 resources can be reached within the maximum cost"),
+    }
+    # The one that got a route is no row left out, and is not called so.
+    assert results["LEFT_OUT_COUNT"] == 2
+    assert "INCIDENTS near: only 1 of 2 resources can be reached within the maximum cost" in results["warnings"]
 
 
 def test_a_network_without_lines_is_said():

@@ -106,10 +106,13 @@ def test_the_reason_for_no_route_is_the_right_one(database):
     def reasons(**parameters):
         results = run(NearestResources, **common, **parameters)
         assert results["LEFT_OUT_COUNT"] == 1
+        warnings.extend(results["warnings"])
         return [row[0] for row in table(results["LEFT_OUT"], "code")]
 
+    warnings = []
     assert reasons(KIND="fire_station", STRATEGY=0, MAX_COST=5) == ["beyond"]
     assert reasons(KIND="hydrant") == ["no_resources"]
+    assert "The database has no active facility of kind hydrant" in warnings
     feedback = Feedback()
     values = {**common, "KIND": "fire_station,banana", "OUTPUT": "memory:"}
     _, ok = NearestResources().create().run(values, QgsProcessingContext(), feedback)

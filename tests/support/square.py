@@ -64,7 +64,7 @@ def run(algorithm, **parameters):
     assert ok, message
     results, ok = algorithm.run(parameters, context, feedback)
     assert ok, feedback.textLog()
-    results["context"], results["warnings"] = context, feedback.warnings
+    results["context"], results["warnings"], results["log"] = context, feedback.warnings, feedback.textLog()
     for name in ("OUTPUT", "LEFT_OUT", "OUTPUT_LINES"):
         if isinstance(results.get(name), str):
             results[name] = QgsProcessingUtils.mapLayerFromString(results[name], context)

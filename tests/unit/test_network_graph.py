@@ -201,6 +201,22 @@ def test_every_reached_street_lies_inside_the_range():
         assert shapely.area(shapely.difference(inner, shape)) < 1e-6
 
 
+def test_a_range_that_ends_at_a_node_has_no_street_without_length():
+    import shapely
+
+    from civicgrid.tests.support import networks
+
+    roads = list(networks.lattice(12))
+    network = make_network([line for line, _, _ in roads], speed=[speed for _, _, speed in roads])
+    search = Search(network.costs("fastest"))
+    for node in network.graph.xy[network.graph.node_vertex]:
+        origin = network.locate([tuple(node)])
+        # At 30, 50 and 60 km/h, 1.2 minutes end at nodes, for some of them a rounding behind.
+        streets = Reach(network, search, origin, 1.2 / 60).lines(1.2 / 60)
+        assert shapely.length(streets).min() > 0
+        assert shapely.covers(hull(network, streets, origin), streets).all()
+
+
 def test_range_stops_at_an_avoided_area():
     import shapely
 
