@@ -47,6 +47,10 @@ class Engine(ABC):
         """All or nothing; a nested call joins the outer one."""
 
     @abstractmethod
+    def driver_errors(self) -> AbstractContextManager[None]:
+        """What the driver raises inside leaves as the store's own error."""
+
+    @abstractmethod
     def in_transaction(self) -> bool:
         """Whether this thread is inside ``transaction()``."""
 

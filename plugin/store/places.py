@@ -36,7 +36,7 @@ def swap_memberships(
     flags = [False] * count if conflicts is None else np.asarray(conflicts)[order].tolist()
     with store.transaction():
         fill = _fill_gpkg if store.engine == "gpkg" else _fill_postgis
-        with store.engine_object._errors():  # what the driver raises, as the store's own errors
+        with store.engine_object.driver_errors():  # what the driver raises, as the store's own errors
             fill(store, object_type, objects, grids, codes, flags)
     return count
 

@@ -107,7 +107,7 @@ class GeoPackageEngine(Engine):
         )
 
     @contextmanager
-    def _errors(self) -> Iterator[None]:
+    def driver_errors(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.IntegrityError as error:
@@ -126,19 +126,19 @@ class GeoPackageEngine(Engine):
         return StoreError(text, detail=str(error))
 
     def execute(self, sql: str, params: Mapping | None = None) -> int:
-        with self._errors():
+        with self.driver_errors():
             encoded = {name: _encode(value) for name, value in (params or {}).items()}
             return self.connection().execute(for_sqlite(sql), encoded).rowcount
 
     def query(self, sql: str, params: Mapping | None = None) -> list[dict]:
-        with self._errors():
+        with self.driver_errors():
             encoded = {name: _encode(value) for name, value in (params or {}).items()}
             return [dict(row) for row in self.connection().execute(for_sqlite(sql), encoded)]
 
     def run_script(self, text: str) -> None:
         connection = self.connection()
         statement = ""
-        with self._errors():
+        with self.driver_errors():
             for line in text.splitlines(keepends=True):
                 statement += line
                 if ";" in line and sqlite3.complete_statement(statement):
@@ -157,12 +157,12 @@ class GeoPackageEngine(Engine):
             finally:
                 self._local.depth -= 1
             return
-        with self._errors():
+        with self.driver_errors():
             connection.execute("BEGIN IMMEDIATE")
         self._local.depth = 1
         try:
             yield
-            with self._errors():
+            with self.driver_errors():
                 connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -212,7 +212,7 @@ class GeoPackageEngine(Engine):
             )
             params |= dict(zip(("bbox_minx", "bbox_miny", "bbox_maxx", "bbox_maxy"), map(float, bbox), strict=True))
         sql = sqltext.select(table.name, [quote(name) for name in columns], conditions, order_by)
-        with self._errors():
+        with self.driver_errors():
             encoded = {name: _encode(value) for name, value in params.items()}
             cursor = self.connection().execute(for_sqlite(sql), encoded)
             cursor.row_factory = None
@@ -253,7 +253,7 @@ class GeoPackageEngine(Engine):
     def insert(self, table: Table, values: Mapping) -> int:
         encoded = self._encoded(table, values)
         sql = sqltext.insert(table.name, tuple(encoded), [":" + name for name in encoded])
-        with self._errors():
+        with self.driver_errors():
             return self.connection().execute(sql, encoded).lastrowid
 
     def update(self, table: Table, key: int, values: Mapping) -> int:
@@ -269,7 +269,7 @@ class GeoPackageEngine(Engine):
         bounds = None
         if "geom" in columns:
             encoded["geom"], bounds = geometry.from_wkb(list(columns["geom"]), self.srid)
-        with self._errors(), self.transaction():
+        with self.driver_errors(), self.transaction():
             return bulk.load(self.connection(), table, encoded, bounds, key, update)
 
     def reserve_ids(self, table: Table, count: int) -> np.ndarray:

@@ -101,7 +101,7 @@ class PostgisEngine(Engine):
         return connection
 
     @contextmanager
-    def _errors(self) -> Iterator[None]:
+    def driver_errors(self) -> Iterator[None]:
         try:
             yield
         except psycopg2.errors.InsufficientPrivilege as error:
@@ -132,19 +132,19 @@ class PostgisEngine(Engine):
 
     def execute(self, sql: str, params: Mapping | None = None) -> int:
         connection = self.connection()
-        with self._errors(), connection.cursor() as cursor:
+        with self.driver_errors(), connection.cursor() as cursor:
             cursor.execute(for_psycopg(sql), {name: _encode(value) for name, value in (params or {}).items()})
             return cursor.rowcount
 
     def query(self, sql: str, params: Mapping | None = None) -> list[dict]:
         connection = self.connection()
-        with self._errors(), connection.cursor(cursor_factory=psycopg2.extras.RealDictCursor) as cursor:
+        with self.driver_errors(), connection.cursor(cursor_factory=psycopg2.extras.RealDictCursor) as cursor:
             cursor.execute(for_psycopg(sql), {name: _encode(value) for name, value in (params or {}).items()})
             return [dict(row) for row in cursor.fetchall()]
 
     def run_script(self, text: str) -> None:
         connection = self.connection()
-        with self._errors(), connection.cursor() as cursor:
+        with self.driver_errors(), connection.cursor() as cursor:
             cursor.execute(text)
 
     @contextmanager
@@ -213,7 +213,7 @@ class PostgisEngine(Engine):
         wanted = ["ST_AsBinary(geom)" if name == "geom" and table.geometry else quote(name) for name in columns]
         sql = sqltext.select(table.name, wanted, conditions, order_by)
         connection = self.connection()
-        with self._errors(), connection.cursor() as cursor:
+        with self.driver_errors(), connection.cursor() as cursor:
             cursor.execute(for_psycopg(sql), {name: _encode(value) for name, value in params.items()})
             rows = cursor.fetchall()
         values = list(zip(*rows, strict=True)) or [()] * len(columns)
@@ -257,7 +257,7 @@ class PostgisEngine(Engine):
         return self.execute(sql, {**self._encoded(table, values), "row_key": key})
 
     def load(self, table: Table, columns: Mapping[str, Sequence], key: Sequence[str], update: bool) -> LoadCount:
-        with self.transaction(), self._errors():
+        with self.transaction(), self.driver_errors():
             return bulk.load(self.connection(), table, columns, key, update, self.srid)
 
     def take_notices(self) -> list[str]:
