@@ -275,6 +275,9 @@ class Settling:
             "occupancy", {**vars(stays), "uid": new_uids(count), "source": ["generated"] * count}, key=("uid",)
         )
 
+    def _use(self, room: int) -> str:
+        return self._rooms.use_class[self._room_row[room]]
+
     def _elsewhere(
         self, stays: _Stay, key, room: int, role: str, lives: bool, start, end, method: str, verified
     ) -> None:
