@@ -1,7 +1,7 @@
 """Creates the demo town in an empty store, all or nothing."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import numpy as np
 
@@ -9,15 +9,29 @@ from ...services.clock import local_day, utc_now
 from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
+from ...store.attachments import ROOT_SETTING
+from ...store.schema import TABLES
 from ..areas import require_generated
 from ..linking import link_buildings
 from ..progress import Progress
+from .accounts import Accounts
+from .events import write_events
 from .people import Settled, Settling, choose_homes
 from .places import Site, write_areas, write_buildings, write_roads
 from .rooms import build_rooms
+from .scene import Scene
+from .staff import write_staff
+from .things import write_cameras, write_components, write_fences, write_panoramas, write_sensors
 from .town import build_town
+from .units import write_departments, write_facilities, write_organisations
 
 POPULATION = 20_000
+_SATURDAY = 5
+_HOLIDAYS = {
+    (1, 1): "元旦",
+    **{(5, day): "劳动节" for day in (1, 2, 3)},
+    **{(10, day): "国庆节" for day in range(1, 8)},
+}
 _HELD = ("area", "building", "road", "person", "event", "responder")
 
 
@@ -74,4 +88,45 @@ def create_demo(
         progress.say(tr("People move in"))
         settling = Settling(store, keyring, town, places, rooms, today, streams[3])
         settled = settling.settle(chosen, sizes, progress.part(12, 80))
-    return DemoTown({}, settled, links.linked)
+        scene = Scene(store, keyring, site, town, places, rooms, today, now)
+        progress.say(tr("Units, facilities and things"))
+        write_departments(scene)
+        write_organisations(scene, streams[4])
+        write_facilities(scene, streams[5])
+        progress.step(84)
+        write_components(scene, streams[6])
+        write_sensors(scene, streams[6])
+        write_cameras(scene, streams[6])
+        write_panoramas(scene, streams[6])
+        write_fences(scene)
+        progress.step(88)
+        progress.say(tr("Shifts and tracks"))
+        write_staff(scene, streams[7])
+        progress.step(94)
+        progress.say(tr("A month of events"))
+        write_calendar(store, today)
+        write_events(scene, Accounts(scene), streams[8], population, photos=_has_media(store))
+        progress.step(99)
+    rows = {table.name: store.count(table.name) for table in TABLES}
+    return DemoTown({name: count for name, count in rows.items() if count}, settled, links.linked)
+
+
+def write_calendar(store: Store, today: date) -> None:
+    """Working days by the weekday rule and the holidays with fixed dates, provisional as no official list is in."""
+    days = [today + timedelta(days=number) for number in range(-400, 200)]
+    names = [_HOLIDAYS.get((day.month, day.day)) for day in days]
+    store.load(
+        "working_calendar",
+        {
+            "day": days,
+            "working": [name is None and day.weekday() < _SATURDAY for day, name in zip(days, names, strict=True)],
+            "name": names,
+            "provisional": [True] * len(days),
+        },
+        key=("day",),
+    )
+
+
+def _has_media(store: Store) -> bool:
+    """A GeoPackage has its media folder beside it, a server's store where one was set."""
+    return store.engine == "gpkg" or bool(store.count("setting", {"name": ROOT_SETTING}))

@@ -17,7 +17,7 @@ from .town import Town
 
 SOURCE = "demo"
 _PLACE = (113.52, 24.02, 113.52, 24.02)  # degrees east and north, as bounds: hills where no such town is
-_WIDTHS = {"primary": 30.0, "secondary": 22.0, "tertiary": 14.0, "residential": 9.0, "service": 5.0, "pedestrian": 12.0,
+WIDTHS = {"primary": 30.0, "secondary": 22.0, "tertiary": 14.0, "residential": 9.0, "service": 5.0, "pedestrian": 12.0,
            "footway": 3.0, "steps": 3.0}  # fmt: skip
 _FIRST_VILLAGE = 201  # villagers' committees have numbers from 201 on
 
@@ -153,7 +153,7 @@ def write_roads(store: Store, site: Site, town: Town) -> None:
             "speed": [one.speed for one in classes],
             "walkable": [one.walkable for one in classes],
             "drivable": [one.drivable for one in classes],
-            "width": [_WIDTHS[road.road_class] for road in town.roads],
+            "width": [WIDTHS[road.road_class] for road in town.roads],
             "bridge": [road.bridge for road in town.roads],
             "layer": [int(road.bridge) for road in town.roads],
             "source": [SOURCE] * len(classes),
