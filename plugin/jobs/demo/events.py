@@ -30,6 +30,9 @@ _WITH_PHOTOS = 90
 _VARIANTS = 5
 _TOLD = {"hotline_12345": "HL", "police": "GA", "city_management": "CG", "wechat": "WX", "web": "WZ"}
 _ANONYMOUS = 0.2
+_WARNED = 0.4
+_OVERDUE_ONE_IN = 50
+_STUCK = ("dispatched", "signed", "arrived", "handled")
 
 
 @dataclass
@@ -76,12 +79,18 @@ class _Month:
         self._shares = weights / weights.sum()
 
     def events(self, count: int) -> list[Event]:
-        """So many events of the last month, and with them one in every state and the grave ones that are open."""
+        """So many events of the last month, one in every state, some long overdue, and the grave ones that are open."""
         found = [self._ordinary(self._past()) for _ in range(count)]
         for order, state in enumerate(self._workflow.states):
             reported = self._scene.now - timedelta(minutes=70 + 37 * order)
             event = self._ordinary(reported.replace(microsecond=0), way=[])
-            event.steps = self._workflow.forced(self._workflow.way_to(state), reported, self._scene.now)
+            event.steps = self._workflow.forced(self._workflow.way_to(state), event.reported, self._scene.now)
+            found.append(event)
+        for order in range(4 + count // _OVERDUE_ONE_IN):
+            reported = self._scene.now - timedelta(days=float(self._draw.uniform(5.2, 12)))
+            event = self._ordinary(reported.replace(microsecond=0), way=[])
+            way = self._workflow.way_to(_STUCK[order % len(_STUCK)])
+            event.steps = self._workflow.forced(way, event.reported, self._scene.now)
             found.append(event)
         for order, grave in enumerate(self._words["urgent_open"]):
             reported = (self._scene.now - timedelta(minutes=24 + 31 * order)).replace(microsecond=0)
@@ -116,8 +125,8 @@ class _Month:
         event = Event(template, source, template["title"].format(place=spot.name),
                       template["texts"][source].format(place=spot.name, n=digit), spot.name, spot.at, reported, urgency,
                       due=reported + timedelta(hours=_HOURS[urgency]))  # fmt: skip
-        if "colour" in template and draw.random() < 0.3:
-            event.colour, event.urgency = template["colour"], None
+        if "colours" in template and draw.random() < _WARNED:
+            event.colour, event.urgency = template["colours"][digit % len(template["colours"])], None
         way = self._workflow.choose(draw, source == "grid_worker") if way is None else way
         event.steps = self._workflow.steps(way, reported, urgency, self._scene.now, draw)
         return event
@@ -130,9 +139,7 @@ def _place(scene: Scene, made: list[Event]) -> None:
     inside: dict[int, int] = {}
     if micro:
         tree = shapely.STRtree([scene.town.grids[row].shape for row in micro])
-        inside = dict(
-            zip(*(one.tolist() for one in tree.query(shapely.points(at), predicate="intersects")), strict=True)
-        )
+        inside = dict(tree.query(shapely.points(at), predicate="intersects").T.tolist())
     serials: Counter = Counter()
     ids = scene.store.reserve_ids("event", len(made)).tolist()
     for row, (event, grid, key) in enumerate(zip(made, scene.grids_at(at), ids, strict=True)):
@@ -157,9 +164,7 @@ def _write(scene: Scene, workflow: Workflow, made: list[Event]) -> None:
             "id": [event.id for event in made],
             "uid": new_uids(len(made)),
             "number": [event.number for event in made],
-            "external_number": [
-                f"{_TOLD[event.source]}{event.number.replace('-', '')}" if event.source in _TOLD else None for event in made
-            ],
+            "external_number": [_external(event) for event in made],
             "source": [event.source for event in made],
             "event_type": [event.template["type"] for event in made],
             "title": [event.title for event in made],
@@ -182,6 +187,11 @@ def _write(scene: Scene, workflow: Workflow, made: list[Event]) -> None:
             "geom": scene.site.points(np.array([event.at for event in made])),
         },
     )  # fmt: skip
+
+
+def _external(event: Event) -> str | None:
+    """The number under which the hotline or another system knows the event."""
+    return f"{_TOLD[event.source]}{event.number.replace('-', '')}" if event.source in _TOLD else None
 
 
 def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: list[Event], generator) -> None:

@@ -14,10 +14,7 @@ _WAYS = (
     (30, _FULL),
     (18, "accept file dispatch sign_for feedback verify call_back evaluate close"),
     (22, "handle_in_grid verify evaluate close"),
-    (
-        6,
-        "accept confirm file dispatch sign_for arrive feedback rework sign_for feedback verify call_back evaluate close",
-    ),
+    (6, "accept file dispatch sign_for arrive feedback rework sign_for feedback verify call_back evaluate close"),
     (4, "accept file dispatch send_back dispatch sign_for arrive feedback verify evaluate close"),
     (3, "accept file dispatch sign_for suspend resume feedback verify call_back evaluate close"),
     (3, "accept confirm file dispatch sign_for extension arrive feedback verify call_back evaluate close"),

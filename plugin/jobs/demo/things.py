@@ -169,7 +169,9 @@ def write_cameras(scene: Scene, generator: np.random.Generator) -> None:
         for arm in range(2 if number < len(scene.crossings) // 3 else 1):
             azimuth = (turn + 180 * arm) % 360
             ahead = np.array([np.sin(np.radians(azimuth)), np.cos(np.radians(azimuth))])
-            name = f"{streets[0]}与{streets[1]}路口{'东西南北'[int(((azimuth + 45) % 360) // 90)] if arm else ''}"
+            name = (
+                f"{streets[0]}与{streets[1]}路口{'北东南西'[int(((azimuth + 45) % 360) // 90)] + '侧' if arm else ''}"
+            )
             kind = ("fixed", "fixed", "ptz", "dome")[int(generator.integers(4))]
             rows.append((name, place - 9 * ahead, azimuth, kind, "公安"))
     for row in scene.buildings_of("school", "depot_office", "hospital", "market", "government", "mall"):

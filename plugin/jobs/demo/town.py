@@ -23,7 +23,7 @@ _FAR = np.array([-3000.0, -3000.0, 3000.0, 3000.0])
 _FIRST = (("civic", "market", "shops", "towers", "park"), ("hospital", "school", "shops", "walkups"),
           ("mall", "park", "village_in_town", "offices"))  # fmt: skip
 _PUBLIC = (("school", "park"), ("shops", "offices"), ("market", "park"), ("school", "shops"), ("hospital", "mall"),
-           ("park", "school"), ("shops", "civic"), ("offices", "park"))  # fmt: skip
+           ("park", "school"), ("shops", "school"), ("offices", "park"))  # fmt: skip
 # Housing by distance from the middle, with its weights.
 _HOUSING = (
     (900.0, {"walkups": 5, "shops": 2, "towers": 1, "midrise": 2}),
@@ -105,6 +105,8 @@ def build_town(population: int, generator: np.random.Generator) -> Town:
 def _uses(number: int, made: Neighbourhood, draw: np.random.Generator) -> list[str]:
     """What each block is for: public uses first, in the order of the largest blocks, housing in the others."""
     public = list(_FIRST[number] if number < len(_FIRST) else _PUBLIC[number % len(_PUBLIC)])
+    if number and number % _NEIGHBOURHOODS_A_SUB_DISTRICT == 0:
+        public.insert(0, "civic")
     away = float(np.hypot(*made.middle))
     housing = next(weights for limit, weights in _HOUSING if away < limit)
     kinds, shares = list(housing), np.array(list(housing.values()), dtype=float)

@@ -1,5 +1,7 @@
 """Departments with what they answer for, units in their rooms, facilities, dangerous goods."""
 
+from itertools import count
+
 import numpy as np
 
 from ...domain.identifiers.citizen import RESERVED_DIVISION
@@ -12,7 +14,7 @@ from .places import SOURCE
 from .scene import Scene
 
 _SHOPS_OPEN, _OFFICES_LET = 0.9, 0.75
-_SHELTER_METRES = 2.0  # square metres of open ground a person
+_SHELTER_METRES = 6.0  # square metres of a park a person, of which a third can be used
 _HYDRANTS_APART = 120.0
 
 
@@ -79,8 +81,8 @@ def write_organisations(scene: Scene, generator: np.random.Generator) -> None:
     def add(name: str, kind: str, building: int, room: int | None = None, hazardous: bool = False) -> None:
         if name in used:
             street, branch = scene.street_at(scene.centres[[building]])[0], "店" if kind == "92" else ""
-            numbers = ("", *map(str, range(2, 10_000)))
-            name = next(text for number in numbers if (text := f"{name}（{street}{number}{branch}）") not in used)
+            names = (f"{name}（{street}{number if number > 1 else ''}{branch}）" for number in count(1))
+            name = next(text for text in names if text not in used)
         used.add(name)
         found.append((name, kind, building, room, hazardous))
 
@@ -170,7 +172,7 @@ def write_facilities(scene: Scene, generator: np.random.Generator) -> None:
     at_buildings("school", "{area}小学", "school", 900)
     at_buildings("shelter", "{area}小学室内避难场所", "school_hall", 400)
     at_buildings("community_centre", "{area}党群服务中心", "community_hall", 120)
-    at_buildings("government", "{sub}办事处", "government")
+    at_buildings("government", "{sub}街道办事处", "government")
     at_buildings("depot", "{area}应急物资储备库", "warehouse", share=0.12)
     at_buildings("clinic", "{area}卫生服务站", "service_hall")
     at_buildings("clinic", "{area}卫生室", "village_office")
