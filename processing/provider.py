@@ -15,6 +15,7 @@ ALGORITHMS = (
     ("import_osm", "ImportOsm"),
     ("convert_crs", "ConvertCrs"),
     ("create_database", "CreateDatabase"),
+    ("create_demo", "CreateDemo"),
     ("nearest_resources", "NearestResources"),
     ("evacuation_range", "EvacuationRange"),
     ("route_matrix", "RouteMatrix"),

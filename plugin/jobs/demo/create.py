@@ -9,7 +9,7 @@ from ...services.clock import local_day, utc_now
 from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
-from ...store.attachments import ROOT_SETTING
+from ...store.attachments import ROOT_SETTING, Attachments
 from ...store.schema import TABLES
 from ..areas import require_generated
 from ..linking import link_buildings
@@ -72,12 +72,13 @@ def create_demo(
     progress = progress or Progress()
     now = now or utc_now()
     today = local_day(now, store.zone)
+    media = _Media(store)
     streams = [np.random.default_rng([seed, part]) for part in range(10)]
     site = Site(store.crs)
     progress.say(tr("Drawing the town"))
     town = build_town(population, streams[0])
     progress.step(5)
-    with store.transaction():
+    with media, store.transaction():
         places = write_areas(store, site, town, today)
         write_roads(store, site, town)
         rooms = build_rooms(town.buildings, [use for use, _, _ in town.blocks], streams[1])
@@ -105,7 +106,7 @@ def create_demo(
         progress.step(94)
         progress.say(tr("A month of events"))
         write_calendar(store, today)
-        write_events(scene, Accounts(scene), streams[8], population, photos=_has_media(store))
+        write_events(scene, Accounts(scene), streams[8], population, photos=media.there)
         progress.step(99)
     rows = {table.name: store.count(table.name) for table in TABLES}
     return DemoTown({name: count for name, count in rows.items() if count}, settled, links.linked)
@@ -127,6 +128,26 @@ def write_calendar(store: Store, today: date) -> None:
     )
 
 
-def _has_media(store: Store) -> bool:
-    """A GeoPackage has its media folder beside it, a server's store where one was set."""
-    return store.engine == "gpkg" or bool(store.count("setting", {"name": ROOT_SETTING}))
+class _Media:
+    """The store's media folder, if it has one; files that a failed run has put there are taken away again.
+
+    A GeoPackage has its folder beside it, a server's store where one was set.
+    """
+
+    def __init__(self, store: Store):
+        self.there = store.engine == "gpkg" or bool(store.count("setting", {"name": ROOT_SETTING}))
+        self._root = Attachments(store).root if self.there else None
+        self._before = set(self._root.rglob("*")) if self._root else set()
+        self._new = bool(self._root) and not self._root.exists()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, failed, *_):
+        if failed is None or self._root is None or not self._root.exists():
+            return
+        left = [path for path in self._root.rglob("*") if path not in self._before]
+        for path in sorted(left, reverse=True):  # files before the folders they are in
+            path.rmdir() if path.is_dir() else path.unlink()
+        if self._new:
+            self._root.rmdir()

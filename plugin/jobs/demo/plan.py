@@ -18,6 +18,7 @@ _COLUMN, _ROW = (470.0, 620.0), (390.0, 520.0)
 _WIDEST_BLOCK = 245.0
 _SAMPLE = 45.0
 _BRIDGE_EVERY = 2
+_UNDER = 15.0  # a strip on the bank begins under the block, so that no sliver is left between
 
 
 @dataclass
@@ -82,6 +83,7 @@ class Neighbourhood:
     tree: object
     blocks: list[Block]
     streets: list[Street]
+    edges: tuple[Street, ...]
 
 
 class Bend:
@@ -143,6 +145,11 @@ class Plan:
         self.built.append(made)
         return made
 
+    def finish(self) -> None:
+        """Shape all blocks once more: neighbours that came later have given the main streets more positions."""
+        for made in self.built:
+            self._draw(made)
+
     def bridges(self) -> list[Street]:
         """The bridges between built banks: the two beside the middle, and on every second main street further out."""
         banks = {n.column for n in self.built if n.row == self._river_row - 1} & {
@@ -180,10 +187,12 @@ class Plan:
     def bank(self, block: Block, made: Neighbourhood):
         """The strip from the street on the bank to the middle of the river in front of a block, or None."""
         if made.row == self._river_row - 1 and block.north >= -1:
-            return self.bend.polygon(block.west, 0, block.east, RIVER / 2)
-        if made.row == self._river_row + 1 and block.south <= RIVER + 1:
-            return self.bend.polygon(block.west, RIVER / 2, block.east, RIVER)
-        return None
+            strip = self.bend.polygon(block.west, -_UNDER, block.east, RIVER / 2)
+        elif made.row == self._river_row + 1 and block.south <= RIVER + 1:
+            strip = self.bend.polygon(block.west, RIVER / 2, block.east, RIVER + _UNDER)
+        else:
+            return None
+        return shapely.difference(strip, made.outline)
 
     def river(self, beyond: float):
         """The river as an area, ``beyond`` metres further than the built town."""
@@ -224,14 +233,20 @@ class Plan:
         streets: list[Street] = []
         blocks: list[Block] = []
         tree = self._split(west, east, south, north, 0, streets, blocks)
-        lines = [self.bend(part) for one in (west, east, south, north, *streets) for part in one.stretches()]
-        faces = _faces(lines)
-        centres = shapely.points(self.bend(np.array([block.middle for block in blocks])))
-        index = shapely.STRtree(faces)
-        for block, face in zip(*index.query(centres, predicate="intersects"), strict=True):
-            blocks[block].shape = faces[face]
-        outline = shapely.union_all(np.array([block.shape for block in blocks], dtype=object))
-        return Neighbourhood(column, row, self._middle(column, row), outline, tree, blocks, streets)
+        made = Neighbourhood(
+            column, row, self._middle(column, row), None, tree, blocks, streets, (west, east, south, north)
+        )
+        self._draw(made)
+        return made
+
+    def _draw(self, made: Neighbourhood) -> None:
+        """Shape the blocks between the streets as they are now."""
+        faces = _faces([self.bend(part) for one in (*made.edges, *made.streets) for part in one.stretches()])
+        centres = shapely.points(self.bend(np.array([block.middle for block in made.blocks])))
+        pairs = shapely.STRtree(faces).query(centres, predicate="intersects").T.tolist()
+        for block, face in pairs:
+            made.blocks[block].shape = faces[face]
+        made.outline = shapely.union_all(np.array([block.shape for block in made.blocks], dtype=object))
 
     def _split(self, west, east, south, north, depth: int, streets: list[Street], blocks: list[Block]):
         """Halve the longer side, unevenly, until blocks are small enough; returns the tree of blocks."""

@@ -93,6 +93,7 @@ def build_town(population: int, generator: np.random.Generator) -> Town:
         made = plan.add()
         uses = ["works", "stores" if number else "depot", "works", "stores", "offices", *["works", "stores"] * 9]
         _fill(town, plan, made, uses[: len(made.blocks)], words, generator)
+    plan.finish()
     town.river = plan.river(900.0)
     _streets(town, plan, words, generator)
     core = shapely.union_all(np.array([made.outline for made in plan.built], dtype=object))
