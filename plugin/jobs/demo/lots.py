@@ -241,12 +241,14 @@ def school(ground: Ground) -> list[Building]:
 
 
 def hospital(ground: Ground) -> list[Building]:
-    """Wards and outpatients."""
+    """Wards, outpatients, a fire station beside them."""
     found: list[Building] = []
     _add(found, ground, _letter(74, 46, "H"), 0.5, 0.95,
          use="other", floors=12, basements=1, offices=10, office_floors=ALL, role="hospital")  # fmt: skip
     _add(found, ground, shapely.box(0, 0, 64, 28), 0.5, 0.05,
          use="other", floors=5, offices=8, office_floors=ALL, role="outpatients")  # fmt: skip
+    _add(found, ground, shapely.box(0, 0, 26, 18), 0.95, 0.3, use="office", floors=3, offices=4, office_floors=ALL,
+         role="fire_station")  # fmt: skip
     return found
 
 
@@ -284,9 +286,13 @@ def works(ground: Ground) -> list[Building]:
 
 
 def stores(ground: Ground) -> list[Building]:
-    """Warehouses."""
+    """Warehouses, and the fire brigade that the firms keep."""
+    found: list[Building] = []
+    _add(found, ground, shapely.box(0, 0, 30, 18), 0.05, 0.05, use="office", floors=2, offices=3, office_floors=ALL,
+         role="fire_brigade")  # fmt: skip
     shapes = ground.rows(lambda: 70.0, 32.0, 18.0, 20.0)
-    return [Building(shape, "storage", 1, 1, offices=1, office_floors=1, role="warehouse") for shape in shapes]
+    halls = [Building(shape, "storage", 1, 1, offices=1, office_floors=1, role="warehouse") for shape in shapes]
+    return found + halls
 
 
 def depot(ground: Ground) -> list[Building]:

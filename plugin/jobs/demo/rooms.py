@@ -8,8 +8,12 @@ import numpy as np
 from ...services.geos import shapely
 from .lots import Building
 
-_RENTED = {"village_in_town": 0.72, "shops": 0.4}
-_RENTED_ELSEWHERE = 0.2
+# Shares of let homes that buildings may have, by the block's use, and how many buildings have each.
+_LET = {
+    "village_in_town": ((1.0, 0.5, 0.0), (0.5, 0.3, 0.2)),
+    "shops": ((0.2, 0.6, 1.0), (0.4, 0.4, 0.2)),
+    "": ((0.0, 0.3, 1.0), (0.5, 0.42, 0.08)),
+}
 _USABLE = 0.82
 
 
@@ -70,9 +74,12 @@ def build_rooms(buildings: Sequence[Building], uses: Sequence[str], generator: n
     place, unit, floor, serial, kind = (column[order] for column in (place, unit, floor, serial, kind))
     on_floor = np.unique(np.column_stack((place, floor)), axis=0, return_inverse=True, return_counts=True)
     area = np.round(_USABLE * size[place] / on_floor[2][on_floor[1].ravel()], 1)
-    block = np.array([one.block for one in buildings])[place]
-    share = np.array([_RENTED.get(uses[one], _RENTED_ELSEWHERE) if one >= 0 else 0.05 for one in range(-1, len(uses))])
-    rented = generator.random(len(place)) < share[block + 1]
+    let = np.zeros(count)
+    use_of = np.array([uses[one.block] if one.block >= 0 else "farm" for one in buildings], dtype=object)
+    for use in sorted(set(use_of.tolist()) - {"farm"}):
+        shares, weights = _LET.get(use, _LET[""])
+        let[use_of == use] = generator.choice(shares, size=int((use_of == use).sum()), p=weights)
+    rented = generator.random(len(place)) < let[place]
     use_class = np.select(
         [kind == "shop", kind == "office", (kind == "bed") | rented],
         ["shop", "organisation", "rented"],

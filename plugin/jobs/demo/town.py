@@ -19,6 +19,7 @@ _NEIGHBOURHOODS_A_SUB_DISTRICT = 20
 _INDUSTRY_EVERY = 12
 _HOMES_A_GRID = 450
 _MICRO_EVERY = 4
+_CENTIMETRE = 0.01
 _FAR = np.array([-3000.0, -3000.0, 3000.0, 3000.0])
 _FIRST = (("civic", "market", "shops", "towers", "park"), ("hospital", "school", "shops", "walkups"),
           ("mall", "park", "village_in_town", "offices"))  # fmt: skip
@@ -206,7 +207,7 @@ def _communities(town: Town, plan: Plan, villages: list[Village], words: Words) 
         shapes = []
         for blocks in grids:
             parts = [part for block in blocks for part in (block.shape, plan.bank(block, made)) if part is not None]
-            shapes.append(shapely.union_all(np.array(parts, dtype=object)))
+            shapes.append(shapely.union_all(np.array(parts, dtype=object), grid_size=_CENTIMETRE))
         town.areas.append(Area(community_name(number), shapely.union_all(np.array(shapes, dtype=object)),
                                sub_district=int(sub_district[number])))  # fmt: skip
         for blocks, shape in zip(grids, shapes, strict=True):

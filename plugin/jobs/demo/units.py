@@ -165,6 +165,7 @@ def write_facilities(scene: Scene, generator: np.random.Generator) -> None:
             rows.append((kind, text, scene.centres[row], capacity, ownership))
 
     at_buildings("fire_station", "{sub}消防救援站（{area}）", "fire_station")
+    at_buildings("fire_station", "{area}专职消防队", "fire_brigade")
     at_buildings("micro_fire_station", "{area}微型消防站", "community_hall")
     at_buildings("hospital", "{area}医院", "hospital", 320)
     at_buildings("ambulance_station", "{area}急救站", "outpatients")
@@ -261,6 +262,6 @@ def _columns(names: tuple[str, ...], rows: list[tuple]) -> dict[str, list]:
 
 
 _NUMBERS = "零一二三四五六七八九十"
-_WHOLE = {"school", "hospital", "outpatients", "government", "police", "fire_station", "service_hall", "bank",
-          "community_hall", "village_office", "depot_office", "depot", "works_office"}  # fmt: skip
+_WHOLE = {"school", "hospital", "outpatients", "government", "police", "fire_station", "fire_brigade", "service_hall",
+          "bank", "community_hall", "village_office", "depot_office", "depot", "works_office"}  # fmt: skip
 _SILENT = {"hydrant", "water_source", "aed", "assembly_point", "siren"}

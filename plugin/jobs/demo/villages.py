@@ -7,7 +7,7 @@ import numpy as np
 from ...services.geos import shapely
 from .lots import Building
 
-_FROM_TOWN = (330.0, 620.0)
+_FROM_TOWN = (170.0, 330.0)
 _FROM_RIVER = 260.0
 _YARDS_APART = 17.0
 
