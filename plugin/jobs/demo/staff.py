@@ -6,6 +6,7 @@ import numpy as np
 
 from ...domain.uid import new_uids
 from ...services.clock import shift_bounds
+from ...store.places import swap_memberships
 from ..code_tables import road_classes
 from .scene import Scene
 from .tracks import SECONDS, Streets, move
@@ -50,6 +51,10 @@ def write_staff(scene: Scene, generator: np.random.Generator) -> dict[str, np.nd
         },
         key=("number",),
     )  # fmt: skip
+    grid_of = dict(zip(scene.places.grid_codes, scene.places.grid_ids, strict=True))
+    posted = [(key, row["grid_code"]) for key, row in zip(ids, rows, strict=True) if row.get("grid_code")]
+    swap_memberships(scene.store, "responder", np.array([key for key, _ in posted]),
+                     np.array([grid_of[code] for _, code in posted]), [code for _, code in posted])  # fmt: skip
     shifts = [
         (key, start, end, row.get("worker_kind") == "grid_leader")
         for key, row, duty in zip(ids, rows, duties, strict=True)
