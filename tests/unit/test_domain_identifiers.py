@@ -428,30 +428,3 @@ class TestDivision:
 
     def test_grid_of_an_unknown_community(self):
         assert code_of(validate_grid_code("320582110152102", divisions={"320582110153"})) == "division.unknown"
-
-
-class TestReservedDivision:
-    """The division of generated stores is valid only where it is asked for."""
-
-    @pytest.mark.parametrize(
-        ("parse", "code"),
-        [
-            (parse_division_code, RESERVED_DIVISION + "001003"),
-            (parse_grid_code, RESERVED_DIVISION + "001003007"),
-            (parse_component_code, RESERVED_DIVISION + "0118000042"),
-            (parse_device_id, RESERVED_DIVISION + "01001320000042"),
-        ],
-    )
-    def test_only_on_demand(self, parse, code):
-        with pytest.raises(DomainError) as caught:
-            parse(code)
-        assert caught.value.problem.code == "division.province"
-        parse(code, allow_reserved=True)
-        with pytest.raises(DomainError):
-            parse("98" + code[2:], allow_reserved=True)
-
-    def test_its_levels(self):
-        levels = {"": "county", "000000": "county", "001": "town", "001201": "community"}
-        for end, level in levels.items():
-            code = RESERVED_DIVISION + end
-            assert parse_division_code(code, allow_reserved=True).level == level
