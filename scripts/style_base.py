@@ -13,13 +13,13 @@ from civicgrid.plugin.services.paths import RESOURCES
 # Group of road_class.csv by rank: its first and last rank, colour, casing, width in metres, least and most
 # millimetres, and the smallest scale it is drawn at (0: every scale).
 ROADS = (
-    ("motorway", 1, 2, "road_motorway", "casing_motorway", 20.0, 0.9, 4.2, 0),
-    ("primary", 3, 3, "road_primary", "casing_major", 18.0, 0.8, 3.8, 0),
-    ("secondary", 4, 4, "road_secondary", "casing_major", 14.0, 0.65, 3.4, 0),
-    ("tertiary", 5, 5, "road_tertiary", "casing_major", 10.0, 0.5, 3.0, 0),
-    ("street", 6, 6, "road_street", "casing", 7.0, 0.3, 2.6, 150_000),
-    ("service", 7, 7, "road_service", "casing", 4.0, 0.25, 1.7, 20_000),
-    ("path", 8, 8, "road_path", None, 1.6, 0.2, 0.45, 10_000),
+    ("motorway", 1, 2, "road_motorway", "casing_motorway", 20.0, 0.9, 7.0, 0),
+    ("primary", 3, 3, "road_primary", "casing_major", 18.0, 0.8, 6.4, 0),
+    ("secondary", 4, 4, "road_secondary", "casing_major", 14.0, 0.65, 5.4, 0),
+    ("tertiary", 5, 5, "road_tertiary", "casing_major", 10.0, 0.5, 4.6, 0),
+    ("street", 6, 6, "road_street", "casing", 7.0, 0.3, 3.8, 150_000),
+    ("service", 7, 7, "road_service", "casing", 4.0, 0.25, 2.6, 20_000),
+    ("path", 8, 8, "road_path", None, 1.6, 0.2, 0.6, 10_000),
 )
 CASING_FROM = 40_000
 MAJOR = ("motorway", "primary", "secondary")
@@ -67,8 +67,8 @@ def roads():
 def _two_classes(name: str, inside: str, edge: str, labels: Labels, alpha: int):
     rules = Rules()
     for level, (word, first, last, metres, least, most, until) in enumerate((
-        ("minor", 7, 8, 3.0, 0.15, 1.3, 12_000), ("minor", 6, 6, 7.0, 0.25, 2.2, 150_000),
-        ("major", 1, 5, 14.0, 0.6, 3.4, 0))):  # fmt: skip
+        ("minor", 7, 8, 3.0, 0.15, 2.0, 12_000), ("minor", 6, 6, 7.0, 0.25, 3.6, 150_000),
+        ("major", 1, 5, 14.0, 0.6, 5.4, 0))):  # fmt: skip
         casing = only_from(stroke(edge, metres + 1.6, least + 0.2, most + 0.3, alpha), 60_000 if level == 2 else 40_000)
         parts = (casing, stroke(inside if level == 2 else edge, metres, least, most, alpha))
         if level < 2:

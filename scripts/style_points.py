@@ -52,20 +52,31 @@ FACILITIES = (
 )  # fmt: skip
 
 
-def facilities():
+KEY = ("fire_station", "hospital", "ambulance_station", "police", "shelter", "assembly_point", "micro_fire_station")
+"""What a person on duty looks for; the rest is left to the full style."""
+
+
+def facilities_key():
+    return facilities("facilities_key", KEY)
+
+
+def facilities(name: str = "facilities", only: tuple[str, ...] = ()):
     rules = Rules()
     for family, until, size, kinds in reversed(FACILITIES):
         for kind in kinds:
+            if only and kind not in only:
+                continue
             rules.add(svg(f"facility_{kind}", family, size), f"{{{{facility_kind.{kind}}}}}", f"\"kind\" = '{kind}'",
                       until=until)  # fmt: skip
-    rules.add(svg("facility_other", "lodging", 3.8), "{{facility_kind.other}}", until=10_000, other=True)
+    if not only:
+        rules.add(svg("facility_other", "lodging", 3.8), "{{facility_kind.other}}", until=10_000, other=True)
     labels = Labels()
     labels.add('"name"', text(8.5, "ink"), where="\"kind\" IN ('fire_station', 'hospital', 'police', 'shelter')",
                until=15_000, priority=6, offset=0.5, wrap=10)  # fmt: skip
     labels.add('"name"', text(7.5, "ink_soft"),
                where="\"kind\" NOT IN ('fire_station', 'hospital', 'police', 'shelter', 'hydrant', 'aed')", until=5_000,
                priority=4, offset=0.5, wrap=10)  # fmt: skip
-    return save("facilities", "Point", rules.renderer(), labels)
+    return save(name, "Point", rules.renderer(), labels)
 
 
 CAMERAS = (("fixed", "camera_fixed"), ("ptz", "camera_dome"), ("dome", "camera_dome"),
@@ -166,4 +177,4 @@ def panoramas():
     return save("panoramas", "Point", QgsSingleSymbolRenderer(dot("circle", "halo", 2.0, "panorama", 0.6)))
 
 
-SHEETS = (events, facilities, cameras, sensors, responders, components, hazard_stock, panoramas)
+SHEETS = (events, facilities, facilities_key, cameras, sensors, responders, components, hazard_stock, panoramas)

@@ -8,11 +8,15 @@ COLOURED_UNTIL = 15_000
 RESIDENTS = (500, 800, 1_100, 1_500)
 
 
-def _outlines(rules: Rules, edge: str, width: float) -> None:
-    rules.add(fill(None, "grid_micro", 0.25, pen="dot"), "{{grid_level.micro_grid}}", "\"level\" = 'micro_grid'",
-              until=20_000)  # fmt: skip
-    rules.add(fill(None, edge, width, pen="dash"), "{{grid_level.grid}}", "\"level\" = 'grid'")
-    rules.add(fill(None, "grid_dedicated", width, pen="dash"), "{{grid_level.dedicated}}", "\"level\" = 'dedicated'")
+def _outlines(rules: Rules, edge: str, width: float, alpha: int = 110) -> None:
+    def border(name: str, width: float, pen: str):
+        symbol = fill(None, name, width, pen=pen)
+        symbol.symbolLayer(0).setStrokeColor(tone(name, alpha))
+        return symbol
+
+    rules.add(border("grid_micro", 0.2, "dash"), "{{grid_level.micro_grid}}", "\"level\" = 'micro_grid'", until=10_000)
+    rules.add(border(edge, width, "solid"), "{{grid_level.grid}}", "\"level\" = 'grid'")
+    rules.add(border("grid_dedicated", width, "dash"), "{{grid_level.dedicated}}", "\"level\" = 'dedicated'")
 
 
 def _names(ink: str, halo: str) -> Labels:
@@ -20,7 +24,7 @@ def _names(ink: str, halo: str) -> Labels:
     labels = Labels()
     labels.add("\"name\"", text(8.5, ink, bold=True, halo=halo), where=where, until=COLOURED_UNTIL, since=2_500,
                priority=4, placement="area", wrap=8)  # fmt: skip
-    labels.add("\"name\"", text(7.5, ink, halo=halo), where="\"level\" = 'micro_grid'", until=6_000, since=2_000,
+    labels.add("\"name\"", text(7.5, ink, halo=halo), where="\"level\" = 'micro_grid'", until=5_000, since=2_000,
                priority=2, placement="area", wrap=8)  # fmt: skip
     return labels
 
@@ -37,10 +41,10 @@ def grids():
             ]
         )
         label = f"≤ {high}" if low is None else f"> {low}" if high is None else f"{low + 1}–{high}"
-        rules.add(fill(f"residents_{place}", None, alpha=190), f"{label} {{{{word.residents}}}}", condition,
+        rules.add(fill(f"residents_{place}", None, alpha=120), f"{label} {{{{word.residents}}}}", condition,
                   since=COLOURED_UNTIL)  # fmt: skip
         low = high
-    _outlines(rules, "grid", 0.35)
+    _outlines(rules, "grid", 0.4)
     labels = _names("grid", "halo")
     counted = "if(\"residents\" IS NULL, '', '\\n' || format_number(\"residents\", 0) || ' {{word.residents}}')"
     labels.add(f'"name" || {counted}', text(7.5, "grid"), where="\"level\" = 'grid'", until=40_000,
@@ -56,7 +60,7 @@ def grids_lines():
 
 def grids_overlay():
     rules = Rules()
-    _outlines(rules, "level_3", 0.45)
+    _outlines(rules, "level_3", 0.45, 230)
     return save("grids_overlay", "Polygon", rules.renderer(), _names("level_3", "ink"))
 
 
