@@ -18,7 +18,7 @@ from ..errors import ConstraintViolation, StoreError, StoreUnavailable
 from ..raised import in_words
 from ..schema import Table
 from ..sqltext import for_sqlite, quote, words
-from . import bulk, ddl, geometry
+from . import bulk, ddl, geometry, rtree
 
 _BUSY_SECONDS = 30
 _PLAIN = {str, int, float, bytes, type(None)}
@@ -271,6 +271,11 @@ class GeoPackageEngine(Engine):
             encoded["geom"], bounds = geometry.from_wkb(list(columns["geom"]), self.srid)
         with self.driver_errors(), self.transaction():
             return bulk.load(self.connection(), table, encoded, bounds, key, update)
+
+    def bounds(self, table: Table) -> tuple[float, float, float, float] | None:
+        """What a table's geometries cover together, None where there are none."""
+        with self.driver_errors():
+            return rtree.bounds(self.connection(), ddl.rtree_name(table))
 
     def reserve_ids(self, table: Table, count: int) -> np.ndarray:
         name = {"name": table.name}
