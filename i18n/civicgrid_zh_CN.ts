@@ -364,10 +364,6 @@
         <translation>日志面板的 CivicGrid 标签页</translation>
     </message>
     <message>
-        <source>An unexpected error stopped the algorithm ({kind}: {message}); details: {place}</source>
-        <translation>算法因意外错误而停止（{kind}：{message}），详情见：{place}</translation>
-    </message>
-    <message>
         <source>Range on the road</source>
         <translation>路网可达范围</translation>
     </message>
@@ -1702,6 +1698,94 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     <message>
         <source>All is well: {rows} rows of the audit log follow from one another.</source>
         <translation>一切正常：审计日志 {rows} 行前后相接。</translation>
+    </message>
+    <message>
+        <source>An unexpected error stopped the work ({kind}: {message}); details: {place}</source>
+        <translation>操作因意外错误而停止（{kind}：{message}），详情见：{place}</translation>
+    </message>
+    <message>
+        <source>Open {database}</source>
+        <translation>打开 {database}</translation>
+    </message>
+    <message>
+        <source>The last database was not opened: {reason}</source>
+        <translation>上次使用的数据库未能打开：{reason}</translation>
+    </message>
+    <message>
+        <source>Connect …</source>
+        <translation>连接…</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开连接</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>CivicGrid</source>
+        <translation>智慧网格</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>正式</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Exercise</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>CivicGrid is not connected to a database.</source>
+        <translation>智慧网格尚未连接数据库。</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Database: {database}</source>
+        <translation>数据库：{database}</translation>
+    </message>
+    <message>
+        <source>Purpose: {purpose}</source>
+        <translation>用途：{purpose}</translation>
+    </message>
+    <message>
+        <source>Signed in: {name}</source>
+        <translation>当前人员：{name}</translation>
+    </message>
+    <message>
+        <source>single operator</source>
+        <translation>单人使用</translation>
+    </message>
+    <message>
+        <source>Changes arrive as they happen.</source>
+        <translation>变更实时到达。</translation>
     </message>
 </context>
 </TS>
