@@ -1907,5 +1907,133 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>A PostgreSQL database is backed up with pg_dump: see the administrator&apos;s guide.</source>
+        <translation>PostgreSQL 数据库用 pg_dump 备份：见管理员手册。</translation>
+    </message>
+    <message>
+        <source>The backup cannot be written to {folder}: {reason}.</source>
+        <translation>备份无法写入 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{folder} is not a backup of CivicGrid.</source>
+        <translation>{folder} 不是智慧网格的备份。</translation>
+    </message>
+    <message>
+        <source>The backup in {folder} holds {found} attached files instead of {wanted}.</source>
+        <translation>{folder} 中的备份有 {found} 个附件，应为 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL database is restored with pg_restore: see the administrator&apos;s guide.</source>
+        <translation>PostgreSQL 数据库用 pg_restore 恢复：见管理员手册。</translation>
+    </message>
+    <message>
+        <source>The backup cannot be restored to {path}: {reason}.</source>
+        <translation>备份无法恢复到 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be copied: {reason}.</source>
+        <translation>{file} 无法复制：{reason}。</translation>
+    </message>
+    <message>
+        <source>The copy of {file} is damaged: {reason}.</source>
+        <translation>{file} 的副本已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>The audit log is broken at row {row}: the store was changed past its rules.</source>
+        <translation>审计日志在第 {row} 行断开：库曾被绕过规则改动。</translation>
+    </message>
+    <message>
+        <source>The backup was stopped; nothing was kept.</source>
+        <translation>备份已停止，没有留下任何文件。</translation>
+    </message>
+    <message>
+        <source>{path} is not what the backup&apos;s manifest says: take another backup.</source>
+        <translation>{path} 与备份清单不符：请改用另一份备份。</translation>
+    </message>
+    <message>
+        <source>The files of {count} attachments are missing or altered.</source>
+        <translation>有 {count} 个附件的文件缺失或已被改动。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {reason}.</source>
+        <translation>文件已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>{count} rows refer to rows that are not there.</source>
+        <translation>有 {count} 行引用了不存在的行。</translation>
+    </message>
+    <message>
+        <source>These groups are missing, so that their members have no rights: {names}.</source>
+        <translation>缺少以下组，其成员没有任何权限：{names}。</translation>
+    </message>
+    <message>
+        <source>These views belong to the wrong role and may show every area&apos;s rows: {names}.</source>
+        <translation>以下视图的所有者不对，可能会显示所有辖区的数据：{names}。</translation>
+    </message>
+    <message>
+        <source>Row-level security is off for: {names}.</source>
+        <translation>以下表的行级安全未启用：{names}。</translation>
+    </message>
+    <message>
+        <source>These triggers are missing or not always on, so that illegal steps could be stored: {names}.</source>
+        <translation>以下触发器缺失或未始终启用，不合流程的步骤可能被存入：{names}。</translation>
+    </message>
+    <message>
+        <source>These accounts have no login on this server: {names}.</source>
+        <translation>以下账号在本服务器上没有登录名：{names}。</translation>
+    </message>
+    <message>
+        <source>These accounts have a login, but are not in the groups of their roles: {names}.</source>
+        <translation>以下账号可以登录，但不在其角色对应的组中：{names}。</translation>
+    </message>
+    <message>
+        <source>Maps are slow for accounts bound to an area; a superuser runs: ALTER FUNCTION {names} LEAKPROOF.</source>
+        <translation>按辖区授权的账号看图会很慢；请由超级用户执行：ALTER FUNCTION {names} LEAKPROOF。</translation>
+    </message>
+    <message>
+        <source>Back up a database</source>
+        <translation>备份数据库</translation>
+    </message>
+    <message>
+        <source>Copies a GeoPackage and the files attached to it into a new folder of FOLDER, named after the database and the time, and verifies the copy: every page, every reference, the chain of the audit log, every file. Others may go on working. The keys are not in it: keep them elsewhere, or the sealed data of the backup is lost. A PostgreSQL database is backed up with pg_dump; the administrator&apos;s guide has the commands.</source>
+        <translation>把 GeoPackage 及其附件复制到 FOLDER 下的一个新文件夹（以库名和时间命名），并核验副本：每一页、每处引用、审计链、每个文件。备份时其他人可以继续工作。密钥不在备份中，须另行保管，否则备份里的加密数据无法打开。PostgreSQL 数据库用 pg_dump 备份，命令见管理员手册。</translation>
+    </message>
+    <message>
+        <source>Folder of the backups</source>
+        <translation>备份所在文件夹</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Attached files in the backup</source>
+        <translation>备份中的附件数</translation>
+    </message>
+    <message>
+        <source>The keys are not in the backup: keep a copy of them elsewhere.</source>
+        <translation>密钥不在备份中：请在别处另存一份。</translation>
+    </message>
+    <message>
+        <source>Restore or check a database</source>
+        <translation>恢复或检查数据库</translation>
+    </message>
+    <message>
+        <source>With BACKUP, a folder made by “Back up a database”: verifies it and restores it as the GeoPackage DATABASE, where none may be yet. Without BACKUP and on PostgreSQL: finishes what pg_restore leaves undone (groups and their members, grants, row-level security, the change log). In any case everything is checked then: the chain of the audit log, attached files, and that no right and no rule is missing. Each finding is one line; with findings the algorithm fails.</source>
+        <translation>给出 BACKUP（“备份数据库”生成的文件夹）时：核验后恢复为 GeoPackage DATABASE，该位置不能已有文件。不给 BACKUP 且为 PostgreSQL 时：补上 pg_restore 带不过来的部分（组及成员、授权、行级安全、变更日志）。之后一律检查：审计链、附件，以及权限和规则有无缺失。每个问题一行；有问题时算法以失败结束。</translation>
+    </message>
+    <message>
+        <source>Rows of the audit log</source>
+        <translation>审计日志行数</translation>
+    </message>
+    <message>
+        <source>{count} findings in {database}, see above.</source>
+        <translation>{database} 有 {count} 个问题，见上。</translation>
+    </message>
+    <message>
+        <source>All is well: {rows} rows of the audit log follow from one another.</source>
+        <translation>一切正常：审计日志 {rows} 行前后相接。</translation>
+    </message>
 </context>
 </TS>
