@@ -2035,5 +2035,21 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <source>All is well: {rows} rows of the audit log follow from one another.</source>
         <translation>一切正常：审计日志 {rows} 行前后相接。</translation>
     </message>
+    <message>
+        <source>The style {name} cannot be read: {reason}.</source>
+        <translation>无法读取样式 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Load layers</source>
+        <translation>加载图层</translation>
+    </message>
+    <message>
+        <source>Remove layers</source>
+        <translation>移除图层</translation>
+    </message>
+    <message>
+        <source>Layers that this account may not see were taken out: {names}.</source>
+        <translation>已移除当前账户无权查看的图层：{names}。</translation>
+    </message>
 </context>
 </TS>

@@ -33,7 +33,7 @@ def layer_source(store: Store, relation: str) -> tuple[str, str]:
 
 
 def _server(where: PostgresUri) -> QgsDataSourceUri:
-    authcfg = ""
+    authcfg = where.authcfg
     if where.service:
         uri = QgsDataSourceUri()
         uri.setConnection(where.service, "", "", "", QgsDataSourceUri.SslMode.SslPrefer, authcfg)

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
+from ...store import SchemaTooOld, upgrade_store
 from ..panel import Workbench
 from ..session import Opened, open_session
 
@@ -33,8 +35,8 @@ class Opening(QObject):
     ) -> None:
         """Open ``database`` for the session; ``first`` runs in the background before it (create, upgrade).
 
-        ``done()`` follows when it is open. Without ``failed`` an error is said in the message bar. While another store
-        is being opened nothing happens.
+        ``done()`` follows when it is open. A store of an older schema is upgraded when the user says so. Without
+        ``failed`` an error is said in the message bar. While another store is being opened nothing happens.
         """
         if self.busy:
             return
@@ -61,7 +63,11 @@ class Opening(QObject):
         def wrong(error: BaseException) -> None:
             unwanted = self._unwanted
             self._end()
-            if not unwanted:
+            if unwanted:
+                return
+            if isinstance(error, SchemaTooOld) and self._wants_upgrade(error):
+                self.open(database, first=lambda: upgrade_store(database).close(), done=done, failed=failed)
+            else:
                 (failed or self._workbench.say_error)(error)
 
         self._workbench.tasks.start(tr("Open {database}").format(database=database), work, opened, wrong)
@@ -85,6 +91,24 @@ class Opening(QObject):
         database = self._workbench.settings.database.value()
         if database:
             self.open(database, failed=failed)
+
+    def _wants_upgrade(self, error: SchemaTooOld) -> bool:
+        text = tr(
+            "This database was made by an older CivicGrid (schema {version}; this one works with {latest}). Upgrade it"
+            " now? It is upgraded completely or not at all; keep a backup all the same. Older versions of CivicGrid"
+            " cannot open it afterwards."
+        )
+        box = QMessageBox(QApplication.activeModalWidget() or self._workbench.iface.mainWindow())
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Older database"))
+        box.setText(text.format(version=error.params["version"], latest=error.params["latest"]))
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        box.setDefaultButton(QMessageBox.StandardButton.No)
+        box.button(QMessageBox.StandardButton.Yes).setText(tr("Upgrade"))
+        box.button(QMessageBox.StandardButton.No).setText(tr("Leave it as it is"))
+        answer = box.exec()
+        box.deleteLater()
+        return answer == QMessageBox.StandardButton.Yes
 
     def _end(self) -> None:
         self.busy = self._unwanted = False
