@@ -2051,5 +2051,79 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <source>Layers that this account may not see were taken out: {names}.</source>
         <translation>已移除当前账户无权查看的图层：{names}。</translation>
     </message>
+    <message>
+        <source>The demo town needs an empty database; this one holds data already.</source>
+        <translation>示范街道只能建在空数据库中，此数据库已有数据。</translation>
+    </message>
+    <message>
+        <source>Drawing the town</source>
+        <translation>绘制街区</translation>
+    </message>
+    <message>
+        <source>People move in</source>
+        <translation>居民入住</translation>
+    </message>
+    <message>
+        <source>Units, facilities and things</source>
+        <translation>单位、应急资源、部件和感知设备</translation>
+    </message>
+    <message>
+        <source>Shifts and tracks</source>
+        <translation>排班与轨迹</translation>
+    </message>
+    <message>
+        <source>A month of events</source>
+        <translation>近一个月的事件</translation>
+    </message>
+    <message>
+        <source>A real store is not removed by a program.</source>
+        <translation>正式数据库不由程序删除。</translation>
+    </message>
+    <message>
+        <source>Create the demo town</source>
+        <translation>创建示范街道</translation>
+    </message>
+    <message>
+        <source>Fills an empty database that is marked demo or exercise with a made-up town: a sub-district with communities, villages on its edge, grids, streets and a river, buildings with rooms, residents, units, departments, responders with a day of tracks, facilities, components, sensors, cameras and a month of events. A database that does not exist is made, with its keys. A real database, or one that holds data already, is refused.
+The same POPULATION and SEED give the same town on the same day. Nobody in it is real: identity numbers lie under a division that no place has, telephone numbers are nobody&apos;s, pictures are drawn. A larger town grows around its middle, with more sub-districts.
+Everything enters in one transaction: when it is cancelled or fails, nothing of it is left.
+MEDIA is where the events&apos; pictures go on a server; beside a GeoPackage they have their own folder. Without it the town on a server has no pictures.</source>
+        <translation>在空的、标明为演示或演练的数据库中生成一座虚构的街道：社区、周边村庄与村民小组、网格、街巷与河流、楼栋与房间、居民、单位、职能部门、处置力量及其一天的轨迹、应急资源、部件、感知设备、监控和近一个月的事件。数据库不存在时自动创建并生成密钥；正式数据库或已有数据的数据库一律拒绝。
+POPULATION 和 SEED 相同，同一天生成的内容相同。人物均为虚构：身份证号使用任何地方都没有的区划代码，电话号码不属于任何人，图片为绘制。人口越多，城区由中心向外扩展，街道数相应增加。
+全部内容在一个事务中写入：取消或失败时不留下任何数据。
+MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自己的文件夹。服务器上未指定 MEDIA 时，事件不带图片。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Number of residents</source>
+        <translation>居民人数</translation>
+    </message>
+    <message>
+        <source>Number of residents linked to a room</source>
+        <translation>已关联房间的居民人数</translation>
+    </message>
+    <message>
+        <source>Number of events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>{people} residents in {households} households; {linked} found their room by address</source>
+        <translation>居民 {people} 人，{households} 户；其中 {linked} 人按地址关联到房间</translation>
+    </message>
+    <message>
+        <source>Without MEDIA the town&apos;s events have no pictures</source>
+        <translation>未指定 MEDIA，事件不带图片</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing of the town is left</source>
+        <translation>已取消，未留下任何数据</translation>
+    </message>
 </context>
 </TS>

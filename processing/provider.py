@@ -17,6 +17,7 @@ ALGORITHMS = (
     ("create_database", "CreateDatabase"),
     ("backup_database", "BackupDatabase"),
     ("restore_database", "RestoreDatabase"),
+    ("create_demo", "CreateDemo"),
     ("nearest_resources", "NearestResources"),
     ("evacuation_range", "EvacuationRange"),
     ("route_matrix", "RouteMatrix"),

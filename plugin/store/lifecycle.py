@@ -9,6 +9,7 @@ from ..domain.uid import new_uid
 from ..services import clock
 from ..services.translation import tr
 from . import migrations, sqltext
+from .access import ROLES
 from .engine import Engine
 from .errors import SchemaTooNew, SchemaTooOld, StoreError, StoreExists, StoreNotFound
 from .gpkg import GeoPackageEngine
@@ -87,6 +88,31 @@ def upgrade_store(database: str, *, warn: Warn = _silent) -> Store:
     finally:
         engine.close()
     return open_store(database)
+
+
+def remove_store(store: Store) -> None:
+    """Close and delete a store marked demo or exercise: its file, or its schema and the groups of its rights.
+
+    Raises StoreError for a real store and for one that others still hold.
+    """
+    if store.purpose == "real":
+        raise StoreError(tr("A real store is not removed by a program."), database=store.database)
+    uri = parse_database(store.database)
+    if isinstance(uri, GeoPackageUri):
+        store.close()
+        for end in ("", "-wal", "-shm"):
+            uri.path.with_name(uri.path.name + end).unlink(missing_ok=True)
+        return
+    with store.transaction():
+        groups = store.query(
+            "SELECT rolname AS name FROM pg_roles WHERE any_of(rolname, :names)",
+            {"names": [f"{uri.schema}_{suffix}" for suffix in (*ROLES, "view_owner")]},
+        )
+        store.execute(sqltext.words("DROP SCHEMA", sqltext.quote(uri.schema), "CASCADE"))
+        for group in groups:
+            store.execute(sqltext.words("DROP OWNED BY", sqltext.quote(group["name"])))
+            store.execute(sqltext.words("DROP ROLE", sqltext.quote(group["name"])))
+    store.close()
 
 
 def _check_settings(crs: str, zone: str, purpose: str) -> None:

@@ -37,8 +37,11 @@ def known_extent(store: Store) -> tuple[float, float, float, float] | None:
             bounds = store.engine_object.bounds(BY_NAME[table])
         else:
             row = store.query(
-                "SELECT ST_XMin(box) AS minx, ST_YMin(box) AS miny, ST_XMax(box) AS maxx, ST_YMax(box) AS maxy"
-                " FROM (" + sqltext.select(table, ["ST_Extent(geom) AS box"]) + ") AS found"
+                sqltext.words(
+                    "SELECT ST_XMin(box) AS minx, ST_YMin(box) AS miny, ST_XMax(box) AS maxx, ST_YMax(box) AS maxy FROM (",
+                    sqltext.select(table, ["ST_Extent(geom) AS box"]),
+                    ") AS found",
+                )
             )[0]
             bounds = None if row["minx"] is None else (row["minx"], row["miny"], row["maxx"], row["maxy"])
         if bounds is not None:

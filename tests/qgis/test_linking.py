@@ -8,10 +8,10 @@ import pytest
 from civicgrid.plugin.domain.uid import new_uid, new_uids
 from civicgrid.plugin.jobs.grids import import_grids, propose_grids
 from civicgrid.plugin.jobs.linking import SENTENCES, AddressBook, link_addresses, link_buildings
-from civicgrid.plugin.jobs.town import create_town
 from civicgrid.plugin.services.geos import shapely
 from civicgrid.plugin.store import ConstraintViolation, StoreError, create_store
 from civicgrid.plugin.store.places import swap_memberships, update_rows
+from civicgrid.tests.support.maps import create_map
 
 
 @pytest.fixture
@@ -198,7 +198,7 @@ def test_unlinked_addresses_are_counted(addressed):
 
 
 def test_a_proposal_covers_the_town_and_is_made_once(store):
-    create_town(store)
+    create_map(store)
     done = propose_grids(store)
     assert done.grids == store.count("grid") > 2
     shapes = shapely.from_wkb(np.array(store.read("grid", ["geom"])["geom"], dtype=object))
@@ -214,7 +214,7 @@ def test_a_proposal_covers_the_town_and_is_made_once(store):
 
 
 def test_a_proposal_by_size_makes_grids_of_that_size(store):
-    create_town(store)
+    create_map(store)
     propose_grids(store, grid_size=400.0)
     shapes = shapely.from_wkb(np.array(store.read("grid", ["geom"])["geom"], dtype=object))
     square_metres = shapely.area(shapes) * 111_000**2 * np.cos(np.radians(24))
