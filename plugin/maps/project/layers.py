@@ -21,6 +21,8 @@ from ..styles import apply_style
 from .model import LayerSpec, ProjectSpec, RelationSpec
 from .words import Words
 
+GROUP = "civicgrid/group"
+"""Custom property of our top group: the store's uid."""
 TABLE, DEPENDS, LAYER = "civicgrid/table", "civicgrid/depends", "civicgrid/layer"
 """Custom properties of our layers: the table or view, the tables that it depends on, the id in resources/project."""
 
