@@ -102,9 +102,9 @@ def measure(store) -> list[tuple[str, float, float, float | None]]:
             found.append((name, ours, peer, BUDGETS["draw"]))
     building = made.layers["building"]
     building.styleManager().setCurrentStyle("按新鲜度")
-    fresh = settings_of(project, [building], extent, 7_500)
-    peer = draw(settings_of(project, [plain], extent, 7_500))
-    found.append(("freshness of the buildings, 1:7,500", draw(fresh), peer, BUDGETS["draw"]))
+    fresh = settings_of(project, [building], extent, 12_000)
+    peer = draw(settings_of(project, [plain], extent, 12_000))
+    found.append(("freshness of the buildings, 1:12,000", draw(fresh), peer, BUDGETS["draw"]))
     project.clear()
     return found
 
