@@ -8,6 +8,7 @@ from qgis.core import (
 from style_parts import Labels, Rules, fill, line, only_from, save, stroke, text
 
 from civicgrid.plugin.domain.codes import load_code_lists
+from civicgrid.plugin.maps.symbols import SMALL_ROADS_UNTIL
 from civicgrid.plugin.services.paths import RESOURCES
 
 # Group of road_class.csv by rank: its first and last rank, colour, casing, width in metres, least and most
@@ -18,7 +19,7 @@ ROADS = (
     ("secondary", 4, 4, "road_secondary", "casing_major", 14.0, 0.65, 5.4, 0),
     ("tertiary", 5, 5, "road_tertiary", "casing_major", 10.0, 0.5, 4.6, 0),
     ("street", 6, 6, "road_street", "casing", 7.0, 0.3, 3.8, 150_000),
-    ("service", 7, 7, "road_service", "casing", 4.0, 0.25, 2.6, 20_000),
+    ("service", 7, 7, "road_service", "casing", 4.0, 0.25, 2.6, SMALL_ROADS_UNTIL),
     ("path", 8, 8, "road_path", None, 1.6, 0.2, 0.6, 10_000),
 )
 CASING_FROM = 40_000

@@ -37,7 +37,7 @@ def translation_file(locale: str) -> str | None:
 
 def install_translator() -> "QTranslator | None":
     """Install the translation for QGIS's locale and return it, to be removed at unload; None when English serves."""
-    stem = translation_file(_qgis_locale())
+    stem = translation_file(qgis_locale())
     if stem is None:
         return None
     translator = QTranslator()
@@ -47,7 +47,8 @@ def install_translator() -> "QTranslator | None":
     return translator
 
 
-def _qgis_locale() -> str:
+def qgis_locale() -> str:
+    """Return the locale in which QGIS speaks, such as zh_CN."""
     from qgis.core import QgsApplication, QgsSettings
 
     settings = QgsSettings()
