@@ -2,7 +2,7 @@
 <qgis labelsEnabled="1" version="3.40.0" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="1" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;closed_at&quot; IS NOT NULL" scalemaxdenom="25000" symbol="0" label="{{word.closed}}" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="&quot;closed_at&quot; IS NOT NULL" scalemaxdenom="8000" symbol="0" label="{{word.closed}}" key="{00000000-0000-4000-8000-000000000002}"/>
       <rule filter="&quot;closed_at&quot; IS NULL AND &quot;display_level&quot; = 4" symbol="1" label="{{display_symbol.4}}" key="{00000000-0000-4000-8000-000000000003}"/>
       <rule filter="&quot;closed_at&quot; IS NULL AND &quot;display_level&quot; = 3" symbol="2" label="{{display_symbol.3}}" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="&quot;closed_at&quot; IS NULL AND &quot;display_level&quot; = 2" symbol="3" label="{{display_symbol.2}}" key="{00000000-0000-4000-8000-000000000005}"/>
@@ -34,7 +34,7 @@
             <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option type="QString" name="scale_method" value="diameter"/>
-            <Option type="QString" name="size" value="1.7"/>
+            <Option type="QString" name="size" value="1.6"/>
             <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="size_unit" value="MM"/>
             <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -523,7 +523,7 @@
           </callout>
         </settings>
       </rule>
-      <rule filter="&quot;closed_at&quot; IS NULL AND &quot;display_level&quot; = 4" scalemaxdenom="6000" key="{00000000-0000-4000-8000-000000000019}">
+      <rule filter="&quot;closed_at&quot; IS NULL AND &quot;display_level&quot; = 4" scalemaxdenom="3500" key="{00000000-0000-4000-8000-000000000019}">
         <settings calloutType="simple">
           <text-style fieldName="substr(&quot;title&quot;, 1, 20)" fontWeight="50" forcedItalic="0" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textOrientation="horizontal" legendString="Aa" textColor="47,51,55,255,rgb:0.18431372549019609,0.20000000000000001,0.21568627450980393,1" fontSize="8.5" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" multilineHeightUnit="Percentage" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontKerning="1" fontFamily="Noto Sans CJK SC" allowHtml="0" isExpression="1" tabStopDistance="6" forcedBold="0" namedStyle="" multilineHeight="1">
             <families>

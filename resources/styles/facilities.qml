@@ -2,8 +2,8 @@
 <qgis labelsEnabled="1" version="3.40.0" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;kind&quot; = 'aed'" scalemaxdenom="6000" symbol="0" label="{{facility_kind.aed}}" key="{00000000-0000-4000-8000-000000000002}"/>
-      <rule filter="&quot;kind&quot; = 'hydrant'" scalemaxdenom="6000" symbol="1" label="{{facility_kind.hydrant}}" key="{00000000-0000-4000-8000-000000000003}"/>
+      <rule filter="&quot;kind&quot; = 'aed'" scalemaxdenom="5000" symbol="0" label="{{facility_kind.aed}}" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="&quot;kind&quot; = 'hydrant'" scalemaxdenom="4000" symbol="1" label="{{facility_kind.hydrant}}" key="{00000000-0000-4000-8000-000000000003}"/>
       <rule filter="&quot;kind&quot; = 'water_source'" scalemaxdenom="15000" symbol="2" label="{{facility_kind.water_source}}" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="&quot;kind&quot; = 'pump'" scalemaxdenom="15000" symbol="3" label="{{facility_kind.pump}}" key="{00000000-0000-4000-8000-000000000005}"/>
       <rule filter="&quot;kind&quot; = 'hotel'" scalemaxdenom="15000" symbol="4" label="{{facility_kind.hotel}}" key="{00000000-0000-4000-8000-000000000006}"/>
@@ -57,7 +57,7 @@
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option name="parameters"/>
             <Option type="QString" name="scale_method" value="diameter"/>
-            <Option type="QString" name="size" value="3.4"/>
+            <Option type="QString" name="size" value="3.2"/>
             <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="size_unit" value="MM"/>
             <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -68,7 +68,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="3.4 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
+                  <Option type="QString" name="expression" value="3.2 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -101,7 +101,7 @@
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option name="parameters"/>
             <Option type="QString" name="scale_method" value="diameter"/>
-            <Option type="QString" name="size" value="3"/>
+            <Option type="QString" name="size" value="2.8"/>
             <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="size_unit" value="MM"/>
             <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -112,7 +112,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="3.0 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
+                  <Option type="QString" name="expression" value="2.8 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>

@@ -2,7 +2,7 @@
 <qgis labelsEnabled="1" version="3.40.0" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;age_minutes&quot; > 15" scalemaxdenom="40000" symbol="0" label="{{word.stale_position}}" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="&quot;age_minutes&quot; > 15" scalemaxdenom="10000" symbol="0" label="{{word.stale_position}}" key="{00000000-0000-4000-8000-000000000002}"/>
       <rule filter="&quot;kind&quot; = 'worker' AND NOT (&quot;age_minutes&quot; > 15)" symbol="1" label="{{responder_kind.worker}}" key="{00000000-0000-4000-8000-000000000003}"/>
       <rule filter="&quot;kind&quot; = 'vehicle' AND NOT (&quot;age_minutes&quot; > 15)" symbol="2" label="{{responder_kind.vehicle}}" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="&quot;kind&quot; = 'team' AND NOT (&quot;age_minutes&quot; > 15)" symbol="3" label="{{responder_kind.team}}" key="{00000000-0000-4000-8000-000000000005}"/>
@@ -203,7 +203,7 @@
   </selection>
   <labeling type="rule-based">
     <rules key="{00000000-0000-4000-8000-000000000010}">
-      <rule filter="NOT (&quot;age_minutes&quot; > 15)" scalemaxdenom="12000" key="{00000000-0000-4000-8000-000000000011}">
+      <rule filter="NOT (&quot;age_minutes&quot; > 15)" scalemaxdenom="6000" key="{00000000-0000-4000-8000-000000000011}">
         <settings calloutType="simple">
           <text-style fieldName="&quot;name&quot;" fontWeight="50" forcedItalic="0" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textOrientation="horizontal" legendString="Aa" textColor="47,51,55,255,rgb:0.18431372549019609,0.20000000000000001,0.21568627450980393,1" fontSize="8" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" multilineHeightUnit="Percentage" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontKerning="1" fontFamily="Noto Sans CJK SC" allowHtml="0" isExpression="1" tabStopDistance="6" forcedBold="0" namedStyle="" multilineHeight="1">
             <families>
@@ -297,7 +297,7 @@
           </callout>
         </settings>
       </rule>
-      <rule filter="&quot;age_minutes&quot; > 15" scalemaxdenom="6000" key="{00000000-0000-4000-8000-000000000013}">
+      <rule filter="&quot;age_minutes&quot; > 15" scalemaxdenom="3000" key="{00000000-0000-4000-8000-000000000013}">
         <settings calloutType="simple">
           <text-style fieldName="&quot;name&quot;" fontWeight="50" forcedItalic="0" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textOrientation="horizontal" legendString="Aa" textColor="154,160,166,255,rgb:0.60392156862745094,0.62745098039215685,0.65098039215686276,1" fontSize="7.5" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" multilineHeightUnit="Percentage" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontKerning="1" fontFamily="Noto Sans CJK SC" allowHtml="0" isExpression="1" tabStopDistance="6" forcedBold="0" namedStyle="" multilineHeight="1">
             <families>

@@ -2,8 +2,8 @@
 <qgis labelsEnabled="1" version="3.40.0" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;state&quot; = 'stale'" scalemaxdenom="20000" symbol="0" label="{{sensor_state.stale}}" key="{00000000-0000-4000-8000-000000000002}"/>
-      <rule filter="&quot;state&quot; = 'normal'" scalemaxdenom="20000" symbol="1" label="{{sensor_state.normal}}" key="{00000000-0000-4000-8000-000000000003}"/>
+      <rule filter="&quot;state&quot; = 'stale'" scalemaxdenom="8000" symbol="0" label="{{sensor_state.stale}}" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="&quot;state&quot; = 'normal'" scalemaxdenom="8000" symbol="1" label="{{sensor_state.normal}}" key="{00000000-0000-4000-8000-000000000003}"/>
       <rule filter="&quot;state&quot; = 'alarm'" symbol="2" label="{{sensor_state.alarm}}" key="{00000000-0000-4000-8000-000000000004}"/>
     </rules>
     <symbols>
@@ -31,7 +31,7 @@
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option name="parameters"/>
             <Option type="QString" name="scale_method" value="diameter"/>
-            <Option type="QString" name="size" value="3.4"/>
+            <Option type="QString" name="size" value="2.8"/>
             <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="size_unit" value="MM"/>
             <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -42,7 +42,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="3.4 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
+                  <Option type="QString" name="expression" value="2.8 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -75,7 +75,7 @@
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option name="parameters"/>
             <Option type="QString" name="scale_method" value="diameter"/>
-            <Option type="QString" name="size" value="3.6"/>
+            <Option type="QString" name="size" value="3"/>
             <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="size_unit" value="MM"/>
             <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -86,7 +86,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="3.6 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
+                  <Option type="QString" name="expression" value="3.0 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
