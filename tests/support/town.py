@@ -103,6 +103,10 @@ class Town:
     def open_as(self, login):
         return open_store(f"service=as_{login} schema={self.schema}")
 
+    def close(self):
+        """For `contextlib.closing`."""
+        self.remove()
+
     def remove(self):
         """Drop the schema, the logins and the groups."""
         self.store.close()

@@ -38,16 +38,30 @@ def _encode(value: object) -> object:
 
 
 def _connection_text(uri: PostgresUri) -> str:
-    if uri.service:
+    if uri.service and not uri.authcfg:
         return psycopg2.extensions.make_dsn(service=uri.service)
     # Secrets of a stored connection stay in QGIS's authentication database until this moment.
-    from qgis.core import QgsDataSourceUri, QgsProviderRegistry
+    from qgis.core import QgsDataSourceUri
+
+    place = QgsDataSourceUri(stored_connection(uri))
+    if uri.authcfg:
+        place.setAuthConfigId(uri.authcfg)
+        place.setUsername("")
+        place.setPassword("")
+    return place.connectionInfo(True)
+
+
+def stored_connection(uri: PostgresUri) -> str:
+    """QGIS's text for the place a URI names; raises StoreError for a connection that QGIS does not have."""
+    if uri.service:
+        return psycopg2.extensions.make_dsn(service=uri.service)
+    from qgis.core import QgsProviderRegistry
 
     metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
     if metadata is None or uri.connection not in metadata.connections():
         text = tr("There is no PostgreSQL connection named {name}.")
         raise StoreError(text.format(name=uri.connection), database=uri.connection)
-    return QgsDataSourceUri(metadata.findConnection(uri.connection).uri()).connectionInfo(True)
+    return metadata.findConnection(uri.connection).uri()
 
 
 class PostgisEngine(Engine):
@@ -273,6 +287,13 @@ class PostgisEngine(Engine):
             {"name": table.name, "count": count},
         )
         return np.array([row["id"] for row in rows], dtype=np.int64)
+
+    def release(self) -> None:
+        connection = self._local.__dict__.pop("connection", None)
+        if connection is not None:
+            with self._lock:
+                self._open = [known for known in self._open if known is not connection]
+            connection.close()
 
     def close(self) -> None:
         with self._lock:
