@@ -20,7 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ..services.translation import qgis_locale, tr
+from ..services.translation import language, tr
 from .fonts import map_font
 from .palette import colour
 from .project.words import Words
@@ -37,12 +37,12 @@ _RANGES = ("level_1", "level_2", "level_3", "level_4")
 
 def style_roads(layer: QgsVectorLayer) -> None:
     """Roads by class, small ones below, with a casing; thinner and fewer at small scales."""
-    apply_style(layer, "roads", Words(None, qgis_locale()).expand_xml)
+    apply_style(layer, "roads", Words(None, language()).expand_xml)
 
 
 def style_buildings(layer: QgsVectorLayer) -> None:
     """Buildings by the class that follows from their rooms."""
-    apply_style(layer, "buildings", Words(None, qgis_locale()).expand_xml)
+    apply_style(layer, "buildings", Words(None, language()).expand_xml)
     layer.setLabelsEnabled(False)
 
 

@@ -42,7 +42,7 @@ def language() -> str:
 
 def install_translator() -> "QTranslator | None":
     """Install the translation for QGIS's locale and return it, to be removed at unload; None when English serves."""
-    stem = translation_file(qgis_locale())
+    stem = translation_file(_qgis_locale())
     if stem is None:
         return None
     translator = QTranslator()
@@ -52,8 +52,7 @@ def install_translator() -> "QTranslator | None":
     return translator
 
 
-def qgis_locale() -> str:
-    """Return the locale in which QGIS speaks, such as zh_CN."""
+def _qgis_locale() -> str:
     from qgis.core import QgsApplication, QgsSettings
 
     settings = QgsSettings()

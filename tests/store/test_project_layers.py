@@ -128,6 +128,13 @@ def test_an_address_holds_no_secret(cluster, monkeypatch):
     assert uri.param("checkPrimaryKeyUnicity") == "0"
 
 
+def test_who_signed_in_goes_before_who_is_stored():
+    where = PostgresUri("civicgrid", service="civicgrid_test", authcfg="a1b2c3d")
+    uri = QgsDataSourceUri(layer_source(_Stored(where), "room")[0])
+    assert (uri.service(), uri.authConfigId(), uri.password()) == ("civicgrid_test", "a1b2c3d", "")
+    assert uri.geometryColumn() == ""
+
+
 class _Stored:
     engine, srid, database = "postgis", 4490, "civicgrid_project_test"
 
