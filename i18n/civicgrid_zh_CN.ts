@@ -788,62 +788,6 @@
         <translation>无法理解摄像机的朝向。</translation>
     </message>
     <message>
-        <source>Footways and paths</source>
-        <translation>人行道与小路</translation>
-    </message>
-    <message>
-        <source>Service ways and tracks</source>
-        <translation>内部通道与机耕路</translation>
-    </message>
-    <message>
-        <source>Streets</source>
-        <translation>街道</translation>
-    </message>
-    <message>
-        <source>Tertiary roads</source>
-        <translation>支路</translation>
-    </message>
-    <message>
-        <source>Secondary roads</source>
-        <translation>次干路</translation>
-    </message>
-    <message>
-        <source>Primary roads</source>
-        <translation>主干路</translation>
-    </message>
-    <message>
-        <source>Motorways and trunk roads</source>
-        <translation>高速公路与快速路</translation>
-    </message>
-    <message>
-        <source>Self-occupied</source>
-        <translation>自住</translation>
-    </message>
-    <message>
-        <source>Rented</source>
-        <translation>租赁</translation>
-    </message>
-    <message>
-        <source>Mixed</source>
-        <translation>综合</translation>
-    </message>
-    <message>
-        <source>Vacant</source>
-        <translation>空置</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>单位</translation>
-    </message>
-    <message>
-        <source>Shop</source>
-        <translation>商铺</translation>
-    </message>
-    <message>
-        <source>Without rooms</source>
-        <translation>无房间</translation>
-    </message>
-    <message>
         <source>Nearest</source>
         <translation>最近</translation>
     </message>

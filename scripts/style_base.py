@@ -8,6 +8,7 @@ from qgis.core import (
 from style_parts import Labels, Rules, fill, line, only_from, save, stroke, text
 
 from civicgrid.plugin.domain.codes import load_code_lists
+from civicgrid.plugin.maps.symbols import SMALL_ROADS_UNTIL
 from civicgrid.plugin.services.paths import RESOURCES
 
 # Group of road_class.csv by rank: its first and last rank, colour, casing, width in metres, least and most
@@ -18,7 +19,7 @@ ROADS = (
     ("secondary", 4, 4, "road_secondary", "casing_major", 14.0, 0.65, 5.4, 0),
     ("tertiary", 5, 5, "road_tertiary", "casing_major", 10.0, 0.5, 4.6, 0),
     ("street", 6, 6, "road_street", "casing", 7.0, 0.3, 3.8, 150_000),
-    ("service", 7, 7, "road_service", "casing", 4.0, 0.25, 2.6, 20_000),
+    ("service", 7, 7, "road_service", "casing", 4.0, 0.25, 2.6, SMALL_ROADS_UNTIL),
     ("path", 8, 8, "road_path", None, 1.6, 0.2, 0.6, 10_000),
 )
 CASING_FROM = 40_000
@@ -113,15 +114,18 @@ def buildings():
     return save("buildings", "Polygon", QgsCategorizedSymbolRenderer("use_class", categories), building_labels())
 
 
+FRESH = (("fresh", 30), ("ageing", 90), ("old", 180), ("very_old", 100_000))
+
+
 def buildings_fresh():
-    rules = Rules()
-    days = '"unverified_days"'
-    for word, condition in (("fresh", f"{days} <= 30"), ("ageing", f"{days} > 30 AND {days} <= 90"),
-                            ("old", f"{days} > 90 AND {days} <= 180"), ("very_old", f"{days} > 180"),
-                            ("never", f"{days} IS NULL")):  # fmt: skip
-        rules.add(fill(word, "building_edge", 0.12), f"{{{{word.{word}}}}}", condition, until=8_000)
-    rules.add(fill("building_plain", "building_plain_edge", 0.08), "{{word.buildings}}", since=8_000)
-    return save("buildings_fresh", "Polygon", rules.renderer(), building_labels())
+    """By the days since the newest visit; the database is asked for them once a building, not once a rule."""
+    cases = " ".join(f"WHEN \"unverified_days\" <= {days} THEN '{word}'" for word, days in FRESH)
+    categories = [
+        QgsRendererCategory(word, fill(word, "building_edge", 0.12), f"{{{{word.{word}}}}}") for word, _ in FRESH
+    ]
+    categories.append(QgsRendererCategory("", fill("never", "building_edge", 0.12), "{{word.never}}"))
+    renderer = QgsCategorizedSymbolRenderer(f"CASE {cases} END", categories)
+    return save("buildings_fresh", "Polygon", renderer, building_labels())
 
 
 def buildings_plain():

@@ -82,10 +82,8 @@ def fill(inside: str | None, edge: str | None, width: float = 0.1, *, alpha: int
         "joinstyle": "round",
     }  # fmt: skip
     symbol = QgsFillSymbol.createSimple(values)
-    if inside:
-        symbol.symbolLayer(0).setFillColor(tone(inside, alpha))
-    if edge:
-        symbol.symbolLayer(0).setStrokeColor(tone(edge))
+    symbol.symbolLayer(0).setFillColor(tone(inside or "land", alpha))
+    symbol.symbolLayer(0).setStrokeColor(tone(edge or "ink"))
     return symbol
 
 

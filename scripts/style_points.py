@@ -16,7 +16,7 @@ STALE_MINUTES = 15
 
 def events():
     rules = Rules()
-    rules.add(dot("circle", "closed", 1.7, "halo", 0.2), "{{word.closed}}", '"closed_at" IS NOT NULL', until=25_000)
+    rules.add(dot("circle", "closed", 1.6, "halo", 0.2), "{{word.closed}}", '"closed_at" IS NOT NULL', until=8_000)
     for level, size in ((4, 5.0), (3, 5.8), (2, 6.2), (1, 8.0)):
         condition = f'"closed_at" IS NULL AND "display_level" = {level}'
         rules.add(svg(f"level_{level}", f"level_{level}", size), f"{{{{display_symbol.{level}}}}}", condition)
@@ -25,7 +25,7 @@ def events():
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause('"display_level"', False)]))
     renderer.setOrderByEnabled(True)
     labels = Labels()
-    for level, until in ((1, 80_000), (2, 25_000), (3, 8_000), (4, 6_000)):
+    for level, until in ((1, 80_000), (2, 25_000), (3, 8_000), (4, 3_500)):
         labels.add("substr(\"title\", 1, 20)", text(10 if level == 1 else 8.5, bold=level < 3),
                    where=f'"closed_at" IS NULL AND "display_level" = {level}', until=until, priority=11 - level,
                    offset=0.6, wrap=12)  # fmt: skip
@@ -47,8 +47,8 @@ FACILITIES = (
     ("supply", 25_000, 4.2, ("depot", "boat", "excavator", "crane", "generator", "bus", "fuel_station", "helipad")),
     ("lodging", 15_000, 4.0, ("hotel",)),
     ("water", 15_000, 4.0, ("water_source", "pump")),
-    ("water", 6_000, 3.0, ("hydrant",)),
-    ("medical", 6_000, 3.4, ("aed",)),
+    ("water", 4_000, 2.8, ("hydrant",)),
+    ("medical", 5_000, 3.2, ("aed",)),
 )  # fmt: skip
 
 
@@ -118,8 +118,8 @@ def cameras():
 
 def sensors():
     rules = Rules()
-    rules.add(svg("sensor", "stale", 3.4), "{{sensor_state.stale}}", "\"state\" = 'stale'", until=20_000)
-    rules.add(svg("sensor", "sensor", 3.6), "{{sensor_state.normal}}", "\"state\" = 'normal'", until=20_000)
+    rules.add(svg("sensor", "stale", 2.8), "{{sensor_state.stale}}", "\"state\" = 'stale'", until=8_000)
+    rules.add(svg("sensor", "sensor", 3.0), "{{sensor_state.normal}}", "\"state\" = 'normal'", until=8_000)
     alarm = svg("sensor", "level_1", 6.0)
     around = dot("circle", "level_1", 8.5, "level_1", 0.5)
     ring = around.symbolLayer(0)
@@ -144,13 +144,13 @@ def responders():
     grey.symbolLayer(0).setDataDefinedProperty(
         QgsSymbolLayer.Property.Name, QgsProperty.fromExpression(f"CASE {pictures} END")
     )
-    rules.add(grey, "{{word.stale_position}}", late, until=40_000)
+    rules.add(grey, "{{word.stale_position}}", late, until=10_000)
     for kind, size in RESPONDERS:
         rules.add(svg(f"responder_{kind}", kind, size, anchor_bottom=True), f"{{{{responder_kind.{kind}}}}}",
                   f"\"kind\" = '{kind}' AND NOT ({late})")  # fmt: skip
     labels = Labels()
-    labels.add('"name"', text(8, "ink"), where=f"NOT ({late})", until=12_000, priority=7, offset=0.5)
-    labels.add('"name"', text(7.5, "stale"), where=late, until=6_000, priority=3, offset=0.5)
+    labels.add('"name"', text(8, "ink"), where=f"NOT ({late})", until=6_000, priority=7, offset=0.5)
+    labels.add('"name"', text(7.5, "stale"), where=late, until=3_000, priority=3, offset=0.5)
     return save("responders", "Point", rules.renderer(), labels)
 
 
@@ -170,7 +170,7 @@ def components():
 
 def hazard_stock():
     labels = Labels().add('"material"', text(8.5, "ink", bold=True), until=15_000, priority=8, offset=0.5)
-    return save("hazard_stock", "Point", QgsSingleSymbolRenderer(svg("hazard", "hazard", 5.4)), labels)
+    return save("hazard_stock", "Point", QgsSingleSymbolRenderer(svg("hazard", "hazard", 4.6)), labels)
 
 
 def panoramas():

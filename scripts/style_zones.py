@@ -99,9 +99,12 @@ def _hatched(name: str, width: float = 0.6, distance: float = 2.2):
 
 
 def closures():
-    labels = Labels().add("coalesce(\"reason\", '{{word.closure}}')", text(8.5, "closure", bold=True), until=20_000,
-                          priority=9, placement="area", wrap=10)  # fmt: skip
-    return save("closures", "Polygon", QgsSingleSymbolRenderer(_hatched("closure")), labels)
+    rules = Rules()
+    rules.add(fill("closure", "closure", 0.4, alpha=20, pen="dash"), "{{closure_state.later}}", "\"state\" = 'later'")
+    rules.add(_hatched("closure"), "{{closure_state.now}}", "\"state\" = 'now'")
+    labels = Labels().add("coalesce(\"reason\", '{{word.closure}}')", text(8.5, "closure", bold=True),
+                          where="\"state\" = 'now'", until=20_000, priority=9, placement="area", wrap=10)  # fmt: skip
+    return save("closures", "Polygon", rules.renderer(), labels)
 
 
 def fences():

@@ -12,6 +12,7 @@ register()
 
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_HASH_SEED"] = "0"  # else Qt writes the attributes in another order each time
     from qgis.core import QgsApplication
 
     application = QgsApplication([], False)

@@ -1,9 +1,9 @@
 """Where a layer finds its rows: the address of a table or view for QGIS's own providers."""
 
-from qgis.core import QgsDataSourceUri, QgsProviderRegistry, QgsWkbTypes
+from qgis.core import QgsDataSourceUri, QgsWkbTypes
 
-from ..services.translation import tr
-from ..store import GeoPackageUri, PostgresUri, Store, StoreError, parse_database
+from ..store import GeoPackageUri, PostgresUri, Store, parse_database
+from ..store.postgis.engine import stored_connection
 from ..store.relations import geometry_type
 
 GEOMETRY = "geom"
@@ -33,21 +33,9 @@ def layer_source(store: Store, relation: str) -> tuple[str, str]:
 
 
 def _server(where: PostgresUri) -> QgsDataSourceUri:
-    authcfg = where.authcfg
-    if where.service:
-        uri = QgsDataSourceUri()
-        uri.setConnection(where.service, "", "", "", QgsDataSourceUri.SslMode.SslPrefer, authcfg)
-        return uri
-    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
-    if metadata is None or where.connection not in metadata.connections():
-        text = tr("There is no PostgreSQL connection named {name}.")
-        raise StoreError(text.format(name=where.connection), database=where.connection)
-    uri = QgsDataSourceUri(metadata.findConnection(where.connection).uri())
-    authcfg = authcfg or uri.authConfigId()
-    if authcfg:
-        server = (uri.host(), uri.port(), uri.database())
-        if uri.service():
-            uri.setConnection(uri.service(), uri.database(), "", "", uri.sslMode(), authcfg)
-        else:
-            uri.setConnection(*server, "", "", uri.sslMode(), authcfg)
+    uri = QgsDataSourceUri(stored_connection(where))
+    if authcfg := where.authcfg or uri.authConfigId():
+        uri.setAuthConfigId(authcfg)
+        uri.setUsername("")
+        uri.setPassword("")
     return uri

@@ -1,39 +1,39 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis version="3.40.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
-  <renderer-v2 forceraster="0" referencescale="-1" symbollevels="0" enableorderby="0" type="RuleRenderer">
+<qgis labelsEnabled="1" version="3.40.0" styleCategories="Symbology|Labeling">
+  <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule label="{{facility_kind.aed}}" scalemaxdenom="6000" key="{00000000-0000-4000-8000-000000000002}" symbol="0" filter="&quot;kind&quot; = 'aed'"/>
-      <rule label="{{facility_kind.hydrant}}" scalemaxdenom="6000" key="{00000000-0000-4000-8000-000000000003}" symbol="1" filter="&quot;kind&quot; = 'hydrant'"/>
-      <rule label="{{facility_kind.water_source}}" scalemaxdenom="15000" key="{00000000-0000-4000-8000-000000000004}" symbol="2" filter="&quot;kind&quot; = 'water_source'"/>
-      <rule label="{{facility_kind.pump}}" scalemaxdenom="15000" key="{00000000-0000-4000-8000-000000000005}" symbol="3" filter="&quot;kind&quot; = 'pump'"/>
-      <rule label="{{facility_kind.hotel}}" scalemaxdenom="15000" key="{00000000-0000-4000-8000-000000000006}" symbol="4" filter="&quot;kind&quot; = 'hotel'"/>
-      <rule label="{{facility_kind.depot}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000007}" symbol="5" filter="&quot;kind&quot; = 'depot'"/>
-      <rule label="{{facility_kind.boat}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000008}" symbol="6" filter="&quot;kind&quot; = 'boat'"/>
-      <rule label="{{facility_kind.excavator}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000009}" symbol="7" filter="&quot;kind&quot; = 'excavator'"/>
-      <rule label="{{facility_kind.crane}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000010}" symbol="8" filter="&quot;kind&quot; = 'crane'"/>
-      <rule label="{{facility_kind.generator}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000011}" symbol="9" filter="&quot;kind&quot; = 'generator'"/>
-      <rule label="{{facility_kind.bus}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000012}" symbol="10" filter="&quot;kind&quot; = 'bus'"/>
-      <rule label="{{facility_kind.fuel_station}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000013}" symbol="11" filter="&quot;kind&quot; = 'fuel_station'"/>
-      <rule label="{{facility_kind.helipad}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000014}" symbol="12" filter="&quot;kind&quot; = 'helipad'"/>
-      <rule label="{{facility_kind.micro_fire_station}}" scalemaxdenom="15000" key="{00000000-0000-4000-8000-000000000015}" symbol="13" filter="&quot;kind&quot; = 'micro_fire_station'"/>
-      <rule label="{{facility_kind.siren}}" scalemaxdenom="15000" key="{00000000-0000-4000-8000-000000000016}" symbol="14" filter="&quot;kind&quot; = 'siren'"/>
-      <rule label="{{facility_kind.assembly_point}}" scalemaxdenom="15000" key="{00000000-0000-4000-8000-000000000017}" symbol="15" filter="&quot;kind&quot; = 'assembly_point'"/>
-      <rule label="{{facility_kind.clinic}}" scalemaxdenom="15000" key="{00000000-0000-4000-8000-000000000018}" symbol="16" filter="&quot;kind&quot; = 'clinic'"/>
-      <rule label="{{facility_kind.pharmacy}}" scalemaxdenom="15000" key="{00000000-0000-4000-8000-000000000019}" symbol="17" filter="&quot;kind&quot; = 'pharmacy'"/>
-      <rule label="{{facility_kind.nursing_home}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000020}" symbol="18" filter="&quot;kind&quot; = 'nursing_home'"/>
-      <rule label="{{facility_kind.school}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000021}" symbol="19" filter="&quot;kind&quot; = 'school'"/>
-      <rule label="{{facility_kind.kindergarten}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000022}" symbol="20" filter="&quot;kind&quot; = 'kindergarten'"/>
-      <rule label="{{facility_kind.government}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000023}" symbol="21" filter="&quot;kind&quot; = 'government'"/>
-      <rule label="{{facility_kind.community_centre}}" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000024}" symbol="22" filter="&quot;kind&quot; = 'community_centre'"/>
-      <rule label="{{facility_kind.shelter}}" scalemaxdenom="40000" key="{00000000-0000-4000-8000-000000000025}" symbol="23" filter="&quot;kind&quot; = 'shelter'"/>
-      <rule label="{{facility_kind.police}}" key="{00000000-0000-4000-8000-000000000026}" symbol="24" filter="&quot;kind&quot; = 'police'"/>
-      <rule label="{{facility_kind.hospital}}" key="{00000000-0000-4000-8000-000000000027}" symbol="25" filter="&quot;kind&quot; = 'hospital'"/>
-      <rule label="{{facility_kind.ambulance_station}}" key="{00000000-0000-4000-8000-000000000028}" symbol="26" filter="&quot;kind&quot; = 'ambulance_station'"/>
-      <rule label="{{facility_kind.fire_station}}" key="{00000000-0000-4000-8000-000000000029}" symbol="27" filter="&quot;kind&quot; = 'fire_station'"/>
-      <rule label="{{facility_kind.other}}" scalemaxdenom="10000" key="{00000000-0000-4000-8000-000000000030}" symbol="28" filter="ELSE"/>
+      <rule filter="&quot;kind&quot; = 'aed'" scalemaxdenom="5000" symbol="0" label="{{facility_kind.aed}}" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="&quot;kind&quot; = 'hydrant'" scalemaxdenom="4000" symbol="1" label="{{facility_kind.hydrant}}" key="{00000000-0000-4000-8000-000000000003}"/>
+      <rule filter="&quot;kind&quot; = 'water_source'" scalemaxdenom="15000" symbol="2" label="{{facility_kind.water_source}}" key="{00000000-0000-4000-8000-000000000004}"/>
+      <rule filter="&quot;kind&quot; = 'pump'" scalemaxdenom="15000" symbol="3" label="{{facility_kind.pump}}" key="{00000000-0000-4000-8000-000000000005}"/>
+      <rule filter="&quot;kind&quot; = 'hotel'" scalemaxdenom="15000" symbol="4" label="{{facility_kind.hotel}}" key="{00000000-0000-4000-8000-000000000006}"/>
+      <rule filter="&quot;kind&quot; = 'depot'" scalemaxdenom="25000" symbol="5" label="{{facility_kind.depot}}" key="{00000000-0000-4000-8000-000000000007}"/>
+      <rule filter="&quot;kind&quot; = 'boat'" scalemaxdenom="25000" symbol="6" label="{{facility_kind.boat}}" key="{00000000-0000-4000-8000-000000000008}"/>
+      <rule filter="&quot;kind&quot; = 'excavator'" scalemaxdenom="25000" symbol="7" label="{{facility_kind.excavator}}" key="{00000000-0000-4000-8000-000000000009}"/>
+      <rule filter="&quot;kind&quot; = 'crane'" scalemaxdenom="25000" symbol="8" label="{{facility_kind.crane}}" key="{00000000-0000-4000-8000-000000000010}"/>
+      <rule filter="&quot;kind&quot; = 'generator'" scalemaxdenom="25000" symbol="9" label="{{facility_kind.generator}}" key="{00000000-0000-4000-8000-000000000011}"/>
+      <rule filter="&quot;kind&quot; = 'bus'" scalemaxdenom="25000" symbol="10" label="{{facility_kind.bus}}" key="{00000000-0000-4000-8000-000000000012}"/>
+      <rule filter="&quot;kind&quot; = 'fuel_station'" scalemaxdenom="25000" symbol="11" label="{{facility_kind.fuel_station}}" key="{00000000-0000-4000-8000-000000000013}"/>
+      <rule filter="&quot;kind&quot; = 'helipad'" scalemaxdenom="25000" symbol="12" label="{{facility_kind.helipad}}" key="{00000000-0000-4000-8000-000000000014}"/>
+      <rule filter="&quot;kind&quot; = 'micro_fire_station'" scalemaxdenom="15000" symbol="13" label="{{facility_kind.micro_fire_station}}" key="{00000000-0000-4000-8000-000000000015}"/>
+      <rule filter="&quot;kind&quot; = 'siren'" scalemaxdenom="15000" symbol="14" label="{{facility_kind.siren}}" key="{00000000-0000-4000-8000-000000000016}"/>
+      <rule filter="&quot;kind&quot; = 'assembly_point'" scalemaxdenom="15000" symbol="15" label="{{facility_kind.assembly_point}}" key="{00000000-0000-4000-8000-000000000017}"/>
+      <rule filter="&quot;kind&quot; = 'clinic'" scalemaxdenom="15000" symbol="16" label="{{facility_kind.clinic}}" key="{00000000-0000-4000-8000-000000000018}"/>
+      <rule filter="&quot;kind&quot; = 'pharmacy'" scalemaxdenom="15000" symbol="17" label="{{facility_kind.pharmacy}}" key="{00000000-0000-4000-8000-000000000019}"/>
+      <rule filter="&quot;kind&quot; = 'nursing_home'" scalemaxdenom="25000" symbol="18" label="{{facility_kind.nursing_home}}" key="{00000000-0000-4000-8000-000000000020}"/>
+      <rule filter="&quot;kind&quot; = 'school'" scalemaxdenom="25000" symbol="19" label="{{facility_kind.school}}" key="{00000000-0000-4000-8000-000000000021}"/>
+      <rule filter="&quot;kind&quot; = 'kindergarten'" scalemaxdenom="25000" symbol="20" label="{{facility_kind.kindergarten}}" key="{00000000-0000-4000-8000-000000000022}"/>
+      <rule filter="&quot;kind&quot; = 'government'" scalemaxdenom="25000" symbol="21" label="{{facility_kind.government}}" key="{00000000-0000-4000-8000-000000000023}"/>
+      <rule filter="&quot;kind&quot; = 'community_centre'" scalemaxdenom="25000" symbol="22" label="{{facility_kind.community_centre}}" key="{00000000-0000-4000-8000-000000000024}"/>
+      <rule filter="&quot;kind&quot; = 'shelter'" scalemaxdenom="40000" symbol="23" label="{{facility_kind.shelter}}" key="{00000000-0000-4000-8000-000000000025}"/>
+      <rule filter="&quot;kind&quot; = 'police'" symbol="24" label="{{facility_kind.police}}" key="{00000000-0000-4000-8000-000000000026}"/>
+      <rule filter="&quot;kind&quot; = 'hospital'" symbol="25" label="{{facility_kind.hospital}}" key="{00000000-0000-4000-8000-000000000027}"/>
+      <rule filter="&quot;kind&quot; = 'ambulance_station'" symbol="26" label="{{facility_kind.ambulance_station}}" key="{00000000-0000-4000-8000-000000000028}"/>
+      <rule filter="&quot;kind&quot; = 'fire_station'" symbol="27" label="{{facility_kind.fire_station}}" key="{00000000-0000-4000-8000-000000000029}"/>
+      <rule filter="ELSE" scalemaxdenom="10000" symbol="28" label="{{facility_kind.other}}" key="{00000000-0000-4000-8000-000000000030}"/>
     </rules>
     <symbols>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="0" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -41,7 +41,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000031}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000031}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="194,24,91,255,rgb:0.76078431372549016,0.09411764705882353,0.35686274509803922,1"/>
@@ -57,7 +57,7 @@
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option name="parameters"/>
             <Option type="QString" name="scale_method" value="diameter"/>
-            <Option type="QString" name="size" value="3.4"/>
+            <Option type="QString" name="size" value="3.2"/>
             <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="size_unit" value="MM"/>
             <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -68,7 +68,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="3.4 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
+                  <Option type="QString" name="expression" value="3.2 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -77,7 +77,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="1" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -85,7 +85,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000032}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000032}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="2,119,189,255,rgb:0.00784313725490196,0.46666666666666667,0.74117647058823533,1"/>
@@ -101,7 +101,7 @@
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option name="parameters"/>
             <Option type="QString" name="scale_method" value="diameter"/>
-            <Option type="QString" name="size" value="3"/>
+            <Option type="QString" name="size" value="2.8"/>
             <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="size_unit" value="MM"/>
             <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -112,7 +112,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="3.0 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
+                  <Option type="QString" name="expression" value="2.8 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -121,7 +121,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="10" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="10">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -129,7 +129,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000033}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000033}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="141,110,63,255,rgb:0.55294117647058827,0.43137254901960786,0.24705882352941178,1"/>
@@ -165,7 +165,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="11" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="11">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -173,7 +173,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000034}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000034}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="141,110,63,255,rgb:0.55294117647058827,0.43137254901960786,0.24705882352941178,1"/>
@@ -209,7 +209,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="12" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="12">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -217,7 +217,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000035}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000035}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="141,110,63,255,rgb:0.55294117647058827,0.43137254901960786,0.24705882352941178,1"/>
@@ -253,7 +253,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="13" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="13">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -261,7 +261,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000036}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000036}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="211,47,47,255,rgb:0.82745098039215681,0.18431372549019609,0.18431372549019609,1"/>
@@ -297,7 +297,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="14" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="14">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -305,7 +305,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000037}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000037}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="211,47,47,255,rgb:0.82745098039215681,0.18431372549019609,0.18431372549019609,1"/>
@@ -341,7 +341,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="15" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="15">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -349,7 +349,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000038}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000038}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="27,138,75,255,rgb:0.10588235294117647,0.54117647058823526,0.29411764705882354,1"/>
@@ -385,7 +385,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="16" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="16">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -393,7 +393,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000039}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000039}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="194,24,91,255,rgb:0.76078431372549016,0.09411764705882353,0.35686274509803922,1"/>
@@ -429,7 +429,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="17" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="17">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -437,7 +437,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000040}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000040}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="194,24,91,255,rgb:0.76078431372549016,0.09411764705882353,0.35686274509803922,1"/>
@@ -473,7 +473,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="18" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="18">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -481,7 +481,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000041}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000041}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="192,102,143,255,rgb:0.75294117647058822,0.40000000000000002,0.5607843137254902,1"/>
@@ -517,7 +517,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="19" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="19">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -525,7 +525,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000042}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000042}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="122,92,184,255,rgb:0.47843137254901963,0.36078431372549019,0.72156862745098038,1"/>
@@ -561,7 +561,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="2" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -569,7 +569,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000043}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000043}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="2,119,189,255,rgb:0.00784313725490196,0.46666666666666667,0.74117647058823533,1"/>
@@ -605,7 +605,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="20" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="20">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -613,7 +613,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000044}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000044}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="122,92,184,255,rgb:0.47843137254901963,0.36078431372549019,0.72156862745098038,1"/>
@@ -649,7 +649,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="21" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="21">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -657,7 +657,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000045}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000045}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="141,59,59,255,rgb:0.55294117647058827,0.23137254901960785,0.23137254901960785,1"/>
@@ -693,7 +693,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="22" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="22">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -701,7 +701,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000046}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000046}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="141,59,59,255,rgb:0.55294117647058827,0.23137254901960785,0.23137254901960785,1"/>
@@ -737,7 +737,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="23" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="23">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -745,7 +745,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000047}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000047}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="27,138,75,255,rgb:0.10588235294117647,0.54117647058823526,0.29411764705882354,1"/>
@@ -781,7 +781,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="24" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="24">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -789,7 +789,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000048}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000048}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="26,79,163,255,rgb:0.10196078431372549,0.30980392156862746,0.63921568627450975,1"/>
@@ -825,7 +825,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="25" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="25">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -833,7 +833,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000049}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000049}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="194,24,91,255,rgb:0.76078431372549016,0.09411764705882353,0.35686274509803922,1"/>
@@ -869,7 +869,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="26" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="26">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -877,7 +877,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000050}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000050}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="194,24,91,255,rgb:0.76078431372549016,0.09411764705882353,0.35686274509803922,1"/>
@@ -913,7 +913,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="27" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="27">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -921,7 +921,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000051}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000051}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="211,47,47,255,rgb:0.82745098039215681,0.18431372549019609,0.18431372549019609,1"/>
@@ -957,7 +957,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="28" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="28">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -965,7 +965,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000052}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000052}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="93,114,133,255,rgb:0.36470588235294116,0.44705882352941179,0.52156862745098043,1"/>
@@ -1001,7 +1001,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="3" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="3">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -1009,7 +1009,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000053}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000053}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="2,119,189,255,rgb:0.00784313725490196,0.46666666666666667,0.74117647058823533,1"/>
@@ -1045,7 +1045,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="4" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="4">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -1053,7 +1053,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000054}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000054}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="93,114,133,255,rgb:0.36470588235294116,0.44705882352941179,0.52156862745098043,1"/>
@@ -1089,7 +1089,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="5" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="5">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -1097,7 +1097,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000055}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000055}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="141,110,63,255,rgb:0.55294117647058827,0.43137254901960786,0.24705882352941178,1"/>
@@ -1133,7 +1133,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="6" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="6">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -1141,7 +1141,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000056}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000056}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="141,110,63,255,rgb:0.55294117647058827,0.43137254901960786,0.24705882352941178,1"/>
@@ -1177,7 +1177,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="7" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="7">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -1185,7 +1185,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000057}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000057}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="141,110,63,255,rgb:0.55294117647058827,0.43137254901960786,0.24705882352941178,1"/>
@@ -1221,7 +1221,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="8" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="8">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -1229,7 +1229,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000058}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000058}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="141,110,63,255,rgb:0.55294117647058827,0.43137254901960786,0.24705882352941178,1"/>
@@ -1265,7 +1265,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" clip_to_extent="1" name="9" force_rhr="0" is_animated="0" frame_rate="10">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="9">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -1273,7 +1273,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SvgMarker" enabled="1" locked="0" pass="0" id="{00000000-0000-4000-8000-000000000059}">
+        <layer class="SvgMarker" enabled="1" id="{00000000-0000-4000-8000-000000000059}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="color" value="141,110,63,255,rgb:0.55294117647058827,0.43137254901960786,0.24705882352941178,1"/>
@@ -1323,9 +1323,9 @@
   </selection>
   <labeling type="rule-based">
     <rules key="{00000000-0000-4000-8000-000000000060}">
-      <rule scalemaxdenom="15000" key="{00000000-0000-4000-8000-000000000061}" filter="&quot;kind&quot; IN ('fire_station', 'hospital', 'police', 'shelter')">
+      <rule filter="&quot;kind&quot; IN ('fire_station', 'hospital', 'police', 'shelter')" scalemaxdenom="15000" key="{00000000-0000-4000-8000-000000000061}">
         <settings calloutType="simple">
-          <text-style forcedItalic="0" fontFamily="Noto Sans CJK SC" tabStopDistanceUnit="Percentage" fontUnderline="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontStrikeout="0" fontSizeUnit="Point" fieldName="&quot;name&quot;" fontWordSpacing="0" useSubstitutions="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" isExpression="1" forcedBold="0" fontSize="8.5" allowHtml="0" multilineHeight="1" legendString="Aa" blendMode="0" fontWeight="50" fontLetterSpacing="0" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" capitalization="0" fontItalic="0" textColor="47,51,55,255,rgb:0.18431372549019609,0.20000000000000001,0.21568627450980393,1" textOpacity="1" fontKerning="1" multilineHeightUnit="Percentage" tabStopDistance="6" namedStyle="" textOrientation="horizontal">
+          <text-style fieldName="&quot;name&quot;" fontWeight="50" forcedItalic="0" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textOrientation="horizontal" legendString="Aa" textColor="47,51,55,255,rgb:0.18431372549019609,0.20000000000000001,0.21568627450980393,1" fontSize="8.5" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" multilineHeightUnit="Percentage" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontKerning="1" fontFamily="Noto Sans CJK SC" allowHtml="0" isExpression="1" tabStopDistance="6" forcedBold="0" namedStyle="" multilineHeight="1">
             <families>
               <family name="Noto Sans CJK SC"/>
               <family name="Source Han Sans SC"/>
@@ -1336,10 +1336,10 @@
               <family name="Noto Serif CJK SC"/>
               <family name="SimSun"/>
             </families>
-            <text-buffer bufferColor="255,255,255,255,rgb:1,1,1,1" bufferBlendMode="0" bufferSizeUnits="MM" bufferOpacity="0.84999999999999998" bufferSize="0.69999999999999996" bufferNoFill="1" bufferJoinStyle="128" bufferDraw="1" bufferSizeMapUnitScale="3x:0,0,0,0,0,0"/>
-            <text-mask maskOpacity="1" maskType="0" maskSizeUnits="MM" maskSize="1.5" maskEnabled="0" maskSize2="1.5" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskJoinStyle="128" maskedSymbolLayers=""/>
-            <background shapeType="0" shapeSVGFile="" shapeJoinStyle="64" shapeOffsetUnit="MM" shapeOpacity="1" shapeRadiiY="0" shapeSizeUnit="MM" shapeBorderWidthUnit="MM" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeOffsetX="0" shapeFillColor="255,255,255,255,rgb:1,1,1,1" shapeSizeType="0" shapeRotationType="0" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeSizeY="0" shapeDraw="0" shapeRadiiUnit="MM" shapeOffsetY="0" shapeBorderWidth="0" shapeBlendMode="0" shapeBorderColor="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" shapeRotation="0" shapeSizeX="0" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeRadiiX="0">
-              <symbol type="fill" alpha="1" clip_to_extent="1" name="fillSymbol" force_rhr="0" is_animated="0" frame_rate="10">
+            <text-buffer bufferJoinStyle="128" bufferSize="0.69999999999999996" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferDraw="1" bufferBlendMode="0" bufferNoFill="1" bufferColor="255,255,255,255,rgb:1,1,1,1" bufferOpacity="0.84999999999999998" bufferSizeUnits="MM"/>
+            <text-mask maskSize2="1.5" maskOpacity="1" maskedSymbolLayers="" maskSizeUnits="MM" maskJoinStyle="128" maskType="0" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskEnabled="0" maskSize="1.5"/>
+            <background shapeDraw="0" shapeRadiiX="0" shapeOpacity="1" shapeRadiiY="0" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeFillColor="255,255,255,255,rgb:1,1,1,1" shapeBorderWidth="0" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeBorderWidthUnit="MM" shapeRotationType="0" shapeSVGFile="" shapeJoinStyle="64" shapeBorderColor="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeRotation="0" shapeType="0" shapeOffsetUnit="MM" shapeRadiiUnit="MM" shapeOffsetX="0" shapeSizeX="0" shapeOffsetY="0" shapeSizeY="0" shapeBlendMode="0" shapeSizeUnit="MM" shapeSizeType="0">
+              <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="fillSymbol">
                 <data_defined_properties>
                   <Option type="Map">
                     <Option type="QString" name="name" value=""/>
@@ -1347,7 +1347,7 @@
                     <Option type="QString" name="type" value="collection"/>
                   </Option>
                 </data_defined_properties>
-                <layer class="SimpleFill" enabled="1" locked="0" pass="0" id="">
+                <layer class="SimpleFill" enabled="1" id="" locked="0" pass="0">
                   <Option type="Map">
                     <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                     <Option type="QString" name="color" value="255,255,255,255,rgb:1,1,1,1"/>
@@ -1371,7 +1371,7 @@
                 </layer>
               </symbol>
             </background>
-            <shadow shadowOffsetUnit="MM" shadowRadiusUnit="MM" shadowOffsetDist="1" shadowOffsetMapUnitScale="3x:0,0,0,0,0,0" shadowDraw="0" shadowUnder="0" shadowScale="100" shadowBlendMode="6" shadowOpacity="0.69999999999999996" shadowRadius="1.5" shadowRadiusMapUnitScale="3x:0,0,0,0,0,0" shadowColor="0,0,0,255,rgb:0,0,0,1" shadowOffsetAngle="135" shadowRadiusAlphaOnly="0" shadowOffsetGlobal="1"/>
+            <shadow shadowRadiusMapUnitScale="3x:0,0,0,0,0,0" shadowRadiusAlphaOnly="0" shadowOffsetUnit="MM" shadowOffsetGlobal="1" shadowUnder="0" shadowOpacity="0.69999999999999996" shadowColor="0,0,0,255,rgb:0,0,0,1" shadowDraw="0" shadowOffsetMapUnitScale="3x:0,0,0,0,0,0" shadowRadius="1.5" shadowScale="100" shadowOffsetAngle="135" shadowBlendMode="6" shadowOffsetDist="1" shadowRadiusUnit="MM"/>
             <dd_properties>
               <Option type="Map">
                 <Option type="QString" name="name" value=""/>
@@ -1381,9 +1381,9 @@
             </dd_properties>
             <substitutions/>
           </text-style>
-          <text-format useMaxLineLengthForAutoWrap="1" addDirectionSymbol="0" leftDirectionSymbol="&lt;" placeDirectionSymbol="0" reverseDirectionSymbol="0" plussign="0" autoWrapLength="10" rightDirectionSymbol=">" formatNumbers="0" multilineAlign="3" decimals="3" wrapChar=""/>
-          <placement maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" lineAnchorType="0" prioritization="PreferCloser" lineAnchorClipping="0" maxCurvedCharAngleIn="25" overlapHandling="PreventOverlap" maximumDistanceUnit="MM" geometryGeneratorType="PointGeometry" offsetType="1" yOffset="0" distUnits="MM" centroidWhole="0" maxCurvedCharAngleOut="-25" allowDegraded="0" repeatDistanceUnits="MM" fitInPolygonOnly="0" lineAnchorPercent="0.5" quadOffset="4" preserveRotation="1" offsetUnits="MM" rotationUnit="AngleDegrees" maximumDistance="0" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" distMapUnitScale="3x:0,0,0,0,0,0" polygonPlacementFlags="2" placementFlags="10" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" dist="0.5" geometryGenerator="" priority="6" rotationAngle="0" lineAnchorTextPoint="FollowPlacement" centroidInside="0" xOffset="0" placement="6" overrunDistance="0" overrunDistanceUnit="MM" repeatDistance="0" layerType="UnknownGeometry" geometryGeneratorEnabled="0"/>
-          <rendering minFeatureSize="0" maxNumLabels="2000" fontMaxPixelSize="10000" zIndex="0" scaleVisibility="0" fontLimitPixelSize="0" unplacedVisibility="0" obstacleType="1" fontMinPixelSize="0" obstacleFactor="1" scaleMax="0" limitNumLabels="0" drawLabels="1" obstacle="1" labelPerPart="0" upsidedownLabels="0" mergeLines="0" scaleMin="0"/>
+          <text-format placeDirectionSymbol="0" plussign="0" formatNumbers="0" rightDirectionSymbol=">" multilineAlign="3" reverseDirectionSymbol="0" useMaxLineLengthForAutoWrap="1" decimals="3" wrapChar="" autoWrapLength="10" leftDirectionSymbol="&lt;" addDirectionSymbol="0"/>
+          <placement repeatDistance="0" fitInPolygonOnly="0" centroidInside="0" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" placementFlags="10" lineAnchorClipping="0" geometryGeneratorEnabled="0" rotationUnit="AngleDegrees" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" offsetType="1" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" quadOffset="4" dist="0.5" overrunDistanceUnit="MM" xOffset="0" allowDegraded="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" repeatDistanceUnits="MM" maxCurvedCharAngleOut="-25" distUnits="MM" rotationAngle="0" placement="6" maximumDistance="0" geometryGenerator="" preserveRotation="1" maxCurvedCharAngleIn="25" centroidWhole="0" overrunDistance="0" distMapUnitScale="3x:0,0,0,0,0,0" layerType="UnknownGeometry" prioritization="PreferCloser" lineAnchorTextPoint="FollowPlacement" lineAnchorType="0" geometryGeneratorType="PointGeometry" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" polygonPlacementFlags="2" overlapHandling="PreventOverlap" yOffset="0" offsetUnits="MM" priority="6" maximumDistanceUnit="MM" lineAnchorPercent="0.5"/>
+          <rendering upsidedownLabels="0" unplacedVisibility="0" obstacleType="1" zIndex="0" scaleMin="0" scaleVisibility="0" minFeatureSize="0" fontLimitPixelSize="0" drawLabels="1" limitNumLabels="0" labelPerPart="0" maxNumLabels="2000" obstacle="1" fontMaxPixelSize="10000" scaleMax="0" obstacleFactor="1" fontMinPixelSize="0" mergeLines="0"/>
           <dd_properties>
             <Option type="Map">
               <Option type="QString" name="name" value=""/>
@@ -1403,7 +1403,7 @@
               <Option type="bool" name="drawToAllParts" value="false"/>
               <Option type="QString" name="enabled" value="0"/>
               <Option type="QString" name="labelAnchorPoint" value="point_on_exterior"/>
-              <Option type="QString" name="lineSymbol" value="&lt;symbol type=&quot;line&quot; alpha=&quot;1&quot; clip_to_extent=&quot;1&quot; name=&quot;symbol&quot; force_rhr=&quot;0&quot; is_animated=&quot;0&quot; frame_rate=&quot;10&quot;>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;name&quot; value=&quot;&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;type&quot; value=&quot;collection&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;layer class=&quot;SimpleLine&quot; enabled=&quot;1&quot; locked=&quot;0&quot; pass=&quot;0&quot; id=&quot;{00000000-0000-4000-8000-000000000062}&quot;>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;align_dash_pattern&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;capstyle&quot; value=&quot;square&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash&quot; value=&quot;5;2&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;draw_inside_polygon&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;joinstyle&quot; value=&quot;bevel&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_color&quot; value=&quot;60,60,60,255,rgb:0.23529411764705882,0.23529411764705882,0.23529411764705882,1&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_style&quot; value=&quot;solid&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_width&quot; value=&quot;0.3&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_width_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;ring_filter&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;tweak_dash_pattern_on_corners&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;use_custom_dash&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;width_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;/Option>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;name&quot; value=&quot;&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;type&quot; value=&quot;collection&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;/layer>&lt;/symbol>"/>
+              <Option type="QString" name="lineSymbol" value="&lt;symbol type=&quot;line&quot; force_rhr=&quot;0&quot; clip_to_extent=&quot;1&quot; frame_rate=&quot;10&quot; alpha=&quot;1&quot; is_animated=&quot;0&quot; name=&quot;symbol&quot;>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;name&quot; value=&quot;&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;type&quot; value=&quot;collection&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;layer class=&quot;SimpleLine&quot; enabled=&quot;1&quot; id=&quot;{00000000-0000-4000-8000-000000000062}&quot; locked=&quot;0&quot; pass=&quot;0&quot;>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;align_dash_pattern&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;capstyle&quot; value=&quot;square&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash&quot; value=&quot;5;2&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;draw_inside_polygon&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;joinstyle&quot; value=&quot;bevel&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_color&quot; value=&quot;60,60,60,255,rgb:0.23529411764705882,0.23529411764705882,0.23529411764705882,1&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_style&quot; value=&quot;solid&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_width&quot; value=&quot;0.3&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_width_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;ring_filter&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;tweak_dash_pattern_on_corners&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;use_custom_dash&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;width_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;/Option>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;name&quot; value=&quot;&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;type&quot; value=&quot;collection&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;/layer>&lt;/symbol>"/>
               <Option type="double" name="minLength" value="0"/>
               <Option type="QString" name="minLengthMapUnitScale" value="3x:0,0,0,0,0,0"/>
               <Option type="QString" name="minLengthUnit" value="MM"/>
@@ -1417,9 +1417,9 @@
           </callout>
         </settings>
       </rule>
-      <rule scalemaxdenom="5000" key="{00000000-0000-4000-8000-000000000063}" filter="&quot;kind&quot; NOT IN ('fire_station', 'hospital', 'police', 'shelter', 'hydrant', 'aed')">
+      <rule filter="&quot;kind&quot; NOT IN ('fire_station', 'hospital', 'police', 'shelter', 'hydrant', 'aed')" scalemaxdenom="5000" key="{00000000-0000-4000-8000-000000000063}">
         <settings calloutType="simple">
-          <text-style forcedItalic="0" fontFamily="Noto Sans CJK SC" tabStopDistanceUnit="Percentage" fontUnderline="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontStrikeout="0" fontSizeUnit="Point" fieldName="&quot;name&quot;" fontWordSpacing="0" useSubstitutions="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" isExpression="1" forcedBold="0" fontSize="7.5" allowHtml="0" multilineHeight="1" legendString="Aa" blendMode="0" fontWeight="50" fontLetterSpacing="0" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" capitalization="0" fontItalic="0" textColor="107,111,115,255,rgb:0.41960784313725491,0.43529411764705883,0.45098039215686275,1" textOpacity="1" fontKerning="1" multilineHeightUnit="Percentage" tabStopDistance="6" namedStyle="" textOrientation="horizontal">
+          <text-style fieldName="&quot;name&quot;" fontWeight="50" forcedItalic="0" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textOrientation="horizontal" legendString="Aa" textColor="107,111,115,255,rgb:0.41960784313725491,0.43529411764705883,0.45098039215686275,1" fontSize="7.5" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" multilineHeightUnit="Percentage" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontKerning="1" fontFamily="Noto Sans CJK SC" allowHtml="0" isExpression="1" tabStopDistance="6" forcedBold="0" namedStyle="" multilineHeight="1">
             <families>
               <family name="Noto Sans CJK SC"/>
               <family name="Source Han Sans SC"/>
@@ -1430,10 +1430,10 @@
               <family name="Noto Serif CJK SC"/>
               <family name="SimSun"/>
             </families>
-            <text-buffer bufferColor="255,255,255,255,rgb:1,1,1,1" bufferBlendMode="0" bufferSizeUnits="MM" bufferOpacity="0.84999999999999998" bufferSize="0.69999999999999996" bufferNoFill="1" bufferJoinStyle="128" bufferDraw="1" bufferSizeMapUnitScale="3x:0,0,0,0,0,0"/>
-            <text-mask maskOpacity="1" maskType="0" maskSizeUnits="MM" maskSize="1.5" maskEnabled="0" maskSize2="1.5" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskJoinStyle="128" maskedSymbolLayers=""/>
-            <background shapeType="0" shapeSVGFile="" shapeJoinStyle="64" shapeOffsetUnit="MM" shapeOpacity="1" shapeRadiiY="0" shapeSizeUnit="MM" shapeBorderWidthUnit="MM" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeOffsetX="0" shapeFillColor="255,255,255,255,rgb:1,1,1,1" shapeSizeType="0" shapeRotationType="0" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeSizeY="0" shapeDraw="0" shapeRadiiUnit="MM" shapeOffsetY="0" shapeBorderWidth="0" shapeBlendMode="0" shapeBorderColor="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" shapeRotation="0" shapeSizeX="0" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeRadiiX="0">
-              <symbol type="fill" alpha="1" clip_to_extent="1" name="fillSymbol" force_rhr="0" is_animated="0" frame_rate="10">
+            <text-buffer bufferJoinStyle="128" bufferSize="0.69999999999999996" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferDraw="1" bufferBlendMode="0" bufferNoFill="1" bufferColor="255,255,255,255,rgb:1,1,1,1" bufferOpacity="0.84999999999999998" bufferSizeUnits="MM"/>
+            <text-mask maskSize2="1.5" maskOpacity="1" maskedSymbolLayers="" maskSizeUnits="MM" maskJoinStyle="128" maskType="0" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskEnabled="0" maskSize="1.5"/>
+            <background shapeDraw="0" shapeRadiiX="0" shapeOpacity="1" shapeRadiiY="0" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeFillColor="255,255,255,255,rgb:1,1,1,1" shapeBorderWidth="0" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeBorderWidthUnit="MM" shapeRotationType="0" shapeSVGFile="" shapeJoinStyle="64" shapeBorderColor="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeRotation="0" shapeType="0" shapeOffsetUnit="MM" shapeRadiiUnit="MM" shapeOffsetX="0" shapeSizeX="0" shapeOffsetY="0" shapeSizeY="0" shapeBlendMode="0" shapeSizeUnit="MM" shapeSizeType="0">
+              <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="fillSymbol">
                 <data_defined_properties>
                   <Option type="Map">
                     <Option type="QString" name="name" value=""/>
@@ -1441,7 +1441,7 @@
                     <Option type="QString" name="type" value="collection"/>
                   </Option>
                 </data_defined_properties>
-                <layer class="SimpleFill" enabled="1" locked="0" pass="0" id="">
+                <layer class="SimpleFill" enabled="1" id="" locked="0" pass="0">
                   <Option type="Map">
                     <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                     <Option type="QString" name="color" value="255,255,255,255,rgb:1,1,1,1"/>
@@ -1465,7 +1465,7 @@
                 </layer>
               </symbol>
             </background>
-            <shadow shadowOffsetUnit="MM" shadowRadiusUnit="MM" shadowOffsetDist="1" shadowOffsetMapUnitScale="3x:0,0,0,0,0,0" shadowDraw="0" shadowUnder="0" shadowScale="100" shadowBlendMode="6" shadowOpacity="0.69999999999999996" shadowRadius="1.5" shadowRadiusMapUnitScale="3x:0,0,0,0,0,0" shadowColor="0,0,0,255,rgb:0,0,0,1" shadowOffsetAngle="135" shadowRadiusAlphaOnly="0" shadowOffsetGlobal="1"/>
+            <shadow shadowRadiusMapUnitScale="3x:0,0,0,0,0,0" shadowRadiusAlphaOnly="0" shadowOffsetUnit="MM" shadowOffsetGlobal="1" shadowUnder="0" shadowOpacity="0.69999999999999996" shadowColor="0,0,0,255,rgb:0,0,0,1" shadowDraw="0" shadowOffsetMapUnitScale="3x:0,0,0,0,0,0" shadowRadius="1.5" shadowScale="100" shadowOffsetAngle="135" shadowBlendMode="6" shadowOffsetDist="1" shadowRadiusUnit="MM"/>
             <dd_properties>
               <Option type="Map">
                 <Option type="QString" name="name" value=""/>
@@ -1475,9 +1475,9 @@
             </dd_properties>
             <substitutions/>
           </text-style>
-          <text-format useMaxLineLengthForAutoWrap="1" addDirectionSymbol="0" leftDirectionSymbol="&lt;" placeDirectionSymbol="0" reverseDirectionSymbol="0" plussign="0" autoWrapLength="10" rightDirectionSymbol=">" formatNumbers="0" multilineAlign="3" decimals="3" wrapChar=""/>
-          <placement maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" lineAnchorType="0" prioritization="PreferCloser" lineAnchorClipping="0" maxCurvedCharAngleIn="25" overlapHandling="PreventOverlap" maximumDistanceUnit="MM" geometryGeneratorType="PointGeometry" offsetType="1" yOffset="0" distUnits="MM" centroidWhole="0" maxCurvedCharAngleOut="-25" allowDegraded="0" repeatDistanceUnits="MM" fitInPolygonOnly="0" lineAnchorPercent="0.5" quadOffset="4" preserveRotation="1" offsetUnits="MM" rotationUnit="AngleDegrees" maximumDistance="0" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" distMapUnitScale="3x:0,0,0,0,0,0" polygonPlacementFlags="2" placementFlags="10" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" dist="0.5" geometryGenerator="" priority="4" rotationAngle="0" lineAnchorTextPoint="FollowPlacement" centroidInside="0" xOffset="0" placement="6" overrunDistance="0" overrunDistanceUnit="MM" repeatDistance="0" layerType="UnknownGeometry" geometryGeneratorEnabled="0"/>
-          <rendering minFeatureSize="0" maxNumLabels="2000" fontMaxPixelSize="10000" zIndex="0" scaleVisibility="0" fontLimitPixelSize="0" unplacedVisibility="0" obstacleType="1" fontMinPixelSize="0" obstacleFactor="1" scaleMax="0" limitNumLabels="0" drawLabels="1" obstacle="1" labelPerPart="0" upsidedownLabels="0" mergeLines="0" scaleMin="0"/>
+          <text-format placeDirectionSymbol="0" plussign="0" formatNumbers="0" rightDirectionSymbol=">" multilineAlign="3" reverseDirectionSymbol="0" useMaxLineLengthForAutoWrap="1" decimals="3" wrapChar="" autoWrapLength="10" leftDirectionSymbol="&lt;" addDirectionSymbol="0"/>
+          <placement repeatDistance="0" fitInPolygonOnly="0" centroidInside="0" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" placementFlags="10" lineAnchorClipping="0" geometryGeneratorEnabled="0" rotationUnit="AngleDegrees" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" offsetType="1" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" quadOffset="4" dist="0.5" overrunDistanceUnit="MM" xOffset="0" allowDegraded="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" repeatDistanceUnits="MM" maxCurvedCharAngleOut="-25" distUnits="MM" rotationAngle="0" placement="6" maximumDistance="0" geometryGenerator="" preserveRotation="1" maxCurvedCharAngleIn="25" centroidWhole="0" overrunDistance="0" distMapUnitScale="3x:0,0,0,0,0,0" layerType="UnknownGeometry" prioritization="PreferCloser" lineAnchorTextPoint="FollowPlacement" lineAnchorType="0" geometryGeneratorType="PointGeometry" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" polygonPlacementFlags="2" overlapHandling="PreventOverlap" yOffset="0" offsetUnits="MM" priority="4" maximumDistanceUnit="MM" lineAnchorPercent="0.5"/>
+          <rendering upsidedownLabels="0" unplacedVisibility="0" obstacleType="1" zIndex="0" scaleMin="0" scaleVisibility="0" minFeatureSize="0" fontLimitPixelSize="0" drawLabels="1" limitNumLabels="0" labelPerPart="0" maxNumLabels="2000" obstacle="1" fontMaxPixelSize="10000" scaleMax="0" obstacleFactor="1" fontMinPixelSize="0" mergeLines="0"/>
           <dd_properties>
             <Option type="Map">
               <Option type="QString" name="name" value=""/>
@@ -1497,7 +1497,7 @@
               <Option type="bool" name="drawToAllParts" value="false"/>
               <Option type="QString" name="enabled" value="0"/>
               <Option type="QString" name="labelAnchorPoint" value="point_on_exterior"/>
-              <Option type="QString" name="lineSymbol" value="&lt;symbol type=&quot;line&quot; alpha=&quot;1&quot; clip_to_extent=&quot;1&quot; name=&quot;symbol&quot; force_rhr=&quot;0&quot; is_animated=&quot;0&quot; frame_rate=&quot;10&quot;>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;name&quot; value=&quot;&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;type&quot; value=&quot;collection&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;layer class=&quot;SimpleLine&quot; enabled=&quot;1&quot; locked=&quot;0&quot; pass=&quot;0&quot; id=&quot;{00000000-0000-4000-8000-000000000064}&quot;>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;align_dash_pattern&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;capstyle&quot; value=&quot;square&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash&quot; value=&quot;5;2&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;draw_inside_polygon&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;joinstyle&quot; value=&quot;bevel&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_color&quot; value=&quot;60,60,60,255,rgb:0.23529411764705882,0.23529411764705882,0.23529411764705882,1&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_style&quot; value=&quot;solid&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_width&quot; value=&quot;0.3&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_width_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;ring_filter&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;tweak_dash_pattern_on_corners&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;use_custom_dash&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;width_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;/Option>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;name&quot; value=&quot;&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;type&quot; value=&quot;collection&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;/layer>&lt;/symbol>"/>
+              <Option type="QString" name="lineSymbol" value="&lt;symbol type=&quot;line&quot; force_rhr=&quot;0&quot; clip_to_extent=&quot;1&quot; frame_rate=&quot;10&quot; alpha=&quot;1&quot; is_animated=&quot;0&quot; name=&quot;symbol&quot;>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;name&quot; value=&quot;&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;type&quot; value=&quot;collection&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;layer class=&quot;SimpleLine&quot; enabled=&quot;1&quot; id=&quot;{00000000-0000-4000-8000-000000000064}&quot; locked=&quot;0&quot; pass=&quot;0&quot;>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;align_dash_pattern&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;capstyle&quot; value=&quot;square&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash&quot; value=&quot;5;2&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;draw_inside_polygon&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;joinstyle&quot; value=&quot;bevel&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_color&quot; value=&quot;60,60,60,255,rgb:0.23529411764705882,0.23529411764705882,0.23529411764705882,1&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_style&quot; value=&quot;solid&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_width&quot; value=&quot;0.3&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_width_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;ring_filter&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;tweak_dash_pattern_on_corners&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;use_custom_dash&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;width_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;/Option>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;name&quot; value=&quot;&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;type&quot; value=&quot;collection&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;/layer>&lt;/symbol>"/>
               <Option type="double" name="minLength" value="0"/>
               <Option type="QString" name="minLengthMapUnitScale" value="3x:0,0,0,0,0,0"/>
               <Option type="QString" name="minLengthUnit" value="MM"/>

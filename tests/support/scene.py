@@ -37,8 +37,8 @@ def add_places(store, bounds=BOUNDS):
     for code, level, box_of in (("G1", "grid", (minx, miny, minx + wide / 2, maxy)),
                                 ("G2", "grid", (minx + wide / 2, miny, maxx, maxy)),
                                 ("G1-1", "micro_grid", (minx, miny, minx + wide / 4, miny + high / 2))):  # fmt: skip
-        grids.append(store.insert("grid", {"uid": new_uid(), "code": code, "name": code, "level": level, "area_id": area,
-                                           "valid_from": date(2020, 1, 1), "geom": box(*box_of)}))  # fmt: skip
+        row = {"code": code, "name": code, "level": level, "area_id": area, "valid_from": date(2020, 1, 1)}
+        grids.append(store.insert("grid", {"uid": new_uid(), **row, "geom": box(*box_of)}))
     for index, road_class in enumerate(codes("road_class")):
         y = miny + high * index / 30
         line = shapely.to_wkb(shapely.LineString([(minx, y), (maxx, y)]))
@@ -47,15 +47,16 @@ def add_places(store, bounds=BOUNDS):
     buildings = []
     for index, use in enumerate((*codes("building_class"), None)):
         x, y = minx + wide * (index + 0.5) / 8, miny + high / 3
-        building = store.insert("building", {"uid": new_uid(), "name": f"{index}号楼", "use_class": use, "floors": 6,
-                                             "area_id": area, "geom": box(x, y, x + wide / 30, y + high / 30)})  # fmt: skip
+        row = {"name": f"{index}号楼", "use_class": use, "floors": 6, "area_id": area}
+        walls = box(x, y, x + wide / 30, y + high / 30)
+        building = store.insert("building", {"uid": new_uid(), **row, "geom": walls})
         buildings.append(building)
         room = store.insert("room", {"uid": new_uid(), "building_id": building, "floor": 1, "number": "101",
                                      "area_id": area})  # fmt: skip
         person = store.insert("person", {"uid": new_uid(), "name_masked": "张*", "area_id": area})
         verified = now - timedelta(days=50 * index) if index < 5 else None
-        store.insert("occupancy", {"uid": new_uid(), "person_id": person, "room_id": room, "role": "owner",
-                                   "valid_from": date(2020, 1, 1), "verified_at": verified, "area_id": area})  # fmt: skip
+        row = {"role": "owner", "valid_from": date(2020, 1, 1), "verified_at": verified, "area_id": area}
+        store.insert("occupancy", {"uid": new_uid(), "person_id": person, "room_id": room, **row})
     swap_memberships(store, "building", np.array(buildings), np.full(len(buildings), grids[0]))
     count_grids(store)
     return area

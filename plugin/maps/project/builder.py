@@ -10,14 +10,13 @@ from ...store.access import Access
 from ...store.relations import readable_relations
 from .frame import set_frame
 from .imagery import IMAGERY, make_imagery
-from .layers import LAYER, make_layer, make_relation, set_form
+from .layers import GROUP, LAYER, make_layer, make_relation, set_form
 from .model import LayerSpec, ProjectSpec, project_spec
 from .themes import remove_themes, set_themes
 from .words import Words
 
-GROUP = "civicgrid/group"
-"""Custom property of our top group: the store's uid. Sub-groups carry their id under ``civicgrid/part``."""
 PART = "civicgrid/part"
+"""Custom property of a sub-group: its id in ``resources/project``."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def build_project(
     relate(store, project, layers, words)
     if was_empty:
         set_frame(store, project)
-    set_themes(project, layers, spec, words)
+    set_themes(project, group, layers, spec, words)
     return ProjectLayers(group, layers)
 
 
@@ -89,7 +88,7 @@ def remove_group(project: QgsProject, uid: str) -> int:
     for relation in list(manager.relations()):
         if relation.startswith("civicgrid_") and relation.endswith(uid):
             manager.removeRelation(relation)
-    remove_themes(project)
+    remove_themes(project, uid)
     # A layer that somebody dragged into our group is not ours: it stays, where the group was.
     ours = {node.layerId() for node in group.findLayers() if node.layer() and node.layer().customProperty(LAYER)}
     for node in group.findLayers():

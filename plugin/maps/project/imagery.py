@@ -7,8 +7,8 @@ from qgis.core import QgsDataSourceUri, QgsRasterLayer, QgsSettings
 from .layers import LAYER
 from .words import Words
 
-IMAGERY_SETTING = "civicgrid/imagery"
-"""QGIS setting: an address of tiles with {x}, {y} and {z}, of a WMTS as QGIS writes it, or a raster file."""
+IMAGERY_SETTING = "plugins/civicgrid/imagery"
+"""Where `services.settings` keeps it: tiles with {x}, {y}, {z}, a WMTS as QGIS writes it, or a raster file."""
 IMAGERY = "imagery"
 
 

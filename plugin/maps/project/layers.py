@@ -21,6 +21,8 @@ from ..styles import apply_style
 from .model import LayerSpec, ProjectSpec, RelationSpec
 from .words import Words
 
+GROUP = "civicgrid/group"
+"""Custom property of our top group: the store's uid."""
 TABLE, DEPENDS, LAYER = "civicgrid/table", "civicgrid/depends", "civicgrid/layer"
 """Custom properties of our layers: the table or view, the tables that it depends on, the id in resources/project."""
 
@@ -74,6 +76,8 @@ def _tip(spec: LayerSpec, whole: ProjectSpec, words: Words) -> str:
         column = QgsExpression.quotedColumnRef(words.expand(name))
         alias = escape(whole.alias(spec.relation, name.removesuffix("_{{suffix}}")).say(words.suffix))
         shown = f"represent_value({column})" if whole.code_list(spec.relation, name) else f"to_string({column})"
+        if name.endswith("_local"):  # text in a file, an instant on a server
+            shown = f"left(replace({shown}, 'T', ' '), 16)"
         rows.append(
             f"<tr><td style='color:#777;padding-right:8px'>{alias}</td><td>[% coalesce({shown}, '—') %]</td></tr>"
         )

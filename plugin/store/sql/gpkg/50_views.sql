@@ -41,6 +41,36 @@ SELECT
   e.area_id, e.geom
 FROM event AS e;
 
+DROP VIEW IF EXISTS event_step_map;
+CREATE VIEW event_step_map AS
+SELECT
+  s.id, s.event_id, s.seq, s.state_before, s.action, s.state_after,
+  strftime('%Y-%m-%d %H:%M:%f', s.at, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= s.at ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS at_local,
+  (SELECT name FROM department WHERE id = s.department_id) AS department,
+  s.note, s.self_verified, s.area_id
+FROM event_step AS s;
+
+-- A closure holds from one instant to another; without one it holds from ever, or for ever.
+DROP VIEW IF EXISTS closure_map;
+CREATE VIEW closure_map AS
+SELECT
+  c.id, c.uid, c.reason, c.walk_too,
+  strftime('%Y-%m-%d %H:%M:%f', c.valid_from, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= c.valid_from ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS from_local,
+  strftime('%Y-%m-%d %H:%M:%f', c.valid_to, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= c.valid_to ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS until_local,
+  CASE
+    WHEN c.valid_to <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now') THEN 'over'
+    WHEN c.valid_from > strftime('%Y-%m-%dT%H:%M:%fZ', 'now') THEN 'later'
+    ELSE 'now'
+  END AS state,
+  c.geom
+FROM closure AS c;
+
 DROP VIEW IF EXISTS person_place;
 CREATE VIEW person_place AS
 SELECT
@@ -157,15 +187,18 @@ SELECT name, 'features', name, comment, srs_id FROM gpkg_contents CROSS JOIN (
   UNION ALL SELECT 'building_summary', 'Buildings with residents, households and rooms by use'
   UNION ALL SELECT 'grid_map', 'Grids valid today with their counts'
   UNION ALL SELECT 'sensor_map', 'Sensors with their last reading and state'
+  UNION ALL SELECT 'closure_map', 'Closures with local time, and whether they hold now'
   UNION ALL SELECT 'responder_last_position', 'Where each responder was last'
 ) WHERE table_name = 'event';
 INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-VALUES ('person_place', 'attributes', 'person_place', 'Who stays where today, masked', 0);
+VALUES ('person_place', 'attributes', 'person_place', 'Who stays where today, masked', 0),
+  ('event_step_map', 'attributes', 'event_step_map', 'Steps of events in local time', 0);
 INSERT OR IGNORE INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
 SELECT name, 'geom', kind, srs_id, 0, 0 FROM gpkg_contents CROSS JOIN (
   SELECT 'event_map' AS name, 'POINT' AS kind
   UNION ALL SELECT 'building_summary', 'MULTIPOLYGON'
   UNION ALL SELECT 'grid_map', 'MULTIPOLYGON'
+  UNION ALL SELECT 'closure_map', 'MULTIPOLYGON'
   UNION ALL SELECT 'sensor_map', 'POINT'
   UNION ALL SELECT 'responder_last_position', 'POINT'
 ) WHERE table_name = 'event';

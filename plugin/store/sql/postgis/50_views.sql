@@ -1,7 +1,8 @@
 -- Views for maps and tables. The columns are those of sql/gpkg/50_views.sql, in the same order. 60_access gives the
 -- views to a role that owns no table, so that row-level security holds in them.
 
-DROP VIEW IF EXISTS event_map, person_place, building_summary, grid_map, sensor_map, responder_last_position;
+DROP VIEW IF EXISTS event_map, event_step_map, closure_map, person_place, building_summary, grid_map, sensor_map,
+  responder_last_position;
 
 
 CREATE OR REPLACE FUNCTION local_today() RETURNS date
@@ -33,6 +34,24 @@ SELECT
   (SELECT code FROM grid WHERE id = e.grid_id) AS grid_code,
   e.area_id, e.geom
 FROM event AS e LEFT JOIN setting AS zone ON zone.name = 'zone';
+
+CREATE VIEW event_step_map AS
+SELECT
+  s.id, s.event_id, s.seq, s.state_before, s.action, s.state_after,
+  s.at AT TIME ZONE zone.value AS at_local,
+  (SELECT name FROM department WHERE id = s.department_id) AS department,
+  s.note, s.self_verified, s.area_id
+FROM event_step AS s LEFT JOIN setting AS zone ON zone.name = 'zone';
+
+-- A closure holds from one instant to another; without one it holds from ever, or for ever.
+CREATE VIEW closure_map AS
+SELECT
+  c.id, c.uid, c.reason, c.walk_too,
+  c.valid_from AT TIME ZONE zone.value AS from_local,
+  c.valid_to AT TIME ZONE zone.value AS until_local,
+  CASE WHEN c.valid_to <= now() THEN 'over' WHEN c.valid_from > now() THEN 'later' ELSE 'now' END AS state,
+  c.geom
+FROM closure AS c LEFT JOIN setting AS zone ON zone.name = 'zone';
 
 CREATE VIEW person_place AS
 SELECT
