@@ -1,10 +1,16 @@
 """Sphinx's settings for both languages; scripts/guide.py gives the language. Nothing is loaded from the network."""
 
 import configparser
+import logging
 from pathlib import Path
+
+import jieba
 
 _metadata = configparser.ConfigParser(interpolation=None)
 _metadata.read(Path(__file__).resolve().parent.parent / "metadata.txt", encoding="utf-8")
+
+# Cuts Chinese texts into words for the search; it tells of its start otherwise.
+jieba.setLogLevel(logging.WARNING)
 
 project = "CivicGrid 智慧网格"
 version = release = _metadata["general"]["version"]

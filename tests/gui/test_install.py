@@ -47,7 +47,7 @@ def photograph():
     rows = [names.model().index(row, 0).data() for row in range(names.model().rowCount())]
     note("listed", rows)
     names.setCurrentIndex(names.model().index(rows.index("智慧网格"), 0))
-    QTimer.singleShot(500, lambda: (picture("plugin_manager", manager), manager.reject()))
+    QTimer.singleShot(500, lambda: (picture("plugin-manager", manager), manager.reject()))
 
 
 def steps():
@@ -96,7 +96,7 @@ def steps():
     note("found", state())
     algorithm = QgsApplication.processingRegistry().algorithmById("civicgrid:convertcrs")
     note("convertcrs", algorithm.canExecute()[0])
-    picture("missing_modules")
+    picture("missing-modules")
 
 drive(steps())
 """
@@ -144,7 +144,7 @@ def test_the_zip_is_installed_and_starts(installed, profile):
     assert installed.exit_code == 0
     assert (profile / "profiles" / "default" / "python" / "plugins" / "civicgrid" / "metadata.txt").is_file()
     assert "智慧网格" in installed.values["listed"]
-    assert "picture:plugin_manager" in installed.values
+    assert "picture:plugin-manager" in installed.values
 
 
 def test_it_comes_back_at_the_next_start_and_goes_without_a_trace(installed, profile):
