@@ -364,6 +364,10 @@
         <translation>日志面板的 CivicGrid 标签页</translation>
     </message>
     <message>
+        <source>An unexpected error stopped the work ({kind}: {message}); details: {place}</source>
+        <translation>操作因意外错误而停止（{kind}：{message}），详情见：{place}</translation>
+    </message>
+    <message>
         <source>Range on the road</source>
         <translation>路网可达范围</translation>
     </message>
@@ -1572,6 +1576,338 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <translation>在最大代价以内，所需的 {wanted} 个资源中只有 {found} 个可以到达</translation>
     </message>
     <message>
+        <source>Open {database}</source>
+        <translation>打开 {database}</translation>
+    </message>
+    <message>
+        <source>The last database was not opened: {reason}</source>
+        <translation>上次使用的数据库未能打开：{reason}</translation>
+    </message>
+    <message>
+        <source>Connect …</source>
+        <translation>连接…</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开连接</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>CivicGrid</source>
+        <translation>智慧网格</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>正式</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Exercise</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>CivicGrid is not connected to a database.</source>
+        <translation>智慧网格尚未连接数据库。</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Database: {database}</source>
+        <translation>数据库：{database}</translation>
+    </message>
+    <message>
+        <source>Purpose: {purpose}</source>
+        <translation>用途：{purpose}</translation>
+    </message>
+    <message>
+        <source>Signed in: {name}</source>
+        <translation>当前人员：{name}</translation>
+    </message>
+    <message>
+        <source>single operator</source>
+        <translation>单人使用</translation>
+    </message>
+    <message>
+        <source>Changes arrive as they happen.</source>
+        <translation>变更实时到达。</translation>
+    </message>
+    <message>
+        <source>Connect to a database</source>
+        <translation>连接数据库</translation>
+    </message>
+    <message>
+        <source>Open a database</source>
+        <translation>打开已有数据库</translation>
+    </message>
+    <message>
+        <source>Create a new database</source>
+        <translation>新建数据库</translation>
+    </message>
+    <message>
+        <source>File (one user)</source>
+        <translation>文件（单机）</translation>
+    </message>
+    <message>
+        <source>Server (a team)</source>
+        <translation>服务器（多人）</translation>
+    </message>
+    <message>
+        <source>Used before</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Database file</source>
+        <translation>数据库文件</translation>
+    </message>
+    <message>
+        <source>Everything lies in one file on this computer. There is nothing to set up.</source>
+        <translation>全部数据存放在本机的一个文件中，无需任何安装配置。</translation>
+    </message>
+    <message>
+        <source>Manage …</source>
+        <translation>管理…</translation>
+    </message>
+    <message>
+        <source>Add or change PostgreSQL connections in QGIS&apos;s data source manager</source>
+        <translation>在 QGIS 数据源管理器中添加或修改 PostgreSQL 连接</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Sign in as</source>
+        <translation>登录身份</translation>
+    </message>
+    <message>
+        <source>Without a choice the account that is stored with the connection signs in.</source>
+        <translation>不选择时，使用连接中保存的账号登录。</translation>
+    </message>
+    <message>
+        <source>The new database</source>
+        <translation>新数据库设置</translation>
+    </message>
+    <message>
+        <source>Keys that seal personal data are made with the database and kept outside it. Keep a copy of them.</source>
+        <translation>新建时会同时生成用于加密个人信息的密钥，密钥保存在数据库之外，请务必另存一份备份。</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>This database was made by an older CivicGrid (schema {version}; this one works with {latest}). Upgrade it now? It is upgraded completely or not at all; keep a backup all the same. Older versions of CivicGrid cannot open it afterwards.</source>
+        <translation>该数据库由旧版智慧网格创建（结构版本 {version}，当前程序需要 {latest}）。现在升级吗？升级要么全部完成，要么完全不改动，但仍请先做好备份。升级后旧版程序将无法再打开它。</translation>
+    </message>
+    <message>
+        <source>Older database</source>
+        <translation>旧版数据库</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>暂不升级</translation>
+    </message>
+    <message>
+        <source>Options …</source>
+        <translation>选项…</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>行政区划</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>应急资源</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>感知设备</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>CivicGrid: places and things</source>
+        <translation>智慧网格：地点与对象</translation>
+    </message>
+    <message>
+        <source>{name} has no place on the map.</source>
+        <translation>“{name}”没有地图位置。</translation>
+    </message>
+    <message>
+        <source>Open the last database when QGIS starts</source>
+        <translation>启动 QGIS 时打开上次使用的数据库</translation>
+    </message>
+    <message>
+        <source>Add CivicGrid&apos;s layers to the project when a database is opened</source>
+        <translation>打开数据库时把智慧网格图层加入工程</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>A raster file, or type=xyz&amp;url=…</source>
+        <translation>栅格文件，或 type=xyz&amp;url=…</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Imagery</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Lock without activity after</source>
+        <translation>无操作自动锁屏</translation>
+    </message>
+    <message>
+        <source>Python modules</source>
+        <translation>Python 模块</translation>
+    </message>
+    <message>
+        <source>{module}: installed</source>
+        <translation>{module}：已安装</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Responders</source>
+        <translation>处置力量</translation>
+    </message>
+    <message>
+        <source>Level I</source>
+        <translation>Ⅰ级</translation>
+    </message>
+    <message>
+        <source>Level II</source>
+        <translation>Ⅱ级</translation>
+    </message>
+    <message>
+        <source>Level III</source>
+        <translation>Ⅲ级</translation>
+    </message>
+    <message>
+        <source>Level IV</source>
+        <translation>Ⅳ级</translation>
+    </message>
+    <message>
+        <source>Open events</source>
+        <translation>未结事件</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>当班力量</translation>
+    </message>
+    <message>
+        <source>In the database</source>
+        <translation>数据总览</translation>
+    </message>
+    <message>
+        <source>Count what is in the database</source>
+        <translation>统计数据总量</translation>
+    </message>
+    <message>
+        <source>{count} of them overdue</source>
+        <translation>其中超时 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} responders</source>
+        <translation>{count} 个处置力量在岗</translation>
+    </message>
+    <message>
+        <source>No database is open. Connect to one, or create one in a file: there is nothing to set up.</source>
+        <translation>尚未打开数据库。请连接已有数据库，或新建一个文件数据库，无需安装配置。</translation>
+    </message>
+    <message>
+        <source>Unnamed area</source>
+        <translation>未命名区域</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>A PostgreSQL database is backed up with pg_dump: see the administrator&apos;s guide.</source>
         <translation>PostgreSQL 数据库用 pg_dump 备份：见管理员手册。</translation>
     </message>
@@ -1698,94 +2034,6 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     <message>
         <source>All is well: {rows} rows of the audit log follow from one another.</source>
         <translation>一切正常：审计日志 {rows} 行前后相接。</translation>
-    </message>
-    <message>
-        <source>An unexpected error stopped the work ({kind}: {message}); details: {place}</source>
-        <translation>操作因意外错误而停止（{kind}：{message}），详情见：{place}</translation>
-    </message>
-    <message>
-        <source>Open {database}</source>
-        <translation>打开 {database}</translation>
-    </message>
-    <message>
-        <source>The last database was not opened: {reason}</source>
-        <translation>上次使用的数据库未能打开：{reason}</translation>
-    </message>
-    <message>
-        <source>Connect …</source>
-        <translation>连接…</translation>
-    </message>
-    <message>
-        <source>Reconnect</source>
-        <translation>重新连接</translation>
-    </message>
-    <message>
-        <source>Disconnect</source>
-        <translation>断开连接</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>帮助</translation>
-    </message>
-    <message>
-        <source>CivicGrid</source>
-        <translation>智慧网格</translation>
-    </message>
-    <message>
-        <source>Loading …</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>In service</source>
-        <translation>正式</translation>
-    </message>
-    <message>
-        <source>Demo</source>
-        <translation>演示</translation>
-    </message>
-    <message>
-        <source>Exercise</source>
-        <translation>演练</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>未连接</translation>
-    </message>
-    <message>
-        <source>CivicGrid is not connected to a database.</source>
-        <translation>智慧网格尚未连接数据库。</translation>
-    </message>
-    <message>
-        <source>live</source>
-        <translation>实时</translation>
-    </message>
-    <message>
-        <source>lost</source>
-        <translation>已中断</translation>
-    </message>
-    <message>
-        <source>Database: {database}</source>
-        <translation>数据库：{database}</translation>
-    </message>
-    <message>
-        <source>Purpose: {purpose}</source>
-        <translation>用途：{purpose}</translation>
-    </message>
-    <message>
-        <source>Signed in: {name}</source>
-        <translation>当前人员：{name}</translation>
-    </message>
-    <message>
-        <source>single operator</source>
-        <translation>单人使用</translation>
-    </message>
-    <message>
-        <source>Changes arrive as they happen.</source>
-        <translation>变更实时到达。</translation>
     </message>
 </context>
 </TS>
