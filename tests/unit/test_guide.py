@@ -118,3 +118,10 @@ def test_a_missing_picture_stops_the_build_of_the_whole_guide(monkeypatch, tmp_p
     monkeypatch.setattr(sys, "argv", ["guide.py", "--target", str(tmp_path / "x")])
     assert module.main() == 1
     assert not (tmp_path / "x").exists()
+
+
+def test_the_searchs_prefix_is_the_one_that_is_typed():
+    prefix = re.search(r'^PREFIX = "(\w+)"', text(ROOT / "plugin" / "panels" / "locator.py"), re.MULTILINE)[1]
+    for language in LANGUAGES:
+        for page in ("user/locator.md", "tour.md"):
+            assert f"`{prefix}`" in text(DOCS / language / page)
