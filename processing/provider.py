@@ -17,6 +17,8 @@ ALGORITHMS = (
     ("create_database", "CreateDatabase"),
     ("backup_database", "BackupDatabase"),
     ("restore_database", "RestoreDatabase"),
+    ("export_keys", "ExportKeys"),
+    ("import_keys", "ImportKeys"),
     ("nearest_resources", "NearestResources"),
     ("evacuation_range", "EvacuationRange"),
     ("route_matrix", "RouteMatrix"),

@@ -30,7 +30,9 @@ def add_places(store, bounds=BOUNDS):
     """An area, two grids and a micro-grid, a road of every class, a building of every class, rooms, people."""
     minx, miny, maxx, maxy = bounds
     wide, high = maxx - minx, maxy - miny
-    area = store.insert("area", {"uid": new_uid(), "code": "A1", "name": "东街道", "level": "town", "geom": box(*bounds)})
+    area = store.insert(
+        "area", {"uid": new_uid(), "code": "A1", "name": "东街道", "level": "town", "geom": box(*bounds)}
+    )
     grids = []
     for code, level, box_of in (("G1", "grid", (minx, miny, minx + wide / 2, maxy)),
                                 ("G2", "grid", (minx + wide / 2, miny, maxx, maxy)),
