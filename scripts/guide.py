@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "docs"
 SCREENS = ROOT / "build" / "screens"
@@ -73,11 +75,12 @@ def build(language: str, staged: Path, target: Path) -> int:
 
 
 def keep(found: re.Match, staged: Path) -> str:
-    """The line of a picture, which is copied beside the pages; an empty one when there is none."""
+    """The line of a picture, which is put beside the pages, smaller by its colours; an empty one when there is none."""
     picture = SCREENS / found[1]
     if not picture.is_file():
         return ""
-    shutil.copyfile(picture, staged / "screens" / found[1])
+    with Image.open(picture) as image:
+        image.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(staged / "screens" / found[1], optimize=True)
     return found[0]
 
 
