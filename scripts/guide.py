@@ -19,8 +19,7 @@ SCREENS = ROOT / "build" / "screens"
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
 PICTURE = re.compile(r"^!\[(?P<says>[^\]]*)\]\(/screens/(?P<name>[\w-]+\.png)\)$", re.MULTILINE)
 # What a browser needs not, and what would only make the plugin's zip larger.
-NOT_WANTED = (".buildinfo", "objects.inv", "_sources", ".doctrees", "genindex.html", "_static/styles/*.map",
-              "_static/scripts/*.map", "_static/scripts/*.LICENSE.txt")  # fmt: skip
+NOT_WANTED = (".buildinfo", "objects.inv", "_sources", "genindex.html", "_static/styles/*.map", "_static/scripts/*.map")
 FIRST = """<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><title>CivicGrid 智慧网格</title>
 <meta http-equiv="refresh" content="0; url=zh/index.html"></head>
