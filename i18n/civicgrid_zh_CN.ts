@@ -2069,5 +2069,49 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <source>Cancelled; nothing of the town is left</source>
         <translation>已取消，未留下任何数据</translation>
     </message>
+    <message>
+        <source>Export keys</source>
+        <translation>导出密钥</translation>
+    </message>
+    <message>
+        <source>Writes the keys of DATABASE into FILE, encrypted with a passphrase of at least 8 characters, for escrow or for another workstation. The keys are taken from the file that CIVICGRID_KEYFILE names, else from QGIS&apos;s authentication database. SEARCH_ONLY leaves out the key that opens residents&apos; clear data. Keep file and passphrase apart. The audit log says that the keys were exported.</source>
+        <translation>把 DATABASE 的密钥写入 FILE，用至少 8 个字符的口令加密，用于托管或交给另一台工作站。密钥取自 CIVICGRID_KEYFILE 指定的文件，未指定时取自 QGIS 认证数据库。SEARCH_ONLY 表示只导出检索密钥，不含能打开居民明文的密钥。文件与口令须分开保管。导出会记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Only the key for searching</source>
+        <translation>只导出检索密钥</translation>
+    </message>
+    <message>
+        <source>Exported keys</source>
+        <translation>导出的密钥</translation>
+    </message>
+    <message>
+        <source>Exported keys (*.json)</source>
+        <translation>导出的密钥 (*.json)</translation>
+    </message>
+    <message>
+        <source>Import keys</source>
+        <translation>导入密钥</translation>
+    </message>
+    <message>
+        <source>Reads keys from FILE, which “Export keys” has written, and keeps them in the file that CIVICGRID_KEYFILE names, else in QGIS&apos;s authentication database, encrypted with its master password. Keys that are there already are never overwritten. Delete the exported file afterwards, or put it into the safe.</source>
+        <translation>读取“导出密钥”生成的 FILE，把密钥存入 CIVICGRID_KEYFILE 指定的文件；未指定时存入 QGIS 认证数据库，由主密码加密。已有的密钥绝不覆盖。导入后请删除该文件，或放回保险柜。</translation>
+    </message>
+    <message>
+        <source>Identifier of the database</source>
+        <translation>数据库标识</translation>
+    </message>
+    <message>
+        <source>Authentication configuration that holds the passphrase</source>
+        <translation>保存口令的认证配置</translation>
+    </message>
+    <message>
+        <source>Its password is the passphrase. Without it the passphrase comes from the variable {variable}.</source>
+        <translation>其密码即口令；不选时口令取自环境变量 {variable}。</translation>
+    </message>
+    <message>
+        <source>There is no passphrase: name an authentication configuration, or set {variable}.</source>
+        <translation>没有口令：请选择认证配置，或设置环境变量 {variable}。</translation>
+    </message>
 </context>
 </TS>

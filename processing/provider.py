@@ -18,6 +18,8 @@ ALGORITHMS = (
     ("backup_database", "BackupDatabase"),
     ("restore_database", "RestoreDatabase"),
     ("create_demo", "CreateDemo"),
+    ("export_keys", "ExportKeys"),
+    ("import_keys", "ImportKeys"),
     ("nearest_resources", "NearestResources"),
     ("evacuation_range", "EvacuationRange"),
     ("route_matrix", "RouteMatrix"),
