@@ -1659,5 +1659,45 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <source>Changes arrive as they happen.</source>
         <translation>变更实时到达。</translation>
     </message>
+    <message>
+        <source>Nobody deactivates their own account: another manager has to.</source>
+        <translation>不能停用自己的账户，须由其他管理员停用。</translation>
+    </message>
+    <message>
+        <source>Accounts are seen and changed by managers only.</source>
+        <translation>只有管理员可以查看和修改账户。</translation>
+    </message>
+    <message>
+        <source>A GeoPackage has no passwords: whoever has the file may read it.</source>
+        <translation>GeoPackage 文件没有口令：拿到文件的人都能读取。</translation>
+    </message>
+    <message>
+        <source>The last manager&apos;s right stays, and without an end: give it to another person first.</source>
+        <translation>须至少保留一名长期有效的管理员：请先把管理员角色授予他人。</translation>
+    </message>
+    <message>
+        <source>An account needs a login.</source>
+        <translation>账户须有登录名。</translation>
+    </message>
+    <message>
+        <source>A login has no spaces and at most {count} letters (Chinese ones count three).</source>
+        <translation>登录名不能含空格，最长 {count} 个字母（一个汉字按三个计）。</translation>
+    </message>
+    <message>
+        <source>There is an account with the login {login} already.</source>
+        <translation>登录名 {login} 已有账户。</translation>
+    </message>
+    <message>
+        <source>An account needs the name of a person.</source>
+        <translation>账户须填写人员姓名。</translation>
+    </message>
+    <message>
+        <source>{login} is no active account of {file}.</source>
+        <translation>{login} 不是 {file} 中的有效账户。</translation>
+    </message>
+    <message>
+        <source>A password needs at least {count} characters.</source>
+        <translation>口令至少 {count} 个字符。</translation>
+    </message>
 </context>
 </TS>
