@@ -15,6 +15,7 @@ from .host import Host
 from .panel import Workbench, icon
 from .session import Session
 from .status import StatusButton
+from .workstation.workstation import Workstation
 
 
 class Desk(QObject):
@@ -43,10 +44,16 @@ class Desk(QObject):
         keep(self.host.close)
         keep(self.host.remember)
         self.actions = self._actions()
+        self.workstation = Workstation(self.workbench, self.opening)
+        keep(self.workstation.close)
         self._toolbar()
         self._menu()
         status = StatusButton(
-            self.workbench, [self.actions["connect"], self.actions["reconnect"], self.actions["disconnect"]]
+            self.workbench,
+            [
+                *(self.actions[name] for name in ("connect", "reconnect", "disconnect")),
+                *self.workstation.actions,
+            ],
         )
         iface.statusBarIface().addPermanentWidget(status)
         keep(status.deleteLater)
