@@ -2191,5 +2191,13 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <source>Verifies on site; another person than the handler.</source>
         <translation>现场核查，不得与处置人为同一人。</translation>
     </message>
+    <message>
+        <source>{role} (until {day})</source>
+        <translation>{role}（至 {day}）</translation>
+    </message>
+    <message>
+        <source>Last act: {time}</source>
+        <translation>最近操作：{time}</translation>
+    </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 """The audit log as an auditor reads it: who did what to whose data and when; read only."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
@@ -20,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...jobs.sentences import error_sentence
+from ...services import clock
 from ...services.translation import tr
 from ...store.audit import Audit, Line
 from ..panel import Workbench
@@ -63,6 +65,7 @@ class AuditTab(QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self._asked = 0
+        self._zone = "UTC"
         self._names: dict[str, dict[int, str]] = {}
         self.who = QComboBox(self)
         self.who.setObjectName("CivicGrid.audit.who")
@@ -113,6 +116,7 @@ class AuditTab(QWidget):
 
     def offer(self, directory: Directory) -> None:
         """Take over whose lines may be asked for, and the names of areas and departments."""
+        self._zone = directory.zone
         self._names = {
             "area_id": {place.id: place.name for place in directory.areas},
             "department_id": dict(directory.departments),
@@ -189,11 +193,25 @@ class AuditTab(QWidget):
         names = self._names.get(name, {})
 
         def said(part: object) -> str:
-            return names.get(part) or _value(part) if isinstance(part, int) else _value(part)
+            return names.get(part) or str(part) if isinstance(part, int) else self._value(part)
 
         if isinstance(value, Mapping) and set(value) == {"old", "new"}:
             return f"{title}: {said(value['old'])} → {said(value['new'])}"
         return f"{title}: {said(value)}"
+
+    def _value(self, value: object) -> str:
+        if value is None:
+            return "–"
+        if isinstance(value, Mapping):
+            return tr(", ").join(self._role(str(key), end) for key, end in value.items()) or "–"
+        return str(value)
+
+    def _role(self, role: str, end: object) -> str:
+        name = tr(ROLE_NAMES[role]) if role in ROLE_NAMES else role
+        if not end:
+            return name
+        last = clock.from_text(str(end)) - timedelta(microseconds=1)
+        return tr("{role} (until {day})").format(role=name, day=clock.local_day(last, self._zone))
 
     def _verify(self) -> None:
         store = self._workbench.session.store
@@ -223,15 +241,3 @@ class AuditTab(QWidget):
 
 def _object(line: Line) -> str:
     return "" if line.object_table is None else f"{line.object_table} {line.object_id or ''}".strip()
-
-
-def _value(value: object) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, Mapping):
-        texts = [
-            (tr(ROLE_NAMES[key]) if key in ROLE_NAMES else str(key)) + (f" ({end})" if end else "")
-            for key, end in value.items()
-        ]
-        return tr(", ").join(texts) or "–"
-    return str(value)

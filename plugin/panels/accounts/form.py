@@ -31,10 +31,15 @@ from .model import Directory
 
 _SQL_LINES = 4
 _INDENT = "　"
+_SHOWN_LETTERS = 8
+_QUIET = "color: #7a7a7a;"  # readable on light and dark themes
 
 
 class AccountForm(QWidget):
-    """Shows an account and gives back what was changed; what happens then is the panel's."""
+    """Shows an account and gives back what was changed; what happens then is the panel's.
+
+    ``buttons`` is a widget of its own, so that it stays in sight while the form scrolls.
+    """
 
     def __init__(self, save: Callable[[], object], act: Callable[[str], object], parent: QWidget | None = None):
         super().__init__(parent)
@@ -45,11 +50,11 @@ class AccountForm(QWidget):
         layout.addLayout(self._who())
         layout.addWidget(self._rights())
         layout.addWidget(self._server())
-        layout.addLayout(self._buttons(save, act))
+        self.buttons = self._buttons(save, act)
 
     def _who(self) -> QFormLayout:
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.name, self.login, self.number = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.area, self.department = _chooser(self), _chooser(self)
         for name, label, field in (
@@ -84,7 +89,7 @@ class AccountForm(QWidget):
             duty = QLabel(tr(ROLE_DUTIES[role]), group)
             duty.setWordWrap(True)
             duty.setIndent(22)
-            duty.setEnabled(False)
+            duty.setStyleSheet(_QUIET)
             grid.addWidget(box, 2 * number, 0)
             grid.addWidget(end, 2 * number, 1)
             grid.addWidget(duty, 2 * number + 1, 0, 1, 2)
@@ -108,8 +113,10 @@ class AccountForm(QWidget):
             layout.addWidget(widget)
         return self.pending
 
-    def _buttons(self, save: Callable[[], object], act: Callable[[str], object]) -> QHBoxLayout:
-        layout = QHBoxLayout()
+    def _buttons(self, save: Callable[[], object], act: Callable[[str], object]) -> QWidget:
+        buttons = QWidget()
+        layout = QHBoxLayout(buttons)
+        layout.setContentsMargins(0, 0, 0, 0)
         self.save = QPushButton(tr("Save"), self)
         self.password = QPushButton(tr("New password"), self)
         self.password.setToolTip(tr("Give this person a new first password, shown once"))
@@ -122,7 +129,7 @@ class AccountForm(QWidget):
         layout.addWidget(self.save, 1)
         layout.addWidget(self.password)
         layout.addWidget(self.active)
-        return layout
+        return buttons
 
     def offer(self, directory: Directory) -> None:
         """Take over which areas and departments there are."""
@@ -135,7 +142,7 @@ class AccountForm(QWidget):
         self.entry = entry
         self.name.setText(entry.name if entry else "")
         self.login.setText(entry.login if entry else "")
-        self.login.setReadOnly(entry is not None)
+        self.login.setEnabled(entry is None)
         self.login.setToolTip(tr("The login stays for good: the audit log names it.") if entry else "")
         server = self._engine == "postgis"
         self.login.setPlaceholderText("" if server else tr("Empty for a single operator"))
@@ -149,6 +156,8 @@ class AccountForm(QWidget):
             self.ends[role].setVisible(held)
             if end is None:
                 self.ends[role].clear()
+                # Shown anew, an empty date would stand there as today.
+                self.ends[role].setNullRepresentation(tr("without end"))
             else:
                 # The end is the first instant after the last day.
                 last = clock.local_day(end - timedelta(microseconds=1), self._zone)
@@ -189,6 +198,7 @@ def _chooser(parent: QWidget) -> QComboBox:
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_SHOWN_LETTERS)
     box.completer().setFilterMode(Qt.MatchFlag.MatchContains)
     box.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     box.lineEdit().editingFinished.connect(lambda: _settle(box))
@@ -202,6 +212,7 @@ def _settle(box: QComboBox) -> None:
     if box.itemText(box.currentIndex()).strip() != typed:
         box.setCurrentIndex(named)
     box.setEditText(box.itemText(box.currentIndex()))
+    box.completer().popup().hide()
 
 
 def _fill(box: QComboBox, items: list[tuple[int, str]]) -> None:

@@ -137,13 +137,15 @@ class AccountsModel(QAbstractTableModel):
             return role_names(valid_roles(entry)) or "–"
         if column == "area":
             return entry.area or "–"
-        return local_text(entry.last_act, self._zone) or "–"
+        # The year stands in the tool tip: the column is narrow.
+        return local_text(entry.last_act, self._zone)[len("2026-") :] or "–"
 
     def _tip(self, entry: Entry) -> str:
         lines = [
             tr("Login: {login}").format(login=entry.login or tr("Single operator")),
             tr("Duty number: {number}").format(number=entry.duty_number or "–"),
             tr("Department: {name}").format(name=entry.department or "–"),
+            tr("Last act: {time}").format(time=local_text(entry.last_act, self._zone) or "–"),
             tr("Since {time}").format(time=local_text(entry.created_at, self._zone)),
         ]
         if entry.pending:

@@ -32,6 +32,8 @@ from .form import AccountForm
 from .handover import HandoverDialog
 from .model import ENTRY, AccountsFilter, AccountsModel, Directory, read_directory
 
+_COLUMNS = (80, 104, 72)  # pixels; the last column takes what is left
+_TABLE_HEIGHT = 150
 _FOLLOWED = frozenset({"app_user", "user_role", "area", "department"})
 
 
@@ -82,10 +84,12 @@ class AccountsWidget(QTabWidget):
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.verticalHeader().hide()
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setWordWrap(False)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in enumerate((88, 96, 76)):
+        for column, width in enumerate(_COLUMNS):
             header.resizeSection(column, width)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
         self.message = QLabel(content)
@@ -95,7 +99,6 @@ class AccountsWidget(QTabWidget):
         lower = QWidget(content)
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.message)
         column.addWidget(self.form)
         column.addStretch(1)
         scroll = QScrollArea(content)
@@ -106,8 +109,9 @@ class AccountsWidget(QTabWidget):
         split = QSplitter(Qt.Orientation.Vertical, content)
         split.addWidget(self.table)
         split.addWidget(scroll)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 5)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 2)
+        self.table.setMinimumHeight(_TABLE_HEIGHT)
         split.setChildrenCollapsible(False)
         above = QHBoxLayout()
         above.addWidget(self.search, 1)
@@ -115,7 +119,9 @@ class AccountsWidget(QTabWidget):
         layout = QVBoxLayout(content)
         layout.addLayout(above)
         layout.addWidget(gone)
+        layout.addWidget(self.message)
         layout.addWidget(split, 1)
+        layout.addWidget(self.form.buttons)
 
     def reload(self) -> None:
         """Read everything again; what is chosen stays chosen."""
@@ -210,14 +216,14 @@ class AccountsWidget(QTabWidget):
 
     def _write(self, work: Callable[[Access], object], done: Callable[[object], object]) -> None:
         store: Store = self._workbench.session.store
-        self.form.setEnabled(False)
+        self._hold(held=True)
 
         def well(result: object) -> None:
-            self.form.setEnabled(True)
+            self._hold(held=False)
             done(result)
 
         def failed(error: BaseException) -> None:
-            self.form.setEnabled(True)
+            self._hold(held=False)
             self._say(error_sentence(error), wrong=True)
 
         def run(_task) -> object:
@@ -242,6 +248,10 @@ class AccountsWidget(QTabWidget):
             dialog = HandoverDialog(entry.name, entry.login, made, self)
             dialog.exec()
             dialog.deleteLater()
+
+    def _hold(self, held: bool) -> None:
+        self.form.setEnabled(not held)
+        self.form.buttons.setEnabled(not held)
 
     def _say(self, text: str, wrong: bool = False) -> None:
         self.message.setText(text)
