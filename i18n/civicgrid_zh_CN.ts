@@ -2072,10 +2072,6 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <translation>从名单中移除此人，并删除已保存的口令。</translation>
     </message>
     <message>
-        <source>(signed in)</source>
-        <translation>（当前）</translation>
-    </message>
-    <message>
         <source>Another person …</source>
         <translation>其他人员…</translation>
     </message>
@@ -2198,6 +2194,22 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     <message>
         <source>Last act: {time}</source>
         <translation>最近操作：{time}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{name} (signed in)</source>
+        <translation>{name}（当前）</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
     </message>
 </context>
 </TS>

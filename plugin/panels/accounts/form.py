@@ -170,6 +170,15 @@ class AccountForm(QWidget):
         self.active.setEnabled(not mine)
         self.active.setText(tr("Deactivate") if entry is None or entry.active else tr("Reactivate"))
 
+    def touched(self) -> bool:
+        """Whether something stands in the form that is not saved."""
+        entry = self.entry
+        if entry is None:
+            return bool(self.name.text() or self.login.text() or self.chosen_roles())
+        saved = {"name": entry.name, "duty_number": entry.duty_number or None, "area_id": entry.area_id,
+                 "department_id": entry.department_id}  # fmt: skip
+        return self.fields() != saved or set(self.chosen_roles()) != set(entry.roles)
+
     def fields(self) -> dict[str, object]:
         """Name, duty number, area and department as they stand in the form."""
         return {

@@ -19,7 +19,8 @@ class HandoverDialog(QDialog):
         self.setWindowTitle(tr("Hand over the sign-in"))
         self.setMinimumWidth(_WIDTH)
         layout = QVBoxLayout(self)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         if made.password:
             says = tr("The first password of {name} (login {login}). It is shown only once: hand it over now.")

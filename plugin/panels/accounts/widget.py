@@ -47,6 +47,7 @@ class AccountsWidget(QTabWidget):
         self._directory: Directory | None = None
         self._wanted: int | None = None
         self._asked = 0
+        self._typing = False
         self.model = AccountsModel(self)
         self.filter = AccountsFilter(self.model)
         content = QWidget(self)
@@ -158,9 +159,12 @@ class AccountsWidget(QTabWidget):
     def _show(self, directory: Directory) -> None:
         chosen = self._wanted if self._wanted is not None else (self.form.entry.id if self.form.entry else None)
         untouched = self._directory is None
+        # Others change accounts, too: what is being typed here stays.
+        self._typing = self._wanted is None and not untouched and self.form.touched()
         self._wanted, self._directory = None, directory
         self.model.fill(directory)
-        self.form.offer(directory)
+        if not self._typing:
+            self.form.offer(directory)
         self.audit.offer(directory)
         if self.currentIndex() == 1:
             self.audit.reload()
@@ -179,9 +183,13 @@ class AccountsWidget(QTabWidget):
         index = self.filter.mapFromSource(self.model.index(row, 0))
         if index.isValid():
             self.table.selectRow(index.row())
-        self._show_current()
+        typing, self._typing = self._typing, False
+        if not typing:
+            self._show_current()
 
     def _show_current(self) -> None:
+        if self._typing:
+            return
         entry = self.table.currentIndex().siblingAtColumn(0).data(ENTRY)
         self._say("")
         self.form.show_entry(entry, mine=entry is not None and entry.id == self._directory.me)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsApplication
 from qgis.gui import QgsPasswordLineEdit
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import (
@@ -90,6 +91,8 @@ class PersonDialog(QDialog):
         self.pin.setObjectName("CivicGrid.person.pin")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setMaxLength(LONGEST)
+        for field in (self.login, self.password, self.pin):
+            field.textEdited.connect(lambda _text: self.message.clear())
         self._form.addRow(tr("Login"), self.login)
         self._form.addRow(tr("Password"), self.password)
         self._form.addRow("", self.keep)
@@ -111,7 +114,7 @@ class PersonDialog(QDialog):
         self.forget = buttons.addButton(tr("Forget"), QDialogButtonBox.ButtonRole.ResetRole)
         self.forget.setToolTip(tr("Take this person off the list and remove the password that was kept."))
         self.forget.clicked.connect(self._forget)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._sign_in)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
@@ -120,15 +123,15 @@ class PersonDialog(QDialog):
         here = self._workstation.present
         self.list.clear()
         for person in persons:
-            text = f"{person.name}\n{person.login}" if person.name != person.login else person.name
-            item = QListWidgetItem(icon("change-person"), text)
+            name = person.name
             if here is not None and person.login == here.login:
-                item.setText(text + "  " + tr("(signed in)"))
+                name = tr("{name} (signed in)").format(name=name)
+            item = QListWidgetItem(icon("person"), f"{name}\n{person.login}" if person.login else name)
             item.setData(Qt.ItemDataRole.UserRole, person)
             item.setSizeHint(QSize(0, _ROW_HEIGHT))
             self.list.addItem(item)
         if not self._in_file:
-            item = QListWidgetItem(icon("accounts"), tr("Another person …"))
+            item = QListWidgetItem(QgsApplication.getThemeIcon("/symbologyAdd.svg"), tr("Another person …"))
             item.setSizeHint(QSize(0, _ROW_HEIGHT))
             self.list.addItem(item)
         others = [row for row, person in enumerate(persons) if here is None or person.login != here.login]

@@ -36,14 +36,14 @@ class NewSecret(QDialog):
         self.message.setWordWrap(True)
         self.message.setStyleSheet("color: #c62828;")
         layout.addWidget(self.message)
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
-        )
-        self.ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        buttons = QDialogButtonBox(self)
+        self.ok = buttons.addButton(tr("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setObjectName("CivicGrid.secret.ok")
-        self._buttons.accepted.connect(self._try)
-        self._buttons.rejected.connect(self.reject)
-        layout.addWidget(self._buttons)
+        self.ok.setDefault(True)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._try)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
         self.first.setFocus()
 
     def finish(self, problem: str) -> None:
