@@ -18,6 +18,7 @@ PLACE = f"service=town schema={SCHEMA}"
 MASTER = "main-1234"
 
 COMMON = f"""
+import faulthandler, os; faulthandler.dump_traceback_later(25, file=open("/tmp/hang.txt","w"))
 QgsApplication.authManager().setMasterPassword({MASTER!r}, True)
 PLACE = {PLACE!r}
 desk = lambda: plugin().desk
@@ -86,7 +87,7 @@ def profile(tmp_path):
 
 def run(profile, steps, **values):
     given = "".join(f"{name} = {value!r}\n" for name, value in values.items())
-    result = run_desktop(COMMON + given + steps + "\ndrive(steps())\n", profile)
+    result = run_desktop(COMMON + given + steps + "\ndrive(steps())\n", profile, timeout=40)
     assert "error" not in result.values, result.values["error"]
     assert result.exit_code == 0, result.output
     assert "Traceback" not in result.output, result.output

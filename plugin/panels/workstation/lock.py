@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from qgis.PyQt.QtGui import QGuiApplication, QWindow
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QDialog,
@@ -24,37 +25,15 @@ _CARD_WIDTH = 340
 _ICON_SIZE = 56
 _NAME_SCALE = 1.8
 
-_INPUT = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.KeyRelease,
-        QEvent.Type.ShortcutOverride,
-        QEvent.Type.Shortcut,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseButtonRelease,
-        QEvent.Type.MouseButtonDblClick,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.ContextMenu,
-        QEvent.Type.InputMethod,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TouchUpdate,
-        QEvent.Type.TouchEnd,
-        QEvent.Type.TabletPress,
-        QEvent.Type.DragEnter,
-        QEvent.Type.Drop,
-        QEvent.Type.HoverMove,
-        QEvent.Type.ToolTip,
-        QEvent.Type.Close,
-    }
-)
+_LOOK = 200  # milliseconds between two looks for windows that opened meanwhile
 
 
 class LockScreen(QDialog):
     """Covers QGIS's window, and hides every other one of it: floating docks, dialogs, also those that open later.
 
-    It is modal, so that no shortcut of the windows below fires, and watches all events of the application besides.
-    `release` takes it away.
+    It is modal, and the windows below are disabled: no key, click or shortcut reaches them. A filter over all events of
+    the application would do that, too, but ends QGIS: some of its libraries' objects cannot be shown to Python.
+    `release` takes the screen away.
     """
 
     def __init__(self, window: QWidget, name: str, roles: str, gate: PinGate, another: Callable[[QWidget], object]):
@@ -65,7 +44,11 @@ class LockScreen(QDialog):
         self.setAutoFillBackground(True)
         self._window, self._gate = window, gate
         self._covers: dict[QWidget, QWidget] = {}
+        self._disabled: list[QWidget] = []
         self._released = False
+        self._watch = QTimer(self)
+        self._watch.setInterval(_LOOK)
+        self._watch.timeout.connect(self._look)
         self._clock = QTimer(self)
         self._clock.setInterval(500)
         self._clock.timeout.connect(self._count_down)
@@ -118,13 +101,12 @@ class LockScreen(QDialog):
         """Hide QGIS and ask for the PIN."""
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
-        for widget in QApplication.topLevelWidgets():
-            if widget.isVisible():
-                self._cover(widget)
-        QApplication.instance().installEventFilter(self)
         self._place()
+        self._look()
         self.show()
         self._to_front()
+        self._watch.start()
+        QApplication.instance().focusWindowChanged.connect(self._look)
         if self._gate.wait:
             self._shut()
 
@@ -132,27 +114,30 @@ class LockScreen(QDialog):
         """Show QGIS again."""
         self._released = True
         self._clock.stop()
-        QApplication.instance().removeEventFilter(self)
+        self._watch.stop()
+        QApplication.instance().focusWindowChanged.disconnect(self._look)
         for window, cover in self._covers.items():
-            if not sip.isdeleted(window) and not sip.isdeleted(cover):
+            if not sip.isdeleted(window):
+                window.removeEventFilter(self)
+            if not sip.isdeleted(cover):
                 cover.hide()
                 cover.deleteLater()
+        for window in self._disabled:
+            if not sip.isdeleted(window):
+                window.setEnabled(True)
         self._covers.clear()
+        self._disabled.clear()
         self.hide()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Let nothing through to what lies below; cover what opens there."""
+        """Follow the windows below in size, and keep them from being closed."""
         kind = event.type()
         if kind == QEvent.Type.Resize and watched in self._covers:
             self._covers[watched].resize(watched.size())
         if watched is self._window and kind in {QEvent.Type.Resize, QEvent.Type.Move}:
             self._place()
-        if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow() and not self._ours(watched):
-            self._cover(watched)
-            QTimer.singleShot(0, self._to_front)
-        # Windows of the platform pass events on to widgets, where they are judged.
-        if kind in _INPUT and not watched.isWindowType() and not self._ours(watched):
+        if kind == QEvent.Type.Close:
             event.ignore()
             return True
         return False
@@ -170,15 +155,27 @@ class LockScreen(QDialog):
             thing = thing.parent()
         return thing is self
 
+    def _look(self, _focus: object = None) -> None:
+        """Cover what has opened since the last look; a modal dialog among it has the input, until this is in front."""
+        found = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and not self._ours(widget)]
+        new = [widget for widget in found if widget not in self._covers]
+        for widget in new:
+            self._cover(widget)
+        if new and self.isVisible():
+            self._to_front()
+
     def _cover(self, window: QWidget) -> None:
-        if window is self or window in self._covers or self._ours(window):
-            return
         cover = QWidget(window)
         cover.setObjectName("CivicGrid.lock.cover")
         cover.setAutoFillBackground(True)
         cover.resize(window.size())
         self._covers[window] = cover
-        window.destroyed.connect(lambda _=None, gone=window: self._covers.pop(gone, None))
+        window.installEventFilter(self)
+        if window.isEnabled():
+            self._disabled.append(window)
+            window.setEnabled(False)
+            # A window that belongs to a disabled one is disabled with it.
+            self.setEnabled(True)
         cover.show()
         cover.raise_()
 
@@ -186,11 +183,8 @@ class LockScreen(QDialog):
         self.setGeometry(self._window.geometry())
 
     def _to_front(self) -> None:
-        if self._released:
-            return
-        asked = any(self._ours(widget) for widget in QApplication.topLevelWidgets() if widget.isModal()
-                    and widget.isVisible() and widget is not self)  # fmt: skip
-        if QApplication.activeModalWidget() is not self and not asked:
+        modal = QApplication.activeModalWidget()
+        if modal is not None and not self._ours(modal):
             # A dialog that opened meanwhile holds the input: shown anew, this one is the uppermost again.
             self.hide()
             self.show()
@@ -244,21 +238,24 @@ class IdleWatch(QObject):
     def __init__(self, minutes: Callable[[], int], lock: Callable[[], object], seconds: Callable[[], float]):
         super().__init__()
         self._minutes, self._lock, self._seconds = minutes, lock, seconds
-        self._watching = False
+        self._watched: list[QWindow] = []
         self._last = seconds()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(self._LOOK)
 
     def look(self) -> None:
-        """Lock when it is time; watch only while a time is set, because every event passes through a watcher."""
+        """Lock when it is time; the windows of QGIS are watched only while a time is set."""
         minutes = self._minutes()
-        if bool(minutes) != self._watching:
+        if minutes and not self._watched:
             self._last = self._seconds()
-            self._watching = bool(minutes)
-            application = QApplication.instance()
-            (application.installEventFilter if self._watching else application.removeEventFilter)(self)
-        if minutes and self._seconds() - self._last >= minutes * 60:
+        self._leave()
+        if not minutes:
+            return
+        self._watched = QGuiApplication.topLevelWindows()
+        for window in self._watched:
+            window.installEventFilter(self)
+        if self._seconds() - self._last >= minutes * 60:
             self._last = self._seconds()
             self._lock()
 
@@ -271,5 +268,11 @@ class IdleWatch(QObject):
     def close(self) -> None:
         """Stop watching."""
         self._timer.stop()
-        QApplication.instance().removeEventFilter(self)
+        self._leave()
         self.deleteLater()
+
+    def _leave(self) -> None:
+        for window in self._watched:
+            if not sip.isdeleted(window):
+                window.removeEventFilter(self)
+        self._watched = []
