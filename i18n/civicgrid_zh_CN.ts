@@ -2211,5 +2211,377 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <source>OK</source>
         <translation>确定</translation>
     </message>
+    <message>
+        <source>Connect to a database</source>
+        <translation>连接数据库</translation>
+    </message>
+    <message>
+        <source>Open a database</source>
+        <translation>打开已有数据库</translation>
+    </message>
+    <message>
+        <source>Create a new database</source>
+        <translation>新建数据库</translation>
+    </message>
+    <message>
+        <source>File (one user)</source>
+        <translation>文件（单机）</translation>
+    </message>
+    <message>
+        <source>Server (a team)</source>
+        <translation>服务器（多人）</translation>
+    </message>
+    <message>
+        <source>Used before</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Database file</source>
+        <translation>数据库文件</translation>
+    </message>
+    <message>
+        <source>Everything lies in one file on this computer. There is nothing to set up.</source>
+        <translation>全部数据存放在本机的一个文件中，无需任何安装配置。</translation>
+    </message>
+    <message>
+        <source>Manage …</source>
+        <translation>管理…</translation>
+    </message>
+    <message>
+        <source>Add or change PostgreSQL connections in QGIS&apos;s data source manager</source>
+        <translation>在 QGIS 数据源管理器中添加或修改 PostgreSQL 连接</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Sign in as</source>
+        <translation>登录身份</translation>
+    </message>
+    <message>
+        <source>Without a choice the account that is stored with the connection signs in.</source>
+        <translation>不选择时，使用连接中保存的账号登录。</translation>
+    </message>
+    <message>
+        <source>The new database</source>
+        <translation>新数据库设置</translation>
+    </message>
+    <message>
+        <source>Keys that seal personal data are made with the database and kept outside it. Keep a copy of them.</source>
+        <translation>新建时会同时生成用于加密个人信息的密钥，密钥保存在数据库之外，请务必另存一份备份。</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>This database was made by an older CivicGrid (schema {version}; this one works with {latest}). Upgrade it now? It is upgraded completely or not at all; keep a backup all the same. Older versions of CivicGrid cannot open it afterwards.</source>
+        <translation>该数据库由旧版智慧网格创建（结构版本 {version}，当前程序需要 {latest}）。现在升级吗？升级要么全部完成，要么完全不改动，但仍请先做好备份。升级后旧版程序将无法再打开它。</translation>
+    </message>
+    <message>
+        <source>Older database</source>
+        <translation>旧版数据库</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>暂不升级</translation>
+    </message>
+    <message>
+        <source>Options …</source>
+        <translation>选项…</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>行政区划</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>应急资源</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>感知设备</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>CivicGrid: places and things</source>
+        <translation>智慧网格：地点与对象</translation>
+    </message>
+    <message>
+        <source>{name} has no place on the map.</source>
+        <translation>“{name}”没有地图位置。</translation>
+    </message>
+    <message>
+        <source>Open the last database when QGIS starts</source>
+        <translation>启动 QGIS 时打开上次使用的数据库</translation>
+    </message>
+    <message>
+        <source>Add CivicGrid&apos;s layers to the project when a database is opened</source>
+        <translation>打开数据库时把智慧网格图层加入工程</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>A raster file, or type=xyz&amp;url=…</source>
+        <translation>栅格文件，或 type=xyz&amp;url=…</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Imagery</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Lock without activity after</source>
+        <translation>无操作自动锁屏</translation>
+    </message>
+    <message>
+        <source>Python modules</source>
+        <translation>Python 模块</translation>
+    </message>
+    <message>
+        <source>{module}: installed</source>
+        <translation>{module}：已安装</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Responders</source>
+        <translation>处置力量</translation>
+    </message>
+    <message>
+        <source>Level I</source>
+        <translation>Ⅰ级</translation>
+    </message>
+    <message>
+        <source>Level II</source>
+        <translation>Ⅱ级</translation>
+    </message>
+    <message>
+        <source>Level III</source>
+        <translation>Ⅲ级</translation>
+    </message>
+    <message>
+        <source>Level IV</source>
+        <translation>Ⅳ级</translation>
+    </message>
+    <message>
+        <source>Open events</source>
+        <translation>未结事件</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>当班力量</translation>
+    </message>
+    <message>
+        <source>In the database</source>
+        <translation>数据总览</translation>
+    </message>
+    <message>
+        <source>Count what is in the database</source>
+        <translation>统计数据总量</translation>
+    </message>
+    <message>
+        <source>{count} of them overdue</source>
+        <translation>其中超时 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} responders</source>
+        <translation>{count} 个处置力量在岗</translation>
+    </message>
+    <message>
+        <source>No database is open. Connect to one, or create one in a file: there is nothing to set up.</source>
+        <translation>尚未打开数据库。请连接已有数据库，或新建一个文件数据库，无需安装配置。</translation>
+    </message>
+    <message>
+        <source>Unnamed area</source>
+        <translation>未命名区域</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL database is backed up with pg_dump: see the administrator&apos;s guide.</source>
+        <translation>PostgreSQL 数据库用 pg_dump 备份：见管理员手册。</translation>
+    </message>
+    <message>
+        <source>The backup cannot be written to {folder}: {reason}.</source>
+        <translation>备份无法写入 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{folder} is not a backup of CivicGrid.</source>
+        <translation>{folder} 不是智慧网格的备份。</translation>
+    </message>
+    <message>
+        <source>The backup in {folder} holds {found} attached files instead of {wanted}.</source>
+        <translation>{folder} 中的备份有 {found} 个附件，应为 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL database is restored with pg_restore: see the administrator&apos;s guide.</source>
+        <translation>PostgreSQL 数据库用 pg_restore 恢复：见管理员手册。</translation>
+    </message>
+    <message>
+        <source>The backup cannot be restored to {path}: {reason}.</source>
+        <translation>备份无法恢复到 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be copied: {reason}.</source>
+        <translation>{file} 无法复制：{reason}。</translation>
+    </message>
+    <message>
+        <source>The copy of {file} is damaged: {reason}.</source>
+        <translation>{file} 的副本已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>The audit log is broken at row {row}: the store was changed past its rules.</source>
+        <translation>审计日志在第 {row} 行断开：库曾被绕过规则改动。</translation>
+    </message>
+    <message>
+        <source>The backup was stopped; nothing was kept.</source>
+        <translation>备份已停止，没有留下任何文件。</translation>
+    </message>
+    <message>
+        <source>{path} is not what the backup&apos;s manifest says: take another backup.</source>
+        <translation>{path} 与备份清单不符：请改用另一份备份。</translation>
+    </message>
+    <message>
+        <source>The files of {count} attachments are missing or altered.</source>
+        <translation>有 {count} 个附件的文件缺失或已被改动。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {reason}.</source>
+        <translation>文件已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>{count} rows refer to rows that are not there.</source>
+        <translation>有 {count} 行引用了不存在的行。</translation>
+    </message>
+    <message>
+        <source>These groups are missing, so that their members have no rights: {names}.</source>
+        <translation>缺少以下组，其成员没有任何权限：{names}。</translation>
+    </message>
+    <message>
+        <source>These views belong to the wrong role and may show every area&apos;s rows: {names}.</source>
+        <translation>以下视图的所有者不对，可能会显示所有辖区的数据：{names}。</translation>
+    </message>
+    <message>
+        <source>Row-level security is off for: {names}.</source>
+        <translation>以下表的行级安全未启用：{names}。</translation>
+    </message>
+    <message>
+        <source>These triggers are missing or not always on, so that illegal steps could be stored: {names}.</source>
+        <translation>以下触发器缺失或未始终启用，不合流程的步骤可能被存入：{names}。</translation>
+    </message>
+    <message>
+        <source>These accounts have no login on this server: {names}.</source>
+        <translation>以下账号在本服务器上没有登录名：{names}。</translation>
+    </message>
+    <message>
+        <source>These accounts have a login, but are not in the groups of their roles: {names}.</source>
+        <translation>以下账号可以登录，但不在其角色对应的组中：{names}。</translation>
+    </message>
+    <message>
+        <source>Maps are slow for accounts bound to an area; a superuser runs: ALTER FUNCTION {names} LEAKPROOF.</source>
+        <translation>按辖区授权的账号看图会很慢；请由超级用户执行：ALTER FUNCTION {names} LEAKPROOF。</translation>
+    </message>
+    <message>
+        <source>Back up a database</source>
+        <translation>备份数据库</translation>
+    </message>
+    <message>
+        <source>Copies a GeoPackage and the files attached to it into a new folder of FOLDER, named after the database and the time, and verifies the copy: every page, every reference, the chain of the audit log, every file. Others may go on working. The keys are not in it: keep them elsewhere, or the sealed data of the backup is lost. A PostgreSQL database is backed up with pg_dump; the administrator&apos;s guide has the commands.</source>
+        <translation>把 GeoPackage 及其附件复制到 FOLDER 下的一个新文件夹（以库名和时间命名），并核验副本：每一页、每处引用、审计链、每个文件。备份时其他人可以继续工作。密钥不在备份中，须另行保管，否则备份里的加密数据无法打开。PostgreSQL 数据库用 pg_dump 备份，命令见管理员手册。</translation>
+    </message>
+    <message>
+        <source>Folder of the backups</source>
+        <translation>备份所在文件夹</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Attached files in the backup</source>
+        <translation>备份中的附件数</translation>
+    </message>
+    <message>
+        <source>The keys are not in the backup: keep a copy of them elsewhere.</source>
+        <translation>密钥不在备份中：请在别处另存一份。</translation>
+    </message>
+    <message>
+        <source>Restore or check a database</source>
+        <translation>恢复或检查数据库</translation>
+    </message>
+    <message>
+        <source>With BACKUP, a folder made by “Back up a database”: verifies it and restores it as the GeoPackage DATABASE, where none may be yet. Without BACKUP and on PostgreSQL: finishes what pg_restore leaves undone (groups and their members, grants, row-level security, the change log). In any case everything is checked then: the chain of the audit log, attached files, and that no right and no rule is missing. Each finding is one line; with findings the algorithm fails.</source>
+        <translation>给出 BACKUP（“备份数据库”生成的文件夹）时：核验后恢复为 GeoPackage DATABASE，该位置不能已有文件。不给 BACKUP 且为 PostgreSQL 时：补上 pg_restore 带不过来的部分（组及成员、授权、行级安全、变更日志）。之后一律检查：审计链、附件，以及权限和规则有无缺失。每个问题一行；有问题时算法以失败结束。</translation>
+    </message>
+    <message>
+        <source>Rows of the audit log</source>
+        <translation>审计日志行数</translation>
+    </message>
+    <message>
+        <source>{count} findings in {database}, see above.</source>
+        <translation>{database} 有 {count} 个问题，见上。</translation>
+    </message>
+    <message>
+        <source>All is well: {rows} rows of the audit log follow from one another.</source>
+        <translation>一切正常：审计日志 {rows} 行前后相接。</translation>
+    </message>
 </context>
 </TS>

@@ -15,6 +15,8 @@ ALGORITHMS = (
     ("import_osm", "ImportOsm"),
     ("convert_crs", "ConvertCrs"),
     ("create_database", "CreateDatabase"),
+    ("backup_database", "BackupDatabase"),
+    ("restore_database", "RestoreDatabase"),
     ("nearest_resources", "NearestResources"),
     ("evacuation_range", "EvacuationRange"),
     ("route_matrix", "RouteMatrix"),

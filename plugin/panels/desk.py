@@ -12,6 +12,8 @@ from ..services.tasks import Tasks
 from ..services.translation import tr
 from .connect.opening import Opening
 from .host import Host
+from .locator import StoreLocatorFilter
+from .options import KEY, OptionsFactory
 from .panel import Workbench, icon
 from .session import Session
 from .status import StatusButton
@@ -35,10 +37,8 @@ class Desk(QObject):
         settings = Settings()
         keep(settings.close)
         tasks = Tasks()
-        keep(tasks.close)
         self.session = Session(self)
-        keep(self.session.close)
-        self.workbench = Workbench(iface, self.session, settings, tasks)
+        self.workbench = Workbench(iface, self.session, settings, tasks, self.connect_store)
         self.opening = Opening(self.workbench)
         self.host = Host(self.workbench)
         keep(self.host.close)
@@ -48,6 +48,12 @@ class Desk(QObject):
         keep(self.workstation.close)
         self._toolbar()
         self._menu()
+        search = StoreLocatorFilter(self.workbench)
+        iface.registerLocatorFilter(search)
+        keep(iface.deregisterLocatorFilter, search)
+        options = OptionsFactory(settings)
+        iface.registerOptionsWidgetFactory(options)
+        keep(iface.unregisterOptionsWidgetFactory, options)
         status = StatusButton(
             self.workbench,
             [
@@ -61,6 +67,9 @@ class Desk(QObject):
         self.session.opened.connect(self._offer)
         self.session.closed.connect(self._offer)
         self._offer()
+        # The last are the first to go: no task may outlive its store, no panel hear of one that is gone.
+        keep(self.session.close)
+        keep(tasks.close)
         # Opening a store comes after the window: QGIS must not start later because of it.
         QTimer.singleShot(0, self._start)
 
@@ -81,6 +90,7 @@ class Desk(QObject):
             "connect": action("connect", icon("civicgrid"), tr("Connect …"), self.connect_store),
             "reconnect": action("reconnect", theme("/mActionRefresh.svg"), tr("Reconnect"), self.opening.again),
             "disconnect": action("disconnect", theme("/mActionRemove.svg"), tr("Disconnect"), self.session.close),
+            "options": action("options", theme("/mActionOptions.svg"), tr("Options …"), self.options),
             "help": action("help", theme("/mActionHelpContents.svg"), tr("Help"), self.help),
         }
 
@@ -103,6 +113,7 @@ class Desk(QObject):
         menu.addSeparator()
         menu.addActions(list(self.host.actions.values()))
         menu.addSeparator()
+        menu.addAction(self.actions["options"])
         menu.addAction(self.actions["help"])
         plugins = self.workbench.iface.pluginMenu()
         plugins.addMenu(menu)
@@ -116,6 +127,10 @@ class Desk(QObject):
         dialog = ConnectDialog(self.workbench, self.opening)
         dialog.exec()
         dialog.deleteLater()
+
+    def options(self) -> None:
+        """Open the plugin's page of QGIS's options."""
+        self.workbench.iface.showOptionsDialog(self.workbench.iface.mainWindow(), KEY)
 
     def help(self) -> None:
         """Open the user guide."""

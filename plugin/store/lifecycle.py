@@ -85,7 +85,7 @@ def upgrade_store(database: str, *, warn: Warn = _silent) -> Store:
             with engine.transaction():
                 engine.srid = int(_settings(engine)["crs"].partition(":")[2])
                 _migrate(engine, version)
-                _install_scripts(engine, warn)
+                install_scripts(engine, warn)
                 install_reference_data(_store(engine, database, migrations.latest()))
     finally:
         engine.close()
@@ -207,7 +207,7 @@ def _fill(engine: Engine, settings: dict[str, str], warn: Warn) -> None:
                 "INSERT INTO zone_offset (from_utc, offset_seconds) VALUES (:at, :seconds)",
                 {"at": at, "seconds": seconds},
             )
-        _install_scripts(engine, warn)
+        install_scripts(engine, warn)
         install_reference_data(Store(engine, "", settings, migrations.latest()))
 
 
@@ -221,7 +221,7 @@ def _crs_definition(crs: str) -> tuple[str, str]:
 
 
 def _migrate(engine: Engine, version: int) -> None:
-    # A view or trigger that names a column would not let it go; _install_scripts makes them again.
+    # A view or trigger that names a column would not let it go; install_scripts makes them again.
     for kind, name in sqltext.script_objects(engine.name):
         if kind == "VIEW" or isinstance(engine, GeoPackageEngine):
             engine.execute(sqltext.words("DROP", kind, "IF EXISTS", sqltext.quote(name)))
@@ -238,7 +238,7 @@ def _record(engine: Engine, migration: migrations.Migration) -> None:
     )
 
 
-def _install_scripts(engine: Engine, warn: Warn) -> None:
+def install_scripts(engine: Engine, warn: Warn) -> None:
     """Views, functions, triggers and roles: made again from their scripts, the change triggers from the tables."""
     if isinstance(engine, PostgisEngine):
         # "Does not exist, skipping" would crowd out what the caller has to hear.

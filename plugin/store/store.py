@@ -1,7 +1,7 @@
 """The Store: what every other room reads and writes through."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 
 import numpy as np
 
@@ -164,6 +164,14 @@ class Store:
             {"tables": list(tables)},
         )[0]
         return f"{found['last']}-{found['found']}"
+
+    @contextmanager
+    def released(self) -> Iterator[None]:
+        """For work in a thread that comes and goes: this thread's connection is closed at the end."""
+        try:
+            yield
+        finally:
+            self.engine_object.release()
 
     def close(self) -> None:
         """Close every connection."""

@@ -11,7 +11,7 @@ from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import create_store
 from civicgrid.plugin.store.events import Events
 
-VIEWS = ("event_map", "person_place", "building_summary", "responder_last_position")
+VIEWS = ("event_map", "person_place", "building_summary", "grid_map", "sensor_map", "responder_last_position")
 BOX = shapely.to_wkb(shapely.MultiPolygon([shapely.box(114.2, 22.7, 114.21, 22.71)]))
 
 

@@ -21,17 +21,20 @@ class Opening(QObject):
         super().__init__()
         self._workbench = workbench
         self.busy = False
+        self._unwanted = False
 
     def open(
         self,
         database: str,
         *,
         first: Callable[[], object] | None = None,
+        done: Callable[[], object] | None = None,
         failed: Callable[[BaseException], object] | None = None,
     ) -> None:
         """Open ``database`` for the session; ``first`` runs in the background before it (create, upgrade).
 
-        Without ``failed`` an error is said in the message bar.
+        ``done()`` follows when it is open. Without ``failed`` an error is said in the message bar. While another store
+        is being opened nothing happens.
         """
         if self.busy:
             return
@@ -43,16 +46,29 @@ class Opening(QObject):
                 first()
             return open_session(database)
 
-        def done(opened: Opened) -> None:
+        def opened(result: Opened) -> None:
+            unwanted = self._unwanted
             self._end()
+            if unwanted:
+                result.feed.close()
+                result.store.close()
+                return
             self._workbench.settings.remember(database)
-            self._workbench.session.adopt(opened)
+            self._workbench.session.adopt(result)
+            if done is not None:
+                done()
 
         def wrong(error: BaseException) -> None:
+            unwanted = self._unwanted
             self._end()
-            (failed or self._workbench.say_error)(error)
+            if not unwanted:
+                (failed or self._workbench.say_error)(error)
 
-        self._workbench.tasks.start(tr("Open {database}").format(database=database), work, done, wrong)
+        self._workbench.tasks.start(tr("Open {database}").format(database=database), work, opened, wrong)
+
+    def cancel(self) -> None:
+        """Forget the store that is being opened: it is closed as soon as it answers."""
+        self._unwanted = self.busy
 
     def again(self) -> None:
         """Open the session's store anew."""
@@ -71,5 +87,5 @@ class Opening(QObject):
             self.open(database, failed=failed)
 
     def _end(self) -> None:
-        self.busy = False
+        self.busy = self._unwanted = False
         self.ended.emit()

@@ -298,6 +298,13 @@ class PostgisEngine(Engine):
         )
         return np.array([row["id"] for row in rows], dtype=np.int64)
 
+    def release(self) -> None:
+        connection = self._local.__dict__.pop("connection", None)
+        if connection is not None:
+            with self._lock:
+                self._open = [known for known in self._open if known is not connection]
+            connection.close()
+
     def close(self) -> None:
         with self._lock:
             for connection in self._open:

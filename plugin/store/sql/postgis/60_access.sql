@@ -72,7 +72,7 @@ BEGIN
       responder,shift,fence,event_type,event,event_step,transition,deadline_rule,routing_rule,working_calendar,
       alarm_ack,component,sensor,sensor_alarm,reading,camera,panorama,facility,hazard_stock,closure,plan,road,
       code_item,setting,schema_version,zone_offset,app_user,user_role,change_log,saved_query,attachment,
-      event_map,building_summary,responder_last_position}'::text[]),
+      event_map,building_summary,grid_map,sensor_map,responder_last_position}'::text[]),
     (rights, 'INSERT, UPDATE, DELETE', '{saved_query}'),
     (rights, 'INSERT', '{alarm_ack}'),
     -- Residents, masked. Handlers and verifiers need none; reporters are hidden from them.
@@ -84,6 +84,7 @@ BEGIN
     ('{clerk,grid_worker,manager}', 'INSERT, UPDATE', '{person,household,occupancy,person_tag,room,component}'),
     ('{clerk,manager}', 'INSERT, UPDATE', '{building,organisation,hazard_stock}'),
     ('{clerk,manager}', 'INSERT, UPDATE, DELETE', '{address_alias,grid_membership}'),
+    ('{clerk,manager}', 'SELECT, INSERT, DELETE', '{grid_count}'),
     ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_batch,desk_item}'),
     ('{clerk,grid_worker,dispatcher,handler,verifier,manager}', 'INSERT', '{attachment}'),
     -- Events are reported and corrected here; their steps go through take_step, their state follows.
@@ -129,13 +130,15 @@ BEGIN
 
   -- The views' owner owns nothing else and may only read, so that it is bound by row-level security; a view of the
   -- tables' owner would show every area's rows.
-  EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, person,'
-    ' occupancy, household, room, building, responder, "position" TO %I', view_owner);
+  EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, grid_count,'
+    ' person, occupancy, household, room, building, responder, "position", sensor, sensor_alarm, reading TO %I',
+    view_owner);
   IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
     EXECUTE format('GRANT %I TO %I', view_owner, current_user);
   END IF;
   EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', schema, view_owner);
-  FOREACH suffix IN ARRAY '{event_map,person_place,building_summary,responder_last_position}'::text[] LOOP
+  FOREACH suffix IN ARRAY '{event_map,person_place,building_summary,grid_map,sensor_map,responder_last_position}'::text[]
+  LOOP
     EXECUTE format('ALTER VIEW %I OWNER TO %I', suffix, view_owner);
   END LOOP;
   EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM %I', schema, view_owner);
