@@ -2583,5 +2583,13 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <source>All is well: {rows} rows of the audit log follow from one another.</source>
         <translation>一切正常：审计日志 {rows} 行前后相接。</translation>
     </message>
+    <message>
+        <source>The style {name} cannot be read: {reason}.</source>
+        <translation>无法读取样式 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Several people work in this file: choose who works now under “Change person”.</source>
+        <translation>此文件有多人使用：请通过“换人”选择当前值守人员。</translation>
+    </message>
 </context>
 </TS>

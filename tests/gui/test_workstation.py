@@ -18,7 +18,7 @@ PLACE = f"service=town schema={SCHEMA}"
 MASTER = "main-1234"
 
 COMMON = f"""
-import faulthandler, os; faulthandler.dump_traceback_later(25, file=open("/tmp/hang.txt","w"))
+import faulthandler, os; faulthandler.dump_traceback_later(25, file=open("/tmp/acc.d/hang.txt","w"))
 QgsApplication.authManager().setMasterPassword({MASTER!r}, True)
 PLACE = {PLACE!r}
 desk = lambda: plugin().desk
@@ -200,21 +200,23 @@ def locator():
     return next(edit for edit in iface.mainWindow().findChildren(QLineEdit) if "Ctrl+K" in edit.placeholderText())
 
 def tried():
-    # What the keyboard and the mouse could still reach: the locator, a menu, a tool, the window's end.
-    reached = []
-    main = iface.mainWindow()
-    for target in (QApplication.focusWidget() or main, main):
+    # What the keyboard and the mouse reach: the locator, a menu, a shortcut, a button of a toolbar.
+    reached, main = [], iface.mainWindow()
+    for target in {QApplication.focusWidget() or main, main}:
         press(target, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-        if locator().hasFocus():
+        if main.focusWidget() is locator() and locator().hasFocus():
             reached.append("locator")
+            main.setFocus()
         press(target, Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
         while QApplication.activePopupWidget() is not None:
             reached.append("menu")
             QApplication.activePopupWidget().close()
+        begun.clear()
+        press(target, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+        reached.extend("shortcut" for _ in begun)
     begun.clear()
     click(main.findChild(QWidget, "mFileToolBar").widgetForAction(iface.actionOpenProject()))
-    press(main, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    return reached + begun
+    return reached + ["button" for _ in begun]
 
 begun = []
 
@@ -251,6 +253,8 @@ def steps():
     floating.setGeometry(1000, 200, 300, 300)
     floating.show()
     yield 0.5
+    iface.mainWindow().activateWindow()
+    yield lambda: QApplication.activeWindow() is iface.mainWindow()
     note("open", sorted(set(tried())))
     yield 0.3
     QTimer.singleShot(0, action("lock").trigger)
@@ -306,6 +310,8 @@ def steps():
     yield lambda: station().lock_screen is None
     yield 0.3
     late.close()
+    iface.mainWindow().activateWindow()
+    yield lambda: QApplication.activeWindow() is iface.mainWindow()
     note("free", [covered(iface.mainWindow()), covered(floating), sorted(set(tried()))])
     # Locked again at once, now that there is a PIN; the plugin goes while the screen is locked.
     action("lock").trigger()
@@ -316,11 +322,13 @@ def steps():
     yield 0.3
     names = sorted(w.objectName() for w in QApplication.allWidgets() if "CivicGrid" in w.objectName())
     note("left", names)
+    iface.mainWindow().activateWindow()
+    yield lambda: QApplication.activeWindow() is iface.mainWindow()
     note("unloaded", sorted(set(tried())))
 """,
         DATABASE=file,
     )
-    everything = ["action", "locator", "menu"]
+    everything = ["button", "locator", "menu", "shortcut"]
     assert values["open"] == values["unloaded"] == everything
     assert values["locked"] == []
     assert values["whole"]

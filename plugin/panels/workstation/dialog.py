@@ -75,7 +75,7 @@ class PersonDialog(QDialog):
                 self,
             )
             trust.setWordWrap(True)
-            trust.setEnabled(False)
+            trust.setStyleSheet("color: #7a7a7a;")
             layout.addWidget(trust)
         self._form = QFormLayout()
         self.login = QLineEdit(self)

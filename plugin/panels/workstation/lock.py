@@ -1,9 +1,10 @@
 """The locked screen 锁屏: nothing of QGIS is seen or reached until the person's PIN, or another person, is there."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from qgis.PyQt.QtCore import QDate, QEvent, QLocale, QObject, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QGuiApplication, QWindow
 from qgis.PyQt.QtWidgets import (
     QApplication,
@@ -16,14 +17,36 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...services import clock
 from ...services.pin import LONGEST
-from ...services.translation import tr
+from ...services.translation import language, tr
 from ..panel import icon
 from .gate import PinGate
 
-_CARD_WIDTH = 340
-_ICON_SIZE = 56
-_NAME_SCALE = 1.8
+_CARD_WIDTH = 340  # pixels, as the following ones
+_ICON_SIZE = 48
+_MARGIN = 24
+_NAME_SCALE, _TIME_SCALE, _DAY_SCALE = 1.8, 4.5, 1.4  # times the usual size of letters
+# The same in light and dark themes: nobody should take the locked screen for an open one.
+_LOOKS = """
+QDialog#CivicGrid\\.lock { background: qlineargradient(x1:0, y1:0, x2:0, y2:1, stop:0 #1d4f74, stop:1 #0e2538); }
+QDialog#CivicGrid\\.lock > QLabel { color: #eaf2f8; }
+QFrame#card { background: #ffffff; border-radius: 10px; }
+QFrame#card QLabel { color: #22313f; }
+QLabel#CivicGrid\\.lock\\.roles, QLabel#CivicGrid\\.lock\\.prompt { color: #5d6d7a; }
+QLabel#CivicGrid\\.lock\\.message { color: #c62828; }
+QFrame#card QLineEdit { background: #ffffff; color: #22313f; border: 1px solid #9fb3c2; border-radius: 5px;
+  padding: 7px; font-size: 16pt; }
+QFrame#card QLineEdit:focus { border: 2px solid #1f5f8b; padding: 6px; }
+QFrame#card QLineEdit:disabled { background: #eef1f3; }
+QPushButton#CivicGrid\\.lock\\.unlock { background: #1f5f8b; color: #ffffff; border: none; border-radius: 5px;
+  padding: 9px; font-weight: bold; }
+QPushButton#CivicGrid\\.lock\\.unlock:hover { background: #2a74a8; }
+QPushButton#CivicGrid\\.lock\\.unlock:disabled { background: #9fb3c2; }
+QPushButton#CivicGrid\\.lock\\.other { background: transparent; color: #1f5f8b; border: none; padding: 6px; }
+QPushButton#CivicGrid\\.lock\\.other:hover, QPushButton#CivicGrid\\.lock\\.other:focus
+  { text-decoration: underline; }
+"""
 
 _LOOK = 200  # milliseconds between two looks for windows that opened meanwhile
 
@@ -36,13 +59,21 @@ class LockScreen(QDialog):
     `release` takes the screen away.
     """
 
-    def __init__(self, window: QWidget, name: str, roles: str, gate: PinGate, another: Callable[[QWidget], object]):
+    def __init__(
+        self,
+        window: QWidget,
+        name: str,
+        roles: str,
+        gate: PinGate,
+        another: Callable[[QWidget], object],
+        zone: str = "UTC",
+    ):
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("CivicGrid.lock")
         self.setWindowTitle(tr("Locked"))
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setAutoFillBackground(True)
-        self._window, self._gate = window, gate
+        self._window, self._gate, self._zone = window, gate, ZoneInfo(zone)
         self._covers: dict[QWidget, QWidget] = {}
         self._disabled: list[QWidget] = []
         self._released = False
@@ -55,23 +86,17 @@ class LockScreen(QDialog):
         self._furnish(name, roles, another)
 
     def _furnish(self, name: str, roles: str, another: Callable[[QWidget], object]) -> None:
+        self.setStyleSheet(_LOOKS)
+        self._time, self._day = _label("", self, "time", _TIME_SCALE), _label("", self, "day", _DAY_SCALE)
         card = QFrame(self)
+        card.setObjectName("card")
         card.setFixedWidth(_CARD_WIDTH)
-        picture = QLabel(card)
+        picture = _label("", card)
         picture.setPixmap(icon("lock").pixmap(QSize(_ICON_SIZE, _ICON_SIZE)))
-        who = QLabel(name, card)
-        who.setObjectName("CivicGrid.lock.name")
-        font = who.font()
-        font.setPointSizeF(font.pointSizeF() * _NAME_SCALE)
-        font.setBold(True)
-        who.setFont(font)
-        duties = QLabel(roles, card)
-        says = QLabel(tr("This workstation is locked. Changes go on arriving."), card)
         self.pin = QLineEdit(card)
         self.pin.setObjectName("CivicGrid.lock.pin")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setMaxLength(LONGEST)
-        self.pin.setPlaceholderText(tr("PIN"))
         self.pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pin.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhHiddenText)
@@ -79,23 +104,35 @@ class LockScreen(QDialog):
         self.unlock.setObjectName("CivicGrid.lock.unlock")
         self.unlock.setDefault(True)
         self.unlock.clicked.connect(self._try)
-        self.message = QLabel(card)
-        self.message.setObjectName("CivicGrid.lock.message")
+        self.message = _label("", card, "message")
+        # Room for the message, so that nothing jumps when it comes.
+        self.message.setMinimumHeight(self.message.fontMetrics().height())
         self.other = QPushButton(tr("Another person …"), card)
         self.other.setObjectName("CivicGrid.lock.other")
-        self.other.setFlat(True)
         self.other.setAutoDefault(False)
+        self.other.setCursor(Qt.CursorShape.PointingHandCursor)
         self.other.clicked.connect(lambda: another(self))
         layout = QVBoxLayout(card)
-        for widget in (picture, who, duties, says, self.pin, self.unlock, self.message, self.other):
-            if isinstance(widget, QLabel):
-                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                widget.setWordWrap(True)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN // 2)
+        layout.setSpacing(_MARGIN // 3)
+        layout.addWidget(picture)
+        layout.addWidget(_label(name, card, "name", _NAME_SCALE))
+        layout.addWidget(_label(roles, card, "roles"))
+        layout.addSpacing(_MARGIN // 2)
+        layout.addWidget(_label(tr("PIN"), card, "prompt"))
+        for widget in (self.pin, self.unlock, self.message, self.other):
             layout.addWidget(widget)
-        # Room for the message, so that nothing jumps when it comes.
-        self.message.setMinimumHeight(self.message.fontMetrics().height() * 2)
+        below = _label(tr("This workstation is locked. Changes go on arriving."), self, "below")
         whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addWidget(self._time)
+        whole.addWidget(self._day)
+        whole.addSpacing(_MARGIN)
         whole.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        whole.addSpacing(_MARGIN // 2)
+        whole.addWidget(below)
+        whole.addStretch(3)
+        self._tell_time()
 
     def lock(self) -> None:
         """Hide QGIS and ask for the PIN."""
@@ -157,6 +194,7 @@ class LockScreen(QDialog):
 
     def _look(self, _focus: object = None) -> None:
         """Cover what has opened since the last look; a modal dialog among it has the input, until this is in front."""
+        self._tell_time()
         found = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and not self._ours(widget)]
         new = [widget for widget in found if widget not in self._covers]
         for widget in new:
@@ -178,6 +216,12 @@ class LockScreen(QDialog):
             self.setEnabled(True)
         cover.show()
         cover.raise_()
+
+    def _tell_time(self) -> None:
+        now = clock.utc_now().astimezone(self._zone)
+        self._time.setText(now.strftime("%H:%M"))
+        day = QDate(now.year, now.month, now.day)
+        self._day.setText(QLocale(language()).toString(day, QLocale.FormatType.LongFormat))
 
     def _place(self) -> None:
         self.setGeometry(self._window.geometry())
@@ -221,6 +265,18 @@ class LockScreen(QDialog):
         self.pin.setFocus()
 
 
+def _label(text: str, parent: QWidget, name: str = "", scale: float = 1.0) -> QLabel:
+    label = QLabel(text, parent)
+    label.setObjectName(f"CivicGrid.lock.{name}")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * scale)
+    font.setBold(name == "name")
+    label.setFont(font)
+    return label
+
+
 class IdleWatch(QObject):
     """Calls ``lock`` when nobody has touched the keys or the mouse for the minutes that ``minutes`` gives."""
 
@@ -238,6 +294,7 @@ class IdleWatch(QObject):
     def __init__(self, minutes: Callable[[], int], lock: Callable[[], object], seconds: Callable[[], float]):
         super().__init__()
         self._minutes, self._lock, self._seconds = minutes, lock, seconds
+        self._on = False
         self._watched: list[QWindow] = []
         self._last = seconds()
         self._timer = QTimer(self)
@@ -247,8 +304,9 @@ class IdleWatch(QObject):
     def look(self) -> None:
         """Lock when it is time; the windows of QGIS are watched only while a time is set."""
         minutes = self._minutes()
-        if minutes and not self._watched:
+        if minutes and not self._on:
             self._last = self._seconds()
+        self._on = bool(minutes)
         self._leave()
         if not minutes:
             return

@@ -166,12 +166,27 @@ class Workstation(QObject):
                 known = self._known.find(place, session.account.login)
                 made = known is not None and known.made and known.authcfg == uri.authcfg
                 self._remember(Person(place, session.account.login, session.account.name, uri.authcfg, made))
+        elif session.store.operator is None:
+            self._ask_who()
         if arrived is not None:
             self._release()
             arrived()
             store = session.store
             self._workbench.tasks.start(tr("Write the audit log"), lambda _task: Audit(store).write("sign_in"))
         self._offer()
+
+    def _ask_who(self) -> None:
+        """A file in which accounts are kept, and nobody is chosen: its log could not name the person."""
+        store = self._session.store
+
+        def found(accounts: int) -> None:
+            if accounts and store is self._session.store:
+                self._workbench.say(tr("Several people work in this file: choose who works now under “Change person”."))
+
+        def count(_task) -> int:
+            return sum(bool(login) for login in store.read("app_user", ["login"], where={"active": True})["login"])
+
+        self._workbench.tasks.start(tr("Read accounts"), count, found)
 
     def _left(self) -> None:
         self._forget_temporary("")
@@ -227,7 +242,8 @@ class Workstation(QObject):
         window = self._workbench.iface.mainWindow()
         account = self.present
         name = account.name or tr("Single operator")
-        self.lock_screen = LockScreen(window, name, role_names(account.roles), gate, self.change_person)
+        zone = self._session.store.zone
+        self.lock_screen = LockScreen(window, name, role_names(account.roles), gate, self.change_person, zone)
         self.lock_screen.accepted.connect(self._release)
         self.lock_screen.lock()
 
