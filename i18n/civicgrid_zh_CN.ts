@@ -1281,7 +1281,7 @@
     </message>
     <message>
         <source>this account may not enter persons</source>
-        <translation>该账号无权录入人员</translation>
+        <translation>该账号无权受理员</translation>
     </message>
     <message>
         <source>some of the persons are not in this account&apos;s area</source>
@@ -1594,10 +1594,6 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     <message>
         <source>Signed in: {name}</source>
         <translation>当前人员：{name}</translation>
-    </message>
-    <message>
-        <source>single operator</source>
-        <translation>单人使用</translation>
     </message>
     <message>
         <source>Changes arrive as they happen.</source>
@@ -2112,6 +2108,562 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>There is no passphrase: name an authentication configuration, or set {variable}.</source>
         <translation>没有口令：请选择认证配置，或设置环境变量 {variable}。</translation>
+    </message>
+    <message>
+        <source>Nobody deactivates their own account: another manager has to.</source>
+        <translation>不能停用自己的账户，须由其他管理员停用。</translation>
+    </message>
+    <message>
+        <source>Accounts are seen and changed by managers only.</source>
+        <translation>只有管理员可以查看和修改账户。</translation>
+    </message>
+    <message>
+        <source>A GeoPackage has no passwords: whoever has the file may read it.</source>
+        <translation>GeoPackage 文件没有口令：拿到文件的人都能读取。</translation>
+    </message>
+    <message>
+        <source>The last manager&apos;s right stays, and without an end: give it to another person first.</source>
+        <translation>须至少保留一名长期有效的管理员：请先把管理员角色授予他人。</translation>
+    </message>
+    <message>
+        <source>An account needs a login.</source>
+        <translation>账户须有登录名。</translation>
+    </message>
+    <message>
+        <source>A login has no spaces and at most {count} letters (Chinese ones count three).</source>
+        <translation>登录名不能含空格，最长 {count} 个字母（一个汉字按三个计）。</translation>
+    </message>
+    <message>
+        <source>There is an account with the login {login} already.</source>
+        <translation>登录名 {login} 已有账户。</translation>
+    </message>
+    <message>
+        <source>An account needs the name of a person.</source>
+        <translation>账户须填写人员姓名。</translation>
+    </message>
+    <message>
+        <source>{login} is no active account of {file}.</source>
+        <translation>{login} 不是 {file} 中的有效账户。</translation>
+    </message>
+    <message>
+        <source>A password needs at least {count} characters.</source>
+        <translation>口令至少 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Created an account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Changed an account</source>
+        <translation>修改账户</translation>
+    </message>
+    <message>
+        <source>Changed roles</source>
+        <translation>变更角色</translation>
+    </message>
+    <message>
+        <source>Deactivated an account</source>
+        <translation>停用账户</translation>
+    </message>
+    <message>
+        <source>Reactivated an account</source>
+        <translation>恢复账户</translation>
+    </message>
+    <message>
+        <source>Set a password</source>
+        <translation>设置口令</translation>
+    </message>
+    <message>
+        <source>Searched for persons</source>
+        <translation>检索人员</translation>
+    </message>
+    <message>
+        <source>Asked to see clear details</source>
+        <translation>申请查看完整信息</translation>
+    </message>
+    <message>
+        <source>Saw clear details</source>
+        <translation>查看完整信息</translation>
+    </message>
+    <message>
+        <source>Saw a contact</source>
+        <translation>查看联系方式</translation>
+    </message>
+    <message>
+        <source>Saved persons</source>
+        <translation>保存人员信息</translation>
+    </message>
+    <message>
+        <source>Rebuilt the search</source>
+        <translation>重建检索索引</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Duty number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Area of duty</source>
+        <translation>辖区</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Verify the chain</source>
+        <translation>校验链条</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Choose a line to read it whole.</source>
+        <translation>选中一条记录查看详情。</translation>
+    </message>
+    <message>
+        <source>Older lines</source>
+        <translation>更早的记录</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>Read the audit log</source>
+        <translation>读取审计记录</translation>
+    </message>
+    <message>
+        <source>Nothing has been written to the log yet.</source>
+        <translation>尚无审计记录。</translation>
+    </message>
+    <message>
+        <source>The chain is whole: no line was changed, removed or swapped.</source>
+        <translation>链条完整：没有记录被改动、删除或调换。</translation>
+    </message>
+    <message>
+        <source>The chain is broken at line {number}.</source>
+        <translation>链条在第 {number} 条记录处断开。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>The last day on which the role is valid</source>
+        <translation>角色有效期的最后一天</translation>
+    </message>
+    <message>
+        <source>This account may not manage login roles. The server&apos;s administrator has still to run:</source>
+        <translation>当前账户无权管理数据库登录角色，还须由服务器管理员执行：</translation>
+    </message>
+    <message>
+        <source>Copy SQL</source>
+        <translation>复制 SQL</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新口令</translation>
+    </message>
+    <message>
+        <source>Give this person a new first password, shown once</source>
+        <translation>为此人重新设置初始口令，只显示一次</translation>
+    </message>
+    <message>
+        <source>The login stays for good: the audit log names it.</source>
+        <translation>登录名不能更改：审计记录以它署名。</translation>
+    </message>
+    <message>
+        <source>Empty for a single operator</source>
+        <translation>单人使用时可留空</translation>
+    </message>
+    <message>
+        <source>Create account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Reactivate</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Hand over the sign-in</source>
+        <translation>移交登录信息</translation>
+    </message>
+    <message>
+        <source>The first password of {name} (login {login}). It is shown only once: hand it over now.</source>
+        <translation>{name}（登录名 {login}）的初始口令。只显示这一次，请当面移交。</translation>
+    </message>
+    <message>
+        <source>The person changes it after the first sign-in: Change my password …</source>
+        <translation>本人首次登录后请用“修改我的口令…”更换。</translation>
+    </message>
+    <message>
+        <source>Copy password</source>
+        <translation>复制口令</translation>
+    </message>
+    <message>
+        <source>You may not make login roles. The server&apos;s administrator has to run this SQL:</source>
+        <translation>您无权创建数据库登录角色，须由服务器管理员执行以下 SQL：</translation>
+    </message>
+    <message>
+        <source>Last act</source>
+        <translation>最近操作</translation>
+    </message>
+    <message>
+        <source> (deactivated)</source>
+        <translation>（已停用）</translation>
+    </message>
+    <message>
+        <source>Login: {login}</source>
+        <translation>登录名：{login}</translation>
+    </message>
+    <message>
+        <source>Single operator</source>
+        <translation>单人操作员</translation>
+    </message>
+    <message>
+        <source>Duty number: {number}</source>
+        <translation>工号：{number}</translation>
+    </message>
+    <message>
+        <source>Department: {name}</source>
+        <translation>部门：{name}</translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation>创建于 {time}</translation>
+    </message>
+    <message>
+        <source>The server&apos;s administrator has still to run SQL for this account.</source>
+        <translation>此账户还须由服务器管理员执行 SQL。</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Name, role, area …</source>
+        <translation>姓名、角色、辖区…</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Deactivated ones, too</source>
+        <translation>显示已停用账户</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its accounts.</source>
+        <translation>请先连接数据库，再查看账户。</translation>
+    </message>
+    <message>
+        <source>Read accounts</source>
+        <translation>读取账户</translation>
+    </message>
+    <message>
+        <source>There are no accounts yet. Make one for everybody who works here, so that the log names them.</source>
+        <translation>还没有账户。请为每位工作人员建立账户，审计记录才能署名到人。</translation>
+    </message>
+    <message>
+        <source>Change accounts</source>
+        <translation>修改账户</translation>
+    </message>
+    <message>
+        <source>The account was saved.</source>
+        <translation>账户已保存。</translation>
+    </message>
+    <message>
+        <source>The login {login} has no active account in this store.</source>
+        <translation>登录名 {login} 在此数据库中没有有效账户。</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>浏览人员</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>受理员</translation>
+    </message>
+    <message>
+        <source>Grid worker</source>
+        <translation>网格员</translation>
+    </message>
+    <message>
+        <source>Dispatcher</source>
+        <translation>派遣员</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>处置人员</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>核查人员</translation>
+    </message>
+    <message>
+        <source>Revealer</source>
+        <translation>完整信息查看人员</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Sees maps, things and events of the area; no residents.</source>
+        <translation>查看辖区内的地图、部件和事件，不见居民信息。</translation>
+    </message>
+    <message>
+        <source>Reports events and keeps people and houses of the grid up to date.</source>
+        <translation>上报事件，维护网格内的人房信息。</translation>
+    </message>
+    <message>
+        <source>Dispatches events, sends messages, closes roads, makes plans.</source>
+        <translation>派遣事件、发送消息、设置道路封闭、编制疏散方案。</translation>
+    </message>
+    <message>
+        <source>Signs for events and handles them; never sees who reported.</source>
+        <translation>签收并处置事件，看不到上报人身份。</translation>
+    </message>
+    <message>
+        <source>Sees a resident&apos;s clear details, on request and with a reason.</source>
+        <translation>说明事由、提出申请后查看居民完整信息。</translation>
+    </message>
+    <message>
+        <source>Manages accounts, areas and code lists, and reads the audit log.</source>
+        <translation>管理账户、辖区和代码表，查阅审计记录。</translation>
+    </message>
+    <message>
+        <source>Roles: {roles}</source>
+        <translation>角色：{roles}</translation>
+    </message>
+    <message>
+        <source>Change person</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>Who works here from now on?</source>
+        <translation>接下来由谁值守？</translation>
+    </message>
+    <message>
+        <source>Keep this sign-in at this workstation</source>
+        <translation>在本机记住此登录</translation>
+    </message>
+    <message>
+        <source>The password is kept in QGIS&apos;s authentication database, sealed by its master password.</source>
+        <translation>口令保存在 QGIS 认证数据库中，由其主密码加密。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN 码</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take this person off the list and remove the password that was kept.</source>
+        <translation>从名单中移除此人，并删除已保存的口令。</translation>
+    </message>
+    <message>
+        <source>Another person …</source>
+        <translation>其他人员…</translation>
+    </message>
+    <message>
+        <source>This person has no PIN at this workstation.</source>
+        <translation>此人在本机没有设置 PIN 码。</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong. Try again in {seconds} s.</source>
+        <translation>PIN 码错误，请 {seconds} 秒后再试。</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong.</source>
+        <translation>PIN 码错误。</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁屏</translation>
+    </message>
+    <message>
+        <source>This workstation is locked. Changes go on arriving.</source>
+        <translation>本机已锁屏，数据仍在实时接收。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Change person …</source>
+        <translation>换人…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Change my password …</source>
+        <translation>修改我的口令…</translation>
+    </message>
+    <message>
+        <source>A database is being opened already: try again in a moment.</source>
+        <translation>正在打开数据库，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>This login has no active account in this database.</source>
+        <translation>此登录名在该数据库中没有有效账户。</translation>
+    </message>
+    <message>
+        <source>Write the audit log</source>
+        <translation>写入审计记录</translation>
+    </message>
+    <message>
+        <source>The workstation was not locked: {name} has no PIN here. Choose one by locking it once.</source>
+        <translation>未能自动锁屏：{name} 在本机没有 PIN 码，请先手动锁屏一次并设置。</translation>
+    </message>
+    <message>
+        <source>Choose a PIN of {least} to {most} digits. It unlocks this workstation only; it signs nobody in.</source>
+        <translation>请设置 {least} 至 {most} 位数字的 PIN 码。它只用于本机解锁，不能用来登录。</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>新 PIN 码</translation>
+    </message>
+    <message>
+        <source>The new password of {login} on the server. It is stored by nobody but the server, as a verifier.</source>
+        <translation>{login} 在服务器上的新口令。口令不会明文传送，服务器只保存校验值。</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>修改我的口令</translation>
+    </message>
+    <message>
+        <source>The password was changed.</source>
+        <translation>口令已修改。</translation>
+    </message>
+    <message>
+        <source>QGIS&apos;s authentication database needs its master password first.</source>
+        <translation>请先输入 QGIS 认证数据库的主密码。</translation>
+    </message>
+    <message>
+        <source>QGIS&apos;s authentication database did not take the password.</source>
+        <translation>口令未能存入 QGIS 认证数据库。</translation>
+    </message>
+    <message>
+        <source>A PIN has {least} to {most} digits.</source>
+        <translation>PIN 码为 {least} 至 {most} 位数字。</translation>
+    </message>
+    <message>
+        <source>QGIS&apos;s authentication database did not take the PIN.</source>
+        <translation>PIN 码未能存入 QGIS 认证数据库。</translation>
+    </message>
+    <message>
+        <source>{database} refuses the sign-in: the login or the password is wrong.</source>
+        <translation>{database} 拒绝登录：登录名或口令错误。</translation>
+    </message>
+    <message>
+        <source>A file has no passwords: whoever has it may read it. The person chosen here is named in the audit log and in every step.</source>
+        <translation>文件没有口令，拿到文件的人都能读取；此处选定的人员将署名于审计记录和每一步操作。</translation>
+    </message>
+    <message>
+        <source>Accepts events and calls back; enters people and houses, masked.</source>
+        <translation>受理、回访事件，录入人口和房屋，居民信息脱敏显示。</translation>
+    </message>
+    <message>
+        <source>Verifies on site; another person than the handler.</source>
+        <translation>现场核查，不得与处置人为同一人。</translation>
+    </message>
+    <message>
+        <source>{role} (until {day})</source>
+        <translation>{role}（至 {day}）</translation>
+    </message>
+    <message>
+        <source>Last act: {time}</source>
+        <translation>最近操作：{time}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{name} (signed in)</source>
+        <translation>{name}（当前）</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Several people work in this file: choose who works now under “Change person”.</source>
+        <translation>此文件有多人使用：请通过“换人”选择当前值守人员。</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@ from .options import KEY, OptionsFactory
 from .panel import Workbench, icon
 from .session import Session
 from .status import StatusButton
+from .workstation.workstation import Workstation
 
 
 class Desk(QObject):
@@ -46,6 +47,8 @@ class Desk(QObject):
         keep(self.host.close)
         keep(self.host.remember)
         self.actions = self._actions()
+        self.workstation = Workstation(self.workbench, self.opening)
+        keep(self.workstation.close)
         self._toolbar()
         self._menu()
         search = StoreLocatorFilter(self.workbench)
@@ -55,7 +58,11 @@ class Desk(QObject):
         iface.registerOptionsWidgetFactory(options)
         keep(iface.unregisterOptionsWidgetFactory, options)
         status = StatusButton(
-            self.workbench, [self.actions["connect"], self.actions["reconnect"], self.actions["disconnect"]]
+            self.workbench,
+            [
+                *(self.actions[name] for name in ("connect", "reconnect", "disconnect")),
+                *self.workstation.actions,
+            ],
         )
         iface.statusBarIface().addPermanentWidget(status)
         keep(status.deleteLater)

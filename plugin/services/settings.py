@@ -25,6 +25,7 @@ class Settings:
             imagery := QgsSettingsEntryString("imagery", node, ""),
             panels := QgsSettingsEntryStringList("panels", node, ["overview"]),
             lock_minutes := QgsSettingsEntryInteger("lock-minutes", node, 0),
+            persons := QgsSettingsEntryStringList("persons", node, []),
         )
         self.database = database
         """The DATABASE text of the store that was open last."""
@@ -40,6 +41,8 @@ class Settings:
         """Names of the panels that were open."""
         self.lock_minutes = lock_minutes
         """After how many minutes without a key or click the workstation locks; 0: never."""
+        self.persons = persons
+        """Who has signed in here, one JSON text each: place, login, name, the id of an authentication configuration."""
 
     def remember(self, database: str) -> None:
         """Keep a DATABASE text as the last one and at the head of the recent ones."""

@@ -11,7 +11,7 @@ from ..services.translation import tr
 from . import migrations, sqltext
 from .access import ROLES
 from .engine import Engine
-from .errors import SchemaTooNew, SchemaTooOld, StoreError, StoreExists, StoreNotFound
+from .errors import AccessDenied, SchemaTooNew, SchemaTooOld, StoreError, StoreExists, StoreNotFound
 from .gpkg import GeoPackageEngine
 from .gpkg import ddl as gpkg_ddl
 from .postgis import PostgisEngine
@@ -58,7 +58,8 @@ def create_store(
 def open_store(database: str) -> Store:
     """Open a store.
 
-    Raises StoreNotFound, SchemaTooOld (ask for upgrade_store) or SchemaTooNew, each with one sentence.
+    Raises StoreNotFound, SchemaTooOld (ask for upgrade_store), SchemaTooNew, or AccessDenied for an operator who has no
+    active account, each with one sentence.
     """
     engine = _engine(database)
     try:
@@ -68,7 +69,9 @@ def open_store(database: str) -> Store:
             found = {"database": database, "version": version, "latest": latest}
             text = tr("{database} has schema version {version}, this program needs {latest}: upgrade it first.")
             raise SchemaTooOld(text.format(**found), **found)
-        return _store(engine, database, version)
+        store = _store(engine, database, version)
+        store.operator = _operator(store)
+        return store
     except BaseException:
         engine.close()
         raise
@@ -162,6 +165,18 @@ def _version(engine: Engine, database: str) -> int:
 
 def _store(engine: Engine, database: str, version: int) -> Store:
     return Store(engine, database, _settings(engine), version)
+
+
+def _operator(store: Store) -> int | None:
+    """The account that the DATABASE text of a GeoPackage names."""
+    uri = parse_database(store.database)
+    if not isinstance(uri, GeoPackageUri) or not uri.operator:
+        return None
+    found = store.read("app_user", ["id"], where={"login": uri.operator, "active": True})["id"]
+    if not found:
+        text = tr("{login} is no active account of {file}.").format(login=uri.operator, file=uri.path.name)
+        raise AccessDenied(text, login=uri.operator)
+    return found[0]
 
 
 def _create_geopackage(path: Path, settings: dict[str, str]) -> None:
