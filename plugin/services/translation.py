@@ -47,6 +47,11 @@ def install_translator() -> "QTranslator | None":
     return translator
 
 
+def language() -> str:
+    """Return the language of the user, as code lists name it: ``zh`` or ``en``."""
+    return "en" if translation_file(_qgis_locale()) is None else "zh"
+
+
 def _qgis_locale() -> str:
     from qgis.core import QgsApplication, QgsSettings
 
