@@ -1677,7 +1677,7 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     </message>
     <message>
         <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
-        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按时办结、late 超时办结、overdue 已超时、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
+        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 已超期、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
     </message>
     <message>
         <source>Gives the name of a display level, 1 to 4.</source>
@@ -1810,6 +1810,26 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     <message>
         <source>“{value}” is no instant with a time zone.</source>
         <translation>“{value}”不是带时区的时刻。</translation>
+    </message>
+    <message>
+        <source>The duty workstation does not run as administrator.</source>
+        <translation>值班工作站不能以管理员身份运行。</translation>
+    </message>
+    <message>
+        <source>The duty workstation is running already.</source>
+        <translation>值班工作站已在运行。</translation>
+    </message>
+    <message>
+        <source>A path with a quotation mark cannot be written in a batch file: {path}</source>
+        <translation>路径中含有引号，无法写入批处理文件：{path}</translation>
+    </message>
+    <message>
+        <source>The profile {name} exists already and was not made by CivicGrid.</source>
+        <translation>配置文件 {name} 已存在，且不是由智慧网格创建的。</translation>
+    </message>
+    <message>
+        <source>A path with a line break cannot be used: {path}</source>
+        <translation>路径中含有换行符，无法使用：{path}</translation>
     </message>
 </context>
 </TS>

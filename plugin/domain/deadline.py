@@ -8,7 +8,7 @@ DUE_SOON = timedelta(hours=4)
 """How long before its deadline an event is due soon 临期, by the clock."""
 
 DEADLINE_STATES = ("no_deadline", "in_time", "late", "overdue", "due_soon", "running")
-"""无时限 按时办结 超时办结 已超时 临期 办理中: the codes of the column ``deadline``."""
+"""无时限 按期办结 超期办结 已超期 临期 办理中: the codes of the column ``deadline``."""
 
 
 def deadline_state(due: datetime | None, closed: datetime | None, now: datetime) -> str:
