@@ -1831,5 +1831,45 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <source>A path with a line break cannot be used: {path}</source>
         <translation>路径中含有换行符，无法使用：{path}</translation>
     </message>
+    <message>
+        <source>Enter duty mode</source>
+        <translation>进入值班模式</translation>
+    </message>
+    <message>
+        <source>Duty workstation …</source>
+        <translation>值班工作站…</translation>
+    </message>
+    <message>
+        <source>Leave duty mode</source>
+        <translation>退出值班模式</translation>
+    </message>
+    <message>
+        <source>Whole area</source>
+        <translation>全域</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Duty mode</source>
+        <translation>值班模式</translation>
+    </message>
+    <message>
+        <source>This is a duty workstation: duty mode cannot be left here.</source>
+        <translation>这是值班工作站，不能在此退出值班模式。</translation>
+    </message>
+    <message>
+        <source>Leave duty mode? The window comes back as it was, and layers can be edited again.</source>
+        <translation>要退出值班模式吗？窗口将恢复原状，图层可重新编辑。</translation>
+    </message>
+    <message>
+        <source>Duty mode locks the layers. Save or discard the edits first in: {layers}.</source>
+        <translation>值班模式会锁定图层。请先保存或放弃以下图层的编辑：{layers}。</translation>
+    </message>
+    <message>
+        <source>The project has changes that are not saved. In duty mode QGIS closes without asking. Save them now?</source>
+        <translation>工程有未保存的更改。值班模式下关闭 QGIS 时不再询问。是否现在保存？</translation>
+    </message>
 </context>
 </TS>

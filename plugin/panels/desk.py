@@ -11,6 +11,7 @@ from ..services.settings import Settings
 from ..services.tasks import Tasks
 from ..services.translation import tr
 from .connect.opening import Opening
+from .duty.mode import DutyMode
 from .host import Host
 from .panel import Workbench, icon
 from .session import Session
@@ -42,6 +43,8 @@ class Desk(QObject):
         self.host = Host(self.workbench)
         keep(self.host.close)
         keep(self.host.remember)
+        self.duty = DutyMode(self.workbench, self.host)
+        keep(self.duty.close)
         self.actions = self._actions()
         self._toolbar()
         self._menu()
@@ -96,6 +99,7 @@ class Desk(QObject):
         menu.addSeparator()
         menu.addActions(list(self.host.actions.values()))
         menu.addSeparator()
+        menu.addActions([self.duty.action, self.duty.workstation])
         menu.addAction(self.actions["help"])
         plugins = self.workbench.iface.pluginMenu()
         plugins.addMenu(menu)
@@ -118,6 +122,7 @@ class Desk(QObject):
 
     def _start(self) -> None:
         self.host.restore()
+        self.duty.start()
         if self.workbench.settings.reopen.value():
             self.opening.last()
 
