@@ -1524,10 +1524,6 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <translation>打开 {database}</translation>
     </message>
     <message>
-        <source>The last database was not opened: {reason}</source>
-        <translation>上次使用的数据库未能打开：{reason}</translation>
-    </message>
-    <message>
         <source>Connect …</source>
         <translation>连接…</translation>
     </message>
@@ -2876,6 +2872,10 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>The project has changes that are not saved. In duty mode QGIS closes without asking. Save them now?</source>
         <translation>工程有未保存的更改。值班模式下关闭 QGIS 时不再询问。是否现在保存？</translation>
+    </message>
+    <message>
+        <source>The database was not opened: {reason}</source>
+        <translation>数据库未能打开：{reason}</translation>
     </message>
 </context>
 </TS>
