@@ -76,7 +76,7 @@ def create_demo(
     streams = [np.random.default_rng([seed, part]) for part in range(10)]
     site = Site(store.crs)
     progress.say(tr("Drawing the town"))
-    town = build_town(population, streams[0])
+    town = build_town(population, streams[0], progress.part(0, 5))
     progress.step(5)
     with media, store.transaction():
         places = write_areas(store, site, town, today)
@@ -102,7 +102,7 @@ def create_demo(
         write_fences(scene)
         progress.step(88)
         progress.say(tr("Shifts and tracks"))
-        write_staff(scene, streams[7])
+        write_staff(scene, streams[7], progress.part(88, 94))
         progress.step(94)
         progress.say(tr("A month of events"))
         write_calendar(store, today)
