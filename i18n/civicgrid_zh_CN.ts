@@ -2665,5 +2665,217 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <source>Several people work in this file: choose who works now under “Change person”.</source>
         <translation>此文件有多人使用：请通过“换人”选择当前值守人员。</translation>
     </message>
+    <message>
+        <source>Masks personal data the way the database does: of a name the surname stays, of a document number the first and last character, of a mobile number the first three and last four digits, of an address everything down to the building. What is masked already stays as it is.</source>
+        <translation>按数据库的规则对个人信息脱敏：姓名保留姓氏，证件号码保留首末各一位，手机号保留前三位和后四位，地址保留到楼栋。已脱敏的内容保持不变。</translation>
+    </message>
+    <message>
+        <source>Tells whether a citizen number (18 characters, or 15 digits of the first generation) is valid: province, birth date and check character. Numbers of generated residents are not valid.</source>
+        <translation>判断公民身份号码（18 位，或第一代 15 位）是否有效：检查省份、出生日期和校验码。演示用的生成号码视为无效。</translation>
+    </message>
+    <message>
+        <source>Tells whether a unified social credit code is valid: its characters and both check characters.</source>
+        <translation>判断统一社会信用代码是否有效：检查所用字符和两个校验码。</translation>
+    </message>
+    <message>
+        <source>Tells whether a component code has the form of the standard: county, class, sequence (16 digits) or the municipal variant (19 digits). The list of classes is not asked, because cities extend it.</source>
+        <translation>判断部件代码的形式是否符合标准：县级代码＋类别＋顺序号（16 位），或城市自定的形式（19 位）。类别表各地可以扩展，因此不核对类别是否在表中。</translation>
+    </message>
+    <message>
+        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
+        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 已超期、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
+    </message>
+    <message>
+        <source>Gives the name of a display level, 1 to 4.</source>
+        <translation>返回显示等级（1 至 4）的名称。</translation>
+    </message>
+    <message>
+        <source>Gives the name of a code from the code lists that come with CivicGrid. A code that is not in the list gives NULL.</source>
+        <translation>返回智慧网格自带代码表中某个代码的名称。代码不在表中时返回 NULL。</translation>
+    </message>
+    <message>
+        <source>Converts a geometry in degrees between WGS 84, CGCS2000, GCJ-02 and BD-09.</source>
+        <translation>在 WGS 84、CGCS2000、GCJ-02 和 BD-09 之间转换以度为单位的几何图形。</translation>
+    </message>
+    <message>
+        <source>Gives the whole days that have passed since an instant or a date, negative for the future: how fresh something is.</source>
+        <translation>返回自某一时刻或日期以来的整天数，未来时刻为负数，用于表示数据的新鲜度。</translation>
+    </message>
+    <message>
+        <source>text to mask</source>
+        <translation>要脱敏的文本</translation>
+    </message>
+    <message>
+        <source>what it is: &apos;name&apos;, &apos;id&apos; or &apos;document&apos;, &apos;phone&apos;, &apos;address&apos;</source>
+        <translation>内容类型：&apos;name&apos; 姓名、&apos;id&apos; 或 &apos;document&apos; 证件号码、&apos;phone&apos; 电话、&apos;address&apos; 地址</translation>
+    </message>
+    <message>
+        <source>citizen number as text</source>
+        <translation>公民身份号码（文本）</translation>
+    </message>
+    <message>
+        <source>unified social credit code as text</source>
+        <translation>统一社会信用代码（文本）</translation>
+    </message>
+    <message>
+        <source>component code as text</source>
+        <translation>部件代码（文本）</translation>
+    </message>
+    <message>
+        <source>instant of the deadline: a datetime, or a text with its time zone</source>
+        <translation>办理时限：日期时间，或带时区的文本</translation>
+    </message>
+    <message>
+        <source>instant at which the event was closed, NULL while it is open</source>
+        <translation>结案时刻，未结案时为 NULL</translation>
+    </message>
+    <message>
+        <source>instant to compare with; now, if it is left out</source>
+        <translation>用于比较的时刻，省略时为当前时刻</translation>
+    </message>
+    <message>
+        <source>display level, 1 to 4</source>
+        <translation>显示等级，1 至 4</translation>
+    </message>
+    <message>
+        <source>&apos;zh&apos; or &apos;en&apos;; the language of QGIS, if it is left out</source>
+        <translation>&apos;zh&apos; 或 &apos;en&apos;，省略时采用 QGIS 的界面语言</translation>
+    </message>
+    <message>
+        <source>name of the code list, such as &apos;room_use&apos; or &apos;event_source&apos;</source>
+        <translation>代码表名称，例如 &apos;room_use&apos; 或 &apos;event_source&apos;</translation>
+    </message>
+    <message>
+        <source>code in that list</source>
+        <translation>该表中的代码</translation>
+    </message>
+    <message>
+        <source>a point or any other geometry, longitude and latitude in degrees</source>
+        <translation>点或其他几何图形，经纬度以度为单位</translation>
+    </message>
+    <message>
+        <source>its coordinate system: &apos;wgs84&apos;, &apos;cgcs2000&apos;, &apos;gcj02&apos; or &apos;bd09&apos;</source>
+        <translation>其坐标系：&apos;wgs84&apos;、&apos;cgcs2000&apos;、&apos;gcj02&apos; 或 &apos;bd09&apos;</translation>
+    </message>
+    <message>
+        <source>the coordinate system wanted, one of the same four</source>
+        <translation>目标坐标系，取值同上</translation>
+    </message>
+    <message>
+        <source>a datetime, a date, or a text with its time zone</source>
+        <translation>日期时间、日期，或带时区的文本</translation>
+    </message>
+    <message>
+        <source>instant to count up to; now, if it is left out</source>
+        <translation>计算到的时刻，省略时为当前时刻</translation>
+    </message>
+    <message>
+        <source>function {name}</source>
+        <translation>函数 {name}</translation>
+    </message>
+    <message>
+        <source>Syntax</source>
+        <translation>语法</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>The kind “{value}” is unknown; known are {known}.</source>
+        <translation>不支持的内容类型“{value}”，可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>The display level “{value}” is unknown; known are {known}.</source>
+        <translation>没有显示等级“{value}”，可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>The language “{value}” is unknown; known are {known}.</source>
+        <translation>不支持的语言“{value}”，可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>The code list “{value}” is unknown; known are {known}.</source>
+        <translation>没有代码表“{value}”，可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>The first value is no geometry.</source>
+        <translation>第一个值不是几何图形。</translation>
+    </message>
+    <message>
+        <source>The coordinates are no degrees.</source>
+        <translation>坐标不是以度为单位的经纬度。</translation>
+    </message>
+    <message>
+        <source>The value “{value}” is no text.</source>
+        <translation>值“{value}”不是文本。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no instant with a time zone.</source>
+        <translation>“{value}”不是带时区的时刻。</translation>
+    </message>
+    <message>
+        <source>The duty workstation does not run as administrator.</source>
+        <translation>值班工作站不能以管理员身份运行。</translation>
+    </message>
+    <message>
+        <source>The duty workstation is running already.</source>
+        <translation>值班工作站已在运行。</translation>
+    </message>
+    <message>
+        <source>A path with a quotation mark cannot be written in a batch file: {path}</source>
+        <translation>路径中含有引号，无法写入批处理文件：{path}</translation>
+    </message>
+    <message>
+        <source>The profile {name} exists already and was not made by CivicGrid.</source>
+        <translation>配置文件 {name} 已存在，且不是由智慧网格创建的。</translation>
+    </message>
+    <message>
+        <source>A path with a line break cannot be used: {path}</source>
+        <translation>路径中含有换行符，无法使用：{path}</translation>
+    </message>
+    <message>
+        <source>Enter duty mode</source>
+        <translation>进入值班模式</translation>
+    </message>
+    <message>
+        <source>Duty workstation …</source>
+        <translation>值班工作站…</translation>
+    </message>
+    <message>
+        <source>Leave duty mode</source>
+        <translation>退出值班模式</translation>
+    </message>
+    <message>
+        <source>Whole area</source>
+        <translation>全域</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Duty mode</source>
+        <translation>值班模式</translation>
+    </message>
+    <message>
+        <source>This is a duty workstation: duty mode cannot be left here.</source>
+        <translation>这是值班工作站，不能在此退出值班模式。</translation>
+    </message>
+    <message>
+        <source>Leave duty mode? The window comes back as it was, and layers can be edited again.</source>
+        <translation>要退出值班模式吗？窗口将恢复原状，图层可重新编辑。</translation>
+    </message>
+    <message>
+        <source>Duty mode locks the layers. Save or discard the edits first in: {layers}.</source>
+        <translation>值班模式会锁定图层。请先保存或放弃以下图层的编辑：{layers}。</translation>
+    </message>
+    <message>
+        <source>The project has changes that are not saved. In duty mode QGIS closes without asking. Save them now?</source>
+        <translation>工程有未保存的更改。值班模式下关闭 QGIS 时不再询问。是否现在保存？</translation>
+    </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ from ..services.settings import Settings
 from ..services.tasks import Tasks
 from ..services.translation import tr
 from .connect.opening import Opening
+from .duty.mode import DutyMode
 from .host import Host
 from .layers import Layers
 from .locator import StoreLocatorFilter
@@ -46,6 +47,8 @@ class Desk(QObject):
         self.host = Host(self.workbench)
         keep(self.host.close)
         keep(self.host.remember)
+        self.duty = DutyMode(self.workbench, self.host)
+        keep(self.duty.close)
         self.actions = self._actions()
         self.workstation = Workstation(self.workbench, self.opening)
         keep(self.workstation.close)
@@ -129,6 +132,7 @@ class Desk(QObject):
         menu.addActions(list(self.host.actions.values()))
         menu.addSeparator()
         menu.addAction(self.actions["options"])
+        menu.addActions([self.duty.action, self.duty.workstation])
         menu.addAction(self.actions["help"])
         plugins = self.workbench.iface.pluginMenu()
         plugins.addMenu(menu)
@@ -155,6 +159,7 @@ class Desk(QObject):
 
     def _start(self) -> None:
         self.host.restore()
+        self.duty.start()
         if self.workbench.settings.reopen.value():
             self.opening.last()
 
