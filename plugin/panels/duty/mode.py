@@ -123,13 +123,13 @@ class DutyMode(QObject):
         if self._workbench.settings.duty.value() or not project.isDirty() or not project.fileName():
             return True
         text = tr("The project has changes that are not saved. In duty mode QGIS closes without asking. Save them now?")
-        choices = QMessageBox.StandardButton
-        buttons = choices.Save | choices.Ignore | choices.Cancel
-        answer = QMessageBox.question(self._workbench.iface.mainWindow(), tr("Duty mode"), text, buttons, choices.Save)
-        if answer == choices.Save:
+        save, ignore = QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Ignore
+        buttons = save | ignore | QMessageBox.StandardButton.Cancel
+        answer = QMessageBox.question(self._workbench.iface.mainWindow(), tr("Duty mode"), text, buttons, save)
+        if answer == save:
             self._workbench.iface.actionSaveProject().trigger()
             return not project.isDirty()
-        return answer == choices.Ignore
+        return answer == ignore
 
     def _follow_themes(self) -> None:
         """Another project has another collection of themes."""
