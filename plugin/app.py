@@ -1,10 +1,15 @@
-"""The plugin object QGIS talks to: it adds what the plugin brings and takes everything back in `unload`."""
+"""The plugin object QGIS talks to: it adds what the plugin brings and takes everything back in `unload`.
+
+Everything that is added puts its own removal on one stack; `unload` runs that stack from the top down.
+"""
+
+from contextlib import ExitStack
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
-from .services.log import install_log, remove_log
-from .services.translation import install_translator
+from .services.log import install_log, logger, remove_log
+from .services.translation import install_translator, tr
 
 
 class CivicGridPlugin:
@@ -12,31 +17,51 @@ class CivicGridPlugin:
 
     def __init__(self, iface):
         self.iface = iface
-        self.log_handlers = []
-        self.translator = None
         self.provider = None
+        self.desk = None
+        self._added = ExitStack()
 
     def initProcessing(self):  # noqa: N802 (QGIS's name)
-        """Add the Processing provider, with texts in the user's language."""
+        """Add the Processing provider and the expression functions, with texts in the user's language."""
         from ..processing.provider import CivicGridProvider
+        from .maps.expressions import register_functions, unregister_functions
 
-        self.log_handlers = install_log(desktop=self.iface is not None)
-        self.translator = install_translator()
+        self._added.callback(remove_log, install_log(desktop=self.iface is not None))
+        translator = install_translator()
+        if translator is not None:
+            self._added.callback(QCoreApplication.removeTranslator, translator)
         self.provider = CivicGridProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
+        self._added.callback(self._remove_provider)
+        register_functions()
+        self._added.callback(unregister_functions)
 
     def initGui(self):  # noqa: N802 (QGIS's name)
-        """Start in QGIS Desktop."""
+        """Start in QGIS Desktop. What fails here is said in the message bar; the Processing provider stays."""
         self.initProcessing()
+        try:
+            from .panels.desk import Desk
+
+            self.desk = Desk(self.iface)
+            self._added.callback(self._close_desk)
+        except Exception as error:  # QGIS itself must start, whatever is missing
+            from .jobs.sentences import error_sentence
+
+            self.iface.messageBar().pushWarning(tr("CivicGrid"), error_sentence(error))
 
     def unload(self):
         """Take back everything; also right after a start that failed half-way."""
-        if self.provider is not None:
-            QgsApplication.processingRegistry().removeProvider(self.provider)
-            self.provider = None
-        if self.translator is not None:
-            QCoreApplication.removeTranslator(self.translator)
-            self.translator = None
-        if self.log_handlers:
-            remove_log(self.log_handlers)
-            self.log_handlers = []
+        try:
+            self._added.close()
+        except Exception as error:  # the plugin manager would show a traceback
+            logger.error("something could not be taken back", exc_info=error)
+
+    def _remove_provider(self):
+        QgsApplication.processingRegistry().removeProvider(self.provider)
+        self.provider = None
+
+    def _close_desk(self):
+        self.desk.close()
+        self.desk = None
+        # What was handed to deleteLater goes now, not when QGIS next idles.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

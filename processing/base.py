@@ -11,11 +11,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..plugin.domain.problems import DomainError
-from ..plugin.services.dependencies import DEPENDENCIES, MissingDependency, missing
-from ..plugin.services.log import details_place, logger
+from ..plugin.services.dependencies import missing
 from ..plugin.services.paths import RESOURCES
-from ..plugin.services.translation import sentence, tr
+from ..plugin.services.translation import tr
 
 GROUPS = {
     "store": "Store",
@@ -130,24 +128,10 @@ class CivicGridAlgorithm(QgsProcessingAlgorithm):
         except QgsProcessingException:
             raise
         except Exception as error:
+            from ..plugin.jobs.sentences import error_sentence
+
             raise QgsProcessingException(error_sentence(error)) from error
         finally:
             for store in self._stores:
                 store.close()
             self._stores.clear()
-
-
-def error_sentence(error: Exception) -> str:
-    """Return the one sentence that tells the user about ``error``; the details of an unforeseen one go to the log."""
-    from ..plugin.services.keys import KeyringError
-    from ..plugin.store.errors import StoreError
-
-    if isinstance(error, DomainError):
-        return sentence(error.problem)
-    if isinstance(error, StoreError | KeyringError | MissingDependency):
-        return str(error)
-    if isinstance(error, ModuleNotFoundError) and error.name in DEPENDENCIES:
-        return missing(error.name) or str(error)
-    logger.error("unexpected error in an algorithm", exc_info=error)
-    text = tr("An unexpected error stopped the algorithm ({kind}: {message}); details: {place}")
-    return text.format(kind=type(error).__name__, message=" ".join(str(error).split()), place=details_place())

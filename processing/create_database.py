@@ -1,7 +1,5 @@
 """``civicgrid:createdatabase``: a new store, or an older one brought to the present schema."""
 
-import os
-
 from qgis.core import (
     QgsProcessingException,
     QgsProcessingOutputNumber,
@@ -56,6 +54,7 @@ class CreateDatabase(CivicGridAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.VERSION, tr("Version of the schema")))
 
     def execute(self, parameters, context, feedback):
+        from ..plugin.jobs.new_store import ensure_keys
         from ..plugin.store import StoreExists, StoreNotFound, create_store, upgrade_store
 
         database = self.parameterAsString(parameters, self.DATABASE, context)
@@ -82,30 +81,5 @@ class CreateDatabase(CivicGridAlgorithm):
                 text = tr("{database} exists already and was left as it is; set UPGRADE to upgrade an older database.")
                 raise QgsProcessingException(text.format(database=database)) from error
         with store:
-            ensure_keys(store, feedback)
+            ensure_keys(store, feedback.pushInfo, feedback.pushWarning)
             return {self.DATABASE: database, self.VERSION: store.version}
-
-
-def ensure_keys(store, feedback):
-    """Give a store without keys its keys, or warn with the reason why it has none."""
-    from ..plugin.services import keys
-    from ..plugin.store.seal import KEY_SETTINGS, install_keys
-
-    if store.read("setting", ["name"], where={"name": list(KEY_SETTINGS.values())})["name"]:
-        return
-    file = os.environ.get(keys.KEYFILE_VARIABLE)
-    try:
-        if file:
-            keyring = keys.Keyring.create_file(file, store.uid)
-            feedback.pushInfo(tr("The keys of this database are in {file}: keep a copy.").format(file=file))
-        else:
-            keyring = keys.make_keys(store.uid)
-            keys.write_authentication(keyring)
-            feedback.pushInfo(tr("The keys of this database are in QGIS's authentication database: keep a copy."))
-    except keys.KeyringError as error:
-        text = tr("No keys were made, so that the database takes no personal data yet: {reason}").format(reason=error)
-        if file:  # named on purpose, so that a script must hear of it
-            raise QgsProcessingException(text) from error
-        feedback.pushWarning(text)
-        return
-    install_keys(store, keyring)

@@ -14,7 +14,6 @@ from qgis.core import (
 
 from ..plugin.services.translation import tr
 from .base import CivicGridAlgorithm
-from .create_database import ensure_keys
 
 _FEWEST, _MOST = 200, 2_000_000
 
@@ -108,11 +107,12 @@ class CreateDemo(CivicGridAlgorithm):
 
     def _build(self, store, parameters, context, feedback):
         from ..plugin.jobs.demo import create_demo
+        from ..plugin.jobs.new_store import ensure_keys
         from ..plugin.jobs.progress import Cancelled, Progress
         from ..plugin.services.keys import find_keys
         from ..plugin.store.attachments import Attachments
 
-        ensure_keys(store, feedback)
+        ensure_keys(store, feedback.pushInfo, feedback.pushWarning)
         keyring = find_keys(store.uid)
         progress = Progress(feedback.isCanceled, feedback.setProgress, feedback.pushInfo)
         media = self.parameterAsFile(parameters, self.MEDIA, context)

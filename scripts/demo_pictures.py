@@ -21,7 +21,7 @@ def draw(store, folder: Path, results: dict, summary: dict) -> dict[str, Path]:
     symbols.style_roads(roads)
     symbols.style_buildings(buildings)
     symbols.style_plain_buildings(quiet)
-    symbols.style_plain_buildings(dark, "#9c8577")
+    symbols.style_plain_buildings(dark, "ink_soft")
     grids, people = grid_layers(store)
     facilities, cameras = facility_layer(store), camera_layer(store)
     whole = extent_of(roads, buildings, facilities, cameras, grids)
@@ -57,8 +57,8 @@ def draw(store, folder: Path, results: dict, summary: dict) -> dict[str, Path]:
         kind = KIND_NAMES[results["kind"]]
         incidents.setName("事件地点")
         resources.setName(kind)
-        symbols.style_points(incidents, symbols.RED, "star", 5.0, '"incident"')
-        symbols.style_points(resources, "#b71c1c", "square", 3.6)
+        symbols.style_points(incidents, "level_1", "star", 5.0, '"incident"')
+        symbols.style_points(resources, "rescue", "square", 3.6)
         picture(
             "nearest", f"十处事件的就近{kind}与到达路线" if incidents.featureCount() == 10 else f"就近{kind}与到达路线",
             nearest_text(summary, kind), [incidents, resources, routes, roads, quiet],
@@ -75,7 +75,7 @@ def draw(store, folder: Path, results: dict, summary: dict) -> dict[str, Path]:
         origin = only(results["origins"], f'"{results["origins"].fields().at(0).name()}" = {best}')
         place = KIND_NAMES.get(results["kind"], "事件地点")
         origin.setName(f"出发点：{place}")
-        symbols.style_points(origin, "#b71c1c", "square", 4.5)
+        symbols.style_points(origin, "rescue", "square", 4.5)
         picture(
             "ranges", f"从{place}出发 {costs[0]:.0f} / {costs[1]:.0f} 分钟车程可达范围",
             ranges_text(store, summary, results, best, people_in, place), [origin, roads, ranges, quiet],
@@ -156,10 +156,11 @@ def facility_layer(store):
     from qgis.core import QgsCategorizedSymbolRenderer, QgsMarkerSymbol, QgsRendererCategory
 
     from civicgrid.plugin.jobs.code_tables import code_list
+    from civicgrid.plugin.maps.palette import colour
 
-    colours = {"fire_station": "#c62828", "hospital": "#ad1457", "clinic": "#d81b60", "police": "#1565c0",
-               "school": "#2e7d32", "kindergarten": "#66bb6a", "shelter": "#00838f", "assembly_point": "#00acc1",
-               "aed": "#ef6c00", "hydrant": "#bf360c"}  # fmt: skip
+    colours = {"fire_station": "rescue", "hospital": "medical", "clinic": "medical", "police": "police",
+               "school": "education", "kindergarten": "care", "shelter": "shelter", "assembly_point": "shelter",
+               "aed": "medical", "hydrant": "water"}  # fmt: skip
     layer = table_layer(store, "facility", "应急资源")
     names = code_list("facility_kind")
     kinds = sorted({feature["kind"] for feature in layer.getFeatures()} & colours.keys())
@@ -171,7 +172,7 @@ def facility_layer(store):
             QgsMarkerSymbol.createSimple(
                 {
                     "name": "circle",
-                    "color": colours[kind],
+                    "color": colour(colours[kind]),
                     "size": "2" if kind == "hydrant" else "4.2",
                     "outline_color": "white",
                     "outline_width": "0.2" if kind == "hydrant" else "0.5",
@@ -190,7 +191,7 @@ def camera_layer(store):
     from civicgrid.plugin.maps import symbols
 
     layer = table_layer(store, "camera", "监控")
-    symbols.style_points(layer, "#37474f", "triangle", 2.4)
+    symbols.style_points(layer, "camera", "triangle", 2.4)
     return layer if layer.featureCount() else None
 
 

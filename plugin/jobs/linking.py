@@ -11,6 +11,7 @@ from ..domain.address import Address, format_address, parse_address
 from ..services.clock import local_day, utc_now
 from ..services.geos import shapely
 from ..store import Store
+from ..store.counts import count_grids
 from ..store.places import swap_memberships, update_rows
 
 # Why a person is not linked; the sentences are in SENTENCES.
@@ -48,7 +49,7 @@ class GridLinks:
 
 
 def link_buildings(store: Store) -> GridLinks:
-    """Compute ``grid_membership`` of all buildings anew, for every version of the grids, and their areas.
+    """Compute ``grid_membership`` of all buildings anew, for every version of the grids, their areas and the counts.
 
     A building is where its representative point is; on a border between two grids of one level and time it is in the
     one with the lower id. A building takes the area of the grid it is in today.
@@ -84,6 +85,7 @@ def link_buildings(store: Store) -> GridLinks:
         ]
         if moved:
             update_rows(store, "building", [one[0] for one in moved], {"area_id": [one[1] for one in moved]})
+        count_grids(store)
     linked = len(np.unique(building[now]))
     return GridLinks(linked, len(ids) - linked, int(conflicts[now].sum()))
 

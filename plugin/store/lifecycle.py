@@ -11,7 +11,7 @@ from ..services.translation import tr
 from . import migrations, sqltext
 from .access import ROLES
 from .engine import Engine
-from .errors import SchemaTooNew, SchemaTooOld, StoreError, StoreExists, StoreNotFound
+from .errors import AccessDenied, SchemaTooNew, SchemaTooOld, StoreError, StoreExists, StoreNotFound
 from .gpkg import GeoPackageEngine
 from .gpkg import ddl as gpkg_ddl
 from .postgis import PostgisEngine
@@ -58,7 +58,8 @@ def create_store(
 def open_store(database: str) -> Store:
     """Open a store.
 
-    Raises StoreNotFound, SchemaTooOld (ask for upgrade_store) or SchemaTooNew, each with one sentence.
+    Raises StoreNotFound, SchemaTooOld (ask for upgrade_store), SchemaTooNew, or AccessDenied for an operator who has no
+    active account, each with one sentence.
     """
     engine = _engine(database)
     try:
@@ -68,7 +69,9 @@ def open_store(database: str) -> Store:
             found = {"database": database, "version": version, "latest": latest}
             text = tr("{database} has schema version {version}, this program needs {latest}: upgrade it first.")
             raise SchemaTooOld(text.format(**found), **found)
-        return _store(engine, database, version)
+        store = _store(engine, database, version)
+        store.operator = _operator(store)
+        return store
     except BaseException:
         engine.close()
         raise
@@ -83,7 +86,7 @@ def upgrade_store(database: str, *, warn: Warn = _silent) -> Store:
             with engine.transaction():
                 engine.srid = int(_settings(engine)["crs"].partition(":")[2])
                 _migrate(engine, version)
-                _install_scripts(engine, warn)
+                install_scripts(engine, warn)
                 install_reference_data(_store(engine, database, migrations.latest()))
     finally:
         engine.close()
@@ -164,6 +167,18 @@ def _store(engine: Engine, database: str, version: int) -> Store:
     return Store(engine, database, _settings(engine), version)
 
 
+def _operator(store: Store) -> int | None:
+    """The account that the DATABASE text of a GeoPackage names."""
+    uri = parse_database(store.database)
+    if not isinstance(uri, GeoPackageUri) or not uri.operator:
+        return None
+    found = store.read("app_user", ["id"], where={"login": uri.operator, "active": True})["id"]
+    if not found:
+        text = tr("{login} is no active account of {file}.").format(login=uri.operator, file=uri.path.name)
+        raise AccessDenied(text, login=uri.operator)
+    return found[0]
+
+
 def _create_geopackage(path: Path, settings: dict[str, str]) -> None:
     if path.exists():
         raise StoreExists(tr("{path} exists already.").format(path=path), database=str(path))
@@ -218,7 +233,7 @@ def _fill(engine: Engine, settings: dict[str, str], warn: Warn) -> None:
                 "INSERT INTO zone_offset (from_utc, offset_seconds) VALUES (:at, :seconds)",
                 {"at": at, "seconds": seconds},
             )
-        _install_scripts(engine, warn)
+        install_scripts(engine, warn)
         install_reference_data(Store(engine, "", settings, migrations.latest()))
 
 
@@ -232,7 +247,7 @@ def _crs_definition(crs: str) -> tuple[str, str]:
 
 
 def _migrate(engine: Engine, version: int) -> None:
-    # A view or trigger that names a column would not let it go; _install_scripts makes them again.
+    # A view or trigger that names a column would not let it go; install_scripts makes them again.
     for kind, name in sqltext.script_objects(engine.name):
         if kind == "VIEW" or isinstance(engine, GeoPackageEngine):
             engine.execute(sqltext.words("DROP", kind, "IF EXISTS", sqltext.quote(name)))
@@ -249,7 +264,7 @@ def _record(engine: Engine, migration: migrations.Migration) -> None:
     )
 
 
-def _install_scripts(engine: Engine, warn: Warn) -> None:
+def install_scripts(engine: Engine, warn: Warn) -> None:
     """Views, functions, triggers and roles: made again from their scripts, the change triggers from the tables."""
     if isinstance(engine, PostgisEngine):
         # "Does not exist, skipping" would crowd out what the caller has to hear.

@@ -118,7 +118,7 @@ class People:
         """A file is one trust domain: the audit line and the limit hold for this program, not for others."""
         asked = [{"kind": kind, "hash": hashed.hex()} for kind, hashed in zip(kinds, hashes, strict=True)]
         with self._store.transaction():
-            check_hourly_limit(self._store, "search", operator_login(), SEARCH_ROLES)
+            check_hourly_limit(self._store, "search", operator_login(self._store), SEARCH_ROLES)
             Audit(self._store).append("search", "person", None, {"terms": asked, "reason": reason})
         found: set[int] = set()
         for kind, hashed in zip(kinds, hashes, strict=True):

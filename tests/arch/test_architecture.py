@@ -159,13 +159,21 @@ def unscoped_enums(item: Module) -> Iterator[tuple[int, str]]:
     """Enum members without their enum's name (Qt.UserRole, Qgis.Warning), gone in Qt 6."""
     scopes = {id(node.value) for node in ast.walk(item.tree) if isinstance(node, ast.Attribute)}
     called = {id(node.func) for node in ast.walk(item.tree) if isinstance(node, ast.Call)}
+    # A parameter's type is the enum itself.
+    types = {
+        id(part)
+        for node in ast.walk(item.tree)
+        for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None))
+        if annotation is not None
+        for part in ast.walk(annotation)
+    }
     for node in ast.walk(item.tree):
         if (
             isinstance(node, ast.Attribute)
             and isinstance(node.value, ast.Name)
             and re.fullmatch(r"Qt|Qgis|Qgs[A-Z]\w+|Q[A-Z]\w+", node.value.id)
             and re.fullmatch(r"(?!Type$)[A-Z]\w*[a-z]\w*", node.attr)  # "Type" is an enum, not a member
-            and id(node) not in scopes | called
+            and id(node) not in scopes | called | types
         ):
             yield node.lineno, f"enum without its scope: {node.value.id}.{node.attr}"
 
@@ -279,6 +287,7 @@ GOOD = [
     (widgets, "plugin/maps/a.py", "from qgis.PyQt.QtWidgets import QDialog\nfrom qgis.gui import QgsMapTool"),
     (widgets, "processing/a.py", "from qgis.PyQt.QtGui import QIcon"),
     (unscoped_enums, "plugin/app.py", "Qt.ItemDataRole.UserRole, QgsX.OUTPUT, QgsX.Options(), QMetaType.Type"),
+    (unscoped_enums, "plugin/app.py", "def f(level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> Qt.Key: x: Qt.Key"),
     (direct_shapely, "plugin/jobs/a.py", "from ..services.geos import shapely"),
     (touched_path, "plugin/app.py", "os.path.join(sys.platform)"),
     (long_files, "plugin/app.py", "x = 1\n" * LONGEST_FILE),

@@ -17,12 +17,13 @@ from qgis.PyQt.QtSvg import QSvgRenderer
 
 import civicgrid
 from civicgrid.plugin.domain.problems import DomainError, Problem
+from civicgrid.plugin.jobs.sentences import error_sentence
 from civicgrid.plugin.services.dependencies import MissingDependency
 from civicgrid.plugin.services.log import logger
 from civicgrid.plugin.services.paths import PACKAGE
 from civicgrid.plugin.store.errors import StoreError
 from civicgrid.processing import base, provider
-from civicgrid.processing.base import GROUPS, CivicGridAlgorithm, error_sentence
+from civicgrid.processing.base import GROUPS, CivicGridAlgorithm
 
 REGISTRY = QgsApplication.processingRegistry()
 
@@ -138,7 +139,7 @@ class Failing(CivicGridAlgorithm):
         (StoreError("There is no store here."), "There is no store here."),
         (MissingDependency("Install it."), "Install it."),
         (QgsProcessingException("As it is."), "As it is."),
-        (KeyError("x"), "An unexpected error stopped the algorithm (KeyError: 'x')"),
+        (KeyError("x"), "An unexpected error stopped the work (KeyError: 'x')"),
         (RuntimeError("two\nlines"), "RuntimeError: two lines"),
     ],
 )
@@ -235,6 +236,8 @@ def test_the_metadata_can_be_read_by_qgis():
         assert general[key], key
     for key in ("name", "description", "about"):
         assert any("\u4e00" <= letter <= "\u9fff" for letter in general[f"{key}[zh_CN]"]), key
+        # The system's name for the language, and the one that QGIS's own settings use.
+        assert general[f"{key}[zh-Hans]"] == general[f"{key}[zh_CN]"]
     assert general["hasProcessingProvider"] == "yes"
     assert (PACKAGE / general["icon"]).is_file()
     assert (general["qgisMinimumVersion"], general["qgisMaximumVersion"]) == ("3.40", "4.99")

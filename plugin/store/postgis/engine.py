@@ -1,5 +1,6 @@
 """PostgreSQL with PostGIS: one connection a thread, pinned search_path, bound parameters, COPY for bulk."""
 
+import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,12 @@ from . import bulk, ddl
 
 # Raised by take_step, sql/postgis/20_steps.sql.
 _CHANGED_MEANWHILE = "CG001"
+# A refused sign-in carries no code in the driver, only the server's words (28P01, 28000), in the server's language.
+_REFUSED = re.compile(
+    r"authentication failed|no password supplied|is not permitted to log in|role \"[^\"]*\" does not exist"
+    r"|\u8ba4\u8bc1\u5931\u8d25",
+    re.IGNORECASE,
+)
 
 
 def _encode(value: object) -> object:
@@ -38,16 +45,30 @@ def _encode(value: object) -> object:
 
 
 def _connection_text(uri: PostgresUri) -> str:
-    if uri.service:
+    if uri.service and not uri.authcfg:
         return psycopg2.extensions.make_dsn(service=uri.service)
     # Secrets of a stored connection stay in QGIS's authentication database until this moment.
-    from qgis.core import QgsDataSourceUri, QgsProviderRegistry
+    from qgis.core import QgsDataSourceUri
+
+    place = QgsDataSourceUri(stored_connection(uri))
+    if uri.authcfg:
+        place.setAuthConfigId(uri.authcfg)
+        place.setUsername("")
+        place.setPassword("")
+    return place.connectionInfo(True)
+
+
+def stored_connection(uri: PostgresUri) -> str:
+    """QGIS's text for the place a URI names; raises StoreError for a connection that QGIS does not have."""
+    if uri.service:
+        return psycopg2.extensions.make_dsn(service=uri.service)
+    from qgis.core import QgsProviderRegistry
 
     metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
     if metadata is None or uri.connection not in metadata.connections():
         text = tr("There is no PostgreSQL connection named {name}.")
         raise StoreError(text.format(name=uri.connection), database=uri.connection)
-    return QgsDataSourceUri(metadata.findConnection(uri.connection).uri()).connectionInfo(True)
+    return metadata.findConnection(uri.connection).uri()
 
 
 class PostgisEngine(Engine):
@@ -72,6 +93,9 @@ class PostgisEngine(Engine):
             )
         except psycopg2.OperationalError as error:
             reason = str(error).strip().splitlines()[0]
+            if _REFUSED.search(str(error)):
+                text = tr("{database} refuses the sign-in: the login or the password is wrong.")
+                raise AccessDenied(text.format(database=self.database), detail=reason) from error
             text = tr("{database} does not answer: {reason}").format(database=self.database, reason=reason)
             raise StoreUnavailable(text, database=self.database) from error
         connection.autocommit = True
@@ -273,6 +297,13 @@ class PostgisEngine(Engine):
             {"name": table.name, "count": count},
         )
         return np.array([row["id"] for row in rows], dtype=np.int64)
+
+    def release(self) -> None:
+        connection = self._local.__dict__.pop("connection", None)
+        if connection is not None:
+            with self._lock:
+                self._open = [known for known in self._open if known is not connection]
+            connection.close()
 
     def close(self) -> None:
         with self._lock:

@@ -1,11 +1,12 @@
 """Place: areas, grids, buildings, rooms, address aliases."""
 
-from .model import Table, date, flag, integer, key, one_of, real, ref, text, uid
+from .model import Table, date, flag, instant, integer, key, one_of, real, ref, text, uid
 
 AREA_LEVELS = ("province", "prefecture", "county", "town", "community", "group")
 GRID_LEVELS = ("grid", "micro_grid", "dedicated")
 ROOM_USES = ("self_occupied", "rented", "vacant", "organisation", "shop")
 BUILDING_CLASSES = (*ROOM_USES, "mixed")
+LAND_COVERS = ("water", "green", "farmland", "woodland")
 
 TABLES = (
     Table(
@@ -48,6 +49,22 @@ TABLES = (
         checks=("valid_to IS NULL OR valid_to > valid_from",),
         feed="statement",
         area=True,
+    ),
+    Table(
+        "land_cover",
+        "place",
+        "Land cover 地表覆盖: water, green … as the ground of the map",
+        (
+            key(),
+            uid(),
+            one_of("kind", *LAND_COVERS),
+            text("name"),
+            text("source", null=False, default="manual"),
+            text("external_number"),
+        ),
+        geometry="MultiPolygon",
+        unique=(("uid",), ("source", "external_number")),
+        feed="statement",
     ),
     Table(
         "building",
@@ -130,6 +147,21 @@ TABLES = (
         ),
         primary_key=("object_type", "object_id", "grid_id"),
         indexes=(("grid_id", "object_type"),),
+        derived=True,
+    ),
+    Table(
+        "grid_count",
+        "place",
+        "How many buildings, rooms, households and residents a grid holds, counted by a job",
+        (
+            ref("grid_id", "grid", null=False, on_delete="cascade"),
+            integer("buildings", null=False, default=0),
+            integer("rooms", null=False, default=0),
+            integer("households", null=False, default=0),
+            integer("residents", null=False, default=0),
+            instant("counted_at", null=False),
+        ),
+        primary_key=("grid_id",),
         derived=True,
     ),
 )

@@ -1,0 +1,139 @@
+"""The docks: every sub-package of ``panels`` that has a PANEL gets an action and, once it is shown, a dock."""
+
+import pkgutil
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+
+from qgis.gui import QgsDockWidget
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QAction
+
+from ..services.log import logger
+from ..services.translation import tr
+from .panel import Panel, Workbench
+
+OBJECT_NAME = "CivicGrid.{name}"
+
+
+def find_panels() -> list[type[Panel]]:
+    """The panels of this package, in their order; one that cannot be imported is left out with a line in the log."""
+    package = import_module(__package__)
+    found = []
+    for module in pkgutil.iter_modules(package.__path__):
+        if not module.ispkg:
+            continue
+        try:
+            panel = getattr(import_module(f".{module.name}", __package__), "PANEL", None)
+        except Exception as error:  # one broken panel must not take the others with it
+            logger.error(f"the panel {module.name} cannot be loaded", exc_info=error)
+            continue
+        if panel is not None:
+            found.append(panel)
+    return sorted(found, key=lambda panel: (panel.ORDER, panel.NAME))
+
+
+class Host(QObject):
+    """Makes docks, remembers which were open, shows to each account the panels that its roles may use."""
+
+    def __init__(self, workbench: Workbench):
+        super().__init__()
+        self._workbench = workbench
+        self._panels = {panel.NAME: panel for panel in find_panels()}
+        self._docks: dict[str, QgsDockWidget] = {}
+        self.actions = {name: self._action(panel) for name, panel in self._panels.items()}
+        workbench.session.opened.connect(self._follow_account)
+        workbench.session.closed.connect(self._follow_account)
+        self._follow_account()
+
+    def show(self, name: str) -> QgsDockWidget:
+        """Show a panel, in front of the docks it shares a place with."""
+        dock = self.dock(name)
+        dock.setUserVisible(True)
+        return dock
+
+    def dock(self, name: str) -> QgsDockWidget:
+        """The dock of a panel, made when it is first asked for."""
+        dock = self._docks.get(name)
+        return dock if dock is not None else self._make(self._panels[name])
+
+    def widget(self, name: str):
+        """The widget of a panel that has been shown, else None."""
+        dock = self._docks.get(name)
+        return dock.widget() if dock is not None else None
+
+    def restore(self) -> None:
+        """Show what was open when QGIS was closed."""
+        for name in self._workbench.settings.panels.value():
+            if name in self.actions and self.actions[name].isEnabled():
+                self.show(name)
+
+    def shown(self) -> list[str]:
+        """The names of the open panels."""
+        return [name for name, action in self.actions.items() if action.isChecked()]
+
+    def show_only(self, names: Sequence[str]) -> None:
+        """Open these panels and close all others."""
+        for name, dock in self._docks.items():
+            if name not in names:
+                dock.setUserVisible(False)
+        for name in names:
+            if name in self.actions and name not in self.shown():
+                self.show(name)
+
+    def remember(self) -> None:
+        """Keep which panels are open."""
+        self._workbench.settings.panels.setValue(self.shown())
+
+    def close(self) -> None:
+        """Take every dock away."""
+        for dock in self._docks.values():
+            if not sip.isdeleted(dock):
+                self._workbench.iface.removeDockWidget(dock)
+                dock.deleteLater()
+        self._docks.clear()
+        for action in self.actions.values():
+            action.deleteLater()
+        self.actions.clear()
+
+    def _action(self, panel: type[Panel]) -> QAction:
+        action = QAction(panel.icon(), tr(panel.TITLE), self)
+        action.setObjectName(OBJECT_NAME.format(name=panel.NAME) + ".action")
+        action.setCheckable(True)
+        action.triggered.connect(lambda shown, name=panel.NAME: self._toggle(name, shown))
+        return action
+
+    def _toggle(self, name: str, shown: bool) -> None:
+        try:
+            self.dock(name).setUserVisible(shown)
+        except Exception as error:  # a panel that cannot be made says so and leaves the others alone
+            self.actions[name].setChecked(False)
+            self._workbench.say_error(error)
+
+    def _make(self, panel: type[Panel]) -> QgsDockWidget:
+        window = self._workbench.iface.mainWindow()
+        dock = QgsDockWidget(tr(panel.TITLE), window)
+        dock.setObjectName(OBJECT_NAME.format(name=panel.NAME))
+        dock.setWidget(panel.make(self._workbench))
+        self._docks[panel.NAME] = dock
+        if not window.restoreDockWidget(dock):
+            beside = [known.objectName() for known in self._neighbours(panel, dock)]
+            self._workbench.iface.addTabifiedDockWidget(panel.AREA, dock, beside, True)
+        action = self.actions[panel.NAME]
+        dock.visibilityChanged.connect(lambda _=None: action.setChecked(not dock.isHidden()))
+        return dock
+
+    def _neighbours(self, panel: type[Panel], dock: QgsDockWidget) -> Iterator[QgsDockWidget]:
+        """The docks of ours that stand in the panel's area already."""
+        window = self._workbench.iface.mainWindow()
+        for known in self._docks.values():
+            if known is not dock and not known.isHidden() and window.dockWidgetArea(known) == panel.AREA:
+                yield known
+
+    def _follow_account(self) -> None:
+        account = self._workbench.session.account
+        for name, panel in self._panels.items():
+            allowed = not panel.ROLES or (account is not None and bool(panel.ROLES & account.roles))
+            self.actions[name].setEnabled(allowed)
+            if not allowed and name in self._docks:
+                self._docks[name].setUserVisible(False)

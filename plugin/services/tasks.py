@@ -1,0 +1,80 @@
+"""Work in the background: QGIS's own task manager, with errors that come back instead of ending the program."""
+
+from collections.abc import Callable
+
+from qgis.core import QgsApplication, QgsTask
+
+from .log import logger
+
+_PATIENCE = 3000  # milliseconds that a task is waited for when the plugin goes
+
+
+def _ignore(*_values: object) -> None:
+    """Take what nobody waits for."""
+
+
+class Task(QgsTask):
+    """One piece of work. ``work`` runs in a thread and gets the task: ``isCanceled()``, ``setProgress(percent)``."""
+
+    def __init__(self, title: str, work: Callable[["Task"], object], done: Callable, failed: Callable):
+        # Whoever ends QGIS is not asked about it, and its end is told by who asked for the work.
+        super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt | QgsTask.Flag.Silent)
+        self._work, self._done, self._failed = work, done, failed
+        self._result: object = None
+        self._error: BaseException | None = None
+        self.silent = False
+
+    def run(self) -> bool:
+        """Do the work; nothing is raised, because an exception that leaves this method ends QGIS."""
+        try:
+            self._result = self._work(self)
+        except BaseException as error:
+            self._error = error
+            return False
+        return not self.isCanceled()
+
+    def finished(self, well: bool) -> None:
+        """Tell how it ended, on the main thread; a cancelled task tells nobody."""
+        if self.silent or self.isCanceled():
+            return
+        try:
+            if well:
+                self._done(self._result)
+            else:
+                self._failed(self._error)
+        except Exception as error:  # an exception here would reach the user as a traceback
+            logger.error("what follows a task failed", exc_info=error)
+
+
+class Tasks:
+    """The running tasks: each is kept until it ends, because QGIS holds no reference of its own."""
+
+    def __init__(self):
+        self._running: list[Task] = []
+
+    def start(
+        self,
+        title: str,
+        work: Callable[[Task], object],
+        done: Callable[[object], object] = _ignore,
+        failed: Callable[[BaseException], object] = _ignore,
+    ) -> Task:
+        """Start ``work(task)``; then ``done(result)`` or ``failed(error)`` is called on the main thread."""
+        task = Task(title, work, done, failed)
+        self._running.append(task)
+        for ended in (task.taskCompleted, task.taskTerminated):
+            ended.connect(lambda: self._forget(task))
+        QgsApplication.taskManager().addTask(task)
+        return task
+
+    def _forget(self, task: Task) -> None:
+        if task in self._running:
+            self._running.remove(task)
+
+    def close(self) -> None:
+        """Cancel what runs and wait for it a little; what still runs then tells nobody."""
+        for task in list(self._running):
+            task.silent = True
+            task.cancel()
+            task.waitForFinished(_PATIENCE)
+        self._running.clear()
