@@ -150,17 +150,6 @@ def test_names_with_quotes_survive(store, tmp_path):
         assert store.read(table, ["name"]) == {"name": [name]}, table
 
 
-def test_water_and_green_are_areas(store, tmp_path):
-    osm = OsmFile()
-    for place, (key, value) in enumerate((("natural", "water"), ("landuse", "forest"), ("leisure", "park"),
-                                          ("landuse", "industrial"))):  # fmt: skip
-        osm.way(osm.square(3 * place, 0), **{key: value})
-    osm.node(0, 9, natural="water")
-    result = import_osm(store, osm.write(tmp_path / "map.osm")).counts["landcover"]
-    assert (result.found, result.imported) == (3, 3)
-    assert sorted(store.read("landcover", ["cover"])["cover"]) == ["park", "water", "wood"]
-
-
 def test_directions_follow_the_line(store, tmp_path):
     osm = OsmFile()
     for index, oneway in enumerate(("yes", "-1", "no")):
