@@ -6,6 +6,7 @@ AREA_LEVELS = ("province", "prefecture", "county", "town", "community", "group")
 GRID_LEVELS = ("grid", "micro_grid", "dedicated")
 ROOM_USES = ("self_occupied", "rented", "vacant", "organisation", "shop")
 BUILDING_CLASSES = (*ROOM_USES, "mixed")
+LAND_COVERS = ("water", "wetland", "wood", "grass", "park", "farmland")
 
 TABLES = (
     Table(
@@ -146,5 +147,21 @@ TABLES = (
         ),
         primary_key=("grid_id",),
         derived=True,
+    ),
+    Table(
+        "landcover",
+        "place",
+        "Water and green 水系与绿地, what a map stands on",
+        (
+            key(),
+            uid(),
+            text("name"),
+            one_of("cover", *LAND_COVERS),
+            text("source", null=False, default="manual"),
+            text("external_number"),
+        ),
+        geometry="MultiPolygon",
+        unique=(("uid",), ("source", "external_number")),
+        feed="statement",
     ),
 )
