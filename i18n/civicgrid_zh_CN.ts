@@ -1524,10 +1524,6 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <translation>打开 {database}</translation>
     </message>
     <message>
-        <source>The last database was not opened: {reason}</source>
-        <translation>上次使用的数据库未能打开：{reason}</translation>
-    </message>
-    <message>
         <source>Connect …</source>
         <translation>连接…</translation>
     </message>
@@ -2892,6 +2888,70 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>What pg_restore leaves undone is done now.</source>
         <translation>现在补上 pg_restore 带不过来的部分。</translation>
+    </message>
+    <message>
+        <source>The database was not opened: {reason}</source>
+        <translation>数据库未能打开：{reason}</translation>
+    </message>
+    <message>
+        <source>Duty workstation</source>
+        <translation>值班工作站</translation>
+    </message>
+    <message>
+        <source>Duty mode may be left there</source>
+        <translation>允许在该工作站退出值班模式</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation>重新设置</translation>
+    </message>
+    <message>
+        <source>This computer is a duty workstation for you.</source>
+        <translation>本机已为您设置为值班工作站。</translation>
+    </message>
+    <message>
+        <source>At a duty workstation QGIS starts with your session, in duty mode and in a profile of its own, and starts again after a crash. Your own profile is not changed. Passwords are not copied.</source>
+        <translation>在值班工作站上，QGIS 随用户登录自动启动，使用单独的配置文件并直接进入值班模式，崩溃后自动重新启动。您自己的配置文件不受影响，密码不会被复制。</translation>
+    </message>
+    <message>
+        <source>QGIS runs in the duty workstation&apos;s profile; set it up or remove it from your own profile.</source>
+        <translation>QGIS 正在使用值班工作站的配置文件；请在您自己的配置文件中设置或移除。</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置文件</translation>
+    </message>
+    <message>
+        <source>Launcher and its log</source>
+        <translation>启动程序及其日志</translation>
+    </message>
+    <message>
+        <source>Start with the session</source>
+        <translation>登录时自动启动</translation>
+    </message>
+    <message>
+        <source>These files belong to it:</source>
+        <translation>包含以下文件：</translation>
+    </message>
+    <message>
+        <source>These files will be written:</source>
+        <translation>将写入以下文件：</translation>
+    </message>
+    <message>
+        <source>Remove the duty workstation? Its profile is deleted with everything in it.</source>
+        <translation>要移除值班工作站吗？其配置文件及其中的全部内容将被删除。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}</source>
+        <translation>无法写入 {path}：{reason}</translation>
     </message>
 </context>
 </TS>

@@ -177,9 +177,10 @@ class Labels:
             settings.dist = offset
             settings.offsetType = Qgis.LabelOffsetType.FromSymbolBounds
         elif placement == "area":
-            settings.placement = Qgis.LabelPlacement.Horizontal
-            settings.fitInPolygonOnly = False
+            # In the middle of what is seen of it; trying many places costs more than drawing.
+            settings.placement = Qgis.LabelPlacement.OverPoint
             settings.centroidWhole = False
+            settings.centroidInside = True
         else:
             settings.placement = Qgis.LabelPlacement.Curved
             place = settings.lineSettings()

@@ -19,7 +19,16 @@ def events():
     rules.add(dot("circle", "closed", 1.6, "halo", 0.2), "{{word.closed}}", '"closed_at" IS NOT NULL', until=8_000)
     for level, size in ((4, 5.0), (3, 5.8), (2, 6.2), (1, 8.0)):
         condition = f'"closed_at" IS NULL AND "display_level" = {level}'
-        rules.add(svg(f"level_{level}", f"level_{level}", size), f"{{{{display_symbol.{level}}}}}", condition)
+        symbol = svg(f"level_{level}", f"level_{level}", size)
+        if level == 4:
+            # The many ordinary ones are dots on a map of the whole town.
+            symbol.symbolLayer(0).setDataDefinedProperty(
+                QgsSymbolLayer.Property.Size,
+                QgsProperty.fromExpression(
+                    f"CASE WHEN @map_scale > 25000 THEN 1.3 WHEN @map_scale > 12000 THEN 2.4 ELSE {size} END"
+                ),
+            )
+        rules.add(symbol, f"{{{{display_symbol.{level}}}}}", condition)
     renderer = rules.renderer()
     # The gravest on top.
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause('"display_level"', False)]))
@@ -37,14 +46,14 @@ FACILITIES = (
     ("rescue", 0, 5.0, ("fire_station",)),
     ("medical", 0, 5.0, ("hospital", "ambulance_station")),
     ("police", 0, 4.8, ("police",)),
-    ("shelter", 40_000, 4.8, ("shelter",)),
-    ("government", 25_000, 4.4, ("government", "community_centre")),
-    ("education", 25_000, 4.4, ("school", "kindergarten")),
-    ("care", 25_000, 4.4, ("nursing_home",)),
-    ("medical", 15_000, 4.2, ("clinic", "pharmacy")),
-    ("shelter", 15_000, 4.2, ("assembly_point",)),
-    ("rescue", 15_000, 4.2, ("micro_fire_station", "siren")),
-    ("supply", 25_000, 4.2, ("depot", "boat", "excavator", "crane", "generator", "bus", "fuel_station", "helipad")),
+    ("shelter", 25_000, 4.8, ("shelter",)),
+    ("government", 15_000, 4.4, ("government", "community_centre")),
+    ("education", 15_000, 4.4, ("school", "kindergarten")),
+    ("care", 15_000, 4.4, ("nursing_home",)),
+    ("medical", 12_000, 4.2, ("clinic", "pharmacy")),
+    ("shelter", 12_000, 4.2, ("assembly_point",)),
+    ("rescue", 12_000, 4.2, ("micro_fire_station", "siren")),
+    ("supply", 15_000, 4.2, ("depot", "boat", "excavator", "crane", "generator", "bus", "fuel_station", "helipad")),
     ("lodging", 15_000, 4.0, ("hotel",)),
     ("water", 15_000, 4.0, ("water_source", "pump")),
     ("water", 4_000, 2.8, ("hydrant",)),

@@ -1,6 +1,6 @@
 """Styles of areas: grids, administrative areas, closures, fences, plans."""
 
-from qgis.core import QgsLinePatternFillSymbolLayer, QgsSingleSymbolRenderer
+from qgis.core import QgsLinePatternFillSymbolLayer, QgsProperty, QgsSingleSymbolRenderer, QgsSymbolLayer
 from style_parts import Labels, Rules, fill, save, text, tone
 
 COLOURED_UNTIL = 15_000
@@ -12,6 +12,10 @@ def _outlines(rules: Rules, edge: str, width: float, alpha: int = 110) -> None:
     def border(name: str, width: float, pen: str):
         symbol = fill(None, name, width, pen=pen)
         symbol.symbolLayer(0).setStrokeColor(tone(name, alpha))
+        symbol.symbolLayer(0).setDataDefinedProperty(
+            QgsSymbolLayer.Property.StrokeWidth,
+            QgsProperty.fromExpression(f"if(@map_scale > {COLOURED_UNTIL}, {width / 2}, {width})"),
+        )
         return symbol
 
     rules.add(border("grid_micro", 0.2, "dash"), "{{grid_level.micro_grid}}", "\"level\" = 'micro_grid'", until=10_000)
@@ -66,8 +70,9 @@ def grids_overlay():
 
 def _areas(name: str, county: str, community: str, ink: str, halo: str):
     rules = Rules()
-    rules.add(fill(None, community, 0.3, pen="dash dot"), "{{area_level.community}}",
-              "\"level\" IN ('community', 'group')", until=60_000)  # fmt: skip
+    # Dashes are slow to draw: only the few large areas have them.
+    rules.add(fill(None, community, 0.15), "{{area_level.group}}", "\"level\" = 'group'", until=8_000)
+    rules.add(fill(None, community, 0.25), "{{area_level.community}}", "\"level\" = 'community'", until=60_000)
     rules.add(fill(None, county, 0.5, pen="dash dot"), "{{area_level.town}}", "\"level\" = 'town'", until=300_000)
     rules.add(fill(None, county, 0.8, pen="dash dot"), "{{area_level.county}}",
               "\"level\" IN ('province', 'prefecture', 'county')")  # fmt: skip

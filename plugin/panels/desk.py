@@ -160,8 +160,7 @@ class Desk(QObject):
     def _start(self) -> None:
         self.host.restore()
         self.duty.start()
-        if self.workbench.settings.reopen.value():
-            self.opening.last()
+        self.opening.begin()
 
     def _offer(self) -> None:
         connected = self.session.store is not None

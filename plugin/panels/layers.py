@@ -36,18 +36,35 @@ class Layers(QObject):
         session = self._workbench.session
         if session.store is None:
             return
+        project, iface = self._workbench.project, self._workbench.iface
+        was_empty = not project.mapLayers()
+        bridge = iface.layerTreeCanvasBridge()
+        automatic = bridge.autoSetupOnFirstLayer()
+        # QGIS would give an empty project the first layer's CRS, after the builder has chosen a better one.
+        bridge.setAutoSetupOnFirstLayer(False)
         try:
-            build_project(session.store, self._workbench.project, language=language())
+            build_project(session.store, project, language=language())
+            bridge.setCanvasLayers()
         except Exception as error:  # said in one sentence; QGIS goes on
             self._workbench.say_error(error)
             return
+        finally:
+            bridge.setAutoSetupOnFirstLayer(automatic)
         self._made_for = (session.store.uid, session.account.login)
-        self._workbench.iface.mapCanvas().refresh()
+        iface.mapCanvas().refresh()
+        if was_empty:
+            # The map takes the place of the welcome page first, and only then has its size.
+            QTimer.singleShot(0, self._show_all)
 
     def remove(self) -> None:
         """Take the layers of every store out of the project."""
         remove_project(self._workbench.project)
         self._workbench.iface.mapCanvas().refresh()
+
+    def _show_all(self) -> None:
+        canvas = self._workbench.iface.mapCanvas()
+        canvas.setReferencedExtent(self._workbench.project.viewSettings().fullExtent())
+        canvas.refresh()
 
     def _follow(self) -> None:
         session = self._workbench.session

@@ -54,6 +54,15 @@ def kept(whose: str) -> str:
     return str(open_authentication().authSetting(name, "", True))
 
 
+def forget(whose: str) -> None:
+    """Remove a person's PIN from this workstation; none is no error."""
+    from qgis.core import QgsApplication
+
+    manager = QgsApplication.authManager()
+    if manager.existsAuthSetting(_SETTING + whose):
+        manager.removeAuthSetting(_SETTING + whose)
+
+
 def pause_after(wrong: int) -> int:
     """Seconds to wait after so many wrong tries in a row: none for the first two, then doubling up to five minutes."""
     return 0 if wrong <= _FREE_TRIES else min(2 ** (wrong - _FREE_TRIES), _LONGEST_PAUSE)

@@ -114,6 +114,10 @@ class Access:
             for row in rows
         ]
 
+    def may_manage_logins(self) -> bool:
+        """Whether this account may make login roles and give them passwords; in a file there are none."""
+        return self._logins is not None and self._logins.may_manage()
+
     def create_user(
         self,
         login: str,

@@ -83,7 +83,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="5.0 * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END)"/>
+                  <Option type="QString" name="expression" value="CASE WHEN @map_scale > 25000 THEN 1.3 WHEN @map_scale > 12000 THEN 2.4 ELSE 5.0 END"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>

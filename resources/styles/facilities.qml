@@ -7,25 +7,25 @@
       <rule filter="&quot;kind&quot; = 'water_source'" scalemaxdenom="15000" symbol="2" label="{{facility_kind.water_source}}" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="&quot;kind&quot; = 'pump'" scalemaxdenom="15000" symbol="3" label="{{facility_kind.pump}}" key="{00000000-0000-4000-8000-000000000005}"/>
       <rule filter="&quot;kind&quot; = 'hotel'" scalemaxdenom="15000" symbol="4" label="{{facility_kind.hotel}}" key="{00000000-0000-4000-8000-000000000006}"/>
-      <rule filter="&quot;kind&quot; = 'depot'" scalemaxdenom="25000" symbol="5" label="{{facility_kind.depot}}" key="{00000000-0000-4000-8000-000000000007}"/>
-      <rule filter="&quot;kind&quot; = 'boat'" scalemaxdenom="25000" symbol="6" label="{{facility_kind.boat}}" key="{00000000-0000-4000-8000-000000000008}"/>
-      <rule filter="&quot;kind&quot; = 'excavator'" scalemaxdenom="25000" symbol="7" label="{{facility_kind.excavator}}" key="{00000000-0000-4000-8000-000000000009}"/>
-      <rule filter="&quot;kind&quot; = 'crane'" scalemaxdenom="25000" symbol="8" label="{{facility_kind.crane}}" key="{00000000-0000-4000-8000-000000000010}"/>
-      <rule filter="&quot;kind&quot; = 'generator'" scalemaxdenom="25000" symbol="9" label="{{facility_kind.generator}}" key="{00000000-0000-4000-8000-000000000011}"/>
-      <rule filter="&quot;kind&quot; = 'bus'" scalemaxdenom="25000" symbol="10" label="{{facility_kind.bus}}" key="{00000000-0000-4000-8000-000000000012}"/>
-      <rule filter="&quot;kind&quot; = 'fuel_station'" scalemaxdenom="25000" symbol="11" label="{{facility_kind.fuel_station}}" key="{00000000-0000-4000-8000-000000000013}"/>
-      <rule filter="&quot;kind&quot; = 'helipad'" scalemaxdenom="25000" symbol="12" label="{{facility_kind.helipad}}" key="{00000000-0000-4000-8000-000000000014}"/>
-      <rule filter="&quot;kind&quot; = 'micro_fire_station'" scalemaxdenom="15000" symbol="13" label="{{facility_kind.micro_fire_station}}" key="{00000000-0000-4000-8000-000000000015}"/>
-      <rule filter="&quot;kind&quot; = 'siren'" scalemaxdenom="15000" symbol="14" label="{{facility_kind.siren}}" key="{00000000-0000-4000-8000-000000000016}"/>
-      <rule filter="&quot;kind&quot; = 'assembly_point'" scalemaxdenom="15000" symbol="15" label="{{facility_kind.assembly_point}}" key="{00000000-0000-4000-8000-000000000017}"/>
-      <rule filter="&quot;kind&quot; = 'clinic'" scalemaxdenom="15000" symbol="16" label="{{facility_kind.clinic}}" key="{00000000-0000-4000-8000-000000000018}"/>
-      <rule filter="&quot;kind&quot; = 'pharmacy'" scalemaxdenom="15000" symbol="17" label="{{facility_kind.pharmacy}}" key="{00000000-0000-4000-8000-000000000019}"/>
-      <rule filter="&quot;kind&quot; = 'nursing_home'" scalemaxdenom="25000" symbol="18" label="{{facility_kind.nursing_home}}" key="{00000000-0000-4000-8000-000000000020}"/>
-      <rule filter="&quot;kind&quot; = 'school'" scalemaxdenom="25000" symbol="19" label="{{facility_kind.school}}" key="{00000000-0000-4000-8000-000000000021}"/>
-      <rule filter="&quot;kind&quot; = 'kindergarten'" scalemaxdenom="25000" symbol="20" label="{{facility_kind.kindergarten}}" key="{00000000-0000-4000-8000-000000000022}"/>
-      <rule filter="&quot;kind&quot; = 'government'" scalemaxdenom="25000" symbol="21" label="{{facility_kind.government}}" key="{00000000-0000-4000-8000-000000000023}"/>
-      <rule filter="&quot;kind&quot; = 'community_centre'" scalemaxdenom="25000" symbol="22" label="{{facility_kind.community_centre}}" key="{00000000-0000-4000-8000-000000000024}"/>
-      <rule filter="&quot;kind&quot; = 'shelter'" scalemaxdenom="40000" symbol="23" label="{{facility_kind.shelter}}" key="{00000000-0000-4000-8000-000000000025}"/>
+      <rule filter="&quot;kind&quot; = 'depot'" scalemaxdenom="15000" symbol="5" label="{{facility_kind.depot}}" key="{00000000-0000-4000-8000-000000000007}"/>
+      <rule filter="&quot;kind&quot; = 'boat'" scalemaxdenom="15000" symbol="6" label="{{facility_kind.boat}}" key="{00000000-0000-4000-8000-000000000008}"/>
+      <rule filter="&quot;kind&quot; = 'excavator'" scalemaxdenom="15000" symbol="7" label="{{facility_kind.excavator}}" key="{00000000-0000-4000-8000-000000000009}"/>
+      <rule filter="&quot;kind&quot; = 'crane'" scalemaxdenom="15000" symbol="8" label="{{facility_kind.crane}}" key="{00000000-0000-4000-8000-000000000010}"/>
+      <rule filter="&quot;kind&quot; = 'generator'" scalemaxdenom="15000" symbol="9" label="{{facility_kind.generator}}" key="{00000000-0000-4000-8000-000000000011}"/>
+      <rule filter="&quot;kind&quot; = 'bus'" scalemaxdenom="15000" symbol="10" label="{{facility_kind.bus}}" key="{00000000-0000-4000-8000-000000000012}"/>
+      <rule filter="&quot;kind&quot; = 'fuel_station'" scalemaxdenom="15000" symbol="11" label="{{facility_kind.fuel_station}}" key="{00000000-0000-4000-8000-000000000013}"/>
+      <rule filter="&quot;kind&quot; = 'helipad'" scalemaxdenom="15000" symbol="12" label="{{facility_kind.helipad}}" key="{00000000-0000-4000-8000-000000000014}"/>
+      <rule filter="&quot;kind&quot; = 'micro_fire_station'" scalemaxdenom="12000" symbol="13" label="{{facility_kind.micro_fire_station}}" key="{00000000-0000-4000-8000-000000000015}"/>
+      <rule filter="&quot;kind&quot; = 'siren'" scalemaxdenom="12000" symbol="14" label="{{facility_kind.siren}}" key="{00000000-0000-4000-8000-000000000016}"/>
+      <rule filter="&quot;kind&quot; = 'assembly_point'" scalemaxdenom="12000" symbol="15" label="{{facility_kind.assembly_point}}" key="{00000000-0000-4000-8000-000000000017}"/>
+      <rule filter="&quot;kind&quot; = 'clinic'" scalemaxdenom="12000" symbol="16" label="{{facility_kind.clinic}}" key="{00000000-0000-4000-8000-000000000018}"/>
+      <rule filter="&quot;kind&quot; = 'pharmacy'" scalemaxdenom="12000" symbol="17" label="{{facility_kind.pharmacy}}" key="{00000000-0000-4000-8000-000000000019}"/>
+      <rule filter="&quot;kind&quot; = 'nursing_home'" scalemaxdenom="15000" symbol="18" label="{{facility_kind.nursing_home}}" key="{00000000-0000-4000-8000-000000000020}"/>
+      <rule filter="&quot;kind&quot; = 'school'" scalemaxdenom="15000" symbol="19" label="{{facility_kind.school}}" key="{00000000-0000-4000-8000-000000000021}"/>
+      <rule filter="&quot;kind&quot; = 'kindergarten'" scalemaxdenom="15000" symbol="20" label="{{facility_kind.kindergarten}}" key="{00000000-0000-4000-8000-000000000022}"/>
+      <rule filter="&quot;kind&quot; = 'government'" scalemaxdenom="15000" symbol="21" label="{{facility_kind.government}}" key="{00000000-0000-4000-8000-000000000023}"/>
+      <rule filter="&quot;kind&quot; = 'community_centre'" scalemaxdenom="15000" symbol="22" label="{{facility_kind.community_centre}}" key="{00000000-0000-4000-8000-000000000024}"/>
+      <rule filter="&quot;kind&quot; = 'shelter'" scalemaxdenom="25000" symbol="23" label="{{facility_kind.shelter}}" key="{00000000-0000-4000-8000-000000000025}"/>
       <rule filter="&quot;kind&quot; = 'police'" symbol="24" label="{{facility_kind.police}}" key="{00000000-0000-4000-8000-000000000026}"/>
       <rule filter="&quot;kind&quot; = 'hospital'" symbol="25" label="{{facility_kind.hospital}}" key="{00000000-0000-4000-8000-000000000027}"/>
       <rule filter="&quot;kind&quot; = 'ambulance_station'" symbol="26" label="{{facility_kind.ambulance_station}}" key="{00000000-0000-4000-8000-000000000028}"/>

@@ -2,9 +2,9 @@
 <qgis labelsEnabled="1" version="3.40.0" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;kind&quot; = 'micro_fire_station'" scalemaxdenom="15000" symbol="0" label="{{facility_kind.micro_fire_station}}" key="{00000000-0000-4000-8000-000000000002}"/>
-      <rule filter="&quot;kind&quot; = 'assembly_point'" scalemaxdenom="15000" symbol="1" label="{{facility_kind.assembly_point}}" key="{00000000-0000-4000-8000-000000000003}"/>
-      <rule filter="&quot;kind&quot; = 'shelter'" scalemaxdenom="40000" symbol="2" label="{{facility_kind.shelter}}" key="{00000000-0000-4000-8000-000000000004}"/>
+      <rule filter="&quot;kind&quot; = 'micro_fire_station'" scalemaxdenom="12000" symbol="0" label="{{facility_kind.micro_fire_station}}" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="&quot;kind&quot; = 'assembly_point'" scalemaxdenom="12000" symbol="1" label="{{facility_kind.assembly_point}}" key="{00000000-0000-4000-8000-000000000003}"/>
+      <rule filter="&quot;kind&quot; = 'shelter'" scalemaxdenom="25000" symbol="2" label="{{facility_kind.shelter}}" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="&quot;kind&quot; = 'police'" symbol="3" label="{{facility_kind.police}}" key="{00000000-0000-4000-8000-000000000005}"/>
       <rule filter="&quot;kind&quot; = 'hospital'" symbol="4" label="{{facility_kind.hospital}}" key="{00000000-0000-4000-8000-000000000006}"/>
       <rule filter="&quot;kind&quot; = 'ambulance_station'" symbol="5" label="{{facility_kind.ambulance_station}}" key="{00000000-0000-4000-8000-000000000007}"/>

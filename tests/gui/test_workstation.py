@@ -3,6 +3,7 @@
 from contextlib import closing
 from dataclasses import dataclass
 
+import psycopg2
 import pytest
 import shapely
 
@@ -10,36 +11,9 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.tests.support.desktop import profile_with_plugin, run_desktop
+from civicgrid.tests.support.desktop import profile_with_plugin
 from civicgrid.tests.support.postgres import SERVICE, Cluster
-
-SCHEMA = "shared"
-PLACE = f"service=town schema={SCHEMA}"
-MASTER = "main-1234"
-
-COMMON = f"""
-import faulthandler, os; faulthandler.dump_traceback_later(25, file=open("/tmp/acc.d/hang.txt","w"))
-QgsApplication.authManager().setMasterPassword({MASTER!r}, True)
-PLACE = {PLACE!r}
-desk = lambda: plugin().desk
-session = lambda: desk().session
-station = lambda: desk().workstation
-
-def opened(name):
-    return lambda: session().account is not None and session().account.name == name and not desk().opening.busy
-
-def enter(first, second=None):
-    # What a person types into the dialog of a new secret.
-    type_text(find("CivicGrid.secret.first"), first)
-    type_text(find("CivicGrid.secret.second"), first if second is None else second)
-    click(find("CivicGrid.secret.ok"))
-
-def action(name):
-    return next(a for a in station().actions if a.objectName().endswith(name))
-
-def dialog():
-    return window(QDialog)
-"""
+from civicgrid.tests.support.workstation import PLACE, SCHEMA, run
 
 
 @dataclass
@@ -83,15 +57,6 @@ def server():
 @pytest.fixture
 def profile(tmp_path):
     return profile_with_plugin(tmp_path / "配置 文件")
-
-
-def run(profile, steps, **values):
-    given = "".join(f"{name} = {value!r}\n" for name, value in values.items())
-    result = run_desktop(COMMON + given + steps + "\ndrive(steps())\n", profile, timeout=40)
-    assert "error" not in result.values, result.values["error"]
-    assert result.exit_code == 0, result.output
-    assert "Traceback" not in result.output, result.output
-    return result.values
 
 
 SIGN_IN = """
@@ -189,158 +154,113 @@ def steps():
         ]  # fmt: skip
 
 
-LOCK = """
-from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit
-
-def covered(widget):
-    covers = [c for c in widget.children() if c.objectName() == "CivicGrid.lock.cover" and c.isVisible()]
-    return bool(covers) and covers[0].size() == widget.size()
-
-def locator():
-    return next(edit for edit in iface.mainWindow().findChildren(QLineEdit) if "Ctrl+K" in edit.placeholderText())
-
-def tried():
-    # What the keyboard and the mouse reach: the locator, a menu, a shortcut, a button of a toolbar.
-    reached, main = [], iface.mainWindow()
-    for target in {QApplication.focusWidget() or main, main}:
-        press(target, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-        if main.focusWidget() is locator() and locator().hasFocus():
-            reached.append("locator")
-            main.setFocus()
-        press(target, Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
-        while QApplication.activePopupWidget() is not None:
-            reached.append("menu")
-            QApplication.activePopupWidget().close()
-        begun.clear()
-        press(target, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-        reached.extend("shortcut" for _ in begun)
-    begun.clear()
-    click(main.findChild(QWidget, "mFileToolBar").widgetForAction(iface.actionOpenProject()))
-    return reached + ["button" for _ in begun]
-
-begun = []
-
-def watch_the_open_action():
-    action = iface.actionOpenProject()
-    action.triggered.disconnect()
-    action.triggered.connect(lambda: begun.append("action"))
-"""
-
-
-@pytest.fixture
-def file(tmp_path):
-    """A file in which two people work."""
-    database = tmp_path / "社区.gpkg"
-    with create_store(str(database)) as store:
-        for login, name in (("wangfang", "王芳"), ("lijianguo", "李建国")):
-            Access(store).create_user(login, name, roles=["clerk"])
-    return str(database)
-
-
-def test_a_locked_screen_hides_all_and_lets_nothing_through(profile, file):
+def test_a_pin_stands_before_a_kept_sign_in_and_a_password_may_change(server, profile):
     values = run(
         profile,
-        LOCK
+        SIGN_IN
         + """
+def change():
+    QTimer.singleShot(0, action("change-person").trigger)
+    return lambda: dialog() is not None and dialog().objectName() == "CivicGrid.person"
+
 def steps():
     yield lambda: plugin().desk is not None
-    desk().opening.open(DATABASE + " operator=wangfang")
-    yield opened("王芳")
-    watch_the_open_action()
-    floating = QDockWidget("浮动面板", iface.mainWindow())
-    floating.setWidget(QWidget())
-    floating.setFloating(True)
-    floating.setGeometry(1000, 200, 300, 300)
-    floating.show()
-    yield 0.5
-    iface.mainWindow().activateWindow()
-    yield lambda: QApplication.activeWindow() is iface.mainWindow()
-    note("open", sorted(set(tried())))
-    yield 0.3
+    yield sign_in_first()
+    # One's own password: the kept sign-in follows.
+    QTimer.singleShot(0, action("accounts").trigger)
+    yield lambda: dialog() is not None
+    enter("short")
+    yield lambda: find("CivicGrid.secret.message").text() != ""
+    note("short", find("CivicGrid.secret.message").text())
+    for field in ("first", "second"):
+        find("CivicGrid.secret." + field).clear()
+    picture("change-password", dialog())
+    enter("新口令-2026")
+    yield lambda: dialog() is None
+    # A PIN, chosen by locking once; then another person takes over from the locked screen by password.
     QTimer.singleShot(0, action("lock").trigger)
     yield lambda: dialog() is not None
-    enter("1357", "1358")
-    yield lambda: find("CivicGrid.secret.message").text() != ""
-    note("differ", find("CivicGrid.secret.message").text())
-    for field in ("first", "second"):
-        find("CivicGrid.secret." + field).clear()
-    enter("12ab")
-    note("letters", find("CivicGrid.secret.message").text())
-    for field in ("first", "second"):
-        find("CivicGrid.secret." + field).clear()
     enter("1357")
     yield lambda: station().lock_screen is not None and station().lock_screen.isVisible()
-    yield 0.5
-    lock = station().lock_screen
-    picture("locked")
-    note("whole", lock.geometry() == iface.mainWindow().geometry())
-    note("covered", [covered(iface.mainWindow()), covered(floating)])
-    note("name", find("CivicGrid.lock.name").text())
-    note("locked", sorted(set(tried())))
-    # What opens meanwhile is covered, too, and takes nothing.
-    late = QDialog(iface.mainWindow())
-    late.setModal(True)
-    late.show()
-    yield 0.3
-    note("late", [covered(late), QApplication.activeModalWidget() is lock])
-    press(lock, Qt.Key.Key_Escape)
-    iface.mainWindow().close()
-    lock.close()
-    note("still", [lock.isVisible(), iface.mainWindow().isVisible()])
-    pin = find("CivicGrid.lock.pin")
-    for wrong in ("0000", "1111", "2222"):
-        type_text(pin, wrong)
-        press(pin, Qt.Key.Key_Return)
-    note("wrong", find("CivicGrid.lock.message").text())
-    note("shut", [pin.isEnabled(), lock.isVisible()])
-    yield lambda: pin.isEnabled()
-    # Another person has no PIN here, so that nobody gets in as that one.
     later(find("CivicGrid.lock.other"))
-    yield lambda: find("CivicGrid.person.list").count() > 1
-    listing = find("CivicGrid.person.list")
-    row = next(row for row in range(listing.count()) if "李建国" in listing.item(row).text())
-    click(listing.viewport(), listing.visualItemRect(listing.item(row)).center())
+    yield lambda: dialog() is not None
+    person("其他人员")
     yield 0.2
-    note("other", [find("CivicGrid.person.message").text(), find("CivicGrid.person.enter").isEnabled()])
-    picture("locked-change-person")
-    dialog().reject()
-    yield 0.3
-    type_text(pin, "1357")
-    press(pin, Qt.Key.Key_Return)
-    yield lambda: station().lock_screen is None
-    yield 0.3
-    late.close()
-    iface.mainWindow().activateWindow()
-    yield lambda: QApplication.activeWindow() is iface.mainWindow()
-    note("free", [covered(iface.mainWindow()), covered(floating), sorted(set(tried()))])
-    # Locked again at once, now that there is a PIN; the plugin goes while the screen is locked.
-    action("lock").trigger()
-    yield 0.3
-    note("again", station().lock_screen.isVisible())
-    from qgis.utils import unloadPlugin
-    unloadPlugin("civicgrid")
-    yield 0.3
-    names = sorted(w.objectName() for w in QApplication.allWidgets() if "CivicGrid" in w.objectName())
-    note("left", names)
-    iface.mainWindow().activateWindow()
-    yield lambda: QApplication.activeWindow() is iface.mainWindow()
-    note("unloaded", sorted(set(tried())))
+    type_text(find("CivicGrid.person.login"), "lijianguo")
+    type_text(find("CivicGrid.person.password"), PASSWORDS["lijianguo"])
+    click(find("CivicGrid.person.keep"), QPoint(8, find("CivicGrid.person.keep").height() // 2))
+    picture("locked-sign-in")
+    click(find("CivicGrid.person.enter"))
+    yield opened("李建国")
+    yield lambda: station().lock_screen is None and not desk().workbench.tasks._running
+    note("unlocked", iface.mainWindow().isEnabled())
+    # Back to the first: whoever does not know the PIN does not become that person.
+    yield change()
+    person("王芳")
+    yield 0.2
+    type_text(find("CivicGrid.person.pin"), "0000")
+    click(find("CivicGrid.person.enter"))
+    yield 0.5
+    note("refused", [find("CivicGrid.person.message").text(), session().account.login])
+    type_text(find("CivicGrid.person.pin"), "1357")
+    click(find("CivicGrid.person.enter"))
+    yield opened("王芳")
+    note("seen", seen())
+    yield lambda: dialog() is None and not desk().workbench.tasks._running
 """,
-        DATABASE=file,
+        PASSWORDS=server.passwords,
     )
-    everything = ["button", "locator", "menu", "shortcut"]
-    assert values["open"] == values["unloaded"] == everything
-    assert values["locked"] == []
-    assert values["whole"]
-    assert values["covered"] == [True, True]
-    assert values["name"] == "王芳"
-    assert "不一致" in values["differ"]
-    assert "4 至 12 位数字" in values["letters"]
-    assert values["late"] == [True, True]
-    assert values["still"] == [True, True]
-    assert "秒后再试" in values["wrong"]
-    assert values["shut"] == [False, True]
-    assert values["other"] == ["此人在本机没有设置 PIN 码。", False]
-    assert values["free"] == [False, False, everything]
-    assert values["again"]
-    assert values["left"] == []
+    assert "8 个字符" in values["short"]
+    assert values["unlocked"]
+    assert values["refused"] == ["PIN 码错误。", "lijianguo"]
+    assert values["seen"] == [["南湾街道"], 2]
+    with open_store(f"service={SERVICE} schema={SCHEMA}") as store:
+        assert [line.login for line in Audit(store).lines() if line.action == "set_password"] == ["wangfang"]
+
+
+def test_a_manager_who_makes_no_logins_is_told_what_to_run(server, profile):
+    values = run(
+        profile,
+        """
+def steps():
+    yield lambda: plugin().desk is not None
+    from civicgrid.plugin.services.authentication import keep_password
+    authcfg = keep_password("赵主任", "zhao", PASSWORDS["zhao"])
+    desk().opening.open(f"service=town authcfg={authcfg} " + PLACE.split()[1])
+    yield opened("赵主任")
+    dock = desk().host.show("accounts")
+    panel = desk().host.widget("accounts")
+    yield lambda: panel.model.rowCount() == 3
+    iface.mainWindow().resizeDocks([dock], [360], Qt.Orientation.Horizontal)
+    click(find("CivicGrid.accounts.new"))
+    yield 0.2
+    type_text(find("CivicGrid.accounts.name"), "钱晓梅")
+    type_text(find("CivicGrid.accounts.login"), "qianxiaomei")
+    click(find("CivicGrid.accounts.role.dispatcher"), QPoint(8, 8))
+    click(find("CivicGrid.accounts.save"))
+    yield lambda: dialog() is not None and dialog().objectName() == "CivicGrid.handover"
+    note("sql", find("CivicGrid.handover.sql").toPlainText())
+    note("password", find("CivicGrid.handover.password").text())
+    picture("accounts-handover", dialog())
+    dialog().reject()
+    yield lambda: panel.model.rowCount() == 4 and not desk().workbench.tasks._running
+    yield 0.3
+    note("pending", find("CivicGrid.accounts.sql").toPlainText())
+    note("own", [entry.login for entry in panel.model._entries if entry.id == panel._directory.me])
+    picture("accounts-pending", dock)
+""",
+        PASSWORDS=server.passwords,
+    )
+    assert values["own"] == ["zhao"]
+    assert values["password"] not in values["sql"]
+    statements = values["sql"].splitlines()
+    assert statements[0] == 'CREATE ROLE "qianxiaomei" LOGIN;'
+    assert statements[1].startswith('ALTER ROLE "qianxiaomei" PASSWORD \'SCRAM-SHA-256$')
+    assert statements[2] == f'GRANT "{SCHEMA}_dispatcher" TO "qianxiaomei";'
+    assert values["pending"].splitlines() == [statements[0], statements[2]]
+    with closing(server.cluster.connect()) as connection, connection.cursor() as cursor:
+        cursor.execute(values["sql"])
+    signed_in = psycopg2.connect(service="town", user="qianxiaomei", password=values["password"])
+    with closing(signed_in) as connection, connection.cursor() as cursor:
+        cursor.execute(f"SELECT has_table_privilege('{SCHEMA}.message', 'INSERT')")
+        assert cursor.fetchone() == (True,)

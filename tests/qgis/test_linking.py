@@ -154,9 +154,11 @@ def addressed(store):
         house(114.3, estate="重名小区", number="1"),
         house(114.4, estate="重名小区", number="1"),
         house(114.5, name="no address"),
+        house(114.6, road="大沙村3组", door="12"),
     ]
     ids = [store.insert("building", row) for row in buildings]
-    rooms = [(0, "1", 3, "301"), (0, "2", 3, "301"), (1, "", 2, "201"), (2, "", 1, "101"), (5, "", 1, "101")]
+    rooms = [(0, "1", 3, "301"), (0, "2", 3, "301"), (1, "", 2, "201"), (2, "", 1, "101"), (5, "", 1, "101"),
+             (6, "", 1, "1")]  # fmt: skip
     for building, unit, floor, number in rooms:
         store.insert(
             "room",
@@ -179,6 +181,8 @@ def addressed(store):
         ("幸福花园1栋3单元301室", None, "room_unknown"),
         ("幸福花园2栋909室", None, "room_unknown"),
         ("幸福花园2栋", None, "room_missing"),
+        ("示范县示范街道大沙村三组12号", 6, ""),
+        ("大沙村3组13号", None, "building_unknown"),
         ("幸福花园7栋101室", None, "building_unknown"),
         ("重名小区1栋101室", None, "building_ambiguous"),
         ("菜市场后面", None, "address_unclear"),

@@ -151,7 +151,7 @@ def test_who_may_not_see_residents_gets_no_table_of_them(store, project):
 
 def test_nothing_is_drawn_at_a_scale_where_it_means_nothing(store, project):
     made = build_project(store, project)
-    for name, scale in (("building", 15_000), ("component", 5_000), ("camera", 25_000)):
+    for name, scale in (("building", 15_000), ("component", 5_000), ("camera", 12_000)):
         assert made.layers[name].isInScaleRange(scale - 1), name
         assert not made.layers[name].isInScaleRange(scale + 1), name
     assert made.layers["event"].isInScaleRange(1_000_000)

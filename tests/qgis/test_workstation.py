@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLineEdit
 
+from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.panels.workstation import gate as gates
 from civicgrid.plugin.panels.workstation.gate import PinGate
 from civicgrid.plugin.panels.workstation.lock import IdleWatch
@@ -56,13 +57,16 @@ def test_a_password_is_kept_changed_and_forgotten(manager):
 
 
 def test_a_pin_is_kept_for_one_person_of_one_store(manager):
-    whose = pin.owner("uid-1", "王芳")
+    uid = new_uid()
+    whose = pin.owner(uid, "王芳")
     assert pin.kept(whose) == ""
     pin.keep(whose, "1357")
     assert pin.fits("1357", pin.kept(whose))
     pin.keep(whose, "2468")
     assert not pin.fits("1357", pin.kept(whose))
-    assert pin.kept(pin.owner("uid-2", "王芳")) == ""
+    assert pin.kept(pin.owner(new_uid(), "王芳")) == ""
+    pin.forget(whose)
+    assert pin.kept(whose) == ""
 
 
 def test_persons_are_remembered_by_place_the_latest_first(settings):
@@ -90,6 +94,7 @@ def test_no_secret_stands_in_the_settings(settings, manager):
     KnownPersons(settings).remember(Person(PLACE, "wangfang", "王芳", authcfg, made=True))
     values = QgsSettings()
     assert "geheim-42" not in str([values.value(key) for key in values.allKeys()])
+    authentication.forget_password(authcfg)
 
 
 @pytest.mark.parametrize(

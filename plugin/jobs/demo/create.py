@@ -17,7 +17,7 @@ from ..progress import Progress
 from .accounts import Accounts
 from .events import write_events
 from .people import Settled, Settling, choose_homes
-from .places import Site, write_areas, write_buildings, write_roads
+from .places import Site, write_areas, write_buildings, write_land_cover, write_roads
 from .rooms import build_rooms
 from .scene import Scene
 from .staff import write_staff
@@ -76,10 +76,11 @@ def create_demo(
     streams = [np.random.default_rng([seed, part]) for part in range(10)]
     site = Site(store.crs)
     progress.say(tr("Drawing the town"))
-    town = build_town(population, streams[0])
+    town = build_town(population, streams[0], progress.part(0, 5))
     progress.step(5)
     with media, store.transaction():
         places = write_areas(store, site, town, today)
+        write_land_cover(store, site, town)
         write_roads(store, site, town)
         rooms = build_rooms(town.buildings, [use for use, _, _ in town.blocks], streams[1])
         chosen, sizes = choose_homes(rooms, population, streams[2])
@@ -102,7 +103,7 @@ def create_demo(
         write_fences(scene)
         progress.step(88)
         progress.say(tr("Shifts and tracks"))
-        write_staff(scene, streams[7])
+        write_staff(scene, streams[7], progress.part(88, 94))
         progress.step(94)
         progress.say(tr("A month of events"))
         write_calendar(store, today)

@@ -18,7 +18,6 @@ from ...store.people import clear_content
 from ..code_tables import code_list
 from ..person_names import Names
 from .accounts import Accounts
-from .photos import draw_photo
 from .scene import Scene
 from .spots import Spots
 from .steps import Step, Workflow
@@ -279,6 +278,8 @@ def _write_parties(scene: Scene, made: list[Event], generator: np.random.Generat
 
 def _write_photos(scene: Scene, made: list[Event]) -> None:
     """Pictures of the latest events, before and, where somebody has handled it, after."""
+    from .photos import draw_photo  # Qt's painter only where pictures are drawn
+
     attachments = Attachments(scene.store)
     drawn: dict[tuple, bytes] = {}
     shown = [event for event in made if event.template.get("scene") and event.source != "sensor"][-_WITH_PHOTOS:]

@@ -6,7 +6,9 @@ import numpy as np
 
 from ...domain.uid import new_uids
 from ...services.clock import shift_bounds
+from ...store.places import swap_memberships
 from ..code_tables import road_classes
+from ..progress import Progress
 from .scene import Scene
 from .tracks import SECONDS, Streets, move
 
@@ -28,8 +30,8 @@ class _Responders:
         self.homes.append((home, reach, speed, share, shifts))
 
 
-def write_staff(scene: Scene, generator: np.random.Generator) -> dict[str, np.ndarray]:
-    """Write responders, shifts and positions; returns the position of each responder's home by its number."""
+def write_staff(scene: Scene, generator: np.random.Generator, progress: Progress) -> None:
+    """Write responders, shifts and positions. Raises Cancelled."""
     made = _Responders()
     _workers(scene, made, generator)
     _vehicles_and_teams(scene, made)
@@ -50,6 +52,10 @@ def write_staff(scene: Scene, generator: np.random.Generator) -> dict[str, np.nd
         },
         key=("number",),
     )  # fmt: skip
+    grid_of = dict(zip(scene.places.grid_codes, scene.places.grid_ids, strict=True))
+    posted = [(key, row["grid_code"]) for key, row in zip(ids, rows, strict=True) if row.get("grid_code")]
+    swap_memberships(scene.store, "responder", np.array([key for key, _ in posted]),
+                     np.array([grid_of[code] for _, code in posted]), [code for _, code in posted])  # fmt: skip
     shifts = [
         (key, start, end, row.get("worker_kind") == "grid_leader")
         for key, row, duty in zip(ids, rows, duties, strict=True)
@@ -58,8 +64,7 @@ def write_staff(scene: Scene, generator: np.random.Generator) -> dict[str, np.nd
     names = ("responder_id", "starts_at", "ends_at", "leader")
     columns = dict(zip(names, map(list, zip(*shifts, strict=True)), strict=True))
     scene.store.load("shift", {**columns, "uid": new_uids(len(shifts))}, key=("responder_id", "starts_at"))
-    _write_positions(scene, made, duties, generator)
-    return {row["number"]: home[0] for row, home in zip(rows, made.homes, strict=True)}
+    _write_positions(scene, made, duties, generator, progress)
 
 
 def _workers(scene: Scene, made: _Responders, generator: np.random.Generator) -> None:
@@ -125,7 +130,7 @@ def _shifts(scene: Scene, kinds: tuple[str, ...]) -> list[tuple[datetime, dateti
     return sorted(found)
 
 
-def _write_positions(scene: Scene, made: _Responders, duties, generator: np.random.Generator) -> None:
+def _write_positions(scene: Scene, made: _Responders, duties, generator, progress: Progress) -> None:
     """For each shift that touches the last 24 hours a way along the streets, up to now."""
     classes = road_classes()
     streets = {driving: Streets(scene.town.roads, driving, classes) for driving in (False, True)}
@@ -133,6 +138,7 @@ def _write_positions(scene: Scene, made: _Responders, duties, generator: np.rand
     found: dict[str, list] = {name: [] for name in ("source", "at", "speed", "heading", "accuracy", "origin")}
     places = []
     for order, (row, home, duty) in enumerate(zip(made.rows, made.homes, duties, strict=True)):
+        progress.step(80 * order / len(made.rows))
         graph = streets[row["kind"] == "vehicle"]
         centre, reach, speed, share, _ = home
         node = graph.nearest(centre)

@@ -6,6 +6,7 @@ import numpy as np
 
 from ...services.geos import shapely
 from ..areas import community_name, group_grids
+from ..progress import Progress
 from .lots import ESTATES, FILL, Building, Ground
 from .naming import Words
 from .plan import RIVER, Block, Neighbourhood, Plan
@@ -78,8 +79,9 @@ class Town:
     river: object = None
 
 
-def build_town(population: int, generator: np.random.Generator) -> Town:
-    """The town for about so many people; the same generator gives the same town."""
+def build_town(population: int, generator: np.random.Generator, progress: Progress | None = None) -> Town:
+    """The town for about so many people; the same generator gives the same town. Raises Cancelled."""
+    progress = progress or Progress()
     plan = Plan(generator, population // _A_NEIGHBOURHOOD + 8)
     words = Words(generator)
     town = Town()
@@ -90,6 +92,7 @@ def build_town(population: int, generator: np.random.Generator) -> Town:
     while len(plan.built) < 2 or homes < wanted:
         made = plan.add()
         homes += _fill(town, plan, made, _uses(len(plan.built) - 1, made, generator), words, generator)
+        progress.step(min(99.0, 100 * homes / max(wanted, 1)))
     for number in range(1 + len(plan.built) // _INDUSTRY_EVERY):
         made = plan.add()
         uses = ["works", "stores" if number else "depot", "works", "stores", "offices", *["works", "stores"] * 9]

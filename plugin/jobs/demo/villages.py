@@ -9,7 +9,8 @@ from .lots import Building
 
 _FROM_TOWN = (170.0, 330.0)
 _FROM_RIVER = 260.0
-_YARDS_APART = 17.0
+_FROM_FIELDS = 25.0
+_YARDS_APART, _YARDS_GAP = 18.0, 1.5
 
 
 @dataclass
@@ -68,15 +69,20 @@ def _village(middle, yards: int, town, river, ends: np.ndarray, draw: np.random.
     ahead = road[-1] - road[-3]
     ahead /= np.hypot(*ahead)
     main = _wander(middle, middle + draw.uniform(240, 300) * ahead, draw, 22.0)
+    taken = shapely.union(town, river)
+    if shapely.distance(taken, shapely.LineString(main)) < _FROM_FIELDS:
+        return None
     village = Village(middle + 120 * ahead, [(road, "tertiary"), (main, "residential")])
     lanes = [main]
     for share, side in ((0.28, 1), (0.5, -1), (0.78, 1)):
         at = int(share * (len(main) - 1))
         across = side * np.array([-ahead[1], ahead[0]]) + draw.uniform(-0.35, 0.35) * ahead
         lane = _wander(main[at], main[at] + draw.uniform(130, 190) * across / np.hypot(*across), draw, 10.0)
+        if shapely.distance(taken, shapely.LineString(lane)) < _FROM_FIELDS:
+            continue
         lanes.append(lane)
         village.roads.append((lane, "residential"))
-    _place_yards(village, lanes, yards, shapely.union(town, river), draw)
+    _place_yards(village, lanes, yards, taken, draw)
     return village
 
 
@@ -111,17 +117,17 @@ def _place_yards(village: Village, lanes: list[np.ndarray], yards: int, taken, d
                     places.append((number, back, at + draw.uniform(-2.5, 2.5, 2), np.arctan2(ahead[1], ahead[0])))
     # Those on the lane first; a village fills from its lanes outwards.
     order = np.lexsort((draw.random(len(places)), [one[1] for one in places]))
-    kept: list[np.ndarray] = []
+    kept: list = []
     for index in order.tolist():
         number, _, at, angle = places[index]
         if len(kept) >= yards:
             break
-        if kept and np.min(np.hypot(*(np.array(kept) - at).T)) < _YARDS_APART - 2:
-            continue
         shape = _yard(at, angle, draw)
-        if shapely.intersects(ways, shape) or shapely.distance(taken, shape) < 25:
+        if kept and shapely.dwithin(np.array(kept, dtype=object), shape, _YARDS_GAP).any():
             continue
-        kept.append(at)
+        if shapely.intersects(ways, shape) or shapely.distance(taken, shape) < _FROM_FIELDS:
+            continue
+        kept.append(shape)
         role = "village_office" if len(kept) == 1 else "farmyard"
         floors = int(draw.choice([1, 2, 2, 2, 3]))
         homes = 0 if role == "village_office" else 1

@@ -15,6 +15,7 @@ from .model import LayerSpec, ProjectSpec, project_spec
 from .themes import remove_themes, set_themes
 from .words import Words
 
+MOST_ROWS_OF_A_VIEW = 100_000
 PART = "civicgrid/part"
 """Custom property of a sub-group: its id in ``resources/project``."""
 
@@ -68,7 +69,16 @@ def wanted_layers(store: Store, spec: ProjectSpec, roles: Iterable[str] | None) 
     """The layers that this account may have, from the top down."""
     held = frozenset(Access(store).who_am_i().roles if roles is None else roles)
     readable = readable_relations(store, {one.relation for one in spec.layers})
-    return [one for one in spec.layers if one.relation in readable and (not one.roles or one.roles & held)]
+    return [
+        one
+        for one in spec.layers
+        if one.relation in readable and (not one.roles or one.roles & held) and not _slow_to_open(store, one)
+    ]
+
+
+def _slow_to_open(store: Store, spec: LayerSpec) -> bool:
+    """QGIS counts a GeoPackage's view when it opens one, row by row beyond its own limit: seconds for a million."""
+    return store.engine == "gpkg" and spec.counted_by != "" and store.count(spec.counted_by) > MOST_ROWS_OF_A_VIEW
 
 
 def find_group(project: QgsProject, uid: str) -> QgsLayerTreeGroup | None:

@@ -50,7 +50,8 @@ class LayerSpec:
 
     ``scale`` (n, m): drawn at scales from 1:n, the smaller, to 1:m, the larger one; 0 is no limit. ``title``: the
     display expression. ``temporal``: columns of the beginning and the end, or of one instant. ``roles``: who may have
-    it, everybody when empty. ``hidden``: in the tree, but not switched on.
+    it, everybody when empty. ``hidden``: in the tree, but not switched on. ``counted_by``: the table with about as many
+    rows, for a view that a GeoPackage with many does not offer.
     """
 
     id: str
@@ -65,6 +66,7 @@ class LayerSpec:
     temporal: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
     hidden: bool = False
+    counted_by: str = ""
     group: str = ""
 
     @property

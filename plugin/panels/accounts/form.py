@@ -44,12 +44,12 @@ class AccountForm(QWidget):
     def __init__(self, save: Callable[[], object], act: Callable[[str], object], parent: QWidget | None = None):
         super().__init__(parent)
         self.entry: Entry | None = None
-        self._zone, self._engine = "UTC", ""
+        self._zone, self._engine, self._may_manage = "UTC", "", False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._server())
         layout.addLayout(self._who())
         layout.addWidget(self._rights())
-        layout.addWidget(self._server())
         self.buttons = self._buttons(save, act)
 
     def _who(self) -> QFormLayout:
@@ -134,6 +134,7 @@ class AccountForm(QWidget):
     def offer(self, directory: Directory) -> None:
         """Take over which areas and departments there are."""
         self._zone, self._engine = directory.zone, directory.engine
+        self._may_manage = directory.may_manage_logins
         _fill(self.area, [(place.id, _INDENT * place.depth + place.name) for place in directory.areas])
         _fill(self.department, directory.departments)
 
@@ -165,7 +166,7 @@ class AccountForm(QWidget):
         self.pending.setVisible(bool(entry and entry.pending))
         self.sql.setPlainText(entry.pending if entry else "")
         self.save.setText(tr("Save") if entry else tr("Create account"))
-        self.password.setVisible(server and entry is not None and entry.active)
+        self.password.setVisible(self._may_manage and entry is not None and entry.active)
         self.active.setVisible(entry is not None)
         self.active.setEnabled(not mine)
         self.active.setText(tr("Deactivate") if entry is None or entry.active else tr("Reactivate"))

@@ -39,6 +39,7 @@ class Directory:
     me: int | None
     zone: str
     engine: str
+    may_manage_logins: bool
 
 
 def read_directory(store: Store) -> Directory:
@@ -59,7 +60,8 @@ def read_directory(store: Store) -> Directory:
     walk(None, 0)
     rows = store.read("department", ["id", "name"], order_by=["name"])
     departments = list(zip(rows["id"], rows["name"], strict=True))
-    return Directory(entries, areas, departments, access.who_am_i().id, store.zone, store.engine)
+    me = access.who_am_i().id
+    return Directory(entries, areas, departments, me, store.zone, store.engine, access.may_manage_logins())
 
 
 def local_text(at: datetime | None, zone: str) -> str:

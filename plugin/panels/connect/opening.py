@@ -1,5 +1,6 @@
 """Opening a store in the background: the window stays alive while a server is slow or does not answer."""
 
+import os
 from collections.abc import Callable
 
 from qgis.core import Qgis
@@ -11,6 +12,8 @@ from ...services.translation import tr
 from ...store import SchemaTooOld, upgrade_store
 from ..panel import Workbench
 from ..session import Opened, open_session
+
+DATABASE_VARIABLE = "CIVICGRID_DATABASE"
 
 
 class Opening(QObject):
@@ -81,14 +84,15 @@ class Opening(QObject):
         if self._workbench.session.store is not None:
             self.open(self._workbench.session.database)
 
-    def last(self) -> None:
-        """Open the store that was open last; one that is not to be had is said quietly."""
+    def begin(self) -> None:
+        """Open the store that CIVICGRID_DATABASE names, else the one that was open last where that is wanted."""
 
         def failed(error: BaseException) -> None:
-            text = tr("The last database was not opened: {reason}").format(reason=error_sentence(error))
+            text = tr("The database was not opened: {reason}").format(reason=error_sentence(error))
             self._workbench.say(text, Qgis.MessageLevel.Warning)
 
-        database = self._workbench.settings.database.value()
+        settings = self._workbench.settings
+        database = os.environ.get(DATABASE_VARIABLE) or (settings.reopen.value() and settings.database.value())
         if database:
             self.open(database, failed=failed)
 

@@ -7,6 +7,8 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, 
 
 from ...services.translation import tr
 
+_WIDTH = 340
+
 
 class NewSecret(QDialog):
     """Asks for a secret twice.
@@ -19,6 +21,7 @@ class NewSecret(QDialog):
         super().__init__(parent)
         self.setObjectName("CivicGrid.secret")
         self.setWindowTitle(title)
+        self.setMinimumWidth(_WIDTH)
         self._take = take
         layout = QVBoxLayout(self)
         explanation = QLabel(says, self)

@@ -133,8 +133,9 @@ class Workstation(QObject):
         self._open(database_for(place, login, authcfg), well, wrong)
 
     def forget(self, person: Person) -> None:
-        """Take a person off the list, and the password that was kept for them."""
+        """Take a person off the list, with the password and the PIN that were kept for them."""
         self._known.forget(person)
+        pin.forget(pin.owner(self._session.store.uid, person.login))
         if person.made:
             forget_password(person.authcfg)
 

@@ -179,8 +179,8 @@ SELECT
   CAST((julianday('now') - julianday(p.at)) * 1440 AS INTEGER) AS age_minutes,
   p.geom
 FROM responder AS r
-JOIN position AS p ON p.source = r.number AND p.at = (SELECT max(at) FROM position WHERE source = r.number)
-WHERE r.active;
+CROSS JOIN position AS p -- in this order: the other way round every position is read
+WHERE r.active AND p.source = r.number AND p.at = (SELECT max(at) FROM position WHERE source = r.number);
 
 INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
 SELECT name, 'features', name, comment, srs_id FROM gpkg_contents CROSS JOIN (
