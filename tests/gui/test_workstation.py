@@ -215,7 +215,7 @@ def steps():
     assert values["refused"] == ["PIN 码错误。", "lijianguo"]
     assert values["seen"] == [["南湾街道"], 2]
     with open_store(f"service={SERVICE} schema={SCHEMA}") as store:
-        assert [line.login for line in Audit(store).lines() if line.action == "set_password"] == ["wangfang"]
+        assert [line.login for line in Audit(store).lines() if line.action == "renew_sign_in"] == ["wangfang"]
 
 
 def test_a_manager_who_makes_no_logins_is_told_what_to_run(server, profile):
