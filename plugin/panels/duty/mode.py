@@ -5,11 +5,12 @@ import contextlib
 from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QMessageBox
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu
 
 from ...services.translation import tr
 from ..host import Host
 from ..panel import Workbench, icon
+from ..shared.ask import Button, ask
 from .bar import DutyBar
 from .locks import Locks, layers_with_edits
 from .window import Window
@@ -86,12 +87,11 @@ class DutyMode(QObject):
         settings, parent = self._workbench.settings, self._workbench.iface.mainWindow()
         if settings.duty.value() and not settings.duty_leave.value():
             text = tr("This is a duty workstation: duty mode cannot be left here.")
-            QMessageBox.information(parent, tr("Duty mode"), text)
+            ask(parent, tr("Duty mode"), text, {Button.Ok: tr("OK")}, Button.Ok)
             return
         text = tr("Leave duty mode? The window comes back as it was, and layers can be edited again.")
-        buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
-        answer = QMessageBox.question(parent, tr("Duty mode"), text, buttons, QMessageBox.StandardButton.No)
-        if answer == QMessageBox.StandardButton.Yes:
+        choices = {Button.Yes: tr("Leave duty mode"), Button.No: tr("Cancel")}
+        if ask(parent, tr("Duty mode"), text, choices, Button.No) == Button.Yes:
             self.leave()
 
     def set_up(self) -> None:
@@ -123,13 +123,12 @@ class DutyMode(QObject):
         if self._workbench.settings.duty.value() or not project.isDirty() or not project.fileName():
             return True
         text = tr("The project has changes that are not saved. In duty mode QGIS closes without asking. Save them now?")
-        choices = QMessageBox.StandardButton
-        buttons = choices.Save | choices.Ignore | choices.Cancel
-        answer = QMessageBox.question(self._workbench.iface.mainWindow(), tr("Duty mode"), text, buttons, choices.Save)
-        if answer == choices.Save:
+        choices = {Button.Save: tr("Save"), Button.Ignore: tr("Do not save"), Button.Cancel: tr("Cancel")}
+        answer = ask(self._workbench.iface.mainWindow(), tr("Duty mode"), text, choices, Button.Save)
+        if answer == Button.Save:
             self._workbench.iface.actionSaveProject().trigger()
             return not project.isDirty()
-        return answer == choices.Ignore
+        return answer == Button.Ignore
 
     def _follow_themes(self) -> None:
         """Another project has another collection of themes."""
