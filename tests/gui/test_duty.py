@@ -17,6 +17,7 @@ main = iface.mainWindow()
 def look():
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     settings = QgsSettings()
+    settings.sync()
     view = iface.layerTreeView()
     return {
         "toolbars": {t.objectName(): (t.isVisible(), [t.x(), t.y()] if t.isVisible() else None)
@@ -30,7 +31,9 @@ def look():
                  view.layerTreeModel().testFlag(QgsLayerTreeModel.Flag.AllowNodeReorder), main.acceptDrops()],
         "tool": type(iface.mapCanvas().mapTool()).__name__,
         "dirty": QgsProject.instance().isDirty(),
-        "settings": {k: str(settings.value(k)) for k in settings.allKeys() if not k.startswith("plugins/civicgrid/")},
+        # The file itself: in memory QGIS's own enums read otherwise before they are written than after.
+        "settings": [line for line in Path(settings.fileName()).read_text().splitlines()
+                     if not line.startswith("civicgrid\\\\")],
     }
 
 

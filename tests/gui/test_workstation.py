@@ -137,9 +137,10 @@ def test_made_by_clicks_restarted_after_a_kill_and_taken_back(tmp_path, home):
     startup.write_text(STARTUP)
     with screen() as display:
         inside = {
-            **os.environ, **environment, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8", "PYQGIS_STARTUP": str(startup),
-            "PYTHONPATH": sysconfig.get_path("purelib"), "CIVICGRID_TEST_HERE": str(here),
+            **os.environ, **environment, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": sysconfig.get_path("purelib"), "PYQGIS_STARTUP": str(startup),
             "CIVICGRID_CACHE": str(tmp_path / "cache"), "CIVICGRID_DUTY_AS_ROOT": "yes",
+            "CIVICGRID_TEST_HERE": str(here),
         }  # fmt: skip
         running = subprocess.Popen([str(launcher)], env=inside, start_new_session=True)
         try:

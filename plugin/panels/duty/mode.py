@@ -13,7 +13,7 @@ from ..panel import Workbench, icon
 from ..shared.ask import Button, ask
 from .bar import DutyBar
 from .locks import Locks, layers_with_edits
-from .window import Window
+from .window import Window, same_settings
 
 THEMES = {"矢量": "/mIconVector.svg", "Vector": "/mIconVector.svg", "影像": "/mIconRaster.svg",
           "Imagery": "/mIconRaster.svg", "值班": "duty", "Duty": "duty"}  # fmt: skip
@@ -47,7 +47,8 @@ class DutyMode(QObject):
 
     def start(self) -> None:
         """Begin as the profile wants it; a window that a crash left in duty mode comes back."""
-        self._window.give_back()
+        with same_settings():
+            self._window.give_back()
         if self._workbench.settings.duty.value():
             self.enter()
 
@@ -55,6 +56,10 @@ class DutyMode(QObject):
         """Enter duty mode, unless a layer has edits that are not saved or the person wants to save the project."""
         if self.on or not self._may_enter():
             return
+        with same_settings():
+            self._begin()
+
+    def _begin(self) -> None:
         self._window.put_away()
         iface = self._workbench.iface
         self._locks = Locks(iface)
@@ -69,8 +74,11 @@ class DutyMode(QObject):
 
     def leave(self, *, panels: bool = True) -> None:
         """Leave duty mode without a question; ``panels`` False leaves our own docks as they are."""
-        if not self.on:
-            return
+        if self.on:
+            with same_settings():
+                self._end(panels)
+
+    def _end(self, panels: bool) -> None:
         project = self._workbench.project
         project.mapThemeCollectionChanged.disconnect(self._follow_themes)
         with contextlib.suppress(TypeError):  # a collection that QGIS made while it closes the project
