@@ -164,6 +164,23 @@ def write_roads(store: Store, site: Site, town: Town) -> None:
     )
 
 
+def write_landcover(store: Store, site: Site, town: Town) -> None:
+    """The river and the parks."""
+    covers = [("water", "示范河", town.river), *(("park", None, park) for park in town.parks)]
+    store.load(
+        "landcover",
+        {
+            "uid": new_uids(len(covers)),
+            "name": [name for _, name, _ in covers],
+            "cover": [cover for cover, _, _ in covers],
+            "source": [SOURCE] * len(covers),
+            "external_number": [f"landcover{number}" for number in range(1, len(covers) + 1)],
+            "geom": site.wkb([_multi(shape) for _, _, shape in covers]),
+        },
+        key=("source", "external_number"),
+    )
+
+
 def write_buildings(store: Store, site: Site, town: Town, places: Places, rooms: Rooms) -> None:
     """Buildings and their rooms; ids of both are kept in ``places`` and ``rooms``."""
     buildings = town.buildings
