@@ -18,8 +18,9 @@ help: ## list the targets
 setup: ## install what is missing (Debian 12) and make build/venv
 	@scripts/setup
 
-demo: setup $(TRANSLATIONS) ## make demo [OSM=extract.osm.pbf]: a store, its people, routes and ranges, with pictures
+demo: setup $(TRANSLATIONS) ## make demo [OSM=extract.osm.pbf]: a living sub-district with routes and ranges, opened in QGIS where there is a display
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) scripts/demo.py $(if $(OSM),--osm "$(OSM)")
+	@scripts/show-demo
 
 test: setup $(TRANSLATIONS) ## run every test, the quick ones first
 	$(PYTEST) -p no:qgis tests/unit tests/arch

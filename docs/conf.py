@@ -1,10 +1,16 @@
 """Sphinx's settings for both languages; scripts/guide.py gives the language. Nothing is loaded from the network."""
 
 import configparser
+import logging
 from pathlib import Path
+
+import jieba
 
 _metadata = configparser.ConfigParser(interpolation=None)
 _metadata.read(Path(__file__).resolve().parent.parent / "metadata.txt", encoding="utf-8")
+
+# Cuts Chinese texts into words for the search; it tells of its start otherwise.
+jieba.setLogLevel(logging.WARNING)
 
 project = "CivicGrid 智慧网格"
 version = release = _metadata["general"]["version"]
@@ -16,7 +22,10 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 source_suffix = {".md": "markdown"}
 nitpicky = True
-keep_warnings = False
+smartquotes = False
+
+# What the theme says and Sphinx does not translate.
+locale_dirs = ["_locale"]
 
 html_theme = "furo"
 html_show_sourcelink = False
@@ -34,12 +43,22 @@ html_sidebars = {
         "sidebar/scroll-end.html",
     ]
 }
-_FONTS = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif'
-html_theme_options = {
-    "light_css_variables": {
-        "font-stack": f'system-ui, -apple-system, "Segoe UI", {_FONTS}',
-        "color-brand-primary": "#12579b",
-        "color-brand-content": "#12579b",
-    },
-    "dark_css_variables": {"color-brand-primary": "#7db8f0", "color-brand-content": "#7db8f0"},
+_BLUE, _PALE = "#12579b", "#7db8f0"
+# English quotation marks would come from a Chinese font, as wide as a character.
+_FONTS = {
+    "zh_CN": '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif',
+    "en": 'system-ui, "Segoe UI", "Open Sans", "Helvetica Neue", sans-serif',
 }
+_TITLES = {"zh_CN": f"智慧网格 {version}", "en": f"CivicGrid {version}"}
+
+
+def setup(app):
+    """Give each language its title and fonts; the command line gives the language only."""
+    app.connect("config-inited", _speak)
+
+
+def _speak(_app, config):
+    colours = {"color-brand-primary": _BLUE, "color-brand-content": _BLUE, "font-stack": _FONTS[config.language]}
+    pale = {"color-brand-primary": _PALE, "color-brand-content": _PALE}
+    config.html_title = _TITLES[config.language]
+    config.html_theme_options = {"light_css_variables": colours, "dark_css_variables": pale}

@@ -364,6 +364,10 @@
         <translation>日志面板的 CivicGrid 标签页</translation>
     </message>
     <message>
+        <source>An unexpected error stopped the work ({kind}: {message}); details: {place}</source>
+        <translation>操作因意外错误而停止（{kind}：{message}），详情见：{place}</translation>
+    </message>
+    <message>
         <source>Range on the road</source>
         <translation>路网可达范围</translation>
     </message>
@@ -1277,7 +1281,7 @@
     </message>
     <message>
         <source>this account may not enter persons</source>
-        <translation>该账号无权录入人员</translation>
+        <translation>该账号无权受理员</translation>
     </message>
     <message>
         <source>some of the persons are not in this account&apos;s area</source>
@@ -1516,20 +1520,8 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <translation>在最大代价以内，所需的 {wanted} 个资源中只有 {found} 个可以到达</translation>
     </message>
     <message>
-        <source>The style {name} cannot be read: {reason}.</source>
-        <translation>样式 {name} 无法读取：{reason}。</translation>
-    </message>
-    <message>
-        <source>An unexpected error stopped the work ({kind}: {message}); details: {place}</source>
-        <translation>操作因意外错误而停止（{kind}：{message}），详情见：{place}</translation>
-    </message>
-    <message>
         <source>Open {database}</source>
         <translation>打开 {database}</translation>
-    </message>
-    <message>
-        <source>The last database was not opened: {reason}</source>
-        <translation>上次使用的数据库未能打开：{reason}</translation>
     </message>
     <message>
         <source>Connect …</source>
@@ -1598,10 +1590,6 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     <message>
         <source>Signed in: {name}</source>
         <translation>当前人员：{name}</translation>
-    </message>
-    <message>
-        <source>single operator</source>
-        <translation>单人使用</translation>
     </message>
     <message>
         <source>Changes arrive as they happen.</source>
@@ -1982,6 +1970,972 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     <message>
         <source>All is well: {rows} rows of the audit log follow from one another.</source>
         <translation>一切正常：审计日志 {rows} 行前后相接。</translation>
+    </message>
+    <message>
+        <source>The style {name} cannot be read: {reason}.</source>
+        <translation>无法读取样式 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Load layers</source>
+        <translation>加载图层</translation>
+    </message>
+    <message>
+        <source>Remove layers</source>
+        <translation>移除图层</translation>
+    </message>
+    <message>
+        <source>Layers that this account may not see were taken out: {names}.</source>
+        <translation>已移除当前账户无权查看的图层：{names}。</translation>
+    </message>
+    <message>
+        <source>The demo town needs an empty database; this one holds data already.</source>
+        <translation>示范街道只能建在空数据库中，此数据库已有数据。</translation>
+    </message>
+    <message>
+        <source>Drawing the town</source>
+        <translation>绘制街区</translation>
+    </message>
+    <message>
+        <source>People move in</source>
+        <translation>居民入住</translation>
+    </message>
+    <message>
+        <source>Units, facilities and things</source>
+        <translation>单位、应急资源、部件和感知设备</translation>
+    </message>
+    <message>
+        <source>Shifts and tracks</source>
+        <translation>排班与轨迹</translation>
+    </message>
+    <message>
+        <source>A month of events</source>
+        <translation>近一个月的事件</translation>
+    </message>
+    <message>
+        <source>A real store is not removed by a program.</source>
+        <translation>正式数据库不由程序删除。</translation>
+    </message>
+    <message>
+        <source>Create the demo town</source>
+        <translation>创建示范街道</translation>
+    </message>
+    <message>
+        <source>Fills an empty database that is marked demo or exercise with a made-up town: a sub-district with communities, villages on its edge, grids, streets and a river, buildings with rooms, residents, units, departments, responders with a day of tracks, facilities, components, sensors, cameras and a month of events. A database that does not exist is made, with its keys. A real database, or one that holds data already, is refused.
+The same POPULATION and SEED give the same town on the same day. Nobody in it is real: identity numbers lie under a division that no place has, telephone numbers are nobody&apos;s, pictures are drawn. A larger town grows around its middle, with more sub-districts.
+Everything enters in one transaction: when it is cancelled or fails, nothing of it is left.
+MEDIA is where the events&apos; pictures go on a server; beside a GeoPackage they have their own folder. Without it the town on a server has no pictures.</source>
+        <translation>在空的、标明为演示或演练的数据库中生成一座虚构的街道：社区、周边村庄与村民小组、网格、街巷与河流、楼栋与房间、居民、单位、职能部门、处置力量及其一天的轨迹、应急资源、部件、感知设备、监控和近一个月的事件。数据库不存在时自动创建并生成密钥；正式数据库或已有数据的数据库一律拒绝。
+POPULATION 和 SEED 相同，同一天生成的内容相同。人物均为虚构：身份证号使用任何地方都没有的区划代码，电话号码不属于任何人，图片为绘制。人口越多，城区由中心向外扩展，街道数相应增加。
+全部内容在一个事务中写入：取消或失败时不留下任何数据。
+MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自己的文件夹。服务器上未指定 MEDIA 时，事件不带图片。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Number of residents</source>
+        <translation>居民人数</translation>
+    </message>
+    <message>
+        <source>Number of residents linked to a room</source>
+        <translation>已关联房间的居民人数</translation>
+    </message>
+    <message>
+        <source>Number of events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>{people} residents in {households} households; {linked} found their room by address</source>
+        <translation>居民 {people} 人，{households} 户；其中 {linked} 人按地址关联到房间</translation>
+    </message>
+    <message>
+        <source>Without MEDIA the town&apos;s events have no pictures</source>
+        <translation>未指定 MEDIA，事件不带图片</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing of the town is left</source>
+        <translation>已取消，未留下任何数据</translation>
+    </message>
+    <message>
+        <source>Export keys</source>
+        <translation>导出密钥</translation>
+    </message>
+    <message>
+        <source>Writes the keys of DATABASE into FILE, encrypted with a passphrase of at least 8 characters, for escrow or for another workstation. The keys are taken from the file that CIVICGRID_KEYFILE names, else from QGIS&apos;s authentication database. SEARCH_ONLY leaves out the key that opens residents&apos; clear data. Keep file and passphrase apart. The audit log says that the keys were exported.</source>
+        <translation>把 DATABASE 的密钥写入 FILE，用至少 8 个字符的口令加密，用于托管或交给另一台工作站。密钥取自 CIVICGRID_KEYFILE 指定的文件，未指定时取自 QGIS 认证数据库。SEARCH_ONLY 表示只导出检索密钥，不含能打开居民明文的密钥。文件与口令须分开保管。导出会记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Only the key for searching</source>
+        <translation>只导出检索密钥</translation>
+    </message>
+    <message>
+        <source>Exported keys</source>
+        <translation>导出的密钥</translation>
+    </message>
+    <message>
+        <source>Exported keys (*.json)</source>
+        <translation>导出的密钥 (*.json)</translation>
+    </message>
+    <message>
+        <source>Import keys</source>
+        <translation>导入密钥</translation>
+    </message>
+    <message>
+        <source>Reads keys from FILE, which “Export keys” has written, and keeps them in the file that CIVICGRID_KEYFILE names, else in QGIS&apos;s authentication database, encrypted with its master password. Keys that are there already are never overwritten. Delete the exported file afterwards, or put it into the safe.</source>
+        <translation>读取“导出密钥”生成的 FILE，把密钥存入 CIVICGRID_KEYFILE 指定的文件；未指定时存入 QGIS 认证数据库，由主密码加密。已有的密钥绝不覆盖。导入后请删除该文件，或放回保险柜。</translation>
+    </message>
+    <message>
+        <source>Identifier of the database</source>
+        <translation>数据库标识</translation>
+    </message>
+    <message>
+        <source>Authentication configuration that holds the passphrase</source>
+        <translation>保存口令的认证配置</translation>
+    </message>
+    <message>
+        <source>Its password is the passphrase. Without it the passphrase comes from the variable {variable}.</source>
+        <translation>其密码即口令；不选时口令取自环境变量 {variable}。</translation>
+    </message>
+    <message>
+        <source>There is no passphrase: name an authentication configuration, or set {variable}.</source>
+        <translation>没有口令：请选择认证配置，或设置环境变量 {variable}。</translation>
+    </message>
+    <message>
+        <source>Nobody deactivates their own account: another manager has to.</source>
+        <translation>不能停用自己的账户，须由其他管理员停用。</translation>
+    </message>
+    <message>
+        <source>Accounts are seen and changed by managers only.</source>
+        <translation>只有管理员可以查看和修改账户。</translation>
+    </message>
+    <message>
+        <source>A GeoPackage has no passwords: whoever has the file may read it.</source>
+        <translation>GeoPackage 文件没有口令：拿到文件的人都能读取。</translation>
+    </message>
+    <message>
+        <source>The last manager&apos;s right stays, and without an end: give it to another person first.</source>
+        <translation>须至少保留一名长期有效的管理员：请先把管理员角色授予他人。</translation>
+    </message>
+    <message>
+        <source>An account needs a login.</source>
+        <translation>账户须有登录名。</translation>
+    </message>
+    <message>
+        <source>A login has no spaces and at most {count} letters (Chinese ones count three).</source>
+        <translation>登录名不能含空格，最长 {count} 个字母（一个汉字按三个计）。</translation>
+    </message>
+    <message>
+        <source>There is an account with the login {login} already.</source>
+        <translation>登录名 {login} 已有账户。</translation>
+    </message>
+    <message>
+        <source>An account needs the name of a person.</source>
+        <translation>账户须填写人员姓名。</translation>
+    </message>
+    <message>
+        <source>{login} is no active account of {file}.</source>
+        <translation>{login} 不是 {file} 中的有效账户。</translation>
+    </message>
+    <message>
+        <source>A password needs at least {count} characters.</source>
+        <translation>口令至少 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Created an account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Changed an account</source>
+        <translation>修改账户</translation>
+    </message>
+    <message>
+        <source>Changed roles</source>
+        <translation>变更角色</translation>
+    </message>
+    <message>
+        <source>Deactivated an account</source>
+        <translation>停用账户</translation>
+    </message>
+    <message>
+        <source>Reactivated an account</source>
+        <translation>恢复账户</translation>
+    </message>
+    <message>
+        <source>Set a password</source>
+        <translation>设置口令</translation>
+    </message>
+    <message>
+        <source>Searched for persons</source>
+        <translation>检索人员</translation>
+    </message>
+    <message>
+        <source>Asked to see clear details</source>
+        <translation>申请查看完整信息</translation>
+    </message>
+    <message>
+        <source>Saw clear details</source>
+        <translation>查看完整信息</translation>
+    </message>
+    <message>
+        <source>Saw a contact</source>
+        <translation>查看联系方式</translation>
+    </message>
+    <message>
+        <source>Saved persons</source>
+        <translation>保存人员信息</translation>
+    </message>
+    <message>
+        <source>Rebuilt the search</source>
+        <translation>重建检索索引</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Duty number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Area of duty</source>
+        <translation>辖区</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Verify the chain</source>
+        <translation>校验链条</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Choose a line to read it whole.</source>
+        <translation>选中一条记录查看详情。</translation>
+    </message>
+    <message>
+        <source>Older lines</source>
+        <translation>更早的记录</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>Read the audit log</source>
+        <translation>读取审计记录</translation>
+    </message>
+    <message>
+        <source>Nothing has been written to the log yet.</source>
+        <translation>尚无审计记录。</translation>
+    </message>
+    <message>
+        <source>The chain is whole: no line was changed, removed or swapped.</source>
+        <translation>链条完整：没有记录被改动、删除或调换。</translation>
+    </message>
+    <message>
+        <source>The chain is broken at line {number}.</source>
+        <translation>链条在第 {number} 条记录处断开。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>The last day on which the role is valid</source>
+        <translation>角色有效期的最后一天</translation>
+    </message>
+    <message>
+        <source>This account may not manage login roles. The server&apos;s administrator has still to run:</source>
+        <translation>当前账户无权管理数据库登录角色，还须由服务器管理员执行：</translation>
+    </message>
+    <message>
+        <source>Copy SQL</source>
+        <translation>复制 SQL</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新口令</translation>
+    </message>
+    <message>
+        <source>Give this person a new first password, shown once</source>
+        <translation>为此人重新设置初始口令，只显示一次</translation>
+    </message>
+    <message>
+        <source>The login stays for good: the audit log names it.</source>
+        <translation>登录名不能更改：审计记录以它署名。</translation>
+    </message>
+    <message>
+        <source>Empty for a single operator</source>
+        <translation>单人使用时可留空</translation>
+    </message>
+    <message>
+        <source>Create account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Reactivate</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Hand over the sign-in</source>
+        <translation>移交登录信息</translation>
+    </message>
+    <message>
+        <source>The first password of {name} (login {login}). It is shown only once: hand it over now.</source>
+        <translation>{name}（登录名 {login}）的初始口令。只显示这一次，请当面移交。</translation>
+    </message>
+    <message>
+        <source>The person changes it after the first sign-in: Change my password …</source>
+        <translation>本人首次登录后请用“修改我的口令…”更换。</translation>
+    </message>
+    <message>
+        <source>Copy password</source>
+        <translation>复制口令</translation>
+    </message>
+    <message>
+        <source>You may not make login roles. The server&apos;s administrator has to run this SQL:</source>
+        <translation>您无权创建数据库登录角色，须由服务器管理员执行以下 SQL：</translation>
+    </message>
+    <message>
+        <source>Last act</source>
+        <translation>最近操作</translation>
+    </message>
+    <message>
+        <source> (deactivated)</source>
+        <translation>（已停用）</translation>
+    </message>
+    <message>
+        <source>Login: {login}</source>
+        <translation>登录名：{login}</translation>
+    </message>
+    <message>
+        <source>Single operator</source>
+        <translation>单人操作员</translation>
+    </message>
+    <message>
+        <source>Duty number: {number}</source>
+        <translation>工号：{number}</translation>
+    </message>
+    <message>
+        <source>Department: {name}</source>
+        <translation>部门：{name}</translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation>创建于 {time}</translation>
+    </message>
+    <message>
+        <source>The server&apos;s administrator has still to run SQL for this account.</source>
+        <translation>此账户还须由服务器管理员执行 SQL。</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Name, role, area …</source>
+        <translation>姓名、角色、辖区…</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Deactivated ones, too</source>
+        <translation>显示已停用账户</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its accounts.</source>
+        <translation>请先连接数据库，再查看账户。</translation>
+    </message>
+    <message>
+        <source>Read accounts</source>
+        <translation>读取账户</translation>
+    </message>
+    <message>
+        <source>There are no accounts yet. Make one for everybody who works here, so that the log names them.</source>
+        <translation>还没有账户。请为每位工作人员建立账户，审计记录才能署名到人。</translation>
+    </message>
+    <message>
+        <source>Change accounts</source>
+        <translation>修改账户</translation>
+    </message>
+    <message>
+        <source>The account was saved.</source>
+        <translation>账户已保存。</translation>
+    </message>
+    <message>
+        <source>The login {login} has no active account in this store.</source>
+        <translation>登录名 {login} 在此数据库中没有有效账户。</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>浏览人员</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>受理员</translation>
+    </message>
+    <message>
+        <source>Grid worker</source>
+        <translation>网格员</translation>
+    </message>
+    <message>
+        <source>Dispatcher</source>
+        <translation>派遣员</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>处置人员</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>核查人员</translation>
+    </message>
+    <message>
+        <source>Revealer</source>
+        <translation>完整信息查看人员</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Sees maps, things and events of the area; no residents.</source>
+        <translation>查看辖区内的地图、部件和事件，不见居民信息。</translation>
+    </message>
+    <message>
+        <source>Reports events and keeps people and houses of the grid up to date.</source>
+        <translation>上报事件，维护网格内的人房信息。</translation>
+    </message>
+    <message>
+        <source>Dispatches events, sends messages, closes roads, makes plans.</source>
+        <translation>派遣事件、发送消息、设置道路封闭、编制疏散方案。</translation>
+    </message>
+    <message>
+        <source>Signs for events and handles them; never sees who reported.</source>
+        <translation>签收并处置事件，看不到上报人身份。</translation>
+    </message>
+    <message>
+        <source>Sees a resident&apos;s clear details, on request and with a reason.</source>
+        <translation>说明事由、提出申请后查看居民完整信息。</translation>
+    </message>
+    <message>
+        <source>Manages accounts, areas and code lists, and reads the audit log.</source>
+        <translation>管理账户、辖区和代码表，查阅审计记录。</translation>
+    </message>
+    <message>
+        <source>Roles: {roles}</source>
+        <translation>角色：{roles}</translation>
+    </message>
+    <message>
+        <source>Change person</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>Who works here from now on?</source>
+        <translation>接下来由谁值守？</translation>
+    </message>
+    <message>
+        <source>Keep this sign-in at this workstation</source>
+        <translation>在本机记住此登录</translation>
+    </message>
+    <message>
+        <source>The password is kept in QGIS&apos;s authentication database, sealed by its master password.</source>
+        <translation>口令保存在 QGIS 认证数据库中，由其主密码加密。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN 码</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take this person off the list and remove the password that was kept.</source>
+        <translation>从名单中移除此人，并删除已保存的口令。</translation>
+    </message>
+    <message>
+        <source>Another person …</source>
+        <translation>其他人员…</translation>
+    </message>
+    <message>
+        <source>This person has no PIN at this workstation.</source>
+        <translation>此人在本机没有设置 PIN 码。</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong. Try again in {seconds} s.</source>
+        <translation>PIN 码错误，请 {seconds} 秒后再试。</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong.</source>
+        <translation>PIN 码错误。</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁屏</translation>
+    </message>
+    <message>
+        <source>This workstation is locked. Changes go on arriving.</source>
+        <translation>本机已锁屏，数据仍在实时接收。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Change person …</source>
+        <translation>换人…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Change my password …</source>
+        <translation>修改我的口令…</translation>
+    </message>
+    <message>
+        <source>A database is being opened already: try again in a moment.</source>
+        <translation>正在打开数据库，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>This login has no active account in this database.</source>
+        <translation>此登录名在该数据库中没有有效账户。</translation>
+    </message>
+    <message>
+        <source>Write the audit log</source>
+        <translation>写入审计记录</translation>
+    </message>
+    <message>
+        <source>The workstation was not locked: {name} has no PIN here. Choose one by locking it once.</source>
+        <translation>未能自动锁屏：{name} 在本机没有 PIN 码，请先手动锁屏一次并设置。</translation>
+    </message>
+    <message>
+        <source>Choose a PIN of {least} to {most} digits. It unlocks this workstation only; it signs nobody in.</source>
+        <translation>请设置 {least} 至 {most} 位数字的 PIN 码。它只用于本机解锁，不能用来登录。</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>新 PIN 码</translation>
+    </message>
+    <message>
+        <source>The new password of {login} on the server. It is stored by nobody but the server, as a verifier.</source>
+        <translation>{login} 在服务器上的新口令。口令不会明文传送，服务器只保存校验值。</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>修改我的口令</translation>
+    </message>
+    <message>
+        <source>The password was changed.</source>
+        <translation>口令已修改。</translation>
+    </message>
+    <message>
+        <source>QGIS&apos;s authentication database needs its master password first.</source>
+        <translation>请先输入 QGIS 认证数据库的主密码。</translation>
+    </message>
+    <message>
+        <source>QGIS&apos;s authentication database did not take the password.</source>
+        <translation>口令未能存入 QGIS 认证数据库。</translation>
+    </message>
+    <message>
+        <source>A PIN has {least} to {most} digits.</source>
+        <translation>PIN 码为 {least} 至 {most} 位数字。</translation>
+    </message>
+    <message>
+        <source>QGIS&apos;s authentication database did not take the PIN.</source>
+        <translation>PIN 码未能存入 QGIS 认证数据库。</translation>
+    </message>
+    <message>
+        <source>{database} refuses the sign-in: the login or the password is wrong.</source>
+        <translation>{database} 拒绝登录：登录名或口令错误。</translation>
+    </message>
+    <message>
+        <source>A file has no passwords: whoever has it may read it. The person chosen here is named in the audit log and in every step.</source>
+        <translation>文件没有口令，拿到文件的人都能读取；此处选定的人员将署名于审计记录和每一步操作。</translation>
+    </message>
+    <message>
+        <source>Accepts events and calls back; enters people and houses, masked.</source>
+        <translation>受理、回访事件，录入人口和房屋，居民信息脱敏显示。</translation>
+    </message>
+    <message>
+        <source>Verifies on site; another person than the handler.</source>
+        <translation>现场核查，不得与处置人为同一人。</translation>
+    </message>
+    <message>
+        <source>{role} (until {day})</source>
+        <translation>{role}（至 {day}）</translation>
+    </message>
+    <message>
+        <source>Last act: {time}</source>
+        <translation>最近操作：{time}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{name} (signed in)</source>
+        <translation>{name}（当前）</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Several people work in this file: choose who works now under “Change person”.</source>
+        <translation>此文件有多人使用：请通过“换人”选择当前值守人员。</translation>
+    </message>
+    <message>
+        <source>Masks personal data the way the database does: of a name the surname stays, of a document number the first and last character, of a mobile number the first three and last four digits, of an address everything down to the building. What is masked already stays as it is.</source>
+        <translation>按数据库的规则对个人信息脱敏：姓名保留姓氏，证件号码保留首末各一位，手机号保留前三位和后四位，地址保留到楼栋。已脱敏的内容保持不变。</translation>
+    </message>
+    <message>
+        <source>Tells whether a citizen number (18 characters, or 15 digits of the first generation) is valid: province, birth date and check character. Numbers of generated residents are not valid.</source>
+        <translation>判断公民身份号码（18 位，或第一代 15 位）是否有效：检查省份、出生日期和校验码。演示用的生成号码视为无效。</translation>
+    </message>
+    <message>
+        <source>Tells whether a unified social credit code is valid: its characters and both check characters.</source>
+        <translation>判断统一社会信用代码是否有效：检查所用字符和两个校验码。</translation>
+    </message>
+    <message>
+        <source>Tells whether a component code has the form of the standard: county, class, sequence (16 digits) or the municipal variant (19 digits). The list of classes is not asked, because cities extend it.</source>
+        <translation>判断部件代码的形式是否符合标准：县级代码＋类别＋顺序号（16 位），或城市自定的形式（19 位）。类别表各地可以扩展，因此不核对类别是否在表中。</translation>
+    </message>
+    <message>
+        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
+        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 已超期、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
+    </message>
+    <message>
+        <source>Gives the name of a display level, 1 to 4.</source>
+        <translation>返回显示等级（1 至 4）的名称。</translation>
+    </message>
+    <message>
+        <source>Gives the name of a code from the code lists that come with CivicGrid. A code that is not in the list gives NULL.</source>
+        <translation>返回智慧网格自带代码表中某个代码的名称。代码不在表中时返回 NULL。</translation>
+    </message>
+    <message>
+        <source>Converts a geometry in degrees between WGS 84, CGCS2000, GCJ-02 and BD-09.</source>
+        <translation>在 WGS 84、CGCS2000、GCJ-02 和 BD-09 之间转换以度为单位的几何图形。</translation>
+    </message>
+    <message>
+        <source>Gives the whole days that have passed since an instant or a date, negative for the future: how fresh something is.</source>
+        <translation>返回自某一时刻或日期以来的整天数，未来时刻为负数，用于表示数据的新鲜度。</translation>
+    </message>
+    <message>
+        <source>text to mask</source>
+        <translation>要脱敏的文本</translation>
+    </message>
+    <message>
+        <source>what it is: &apos;name&apos;, &apos;id&apos; or &apos;document&apos;, &apos;phone&apos;, &apos;address&apos;</source>
+        <translation>内容类型：&apos;name&apos; 姓名、&apos;id&apos; 或 &apos;document&apos; 证件号码、&apos;phone&apos; 电话、&apos;address&apos; 地址</translation>
+    </message>
+    <message>
+        <source>citizen number as text</source>
+        <translation>公民身份号码（文本）</translation>
+    </message>
+    <message>
+        <source>unified social credit code as text</source>
+        <translation>统一社会信用代码（文本）</translation>
+    </message>
+    <message>
+        <source>component code as text</source>
+        <translation>部件代码（文本）</translation>
+    </message>
+    <message>
+        <source>instant of the deadline: a datetime, or a text with its time zone</source>
+        <translation>办理时限：日期时间，或带时区的文本</translation>
+    </message>
+    <message>
+        <source>instant at which the event was closed, NULL while it is open</source>
+        <translation>结案时刻，未结案时为 NULL</translation>
+    </message>
+    <message>
+        <source>instant to compare with; now, if it is left out</source>
+        <translation>用于比较的时刻，省略时为当前时刻</translation>
+    </message>
+    <message>
+        <source>display level, 1 to 4</source>
+        <translation>显示等级，1 至 4</translation>
+    </message>
+    <message>
+        <source>&apos;zh&apos; or &apos;en&apos;; the language of QGIS, if it is left out</source>
+        <translation>&apos;zh&apos; 或 &apos;en&apos;，省略时采用 QGIS 的界面语言</translation>
+    </message>
+    <message>
+        <source>name of the code list, such as &apos;room_use&apos; or &apos;event_source&apos;</source>
+        <translation>代码表名称，例如 &apos;room_use&apos; 或 &apos;event_source&apos;</translation>
+    </message>
+    <message>
+        <source>code in that list</source>
+        <translation>该表中的代码</translation>
+    </message>
+    <message>
+        <source>a point or any other geometry, longitude and latitude in degrees</source>
+        <translation>点或其他几何图形，经纬度以度为单位</translation>
+    </message>
+    <message>
+        <source>its coordinate system: &apos;wgs84&apos;, &apos;cgcs2000&apos;, &apos;gcj02&apos; or &apos;bd09&apos;</source>
+        <translation>其坐标系：&apos;wgs84&apos;、&apos;cgcs2000&apos;、&apos;gcj02&apos; 或 &apos;bd09&apos;</translation>
+    </message>
+    <message>
+        <source>the coordinate system wanted, one of the same four</source>
+        <translation>目标坐标系，取值同上</translation>
+    </message>
+    <message>
+        <source>a datetime, a date, or a text with its time zone</source>
+        <translation>日期时间、日期，或带时区的文本</translation>
+    </message>
+    <message>
+        <source>instant to count up to; now, if it is left out</source>
+        <translation>计算到的时刻，省略时为当前时刻</translation>
+    </message>
+    <message>
+        <source>function {name}</source>
+        <translation>函数 {name}</translation>
+    </message>
+    <message>
+        <source>Syntax</source>
+        <translation>语法</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>The kind “{value}” is unknown; known are {known}.</source>
+        <translation>不支持的内容类型“{value}”，可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>The display level “{value}” is unknown; known are {known}.</source>
+        <translation>没有显示等级“{value}”，可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>The language “{value}” is unknown; known are {known}.</source>
+        <translation>不支持的语言“{value}”，可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>The code list “{value}” is unknown; known are {known}.</source>
+        <translation>没有代码表“{value}”，可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>The first value is no geometry.</source>
+        <translation>第一个值不是几何图形。</translation>
+    </message>
+    <message>
+        <source>The coordinates are no degrees.</source>
+        <translation>坐标不是以度为单位的经纬度。</translation>
+    </message>
+    <message>
+        <source>The value “{value}” is no text.</source>
+        <translation>值“{value}”不是文本。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no instant with a time zone.</source>
+        <translation>“{value}”不是带时区的时刻。</translation>
+    </message>
+    <message>
+        <source>The duty workstation does not run as administrator.</source>
+        <translation>值班工作站不能以管理员身份运行。</translation>
+    </message>
+    <message>
+        <source>The duty workstation is running already.</source>
+        <translation>值班工作站已在运行。</translation>
+    </message>
+    <message>
+        <source>A path with a quotation mark cannot be written in a batch file: {path}</source>
+        <translation>路径中含有引号，无法写入批处理文件：{path}</translation>
+    </message>
+    <message>
+        <source>The profile {name} exists already and was not made by CivicGrid.</source>
+        <translation>配置文件 {name} 已存在，且不是由智慧网格创建的。</translation>
+    </message>
+    <message>
+        <source>A path with a line break cannot be used: {path}</source>
+        <translation>路径中含有换行符，无法使用：{path}</translation>
+    </message>
+    <message>
+        <source>Enter duty mode</source>
+        <translation>进入值班模式</translation>
+    </message>
+    <message>
+        <source>Duty workstation …</source>
+        <translation>值班工作站…</translation>
+    </message>
+    <message>
+        <source>Leave duty mode</source>
+        <translation>退出值班模式</translation>
+    </message>
+    <message>
+        <source>Whole area</source>
+        <translation>全域</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Duty mode</source>
+        <translation>值班模式</translation>
+    </message>
+    <message>
+        <source>This is a duty workstation: duty mode cannot be left here.</source>
+        <translation>这是值班工作站，不能在此退出值班模式。</translation>
+    </message>
+    <message>
+        <source>Leave duty mode? The window comes back as it was, and layers can be edited again.</source>
+        <translation>要退出值班模式吗？窗口将恢复原状，图层可重新编辑。</translation>
+    </message>
+    <message>
+        <source>Duty mode locks the layers. Save or discard the edits first in: {layers}.</source>
+        <translation>值班模式会锁定图层。请先保存或放弃以下图层的编辑：{layers}。</translation>
+    </message>
+    <message>
+        <source>The project has changes that are not saved. In duty mode QGIS closes without asking. Save them now?</source>
+        <translation>工程有未保存的更改。值班模式下关闭 QGIS 时不再询问。是否现在保存？</translation>
+    </message>
+    <message>
+        <source>The database was not opened: {reason}</source>
+        <translation>数据库未能打开：{reason}</translation>
+    </message>
+    <message>
+        <source>Duty workstation</source>
+        <translation>值班工作站</translation>
+    </message>
+    <message>
+        <source>Duty mode may be left there</source>
+        <translation>允许在该工作站退出值班模式</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation>重新设置</translation>
+    </message>
+    <message>
+        <source>This computer is a duty workstation for you.</source>
+        <translation>本机已为您设置为值班工作站。</translation>
+    </message>
+    <message>
+        <source>At a duty workstation QGIS starts with your session, in duty mode and in a profile of its own, and starts again after a crash. Your own profile is not changed. Passwords are not copied.</source>
+        <translation>在值班工作站上，QGIS 随用户登录自动启动，使用单独的配置文件并直接进入值班模式，崩溃后自动重新启动。您自己的配置文件不受影响，密码不会被复制。</translation>
+    </message>
+    <message>
+        <source>QGIS runs in the duty workstation&apos;s profile; set it up or remove it from your own profile.</source>
+        <translation>QGIS 正在使用值班工作站的配置文件；请在您自己的配置文件中设置或移除。</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置文件</translation>
+    </message>
+    <message>
+        <source>Launcher and its log</source>
+        <translation>启动程序及其日志</translation>
+    </message>
+    <message>
+        <source>Start with the session</source>
+        <translation>登录时自动启动</translation>
+    </message>
+    <message>
+        <source>These files belong to it:</source>
+        <translation>包含以下文件：</translation>
+    </message>
+    <message>
+        <source>These files will be written:</source>
+        <translation>将写入以下文件：</translation>
+    </message>
+    <message>
+        <source>Remove the duty workstation? Its profile is deleted with everything in it.</source>
+        <translation>要移除值班工作站吗？其配置文件及其中的全部内容将被删除。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}</source>
+        <translation>无法写入 {path}：{reason}</translation>
     </message>
 </context>
 </TS>

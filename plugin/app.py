@@ -24,6 +24,7 @@ class CivicGridPlugin:
     def initProcessing(self):  # noqa: N802 (QGIS's name)
         """Add the Processing provider and the expression functions, with texts in the user's language."""
         from ..processing.provider import CivicGridProvider
+        from .maps.expressions import register_functions, unregister_functions
 
         self._added.callback(remove_log, install_log(desktop=self.iface is not None))
         translator = install_translator()
@@ -32,6 +33,8 @@ class CivicGridPlugin:
         self.provider = CivicGridProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
         self._added.callback(self._remove_provider)
+        register_functions()
+        self._added.callback(unregister_functions)
 
     def initGui(self):  # noqa: N802 (QGIS's name)
         """Start in QGIS Desktop. What fails here is said in the message bar; the Processing provider stays."""

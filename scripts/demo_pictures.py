@@ -4,7 +4,7 @@ from pathlib import Path
 
 SOURCES = {
     True: "数据：© OpenStreetMap 贡献者，ODbL 1.0；居民为随机生成",
-    False: "数据：程序生成的示范镇；居民为随机生成",
+    False: "数据：程序生成的示范街道；居民、事件均为虚构",
 }
 KIND_NAMES = {"fire_station": "消防站", "hospital": "医院", "police": "派出所", "clinic": "诊所", "school": "学校"}
 
@@ -104,7 +104,7 @@ def nearest_text(summary: dict, kind: str) -> str:
 def people_text(store, counts: dict, links: dict, grids) -> str:
     """The subtitle of the residents by grid: why the grids together hold fewer than were linked."""
     linked, in_grids = links["people_in_a_room"], sum(feature["people"] for feature in grids.getFeatures())
-    here = store.count("occupancy", {"lives_here": True})
+    here = len(living(store))
     text = f"居民 {counts['people']:,} 人，{linked:,} 人已关联到房屋，{counts['people'] - linked:,} 人未关联；"
     text += f"已关联者中 {linked - here:,} 人户在人不在，不计入居住"
     if here > in_grids:
@@ -202,7 +202,7 @@ def grid_layers(store):
     from civicgrid.plugin.maps import symbols
 
     people = people_by_grid(store)
-    rows = store.read("grid", ["id", "name", "code", "geom"], order_by=("id",))
+    rows = store.read("grid", ["id", "name", "code", "geom"], where={"level": "grid"}, order_by=("id",))
     layer = QgsVectorLayer(
         f"MultiPolygon?crs={store.crs}&field=id:integer&field=name:string&field=people:integer", "网格", "memory"
     )
@@ -227,11 +227,25 @@ def people_by_grid(store) -> dict[int, int]:
     """How many people live in each grid: person, room, building, grid."""
     rooms = store.read("room", ["id", "building_id"])
     building = dict(zip(rooms["id"], rooms["building_id"], strict=True))
-    members = store.read("grid_membership", ["object_id", "grid_id"], where={"object_type": "building"})
+    grids = store.read("grid", ["id"], where={"level": "grid"})["id"]
+    members = store.read(
+        "grid_membership", ["object_id", "grid_id"], where={"object_type": "building", "grid_id": grids}
+    )
     grid = dict(zip(members["object_id"], members["grid_id"], strict=True))
     counts: dict[int, int] = {}
-    for room in store.read("occupancy", ["room_id"], where={"lives_here": True})["room_id"]:
+    for room in living(store):
         number = grid.get(building[room])
         if number is not None:
             counts[number] = counts.get(number, 0) + 1
     return counts
+
+
+def living(store) -> list[int]:
+    """The room of everybody who lives in one today."""
+    from civicgrid.plugin.services.clock import local_day, utc_now
+
+    today = local_day(utc_now(), store.zone)
+    stays = store.read("occupancy", ["room_id", "valid_from", "valid_to"], where={"lives_here": True})
+    return [
+        room for room, start, end in zip(*stays.values(), strict=True) if start <= today and (not end or today < end)
+    ]

@@ -11,14 +11,15 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "docs"
 SCREENS = ROOT / "build" / "screens"
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
-PICTURE = re.compile(r"^!\[[^\]]*\]\(/screens/([\w-]+\.png)\)$", re.MULTILINE)
+PICTURE = re.compile(r"^!\[(?P<says>[^\]]*)\]\(/screens/(?P<name>[\w-]+\.png)\)$", re.MULTILINE)
 # What a browser needs not, and what would only make the plugin's zip larger.
-NOT_WANTED = (".buildinfo", "objects.inv", "_sources", ".doctrees", "genindex.html", "_static/styles/*.map",
-              "_static/scripts/*.map", "_static/scripts/*.LICENSE.txt")  # fmt: skip
+NOT_WANTED = (".buildinfo", "objects.inv", "_sources", "genindex.html", "_static/styles/*.map", "_static/scripts/*.map")
 FIRST = """<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><title>CivicGrid 智慧网格</title>
 <meta http-equiv="refresh" content="0; url=zh/index.html"></head>
@@ -50,13 +51,15 @@ def main() -> int:
 
 def missing_pictures() -> list[str]:
     """The pictures that pages name and no test has made yet."""
-    named = {name for page in SOURCES.rglob("*.md") for name in PICTURE.findall(page.read_text(encoding="utf-8"))}
+    texts = [page.read_text(encoding="utf-8") for page in SOURCES.rglob("*.md")]
+    named = {found["name"] for text in texts for found in PICTURE.finditer(text)}
     return sorted(name for name in named if not (SCREENS / name).is_file())
 
 
 def build(language: str, staged: Path, target: Path) -> int:
     """Build one language and return Sphinx's exit code."""
     shutil.copytree(SOURCES / language, staged)
+    shutil.copytree(SOURCES / "_locale", staged / "_locale")
     (staged / "screens").mkdir()
     for page in staged.rglob("*.md"):
         page.write_text(
@@ -73,12 +76,16 @@ def build(language: str, staged: Path, target: Path) -> int:
 
 
 def keep(found: re.Match, staged: Path) -> str:
-    """The line of a picture, which is copied beside the pages; an empty one when there is none."""
-    picture = SCREENS / found[1]
+    """A picture in its own width, which a click shows whole, put beside the pages; nothing when there is none."""
+    picture = SCREENS / found["name"]
     if not picture.is_file():
         return ""
-    shutil.copyfile(picture, staged / "screens" / found[1])
-    return found[0]
+    with Image.open(picture) as image:
+        # Few colours make a screen's picture a third as large, and nobody sees it.
+        small = image.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    small.save(staged / "screens" / picture.name, optimize=True)
+    options = f":alt: {found['says']}\n:width: {small.width}px"
+    return f"```{{image}} /screens/{picture.name}\n{options}\n```"
 
 
 if __name__ == "__main__":

@@ -162,7 +162,10 @@ class AddressBook:
             return None, None, "building_ambiguous" if found else "building_unknown"
         building = found[0]
         if not address.room:
-            return None, building, "room_missing"
+            only = list(self._rooms.get(building, {}).values())
+            # A farmyard is one room and its door's number names it.
+            farmyard = address.village and not address.estate and len(only) == 1
+            return (only[0], building, "") if farmyard else (None, building, "room_missing")
         room = self._room(building, address)
         return room, building, "" if room is not None else "room_unknown"
 
@@ -174,6 +177,9 @@ class AddressBook:
             return self._estate.get((address.estate, address.building), [])
         if address.road and address.number:
             return self._road.get((address.road, address.number), [])
+        if address.village and address.number:
+            group = f"{address.group}组" if address.group else ""
+            return self._road.get((address.village + group, address.number), [])
         return None
 
     def _room(self, building: int, address: Address) -> int | None:

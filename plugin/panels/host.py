@@ -1,7 +1,7 @@
 """The docks: every sub-package of ``panels`` that has a PANEL gets an action and, once it is shown, a dock."""
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 
 from qgis.gui import QgsDockWidget
@@ -68,10 +68,22 @@ class Host(QObject):
             if name in self.actions and self.actions[name].isEnabled():
                 self.show(name)
 
+    def shown(self) -> list[str]:
+        """The names of the open panels."""
+        return [name for name, action in self.actions.items() if action.isChecked()]
+
+    def show_only(self, names: Sequence[str]) -> None:
+        """Open these panels and close all others."""
+        for name, dock in self._docks.items():
+            if name not in names:
+                dock.setUserVisible(False)
+        for name in names:
+            if name in self.actions and name not in self.shown():
+                self.show(name)
+
     def remember(self) -> None:
         """Keep which panels are open."""
-        shown = [name for name, action in self.actions.items() if action.isChecked()]
-        self._workbench.settings.panels.setValue(shown)
+        self._workbench.settings.panels.setValue(self.shown())
 
     def close(self) -> None:
         """Take every dock away."""

@@ -25,6 +25,10 @@ class Settings:
             imagery := QgsSettingsEntryString("imagery", node, ""),
             panels := QgsSettingsEntryStringList("panels", node, ["overview"]),
             lock_minutes := QgsSettingsEntryInteger("lock-minutes", node, 0),
+            persons := QgsSettingsEntryStringList("persons", node, []),
+            duty := QgsSettingsEntryBool("duty", node, False),
+            duty_leave := QgsSettingsEntryBool("duty-leave", node, False),
+            duty_window := QgsSettingsEntryString("duty-window", node, ""),
         )
         self.database = database
         """The DATABASE text of the store that was open last."""
@@ -40,6 +44,14 @@ class Settings:
         """Names of the panels that were open."""
         self.lock_minutes = lock_minutes
         """After how many minutes without a key or click the workstation locks; 0: never."""
+        self.persons = persons
+        """Who has signed in here, one JSON text each: place, login, name, the id of an authentication configuration."""
+        self.duty = duty
+        """Whether this is the profile of a duty workstation, which begins in duty mode."""
+        self.duty_leave = duty_leave
+        """Whether duty mode may be left in that profile."""
+        self.duty_window = duty_window
+        """What QGIS's window was like before duty mode, while it lasts."""
 
     def remember(self, database: str) -> None:
         """Keep a DATABASE text as the last one and at the head of the recent ones."""

@@ -9,8 +9,9 @@ from ..domain.uid import new_uid
 from ..services import clock
 from ..services.translation import tr
 from . import migrations, sqltext
+from .access import ROLES
 from .engine import Engine
-from .errors import SchemaTooNew, SchemaTooOld, StoreError, StoreExists, StoreNotFound
+from .errors import AccessDenied, SchemaTooNew, SchemaTooOld, StoreError, StoreExists, StoreNotFound
 from .gpkg import GeoPackageEngine
 from .gpkg import ddl as gpkg_ddl
 from .postgis import PostgisEngine
@@ -57,7 +58,8 @@ def create_store(
 def open_store(database: str) -> Store:
     """Open a store.
 
-    Raises StoreNotFound, SchemaTooOld (ask for upgrade_store) or SchemaTooNew, each with one sentence.
+    Raises StoreNotFound, SchemaTooOld (ask for upgrade_store), SchemaTooNew, or AccessDenied for an operator who has no
+    active account, each with one sentence.
     """
     engine = _engine(database)
     try:
@@ -67,7 +69,9 @@ def open_store(database: str) -> Store:
             found = {"database": database, "version": version, "latest": latest}
             text = tr("{database} has schema version {version}, this program needs {latest}: upgrade it first.")
             raise SchemaTooOld(text.format(**found), **found)
-        return _store(engine, database, version)
+        store = _store(engine, database, version)
+        store.operator = _operator(store)
+        return store
     except BaseException:
         engine.close()
         raise
@@ -87,6 +91,31 @@ def upgrade_store(database: str, *, warn: Warn = _silent) -> Store:
     finally:
         engine.close()
     return open_store(database)
+
+
+def remove_store(store: Store) -> None:
+    """Close and delete a store marked demo or exercise: its file, or its schema and the groups of its rights.
+
+    Raises StoreError for a real store and for one that others still hold.
+    """
+    if store.purpose == "real":
+        raise StoreError(tr("A real store is not removed by a program."), database=store.database)
+    uri = parse_database(store.database)
+    if isinstance(uri, GeoPackageUri):
+        store.close()
+        for end in ("", "-wal", "-shm"):
+            uri.path.with_name(uri.path.name + end).unlink(missing_ok=True)
+        return
+    with store.transaction():
+        groups = store.query(
+            "SELECT rolname AS name FROM pg_roles WHERE any_of(rolname, :names)",
+            {"names": [f"{uri.schema}_{suffix}" for suffix in (*ROLES, "view_owner")]},
+        )
+        store.execute(sqltext.words("DROP SCHEMA", sqltext.quote(uri.schema), "CASCADE"))
+        for group in groups:
+            store.execute(sqltext.words("DROP OWNED BY", sqltext.quote(group["name"])))
+            store.execute(sqltext.words("DROP ROLE", sqltext.quote(group["name"])))
+    store.close()
 
 
 def _check_settings(crs: str, zone: str, purpose: str) -> None:
@@ -136,6 +165,18 @@ def _version(engine: Engine, database: str) -> int:
 
 def _store(engine: Engine, database: str, version: int) -> Store:
     return Store(engine, database, _settings(engine), version)
+
+
+def _operator(store: Store) -> int | None:
+    """The account that the DATABASE text of a GeoPackage names."""
+    uri = parse_database(store.database)
+    if not isinstance(uri, GeoPackageUri) or not uri.operator:
+        return None
+    found = store.read("app_user", ["id"], where={"login": uri.operator, "active": True})["id"]
+    if not found:
+        text = tr("{login} is no active account of {file}.").format(login=uri.operator, file=uri.path.name)
+        raise AccessDenied(text, login=uri.operator)
+    return found[0]
 
 
 def _create_geopackage(path: Path, settings: dict[str, str]) -> None:

@@ -36,10 +36,9 @@ def known_extent(store: Store) -> tuple[float, float, float, float] | None:
         if store.engine == "gpkg":
             bounds = store.engine_object.bounds(BY_NAME[table])
         else:
-            row = store.query(
-                "SELECT ST_XMin(box) AS minx, ST_YMin(box) AS miny, ST_XMax(box) AS maxx, ST_YMax(box) AS maxy"
-                " FROM (" + sqltext.select(table, ["ST_Extent(geom) AS box"]) + ") AS found"
-            )[0]
+            sides = ("ST_XMin", "minx"), ("ST_YMin", "miny"), ("ST_XMax", "maxx"), ("ST_YMax", "maxy")
+            columns = [f"{side}(ST_Extent(geom)) AS {name}" for side, name in sides]
+            row = store.query(sqltext.select(table, columns))[0]
             bounds = None if row["minx"] is None else (row["minx"], row["miny"], row["maxx"], row["maxy"])
         if bounds is not None:
             return bounds

@@ -2,6 +2,7 @@
 
 import subprocess
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -47,7 +48,8 @@ def photograph():
     rows = [names.model().index(row, 0).data() for row in range(names.model().rowCount())]
     note("listed", rows)
     names.setCurrentIndex(names.model().index(rows.index("智慧网格"), 0))
-    QTimer.singleShot(500, lambda: (picture("plugin_manager", manager), manager.reject()))
+    manager.resize(1100, 720)
+    QTimer.singleShot(500, lambda: (picture("plugin-manager", manager), manager.reject()))
 
 
 def steps():
@@ -58,6 +60,9 @@ def steps():
     yield lambda: "civicgrid" in qgis.utils.active_plugins
     yield 1.0
     note("installed", state())
+    from civicgrid.plugin.services.help import help_url
+
+    note("help", help_url("user/connect"))
     picture("installed")
     installer.exportPluginsToManager()
     QTimer.singleShot(1500, photograph)
@@ -96,7 +101,7 @@ def steps():
     note("found", state())
     algorithm = QgsApplication.processingRegistry().algorithmById("civicgrid:convertcrs")
     note("convertcrs", algorithm.canExecute()[0])
-    picture("missing_modules")
+    picture("missing-modules")
 
 drive(steps())
 """
@@ -144,7 +149,10 @@ def test_the_zip_is_installed_and_starts(installed, profile):
     assert installed.exit_code == 0
     assert (profile / "profiles" / "default" / "python" / "plugins" / "civicgrid" / "metadata.txt").is_file()
     assert "智慧网格" in installed.values["listed"]
-    assert "picture:plugin_manager" in installed.values
+    page = Path(unquote(urlsplit(installed.values["help"]).path))
+    assert page.is_relative_to(profile)
+    assert "打开与新建数据库" in page.read_text(encoding="utf-8")
+    assert "picture:plugin-manager" in installed.values
 
 
 def test_it_comes_back_at_the_next_start_and_goes_without_a_trace(installed, profile):

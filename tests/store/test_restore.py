@@ -8,8 +8,8 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from civicgrid.plugin.services.keys import Keyring, export_keys, import_keys
-from civicgrid.plugin.store import AccessDenied, StoreError, create_store, open_store
+from civicgrid.plugin.services.keys import import_keys, read_file
+from civicgrid.plugin.store import AccessDenied, StoreError, open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.events import Events
@@ -52,14 +52,18 @@ class City:
     def __init__(self, cluster, folder):
         self.cluster = cluster
         self.folder = folder
-        ask(cluster, "CREATE ROLE city_owner LOGIN CREATEROLE PASSWORD 'of the owner'")
-        ask(cluster, "CREATE DATABASE city OWNER city_owner")
-        ask(cluster, "CREATE EXTENSION postgis", "city")
-        cluster.add_service("civicgrid_owner", "city_owner", "city")
+        cluster.add_service("civicgrid_server", "civicgrid", "postgres")
+        cluster.add_service("civicgrid_owner", "civicgrid_owner", "city")
         cluster.add_service("civicgrid_admin", "civicgrid", "city")
-        with create_store("service=civicgrid_owner") as store:
+        # The tests' server has a database civicgrid already.
+        setup = block("setup-postgis").replace("DATABASE civicgrid", "DATABASE city")
+        for commands_ in (setup.replace("dbname=civicgrid", "dbname=city"), block("create-postgis")):
+            done = run(commands_, folder)
+            assert done.returncode == 0, done.stdout + done.stderr
+        assert "missing" not in done.stdout + done.stderr
+        with open_store("service=civicgrid_owner") as store:
             self.uid = store.uid
-            self.keyring = Keyring.create_file(folder / "city.keys", store.uid)
+            self.keyring = read_file(folder / "civicgrid.keys", store.uid)
             county = add_area(store, "1")
             self.east, self.west = add_area(store, "2", county), add_area(store, "3", county)
             for area in (self.east, self.west):
@@ -76,9 +80,10 @@ class City:
             self.head = Audit(store).head()
             # What a server gives out after some years.
             store.execute("UPDATE change_log SET xact = :xact", {"xact": LONG_LIVED})
-        export_keys(self.keyring, folder / "escrow.json", "correct horse")
-        done = run(block("backup-postgis"), folder)
-        assert done.returncode == 0, done.stderr
+        typed = "read() { CIVICGRID_PASSPHRASE='correct horse'; }\n"
+        for text in (typed + block("export-keys"), block("backup-postgis")):
+            done = run(text, folder)
+            assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +100,7 @@ def other(city):
         for service, user, database in (
             ("civicgrid_new", "civicgrid", "civicgrid"),
             ("civicgrid_bad", "civicgrid", "bad"),
-            *((f"new_{login}", login, "civicgrid") for login in (*ROLES, "city_owner")),
+            *((f"new_{login}", login, "civicgrid") for login in (*ROLES, "civicgrid_owner")),
         ):
             cluster.add_service(service, user, database)
         with city.cluster.service_file.open("a", encoding="utf-8") as file:
@@ -114,6 +119,12 @@ def restored(city, other):
 
 def buildings(cluster, login):
     return ask(cluster, "SELECT area_id FROM civicgrid.building ORDER BY 1", user=login)
+
+
+def test_a_store_set_up_by_the_guide_passes_its_check(city):
+    for name in ("check-postgis", "upgrade-postgis"):
+        done = run(block(name), city.folder)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_guides_last_line_says_that_all_is_well(restored):
@@ -158,6 +169,7 @@ def test_the_audit_chain_and_the_checks_hold(city, restored):
 
 def test_sealed_data_opens_with_the_keys(city, restored):
     keyring = import_keys(city.folder / "escrow.json", "correct horse")
+    assert keyring == read_file(city.folder / "other.keys", city.uid)
     with open_store("service=new_restored_revealer") as store:
         person = store.read("person", ["id"])["id"][0]
         reveal = Reveal(store, keyring)
@@ -165,7 +177,7 @@ def test_sealed_data_opens_with_the_keys(city, restored):
 
 
 def test_steps_still_refuse_and_the_feed_tells_each_change_once(city, restored):
-    with open_store("service=new_city_owner") as owner, ChangeFeed(owner) as feed:
+    with open_store("service=new_civicgrid_owner") as owner, ChangeFeed(owner) as feed:
         assert len(feed._reader._seen) == 0, "rows of the old server are read again"
         with pytest.raises(StoreError):
             owner.execute("UPDATE event SET state = 'closed'")

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 import shapely
 
+from civicgrid.plugin.domain.deadline import DEADLINE_STATES, DUE_SOON, deadline_state
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.maps.expressions import register_functions, unregister_functions
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import create_store
 from civicgrid.plugin.store.events import Events
@@ -22,6 +24,11 @@ def point(x=114.205, y=22.705):
 def local(value):
     """A view's local time, text in SQLite, as naive datetime."""
     return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def instant(value):
+    """An instant of a view, text in SQLite."""
+    return clock.from_text(value) if isinstance(value, str) else value
 
 
 def test_both_engines_have_the_same_columns(cluster, tmp_path):
@@ -75,7 +82,7 @@ def test_event_map_names_and_deadlines(store):
     now = clock.utc_now()
     department = store.insert("department", {"uid": new_uid(), "code": "CG", "name": "城管中队"})
     store.insert("grid", {"uid": new_uid(), "code": "G1", "name": "一", "valid_from": date(2020, 1, 1), "geom": BOX})
-    for due, title in ((None, "a"), (now + timedelta(hours=1), "b"), (now - timedelta(hours=1), "c")):
+    for due, title in ((None, "a"), (now + timedelta(days=1), "b"), (now - timedelta(hours=1), "c")):
         events.report({"event_type": "0102", "title": title, "urgency": "urgent", "due_at": due, "geom": point(),
                        "department_id": department})  # fmt: skip
     rows = store.query("SELECT * FROM event_map ORDER BY title")
@@ -91,6 +98,39 @@ def test_event_map_names_and_deadlines(store):
     assert [row["deadline"] for row in store.query("SELECT deadline FROM event_map ORDER BY title")] == [
         "no_deadline", "in_time", "late",
     ]  # fmt: skip
+
+
+def test_the_views_and_the_expression_follow_the_rule_of_the_domain(store):
+    """At instants a minute off each limit: the views' own clock runs meanwhile."""
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsVectorLayer
+
+    events, now, minute = Events(store), clock.utc_now(), timedelta(minutes=1)
+    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    store.insert("app_user", {"uid": new_uid(), "login": login, "name": "x", "created_at": now})
+    offsets = [timedelta(days=-1), -minute, minute, DUE_SOON - minute, DUE_SOON + minute, timedelta(days=9)]
+    for due in [None, *(now + offset for offset in offsets)]:
+        for close in (False, True):
+            event = events.report({"event_type": "0102", "title": "t", "due_at": due, "geom": point()})
+            if close:
+                events.take_step(event, "void", expected_seq=0)
+    rows = store.query("SELECT id, due_at, closed_at, deadline FROM event_map ORDER BY id")
+    expected = {row["id"]: deadline_state(instant(row["due_at"]), instant(row["closed_at"]), now) for row in rows}
+    assert {row["id"]: row["deadline"] for row in rows} == expected
+    assert set(expected.values()) == set(DEADLINE_STATES)
+    if store.engine == "gpkg":
+        layer = QgsVectorLayer(f"{store.database}|layername=event_map", "events", "ogr")
+    else:
+        source = f"service='civicgrid_test' key='id' table=\"{store.engine_object.schema}\".\"event_map\" (geom)"
+        layer = QgsVectorLayer(source, "events", "postgres")
+    register_functions()
+    try:
+        expression, context = QgsExpression("civicgrid_deadline_state(due_at, closed_at)"), QgsExpressionContext()
+        context.setFields(layer.fields())
+        for feature in layer.getFeatures():
+            context.setFeature(feature)
+            assert expression.evaluate(context) == expected[feature["id"]], expression.evalErrorString()
+    finally:
+        unregister_functions()
 
 
 def town(store):

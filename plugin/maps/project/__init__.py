@@ -1,6 +1,6 @@
 """The project: what a store looks like in QGIS, built from the data in ``resources/project``."""
 
-from .builder import ProjectLayers, build_project, remove_project
+from .builder import ProjectLayers, build_project, find_group, remove_project
 from .imagery import IMAGERY_SETTING
 from .layers import GROUP
 from .live import refresh_layers, reopen_layers
@@ -10,6 +10,7 @@ __all__ = [
     "IMAGERY_SETTING",
     "ProjectLayers",
     "build_project",
+    "find_group",
     "refresh_layers",
     "remove_project",
     "reopen_layers",

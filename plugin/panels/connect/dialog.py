@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QProgressBar,
     QPushButton,
     QRadioButton,
@@ -27,7 +26,7 @@ from ...jobs.new_store import new_store
 from ...jobs.sentences import error_sentence
 from ...services.keys import KeyringError, unlock_authentication
 from ...services.translation import tr
-from ...store import PostgresUri, SchemaTooOld, StoreError, parse_database, upgrade_store
+from ...store import PostgresUri, StoreError, parse_database
 from ...store.lifecycle import DEFAULT_CRS, DEFAULT_ZONE, PURPOSES
 from ...store.servers import known_servers
 from ...store.uri import DEFAULT_SCHEMA
@@ -244,27 +243,7 @@ class ConnectDialog(QDialog):
             self._workbench.say(text, Qgis.MessageLevel.Warning)
 
     def _failed(self, error: BaseException) -> None:
-        if isinstance(error, SchemaTooOld) and self._wants_upgrade(error):
-            database = str(error.params["database"])
-            self._opening.open(database, first=lambda: upgrade_store(database).close(), failed=self._failed)
-            return
         self._say(error_sentence(error))
-
-    def _wants_upgrade(self, error: SchemaTooOld) -> bool:
-        text = tr(
-            "This database was made by an older CivicGrid (schema {version}; this one works with {latest}). Upgrade it"
-            " now? It is upgraded completely or not at all; keep a backup all the same. Older versions of CivicGrid"
-            " cannot open it afterwards."
-        )
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(tr("Older database"))
-        box.setText(text.format(version=error.params["version"], latest=error.params["latest"]))
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-        box.setDefaultButton(QMessageBox.StandardButton.No)
-        box.button(QMessageBox.StandardButton.Yes).setText(tr("Upgrade"))
-        box.button(QMessageBox.StandardButton.No).setText(tr("Leave it as it is"))
-        return box.exec() == QMessageBox.StandardButton.Yes
 
     def _say(self, text: str) -> None:
         self.messages.pushMessage(text, Qgis.MessageLevel.Warning, 0)

@@ -1,6 +1,6 @@
 """The widget of the panel 概况."""
 
-from qgis.PyQt.QtCore import QLocale, QSize, Qt, QTimer
+from qgis.PyQt.QtCore import QSize, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -186,4 +186,4 @@ def _heading(text: str, parent: QWidget) -> QLabel:
 
 
 def _written(number: int) -> str:
-    return QLocale().toString(number)
+    return f"{number:,}"

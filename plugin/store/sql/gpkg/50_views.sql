@@ -34,6 +34,7 @@ SELECT
     WHEN e.closed_at <= e.due_at THEN 'in_time'
     WHEN e.closed_at > e.due_at THEN 'late'
     WHEN e.due_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now') THEN 'overdue'
+    WHEN e.due_at <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+4 hours') THEN 'due_soon'
     ELSE 'running'
   END AS deadline,
   e.department_id, (SELECT name FROM department WHERE id = e.department_id) AS department,

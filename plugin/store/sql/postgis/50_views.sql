@@ -28,6 +28,7 @@ SELECT
     WHEN e.closed_at <= e.due_at THEN 'in_time'
     WHEN e.closed_at > e.due_at THEN 'late'
     WHEN e.due_at < now() THEN 'overdue'
+    WHEN e.due_at <= now() + interval '4 hours' THEN 'due_soon'
     ELSE 'running'
   END AS deadline,
   e.department_id, (SELECT name FROM department WHERE id = e.department_id) AS department,

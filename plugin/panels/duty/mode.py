@@ -1,0 +1,167 @@
+"""Duty mode 值班模式: entering and leaving it."""
+
+import contextlib
+
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QMessageBox
+
+from ...services.translation import tr
+from ..host import Host
+from ..panel import Workbench, icon
+from .bar import DutyBar
+from .locks import Locks, layers_with_edits
+from .window import Window
+
+THEMES = {"矢量": "/mIconVector.svg", "Vector": "/mIconVector.svg", "影像": "/mIconRaster.svg",
+          "Imagery": "/mIconRaster.svg", "值班": "duty", "Duty": "duty"}  # fmt: skip
+"""Map themes of CivicGrid's projects by name, in the language of the project, with their icons."""
+
+_FROM_MENU = ("CivicGrid.connect", "CivicGrid.lock", "CivicGrid.help")
+
+
+class DutyMode(QObject):
+    """Duty mode of QGIS's window; in the profile of a duty workstation it begins by itself."""
+
+    def __init__(self, workbench: Workbench, host: Host):
+        super().__init__()
+        self._workbench, self._host = workbench, host
+        self._window = Window(workbench, host)
+        self._locks: Locks | None = None
+        self._bar: DutyBar | None = None
+        theme = QgsApplication.getThemeIcon
+        self.action = self._action("enter", icon("duty"), tr("Enter duty mode"), self.enter)
+        self.workstation = self._action("workstation", icon("duty"), tr("Duty workstation …"), self.set_up)
+        self._leave = self._action("leave", theme("/mActionFileExit.svg"), tr("Leave duty mode"), self.ask_to_leave)
+        self._home = self._action("home", theme("/mActionZoomFullExtent.svg"), tr("Whole area"), self._go_home)
+        self._layers = self._action("layers", theme("/mActionShowAllLayers.svg"), tr("Layers"), self._toggle_layers)
+        self._layers.setCheckable(True)
+        self._themes: list[QAction] = []
+
+    @property
+    def on(self) -> bool:
+        """Whether the window is in duty mode."""
+        return self._bar is not None
+
+    def start(self) -> None:
+        """Begin as the profile wants it; a window that a crash left in duty mode comes back."""
+        self._window.give_back()
+        if self._workbench.settings.duty.value():
+            self.enter()
+
+    def enter(self) -> None:
+        """Enter duty mode, unless a layer has edits that are not saved or the person wants to save the project."""
+        if self.on or not self._may_enter():
+            return
+        self._window.put_away()
+        iface = self._workbench.iface
+        self._locks = Locks(iface)
+        self._bar = DutyBar(tr("Duty mode"))
+        iface.mainWindow().addToolBar(self._bar)
+        self._bar.show()
+        self._layers.setChecked(False)
+        self._workbench.project.mapThemeCollectionChanged.connect(self._follow_themes)
+        self._follow_themes()
+        if self._workbench.settings.duty.value():
+            iface.mainWindow().showMaximized()
+
+    def leave(self, *, panels: bool = True) -> None:
+        """Leave duty mode without a question; ``panels`` False leaves our own docks as they are."""
+        if not self.on:
+            return
+        project = self._workbench.project
+        project.mapThemeCollectionChanged.disconnect(self._follow_themes)
+        with contextlib.suppress(TypeError):  # a collection that QGIS made while it closes the project
+            project.mapThemeCollection().mapThemesChanged.disconnect(self._fill)
+        self._workbench.iface.mainWindow().removeToolBar(self._bar)
+        self._bar.deleteLater()
+        self._bar = None
+        self._window.give_back(panels=panels)
+        self._locks.release()
+        self._locks = None
+
+    def ask_to_leave(self) -> None:
+        """Leave duty mode when the person confirms it and, at a duty workstation, its settings allow it."""
+        settings, parent = self._workbench.settings, self._workbench.iface.mainWindow()
+        if settings.duty.value() and not settings.duty_leave.value():
+            text = tr("This is a duty workstation: duty mode cannot be left here.")
+            QMessageBox.information(parent, tr("Duty mode"), text)
+            return
+        text = tr("Leave duty mode? The window comes back as it was, and layers can be edited again.")
+        buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
+        answer = QMessageBox.question(parent, tr("Duty mode"), text, buttons, QMessageBox.StandardButton.No)
+        if answer == QMessageBox.StandardButton.Yes:
+            self.leave()
+
+    def set_up(self) -> None:
+        """Show the dialog that makes or removes a duty workstation."""
+        from .dialog import WorkstationDialog
+
+        dialog = WorkstationDialog(self._workbench)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def close(self) -> None:
+        """Give the window back, at unload; a duty workstation keeps its panels open for the next start."""
+        self.leave(panels=not self._workbench.settings.duty.value())
+        self.deleteLater()
+
+    def _action(self, name: str, picture: QIcon, text: str, does) -> QAction:
+        action = QAction(picture, text, self)
+        action.setObjectName(f"CivicGrid.duty.{name}")
+        action.triggered.connect(lambda _=False: does())
+        return action
+
+    def _may_enter(self) -> bool:
+        edited = layers_with_edits(self._workbench.project)
+        if edited:
+            text = tr("Duty mode locks the layers. Save or discard the edits first in: {layers}.")
+            self._workbench.say(text.format(layers=", ".join(edited)), Qgis.MessageLevel.Warning)
+            return False
+        project = self._workbench.project
+        if self._workbench.settings.duty.value() or not project.isDirty() or not project.fileName():
+            return True
+        text = tr("The project has changes that are not saved. In duty mode QGIS closes without asking. Save them now?")
+        save, ignore = QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Ignore
+        buttons = save | ignore | QMessageBox.StandardButton.Cancel
+        answer = QMessageBox.question(self._workbench.iface.mainWindow(), tr("Duty mode"), text, buttons, save)
+        if answer == save:
+            self._workbench.iface.actionSaveProject().trigger()
+            return not project.isDirty()
+        return answer == ignore
+
+    def _follow_themes(self) -> None:
+        """Another project has another collection of themes."""
+        self._workbench.project.mapThemeCollection().mapThemesChanged.connect(self._fill)
+        self._fill()
+
+    def _fill(self, *_changed: object) -> None:
+        """Put the buttons on the bar: those of the project's themes come and go."""
+        for action in self._themes:
+            action.deleteLater()
+        there = self._workbench.project.mapThemeCollection().mapThemes()
+        self._themes = [self._theme(name) for name in THEMES if name in there]
+        menu = self._workbench.iface.mainWindow().findChild(QMenu, "CivicGrid.menu")
+        offered = {action.objectName(): action for action in menu.actions()} if menu else {}
+        general = [offered[name] for name in _FROM_MENU if name in offered]
+        panels = list(self._host.actions.values())
+        self._bar.buttons.set_actions([self._home, *self._themes, self._layers, *panels, *general, self._leave])
+
+    def _theme(self, name: str) -> QAction:
+        picture = THEMES[name]
+        shown = QgsApplication.getThemeIcon(picture) if picture.startswith("/") else icon(picture)
+        return self._action(f"theme.{name}", shown, name, lambda: self._show_theme(name))
+
+    def _show_theme(self, name: str) -> None:
+        view = self._workbench.iface.layerTreeView()
+        root = self._workbench.project.layerTreeRoot()
+        self._workbench.project.mapThemeCollection().applyTheme(name, root, view.layerTreeModel())
+
+    def _go_home(self) -> None:
+        self._workbench.iface.mapCanvas().zoomToProjectExtent()
+        self._workbench.iface.mapCanvas().refresh()
+
+    def _toggle_layers(self) -> None:
+        dock = self._workbench.iface.mainWindow().findChild(QDockWidget, "Layers")
+        dock.setVisible(self._layers.isChecked())
