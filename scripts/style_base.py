@@ -138,28 +138,4 @@ def buildings_outline():
     return save("buildings_outline", "Polygon", QgsSingleSymbolRenderer(symbol), building_labels("halo", "ink"))
 
 
-COVERS = ("farmland", "woodland", "green", "water")
-
-
-def _land_cover(name: str, tones: dict[str, str]):
-    """Areas without outline; the water has its name along it."""
-    categories = [QgsRendererCategory(kind, fill(tones[kind], None), f"{{{{land_cover.{kind}}}}}") for kind in COVERS]
-    labels = Labels()
-    labels.add('"name"', text(8.5, "ink_water", halo="halo", width=0.4), where='"name" IS NOT NULL', until=60_000,
-               priority=1, placement="area")  # fmt: skip
-    return save(name, "Polygon", QgsCategorizedSymbolRenderer("kind", categories), labels)
-
-
-def land_cover():
-    return _land_cover("land_cover", {kind: f"cover_{kind}" for kind in COVERS})
-
-
-def land_cover_muted():
-    muted = dict.fromkeys(COVERS, "cover_land_muted") | {"water": "cover_water_muted"}
-    return _land_cover("land_cover_muted", muted)
-
-
-SHEETS = (
-    roads, roads_muted, roads_overlay, buildings, buildings_fresh, buildings_plain, buildings_outline, land_cover,
-    land_cover_muted,
-)  # fmt: skip
+SHEETS = (roads, roads_muted, roads_overlay, buildings, buildings_fresh, buildings_plain, buildings_outline)

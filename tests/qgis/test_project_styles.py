@@ -23,7 +23,7 @@ from civicgrid.plugin.store.relations import geometry_type
 
 LISTS = load_code_lists(RESOURCES / "codes")
 USED = {style.file: layer for layer in project_spec().layers for style in layer.styles}
-FIELDS = ("road_class", "use_class", "kind", "class_code", "level", "rule", "state", "name", "number")
+FIELDS = ("road_class", "use_class", "kind", "class_code", "level", "rule", "state", "name", "number", "cover")
 
 
 def empty_layer(style):
@@ -118,6 +118,7 @@ CODES = [
     ("cameras", "kind", "camera_kind", {"active": True}),
     ("responders", "kind", "responder_kind", {"age_minutes": 1}),
     ("grids", "level", "grid_level", {}),
+    ("landcover", "cover", "land_cover", {}),
 ]
 
 

@@ -250,7 +250,7 @@ def test_a_password_is_never_in_a_statement(store, access, cluster):
         assert "SCRAM-SHA-256$" in told
         assert "secret" not in told + str(Audit(store).lines())
         line = last_line(store)
-        assert (line.action, line.login, line.name) == ("set_password", me.login, "员工")
+        assert (line.action, line.login, line.name) == ("renew_sign_in", me.login, "员工")
         with pytest.raises(StoreError, match="at least 8"):
             Access(own).change_own_password("short")
     assert verifier(store, me.login)[0]["verifier"].startswith("SCRAM-SHA-256$4096:")
@@ -263,7 +263,7 @@ def test_only_a_manager_of_logins_sets_anothers_password(store, access, manager)
         manager.set_password(key, "another-one")
     assert last_line(store).action == "create_account"
     access.set_password(key, initial_password())
-    assert last_line(store).action == "set_password"
+    assert last_line(store).action == "renew_sign_in"
 
 
 def verifier(store, login):

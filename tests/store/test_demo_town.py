@@ -281,6 +281,17 @@ def test_events_lie_in_their_grid_and_reporters_are_sealed(store):
     assert Attachments(store).check() == []
 
 
+def test_a_merged_event_repeats_the_one_it_goes_into(store):
+    names = ["id", "state", "merged_into_id", "event_type", "address", "reported_at"]
+    events = {row[0]: row[1:] for row in zip(*store.read("event", names).values(), strict=True)}
+    merged = {key: row for key, row in events.items() if row[0] == "merged"}
+    assert merged
+    assert {key for key, row in events.items() if row[1] is not None} == set(merged)
+    for _, into, kind, address, at in merged.values():
+        assert events[into][2:4] == (kind, address)
+        assert events[into][4] <= at
+
+
 def test_tracks_follow_the_streets_and_reach_the_present(store):
     positions, roads = metres(store, "position", "road")
     away = shapely.distance(positions, roads[shapely.STRtree(roads).nearest(positions)])

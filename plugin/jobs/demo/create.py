@@ -17,7 +17,7 @@ from ..progress import Progress
 from .accounts import Accounts
 from .events import write_events
 from .people import Settled, Settling, choose_homes
-from .places import Site, write_areas, write_buildings, write_land_cover, write_roads
+from .places import Site, write_areas, write_buildings, write_roads
 from .rooms import build_rooms
 from .scene import Scene
 from .staff import write_staff
@@ -80,7 +80,6 @@ def create_demo(
     progress.step(5)
     with media, store.transaction():
         places = write_areas(store, site, town, today)
-        write_land_cover(store, site, town)
         write_roads(store, site, town)
         rooms = build_rooms(town.buildings, [use for use, _, _ in town.blocks], streams[1])
         chosen, sizes = choose_homes(rooms, population, streams[2])
