@@ -2937,5 +2937,9 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <source>{path} cannot be written: {reason}</source>
         <translation>无法写入 {path}：{reason}</translation>
     </message>
+    <message>
+        <source>Choose</source>
+        <translation>选定</translation>
+    </message>
 </context>
 </TS>
