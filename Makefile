@@ -10,7 +10,7 @@ OSM ?=
 # Qt asks for one and warns when there is none.
 export XDG_RUNTIME_DIR ?= $(CURDIR)/build/runtime
 
-.PHONY: help setup demo test bench package lint translations clean
+.PHONY: help setup demo test bench package bundle docs lint translations clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
@@ -18,8 +18,9 @@ help: ## list the targets
 setup: ## install what is missing (Debian 12) and make build/venv
 	@scripts/setup
 
-demo: setup $(TRANSLATIONS) ## make demo [OSM=extract.osm.pbf]: a store, its people, routes and ranges, with pictures
+demo: setup $(TRANSLATIONS) ## make demo [OSM=extract.osm.pbf]: a living sub-district with routes and ranges, opened in QGIS where there is a display
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) scripts/demo.py $(if $(OSM),--osm "$(OSM)")
+	@scripts/show-demo
 
 test: setup $(TRANSLATIONS) ## run every test, the quick ones first
 	$(PYTEST) -p no:qgis tests/unit tests/arch
@@ -33,6 +34,12 @@ bench: setup ## measure against QGIS, PostGIS and pgRouting
 
 package: setup ## build/civicgrid.<version>.zip, scanned
 	@scripts/package
+
+bundle: setup ## a folder for installing on Windows without the network, in build/bundle
+	@$(PYTHON) scripts/bundle.py
+
+docs: setup ## the guide in both languages, in build/docs, with the pictures of the GUI tests
+	@$(PYTHON) scripts/guide.py
 
 lint: setup ## style, security and shell syntax
 	@scripts/lint

@@ -788,62 +788,6 @@
         <translation>无法理解摄像机的朝向。</translation>
     </message>
     <message>
-        <source>Footways and paths</source>
-        <translation>人行道与小路</translation>
-    </message>
-    <message>
-        <source>Service ways and tracks</source>
-        <translation>内部通道与机耕路</translation>
-    </message>
-    <message>
-        <source>Streets</source>
-        <translation>街道</translation>
-    </message>
-    <message>
-        <source>Tertiary roads</source>
-        <translation>支路</translation>
-    </message>
-    <message>
-        <source>Secondary roads</source>
-        <translation>次干路</translation>
-    </message>
-    <message>
-        <source>Primary roads</source>
-        <translation>主干路</translation>
-    </message>
-    <message>
-        <source>Motorways and trunk roads</source>
-        <translation>高速公路与快速路</translation>
-    </message>
-    <message>
-        <source>Self-occupied</source>
-        <translation>自住</translation>
-    </message>
-    <message>
-        <source>Rented</source>
-        <translation>租赁</translation>
-    </message>
-    <message>
-        <source>Mixed</source>
-        <translation>综合</translation>
-    </message>
-    <message>
-        <source>Vacant</source>
-        <translation>空置</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>单位</translation>
-    </message>
-    <message>
-        <source>Shop</source>
-        <translation>商铺</translation>
-    </message>
-    <message>
-        <source>Without rooms</source>
-        <translation>无房间</translation>
-    </message>
-    <message>
         <source>Nearest</source>
         <translation>最近</translation>
     </message>
@@ -1337,7 +1281,7 @@
     </message>
     <message>
         <source>this account may not enter persons</source>
-        <translation>该账号无权录入人员</translation>
+        <translation>该账号无权受理员</translation>
     </message>
     <message>
         <source>some of the persons are not in this account&apos;s area</source>
@@ -1580,10 +1524,6 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <translation>打开 {database}</translation>
     </message>
     <message>
-        <source>The last database was not opened: {reason}</source>
-        <translation>上次使用的数据库未能打开：{reason}</translation>
-    </message>
-    <message>
         <source>Connect …</source>
         <translation>连接…</translation>
     </message>
@@ -1652,12 +1592,1070 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <translation>当前人员：{name}</translation>
     </message>
     <message>
-        <source>single operator</source>
-        <translation>单人使用</translation>
-    </message>
-    <message>
         <source>Changes arrive as they happen.</source>
         <translation>变更实时到达。</translation>
+    </message>
+    <message>
+        <source>Connect to a database</source>
+        <translation>连接数据库</translation>
+    </message>
+    <message>
+        <source>Open a database</source>
+        <translation>打开已有数据库</translation>
+    </message>
+    <message>
+        <source>Create a new database</source>
+        <translation>新建数据库</translation>
+    </message>
+    <message>
+        <source>File (one user)</source>
+        <translation>文件（单机）</translation>
+    </message>
+    <message>
+        <source>Server (a team)</source>
+        <translation>服务器（多人）</translation>
+    </message>
+    <message>
+        <source>Used before</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Database file</source>
+        <translation>数据库文件</translation>
+    </message>
+    <message>
+        <source>Everything lies in one file on this computer. There is nothing to set up.</source>
+        <translation>全部数据存放在本机的一个文件中，无需任何安装配置。</translation>
+    </message>
+    <message>
+        <source>Manage …</source>
+        <translation>管理…</translation>
+    </message>
+    <message>
+        <source>Add or change PostgreSQL connections in QGIS&apos;s data source manager</source>
+        <translation>在 QGIS 数据源管理器中添加或修改 PostgreSQL 连接</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Sign in as</source>
+        <translation>登录身份</translation>
+    </message>
+    <message>
+        <source>Without a choice the account that is stored with the connection signs in.</source>
+        <translation>不选择时，使用连接中保存的账号登录。</translation>
+    </message>
+    <message>
+        <source>The new database</source>
+        <translation>新数据库设置</translation>
+    </message>
+    <message>
+        <source>Keys that seal personal data are made with the database and kept outside it. Keep a copy of them.</source>
+        <translation>新建时会同时生成用于加密个人信息的密钥，密钥保存在数据库之外，请务必另存一份备份。</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>This database was made by an older CivicGrid (schema {version}; this one works with {latest}). Upgrade it now? It is upgraded completely or not at all; keep a backup all the same. Older versions of CivicGrid cannot open it afterwards.</source>
+        <translation>该数据库由旧版智慧网格创建（结构版本 {version}，当前程序需要 {latest}）。现在升级吗？升级要么全部完成，要么完全不改动，但仍请先做好备份。升级后旧版程序将无法再打开它。</translation>
+    </message>
+    <message>
+        <source>Older database</source>
+        <translation>旧版数据库</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>暂不升级</translation>
+    </message>
+    <message>
+        <source>Options …</source>
+        <translation>选项…</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>行政区划</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>应急资源</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>感知设备</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>CivicGrid: places and things</source>
+        <translation>智慧网格：地点与对象</translation>
+    </message>
+    <message>
+        <source>{name} has no place on the map.</source>
+        <translation>“{name}”没有地图位置。</translation>
+    </message>
+    <message>
+        <source>Open the last database when QGIS starts</source>
+        <translation>启动 QGIS 时打开上次使用的数据库</translation>
+    </message>
+    <message>
+        <source>Add CivicGrid&apos;s layers to the project when a database is opened</source>
+        <translation>打开数据库时把智慧网格图层加入工程</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>A raster file, or type=xyz&amp;url=…</source>
+        <translation>栅格文件，或 type=xyz&amp;url=…</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Imagery</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Lock without activity after</source>
+        <translation>无操作自动锁屏</translation>
+    </message>
+    <message>
+        <source>Python modules</source>
+        <translation>Python 模块</translation>
+    </message>
+    <message>
+        <source>{module}: installed</source>
+        <translation>{module}：已安装</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Responders</source>
+        <translation>处置力量</translation>
+    </message>
+    <message>
+        <source>Level I</source>
+        <translation>Ⅰ级</translation>
+    </message>
+    <message>
+        <source>Level II</source>
+        <translation>Ⅱ级</translation>
+    </message>
+    <message>
+        <source>Level III</source>
+        <translation>Ⅲ级</translation>
+    </message>
+    <message>
+        <source>Level IV</source>
+        <translation>Ⅳ级</translation>
+    </message>
+    <message>
+        <source>Open events</source>
+        <translation>未结事件</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>当班力量</translation>
+    </message>
+    <message>
+        <source>In the database</source>
+        <translation>数据总览</translation>
+    </message>
+    <message>
+        <source>Count what is in the database</source>
+        <translation>统计数据总量</translation>
+    </message>
+    <message>
+        <source>{count} of them overdue</source>
+        <translation>其中超时 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} responders</source>
+        <translation>{count} 个处置力量在岗</translation>
+    </message>
+    <message>
+        <source>No database is open. Connect to one, or create one in a file: there is nothing to set up.</source>
+        <translation>尚未打开数据库。请连接已有数据库，或新建一个文件数据库，无需安装配置。</translation>
+    </message>
+    <message>
+        <source>Unnamed area</source>
+        <translation>未命名区域</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL database is backed up with pg_dump: see the administrator&apos;s guide.</source>
+        <translation>PostgreSQL 数据库用 pg_dump 备份：见管理员手册。</translation>
+    </message>
+    <message>
+        <source>The backup cannot be written to {folder}: {reason}.</source>
+        <translation>备份无法写入 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{folder} is not a backup of CivicGrid.</source>
+        <translation>{folder} 不是智慧网格的备份。</translation>
+    </message>
+    <message>
+        <source>The backup in {folder} holds {found} attached files instead of {wanted}.</source>
+        <translation>{folder} 中的备份有 {found} 个附件，应为 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL database is restored with pg_restore: see the administrator&apos;s guide.</source>
+        <translation>PostgreSQL 数据库用 pg_restore 恢复：见管理员手册。</translation>
+    </message>
+    <message>
+        <source>The backup cannot be restored to {path}: {reason}.</source>
+        <translation>备份无法恢复到 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be copied: {reason}.</source>
+        <translation>{file} 无法复制：{reason}。</translation>
+    </message>
+    <message>
+        <source>The copy of {file} is damaged: {reason}.</source>
+        <translation>{file} 的副本已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>The audit log is broken at row {row}: the store was changed past its rules.</source>
+        <translation>审计日志在第 {row} 行断开：库曾被绕过规则改动。</translation>
+    </message>
+    <message>
+        <source>The backup was stopped; nothing was kept.</source>
+        <translation>备份已停止，没有留下任何文件。</translation>
+    </message>
+    <message>
+        <source>{path} is not what the backup&apos;s manifest says: take another backup.</source>
+        <translation>{path} 与备份清单不符：请改用另一份备份。</translation>
+    </message>
+    <message>
+        <source>The files of {count} attachments are missing or altered.</source>
+        <translation>有 {count} 个附件的文件缺失或已被改动。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {reason}.</source>
+        <translation>文件已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>{count} rows refer to rows that are not there.</source>
+        <translation>有 {count} 行引用了不存在的行。</translation>
+    </message>
+    <message>
+        <source>These groups are missing, so that their members have no rights: {names}.</source>
+        <translation>缺少以下组，其成员没有任何权限：{names}。</translation>
+    </message>
+    <message>
+        <source>These views belong to the wrong role and may show every area&apos;s rows: {names}.</source>
+        <translation>以下视图的所有者不对，可能会显示所有辖区的数据：{names}。</translation>
+    </message>
+    <message>
+        <source>Row-level security is off for: {names}.</source>
+        <translation>以下表的行级安全未启用：{names}。</translation>
+    </message>
+    <message>
+        <source>These triggers are missing or not always on, so that illegal steps could be stored: {names}.</source>
+        <translation>以下触发器缺失或未始终启用，不合流程的步骤可能被存入：{names}。</translation>
+    </message>
+    <message>
+        <source>These accounts have no login on this server: {names}.</source>
+        <translation>以下账号在本服务器上没有登录名：{names}。</translation>
+    </message>
+    <message>
+        <source>These accounts have a login, but are not in the groups of their roles: {names}.</source>
+        <translation>以下账号可以登录，但不在其角色对应的组中：{names}。</translation>
+    </message>
+    <message>
+        <source>Maps are slow for accounts bound to an area; a superuser runs: ALTER FUNCTION {names} LEAKPROOF.</source>
+        <translation>按辖区授权的账号看图会很慢；请由超级用户执行：ALTER FUNCTION {names} LEAKPROOF。</translation>
+    </message>
+    <message>
+        <source>Back up a database</source>
+        <translation>备份数据库</translation>
+    </message>
+    <message>
+        <source>Copies a GeoPackage and the files attached to it into a new folder of FOLDER, named after the database and the time, and verifies the copy: every page, every reference, the chain of the audit log, every file. Others may go on working. The keys are not in it: keep them elsewhere, or the sealed data of the backup is lost. A PostgreSQL database is backed up with pg_dump; the administrator&apos;s guide has the commands.</source>
+        <translation>把 GeoPackage 及其附件复制到 FOLDER 下的一个新文件夹（以库名和时间命名），并核验副本：每一页、每处引用、审计链、每个文件。备份时其他人可以继续工作。密钥不在备份中，须另行保管，否则备份里的加密数据无法打开。PostgreSQL 数据库用 pg_dump 备份，命令见管理员手册。</translation>
+    </message>
+    <message>
+        <source>Folder of the backups</source>
+        <translation>备份所在文件夹</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Attached files in the backup</source>
+        <translation>备份中的附件数</translation>
+    </message>
+    <message>
+        <source>The keys are not in the backup: keep a copy of them elsewhere.</source>
+        <translation>密钥不在备份中：请在别处另存一份。</translation>
+    </message>
+    <message>
+        <source>Restore or check a database</source>
+        <translation>恢复或检查数据库</translation>
+    </message>
+    <message>
+        <source>Rows of the audit log</source>
+        <translation>审计日志行数</translation>
+    </message>
+    <message>
+        <source>{count} findings in {database}, see above.</source>
+        <translation>{database} 有 {count} 个问题，见上。</translation>
+    </message>
+    <message>
+        <source>All is well: {rows} rows of the audit log follow from one another.</source>
+        <translation>一切正常：审计日志 {rows} 行前后相接。</translation>
+    </message>
+    <message>
+        <source>The style {name} cannot be read: {reason}.</source>
+        <translation>无法读取样式 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Load layers</source>
+        <translation>加载图层</translation>
+    </message>
+    <message>
+        <source>Remove layers</source>
+        <translation>移除图层</translation>
+    </message>
+    <message>
+        <source>Layers that this account may not see were taken out: {names}.</source>
+        <translation>已移除当前账户无权查看的图层：{names}。</translation>
+    </message>
+    <message>
+        <source>The demo town needs an empty database; this one holds data already.</source>
+        <translation>示范街道只能建在空数据库中，此数据库已有数据。</translation>
+    </message>
+    <message>
+        <source>Drawing the town</source>
+        <translation>绘制街区</translation>
+    </message>
+    <message>
+        <source>People move in</source>
+        <translation>居民入住</translation>
+    </message>
+    <message>
+        <source>Units, facilities and things</source>
+        <translation>单位、应急资源、部件和感知设备</translation>
+    </message>
+    <message>
+        <source>Shifts and tracks</source>
+        <translation>排班与轨迹</translation>
+    </message>
+    <message>
+        <source>A month of events</source>
+        <translation>近一个月的事件</translation>
+    </message>
+    <message>
+        <source>A real store is not removed by a program.</source>
+        <translation>正式数据库不由程序删除。</translation>
+    </message>
+    <message>
+        <source>Create the demo town</source>
+        <translation>创建示范街道</translation>
+    </message>
+    <message>
+        <source>Fills an empty database that is marked demo or exercise with a made-up town: a sub-district with communities, villages on its edge, grids, streets and a river, buildings with rooms, residents, units, departments, responders with a day of tracks, facilities, components, sensors, cameras and a month of events. A database that does not exist is made, with its keys. A real database, or one that holds data already, is refused.
+The same POPULATION and SEED give the same town on the same day. Nobody in it is real: identity numbers lie under a division that no place has, telephone numbers are nobody&apos;s, pictures are drawn. A larger town grows around its middle, with more sub-districts.
+Everything enters in one transaction: when it is cancelled or fails, nothing of it is left.
+MEDIA is where the events&apos; pictures go on a server; beside a GeoPackage they have their own folder. Without it the town on a server has no pictures.</source>
+        <translation>在空的、标明为演示或演练的数据库中生成一座虚构的街道：社区、周边村庄与村民小组、网格、街巷与河流、楼栋与房间、居民、单位、职能部门、处置力量及其一天的轨迹、应急资源、部件、感知设备、监控和近一个月的事件。数据库不存在时自动创建并生成密钥；正式数据库或已有数据的数据库一律拒绝。
+POPULATION 和 SEED 相同，同一天生成的内容相同。人物均为虚构：身份证号使用任何地方都没有的区划代码，电话号码不属于任何人，图片为绘制。人口越多，城区由中心向外扩展，街道数相应增加。
+全部内容在一个事务中写入：取消或失败时不留下任何数据。
+MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自己的文件夹。服务器上未指定 MEDIA 时，事件不带图片。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Number of residents</source>
+        <translation>居民人数</translation>
+    </message>
+    <message>
+        <source>Number of residents linked to a room</source>
+        <translation>已关联房间的居民人数</translation>
+    </message>
+    <message>
+        <source>Number of events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>{people} residents in {households} households; {linked} found their room by address</source>
+        <translation>居民 {people} 人，{households} 户；其中 {linked} 人按地址关联到房间</translation>
+    </message>
+    <message>
+        <source>Without MEDIA the town&apos;s events have no pictures</source>
+        <translation>未指定 MEDIA，事件不带图片</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing of the town is left</source>
+        <translation>已取消，未留下任何数据</translation>
+    </message>
+    <message>
+        <source>Export keys</source>
+        <translation>导出密钥</translation>
+    </message>
+    <message>
+        <source>Writes the keys of DATABASE into FILE, encrypted with a passphrase of at least 8 characters, for escrow or for another workstation. The keys are taken from the file that CIVICGRID_KEYFILE names, else from QGIS&apos;s authentication database. SEARCH_ONLY leaves out the key that opens residents&apos; clear data. Keep file and passphrase apart. The audit log says that the keys were exported.</source>
+        <translation>把 DATABASE 的密钥写入 FILE，用至少 8 个字符的口令加密，用于托管或交给另一台工作站。密钥取自 CIVICGRID_KEYFILE 指定的文件，未指定时取自 QGIS 认证数据库。SEARCH_ONLY 表示只导出检索密钥，不含能打开居民明文的密钥。文件与口令须分开保管。导出会记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Only the key for searching</source>
+        <translation>只导出检索密钥</translation>
+    </message>
+    <message>
+        <source>Exported keys</source>
+        <translation>导出的密钥</translation>
+    </message>
+    <message>
+        <source>Exported keys (*.json)</source>
+        <translation>导出的密钥 (*.json)</translation>
+    </message>
+    <message>
+        <source>Import keys</source>
+        <translation>导入密钥</translation>
+    </message>
+    <message>
+        <source>Reads keys from FILE, which “Export keys” has written, and keeps them in the file that CIVICGRID_KEYFILE names, else in QGIS&apos;s authentication database, encrypted with its master password. Keys that are there already are never overwritten. Delete the exported file afterwards, or put it into the safe.</source>
+        <translation>读取“导出密钥”生成的 FILE，把密钥存入 CIVICGRID_KEYFILE 指定的文件；未指定时存入 QGIS 认证数据库，由主密码加密。已有的密钥绝不覆盖。导入后请删除该文件，或放回保险柜。</translation>
+    </message>
+    <message>
+        <source>Identifier of the database</source>
+        <translation>数据库标识</translation>
+    </message>
+    <message>
+        <source>Authentication configuration that holds the passphrase</source>
+        <translation>保存口令的认证配置</translation>
+    </message>
+    <message>
+        <source>Its password is the passphrase. Without it the passphrase comes from the variable {variable}.</source>
+        <translation>其密码即口令；不选时口令取自环境变量 {variable}。</translation>
+    </message>
+    <message>
+        <source>There is no passphrase: name an authentication configuration, or set {variable}.</source>
+        <translation>没有口令：请选择认证配置，或设置环境变量 {variable}。</translation>
+    </message>
+    <message>
+        <source>Nobody deactivates their own account: another manager has to.</source>
+        <translation>不能停用自己的账户，须由其他管理员停用。</translation>
+    </message>
+    <message>
+        <source>Accounts are seen and changed by managers only.</source>
+        <translation>只有管理员可以查看和修改账户。</translation>
+    </message>
+    <message>
+        <source>A GeoPackage has no passwords: whoever has the file may read it.</source>
+        <translation>GeoPackage 文件没有口令：拿到文件的人都能读取。</translation>
+    </message>
+    <message>
+        <source>The last manager&apos;s right stays, and without an end: give it to another person first.</source>
+        <translation>须至少保留一名长期有效的管理员：请先把管理员角色授予他人。</translation>
+    </message>
+    <message>
+        <source>An account needs a login.</source>
+        <translation>账户须有登录名。</translation>
+    </message>
+    <message>
+        <source>A login has no spaces and at most {count} letters (Chinese ones count three).</source>
+        <translation>登录名不能含空格，最长 {count} 个字母（一个汉字按三个计）。</translation>
+    </message>
+    <message>
+        <source>There is an account with the login {login} already.</source>
+        <translation>登录名 {login} 已有账户。</translation>
+    </message>
+    <message>
+        <source>An account needs the name of a person.</source>
+        <translation>账户须填写人员姓名。</translation>
+    </message>
+    <message>
+        <source>{login} is no active account of {file}.</source>
+        <translation>{login} 不是 {file} 中的有效账户。</translation>
+    </message>
+    <message>
+        <source>A password needs at least {count} characters.</source>
+        <translation>口令至少 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Created an account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Changed an account</source>
+        <translation>修改账户</translation>
+    </message>
+    <message>
+        <source>Changed roles</source>
+        <translation>变更角色</translation>
+    </message>
+    <message>
+        <source>Deactivated an account</source>
+        <translation>停用账户</translation>
+    </message>
+    <message>
+        <source>Reactivated an account</source>
+        <translation>恢复账户</translation>
+    </message>
+    <message>
+        <source>Set a password</source>
+        <translation>设置口令</translation>
+    </message>
+    <message>
+        <source>Searched for persons</source>
+        <translation>检索人员</translation>
+    </message>
+    <message>
+        <source>Asked to see clear details</source>
+        <translation>申请查看完整信息</translation>
+    </message>
+    <message>
+        <source>Saw clear details</source>
+        <translation>查看完整信息</translation>
+    </message>
+    <message>
+        <source>Saw a contact</source>
+        <translation>查看联系方式</translation>
+    </message>
+    <message>
+        <source>Saved persons</source>
+        <translation>保存人员信息</translation>
+    </message>
+    <message>
+        <source>Rebuilt the search</source>
+        <translation>重建检索索引</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Duty number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Area of duty</source>
+        <translation>辖区</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Verify the chain</source>
+        <translation>校验链条</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Choose a line to read it whole.</source>
+        <translation>选中一条记录查看详情。</translation>
+    </message>
+    <message>
+        <source>Older lines</source>
+        <translation>更早的记录</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>Read the audit log</source>
+        <translation>读取审计记录</translation>
+    </message>
+    <message>
+        <source>Nothing has been written to the log yet.</source>
+        <translation>尚无审计记录。</translation>
+    </message>
+    <message>
+        <source>The chain is whole: no line was changed, removed or swapped.</source>
+        <translation>链条完整：没有记录被改动、删除或调换。</translation>
+    </message>
+    <message>
+        <source>The chain is broken at line {number}.</source>
+        <translation>链条在第 {number} 条记录处断开。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>The last day on which the role is valid</source>
+        <translation>角色有效期的最后一天</translation>
+    </message>
+    <message>
+        <source>This account may not manage login roles. The server&apos;s administrator has still to run:</source>
+        <translation>当前账户无权管理数据库登录角色，还须由服务器管理员执行：</translation>
+    </message>
+    <message>
+        <source>Copy SQL</source>
+        <translation>复制 SQL</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新口令</translation>
+    </message>
+    <message>
+        <source>Give this person a new first password, shown once</source>
+        <translation>为此人重新设置初始口令，只显示一次</translation>
+    </message>
+    <message>
+        <source>The login stays for good: the audit log names it.</source>
+        <translation>登录名不能更改：审计记录以它署名。</translation>
+    </message>
+    <message>
+        <source>Empty for a single operator</source>
+        <translation>单人使用时可留空</translation>
+    </message>
+    <message>
+        <source>Create account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Reactivate</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Hand over the sign-in</source>
+        <translation>移交登录信息</translation>
+    </message>
+    <message>
+        <source>The first password of {name} (login {login}). It is shown only once: hand it over now.</source>
+        <translation>{name}（登录名 {login}）的初始口令。只显示这一次，请当面移交。</translation>
+    </message>
+    <message>
+        <source>The person changes it after the first sign-in: Change my password …</source>
+        <translation>本人首次登录后请用“修改我的口令…”更换。</translation>
+    </message>
+    <message>
+        <source>Copy password</source>
+        <translation>复制口令</translation>
+    </message>
+    <message>
+        <source>You may not make login roles. The server&apos;s administrator has to run this SQL:</source>
+        <translation>您无权创建数据库登录角色，须由服务器管理员执行以下 SQL：</translation>
+    </message>
+    <message>
+        <source>Last act</source>
+        <translation>最近操作</translation>
+    </message>
+    <message>
+        <source> (deactivated)</source>
+        <translation>（已停用）</translation>
+    </message>
+    <message>
+        <source>Login: {login}</source>
+        <translation>登录名：{login}</translation>
+    </message>
+    <message>
+        <source>Single operator</source>
+        <translation>单人操作员</translation>
+    </message>
+    <message>
+        <source>Duty number: {number}</source>
+        <translation>工号：{number}</translation>
+    </message>
+    <message>
+        <source>Department: {name}</source>
+        <translation>部门：{name}</translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation>创建于 {time}</translation>
+    </message>
+    <message>
+        <source>The server&apos;s administrator has still to run SQL for this account.</source>
+        <translation>此账户还须由服务器管理员执行 SQL。</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Name, role, area …</source>
+        <translation>姓名、角色、辖区…</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Deactivated ones, too</source>
+        <translation>显示已停用账户</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its accounts.</source>
+        <translation>请先连接数据库，再查看账户。</translation>
+    </message>
+    <message>
+        <source>Read accounts</source>
+        <translation>读取账户</translation>
+    </message>
+    <message>
+        <source>There are no accounts yet. Make one for everybody who works here, so that the log names them.</source>
+        <translation>还没有账户。请为每位工作人员建立账户，审计记录才能署名到人。</translation>
+    </message>
+    <message>
+        <source>Change accounts</source>
+        <translation>修改账户</translation>
+    </message>
+    <message>
+        <source>The account was saved.</source>
+        <translation>账户已保存。</translation>
+    </message>
+    <message>
+        <source>The login {login} has no active account in this store.</source>
+        <translation>登录名 {login} 在此数据库中没有有效账户。</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>浏览人员</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>受理员</translation>
+    </message>
+    <message>
+        <source>Grid worker</source>
+        <translation>网格员</translation>
+    </message>
+    <message>
+        <source>Dispatcher</source>
+        <translation>派遣员</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>处置人员</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>核查人员</translation>
+    </message>
+    <message>
+        <source>Revealer</source>
+        <translation>完整信息查看人员</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Sees maps, things and events of the area; no residents.</source>
+        <translation>查看辖区内的地图、部件和事件，不见居民信息。</translation>
+    </message>
+    <message>
+        <source>Reports events and keeps people and houses of the grid up to date.</source>
+        <translation>上报事件，维护网格内的人房信息。</translation>
+    </message>
+    <message>
+        <source>Dispatches events, sends messages, closes roads, makes plans.</source>
+        <translation>派遣事件、发送消息、设置道路封闭、编制疏散方案。</translation>
+    </message>
+    <message>
+        <source>Signs for events and handles them; never sees who reported.</source>
+        <translation>签收并处置事件，看不到上报人身份。</translation>
+    </message>
+    <message>
+        <source>Sees a resident&apos;s clear details, on request and with a reason.</source>
+        <translation>说明事由、提出申请后查看居民完整信息。</translation>
+    </message>
+    <message>
+        <source>Manages accounts, areas and code lists, and reads the audit log.</source>
+        <translation>管理账户、辖区和代码表，查阅审计记录。</translation>
+    </message>
+    <message>
+        <source>Roles: {roles}</source>
+        <translation>角色：{roles}</translation>
+    </message>
+    <message>
+        <source>Change person</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>Who works here from now on?</source>
+        <translation>接下来由谁值守？</translation>
+    </message>
+    <message>
+        <source>Keep this sign-in at this workstation</source>
+        <translation>在本机记住此登录</translation>
+    </message>
+    <message>
+        <source>The password is kept in QGIS&apos;s authentication database, sealed by its master password.</source>
+        <translation>口令保存在 QGIS 认证数据库中，由其主密码加密。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN 码</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take this person off the list and remove the password that was kept.</source>
+        <translation>从名单中移除此人，并删除已保存的口令。</translation>
+    </message>
+    <message>
+        <source>Another person …</source>
+        <translation>其他人员…</translation>
+    </message>
+    <message>
+        <source>This person has no PIN at this workstation.</source>
+        <translation>此人在本机没有设置 PIN 码。</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong. Try again in {seconds} s.</source>
+        <translation>PIN 码错误，请 {seconds} 秒后再试。</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong.</source>
+        <translation>PIN 码错误。</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁屏</translation>
+    </message>
+    <message>
+        <source>This workstation is locked. Changes go on arriving.</source>
+        <translation>本机已锁屏，数据仍在实时接收。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Change person …</source>
+        <translation>换人…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Change my password …</source>
+        <translation>修改我的口令…</translation>
+    </message>
+    <message>
+        <source>A database is being opened already: try again in a moment.</source>
+        <translation>正在打开数据库，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>This login has no active account in this database.</source>
+        <translation>此登录名在该数据库中没有有效账户。</translation>
+    </message>
+    <message>
+        <source>Write the audit log</source>
+        <translation>写入审计记录</translation>
+    </message>
+    <message>
+        <source>The workstation was not locked: {name} has no PIN here. Choose one by locking it once.</source>
+        <translation>未能自动锁屏：{name} 在本机没有 PIN 码，请先手动锁屏一次并设置。</translation>
+    </message>
+    <message>
+        <source>Choose a PIN of {least} to {most} digits. It unlocks this workstation only; it signs nobody in.</source>
+        <translation>请设置 {least} 至 {most} 位数字的 PIN 码。它只用于本机解锁，不能用来登录。</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>新 PIN 码</translation>
+    </message>
+    <message>
+        <source>The new password of {login} on the server. It is stored by nobody but the server, as a verifier.</source>
+        <translation>{login} 在服务器上的新口令。口令不会明文传送，服务器只保存校验值。</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>修改我的口令</translation>
+    </message>
+    <message>
+        <source>The password was changed.</source>
+        <translation>口令已修改。</translation>
+    </message>
+    <message>
+        <source>QGIS&apos;s authentication database needs its master password first.</source>
+        <translation>请先输入 QGIS 认证数据库的主密码。</translation>
+    </message>
+    <message>
+        <source>QGIS&apos;s authentication database did not take the password.</source>
+        <translation>口令未能存入 QGIS 认证数据库。</translation>
+    </message>
+    <message>
+        <source>A PIN has {least} to {most} digits.</source>
+        <translation>PIN 码为 {least} 至 {most} 位数字。</translation>
+    </message>
+    <message>
+        <source>QGIS&apos;s authentication database did not take the PIN.</source>
+        <translation>PIN 码未能存入 QGIS 认证数据库。</translation>
+    </message>
+    <message>
+        <source>{database} refuses the sign-in: the login or the password is wrong.</source>
+        <translation>{database} 拒绝登录：登录名或口令错误。</translation>
+    </message>
+    <message>
+        <source>A file has no passwords: whoever has it may read it. The person chosen here is named in the audit log and in every step.</source>
+        <translation>文件没有口令，拿到文件的人都能读取；此处选定的人员将署名于审计记录和每一步操作。</translation>
+    </message>
+    <message>
+        <source>Accepts events and calls back; enters people and houses, masked.</source>
+        <translation>受理、回访事件，录入人口和房屋，居民信息脱敏显示。</translation>
+    </message>
+    <message>
+        <source>Verifies on site; another person than the handler.</source>
+        <translation>现场核查，不得与处置人为同一人。</translation>
+    </message>
+    <message>
+        <source>{role} (until {day})</source>
+        <translation>{role}（至 {day}）</translation>
+    </message>
+    <message>
+        <source>Last act: {time}</source>
+        <translation>最近操作：{time}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{name} (signed in)</source>
+        <translation>{name}（当前）</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Several people work in this file: choose who works now under “Change person”.</source>
+        <translation>此文件有多人使用：请通过“换人”选择当前值守人员。</translation>
     </message>
     <message>
         <source>Masks personal data the way the database does: of a name the surname stays, of a document number the first and last character, of a mobile number the first three and last four digits, of an address everything down to the building. What is masked already stays as it is.</source>
@@ -1872,6 +2870,30 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <translation>工程有未保存的更改。值班模式下关闭 QGIS 时不再询问。是否现在保存？</translation>
     </message>
     <message>
+        <source>These groups have lost their rights: {names}.</source>
+        <translation>以下组失去了权限：{names}。</translation>
+    </message>
+    <message>
+        <source>Everybody who may sign in can call these functions: {names}.</source>
+        <translation>任何能登录的人都可以调用以下函数：{names}。</translation>
+    </message>
+    <message>
+        <source>The change log holds transaction numbers of another server ({names}).</source>
+        <translation>变更日志中有另一台服务器的事务号（{names}）。</translation>
+    </message>
+    <message>
+        <source>With BACKUP, a folder made by “Back up a database”: verifies it and restores it as the GeoPackage DATABASE, where none may be yet. Without it: checks a database that is there, the chain of the audit log, attached files, and on PostgreSQL that no right and no rule is missing; where something is, it finishes what pg_restore leaves undone (groups and their members, grants, row-level security, the change log) and checks again. Each finding that is left is one line, and then the algorithm fails.</source>
+        <translation>给出 BACKUP（“备份数据库”生成的文件夹）时：核验后恢复为 GeoPackage DATABASE，该位置不能已有文件。不给 BACKUP 时：检查已有的数据库，包括审计链、附件，PostgreSQL 还检查权限和规则有无缺失；有缺失时补上 pg_restore 带不过来的部分（组及成员、授权、行级安全、变更日志），再检查一遍。仍有问题时每个问题一行，算法以失败结束。</translation>
+    </message>
+    <message>
+        <source>What pg_restore leaves undone is done now.</source>
+        <translation>现在补上 pg_restore 带不过来的部分。</translation>
+    </message>
+    <message>
+        <source>The database was not opened: {reason}</source>
+        <translation>数据库未能打开：{reason}</translation>
+    </message>
+    <message>
         <source>Duty workstation</source>
         <translation>值班工作站</translation>
     </message>
@@ -1930,22 +2952,6 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     <message>
         <source>{path} cannot be written: {reason}</source>
         <translation>无法写入 {path}：{reason}</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>OK</source>
-        <translation>确定</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
     </message>
     <message>
         <source>Do not save</source>

@@ -9,7 +9,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
 from .services.log import install_log, logger, remove_log
-from .services.translation import install_translator
+from .services.translation import install_translator, tr
 
 
 class CivicGridPlugin:
@@ -47,7 +47,7 @@ class CivicGridPlugin:
         except Exception as error:  # QGIS itself must start, whatever is missing
             from .jobs.sentences import error_sentence
 
-            self.iface.messageBar().pushWarning("CivicGrid", error_sentence(error))
+            self.iface.messageBar().pushWarning(tr("CivicGrid"), error_sentence(error))
 
     def unload(self):
         """Take back everything; also right after a start that failed half-way."""

@@ -16,8 +16,11 @@ NEEDED = (
     "plugin/app.py",
     "processing/provider.py",
     "i18n/civicgrid_zh_CN.qm",
+    "docs_html/zh/index.html",
+    "docs_html/en/index.html",
 )
-UNWANTED_FOLDERS = {"tests", "scripts", "docs", "build", ".ci", ".git", "__pycache__"}
+UNWANTED_FOLDERS = {"tests", "scripts", "docs", "build", ".ci"}
+UNWANTED_ANYWHERE = {".git", "__pycache__"}
 UNWANTED_SUFFIXES = {".ts", ".pyc", ".gpkg", ".pbf", ".sqlite", ".zip"}
 
 
@@ -28,7 +31,8 @@ def content_findings(package: zipfile.ZipFile) -> list[str]:
     found += [f"missing: {name}" for name in NEEDED if f"civicgrid/{name}" not in names]
     for name in names:
         path = PurePosixPath(name)
-        if UNWANTED_FOLDERS.intersection(path.parts) or path.suffix in UNWANTED_SUFFIXES:
+        ours = UNWANTED_FOLDERS.intersection(path.parts[1:2]) or UNWANTED_ANYWHERE.intersection(path.parts)
+        if ours or path.suffix in UNWANTED_SUFFIXES:
             found.append(f"not wanted: {name}")
     # A path of the machine it was built on; "/" alone would be in every file.
     places = {str(place).encode() for place in (ROOT, Path.home()) if len(place.parts) > 1}

@@ -6,6 +6,7 @@ Everything is computed by the same jobs and algorithms as in QGIS. The residents
 import argparse
 import json
 import os
+import shutil
 import sys
 import time
 from contextlib import contextmanager
@@ -74,8 +75,9 @@ def main() -> int:
 
 def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--osm", type=Path, help="an OpenStreetMap extract; without it a small town is generated")
+    parser.add_argument("--osm", type=Path, help="an OpenStreetMap extract; without it the demo town is built")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the results go")
+    parser.add_argument("--population", type=int, default=20_000, help="residents of the demo town")
     parser.add_argument("--seed", type=int, default=1, help="other residents")
     return parser.parse_args()
 
@@ -86,14 +88,14 @@ def run(arguments: argparse.Namespace, made: Path, folder: Path) -> dict:
     from civicgrid.plugin.store import create_store
 
     clock = Clock()
-    print(f"CivicGrid demo: {arguments.osm.name if arguments.osm else 'a small generated town'}")
+    print(f"CivicGrid demo: {arguments.osm.name if arguments.osm else 'the demo town'}")
     with clock.step("store created"):
         store = create_store(str(made / "civicgrid.gpkg"), purpose="demo")
         keyring = Keyring.create_file(made / "civicgrid.keys", store.uid)
     summary = {
         "store": str(folder / "civicgrid.gpkg"),
         "keys": f"{folder / 'civicgrid.keys'} (demo keys: name it in {KEYFILE_VARIABLE})",
-        "map": arguments.osm.name if arguments.osm else "generated town",
+        "map": arguments.osm.name if arguments.osm else "demo town",
         "crs": store.crs,
     }
     with store:
@@ -115,39 +117,64 @@ def swap(made: Path, folder: Path) -> None:
     names = ["civicgrid.gpkg", "civicgrid.gpkg-wal", "civicgrid.gpkg-shm", "civicgrid.keys", "summary.json"]
     for name in [*names, *(f"{picture}.png" for picture in PICTURES)]:
         (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / "civicgrid.media", ignore_errors=True)
     for path in made.iterdir():
         path.replace(folder / path.name)
 
 
 def fill(store, keyring, arguments, clock: Clock, summary: dict) -> None:
-    """Map, grids, residents and their links."""
-    from civicgrid.plugin.jobs import town
+    """Map, grids, residents and their links; without an extract the whole demo town."""
+    if arguments.osm:
+        fill_map(store, keyring, arguments, clock, summary)
+    else:
+        fill_town(store, keyring, arguments, clock, summary)
+    counts = summary["counts"]
+    counts |= {
+        name: store.count(table)
+        for name, table in (("roads", "road"), ("buildings", "building"), ("facilities", "facility"),
+                            ("cameras", "camera"), ("rooms", "room"))
+    }  # fmt: skip
+    counts["grids"] = store.count("grid", {"level": "grid"})
+    counts["communities"] = store.count("area", {"level": "community"})
+
+
+def fill_town(store, keyring, arguments, clock: Clock, summary: dict) -> None:
+    """The demo town with everything in it."""
+    from civicgrid.plugin.jobs.demo import create_demo
+
+    with clock.step("town built and peopled"):
+        town = create_demo(store, keyring, population=arguments.population, seed=arguments.seed)
+    people = town.people
+    summary["town"] = town.rows
+    summary["counts"] = {
+        "households": people.households,
+        "people": people.people,
+        "people_by_class": dict(people.by_class),
+    }
+    summary["links"] = {
+        "people_in_a_room": people.linked,
+        "people_not_linked": dict(people.unlinked),
+        "buildings_in_a_grid": town.buildings_in_a_grid,
+        "buildings_in_no_grid": town.rows["building"] - town.buildings_in_a_grid,
+    }
+
+
+def fill_map(store, keyring, arguments, clock: Clock, summary: dict) -> None:
+    """An extract's map with proposed grids and generated residents."""
     from civicgrid.plugin.jobs.grids import propose_grids
     from civicgrid.plugin.jobs.import_osm import import_osm
     from civicgrid.plugin.jobs.linking import link_buildings
     from civicgrid.plugin.jobs.residents import fill_residents
 
-    if arguments.osm:
-        with clock.step("map imported"):
-            summary["import"] = import_osm(store, arguments.osm).as_dict()
-    else:
-        with clock.step("town built"):
-            summary["town"] = town.create_town(store)
+    with clock.step("map imported"):
+        summary["import"] = import_osm(store, arguments.osm).as_dict()
     with clock.step("grids cut along the streets"):
-        proposed = propose_grids(store)
+        propose_grids(store)
     with clock.step("buildings linked to grids"):
         links = link_buildings(store)
     with clock.step("residents made and linked"):
-        population = None if arguments.osm else town.POPULATION
-        residents = fill_residents(store, keyring, seed=arguments.seed, population=population)
+        residents = fill_residents(store, keyring, seed=arguments.seed)
     summary["counts"] = {
-        "roads": store.count("road"),
-        "buildings": store.count("building"),
-        "facilities": store.count("facility"),
-        "cameras": store.count("camera"),
-        "communities": proposed.communities if proposed else 0,
-        "grids": proposed.grids if proposed else 0,
-        "rooms": residents.rooms,
         "households": residents.households,
         "people": residents.people,
         "people_by_class": residents.by_class,

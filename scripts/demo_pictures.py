@@ -4,7 +4,7 @@ from pathlib import Path
 
 SOURCES = {
     True: "数据：© OpenStreetMap 贡献者，ODbL 1.0；居民为随机生成",
-    False: "数据：程序生成的示范镇；居民为随机生成",
+    False: "数据：程序生成的示范街道；居民、事件均为虚构",
 }
 KIND_NAMES = {"fire_station": "消防站", "hospital": "医院", "police": "派出所", "clinic": "诊所", "school": "学校"}
 
@@ -21,7 +21,7 @@ def draw(store, folder: Path, results: dict, summary: dict) -> dict[str, Path]:
     symbols.style_roads(roads)
     symbols.style_buildings(buildings)
     symbols.style_plain_buildings(quiet)
-    symbols.style_plain_buildings(dark, "#9c8577")
+    symbols.style_plain_buildings(dark, "ink_soft")
     grids, people = grid_layers(store)
     facilities, cameras = facility_layer(store), camera_layer(store)
     whole = extent_of(roads, buildings, facilities, cameras, grids)
@@ -57,8 +57,8 @@ def draw(store, folder: Path, results: dict, summary: dict) -> dict[str, Path]:
         kind = KIND_NAMES[results["kind"]]
         incidents.setName("事件地点")
         resources.setName(kind)
-        symbols.style_points(incidents, symbols.RED, "star", 5.0, '"incident"')
-        symbols.style_points(resources, "#b71c1c", "square", 3.6)
+        symbols.style_points(incidents, "level_1", "star", 5.0, '"incident"')
+        symbols.style_points(resources, "rescue", "square", 3.6)
         picture(
             "nearest", f"十处事件的就近{kind}与到达路线" if incidents.featureCount() == 10 else f"就近{kind}与到达路线",
             nearest_text(summary, kind), [incidents, resources, routes, roads, quiet],
@@ -75,7 +75,7 @@ def draw(store, folder: Path, results: dict, summary: dict) -> dict[str, Path]:
         origin = only(results["origins"], f'"{results["origins"].fields().at(0).name()}" = {best}')
         place = KIND_NAMES.get(results["kind"], "事件地点")
         origin.setName(f"出发点：{place}")
-        symbols.style_points(origin, "#b71c1c", "square", 4.5)
+        symbols.style_points(origin, "rescue", "square", 4.5)
         picture(
             "ranges", f"从{place}出发 {costs[0]:.0f} / {costs[1]:.0f} 分钟车程可达范围",
             ranges_text(store, summary, results, best, people_in, place), [origin, roads, ranges, quiet],
@@ -104,7 +104,7 @@ def nearest_text(summary: dict, kind: str) -> str:
 def people_text(store, counts: dict, links: dict, grids) -> str:
     """The subtitle of the residents by grid: why the grids together hold fewer than were linked."""
     linked, in_grids = links["people_in_a_room"], sum(feature["people"] for feature in grids.getFeatures())
-    here = store.count("occupancy", {"lives_here": True})
+    here = len(living(store))
     text = f"居民 {counts['people']:,} 人，{linked:,} 人已关联到房屋，{counts['people'] - linked:,} 人未关联；"
     text += f"已关联者中 {linked - here:,} 人户在人不在，不计入居住"
     if here > in_grids:
@@ -156,10 +156,11 @@ def facility_layer(store):
     from qgis.core import QgsCategorizedSymbolRenderer, QgsMarkerSymbol, QgsRendererCategory
 
     from civicgrid.plugin.jobs.code_tables import code_list
+    from civicgrid.plugin.maps.palette import colour
 
-    colours = {"fire_station": "#c62828", "hospital": "#ad1457", "clinic": "#d81b60", "police": "#1565c0",
-               "school": "#2e7d32", "kindergarten": "#66bb6a", "shelter": "#00838f", "assembly_point": "#00acc1",
-               "aed": "#ef6c00", "hydrant": "#bf360c"}  # fmt: skip
+    colours = {"fire_station": "rescue", "hospital": "medical", "clinic": "medical", "police": "police",
+               "school": "education", "kindergarten": "care", "shelter": "shelter", "assembly_point": "shelter",
+               "aed": "medical", "hydrant": "water"}  # fmt: skip
     layer = table_layer(store, "facility", "应急资源")
     names = code_list("facility_kind")
     kinds = sorted({feature["kind"] for feature in layer.getFeatures()} & colours.keys())
@@ -171,7 +172,7 @@ def facility_layer(store):
             QgsMarkerSymbol.createSimple(
                 {
                     "name": "circle",
-                    "color": colours[kind],
+                    "color": colour(colours[kind]),
                     "size": "2" if kind == "hydrant" else "4.2",
                     "outline_color": "white",
                     "outline_width": "0.2" if kind == "hydrant" else "0.5",
@@ -190,7 +191,7 @@ def camera_layer(store):
     from civicgrid.plugin.maps import symbols
 
     layer = table_layer(store, "camera", "监控")
-    symbols.style_points(layer, "#37474f", "triangle", 2.4)
+    symbols.style_points(layer, "camera", "triangle", 2.4)
     return layer if layer.featureCount() else None
 
 
@@ -201,7 +202,7 @@ def grid_layers(store):
     from civicgrid.plugin.maps import symbols
 
     people = people_by_grid(store)
-    rows = store.read("grid", ["id", "name", "code", "geom"], order_by=("id",))
+    rows = store.read("grid", ["id", "name", "code", "geom"], where={"level": "grid"}, order_by=("id",))
     layer = QgsVectorLayer(
         f"MultiPolygon?crs={store.crs}&field=id:integer&field=name:string&field=people:integer", "网格", "memory"
     )
@@ -226,11 +227,25 @@ def people_by_grid(store) -> dict[int, int]:
     """How many people live in each grid: person, room, building, grid."""
     rooms = store.read("room", ["id", "building_id"])
     building = dict(zip(rooms["id"], rooms["building_id"], strict=True))
-    members = store.read("grid_membership", ["object_id", "grid_id"], where={"object_type": "building"})
+    grids = store.read("grid", ["id"], where={"level": "grid"})["id"]
+    members = store.read(
+        "grid_membership", ["object_id", "grid_id"], where={"object_type": "building", "grid_id": grids}
+    )
     grid = dict(zip(members["object_id"], members["grid_id"], strict=True))
     counts: dict[int, int] = {}
-    for room in store.read("occupancy", ["room_id"], where={"lives_here": True})["room_id"]:
+    for room in living(store):
         number = grid.get(building[room])
         if number is not None:
             counts[number] = counts.get(number, 0) + 1
     return counts
+
+
+def living(store) -> list[int]:
+    """The room of everybody who lives in one today."""
+    from civicgrid.plugin.services.clock import local_day, utc_now
+
+    today = local_day(utc_now(), store.zone)
+    stays = store.read("occupancy", ["room_id", "valid_from", "valid_to"], where={"lives_here": True})
+    return [
+        room for room, start, end in zip(*stays.values(), strict=True) if start <= today and (not end or today < end)
+    ]

@@ -11,6 +11,9 @@ PRECEDENCE = ("warning_colour", "grade", "urgency")
 
 NOTHING_SET = "none"
 
+LEVELS = (1, 2, 3, 4)
+"""Red, orange, yellow, blue."""
+
 
 def display_levels(items: Iterable[CodeItem]) -> dict[str, int]:
     """The table from its code list: `field.value` -> level, and `none` for events with nothing set."""

@@ -25,11 +25,11 @@ def require_generated(store: Store) -> None:
         raise NotForRealStores(tr("Generated data goes only into stores marked demo or exercise; this one is real."))
 
 
-def group_grids(centres: np.ndarray) -> list[np.ndarray]:
-    """Return row numbers in groups of at most GRIDS_A_COMMUNITY neighbours: halves across the longer side."""
+def group_grids(centres: np.ndarray, most: int = GRIDS_A_COMMUNITY) -> list[np.ndarray]:
+    """Return row numbers in groups of at most ``most`` neighbours: halves across the longer side."""
 
     def halve(rows: np.ndarray) -> list[np.ndarray]:
-        if len(rows) <= GRIDS_A_COMMUNITY:
+        if len(rows) <= most:
             return [rows]
         axis = int(np.argmax(np.ptp(centres[rows], axis=0)))
         order = rows[np.argsort(centres[rows, axis], kind="stable")]
@@ -43,7 +43,8 @@ def community_name(index: int) -> str:
     """Return the name of the demo community number ``index`` (from 0)."""
     stems = demo_words()["communities"]
     turn, within = divmod(index, len(stems))
-    return stems[within] + (str(turn + 1) if turn else "") + "社区"
+    ends = ("", "东", "西", "南", "北", "新村", "苑", "湾", "里")
+    return stems[within] + (ends[turn] if turn < len(ends) else str(turn + 1)) + "社区"
 
 
 def create_demo_areas(store: Store, grids: np.ndarray) -> tuple[np.ndarray, list[str], list[str]]:

@@ -13,8 +13,14 @@ _FULL_WIDTH = str.maketrans("0123456789-", "０１２３４５６７８９－")
 _DIGITS = "零一二三四五六七八九"
 
 
-def write_address(address: Address, generator: np.random.Generator) -> str:
-    """Return a text for the address of a room; a few in a hundred name no room that exists, or nothing."""
+_REGION = "示范县示范镇"
+
+
+def write_address(address: Address, generator: np.random.Generator, region: str = _REGION) -> str:
+    """Return a text for the address of a room; a few in a hundred name no room that exists, or nothing.
+
+    ``region`` is what some write before it.
+    """
     draw = generator.random()
     form = int(generator.integers(0, 6))
     for share, wrong in (
@@ -27,16 +33,16 @@ def write_address(address: Address, generator: np.random.Generator) -> str:
         if draw < share:
             return wrong()
         draw -= share
-    return written(address, form)
+    return written(address, form, region)
 
 
-def written(address: Address, form: int) -> str:
+def written(address: Address, form: int, region: str = _REGION) -> str:
     """Return one of six forms of the same address; what a form cannot hold is written in the standard one."""
     text = format_address(address)
     if form == 1:
         return text.translate(_FULL_WIDTH)
     if form == 2:
-        return "示范县示范镇" + text
+        return region + text
     if form == 3:
         return text.replace("栋", "幢").replace("室", "房")
     if form == 4 and address.estate and address.unit and address.building.isdigit():
@@ -51,4 +57,6 @@ def written(address: Address, form: int) -> str:
 def _misspelt(address: Address) -> Address:
     if address.estate:
         return replace(address, estate="辛" + address.estate[1:])
+    if address.village:
+        return replace(address, village="辛" + address.village[1:])
     return replace(address, road="辛" + address.road[1:])

@@ -42,6 +42,6 @@ def speed_zones() -> dict[str, float]:
 
 
 @cache
-def demo_words() -> dict[str, list[str] | dict[str, float]]:
-    """Return the words of which generated names, communities and estates are made, surnames with their frequency."""
-    return json.loads((RESOURCES / "demo" / "names.json").read_text(encoding="utf-8"))
+def demo_words(name: str = "names") -> dict:
+    """Return one file of resources/demo: the words of which generated people (names), places and events are made."""
+    return json.loads((RESOURCES / "demo" / f"{name}.json").read_text(encoding="utf-8"))

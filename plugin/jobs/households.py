@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -15,6 +15,7 @@ _CLASSES = ("registered", "floating", "left_behind", "from_abroad", "unknown")
 _CLASS_SHARES = (0.64, 0.27, 0.04, 0.02, 0.03)
 _AWAY_SHARE = 0.10  # registered here, staying elsewhere 户在人不在
 _PASSPORT = "414"
+_PHONE_FROM = 12  # years of age
 
 
 @dataclass
@@ -33,16 +34,15 @@ class Member:
 
 @dataclass
 class Household:
-    """One generated household; ``person_class`` is common to its members."""
+    """One generated household; ``person_class`` is common to its members; ``collective`` are people in a dormitory."""
 
     person_class: str
     members: list[Member] = field(default_factory=list)
+    collective: bool = False
 
 
-def draw_households(
-    generator: np.random.Generator, count: int, today: date, most_people: int | None
-) -> list[Household]:
-    """Return up to ``count`` households, so many that they have ``most_people`` members together if that is given."""
+def draw_sizes(generator: np.random.Generator, count: int, most_people: int | None) -> np.ndarray:
+    """Sizes of up to ``count`` households, so many that they have ``most_people`` members together if that is given."""
     sizes = generator.choice(_SIZES, size=count, p=_SIZE_SHARES)
     if most_people is not None:
         total = np.cumsum(sizes)
@@ -50,79 +50,126 @@ def draw_households(
         if full < count:
             sizes = sizes[: full + 1]
             sizes[-1] -= total[full] - most_people
-    classes = generator.choice(_CLASSES, size=len(sizes), p=_CLASS_SHARES).tolist()
-    people = _People(generator, today)
-    return [people.household(person_class, int(size)) for person_class, size in zip(classes, sizes, strict=True)]
+    return sizes
 
 
-class _People:
+def draw_households(
+    generator: np.random.Generator, count: int, today: date, most_people: int | None
+) -> list[Household]:
+    """Return up to ``count`` households, so many that they have ``most_people`` members together if that is given."""
+    return HouseholdDraw(generator, today).draw(draw_sizes(generator, count, most_people))
+
+
+class HouseholdDraw:
+    """Draws households, thousands at a time; numbers do not repeat between one call and the next."""
+
     def __init__(self, generator: np.random.Generator, today: date):
-        self.generator = generator
-        self.today = today
-        self.names = Names(generator)
-        self.sequences: Counter = Counter()
-        self.count = 0
+        self._generator = generator
+        self._today = today
+        self._names = Names(generator)
+        self._sequences: Counter = Counter()
+        self._count = 0
 
-    def household(self, person_class: str, size: int) -> Household:
-        ages, male = self._ages(person_class, size)
-        father, mother = self.names.surnames(2)
-        # Everybody has the father's surname, except the mother.
-        surnames = [father] * size
-        if size > 1 and not male[1]:
-            surnames[1] = mother
-        names = self.names.full(surnames, np.array(male))
-        household = Household(person_class)
-        for name, age, is_male in zip(names, ages, male, strict=True):
-            household.members.append(self._member(name, age, is_male, person_class))
-        return household
+    def draw(self, sizes: np.ndarray, collective: np.ndarray | None = None) -> list[Household]:
+        """One household for each size; those marked ``collective`` are workers who share a dormitory room."""
+        generator = self._generator
+        count = len(sizes)
+        collective = np.zeros(count, dtype=bool) if collective is None else collective
+        classes = generator.choice(_CLASSES, size=count, p=_CLASS_SHARES).astype(object)
+        classes[collective] = "floating"
+        house = np.repeat(np.arange(count), sizes)
+        first = np.cumsum(sizes) - sizes
+        place = np.arange(len(house)) - first[house]
+        ages, male = self._ages(classes, sizes, collective, house, place)
+        # Everybody has the father's surname, except the mother; in a dormitory each has his own.
+        surnames = np.array(self._names.surnames(len(house)), dtype=object)
+        inherits = (place > 0) & ~((place == 1) & ~male) & ~collective[house]
+        surnames[inherits] = surnames[first[house]][inherits]
+        names = self._names.full(surnames.tolist(), male)
+        members = self._members(names, ages, male, classes[house])
+        return [
+            Household(person_class, members[start : start + size], bool(shared))
+            for person_class, start, size, shared in zip(
+                classes.tolist(), first.tolist(), sizes.tolist(), collective.tolist(), strict=True
+            )
+        ]
 
-    def _ages(self, person_class: str, size: int) -> tuple[list[int], list[bool]]:
-        draw = self.generator.integers
-        if person_class == "left_behind":
-            # Grandparents and the children of those who went to work elsewhere.
-            ages = [int(draw(58, 82)), *(int(draw(3, 15)) for _ in range(size - 1))]
-            if size > 2:
-                ages[1] = max(55, ages[0] + int(draw(-4, 3)))
-        else:
-            adult = int(draw(22, 46)) if size > 2 or person_class == "floating" else int(draw(20, 88))
-            ages = [adult]
-            if size > 1:
-                ages.append(max(20, adult + int(draw(-5, 4))))
-            ages += [int(draw(0, max(1, min(adult - 20, 20)))) for _ in range(min(size - 2, 2))]
-            ages += [adult + int(draw(22, 34)) for _ in range(size - 4)]
-        male = (self.generator.random(size) < 0.51).tolist()
-        if size > 1 and ages[1] >= 20:
-            male[0], male[1] = True, False
+    def _ages(self, classes, sizes, collective, house, place) -> tuple[np.ndarray, np.ndarray]:
+        def draw(low, high, size=None):
+            return self._generator.integers(low, high, len(house) if size is None else size)
+
+        size = sizes[house]
+        young = (sizes > 2) | (classes == "floating")
+        adult = np.where(young, draw(22, 46, len(sizes)), draw(20, 88, len(sizes)))
+        adult[collective] = draw(18, 50, len(sizes))[collective]
+        adult = adult[house]
+        child = np.floor(self._generator.random(len(house)) * np.clip(adult - 20, 1, 20)).astype(np.int64)
+        ages = np.select(
+            [place == 0, place == 1, place < 4],
+            [adult, np.maximum(20, adult + draw(-5, 4)), child],
+            adult + draw(22, 34),
+        )
+        # Grandparents and the children of those who went to work elsewhere.
+        elder = draw(58, 82, len(sizes))[house]
+        left = np.select(
+            [place == 0, (place == 1) & (size > 2)],
+            [elder, np.maximum(55, elder + draw(-4, 3))],
+            draw(3, 15),
+        )
+        ages = np.where(classes[house] == "left_behind", left, ages)
+        shared = collective[house]
+        ages = np.where(shared, draw(18, 52), ages)
+        male = self._generator.random(len(house)) < 0.51
+        second = np.zeros(len(sizes), dtype=np.int64)
+        second[house[place == 1]] = ages[place == 1]
+        couple = (second[house] >= 20) & ~shared
+        male = np.where(couple & (place < 2), place == 0, male)
         return ages, male
 
-    def _member(self, name: str, age: int, male: bool, person_class: str) -> Member:
-        draw = self.generator.integers
-        born = self.today.replace(month=1, day=1) - timedelta(days=age * 365 + int(draw(1, 361)))
-        sex = MALE if male else FEMALE
-        kind, number = "111", ""
-        state: str | None = "both_here"
-        if person_class == "from_abroad":
-            name, kind, number, state = self.names.foreign(male), _PASSPORT, f"DEMO{self.count:06d}", None
-        else:
-            born, number = self._number(born, male)
-        if person_class == "floating":
-            state = "person_here"
-        elif person_class == "unknown":
-            state = None
-        elif person_class == "registered" and age >= 18 and self.generator.random() < _AWAY_SHARE:
-            state = "household_here"
+    def _members(self, names: list[str], ages: np.ndarray, male: np.ndarray, classes: np.ndarray) -> list[Member]:
+        generator, count = self._generator, len(names)
+        new_year = np.datetime64(self._today.replace(month=1, day=1))
+        born_on = (new_year - (ages * 365 + generator.integers(1, 361, count)).astype("timedelta64[D]")).tolist()
+        states = np.select(
+            [classes == "floating", np.isin(classes, ("from_abroad", "unknown"))], ["person_here", ""], "both_here"
+        ).astype(object)
+        away = (classes == "registered") & (ages >= 18) & (generator.random(count) < _AWAY_SHARE)
+        states[away] = "household_here"
+        days = generator.integers(20, np.where(classes == "floating", 2200, 9000))
+        sinces = (np.datetime64(self._today) - days.astype("timedelta64[D]")).tolist()
         # Mobile numbers begin with 13 to 19: 12 is nobody's.
-        phone = f"12{int(draw(0, 10**9)):09d}" if age >= 12 else ""
-        self.count += 1
-        since = self.today - timedelta(days=int(draw(20, 2200 if person_class == "floating" else 9000)))
-        if since <= born:
-            # A clear date must not tell a sealed one: the birth year is clear anyway, the day in it is not.
-            since = born.replace(year=born.year + 1, month=1, day=1)
-        return Member(name, sex, born, kind, number, phone, state, since)
+        phones = generator.integers(0, 10**9, count).tolist()
+        members = []
+        for name, age, is_male, person_class, born, state, since, phone in zip(
+            names, ages.tolist(), male.tolist(), classes.tolist(), born_on, states.tolist(), sinces, phones, strict=True
+        ):
+            if person_class == "from_abroad":
+                name = self._names.foreign(is_male)  # noqa: PLW2901
+                kind, number = _PASSPORT, f"DEMO{self._count:06d}"
+            else:
+                born, number = self._number(born, is_male)  # noqa: PLW2901
+                kind = "111"
+            self._count += 1
+            if since <= born:
+                # A clear date must not tell a sealed one: the birth year is clear anyway, the day in it is not.
+                since = born.replace(year=born.year + 1, month=1, day=1)  # noqa: PLW2901
+            members.append(
+                Member(
+                    name,
+                    MALE if is_male else FEMALE,
+                    born,
+                    kind,
+                    number,
+                    f"12{phone:09d}" if age >= _PHONE_FROM else "",
+                    state or None,
+                    since,
+                )
+            )
+        return members
 
     def _number(self, born: date, male: bool) -> tuple[date, str]:
         """A number under the reserved division: odd sequences are men; a full day goes on with the one before."""
-        while self.sequences[born, male] >= 499:
-            born -= timedelta(days=1)
-        self.sequences[born, male] += 1
-        return born, impossible_citizen_number(born, 2 * self.sequences[born, male] + int(male))
+        while self._sequences[born, male] >= 499:
+            born = date.fromordinal(born.toordinal() - 1)
+        self._sequences[born, male] += 1
+        return born, impossible_citizen_number(born, 2 * self._sequences[born, male] + int(male))

@@ -11,6 +11,7 @@ from ..domain.address import Address, format_address, parse_address
 from ..services.clock import local_day, utc_now
 from ..services.geos import shapely
 from ..store import Store
+from ..store.counts import count_grids
 from ..store.places import swap_memberships, update_rows
 
 # Why a person is not linked; the sentences are in SENTENCES.
@@ -48,7 +49,7 @@ class GridLinks:
 
 
 def link_buildings(store: Store) -> GridLinks:
-    """Compute ``grid_membership`` of all buildings anew, for every version of the grids, and their areas.
+    """Compute ``grid_membership`` of all buildings anew, for every version of the grids, their areas and the counts.
 
     A building is where its representative point is; on a border between two grids of one level and time it is in the
     one with the lower id. A building takes the area of the grid it is in today.
@@ -84,6 +85,7 @@ def link_buildings(store: Store) -> GridLinks:
         ]
         if moved:
             update_rows(store, "building", [one[0] for one in moved], {"area_id": [one[1] for one in moved]})
+        count_grids(store)
     linked = len(np.unique(building[now]))
     return GridLinks(linked, len(ids) - linked, int(conflicts[now].sum()))
 
@@ -160,7 +162,10 @@ class AddressBook:
             return None, None, "building_ambiguous" if found else "building_unknown"
         building = found[0]
         if not address.room:
-            return None, building, "room_missing"
+            only = list(self._rooms.get(building, {}).values())
+            # A farmyard is one room and its door's number names it.
+            farmyard = address.village and not address.estate and len(only) == 1
+            return (only[0], building, "") if farmyard else (None, building, "room_missing")
         room = self._room(building, address)
         return room, building, "" if room is not None else "room_unknown"
 
@@ -172,6 +177,9 @@ class AddressBook:
             return self._estate.get((address.estate, address.building), [])
         if address.road and address.number:
             return self._road.get((address.road, address.number), [])
+        if address.village and address.number:
+            group = f"{address.group}组" if address.group else ""
+            return self._road.get((address.village + group, address.number), [])
         return None
 
     def _room(self, building: int, address: Address) -> int | None:

@@ -1,14 +1,23 @@
-"""What a new store needs beyond its tables: the keys that seal personal data."""
+"""Making a store: its tables, and the keys that seal personal data."""
 
 import os
 from collections.abc import Callable
 
 from ..services import keys
 from ..services.translation import tr
-from ..store import Store
+from ..store import Store, create_store
 from ..store.seal import KEY_SETTINGS, install_keys
 
 Say = Callable[[str], object]
+
+
+def new_store(database: str, *, crs: str, zone: str, purpose: str, say: Say, warn: Say) -> None:
+    """Create a store with its keys and close it; parameters as in `create_store` and `ensure_keys`.
+
+    Raises StoreExists, StoreError or KeyringError.
+    """
+    with create_store(database, crs=crs, zone=zone, purpose=purpose, warn=warn) as store:
+        ensure_keys(store, say, warn)
 
 
 def ensure_keys(store: Store, say: Say, warn: Say) -> None:

@@ -1,6 +1,7 @@
 """The one sentence in which a user hears of an error, whatever it was."""
 
 from ..domain.problems import DomainError
+from ..services.authentication import AuthenticationError
 from ..services.dependencies import DEPENDENCIES, MissingDependency, missing
 from ..services.keys import KeyringError
 from ..services.log import details_place, logger
@@ -12,7 +13,7 @@ def error_sentence(error: BaseException) -> str:
     """Return the one sentence that tells the user about ``error``; the details of an unforeseen one go to the log."""
     if isinstance(error, DomainError):
         return sentence(error.problem)
-    if isinstance(error, StoreError | KeyringError | MissingDependency):
+    if isinstance(error, StoreError | KeyringError | AuthenticationError | MissingDependency):
         return str(error)
     if isinstance(error, ModuleNotFoundError) and error.name in DEPENDENCIES:
         return missing(error.name) or str(error)

@@ -31,6 +31,7 @@ from qgis.PyQt.QtGui import QColor, QFontMetricsF
 from ..services.paths import RESOURCES
 from ..services.translation import tr
 from .fonts import map_font
+from .palette import colour
 
 DPI = 150
 # Millimetres: the map's height, and how wide it may be for its extent.
@@ -38,7 +39,6 @@ _MAP_HEIGHT, _NARROWEST, _WIDEST = 165.0, 115.0, 225.0
 _TITLE, _FOOT, _LEGEND = 17.0, 8.0, 62.0
 _SUBTITLE, _LINE = 9.5, 4.6  # points; millimetres that a further line takes
 _SPARE = 8.0  # a line is broken before it is quite full
-_LAND = "#f4f1ea"
 _KILOMETRES_FROM = 4000.0  # metres across the map
 
 
@@ -82,7 +82,7 @@ def render_map(picture: Picture, path: Path) -> Path:
     page_map.setCrs(crs)
     _put(layout, page_map, 5, top, width, _MAP_HEIGHT)
     page_map.zoomToExtent(extent)
-    page_map.setBackgroundColor(QColor(_LAND))
+    page_map.setBackgroundColor(QColor(colour("land")))
     page_map.setFrameEnabled(True)
     _text(layout, picture.title, 17, 5, 2, whole, 9, bold=True)
     _text(layout, picture.subtitle, _SUBTITLE, 5, 10.5, whole, top - 11, colour="#555555")

@@ -13,9 +13,13 @@ from ..services.translation import tr
 from .connect.opening import Opening
 from .duty.mode import DutyMode
 from .host import Host
+from .layers import Layers
+from .locator import StoreLocatorFilter
+from .options import KEY, OptionsFactory
 from .panel import Workbench, icon
 from .session import Session
 from .status import StatusButton
+from .workstation.workstation import Workstation
 
 
 class Desk(QObject):
@@ -35,21 +39,33 @@ class Desk(QObject):
         settings = Settings()
         keep(settings.close)
         tasks = Tasks()
-        keep(tasks.close)
         self.session = Session(self)
-        keep(self.session.close)
-        self.workbench = Workbench(iface, self.session, settings, tasks)
+        self.workbench = Workbench(iface, self.session, settings, tasks, self.connect_store)
         self.opening = Opening(self.workbench)
+        self.layers = Layers(self.workbench)
+        keep(self.layers.close)
         self.host = Host(self.workbench)
         keep(self.host.close)
         keep(self.host.remember)
         self.duty = DutyMode(self.workbench, self.host)
         keep(self.duty.close)
         self.actions = self._actions()
+        self.workstation = Workstation(self.workbench, self.opening)
+        keep(self.workstation.close)
         self._toolbar()
         self._menu()
+        search = StoreLocatorFilter(self.workbench)
+        iface.registerLocatorFilter(search)
+        keep(iface.deregisterLocatorFilter, search)
+        options = OptionsFactory(settings)
+        iface.registerOptionsWidgetFactory(options)
+        keep(iface.unregisterOptionsWidgetFactory, options)
         status = StatusButton(
-            self.workbench, [self.actions["connect"], self.actions["reconnect"], self.actions["disconnect"]]
+            self.workbench,
+            [
+                *(self.actions[name] for name in ("connect", "reconnect", "disconnect")),
+                *self.workstation.actions,
+            ],
         )
         iface.statusBarIface().addPermanentWidget(status)
         keep(status.deleteLater)
@@ -57,8 +73,15 @@ class Desk(QObject):
         self.session.opened.connect(self._offer)
         self.session.closed.connect(self._offer)
         self._offer()
-        # Opening a store comes after the window: QGIS must not start later because of it.
-        QTimer.singleShot(0, self._start)
+        # The last are the first to go: no task may outlive its store, no panel hear of one that is gone.
+        keep(self.session.close)
+        keep(tasks.close)
+        # Not before the window is there: while QGIS starts it still makes a new project, or opens one.
+        if iface.mainWindow().isVisible():
+            QTimer.singleShot(0, self._start)
+        else:
+            iface.initializationCompleted.connect(self._start)
+            keep(iface.initializationCompleted.disconnect, self._start)
 
     def close(self) -> None:
         """Take everything back."""
@@ -77,6 +100,11 @@ class Desk(QObject):
             "connect": action("connect", icon("civicgrid"), tr("Connect …"), self.connect_store),
             "reconnect": action("reconnect", theme("/mActionRefresh.svg"), tr("Reconnect"), self.opening.again),
             "disconnect": action("disconnect", theme("/mActionRemove.svg"), tr("Disconnect"), self.session.close),
+            "layers": action("layers", theme("/mActionAddLayer.svg"), tr("Load layers"), self.layers.load),
+            "remove-layers": action(
+                "remove-layers", theme("/mActionRemoveLayer.svg"), tr("Remove layers"), self.layers.remove
+            ),
+            "options": action("options", theme("/mActionOptions.svg"), tr("Options …"), self.options),
             "help": action("help", theme("/mActionHelpContents.svg"), tr("Help"), self.help),
         }
 
@@ -85,6 +113,7 @@ class Desk(QObject):
         toolbar = iface.addToolBar("CivicGrid")
         toolbar.setObjectName("CivicGrid.toolbar")
         toolbar.addAction(self.actions["connect"])
+        toolbar.addAction(self.actions["layers"])
         toolbar.addSeparator()
         toolbar.addActions(list(self.host.actions.values()))
         self._added.callback(toolbar.deleteLater)
@@ -97,8 +126,12 @@ class Desk(QObject):
         menu.addAction(self.actions["connect"])
         menu.addAction(self.actions["disconnect"])
         menu.addSeparator()
+        menu.addAction(self.actions["layers"])
+        menu.addAction(self.actions["remove-layers"])
+        menu.addSeparator()
         menu.addActions(list(self.host.actions.values()))
         menu.addSeparator()
+        menu.addAction(self.actions["options"])
         menu.addActions([self.duty.action, self.duty.workstation])
         menu.addAction(self.actions["help"])
         plugins = self.workbench.iface.pluginMenu()
@@ -114,19 +147,22 @@ class Desk(QObject):
         dialog.exec()
         dialog.deleteLater()
 
+    def options(self) -> None:
+        """Open the plugin's page of QGIS's options."""
+        self.workbench.iface.showOptionsDialog(self.workbench.iface.mainWindow(), KEY)
+
     def help(self) -> None:
         """Open the user guide."""
         from ..services.help import help_url
 
-        QDesktopServices.openUrl(QUrl(help_url("index")))
+        QDesktopServices.openUrl(QUrl(help_url()))
 
     def _start(self) -> None:
         self.host.restore()
         self.duty.start()
-        if self.workbench.settings.reopen.value():
-            self.opening.last()
+        self.opening.begin()
 
     def _offer(self) -> None:
         connected = self.session.store is not None
-        self.actions["disconnect"].setEnabled(connected)
-        self.actions["reconnect"].setEnabled(connected)
+        for name in ("disconnect", "reconnect", "layers"):
+            self.actions[name].setEnabled(connected)

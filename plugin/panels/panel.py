@@ -1,5 +1,6 @@
 """What a panel is: a small description that the host finds, and the widget that it makes when it is first shown."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,6 +12,7 @@ from ..jobs.sentences import error_sentence
 from ..services.paths import RESOURCES
 from ..services.settings import Settings
 from ..services.tasks import Tasks
+from ..services.translation import tr
 from .session import Session
 
 if TYPE_CHECKING:
@@ -22,12 +24,13 @@ MESSAGE_SECONDS = 6
 
 @dataclass
 class Workbench:
-    """What every panel works with; made once by the plugin."""
+    """What every panel works with; made once by the plugin. ``connect_store()`` asks for a store and opens it."""
 
     iface: "QgisInterface"
     session: Session
     settings: Settings
     tasks: Tasks
+    connect_store: Callable[[], object]
 
     @property
     def project(self) -> QgsProject:
@@ -37,7 +40,7 @@ class Workbench:
     def say(self, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
         """Show one sentence in QGIS's message bar; warnings and errors stay until they are closed."""
         stays = level in {Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical}
-        self.iface.messageBar().pushMessage("CivicGrid", text, level, 0 if stays else MESSAGE_SECONDS)
+        self.iface.messageBar().pushMessage(tr("CivicGrid"), text, level, 0 if stays else MESSAGE_SECONDS)
 
     def say_error(self, error: BaseException) -> None:
         """Show the one sentence of an error."""

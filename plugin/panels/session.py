@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
 
 from ..services.log import logger
-from ..store import Store, open_store
+from ..services.translation import tr
+from ..store import AccessDenied, Store, open_store
 from ..store.access import Access, Account
 from ..store.feed import ChangeFeed
 
@@ -30,7 +31,10 @@ def open_session(database: str) -> Opened:
     """
     store = open_store(database)
     try:
-        return Opened(store, Access(store).who_am_i(), ChangeFeed(store))
+        account = Access(store).who_am_i()
+        if account.id is None and not account.roles:
+            raise AccessDenied(tr("The login {login} has no active account in this store.").format(login=account.login))
+        return Opened(store, account, ChangeFeed(store))
     except BaseException:
         store.close()
         raise

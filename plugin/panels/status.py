@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton
 from ..services.translation import tr
 from ..store import GeoPackageUri, parse_database
 from .panel import Workbench
+from .shared.roles import role_names
 
 PURPOSES = {"real": "In service", "demo": "Demo", "exercise": "Exercise"}
 _MARKS = {"live": "●", "lost": "▲", "none": "○"}  # a shape each, so that colour is never the only sign
@@ -63,7 +64,8 @@ class StatusButton(QToolButton):
         lines = [
             tr("Database: {database}").format(database=session.database),
             tr("Purpose: {purpose}").format(purpose=tr(PURPOSES[session.store.purpose])),
-            tr("Signed in: {name}").format(name=session.account.name or tr("single operator")),
+            tr("Signed in: {name}").format(name=session.account.name or tr("Single operator")),
+            tr("Roles: {roles}").format(roles=role_names(session.account.roles)),
             session.lost or tr("Changes arrive as they happen."),
         ]
         self.setToolTip("\n".join(lines))

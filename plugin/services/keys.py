@@ -127,6 +127,15 @@ def write_authentication(keyring: Keyring) -> None:
         raise KeyringError(tr("QGIS's authentication database did not take the keys."))
 
 
+def unlock_authentication() -> None:
+    """See to it that QGIS's authentication database can take keys; in QGIS Desktop the user is asked for its password.
+
+    For the GUI thread, before work that needs it. Nothing to do where a key file is named. Raises KeyringError.
+    """
+    if not os.environ.get(KEYFILE_VARIABLE):
+        _authentication()
+
+
 def export_keys(keyring: Keyring, path: str | os.PathLike, passphrase: str) -> None:
     """Write keys to a file for hand-over and escrow: scrypt (n = 2^16, r = 8, p = 1) and AES-256-GCM.
 

@@ -25,6 +25,7 @@ class Settings:
             imagery := QgsSettingsEntryString("imagery", node, ""),
             panels := QgsSettingsEntryStringList("panels", node, ["overview"]),
             lock_minutes := QgsSettingsEntryInteger("lock-minutes", node, 0),
+            persons := QgsSettingsEntryStringList("persons", node, []),
             duty := QgsSettingsEntryBool("duty", node, False),
             duty_leave := QgsSettingsEntryBool("duty-leave", node, False),
             duty_window := QgsSettingsEntryString("duty-window", node, ""),
@@ -43,6 +44,8 @@ class Settings:
         """Names of the panels that were open."""
         self.lock_minutes = lock_minutes
         """After how many minutes without a key or click the workstation locks; 0: never."""
+        self.persons = persons
+        """Who has signed in here, one JSON text each: place, login, name, the id of an authentication configuration."""
         self.duty = duty
         """Whether this is the profile of a duty workstation, which begins in duty mode."""
         self.duty_leave = duty_leave

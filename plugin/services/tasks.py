@@ -17,7 +17,8 @@ class Task(QgsTask):
     """One piece of work. ``work`` runs in a thread and gets the task: ``isCanceled()``, ``setProgress(percent)``."""
 
     def __init__(self, title: str, work: Callable[["Task"], object], done: Callable, failed: Callable):
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        # Whoever ends QGIS is not asked about it, and its end is told by who asked for the work.
+        super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt | QgsTask.Flag.Silent)
         self._work, self._done, self._failed = work, done, failed
         self._result: object = None
         self._error: BaseException | None = None

@@ -35,6 +35,11 @@ def translation_file(locale: str) -> str | None:
     return "civicgrid_zh_CN" if language == "zh" else None
 
 
+def language() -> str:
+    """Return zh or en: the language in which the user is spoken to."""
+    return "zh" if QCoreApplication and translation_file(_qgis_locale()) else "en"
+
+
 def install_translator() -> "QTranslator | None":
     """Install the translation for QGIS's locale and return it, to be removed at unload; None when English serves."""
     stem = translation_file(_qgis_locale())
@@ -45,11 +50,6 @@ def install_translator() -> "QTranslator | None":
         return None
     QCoreApplication.installTranslator(translator)
     return translator
-
-
-def language() -> str:
-    """Return the language of the user, as code lists name it: ``zh`` or ``en``."""
-    return "en" if translation_file(_qgis_locale()) is None else "zh"
 
 
 def _qgis_locale() -> str:

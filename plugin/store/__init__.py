@@ -12,7 +12,7 @@ from .errors import (
     StoreNotFound,
     StoreUnavailable,
 )
-from .lifecycle import create_store, open_store, upgrade_store
+from .lifecycle import create_store, open_store, remove_store, upgrade_store
 from .store import Store
 from .uri import GeoPackageUri, PostgresUri, parse_database
 
@@ -33,5 +33,6 @@ __all__ = [
     "create_store",
     "open_store",
     "parse_database",
+    "remove_store",
     "upgrade_store",
 ]

@@ -106,7 +106,7 @@ class Attachments:
         if not digests:
             text = tr("{table} {key} is not there.")
             raise StoreError(text.format(table="attachment", key=attachment_id), key=attachment_id)
-        return _place(self.root, digests[0])
+        return place_of(self.root, digests[0])
 
     def check(self) -> list[Finding]:
         """Attachments whose file is missing or no longer has the content it was stored with."""
@@ -115,7 +115,7 @@ class Attachments:
         states: dict[str, str] = {}
         findings = []
         for key, digest in zip(rows["id"], rows["sha256"], strict=True):
-            place = _place(root, digest)
+            place = place_of(root, digest)
             if digest not in states:
                 states[digest] = _state(place, digest)
             if states[digest]:
@@ -140,7 +140,7 @@ class Attachments:
             root.mkdir(exist_ok=True)
             try:
                 digest, size = _copy(file, unfinished)
-                place = _place(root, digest)
+                place = place_of(root, digest)
                 # A file of another size is the damaged rest of this content.
                 if not place.is_file() or place.stat().st_size != size:
                     place.parent.mkdir(exist_ok=True)
@@ -177,7 +177,7 @@ def _blocks(source: io.BufferedIOBase) -> Iterator[bytes]:
         yield block
 
 
-def _place(root: Path, digest: str) -> Path:
+def place_of(root: Path, digest: str) -> Path:
     """``root/ab/ab12…``; a hash from a store that others wrote may not lead out of the folder."""
     if not _SHA256.fullmatch(digest):
         raise StoreError(tr("An attachment's SHA-256 is malformed."))

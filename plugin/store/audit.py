@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from ..services import clock
 from ..services.translation import tr
@@ -35,6 +35,17 @@ _ROWS = {
     ),
 }
 _BYTES = {"previous_hash": "bytes", "hash": "bytes"}
+_LINES = (
+    "SELECT l.id, l.at, l.login, coalesce(who.name, l.login) AS name, l.action, l.object_table, l.object_id,"
+    " CASE l.object_table WHEN 'app_user' THEN whose.name WHEN 'person' THEN p.name_masked WHEN 'event' THEN e.number"
+    " END AS whose, l.detail FROM audit_log AS l"
+    " LEFT JOIN app_user AS who ON who.login = l.login"
+    " LEFT JOIN app_user AS whose ON l.object_table = 'app_user' AND whose.id = l.object_id"
+    " LEFT JOIN person AS p ON l.object_table = 'person' AND p.id = l.object_id"
+    " LEFT JOIN event AS e ON l.object_table = 'event' AND e.id = l.object_id"
+    " WHERE (:before IS NULL OR l.id < :before) AND (:login IS NULL OR l.login = :login)"
+    " ORDER BY l.id DESC LIMIT :most"
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,25 @@ class Anchor:
     count: int
     id: int
     hash: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the log as a person reads it.
+
+    ``at`` in UTC; ``name`` is the acting person's, else the login; ``whose`` names the account, the person (masked) or
+    the event, None where the row is gone or of another table.
+    """
+
+    id: int
+    at: datetime
+    login: str
+    name: str
+    action: str
+    object_table: str | None
+    object_id: int | None
+    whose: str | None
+    detail: Mapping[str, object] | None
 
 
 class Audit:
@@ -86,7 +116,7 @@ class Audit:
             row = {
                 "id": key,
                 "at": clock.to_text(clock.utc_now()),
-                "login": operator_login(),
+                "login": operator_login(self._store),
                 "action": action,
                 "object_table": object_table,
                 "object_id": object_id,
@@ -99,6 +129,15 @@ class Audit:
                 {**row, "previous": previous, "hash": _hash(previous, list(row.values()))},
             )
             return key
+
+    def lines(self, *, before: int | None = None, login: str | None = None, most: int = 200) -> list[Line]:
+        """The newest lines first, at most ``most`` with an id below ``before``, of one login or of all.
+
+        A server refuses accounts that are no managers: AccessDenied.
+        """
+        asked = {"before": before, "login": login, "most": most}
+        types = {"at": "instant", "detail": "json"}
+        return [Line(**row) for row in self._store.query(_LINES, asked, types=types)]
 
     def head(self) -> Anchor | None:
         """The end of the chain, to be kept outside the store; None when nothing was written yet."""
@@ -143,8 +182,15 @@ def _hash(previous: bytes, content: list) -> bytes:
     return hashlib.sha256(previous + json.dumps(content, ensure_ascii=False).encode()).digest()
 
 
-def operator_login() -> str:
-    """Who works on a GeoPackage: the account of the operating system, for a file has no logins of its own."""
+def operator_login(store: Store) -> str:
+    """Who works on a GeoPackage: the login of the chosen account, else the name of the file's single operator.
+
+    While a file names nobody, the account of the operating system stands in.
+    """
+    if store.operator is not None:
+        return store.read("app_user", ["login"], where={"id": store.operator})["login"][0]
+    if names := store.read("app_user", ["name"], where={"login": ""})["name"]:
+        return names[0]
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

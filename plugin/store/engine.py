@@ -90,5 +90,9 @@ class Engine(ABC):
         """A driver's value as plain Python, by logical column type."""
 
     @abstractmethod
+    def release(self) -> None:
+        """Close this thread's connection, if it has one."""
+
+    @abstractmethod
     def close(self) -> None:
         """Close every thread's connection."""

@@ -88,12 +88,14 @@ class Step:
 class Events:
     """Events of a store.
 
-    ``operator`` is the account (app_user id) that works on a GeoPackage with several accounts; a GeoPackage with one
-    operator needs none, and in PostGIS the login says who it is.
+    ``operator`` is the account (app_user id) that works on a GeoPackage, the store's own operator unless given; in
+    PostGIS the login says who it is.
     """
 
     def __init__(self, store: Store, operator: int | None = None):
         self._store = store
+        if operator is None:
+            operator = store.operator
         if operator is None and store.engine == "gpkg":
             rows = store.query("SELECT id FROM app_user WHERE login = ''")
             operator = rows[0]["id"] if rows else None
@@ -244,7 +246,9 @@ class Events:
     def _has_role(self, role: str) -> bool:
         if self._store.engine == "postgis":
             return self._store.query("SELECT has_right(:role) AS held", {"role": role})[0]["held"]
-        return self._alone() or role in Access(self._store).roles_of(self._operator)
+        # The single operator may do everything; a chosen person what their roles allow, as `Access.who_am_i` says.
+        anything = self._store.operator is None and self._alone()
+        return anything or role in Access(self._store).roles_of(self._operator)
 
     def _display_level(self, row: Mapping[str, object]) -> int:
         fields = ("warning_colour", "grade", "urgency")

@@ -28,6 +28,8 @@ _FIRST_PAUSE = 0.25
 _LONGEST_PAUSE = 30.0
 # After a crash the server may give out again transaction numbers that were never written to disk.
 _MARGIN = 1000
+# A transaction number that no reader asks for: for rows that came from another server.
+LONG_AGO = -_MARGIN
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from ..domain.uid import new_uid
 from ..services import clock
 from ..services.translation import tr
 from . import migrations, sqltext
+from .access import ROLES
 from .engine import Engine
-from .errors import SchemaTooNew, SchemaTooOld, StoreError, StoreExists, StoreNotFound
+from .errors import AccessDenied, SchemaTooNew, SchemaTooOld, StoreError, StoreExists, StoreNotFound
 from .gpkg import GeoPackageEngine
 from .gpkg import ddl as gpkg_ddl
 from .postgis import PostgisEngine
@@ -57,7 +58,8 @@ def create_store(
 def open_store(database: str) -> Store:
     """Open a store.
 
-    Raises StoreNotFound, SchemaTooOld (ask for upgrade_store) or SchemaTooNew, each with one sentence.
+    Raises StoreNotFound, SchemaTooOld (ask for upgrade_store), SchemaTooNew, or AccessDenied for an operator who has no
+    active account, each with one sentence.
     """
     engine = _engine(database)
     try:
@@ -67,7 +69,9 @@ def open_store(database: str) -> Store:
             found = {"database": database, "version": version, "latest": latest}
             text = tr("{database} has schema version {version}, this program needs {latest}: upgrade it first.")
             raise SchemaTooOld(text.format(**found), **found)
-        return _store(engine, database, version)
+        store = _store(engine, database, version)
+        store.operator = _operator(store)
+        return store
     except BaseException:
         engine.close()
         raise
@@ -82,11 +86,36 @@ def upgrade_store(database: str, *, warn: Warn = _silent) -> Store:
             with engine.transaction():
                 engine.srid = int(_settings(engine)["crs"].partition(":")[2])
                 _migrate(engine, version)
-                _install_scripts(engine, warn)
+                install_scripts(engine, warn)
                 install_reference_data(_store(engine, database, migrations.latest()))
     finally:
         engine.close()
     return open_store(database)
+
+
+def remove_store(store: Store) -> None:
+    """Close and delete a store marked demo or exercise: its file, or its schema and the groups of its rights.
+
+    Raises StoreError for a real store and for one that others still hold.
+    """
+    if store.purpose == "real":
+        raise StoreError(tr("A real store is not removed by a program."), database=store.database)
+    uri = parse_database(store.database)
+    if isinstance(uri, GeoPackageUri):
+        store.close()
+        for end in ("", "-wal", "-shm"):
+            uri.path.with_name(uri.path.name + end).unlink(missing_ok=True)
+        return
+    with store.transaction():
+        groups = store.query(
+            "SELECT rolname AS name FROM pg_roles WHERE any_of(rolname, :names)",
+            {"names": [f"{uri.schema}_{suffix}" for suffix in (*ROLES, "view_owner")]},
+        )
+        store.execute(sqltext.words("DROP SCHEMA", sqltext.quote(uri.schema), "CASCADE"))
+        for group in groups:
+            store.execute(sqltext.words("DROP OWNED BY", sqltext.quote(group["name"])))
+            store.execute(sqltext.words("DROP ROLE", sqltext.quote(group["name"])))
+    store.close()
 
 
 def _check_settings(crs: str, zone: str, purpose: str) -> None:
@@ -136,6 +165,18 @@ def _version(engine: Engine, database: str) -> int:
 
 def _store(engine: Engine, database: str, version: int) -> Store:
     return Store(engine, database, _settings(engine), version)
+
+
+def _operator(store: Store) -> int | None:
+    """The account that the DATABASE text of a GeoPackage names."""
+    uri = parse_database(store.database)
+    if not isinstance(uri, GeoPackageUri) or not uri.operator:
+        return None
+    found = store.read("app_user", ["id"], where={"login": uri.operator, "active": True})["id"]
+    if not found:
+        text = tr("{login} is no active account of {file}.").format(login=uri.operator, file=uri.path.name)
+        raise AccessDenied(text, login=uri.operator)
+    return found[0]
 
 
 def _create_geopackage(path: Path, settings: dict[str, str]) -> None:
@@ -192,7 +233,7 @@ def _fill(engine: Engine, settings: dict[str, str], warn: Warn) -> None:
                 "INSERT INTO zone_offset (from_utc, offset_seconds) VALUES (:at, :seconds)",
                 {"at": at, "seconds": seconds},
             )
-        _install_scripts(engine, warn)
+        install_scripts(engine, warn)
         install_reference_data(Store(engine, "", settings, migrations.latest()))
 
 
@@ -206,7 +247,7 @@ def _crs_definition(crs: str) -> tuple[str, str]:
 
 
 def _migrate(engine: Engine, version: int) -> None:
-    # A view or trigger that names a column would not let it go; _install_scripts makes them again.
+    # A view or trigger that names a column would not let it go; install_scripts makes them again.
     for kind, name in sqltext.script_objects(engine.name):
         if kind == "VIEW" or isinstance(engine, GeoPackageEngine):
             engine.execute(sqltext.words("DROP", kind, "IF EXISTS", sqltext.quote(name)))
@@ -223,7 +264,7 @@ def _record(engine: Engine, migration: migrations.Migration) -> None:
     )
 
 
-def _install_scripts(engine: Engine, warn: Warn) -> None:
+def install_scripts(engine: Engine, warn: Warn) -> None:
     """Views, functions, triggers and roles: made again from their scripts, the change triggers from the tables."""
     if isinstance(engine, PostgisEngine):
         # "Does not exist, skipping" would crowd out what the caller has to hear.

@@ -51,15 +51,19 @@ class People:
         *,
         area_ids: Sequence[int | None] | None = None,
         batch_id: int | None = None,
+        columns: Mapping[str, Sequence] | None = None,
         conflict: str = "ignore",
     ) -> LoadCount:
         """Mask, seal and store persons in one transaction; ``area_ids`` goes along with ``persons``.
+
+        So do ``columns``: further columns of ``person`` that are not the mask's (household_id, verified_at …).
 
         A person whose uid is there already is left ("ignore") or written anew ("update"). Of persons with the same
         uid one counts: the last when updating, else the first. Raises WrongKey before anything is written.
         """
         if area_ids is not None and len(area_ids) != len(persons):
             raise StoreError(tr("The areas and the persons differ in number."))
+        more = {**(columns or {}), **({} if area_ids is None else {"area_id": area_ids})}
         if conflict not in {"ignore", "update"}:
             raise ValueError(f"conflict is ignore or update, not {conflict}")
         update = conflict == "update"
@@ -69,12 +73,12 @@ class People:
             chosen = [persons[row] for row in rows]
             uids = [person.uid for person in chosen]
             before = set() if update else set(self._ids(uids))
-            columns = _masked_columns(chosen)
-            if area_ids is not None:
-                columns["area_id"] = [area_ids[row] for row in rows]
+            written = _masked_columns(chosen)
+            for name, values in more.items():
+                written[name] = [values[row] for row in rows]
             if batch_id is not None:
-                columns["batch_id"] = [batch_id] * len(chosen)
-            counts = self._store.load("person", columns, conflict=conflict)
+                written["batch_id"] = [batch_id] * len(chosen)
+            counts = self._store.load("person", written, conflict=conflict)
             fresh = [person for person in chosen if person.uid not in before]
             self._write_sealed(fresh, replace=update)
             # An update writes every person anew, also where the mask shows no difference.
@@ -114,7 +118,7 @@ class People:
         """A file is one trust domain: the audit line and the limit hold for this program, not for others."""
         asked = [{"kind": kind, "hash": hashed.hex()} for kind, hashed in zip(kinds, hashes, strict=True)]
         with self._store.transaction():
-            check_hourly_limit(self._store, "search", operator_login(), SEARCH_ROLES)
+            check_hourly_limit(self._store, "search", operator_login(self._store), SEARCH_ROLES)
             Audit(self._store).append("search", "person", None, {"terms": asked, "reason": reason})
         found: set[int] = set()
         for kind, hashed in zip(kinds, hashes, strict=True):

@@ -78,7 +78,7 @@ class Reveal:
     def _request_in_file(self, uid: str, person: int, fields: str, reason: str) -> None:
         if not reason or not fields:
             raise AccessDenied(tr("A reveal needs a reason and the fields to see."))
-        login, now = operator_login(), clock.utc_now()
+        login, now = operator_login(self._store), clock.utc_now()
         with self._store.transaction():
             area = self._store.read("person", ["area_id"], where={"id": person})["area_id"]
             if not area:
@@ -91,6 +91,7 @@ class Reveal:
                     "person_id": person,
                     "fields": fields,
                     "reason": reason,
+                    "app_user_id": self._store.operator,
                     "login": login,
                     "requested_at": now,
                     "valid_to": now + VALID_FOR,
@@ -105,7 +106,7 @@ class Reveal:
             found = self._store.query(
                 "SELECT id, person_id, fields, valid_to, revealed_at FROM reveal_request"
                 " WHERE uid = :request AND login = :login",
-                {"request": request, "login": operator_login()},
+                {"request": request, "login": operator_login(self._store)},
                 types={"valid_to": "instant"},
             )
             if not found:

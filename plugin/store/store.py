@@ -1,7 +1,7 @@
 """The Store: what every other room reads and writes through."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 
 import numpy as np
 
@@ -49,7 +49,8 @@ class Store:
     """An open store. Safe to use from several threads, each of which has its own connection and transaction.
 
     ``crs`` is the authority id of every geometry, ``zone`` the IANA zone in which days and months are cut,
-    ``purpose`` one of real, demo, exercise; ``uid`` names the store for good.
+    ``purpose`` one of real, demo, exercise; ``uid`` names the store for good. ``operator`` is the account (app_user id)
+    that works with a GeoPackage, None for its single operator; in PostGIS the login says who it is.
     """
 
     def __init__(self, engine: Engine, database: str, settings: Mapping[str, str], version: int):
@@ -61,6 +62,7 @@ class Store:
         self.zone = settings["zone"]
         self.purpose = settings["purpose"]
         self.version = version
+        self.operator: int | None = None
         engine.srid = self.srid
 
     @property
@@ -162,6 +164,14 @@ class Store:
             {"tables": list(tables)},
         )[0]
         return f"{found['last']}-{found['found']}"
+
+    @contextmanager
+    def released(self) -> Iterator[None]:
+        """For work in a thread that comes and goes: this thread's connection is closed at the end."""
+        try:
+            yield
+        finally:
+            self.engine_object.release()
 
     def close(self) -> None:
         """Close every connection."""

@@ -12,13 +12,17 @@ DEFAULT_SCHEMA = "civicgrid"
 
 @dataclass(frozen=True)
 class GeoPackageUri:
-    """A GeoPackage file."""
+    """A GeoPackage file.
+
+    ``operator`` is the login of the account that works with it, where several do; a file has no logins of its own.
+    """
 
     path: Path
+    operator: str = ""
 
     def text(self) -> str:
         """The DATABASE text of this file; `parse_database` reads it back."""
-        return str(self.path)
+        return f"{self.path} operator={self.operator}" if self.operator else str(self.path)
 
 
 @dataclass(frozen=True)
@@ -45,15 +49,19 @@ class PostgresUri:
 def parse_database(text: str) -> GeoPackageUri | PostgresUri:
     """Read a DATABASE text.
 
-    ``x.gpkg`` is a path; ``service=NAME`` and any other text are PostgreSQL, each with an optional ``schema=NAME`` at
-    the end and an ``authcfg=ID`` before it. Raises StoreError when the text is empty or the schema's name is not a
-    plain lower-case identifier.
+    ``x.gpkg`` is a path, with an optional ``operator=LOGIN`` after it; ``service=NAME`` and any other text are
+    PostgreSQL, each with an optional ``schema=NAME`` at the end and an ``authcfg=ID`` before it. Raises StoreError when
+    the text is empty or the schema's name is not a plain lower-case identifier.
     """
     text = (text or "").strip()
     if not text:
         raise StoreError(tr("DATABASE is empty: give a GeoPackage path, service=NAME or a stored connection's name."))
+    operator = ""
+    if found := re.search(r"(?<=\.gpkg)\s+operator=(\S+)$", text, re.IGNORECASE):
+        operator = found.group(1)
+        text = text[: found.start()]
     if text.lower().endswith(".gpkg"):
-        return GeoPackageUri(Path(text).expanduser().absolute())
+        return GeoPackageUri(Path(text).expanduser().absolute(), operator)
     schema = DEFAULT_SCHEMA
     if found := re.search(r"(?:^|\s)schema=(\S+)\s*$", text):
         schema = found.group(1)

@@ -69,12 +69,9 @@ def steps():
 drive(steps())
 """
     )
-    result = run_desktop(script, profile)
-    assert "error" not in result.values, result.values["error"]
-    assert result.exit_code == 0, result.output
-    assert result.values["after"] == result.values["before"]
-    loaded = result.values["loaded"]
+    values = run_desktop(script, profile).check()
+    assert values["after"] == values["before"]
+    loaded = values["loaded"]
     assert "CivicGrid.toolbar" in loaded["named"]
     assert "CivicGrid.status" in loaded["named"]
     assert "civicgrid" in loaded["providers"]
-    assert "Traceback" not in result.output

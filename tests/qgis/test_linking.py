@@ -8,10 +8,10 @@ import pytest
 from civicgrid.plugin.domain.uid import new_uid, new_uids
 from civicgrid.plugin.jobs.grids import import_grids, propose_grids
 from civicgrid.plugin.jobs.linking import SENTENCES, AddressBook, link_addresses, link_buildings
-from civicgrid.plugin.jobs.town import create_town
 from civicgrid.plugin.services.geos import shapely
 from civicgrid.plugin.store import ConstraintViolation, StoreError, create_store
 from civicgrid.plugin.store.places import swap_memberships, update_rows
+from civicgrid.tests.support.maps import create_map
 
 
 @pytest.fixture
@@ -154,9 +154,11 @@ def addressed(store):
         house(114.3, estate="重名小区", number="1"),
         house(114.4, estate="重名小区", number="1"),
         house(114.5, name="no address"),
+        house(114.6, road="大沙村3组", door="12"),
     ]
     ids = [store.insert("building", row) for row in buildings]
-    rooms = [(0, "1", 3, "301"), (0, "2", 3, "301"), (1, "", 2, "201"), (2, "", 1, "101"), (5, "", 1, "101")]
+    rooms = [(0, "1", 3, "301"), (0, "2", 3, "301"), (1, "", 2, "201"), (2, "", 1, "101"), (5, "", 1, "101"),
+             (6, "", 1, "1")]  # fmt: skip
     for building, unit, floor, number in rooms:
         store.insert(
             "room",
@@ -179,6 +181,8 @@ def addressed(store):
         ("幸福花园1栋3单元301室", None, "room_unknown"),
         ("幸福花园2栋909室", None, "room_unknown"),
         ("幸福花园2栋", None, "room_missing"),
+        ("示范县示范街道大沙村三组12号", 6, ""),
+        ("大沙村3组13号", None, "building_unknown"),
         ("幸福花园7栋101室", None, "building_unknown"),
         ("重名小区1栋101室", None, "building_ambiguous"),
         ("菜市场后面", None, "address_unclear"),
@@ -198,7 +202,7 @@ def test_unlinked_addresses_are_counted(addressed):
 
 
 def test_a_proposal_covers_the_town_and_is_made_once(store):
-    create_town(store)
+    create_map(store)
     done = propose_grids(store)
     assert done.grids == store.count("grid") > 2
     shapes = shapely.from_wkb(np.array(store.read("grid", ["geom"])["geom"], dtype=object))
@@ -214,7 +218,7 @@ def test_a_proposal_covers_the_town_and_is_made_once(store):
 
 
 def test_a_proposal_by_size_makes_grids_of_that_size(store):
-    create_town(store)
+    create_map(store)
     propose_grids(store, grid_size=400.0)
     shapes = shapely.from_wkb(np.array(store.read("grid", ["geom"])["geom"], dtype=object))
     square_metres = shapely.area(shapes) * 111_000**2 * np.cos(np.radians(24))

@@ -236,6 +236,8 @@ def test_the_metadata_can_be_read_by_qgis():
         assert general[key], key
     for key in ("name", "description", "about"):
         assert any("\u4e00" <= letter <= "\u9fff" for letter in general[f"{key}[zh_CN]"]), key
+        # The system's name for the language, and the one that QGIS's own settings use.
+        assert general[f"{key}[zh-Hans]"] == general[f"{key}[zh_CN]"]
     assert general["hasProcessingProvider"] == "yes"
     assert (PACKAGE / general["icon"]).is_file()
     assert (general["qgisMinimumVersion"], general["qgisMaximumVersion"]) == ("3.40", "4.99")

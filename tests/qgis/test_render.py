@@ -13,6 +13,7 @@ from qgis.PyQt.QtGui import QColor, QFontInfo, QImage
 
 from civicgrid.plugin.maps import symbols
 from civicgrid.plugin.maps.fonts import FAMILIES, map_font
+from civicgrid.plugin.maps.palette import colour
 from civicgrid.plugin.maps.render import Picture, RenderFailed, render_map
 
 SQUARE = "POLYGON((114.2 22.7,114.21 22.7,114.21 22.71,114.2 22.71,114.2 22.7))"
@@ -55,16 +56,17 @@ def pixels(image: QImage, colour: str, tolerance: int = 12) -> int:
 
 
 CASES = [
-    ("primary road", symbols.style_roads, ("LineString", LINE), {"road_class": "primary"}, "#f5b961"),
-    ("rented house", symbols.style_buildings, ("Polygon", SQUARE), {"use_class": "rented"}, "#6fa8dc"),
-    ("quiet house", symbols.style_plain_buildings, ("Polygon", SQUARE), {"use_class": "x"}, "#d6cfc4"),
-    ("grid", symbols.style_grids, ("Polygon", SQUARE), {"name": "a"}, "#6a1b9a"),
-    ("second route", symbols.style_routes, ("LineString", LINE), {"rank": 2}, "#00897b"),
-    ("incident", lambda made: symbols.style_points(made, symbols.RED, "star", 9.0), ("Point", POINT), {"n": 1},
-     symbols.RED),
+    ("primary road", symbols.style_roads, ("LineString", LINE), {"road_class": "primary"}, colour("road_primary")),
+    ("rented house", symbols.style_buildings, ("Polygon", SQUARE), {"use_class": "rented"}, colour("building_rented")),
+    ("quiet house", symbols.style_plain_buildings, ("Polygon", SQUARE), {"use_class": "x"}, colour("building_edge")),
+    ("grid", symbols.style_grids, ("Polygon", SQUARE), {"name": "a"}, colour("grid")),
+    ("second route", symbols.style_routes, ("LineString", LINE), {"rank": 2}, colour("route_2")),
+    ("incident", lambda made: symbols.style_points(made, "level_1", "star", 9.0), ("Point", POINT), {"n": 1},
+     colour("level_1")),
     ("people", lambda made: symbols.style_by_number(made, "people", [10.0, 99.0], ["a", "b"], "''"),
-     ("Polygon", SQUARE), {"people": 50}, "#fde0a0"),
-    ("range", lambda made: symbols.style_ranges(made, [5.0], ["5"]), ("Polygon", SQUARE), {"cost": 5.0}, symbols.RED),
+     ("Polygon", SQUARE), {"people": 50}, colour("residents_2")),
+    ("range", lambda made: symbols.style_ranges(made, [5.0], ["5"]), ("Polygon", SQUARE), {"cost": 5.0},
+     colour("level_1")),
 ]  # fmt: skip
 
 
@@ -108,8 +110,8 @@ def test_a_long_legend_or_subtitle_makes_the_page_higher(tmp_path):
 def test_the_legend_holds_all_classes_where_it_should(tmp_path):
     made = layer("Polygon", SQUARE, people=5.0)
     symbols.style_by_number(made, "people", [10.0, 20.0, 30.0, 40.0, 99.0], list("abcde"), "''")
-    assert pixels(drawn(tmp_path, made), "#d9482b") == 0
-    assert pixels(drawn(tmp_path, made, whole_legend=True), "#d9482b") > 20
+    assert pixels(drawn(tmp_path, made), colour("residents_5")) == 0
+    assert pixels(drawn(tmp_path, made, whole_legend=True), colour("residents_5")) > 20
 
 
 def test_routes_on_one_street_are_all_seen(tmp_path):
@@ -122,7 +124,7 @@ def test_routes_on_one_street_are_all_seen(tmp_path):
     symbols.style_routes(made)
     image = drawn(tmp_path, made)
     in_map = image.copy(0, 0, image.width() - 380, image.height())  # without the legend
-    assert all(pixels(in_map, colour) > 100 for colour in (symbols.BLUE, "#00897b", "#8e24aa"))
+    assert all(pixels(in_map, colour) > 100 for colour in (colour("route_1"), colour("route_2"), colour("route_3")))
 
 
 def test_chinese_letters_have_a_font(tmp_path):

@@ -15,6 +15,7 @@ from civicgrid.plugin.store import (
     lifecycle,
     open_store,
     reference,
+    remove_store,
 )
 from civicgrid.plugin.store.reference import install_reference_data
 from civicgrid.tests.support.postgres import SERVICE
@@ -72,6 +73,25 @@ def test_a_creation_that_fails_leaves_nothing(new_database, engine_name, tmp_pat
         assert database.rpartition("=")[2] not in schemas(request.getfixturevalue("cluster"))
     monkeypatch.undo()
     create_store(database).close()
+
+
+def test_a_demo_store_is_removed_whole(new_database, engine_name, request):
+    database = new_database()
+    remove_store(create_store(database, purpose="demo"))
+    with pytest.raises(StoreNotFound):
+        open_store(database)
+    if engine_name == "postgis":
+        schema = database.rpartition("=")[2]
+        with closing(request.getfixturevalue("cluster").connect()) as connection, connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_roles WHERE starts_with(rolname, %s)", (schema + "_",))
+            assert cursor.fetchone() == (0,)
+    create_store(database, purpose="demo").close()
+
+
+def test_a_real_store_is_never_removed(store):
+    with pytest.raises(StoreError):
+        remove_store(store)
+    assert open_store(store.database).count("code_item") > 0
 
 
 def test_a_foreign_file_or_schema_is_no_store(tmp_path, cluster):

@@ -1,5 +1,6 @@
 """Residents on both engines: masked where anyone can read, sealed where nobody can, found by keyed hashes."""
 
+import datetime
 import os
 import subprocess
 from contextlib import closing
@@ -85,6 +86,15 @@ def test_an_update_keeps_the_area_it_does_not_name(store, people):
     people.save([PERSON], area_ids=[area])
     people.save([replace(PERSON, name="欧阳小小梅")], conflict="update")
     assert store.read("person", ["area_id", "name_masked"]) == {"area_id": [area], "name_masked": ["欧阳***"]}
+
+
+def test_other_columns_go_along_with_their_person(store, people):
+    at = datetime.datetime(2026, 3, 1, 8, 30, tzinfo=datetime.UTC)
+    first, second = resident(1), resident(2)
+    people.save([first, first, second], columns={"verified_at": [at, None, None], "resident": [True, False, None]})
+    found = store.read("person", ["uid", "verified_at", "resident"])
+    rows = {uid: rest for uid, *rest in zip(*found.values(), strict=True)}
+    assert rows == {first.uid: [at, True], second.uid: [None, None]}
 
 
 @pytest.mark.parametrize(("conflict", "kept"), [("ignore", "first"), ("update", "last")])

@@ -71,7 +71,7 @@ def test_a_request_is_good_for_fifteen_minutes(store, reveal, person_id):
 
 
 def own_login(store):
-    return operator_login() if store.engine == "gpkg" else "civicgrid"
+    return operator_login(store) if store.engine == "gpkg" else "civicgrid"
 
 
 def request_by(store, person_id, login, minutes):

@@ -12,8 +12,8 @@ from civicgrid.plugin.maps.expressions import register_functions, unregister_fun
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import create_store
 from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.schema import VIEWS
 
-VIEWS = ("event_map", "person_place", "building_summary", "responder_last_position")
 BOX = shapely.to_wkb(shapely.MultiPolygon([shapely.box(114.2, 22.7, 114.21, 22.71)]))
 
 

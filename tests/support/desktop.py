@@ -27,6 +27,13 @@ class Result:
     output: str = ""
     exit_code: int | None = None
 
+    def check(self) -> dict:
+        """The values, when the script ran to its end and nothing was raised anywhere, to the end of QGIS."""
+        assert "error" not in self.values, self.values["error"]
+        assert "Traceback" not in self.output, self.output
+        assert self.exit_code == 0, self.output
+        return self.values
+
 
 @contextmanager
 def screen(width: int = SCREEN[0], height: int = SCREEN[1]):

@@ -13,7 +13,7 @@ from civicgrid.plugin.store.schema import TABLES
 from civicgrid.tests.support.postgres import SERVICE
 
 AREA_TABLES = {table.name for table in TABLES if table.area}
-VIEWS = ("event_map", "person_place", "building_summary")
+VIEWS = ("event_map", "event_step_map", "person_place", "building_summary", "grid_map", "sensor_map")
 
 
 def fill(store, area, mark, x):
@@ -102,6 +102,10 @@ class Town:
 
     def open_as(self, login):
         return open_store(f"service=as_{login} schema={self.schema}")
+
+    def close(self):
+        """For `contextlib.closing`."""
+        self.remove()
 
     def remove(self):
         """Drop the schema, the logins and the groups."""

@@ -9,7 +9,7 @@ from civicgrid.plugin.domain.identifiers import parse_citizen_number
 from civicgrid.plugin.domain.masking import COMPOUND_SURNAMES, mask_name
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.jobs.code_tables import demo_words
-from civicgrid.plugin.jobs.households import draw_households
+from civicgrid.plugin.jobs.households import HouseholdDraw, draw_households
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -74,15 +74,25 @@ def test_numbers_are_impossible_and_unique():
 
 
 def test_a_day_with_many_births_goes_on_with_the_one_before():
-    from civicgrid.plugin.jobs.households import _People
-
-    people = _People(np.random.default_rng(1), TODAY)
+    people = HouseholdDraw(np.random.default_rng(1), TODAY)
     day = datetime.date(1990, 1, 1)
     numbers = [people._number(day, True) for _ in range(1200)]
     assert len(set(numbers)) == 1200
     assert {(f"{born:%Y%m%d}", number[6:14]) for born, number in numbers} == {
         ("19900101", "19900101"), ("19891231", "19891231"), ("19891230", "19891230"),
     }  # fmt: skip
+
+
+def test_a_dormitory_room_holds_unrelated_workers():
+    drawn = HouseholdDraw(np.random.default_rng(2), TODAY).draw(np.full(400, 5), np.arange(400) % 2 == 0)
+    shared = drawn[::2]
+    assert {household.collective for household in shared} == {True}
+    assert {household.person_class for household in shared} == {"floating"}
+    ages = [TODAY.year - member.birth_date.year for member in members(shared)]
+    assert 17 <= min(ages) < max(ages) <= 53
+    surnames = [len({member.name[0] for member in household.members}) for household in shared]
+    assert np.mean(surnames) > 3.5
+    assert not any(household.collective for household in drawn[1::2])
 
 
 def test_names_come_in_every_form():

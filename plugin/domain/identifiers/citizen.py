@@ -8,12 +8,8 @@ import operator
 from collections.abc import Container
 
 from ..problems import DomainError, Problem
-from .division import PROVINCES
+from .division import PROVINCES, RESERVED_DIVISION
 from .text import DIGITS, clean, require_characters, require_length
-
-RESERVED_DIVISION = "999900"
-"""Division of generated residents. GB/T 2260 has never used 99 as a province, and the numbers of foreign permanent
-residents, which begin with 9 and a province, can have no province 99 either."""
 
 RESIDENCE_PERMIT_DIVISIONS = frozenset(("810000", "820000", "830000"))
 """Residence permits 居住证 of Hong Kong, Macao and Taiwan residents carry numbers of the same form."""

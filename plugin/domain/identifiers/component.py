@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Container
 
 from ..problems import DomainError, Problem
-from .division import PROVINCES
+from .division import require_province
 from .text import DIGITS, clean, require_characters, require_length
 
 
@@ -42,16 +42,18 @@ def parse_component_code(
     classes: Container[str] | None = None,
     edition: str = "",
     divisions: Container[str] | None = None,
+    allow_reserved: bool = False,
     field: str = "",
 ) -> ComponentCode:
     """Checks a component code of 16 digits, or 19 (municipal variant, said in the notes).
 
-    `classes`: four-digit classes of the edition named by `edition`; `divisions`: county codes. Raises DomainError.
+    `classes`: four-digit classes of the edition named by `edition`; `divisions`: county codes; `allow_reserved` as in
+    `parse_division_code`. Raises DomainError.
     """
     text, notes = clean(value, field=field)
     require_length(text, (16, 19), field)
     require_characters(text, DIGITS, field)
-    division = _county(text[:6], divisions, field)
+    division = _county(text[:6], divisions, field, allow_reserved)
     if len(text) == 19:
         notes.append(Problem("component.municipal", field))
         return ComponentCode(text, division, notes=tuple(notes))
@@ -98,9 +100,8 @@ def validate_event_type_code(
     return None
 
 
-def _county(division: str, divisions: Container[str] | None, field: str) -> str:
-    if division[:2] not in PROVINCES:
-        raise DomainError(Problem("division.province", field, {"province": division[:2]}))
+def _county(division: str, divisions: Container[str] | None, field: str, allow_reserved: bool = False) -> str:
+    require_province(division, field, allow_reserved=allow_reserved)
     if divisions is not None and division not in divisions:
         raise DomainError(Problem("division.unknown", field, {"division": division}))
     return division

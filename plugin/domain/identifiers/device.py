@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Container
 
 from ..problems import DomainError, Problem
-from .division import PROVINCES
+from .division import require_province
 from .text import DIGITS, clean, require_characters, require_length
 
 CAMERA_TYPES = frozenset(("131", "132"))
@@ -44,18 +44,18 @@ def parse_device_id(
     *,
     types: Container[str] | None = None,
     industries: Container[str] | None = None,
+    allow_reserved: bool = False,
     field: str = "",
 ) -> DeviceId:
     """Checks and takes apart a GB/T 28181 number.
 
     `types`, `industries`: the code lists gb28181_type and gb28181_industry; what they lack is noted, not refused,
-    because platforms add their own. Raises DomainError.
+    because platforms add their own; `allow_reserved` as in `parse_division_code`. Raises DomainError.
     """
     text, notes = clean(value, field=field)
     require_length(text, (*_NODE_LENGTHS, 16, 20), field)
     require_characters(text, DIGITS, field)
-    if text[:2] not in PROVINCES:
-        raise DomainError(Problem("division.province", field, {"province": text[:2]}))
+    require_province(text, field, allow_reserved=allow_reserved)
     if len(text) in _NODE_LENGTHS:
         return DeviceId(text, "node", text, notes=tuple(notes))
     centre, industry = text[:8], text[8:10]

@@ -16,6 +16,10 @@ PROVINCES = frozenset(
 )
 """Province-level codes of GB/T 2260."""
 
+RESERVED_DIVISION = "999900"
+"""Division of generated stores. GB/T 2260 has never used 99 as a province, and the numbers of foreign permanent
+residents, which begin with 9 and a province, can have no province 99 either."""
+
 LEVELS = {2: "province", 4: "prefecture", 6: "county", 9: "town", 12: "community"}
 """Level by the number of digits that count; shorter codes are parents of longer ones."""
 
@@ -53,15 +57,18 @@ class GridCode:
     notes: tuple[Problem, ...] = ()
 
 
-def parse_division_code(value: object, *, divisions: Container[str] | None = None, field: str = "") -> DivisionCode:
+def parse_division_code(
+    value: object, *, divisions: Container[str] | None = None, allow_reserved: bool = False, field: str = ""
+) -> DivisionCode:
     """Checks a division code of 2, 4, 6, 9 or 12 digits, filled up with zeros or not.
 
-    `divisions`: known codes without filling zeros; the code must be among them. Raises DomainError.
+    `divisions`: known codes without filling zeros; the code must be among them. `allow_reserved`: RESERVED_DIVISION,
+    too, for demo and exercise stores. Raises DomainError.
     """
     text, notes = clean(value, field=field)
     require_length(text, tuple(LEVELS), field)
     require_characters(text, DIGITS, field)
-    _require_province(text, field)
+    require_province(text, field, allow_reserved=allow_reserved)
     code = _without_filling(text, field)
     if divisions is not None and code not in divisions and text not in divisions:
         raise DomainError(Problem("division.unknown", field, {"division": code}))
@@ -87,16 +94,18 @@ def validate_division_code(
     return None
 
 
-def parse_grid_code(value: object, *, divisions: Container[str] | None = None, field: str = "") -> GridCode:
+def parse_grid_code(
+    value: object, *, divisions: Container[str] | None = None, allow_reserved: bool = False, field: str = ""
+) -> GridCode:
     """Checks a grid code: 14 digits (CJ/T 213: 6+3+3+2), 15 (6+3+3+3) or the community's 12 and a longer local end.
 
-    `divisions`: known 12-digit community codes. Raises DomainError.
+    `divisions`: known 12-digit community codes; `allow_reserved` as in `parse_division_code`. Raises DomainError.
     """
     text, notes = clean(value, field=field)
     require_length(text, (14, 15, 16, 17, 18), field)
     if not _GRID.fullmatch(text):
         require_characters(text, DIGITS, field)
-    _require_province(text, field)
+    require_province(text, field, allow_reserved=allow_reserved)
     community, serial = text[:12], text[12:]
     if divisions is not None and community not in divisions:
         raise DomainError(Problem("division.unknown", field, {"division": community}))
@@ -115,15 +124,17 @@ def validate_grid_code(value: object, *, divisions: Container[str] | None = None
     return None
 
 
-def _require_province(text: str, field: str) -> None:
-    if text[:2] not in PROVINCES:
+def require_province(text: str, field: str, *, allow_reserved: bool = False) -> None:
+    """Raises DomainError unless a code begins with a province, or with the reserved division where that is allowed."""
+    if text[:2] not in PROVINCES and not (allow_reserved and text.startswith(RESERVED_DIVISION)):
         raise DomainError(Problem("division.province", field, {"province": text[:2]}))
 
 
 def _without_filling(text: str, field: str) -> str:
-    code = text[:2]
+    reserved = text.startswith(RESERVED_DIVISION)  # whose county digits are zeros, too
+    code = RESERVED_DIVISION if reserved else text[:2]
     ended = False
-    for start, end in ((2, 4), (4, 6), (6, 9), (9, 12)):
+    for start, end in ((6, 9), (9, 12)) if reserved else ((2, 4), (4, 6), (6, 9), (9, 12)):
         part = text[start:end]
         if not part.strip("0"):
             ended = True

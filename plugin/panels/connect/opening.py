@@ -1,14 +1,19 @@
 """Opening a store in the background: the window stays alive while a server is slow or does not answer."""
 
+import os
 from collections.abc import Callable
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
+from ...store import SchemaTooOld, upgrade_store
 from ..panel import Workbench
 from ..session import Opened, open_session
+
+DATABASE_VARIABLE = "CIVICGRID_DATABASE"
 
 
 class Opening(QObject):
@@ -21,17 +26,20 @@ class Opening(QObject):
         super().__init__()
         self._workbench = workbench
         self.busy = False
+        self._unwanted = False
 
     def open(
         self,
         database: str,
         *,
         first: Callable[[], object] | None = None,
+        done: Callable[[], object] | None = None,
         failed: Callable[[BaseException], object] | None = None,
     ) -> None:
         """Open ``database`` for the session; ``first`` runs in the background before it (create, upgrade).
 
-        Without ``failed`` an error is said in the message bar.
+        ``done()`` follows when it is open. A store of an older schema is upgraded when the user says so. Without
+        ``failed`` an error is said in the message bar. While another store is being opened nothing happens.
         """
         if self.busy:
             return
@@ -43,33 +51,69 @@ class Opening(QObject):
                 first()
             return open_session(database)
 
-        def done(opened: Opened) -> None:
+        def opened(result: Opened) -> None:
+            unwanted = self._unwanted
             self._end()
+            if unwanted:
+                result.feed.close()
+                result.store.close()
+                return
             self._workbench.settings.remember(database)
-            self._workbench.session.adopt(opened)
+            self._workbench.session.adopt(result)
+            if done is not None:
+                done()
 
         def wrong(error: BaseException) -> None:
+            unwanted = self._unwanted
             self._end()
-            (failed or self._workbench.say_error)(error)
+            if unwanted:
+                return
+            if isinstance(error, SchemaTooOld) and self._wants_upgrade(error):
+                self.open(database, first=lambda: upgrade_store(database).close(), done=done, failed=failed)
+            else:
+                (failed or self._workbench.say_error)(error)
 
-        self._workbench.tasks.start(tr("Open {database}").format(database=database), work, done, wrong)
+        self._workbench.tasks.start(tr("Open {database}").format(database=database), work, opened, wrong)
+
+    def cancel(self) -> None:
+        """Forget the store that is being opened: it is closed as soon as it answers."""
+        self._unwanted = self.busy
 
     def again(self) -> None:
         """Open the session's store anew."""
         if self._workbench.session.store is not None:
             self.open(self._workbench.session.database)
 
-    def last(self) -> None:
-        """Open the store that was open last; one that is not to be had is said quietly."""
+    def begin(self) -> None:
+        """Open the store that CIVICGRID_DATABASE names, else the one that was open last where that is wanted."""
 
         def failed(error: BaseException) -> None:
-            text = tr("The last database was not opened: {reason}").format(reason=error_sentence(error))
+            text = tr("The database was not opened: {reason}").format(reason=error_sentence(error))
             self._workbench.say(text, Qgis.MessageLevel.Warning)
 
-        database = self._workbench.settings.database.value()
+        settings = self._workbench.settings
+        database = os.environ.get(DATABASE_VARIABLE) or (settings.reopen.value() and settings.database.value())
         if database:
             self.open(database, failed=failed)
 
+    def _wants_upgrade(self, error: SchemaTooOld) -> bool:
+        text = tr(
+            "This database was made by an older CivicGrid (schema {version}; this one works with {latest}). Upgrade it"
+            " now? It is upgraded completely or not at all; keep a backup all the same. Older versions of CivicGrid"
+            " cannot open it afterwards."
+        )
+        box = QMessageBox(QApplication.activeModalWidget() or self._workbench.iface.mainWindow())
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Older database"))
+        box.setText(text.format(version=error.params["version"], latest=error.params["latest"]))
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        box.setDefaultButton(QMessageBox.StandardButton.No)
+        box.button(QMessageBox.StandardButton.Yes).setText(tr("Upgrade"))
+        box.button(QMessageBox.StandardButton.No).setText(tr("Leave it as it is"))
+        answer = box.exec()
+        box.deleteLater()
+        return answer == QMessageBox.StandardButton.Yes
+
     def _end(self) -> None:
-        self.busy = False
+        self.busy = self._unwanted = False
         self.ended.emit()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ..engine import LoadCount
-from ..schema import Table
+from ..schema import VIEWS, Table
 from ..sqltext import listing, quote, words
 from . import ddl, rtree
 
@@ -53,13 +53,20 @@ def load(
             (table.name,),
         )
     if bounds is not None:
-        connection.execute(
-            "UPDATE gpkg_contents SET min_x = NULL, min_y = NULL, max_x = NULL, max_y = NULL,"
-            " last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE table_name = ?",
-            (table.name,),
-        )
+        _note_extent(connection, table)
     connection.execute("DROP TABLE staging")
     return LoadCount(inserted, updated)
+
+
+def _note_extent(connection, table: Table) -> None:
+    """Say in the catalogue what the table covers: who finds no extent there reads every geometry to learn it."""
+    extent = rtree.bounds(connection, ddl.rtree_name(table)) or (None,) * 4
+    for name in (table.name, *(view for view, base in VIEWS.items() if base == table.name)):
+        connection.execute(
+            "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?,"
+            " last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE table_name = ? AND data_type = 'features'",
+            (*extent, name),
+        )
 
 
 def _same(key: Sequence[str], left: str, right: str) -> str:

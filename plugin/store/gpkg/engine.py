@@ -18,7 +18,7 @@ from ..errors import ConstraintViolation, StoreError, StoreUnavailable
 from ..raised import in_words
 from ..schema import Table
 from ..sqltext import for_sqlite, quote, words
-from . import bulk, ddl, geometry
+from . import bulk, ddl, geometry, rtree
 
 _BUSY_SECONDS = 30
 _PLAIN = {str, int, float, bytes, type(None)}
@@ -272,6 +272,11 @@ class GeoPackageEngine(Engine):
         with self.driver_errors(), self.transaction():
             return bulk.load(self.connection(), table, encoded, bounds, key, update)
 
+    def bounds(self, table: Table) -> tuple[float, float, float, float] | None:
+        """What a table's geometries cover together, None where there are none."""
+        with self.driver_errors():
+            return rtree.bounds(self.connection(), ddl.rtree_name(table))
+
     def reserve_ids(self, table: Table, count: int) -> np.ndarray:
         name = {"name": table.name}
         with self.transaction():
@@ -284,6 +289,13 @@ class GeoPackageEngine(Engine):
                 sql = "INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"
             self.execute(sql, {**name, "last": first + count - 1})
         return np.arange(first, first + count, dtype=np.int64)
+
+    def release(self) -> None:
+        connection = self._local.__dict__.pop("connection", None)
+        if connection is not None:
+            with self._lock:
+                self._open = [known for known in self._open if known is not connection]
+            connection.close()
 
     def close(self) -> None:
         with self._lock:

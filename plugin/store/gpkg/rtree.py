@@ -30,6 +30,17 @@ def rebuild(connection: sqlite3.Connection, name: str, ids: np.ndarray, bounds: 
     connection.executemany(words("INSERT INTO", parent, "(nodeno, parentnode) VALUES (?, ?)"), parents)
 
 
+def bounds(connection: sqlite3.Connection, name: str) -> tuple[float, float, float, float] | None:
+    """What all entries of the R-tree ``name`` cover together (minx, miny, maxx, maxy), read from its root alone."""
+    sql = words("SELECT data FROM", quote(name + "_node"), "WHERE nodeno = 1")
+    root = bytes(connection.execute(sql).fetchone()[0])
+    cells = np.frombuffer(root, dtype=_CELL, count=int.from_bytes(root[2:4], "big"), offset=_HEADER_BYTES)
+    if not len(cells):
+        return None
+    found = (cells["minx"].min(), cells["miny"].min(), cells["maxx"].max(), cells["maxy"].max())
+    return tuple(float(value) for value in found)
+
+
 def _pack(ids: np.ndarray, bounds: np.ndarray, node_bytes: int) -> tuple[list, list, list]:
     capacity = (node_bytes - _HEADER_BYTES) // _CELL.itemsize
     cells = np.empty(len(ids), dtype=_CELL)

@@ -1,5 +1,6 @@
 """PostgreSQL with PostGIS: one connection a thread, pinned search_path, bound parameters, COPY for bulk."""
 
+import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,12 @@ from . import bulk, ddl
 
 # Raised by take_step, sql/postgis/20_steps.sql.
 _CHANGED_MEANWHILE = "CG001"
+# A refused sign-in carries no code in the driver, only the server's words (28P01, 28000), in the server's language.
+_REFUSED = re.compile(
+    r"authentication failed|no password supplied|is not permitted to log in|role \"[^\"]*\" does not exist"
+    r"|\u8ba4\u8bc1\u5931\u8d25",
+    re.IGNORECASE,
+)
 
 
 def _encode(value: object) -> object:
@@ -86,6 +93,9 @@ class PostgisEngine(Engine):
             )
         except psycopg2.OperationalError as error:
             reason = str(error).strip().splitlines()[0]
+            if _REFUSED.search(str(error)):
+                text = tr("{database} refuses the sign-in: the login or the password is wrong.")
+                raise AccessDenied(text.format(database=self.database), detail=reason) from error
             text = tr("{database} does not answer: {reason}").format(database=self.database, reason=reason)
             raise StoreUnavailable(text, database=self.database) from error
         connection.autocommit = True
@@ -287,6 +297,13 @@ class PostgisEngine(Engine):
             {"name": table.name, "count": count},
         )
         return np.array([row["id"] for row in rows], dtype=np.int64)
+
+    def release(self) -> None:
+        connection = self._local.__dict__.pop("connection", None)
+        if connection is not None:
+            with self._lock:
+                self._open = [known for known in self._open if known is not connection]
+            connection.close()
 
     def close(self) -> None:
         with self._lock:

@@ -33,4 +33,16 @@ def _ordered() -> tuple[Table, ...]:
 TABLES: tuple[Table, ...] = _ordered()
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 
-__all__ = ["BY_NAME", "TABLES", "Column", "ForeignKey", "Table"]
+VIEWS = {
+    "event_map": "event",
+    "event_step_map": "event_step",
+    "closure_map": "closure",
+    "building_summary": "building",
+    "grid_map": "grid",
+    "sensor_map": "sensor",
+    "responder_last_position": "position",
+    "person_place": "occupancy",
+}
+"""View -> the table whose geometry it shows; each has the integer key ``id``."""
+
+__all__ = ["BY_NAME", "TABLES", "VIEWS", "Column", "ForeignKey", "Table"]

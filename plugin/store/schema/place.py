@@ -1,11 +1,12 @@
 """Place: areas, grids, buildings, rooms, address aliases."""
 
-from .model import Table, date, flag, integer, key, one_of, real, ref, text, uid
+from .model import Table, date, flag, instant, integer, key, one_of, real, ref, text, uid
 
 AREA_LEVELS = ("province", "prefecture", "county", "town", "community", "group")
 GRID_LEVELS = ("grid", "micro_grid", "dedicated")
 ROOM_USES = ("self_occupied", "rented", "vacant", "organisation", "shop")
 BUILDING_CLASSES = (*ROOM_USES, "mixed")
+LAND_COVERS = ("water", "wetland", "wood", "grass", "park", "farmland")
 
 TABLES = (
     Table(
@@ -131,5 +132,36 @@ TABLES = (
         primary_key=("object_type", "object_id", "grid_id"),
         indexes=(("grid_id", "object_type"),),
         derived=True,
+    ),
+    Table(
+        "grid_count",
+        "place",
+        "How many buildings, rooms, households and residents a grid holds, counted by a job",
+        (
+            ref("grid_id", "grid", null=False, on_delete="cascade"),
+            integer("buildings", null=False, default=0),
+            integer("rooms", null=False, default=0),
+            integer("households", null=False, default=0),
+            integer("residents", null=False, default=0),
+            instant("counted_at", null=False),
+        ),
+        primary_key=("grid_id",),
+        derived=True,
+    ),
+    Table(
+        "landcover",
+        "place",
+        "Water and green 水系与绿地, what a map stands on",
+        (
+            key(),
+            uid(),
+            text("name"),
+            one_of("cover", *LAND_COVERS),
+            text("source", null=False, default="manual"),
+            text("external_number"),
+        ),
+        geometry="MultiPolygon",
+        unique=(("uid",), ("source", "external_number")),
+        feed="statement",
     ),
 )

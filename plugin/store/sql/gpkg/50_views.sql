@@ -42,6 +42,36 @@ SELECT
   e.area_id, e.geom
 FROM event AS e;
 
+DROP VIEW IF EXISTS event_step_map;
+CREATE VIEW event_step_map AS
+SELECT
+  s.id, s.event_id, s.seq, s.state_before, s.action, s.state_after,
+  strftime('%Y-%m-%d %H:%M:%f', s.at, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= s.at ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS at_local,
+  (SELECT name FROM department WHERE id = s.department_id) AS department,
+  s.note, s.self_verified, s.area_id
+FROM event_step AS s;
+
+-- A closure holds from one instant to another; without one it holds from ever, or for ever.
+DROP VIEW IF EXISTS closure_map;
+CREATE VIEW closure_map AS
+SELECT
+  c.id, c.uid, c.reason, c.walk_too,
+  strftime('%Y-%m-%d %H:%M:%f', c.valid_from, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= c.valid_from ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS from_local,
+  strftime('%Y-%m-%d %H:%M:%f', c.valid_to, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= c.valid_to ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS until_local,
+  CASE
+    WHEN c.valid_to <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now') THEN 'over'
+    WHEN c.valid_from > strftime('%Y-%m-%dT%H:%M:%fZ', 'now') THEN 'later'
+    ELSE 'now'
+  END AS state,
+  c.geom
+FROM closure AS c;
+
 DROP VIEW IF EXISTS person_place;
 CREATE VIEW person_place AS
 SELECT
@@ -86,8 +116,55 @@ SELECT
   (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'vacant') AS rooms_vacant,
   (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'organisation') AS rooms_organisation,
   (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'shop') AS rooms_shop,
+  b.units, b.height, b.number, b.road, b.door,
+  (SELECT max(o.verified_at) FROM room AS r JOIN occupancy AS o ON o.room_id = r.id WHERE r.building_id = b.id)
+    AS verified_at,
+  (
+    SELECT CAST(julianday('now') - julianday(max(o.verified_at)) AS INTEGER)
+    FROM room AS r JOIN occupancy AS o ON o.room_id = r.id WHERE r.building_id = b.id
+  ) AS unverified_days,
   b.area_id, b.geom
 FROM building AS b;
+
+-- Today's grids. The counts are those of the last time somebody counted; the events are as they are now.
+DROP VIEW IF EXISTS grid_map;
+CREATE VIEW grid_map AS
+SELECT
+  g.id, g.uid, g.code, g.name, g.level, g.parent_id, g.valid_from, g.origin,
+  c.buildings, c.rooms, c.households, c.residents,
+  strftime('%Y-%m-%d %H:%M:%f', c.counted_at, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= c.counted_at ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS counted_local,
+  (SELECT count(*) FROM event WHERE grid_id = g.id AND closed_at IS NULL) AS open_events,
+  g.area_id, g.geom
+FROM grid AS g LEFT JOIN grid_count AS c ON c.grid_id = g.id
+WHERE g.valid_from <= (SELECT today FROM local_today)
+  AND (g.valid_to IS NULL OR g.valid_to > (SELECT today FROM local_today));
+
+-- A sensor's readings arrive under its number. A sensor that has been silent for longer than it should says nothing.
+DROP VIEW IF EXISTS sensor_map;
+CREATE VIEW sensor_map AS
+SELECT
+  s.id, s.uid, s.number, s.name, s.metric, s.unit,
+  r.value, r.at AS read_at,
+  strftime('%Y-%m-%d %H:%M:%f', r.at, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= r.at ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS read_local,
+  (
+    SELECT min(level) FROM sensor_alarm
+    WHERE sensor_id = s.id AND state IN ('active', 'acknowledged') AND cleared_at IS NULL
+  ) AS alarm_level,
+  CASE
+    WHEN EXISTS (
+      SELECT 1 FROM sensor_alarm WHERE sensor_id = s.id AND state IN ('active', 'acknowledged') AND cleared_at IS NULL
+    ) THEN 'alarm'
+    WHEN r.at >= strftime('%Y-%m-%dT%H:%M:%fZ', 'now', -s.stale_seconds || ' seconds') THEN 'normal'
+    ELSE 'stale'
+  END AS state,
+  s.building_id, s.area_id, s.geom
+FROM sensor AS s
+LEFT JOIN reading AS r ON r.source = s.number AND r.at = (SELECT max(at) FROM reading WHERE source = s.number)
+WHERE s.active;
 
 -- A responder's positions arrive under its number.
 DROP VIEW IF EXISTS responder_last_position;
@@ -98,25 +175,31 @@ SELECT
   strftime('%Y-%m-%d %H:%M:%f', p.at, (
     SELECT offset_seconds FROM zone_offset WHERE from_utc <= p.at ORDER BY from_utc DESC LIMIT 1
   ) || ' seconds') AS at_local,
-  p.speed, p.heading, p.accuracy, p.geom
+  p.speed, p.heading, p.accuracy,
+  CAST((julianday('now') - julianday(p.at)) * 1440 AS INTEGER) AS age_minutes,
+  p.geom
 FROM responder AS r
-JOIN position AS p ON p.source = r.number AND p.at = (SELECT max(at) FROM position WHERE source = r.number)
-WHERE r.active;
+CROSS JOIN position AS p -- in this order: the other way round every position is read
+WHERE r.active AND p.source = r.number AND p.at = (SELECT max(at) FROM position WHERE source = r.number);
 
 INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-SELECT 'event_map', 'features', 'event_map', 'Events with names, local time and deadline', srs_id
-FROM gpkg_contents WHERE table_name = 'event';
+SELECT name, 'features', name, comment, srs_id FROM gpkg_contents CROSS JOIN (
+  SELECT 'event_map' AS name, 'Events with names, local time and deadline' AS comment
+  UNION ALL SELECT 'building_summary', 'Buildings with residents, households and rooms by use'
+  UNION ALL SELECT 'grid_map', 'Grids valid today with their counts'
+  UNION ALL SELECT 'sensor_map', 'Sensors with their last reading and state'
+  UNION ALL SELECT 'closure_map', 'Closures with local time, and whether they hold now'
+  UNION ALL SELECT 'responder_last_position', 'Where each responder was last'
+) WHERE table_name = 'event';
 INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-SELECT 'building_summary', 'features', 'building_summary', 'Buildings with residents, households and rooms by use', srs_id
-FROM gpkg_contents WHERE table_name = 'event';
-INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-SELECT 'responder_last_position', 'features', 'responder_last_position', 'Where each responder was last', srs_id
-FROM gpkg_contents WHERE table_name = 'event';
-INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-VALUES ('person_place', 'attributes', 'person_place', 'Who stays where today, masked', 0);
+VALUES ('person_place', 'attributes', 'person_place', 'Who stays where today, masked', 0),
+  ('event_step_map', 'attributes', 'event_step_map', 'Steps of events in local time', 0);
 INSERT OR IGNORE INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
-SELECT 'event_map', 'geom', 'POINT', srs_id, 0, 0 FROM gpkg_contents WHERE table_name = 'event'
-UNION ALL
-SELECT 'responder_last_position', 'geom', 'POINT', srs_id, 0, 0 FROM gpkg_contents WHERE table_name = 'event'
-UNION ALL
-SELECT 'building_summary', 'geom', 'MULTIPOLYGON', srs_id, 0, 0 FROM gpkg_contents WHERE table_name = 'event';
+SELECT name, 'geom', kind, srs_id, 0, 0 FROM gpkg_contents CROSS JOIN (
+  SELECT 'event_map' AS name, 'POINT' AS kind
+  UNION ALL SELECT 'building_summary', 'MULTIPOLYGON'
+  UNION ALL SELECT 'grid_map', 'MULTIPOLYGON'
+  UNION ALL SELECT 'closure_map', 'MULTIPOLYGON'
+  UNION ALL SELECT 'sensor_map', 'POINT'
+  UNION ALL SELECT 'responder_last_position', 'POINT'
+) WHERE table_name = 'event';

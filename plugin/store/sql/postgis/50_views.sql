@@ -1,7 +1,8 @@
 -- Views for maps and tables. The columns are those of sql/gpkg/50_views.sql, in the same order. 60_access gives the
 -- views to a role that owns no table, so that row-level security holds in them.
 
-DROP VIEW IF EXISTS event_map, person_place, building_summary, responder_last_position;
+DROP VIEW IF EXISTS event_map, event_step_map, closure_map, person_place, building_summary, grid_map, sensor_map,
+  responder_last_position;
 
 
 CREATE OR REPLACE FUNCTION local_today() RETURNS date
@@ -34,6 +35,24 @@ SELECT
   (SELECT code FROM grid WHERE id = e.grid_id) AS grid_code,
   e.area_id, e.geom
 FROM event AS e LEFT JOIN setting AS zone ON zone.name = 'zone';
+
+CREATE VIEW event_step_map AS
+SELECT
+  s.id, s.event_id, s.seq, s.state_before, s.action, s.state_after,
+  s.at AT TIME ZONE zone.value AS at_local,
+  (SELECT name FROM department WHERE id = s.department_id) AS department,
+  s.note, s.self_verified, s.area_id
+FROM event_step AS s LEFT JOIN setting AS zone ON zone.name = 'zone';
+
+-- A closure holds from one instant to another; without one it holds from ever, or for ever.
+CREATE VIEW closure_map AS
+SELECT
+  c.id, c.uid, c.reason, c.walk_too,
+  c.valid_from AT TIME ZONE zone.value AS from_local,
+  c.valid_to AT TIME ZONE zone.value AS until_local,
+  CASE WHEN c.valid_to <= now() THEN 'over' WHEN c.valid_from > now() THEN 'later' ELSE 'now' END AS state,
+  c.geom
+FROM closure AS c LEFT JOIN setting AS zone ON zone.name = 'zone';
 
 CREATE VIEW person_place AS
 SELECT
@@ -77,15 +96,59 @@ SELECT
   (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'vacant') AS rooms_vacant,
   (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'organisation') AS rooms_organisation,
   (SELECT count(*) FROM room WHERE building_id = b.id AND use_class = 'shop') AS rooms_shop,
+  b.units, b.height, b.number, b.road, b.door,
+  (SELECT max(o.verified_at) FROM room AS r JOIN occupancy AS o ON o.room_id = r.id WHERE r.building_id = b.id)
+    AS verified_at,
+  (
+    SELECT floor(EXTRACT(EPOCH FROM now() - max(o.verified_at)) / 86400)::int
+    FROM room AS r JOIN occupancy AS o ON o.room_id = r.id WHERE r.building_id = b.id
+  ) AS unverified_days,
   b.area_id, b.geom
 FROM building AS b;
+
+-- Today's grids. The counts are those of the last time somebody counted; the events are as they are now.
+CREATE VIEW grid_map AS
+SELECT
+  g.id, g.uid, g.code, g.name, g.level, g.parent_id, g.valid_from, g.origin,
+  c.buildings, c.rooms, c.households, c.residents,
+  c.counted_at AT TIME ZONE zone.value AS counted_local,
+  (SELECT count(*) FROM event WHERE grid_id = g.id AND closed_at IS NULL) AS open_events,
+  g.area_id, g.geom
+FROM grid AS g
+LEFT JOIN grid_count AS c ON c.grid_id = g.id
+LEFT JOIN setting AS zone ON zone.name = 'zone'
+WHERE g.valid_from <= (SELECT local_today()) AND (g.valid_to IS NULL OR g.valid_to > (SELECT local_today()));
+
+-- A sensor's readings arrive under its number. A sensor that has been silent for longer than it should says nothing.
+CREATE VIEW sensor_map AS
+SELECT
+  s.id, s.uid, s.number, s.name, s.metric, s.unit,
+  r.value, r.at AS read_at, r.at AT TIME ZONE zone.value AS read_local,
+  (
+    SELECT min(level) FROM sensor_alarm
+    WHERE sensor_id = s.id AND state IN ('active', 'acknowledged') AND cleared_at IS NULL
+  ) AS alarm_level,
+  CASE
+    WHEN EXISTS (
+      SELECT 1 FROM sensor_alarm WHERE sensor_id = s.id AND state IN ('active', 'acknowledged') AND cleared_at IS NULL
+    ) THEN 'alarm'
+    WHEN r.at >= now() - make_interval(secs => s.stale_seconds) THEN 'normal'
+    ELSE 'stale'
+  END AS state,
+  s.building_id, s.area_id, s.geom
+FROM sensor AS s
+LEFT JOIN LATERAL (SELECT value, at FROM reading WHERE source = s.number ORDER BY at DESC LIMIT 1) AS r ON true
+LEFT JOIN setting AS zone ON zone.name = 'zone'
+WHERE s.active;
 
 -- A responder's positions arrive under its number.
 CREATE VIEW responder_last_position AS
 SELECT
   r.id, r.uid, r.number, r.name, r.kind, r.worker_kind, r.department_id, r.status, r.area_id,
   p.at, p.at AT TIME ZONE zone.value AS at_local,
-  p.speed, p.heading, p.accuracy, p.geom
+  p.speed, p.heading, p.accuracy,
+  floor(EXTRACT(EPOCH FROM now() - p.at) / 60)::int AS age_minutes,
+  p.geom
 FROM responder AS r
 CROSS JOIN LATERAL (
   SELECT at, speed, heading, accuracy, geom FROM position WHERE source = r.number ORDER BY at DESC LIMIT 1

@@ -70,9 +70,9 @@ BEGIN
     -- Places, things, rules and the events themselves are for everyone who has a right, within their area.
     (rights, 'SELECT', '{area,grid,building,room,address_alias,grid_membership,organisation,department,responsibility,
       responder,shift,fence,event_type,event,event_step,transition,deadline_rule,routing_rule,working_calendar,
-      alarm_ack,component,sensor,sensor_alarm,reading,camera,panorama,facility,hazard_stock,closure,plan,road,
+      alarm_ack,component,sensor,sensor_alarm,reading,camera,panorama,facility,hazard_stock,closure,plan,road,landcover,
       code_item,setting,schema_version,zone_offset,app_user,user_role,change_log,saved_query,attachment,
-      event_map,building_summary,responder_last_position}'::text[]),
+      event_map,event_step_map,closure_map,building_summary,grid_map,sensor_map,responder_last_position}'::text[]),
     (rights, 'INSERT, UPDATE, DELETE', '{saved_query}'),
     (rights, 'INSERT', '{alarm_ack}'),
     -- Residents, masked. Handlers and verifiers need none; reporters are hidden from them.
@@ -84,6 +84,7 @@ BEGIN
     ('{clerk,grid_worker,manager}', 'INSERT, UPDATE', '{person,household,occupancy,person_tag,room,component}'),
     ('{clerk,manager}', 'INSERT, UPDATE', '{building,organisation,hazard_stock}'),
     ('{clerk,manager}', 'INSERT, UPDATE, DELETE', '{address_alias,grid_membership}'),
+    ('{clerk,manager}', 'SELECT, INSERT, DELETE', '{grid_count}'),
     ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_batch,desk_item}'),
     ('{clerk,grid_worker,dispatcher,handler,verifier,manager}', 'INSERT', '{attachment}'),
     -- Events are reported and corrected here; their steps go through take_step, their state follows.
@@ -95,7 +96,7 @@ BEGIN
     ('{dispatcher,manager}', 'INSERT, UPDATE, DELETE', '{closure,plan,shift,fence}'),
     ('{manager}', 'INSERT, UPDATE, DELETE', '{area,grid,building,room,organisation,department,responsibility,responder,
       event_type,transition,deadline_rule,routing_rule,working_calendar,component,sensor,camera,panorama,facility,
-      hazard_stock,road,code_item,app_user,user_role,person,household,occupancy,person_tag,attachment}'),
+      hazard_stock,road,landcover,code_item,app_user,user_role,person,household,occupancy,person_tag,attachment}'),
     ('{manager}', 'INSERT', '{sensor_alarm,reading}'),
     ('{manager}', 'SELECT', '{audit_log}')
   ) AS matrix (roles, privileges, tables) LOOP
@@ -129,13 +130,16 @@ BEGIN
 
   -- The views' owner owns nothing else and may only read, so that it is bound by row-level security; a view of the
   -- tables' owner would show every area's rows.
-  EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, person,'
-    ' occupancy, household, room, building, responder, "position" TO %I', view_owner);
+  EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, grid_count,'
+    ' person, occupancy, household, room, building, responder, "position", sensor, sensor_alarm, reading, event_step,'
+    ' closure TO %I',
+    view_owner);
   IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
     EXECUTE format('GRANT %I TO %I', view_owner, current_user);
   END IF;
   EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', schema, view_owner);
-  FOREACH suffix IN ARRAY '{event_map,person_place,building_summary,responder_last_position}'::text[] LOOP
+  FOREACH suffix IN ARRAY '{event_map,event_step_map,closure_map,person_place,building_summary,grid_map,sensor_map,
+    responder_last_position}'::text[] LOOP
     EXECUTE format('ALTER VIEW %I OWNER TO %I', suffix, view_owner);
   END LOOP;
   EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM %I', schema, view_owner);

@@ -1,0 +1,302 @@
+"""A month of events: what was reported where and by whom, every step since, who is concerned, pictures."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from ...domain.display import display_level, display_levels
+from ...domain.masking import mask_name, mask_phone
+from ...domain.person import ClearPerson
+from ...domain.uid import new_uids
+from ...services.clock import local_day
+from ...services.geos import shapely
+from ...store.attachments import Attachments
+from ...store.contacts import Contacts
+from ...store.people import clear_content
+from ..code_tables import code_list
+from ..person_names import Names
+from .accounts import Accounts
+from .scene import Scene
+from .spots import Spots
+from .steps import Step, Workflow
+
+_DAYS = 30
+_PEOPLE_AN_EVENT, _FEWEST, _MOST = 75, 60, 8000
+_HOURS = {"critical": 4, "urgent": 24, "normal": 120}
+_WITH_PHOTOS = 90
+_VARIANTS = 5
+_TOLD = {"hotline_12345": "HL", "police": "GA", "city_management": "CG", "wechat": "WX", "web": "WZ"}
+_ANONYMOUS = 0.2
+_WARNED = 0.4
+_OVERDUE_ONE_IN = 50
+_STUCK = ("dispatched", "signed", "arrived", "handled")
+
+
+@dataclass
+class Event:
+    """An event before it is written; ``grid`` is the row of its finest grid."""
+
+    template: dict
+    source: str
+    title: str
+    text: str
+    address: str
+    at: np.ndarray
+    reported: datetime
+    urgency: str | None = "normal"
+    grade: int | None = None
+    colour: str | None = None
+    due: datetime | None = None
+    steps: list[Step] = field(default_factory=list)
+    area: int = -1
+    grid: int = -1
+    id: int = 0
+    number: str = ""
+    into: "Event | None" = None
+
+
+def write_events(scene: Scene, accounts: Accounts, generator: np.random.Generator, population: int, *, photos: bool):
+    """Write events with their steps, parties and, where the store has a media folder, pictures."""
+    workflow = Workflow(scene.store.zone)
+    made = _Month(scene, workflow, generator).events(int(np.clip(population // _PEOPLE_AN_EVENT, _FEWEST, _MOST)))
+    made.sort(key=lambda one: one.reported)
+    _repeat(made)
+    _place(scene, made)
+    _write(scene, workflow, made)
+    _write_steps(scene, workflow, accounts, made, generator)
+    _write_parties(scene, made, generator)
+    if photos:
+        _write_photos(scene, made)
+
+
+class _Month:
+    def __init__(self, scene: Scene, workflow: Workflow, generator: np.random.Generator):
+        self._scene, self._workflow, self._draw = scene, workflow, generator
+        self._words = scene.words("events")
+        self._spots = Spots(scene, generator)
+        weights = np.array([one["weight"] for one in self._words["templates"]], dtype=float)
+        self._shares = weights / weights.sum()
+
+    def events(self, count: int) -> list[Event]:
+        """So many events of the last month, one in every state, some long overdue, and the grave ones that are open."""
+        found = [self._ordinary(self._past()) for _ in range(count)]
+        for order, state in enumerate(self._workflow.states):
+            reported = self._scene.now - timedelta(minutes=70 + 37 * order)
+            event = self._ordinary(reported.replace(microsecond=0), way=[])
+            event.steps = self._workflow.forced(self._workflow.way_to(state), event.reported, self._scene.now)
+            found.append(event)
+        for order in range(4 + count // _OVERDUE_ONE_IN):
+            reported = self._scene.now - timedelta(days=float(self._draw.uniform(5.2, 12)))
+            event = self._ordinary(reported.replace(microsecond=0), way=[])
+            way = self._workflow.way_to(_STUCK[order % len(_STUCK)])
+            event.steps = self._workflow.forced(way, event.reported, self._scene.now)
+            found.append(event)
+        for order, grave in enumerate(self._words["urgent_open"]):
+            reported = (self._scene.now - timedelta(minutes=24 + 31 * order)).replace(microsecond=0)
+            spot = self._spots.find(grave["where"])
+            event = Event(grave, grave["source"], grave["title"].format(place=spot.name), grave["text"], spot.name,
+                          spot.at, reported, None, grave.get("grade"), grave.get("colour"),
+                          reported + timedelta(hours=_HOURS["critical"]))  # fmt: skip
+            event.steps = self._workflow.forced(self._workflow.way_to(grave["state"]), reported, self._scene.now)
+            found.append(event)
+        return found
+
+    def _past(self) -> datetime:
+        """An instant of the last month, more often by day and lately."""
+        days = _DAYS * float(self._draw.random()) ** 1.25
+        at = self._scene.now - timedelta(days=days)
+        hour = float(np.clip(self._draw.normal(6.0, 3.6), -1.5, 14.5))  # in UTC: two in the afternoon in China
+        at = at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(hours=hour)
+        while at > self._scene.now - timedelta(minutes=3):
+            at -= timedelta(days=1)
+        return at.replace(microsecond=0)
+
+    def _ordinary(self, reported: datetime, way: list[str] | None = None) -> Event:
+        draw = self._draw
+        template = self._words["templates"][int(draw.choice(len(self._shares), p=self._shares))]
+        sources = list(template["texts"])
+        source = sources[int(draw.integers(len(sources)))]
+        spot = self._spots.find(template["where"])
+        digit = int(draw.integers(2, 9))
+        chance = float(draw.random())
+        critical, urgent = template.get("critical", 0.0), template.get("urgent", 0.0)
+        urgency = "critical" if chance < critical else "urgent" if chance < critical + urgent else "normal"
+        event = Event(template, source, template["title"].format(place=spot.name),
+                      template["texts"][source].format(place=spot.name, n=digit), spot.name, spot.at, reported, urgency,
+                      due=reported + timedelta(hours=_HOURS[urgency]))  # fmt: skip
+        if "colours" in template and draw.random() < _WARNED:
+            event.colour, event.urgency = template["colours"][digit % len(template["colours"])], None
+        way = self._workflow.choose(draw, source == "grid_worker") if way is None else way
+        event.steps = self._workflow.steps(way, reported, urgency, self._scene.now, draw)
+        return event
+
+
+def _repeat(made: list[Event]) -> None:
+    """What ends merged was told twice: it repeats the event reported before it, whose place and matter it takes."""
+    last = None
+    for event in made:
+        if not event.steps or event.steps[-1].after != "merged":
+            last = event if event.template.get("texts") else last
+        elif last is not None:
+            event.into, event.template, event.title = last, last.template, last.title
+            event.text, event.address, event.at = last.text, last.address, last.at
+
+
+def _place(scene: Scene, made: list[Event]) -> None:
+    """Area and finest grid of each event, its id and number."""
+    at = np.array([event.at for event in made])
+    micro = [row for row, grid in enumerate(scene.town.grids) if grid.parent is not None]
+    inside: dict[int, int] = {}
+    if micro:
+        tree = shapely.STRtree([scene.town.grids[row].shape for row in micro])
+        inside = dict(tree.query(shapely.points(at), predicate="intersects").T.tolist())
+    serials: Counter = Counter()
+    ids = scene.store.reserve_ids("event", len(made)).tolist()
+    for row, (event, grid, key) in enumerate(zip(made, scene.grids_at(at), ids, strict=True)):
+        event.grid = micro[inside[row]] if row in inside else grid
+        event.area = scene.town.grids[grid].area
+        day = local_day(event.reported, scene.store.zone).strftime("%Y%m%d")
+        serials[day] += 1
+        event.id, event.number = key, f"{day}-{serials[day]:06d}"
+
+
+def _write(scene: Scene, workflow: Workflow, made: list[Event]) -> None:
+    levels = display_levels(code_list("display_level").values())
+    scene.store.load(
+        "event",
+        {
+            "id": [event.id for event in made],
+            "uid": new_uids(len(made)),
+            "number": [event.number for event in made],
+            "external_number": [_external(event) for event in made],
+            "source": [event.source for event in made],
+            "event_type": [event.template["type"] for event in made],
+            "title": [event.title for event in made],
+            "description": [event.text for event in made],
+            "address": [event.address for event in made],
+            "workflow": [workflow.name] * len(made),
+            "state": [workflow.genesis] * len(made),
+            "urgency": [event.urgency for event in made],
+            "grade": [event.grade for event in made],
+            "warning_colour": [event.colour for event in made],
+            "display_level": [
+                display_level(levels, warning_colour=event.colour, grade=event.grade, urgency=event.urgency)
+                for event in made
+            ],
+            "reported_at": [event.reported for event in made],
+            "due_at": [event.due for event in made],
+            "grid_id": [scene.places.grid_ids[event.grid] for event in made],
+            "area_id": [scene.places.area_ids[event.area] for event in made],
+            "merged_into_id": [event.into.id if event.into else None for event in made],
+            "geom": scene.site.points(np.array([event.at for event in made])),
+        },
+    )  # fmt: skip
+
+
+def _external(event: Event) -> str | None:
+    """The number under which the hotline or another system knows the event."""
+    return f"{_TOLD[event.source]}{event.number.replace('-', '')}" if event.source in _TOLD else None
+
+
+def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: list[Event], generator) -> None:
+    """The history, all first steps, then all second ones …: the store checks each against the one before."""
+    words = scene.words("events")
+    for place in range(max(len(event.steps) for event in made)):
+        rows = []
+        for event in made:
+            if place >= len(event.steps):
+                continue
+            step = event.steps[place]
+            sub_district = scene.town.areas[event.area].sub_district
+            department = scene.departments[_lead(scene, event.template["type"]), sub_district]
+            notes = words["notes"].get(f"{step.action}.{step.before}") or words["notes"][step.action]
+            done = event.template.get("done", "现场已处置。")
+            note = notes[int(generator.integers(len(notes)))].format(done=done, n=int(generator.integers(2, 5)))
+            note = note.format(n=int(generator.integers(2, 7)))
+            evidence = {name: _evidence(name, note, event, words, generator) for name in step.evidence}
+            rows.append(
+                (event.id, step.before, step.action, step.after, step.at,
+                 accounts.person(step.role, event.grid, department, sub_district),
+                 department if step.action == "dispatch" else None, note, evidence or None,
+                 scene.places.area_ids[event.area])
+            )  # fmt: skip
+        names = ("event_id", "state_before", "action", "state_after", "at", "app_user_id", "department_id", "note",
+                 "evidence", "area_id")  # fmt: skip
+        columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+        columns |= {
+            "uid": new_uids(len(rows)),
+            "workflow": [workflow.name] * len(rows),
+            "seq": [place + 1] * len(rows),
+            "prev_seq": [place] * len(rows),
+        }
+        scene.store.load("event_step", columns)
+
+
+def _lead(scene: Scene, event_type: str) -> str:
+    for one in scene.words("units")["departments"]:
+        if event_type in one["lead"]:
+            return one["code"]
+    raise KeyError(event_type)
+
+
+def _evidence(name: str, note: str, event: Event, words: dict, generator) -> object:
+    if name == "rating":
+        return words["ratings"][int(generator.integers(len(words["ratings"])))]
+    if name == "new_deadline":
+        return (event.due + timedelta(days=3)).isoformat()
+    if name == "main_event":
+        return event.into.number if event.into else None
+    if name in {"note", "reason"}:
+        return note
+    return True
+
+
+def _write_parties(scene: Scene, made: list[Event], generator: np.random.Generator) -> None:
+    """Who called, sealed; a grid worker's or a sensor's report has no such person."""
+    told = [event for event in made if event.source in _TOLD]
+    uids, names = new_uids(len(told)), Names(generator)
+    people = names.full(names.surnames(len(told)), generator.random(len(told)) < 0.5)
+    phones = generator.integers(0, 10**9, len(told)).tolist()
+    hidden = (generator.random(len(told)) < _ANONYMOUS).tolist()
+    contacts = Contacts(scene.store, scene.keyring)
+    persons = [
+        ClearPerson(uid, name, document_kind="", phone=f"12{phone:09d}", address_text=event.address)
+        for uid, name, phone, event in zip(uids, people, phones, told, strict=True)
+    ]
+    sealed = [contacts.seal_contact("event_party", one.uid, clear_content(one)) for one in persons]
+    scene.store.load(
+        "event_party",
+        {
+            "uid": uids,
+            "event_id": [event.id for event in told],
+            "part": ["reporter"] * len(told),
+            "name_masked": ["" if hide else mask_name(one.name) for one, hide in zip(persons, hidden, strict=True)],
+            "phone_masked": ["" if hide else mask_phone(one.phone) for one, hide in zip(persons, hidden, strict=True)],
+            "content": [one["content"] for one in sealed],
+            "seal_key": [one["seal_key"] for one in sealed],
+            "anonymous": hidden,
+            "area_id": [scene.places.area_ids[event.area] for event in told],
+        },
+    )
+
+
+def _write_photos(scene: Scene, made: list[Event]) -> None:
+    """Pictures of the latest events, before and, where somebody has handled it, after."""
+    from .photos import draw_photo  # Qt's painter only where pictures are drawn
+
+    attachments = Attachments(scene.store)
+    drawn: dict[tuple, bytes] = {}
+    shown = [event for event in made if event.template.get("scene") and event.source != "sensor"][-_WITH_PHOTOS:]
+    for event in shown:
+        variant = event.id % _VARIANTS
+        handled = next((step.at for step in event.steps if step.action in {"feedback", "handle_in_grid"}), None)
+        for kind, after, at in (("photo_before", False, event.reported), ("photo_after", True, handled)):
+            if at is None:
+                continue
+            key = (event.template["scene"], after, variant)
+            if key not in drawn:
+                drawn[key] = draw_photo(*key)
+            attachments.add("event", event.id, drawn[key], kind, file_name=f"{event.number}_{kind}.jpg", taken_at=at,
+                            geom=scene.site.points(event.at)[0])  # fmt: skip

@@ -1,0 +1,17 @@
+"""The project: what a store looks like in QGIS, built from the data in ``resources/project``."""
+
+from .builder import ProjectLayers, build_project, find_group, remove_project
+from .imagery import IMAGERY_SETTING
+from .layers import GROUP
+from .live import refresh_layers, reopen_layers
+
+__all__ = [
+    "GROUP",
+    "IMAGERY_SETTING",
+    "ProjectLayers",
+    "build_project",
+    "find_group",
+    "refresh_layers",
+    "remove_project",
+    "reopen_layers",
+]

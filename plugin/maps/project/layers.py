@@ -1,0 +1,154 @@
+"""One layer of the project: where its rows come from, how they look, what its form says."""
+
+from html import escape
+
+from qgis.core import (
+    Qgis,
+    QgsAttributeEditorContainer,
+    QgsAttributeEditorField,
+    QgsAttributeEditorRelation,
+    QgsEditFormConfig,
+    QgsEditorWidgetSetup,
+    QgsExpression,
+    QgsProject,
+    QgsRelation,
+    QgsVectorLayer,
+)
+
+from ...store import Store
+from ..sources import layer_source
+from ..styles import apply_style
+from .model import LayerSpec, ProjectSpec, RelationSpec
+from .words import Words
+
+GROUP = "civicgrid/group"
+"""Custom property of our top group: the store's uid."""
+TABLE, DEPENDS, LAYER = "civicgrid/table", "civicgrid/depends", "civicgrid/layer"
+"""Custom properties of our layers: the table or view, the tables that it depends on, the id in resources/project."""
+
+
+def make_layer(store: Store, spec: LayerSpec, whole: ProjectSpec, words: Words) -> QgsVectorLayer:
+    """A layer that is read-only and styled; its form follows with ``set_form``, when the relations are there."""
+    uri, provider = layer_source(store, spec.relation)
+    options = QgsVectorLayer.LayerOptions(QgsProject.instance().transformContext(), False)
+    options.skipCrsValidation = True
+    layer = QgsVectorLayer(uri, spec.name.say(words.suffix), provider, options)
+    layer.setCustomProperty(TABLE, spec.relation)
+    layer.setCustomProperty(DEPENDS, ",".join(spec.depends))
+    layer.setCustomProperty(LAYER, spec.id)
+    layer.setReadOnly(True)
+    _describe(layer, spec, whole, words)
+    _limit_scale(layer, spec)
+    _set_time(layer, spec)
+    _set_styles(layer, spec, words)
+    return layer
+
+
+def _describe(layer: QgsVectorLayer, spec: LayerSpec, whole: ProjectSpec, words: Words) -> None:
+    shown = {words.expand(name) for name in spec.columns}
+    table = layer.attributeTableConfig()
+    table.update(layer.fields())
+    columns = table.columns()
+    for index, field in enumerate(layer.fields()):
+        name = field.name()
+        if name not in shown:
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Hidden", {}))
+            continue
+        generic = name.removesuffix(f"_{words.suffix}")
+        layer.setFieldAlias(index, whole.alias(spec.relation, generic).say(words.suffix))
+        if codes := whole.code_list(spec.relation, name):
+            values = [{label: code} for code, label in words.codes(codes).items()]
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": values}))
+        else:
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("TextEdit", {}))
+    for column in columns:
+        column.hidden = column.name not in shown
+    table.setColumns(columns)
+    layer.setAttributeTableConfig(table)
+    layer.setDisplayExpression(words.expand(spec.title))
+    if spec.tip:
+        layer.setMapTipTemplate(_tip(spec, whole, words))
+
+
+def _tip(spec: LayerSpec, whole: ProjectSpec, words: Words) -> str:
+    rows = []
+    for name in spec.tip:
+        column = QgsExpression.quotedColumnRef(words.expand(name))
+        alias = escape(whole.alias(spec.relation, name.removesuffix("_{{suffix}}")).say(words.suffix))
+        shown = f"represent_value({column})" if whole.code_list(spec.relation, name) else f"to_string({column})"
+        if name.endswith("_local"):  # text in a file, an instant on a server
+            shown = f"left(replace({shown}, 'T', ' '), 16)"
+        rows.append(
+            f"<tr><td style='color:#777;padding-right:8px'>{alias}</td><td>[% coalesce({shown}, '—') %]</td></tr>"
+        )
+    return f"<b>[% {words.expand(spec.title)} %]</b><table>{''.join(rows)}</table>"
+
+
+def _limit_scale(layer: QgsVectorLayer, spec: LayerSpec) -> None:
+    smallest, largest = spec.scale
+    layer.setScaleBasedVisibility(bool(smallest or largest))
+    layer.setMinimumScale(smallest)
+    layer.setMaximumScale(largest)
+
+
+def _set_time(layer: QgsVectorLayer, spec: LayerSpec) -> None:
+    if not spec.temporal:
+        return
+    time = layer.temporalProperties()
+    time.setStartField(spec.temporal[0])
+    if len(spec.temporal) == 1:
+        time.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
+    else:
+        time.setEndField(spec.temporal[1])
+        time.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
+    time.setIsActive(True)
+
+
+def _set_styles(layer: QgsVectorLayer, spec: LayerSpec, words: Words) -> None:
+    """Every style under its name in the layer's style manager; the first one is in use."""
+    if not spec.styles:
+        return
+    manager = layer.styleManager()
+    first, *others = spec.styles
+    manager.renameStyle(manager.currentStyle(), first.name.say(words.suffix))
+    for style in others:
+        name = style.name.say(words.suffix)
+        manager.addStyleFromLayer(name)
+        manager.setCurrentStyle(name)
+        apply_style(layer, style.file, words.expand_xml)
+    if others:
+        manager.setCurrentStyle(first.name.say(words.suffix))
+    apply_style(layer, first.file, words.expand_xml)
+
+
+def set_form(layer: QgsVectorLayer, spec: LayerSpec, relations: dict[str, QgsRelation], words: Words) -> None:
+    """A form of tabs; nothing in it can be edited. A tab whose relation is not there is left out."""
+    config = layer.editFormConfig()
+    config.clearTabs()
+    config.setLayout(Qgis.AttributeFormLayout.DragAndDrop)
+    for tab in spec.form:
+        if tab.relation and tab.relation not in relations:
+            continue
+        container = QgsAttributeEditorContainer(tab.name.say(words.suffix), None)
+        container.setType(Qgis.AttributeEditorContainerType.Tab)
+        if tab.relation:
+            container.addChildElement(QgsAttributeEditorRelation(relations[tab.relation], container))
+        for name in tab.fields:
+            column = words.expand(name)
+            index = layer.fields().indexOf(column)
+            config.setReadOnly(index, True)
+            container.addChildElement(QgsAttributeEditorField(column, index, container))
+        config.addTab(container)
+    config.setSuppress(QgsEditFormConfig.FeatureFormSuppress.SuppressOff)
+    layer.setEditFormConfig(config)
+
+
+def make_relation(spec: RelationSpec, parent: QgsVectorLayer, child: QgsVectorLayer, uid: str, words: Words):
+    """The relation under an id that names the store, so that two stores may stand in one project."""
+    relation = QgsRelation()
+    relation.setId(f"civicgrid_{spec.id}_{uid}")
+    relation.setName(spec.name.say(words.suffix))
+    relation.setReferencedLayer(parent.id())
+    relation.setReferencingLayer(child.id())
+    relation.addFieldPair(spec.column, "id")
+    return relation

@@ -1,0 +1,53 @@
+"""Map themes 矢量, 影像, 值班: which layers are on, and in which of their styles."""
+
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeModel, QgsMapLayer, QgsMapThemeCollection, QgsProject
+
+from .imagery import IMAGERY
+from .layers import GROUP
+from .model import ProjectSpec, ThemeSpec
+from .words import Words
+
+_SCOPE, _ENTRY = "civicgrid", "/themes/"
+
+
+def set_themes(
+    project: QgsProject, group: QgsLayerTreeGroup, layers: dict[str, QgsMapLayer], spec: ProjectSpec, words: Words
+) -> None:
+    """Store the themes and show the first. Layers outside the group are in each theme as they are now.
+
+    A theme that is there under the same name keeps it; ours then carries the name of the group, too.
+    """
+    themes = project.mapThemeCollection()
+    named = {theme.id: _free_name(themes, theme.name.say(words.suffix), group.name()) for theme in spec.themes}
+    model = QgsLayerTreeModel(project.layerTreeRoot())
+    for theme in reversed(spec.themes):
+        _show(project, layers, theme, spec, words)
+        record = QgsMapThemeCollection.createThemeFromCurrentState(project.layerTreeRoot(), model)
+        themes.insert(named[theme.id], record)
+    project.writeEntry(_SCOPE, _ENTRY + group.customProperty(GROUP), list(named.values()))
+
+
+def remove_themes(project: QgsProject, uid: str) -> None:
+    """Take away the themes that ``set_themes`` has stored for a store."""
+    for name in project.readListEntry(_SCOPE, _ENTRY + uid)[0]:
+        project.mapThemeCollection().removeMapTheme(name)
+    project.removeEntry(_SCOPE, _ENTRY + uid)
+
+
+def _free_name(themes: QgsMapThemeCollection, name: str, group: str) -> str:
+    return f"{name} · {group}" if themes.hasMapTheme(name) else name
+
+
+def _show(project: QgsProject, layers: dict[str, QgsMapLayer], theme: ThemeSpec, spec: ProjectSpec, words: Words):
+    root = project.layerTreeRoot()
+    for one in spec.layers:
+        if one.id not in layers:
+            continue
+        node = root.findLayer(layers[one.id].id())
+        node.setItemVisibilityChecked(one.id not in theme.off and not one.hidden)
+        styles = {style.id: style.name.say(words.suffix) for style in one.styles}
+        wanted = theme.styles.get(one.id)
+        if styles:
+            layers[one.id].styleManager().setCurrentStyle(styles[wanted or one.styles[0].id])
+    if IMAGERY in layers:
+        root.findLayer(layers[IMAGERY].id()).setItemVisibilityChecked(theme.imagery)

@@ -1,0 +1,99 @@
+"""The store's layers in QGIS's project: brought when a store opens, drawn again when rows change."""
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from ..maps.project import build_project, find_group, refresh_layers, remove_project, reopen_layers
+from ..services.translation import language, tr
+from ..store.feed import Change
+from .panel import Workbench
+
+_SETTLE = 100  # milliseconds in which changes gather before the map is drawn again
+
+
+class Layers(QObject):
+    """Follows the session."""
+
+    def __init__(self, workbench: Workbench):
+        super().__init__()
+        self._workbench = workbench
+        self._made_for: tuple[str, str] | None = None
+        self._changed: set[str] = set()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SETTLE)
+        self._timer.timeout.connect(self._draw)
+        workbench.session.opened.connect(self._follow)
+        workbench.session.changed.connect(self._hear)
+        workbench.project.readProject.connect(self._reopen)
+
+    def close(self) -> None:
+        """Hear no more of QGIS's project."""
+        self._workbench.project.readProject.disconnect(self._reopen)
+
+    def load(self) -> None:
+        """Bring the store's layers into the project, anew if they are there."""
+        session = self._workbench.session
+        if session.store is None:
+            return
+        project, iface = self._workbench.project, self._workbench.iface
+        was_empty = not project.mapLayers()
+        bridge = iface.layerTreeCanvasBridge()
+        automatic = bridge.autoSetupOnFirstLayer()
+        # QGIS would give an empty project the first layer's CRS, after the builder has chosen a better one.
+        bridge.setAutoSetupOnFirstLayer(False)
+        try:
+            build_project(session.store, project, language=language())
+            bridge.setCanvasLayers()
+        except Exception as error:  # said in one sentence; QGIS goes on
+            self._workbench.say_error(error)
+            return
+        finally:
+            bridge.setAutoSetupOnFirstLayer(automatic)
+        self._made_for = (session.store.uid, session.account.login)
+        iface.mapCanvas().refresh()
+        if was_empty:
+            # The map takes the place of the welcome page first, and only then has its size.
+            QTimer.singleShot(0, self._show_all)
+
+    def remove(self) -> None:
+        """Take the layers of every store out of the project."""
+        remove_project(self._workbench.project)
+        self._workbench.iface.mapCanvas().refresh()
+
+    def _show_all(self) -> None:
+        canvas = self._workbench.iface.mapCanvas()
+        canvas.setReferencedExtent(self._workbench.project.viewSettings().fullExtent())
+        canvas.refresh()
+
+    def _follow(self) -> None:
+        session = self._workbench.session
+        there = find_group(self._workbench.project, session.store.uid) is not None
+        if there and self._made_for in {None, (session.store.uid, session.account.login)}:
+            self._reopen()
+        elif there or self._workbench.settings.load_layers.value():
+            # Another person may have other layers, so that they are built anew.
+            self.load()
+
+    def _reopen(self) -> None:
+        """Point the layers that are in the project, a saved one perhaps, at the present connection."""
+        store = self._workbench.session.store
+        if store is None:
+            return
+        try:
+            gone = reopen_layers(store, self._workbench.project)
+        except Exception as error:  # said in one sentence; QGIS goes on
+            self._workbench.say_error(error)
+            return
+        if gone:
+            text = tr("Layers that this account may not see were taken out: {names}.")
+            self._workbench.say(text.format(names=", ".join(gone)), Qgis.MessageLevel.Warning)
+
+    def _hear(self, changes: list[Change]) -> None:
+        self._changed.update(change.table for change in changes)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _draw(self) -> None:
+        changed, self._changed = self._changed, set()
+        refresh_layers(self._workbench.project, changed)

@@ -1,0 +1,110 @@
+"""QGIS's search (Ctrl+K) for places and things of the store: prefix ``civ`` (QGIS wants three letters of a plugin)."""
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeedback,
+    QgsGeometry,
+    QgsLocatorContext,
+    QgsLocatorFilter,
+    QgsLocatorResult,
+    QgsRectangle,
+    QgsReferencedRectangle,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..services.log import logger
+from ..services.translation import tr
+from ..store import StoreError
+from .panel import Workbench
+
+PREFIX = "civ"
+SHORTEST = 2
+KINDS = {
+    "event": "Events",
+    "grid": "Grids",
+    "area": "Areas",
+    "building": "Buildings",
+    "organisation": "Organisations",
+    "facility": "Facilities",
+    "camera": "Cameras",
+    "sensor": "Sensors",
+    "component": "Components",
+    "road": "Roads",
+}
+_POINT_SCALE = 2000
+_FLASH = QColor("#e53935")
+
+
+class StoreLocatorFilter(QgsLocatorFilter):
+    """Finds what `store.finder` finds; a click goes there and makes it flash."""
+
+    def __init__(self, workbench: Workbench):
+        super().__init__()
+        self._workbench = workbench
+        self.setUseWithoutPrefix(True)
+
+    def clone(self) -> "StoreLocatorFilter":
+        """A copy for the search's own thread."""
+        return StoreLocatorFilter(self._workbench)
+
+    def name(self) -> str:
+        """A name that is the same in every language."""
+        return "civicgrid"
+
+    def displayName(self) -> str:  # noqa: N802 (QGIS's name)
+        """What the search's settings call it."""
+        return tr("CivicGrid: places and things")
+
+    def prefix(self) -> str:
+        """What is typed to ask only here."""
+        return PREFIX
+
+    def priority(self) -> QgsLocatorFilter.Priority:
+        """After QGIS's own layers and features."""
+        return QgsLocatorFilter.Priority.Medium
+
+    def fetchResults(self, text: str, context: QgsLocatorContext, feedback: QgsFeedback) -> None:  # noqa: N802
+        """Search, kind by kind, so that a search that is no longer wanted ends at once; runs in a thread."""
+        from ..store.finder import KINDS as ORDER
+        from ..store.finder import find
+
+        store = self._workbench.session.store
+        if store is None or len(text.strip()) < SHORTEST:
+            return
+        try:
+            with store.released():
+                for kind in ORDER:
+                    for found in find(store, text, (kind,)):
+                        if feedback.isCanceled():
+                            return
+                        result = QgsLocatorResult(self, found.title, found)
+                        result.description = found.detail
+                        result.group = tr(KINDS[kind])
+                        self.resultFetched.emit(result)
+        except StoreError as error:
+            logger.warning(str(error))
+        except Exception as error:  # the search's thread ends QGIS with what leaves it
+            logger.error("the search failed", exc_info=error)
+
+    def triggerResult(self, result: QgsLocatorResult) -> None:  # noqa: N802 (QGIS's name)
+        """Go to a hit."""
+        found = _user_data(result)
+        if found.bounds is None:
+            self._workbench.say(tr("{name} has no place on the map.").format(name=found.title))
+            return
+        crs = QgsCoordinateReferenceSystem(self._workbench.session.store.crs)
+        canvas = self._workbench.iface.mapCanvas()
+        rectangle = QgsRectangle(*found.bounds)
+        canvas.setReferencedExtent(QgsReferencedRectangle(rectangle, crs))
+        if rectangle.width() == 0 and rectangle.height() == 0:
+            canvas.zoomScale(_POINT_SCALE)
+        else:
+            canvas.zoomByFactor(1.6)
+        shape = QgsGeometry.fromPointXY(rectangle.center()) if rectangle.isEmpty() else QgsGeometry.fromRect(rectangle)
+        canvas.flashGeometries([shape], crs, _FLASH)
+        canvas.refresh()
+
+
+def _user_data(result: QgsLocatorResult):
+    """QGIS 3.40 made ``userData`` a method where it was a property."""
+    return result.userData() if callable(result.userData) else result.userData

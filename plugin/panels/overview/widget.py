@@ -1,0 +1,189 @@
+"""The widget of the panel 概况."""
+
+from qgis.PyQt.QtCore import QSize, Qt, QTimer
+from qgis.PyQt.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...jobs.sentences import error_sentence
+from ...services.translation import tr
+from ...store.feed import Change
+from ...store.overview import COUNTED, Overview, overview
+from ..panel import Workbench, icon
+from ..shared.pages import StatePages
+from ..status import PURPOSES, store_title
+
+TABLES = {
+    "person": "Residents",
+    "household": "Households",
+    "room": "Rooms",
+    "building": "Buildings",
+    "grid": "Grids",
+    "organisation": "Organisations",
+    "component": "Components",
+    "sensor": "Sensors",
+    "camera": "Cameras",
+    "facility": "Facilities",
+    "responder": "Responders",
+}
+LEVEL_NAMES = {1: "Level I", 2: "Level II", 3: "Level III", 4: "Level IV"}
+_FOLLOWED = {*COUNTED, "event", "event_step", "shift"}
+_SETTLE = 400  # milliseconds in which changes gather before they are counted
+_AGAIN = 60_000  # deadlines pass and shifts end without any change
+_COLUMNS = 3
+_SYMBOL = 26
+
+
+class OverviewWidget(StatePages):
+    """Counts in the background and shows; counts again when something of it changed."""
+
+    def __init__(self, workbench: Workbench):
+        self._workbench = workbench
+        self._task = None
+        self._shown: Overview | None = None
+        content = QWidget()
+        super().__init__(content)
+        self.setObjectName("CivicGrid.overview")
+        self._place, self._source = QLabel(content), QLabel(content)
+        self._place.setObjectName("CivicGrid.overview.place")
+        self._source.setWordWrap(True)
+        self._levels = {level: self._level(level, content) for level in LEVEL_NAMES}
+        self._overdue = QLabel(content)
+        self._duty = QLabel(content)
+        self._numbers = {table: self._number(content, tr(TABLES[table])) for table in TABLES}
+        self._lay_out(content)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.count)
+        session = workbench.session
+        session.opened.connect(self.count)
+        session.closed.connect(self._leave)
+        session.changed.connect(self._hear)
+        if session.store is None:
+            self._leave()
+        else:
+            self.count()
+
+    def _lay_out(self, content: QWidget) -> None:
+        font = self._place.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        font.setBold(True)
+        self._place.setFont(font)
+        levels = QHBoxLayout()
+        levels.setSpacing(6)
+        for frame, _ in self._levels.values():
+            levels.addWidget(frame, 1)
+        numbers = QGridLayout()
+        numbers.setSpacing(6)
+        for index, (frame, _) in enumerate(self._numbers.values()):
+            numbers.addWidget(frame, index // _COLUMNS, index % _COLUMNS)
+        layout = QVBoxLayout(content)
+        layout.setSpacing(8)
+        layout.addWidget(self._place)
+        layout.addWidget(self._source)
+        layout.addWidget(_heading(tr("Open events"), content))
+        layout.addLayout(levels)
+        layout.addWidget(self._overdue)
+        layout.addWidget(_heading(tr("On duty"), content))
+        layout.addWidget(self._duty)
+        layout.addWidget(_heading(tr("In the database"), content))
+        layout.addLayout(numbers)
+        layout.addStretch()
+
+    def _level(self, level: int, parent: QWidget) -> tuple[QFrame, QLabel]:
+        frame, number = self._number(parent, tr(LEVEL_NAMES[level]))
+        symbol = QLabel(frame)
+        symbol.setPixmap(icon(f"level_{level}").pixmap(QSize(_SYMBOL, _SYMBOL)))
+        symbol.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        frame.layout().insertWidget(0, symbol)
+        return frame, number
+
+    def _number(self, parent: QWidget, text: str) -> tuple[QFrame, QLabel]:
+        """A tile: a number above its name."""
+        frame = QFrame(parent)
+        frame.setFrameShape(QFrame.Shape.StyledPanel)
+        number, name = QLabel(frame), QLabel(text, frame)
+        font = number.font()
+        font.setPointSizeF(font.pointSizeF() * 1.4)
+        font.setBold(True)
+        number.setFont(font)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(4, 6, 4, 6)
+        column.setSpacing(1)
+        for label in (number, name):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            column.addWidget(label)
+        return frame, number
+
+    def count(self) -> None:
+        """Count in the background; what is shown stays until the new numbers are there."""
+        session = self._workbench.session
+        store, account = session.store, session.account
+        if store is None or self._task is not None:
+            return
+        if self._shown is None:
+            self.show_loading()
+
+        def work(_task) -> Overview:
+            with store.released():
+                return overview(store, account)
+
+        def done(found: Overview) -> None:
+            self._task = None
+            if session.store is store:
+                self._show(found)
+            else:
+                self.count()
+
+        def failed(error: BaseException) -> None:
+            self._task = None
+            if session.store is store:
+                self.show_error(error_sentence(error), self.count)
+            else:
+                self.count()
+
+        self._task = self._workbench.tasks.start(tr("Count what is in the database"), work, done, failed)
+
+    def _show(self, found: Overview) -> None:
+        self._shown = found
+        store = self._workbench.session.store
+        self._place.setText(found.place)
+        self._source.setText(f"{tr(PURPOSES[store.purpose])} · {store_title(store.database)}")
+        for level, (_, number) in self._levels.items():
+            number.setText(_written(found.open_by_level[level]))
+        self._overdue.setText(tr("{count} of them overdue").format(count=_written(found.overdue)))
+        self._duty.setText(tr("{count} responders").format(count=_written(found.on_duty)))
+        for table, (frame, number) in self._numbers.items():
+            frame.setVisible(table in found.counts)
+            number.setText(_written(found.counts.get(table, 0)))
+        self.show_content()
+        self._timer.start(_AGAIN)
+
+    def _hear(self, changes: list[Change]) -> None:
+        if any(change.table in _FOLLOWED for change in changes):
+            self._timer.start(_SETTLE)
+
+    def _leave(self) -> None:
+        self._shown = None
+        self._timer.stop()
+        text = tr("No database is open. Connect to one, or create one in a file: there is nothing to set up.")
+        self.show_empty(text, tr("Connect …"), self._workbench.connect_store)
+
+
+def _heading(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def _written(number: int) -> str:
+    return f"{number:,}"
