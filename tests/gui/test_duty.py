@@ -33,7 +33,7 @@ def look():
         "dirty": QgsProject.instance().isDirty(),
         # The file itself: in memory QGIS's own enums read otherwise before they are written than after.
         "settings": [line for line in Path(settings.fileName()).read_text().splitlines()
-                     if not line.startswith("civicgrid\\\\")],
+                     if line not in ("", "[plugins]") and not line.startswith("civicgrid\\\\")],
     }
 
 

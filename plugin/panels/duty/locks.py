@@ -40,12 +40,12 @@ class Locks(QObject):
         self._dirty = self._project.isDirty()
         self._enabled: dict[QAction, bool] = {}
         self._layers: dict[str, tuple[bool, object]] = {}
+        self._active = self._identity(iface.layerTreeView().currentLayer())
+        self._lock_actions()  # before the layers: QGIS switches off itself what a locked layer does not allow
         self._keep_clean(True)
         self._project.isDirtyChanged.connect(self._keep_clean)
         self._lock_layers(self._project.mapLayers().values())
         self._project.layersAdded.connect(self._lock_layers)
-        self._active = self._identity(iface.layerTreeView().currentLayer())
-        self._lock_actions()
         self._lock_tree()
 
     def release(self) -> None:
@@ -109,7 +109,6 @@ class Locks(QObject):
     def _stay_off(self) -> None:
         action = self.sender()
         if action.isEnabled():
-            self._enabled[action] = True
             action.setEnabled(False)
 
     def _lock_tree(self) -> None:
