@@ -143,11 +143,17 @@ COVERS = ("farmland", "woodland", "green", "water")
 
 def _land_cover(name: str, tones: dict[str, str]):
     """Areas without outline; the water has its name along it."""
-    categories = [QgsRendererCategory(kind, fill(tones[kind], None), f"{{{{land_cover.{kind}}}}}") for kind in COVERS]
+    categories = []
+    for level, kind in enumerate(COVERS):  # water lies on top of all green, a park on top of its wood
+        symbol = fill(tones[kind], None)
+        symbol.symbolLayer(0).setRenderingPass(level)
+        categories.append(QgsRendererCategory(kind, symbol, f"{{{{land_cover.{kind}}}}}"))
+    renderer = QgsCategorizedSymbolRenderer("kind", categories[::-1])
+    renderer.setUsingSymbolLevels(True)
     labels = Labels()
     labels.add('"name"', text(8.5, "ink_water", halo="halo", width=0.4), where='"name" IS NOT NULL', until=60_000,
                priority=1, placement="area")  # fmt: skip
-    return save(name, "Polygon", QgsCategorizedSymbolRenderer("kind", categories), labels)
+    return save(name, "Polygon", renderer, labels)
 
 
 def land_cover():

@@ -1,11 +1,11 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="1" version="3.40.0" styleCategories="Symbology|Labeling">
-  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="kind" forceraster="0" symbollevels="0">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="kind" forceraster="0" symbollevels="1">
     <categories>
-      <category type="string" symbol="0" uuid="{00000000-0000-4000-8000-000000000001}" value="farmland" render="true" label="{{land_cover.farmland}}"/>
-      <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000002}" value="woodland" render="true" label="{{land_cover.woodland}}"/>
-      <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000003}" value="green" render="true" label="{{land_cover.green}}"/>
-      <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000004}" value="water" render="true" label="{{land_cover.water}}"/>
+      <category type="string" symbol="0" uuid="{00000000-0000-4000-8000-000000000001}" value="water" render="true" label="{{land_cover.water}}"/>
+      <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000002}" value="green" render="true" label="{{land_cover.green}}"/>
+      <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000003}" value="woodland" render="true" label="{{land_cover.woodland}}"/>
+      <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000004}" value="farmland" render="true" label="{{land_cover.farmland}}"/>
     </categories>
     <symbols>
       <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
@@ -16,10 +16,10 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-000000000005}" locked="0" pass="0">
+        <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-000000000005}" locked="0" pass="3">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="238,240,213,255,rgb:0.93333333333333335,0.94117647058823528,0.83529411764705885,1"/>
+            <Option type="QString" name="color" value="170,211,229,255,rgb:0.66666666666666663,0.82745098039215681,0.89803921568627454,1"/>
             <Option type="QString" name="joinstyle" value="round"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
@@ -47,10 +47,10 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-000000000006}" locked="0" pass="0">
+        <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-000000000006}" locked="0" pass="2">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="185,216,174,255,rgb:0.72549019607843135,0.84705882352941175,0.68235294117647061,1"/>
+            <Option type="QString" name="color" value="207,230,195,255,rgb:0.81176470588235294,0.90196078431372551,0.76470588235294112,1"/>
             <Option type="QString" name="joinstyle" value="round"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
@@ -78,10 +78,10 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-000000000007}" locked="0" pass="0">
+        <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-000000000007}" locked="0" pass="1">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="207,230,195,255,rgb:0.81176470588235294,0.90196078431372551,0.76470588235294112,1"/>
+            <Option type="QString" name="color" value="185,216,174,255,rgb:0.72549019607843135,0.84705882352941175,0.68235294117647061,1"/>
             <Option type="QString" name="joinstyle" value="round"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
@@ -112,7 +112,7 @@
         <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-000000000008}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="170,211,229,255,rgb:0.66666666666666663,0.82745098039215681,0.89803921568627454,1"/>
+            <Option type="QString" name="color" value="238,240,213,255,rgb:0.93333333333333335,0.94117647058823528,0.83529411764705885,1"/>
             <Option type="QString" name="joinstyle" value="round"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
