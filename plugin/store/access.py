@@ -238,14 +238,14 @@ class Access:
         login = self._row(account)["login"]
         with self._store.transaction():
             self._server().set_password(login, password)
-            self._note("set_password", account, None)
+            self._note("renew_sign_in", account, None)
 
     def change_own_password(self, password: str) -> None:
         """Give one's own login another password, in PostGIS."""
         me = self.who_am_i()
         with self._store.transaction():
             self._server().set_password(me.login, password)
-            self._note("set_password", me.id, None)
+            self._note("renew_sign_in", me.id, None)
 
     def roles_of(self, account: int | None) -> frozenset[str]:
         """The roles an active account has now."""

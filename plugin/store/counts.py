@@ -12,7 +12,8 @@ from .store import Store
 def count_grids(store: Store, now: datetime | None = None) -> int:
     """Count buildings, rooms, households and residents of every grid anew; returns how many grids were counted.
 
-    ``now`` is the instant of the count when it is not this one. In PostGIS an account bound to an area counts the grids of its area.
+    ``now`` is the instant of the count when it is not this one. In PostGIS an account bound to an area counts the grids
+    of its area.
     """
     now = now or clock.utc_now()
     with store.transaction():

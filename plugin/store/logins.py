@@ -4,6 +4,7 @@ What an account may not do on the server itself is written out as the SQL that a
 """
 
 import secrets
+import string
 from collections.abc import Iterable, Mapping
 
 import psycopg2.extensions
@@ -17,7 +18,7 @@ from .store import Store
 ROLES = BY_NAME["user_role"].by_name["role"].values
 SHORTEST_PASSWORD = 8
 # Without what is easily taken for something else when it is read out: 0 O, 1 l I.
-_LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_LETTERS = "".join(letter for letter in string.ascii_letters + string.digits if letter not in "0O1lI")
 _INITIAL_LENGTH = 12
 _MAY_MANAGE = (
     "SELECT rolsuper OR (rolcreaterole AND (current_setting('server_version_num')::int < 160000"

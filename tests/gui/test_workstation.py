@@ -69,6 +69,13 @@ def sign_in_first():
 def seen():
     return sorted(set(session().store.read("building", ["name"])["name"])), session().store.count("building")
 
+def drawn():
+    # The buildings that the map's own layers give, to whoever is signed in.
+    from civicgrid.plugin.maps.project.layers import TABLE
+    layers = [layer for layer in QgsProject.instance().mapLayers().values()
+              if layer.customProperty(TABLE) in ("building", "building_summary")]
+    return sorted({len(list(layer.getFeatures())) for layer in layers})
+
 def person(name):
     listing = find("CivicGrid.person.list")
     row = next(row for row in range(listing.count()) if name in listing.item(row).text())
@@ -85,6 +92,7 @@ def steps():
     yield lambda: plugin().desk is not None
     yield sign_in_first()
     note("first", seen())
+    note("drawn first", drawn())
     note("configs", len(QgsApplication.authManager().configIds()))
     QTimer.singleShot(0, action("change-person").trigger)
     yield lambda: dialog() is not None
@@ -109,6 +117,7 @@ def steps():
     note("seconds", time.monotonic() - begin)
     yield lambda: dialog() is None
     note("second", seen())
+    note("drawn second", drawn())
     note("tip", find("CivicGrid.status").toolTip())
     # Back by one click: the first person is known.
     QTimer.singleShot(0, action("change-person").trigger)
@@ -135,18 +144,21 @@ def steps():
     yield lambda: not desk().workbench.tasks._running
     session().close()
     note("left", len(QgsApplication.authManager().configIds()))
+    note("layers left", len(QgsProject.instance().mapLayers()))
 """,
         PASSWORDS=server.passwords,
     )
     assert values["first"] == [["南湾街道"], 2]
     assert values["second"] == [["北塘街道"], 3]
     assert values["back"] == values["first"]
+    assert (values["drawn first"], values["drawn second"]) == ([2], [3])
     assert "口令错误" in values["wrong"]
     assert values["stays"] == "wangfang"
     assert values["after wrong"] == values["configs"] == 1
     assert "李建国" in values["tip"]
     assert "受理员" in values["tip"]
     assert (values["temporary"], values["left"], values["last"]) == (3, 2, PLACE)
+    assert values["layers left"] == 0
     with open_store(f"service={SERVICE} schema={SCHEMA}") as store:
         lines = [line for line in Audit(store).lines() if line.action == "sign_in"]
         assert [(line.login, line.name) for line in lines] == [
@@ -215,7 +227,7 @@ def steps():
     assert values["refused"] == ["PIN 码错误。", "lijianguo"]
     assert values["seen"] == [["南湾街道"], 2]
     with open_store(f"service={SERVICE} schema={SCHEMA}") as store:
-        assert [line.login for line in Audit(store).lines() if line.action == "set_password"] == ["wangfang"]
+        assert [line.login for line in Audit(store).lines() if line.action == "renew_sign_in"] == ["wangfang"]
 
 
 def test_a_manager_who_makes_no_logins_is_told_what_to_run(server, profile):

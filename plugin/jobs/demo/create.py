@@ -17,6 +17,7 @@ from ..linking import link_buildings
 from ..progress import Progress
 from .accounts import Accounts
 from .events import write_events
+from .land import land_cover
 from .people import Settled, Settling, choose_homes
 from .places import Site, write_areas, write_buildings, write_land_cover, write_roads
 from .rooms import build_rooms
@@ -81,7 +82,7 @@ def create_demo(
     progress.step(5)
     with media, store.transaction():
         places = write_areas(store, site, town, today)
-        write_land_cover(store, site, town)
+        write_land_cover(store, site, land_cover(town, streams[9]))
         write_roads(store, site, town)
         rooms = build_rooms(town.buildings, [use for use, _, _ in town.blocks], streams[1])
         chosen, sizes = choose_homes(rooms, population, streams[2])

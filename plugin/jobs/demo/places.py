@@ -164,9 +164,8 @@ def write_roads(store: Store, site: Site, town: Town) -> None:
     )
 
 
-def write_land_cover(store: Store, site: Site, town: Town) -> None:
-    """The river and the parks."""
-    covers = [("water", "示范河", town.river), *(("green", None, park) for park in town.parks)]
+def write_land_cover(store: Store, site: Site, covers: list[tuple[str, str | None, object]]) -> None:
+    """Water, green, fields and woods: kind, name and shape of each."""
     store.load(
         "land_cover",
         {

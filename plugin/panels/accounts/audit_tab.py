@@ -38,7 +38,7 @@ ACTIONS = {
     "change_roles": "Changed roles",
     "deactivate_account": "Deactivated an account",
     "reactivate_account": "Reactivated an account",
-    "set_password": "Set a password",
+    "renew_sign_in": "Set a password",
     "search": "Searched for persons",
     "request_reveal": "Asked to see clear details",
     "reveal": "Saw clear details",
