@@ -47,6 +47,7 @@ def events():
         labels.add("substr(\"title\", 1, 20)", text(10 if level == 1 else 8.5, bold=level < 3),
                    where=f'"closed_at" IS NULL AND "display_level" = {level}', until=until, priority=11 - level,
                    offset=0.6, wrap=12)  # fmt: skip
+    labels.keep_clear('"closed_at" IS NULL', until=25_000)
     return save("events", "Point", renderer, labels)
 
 
@@ -94,6 +95,7 @@ def facilities(name: str = "facilities", only: tuple[str, ...] = ()):
     labels.add('"name"', text(7.5, "ink_soft"),
                where="\"kind\" NOT IN ('fire_station', 'hospital', 'police', 'shelter', 'hydrant', 'aed')", until=5_000,
                priority=4, offset=0.5, wrap=10)  # fmt: skip
+    labels.keep_clear(until=15_000)
     return save(name, "Point", rules.renderer(), labels)
 
 
@@ -146,6 +148,7 @@ def sensors():
     labels.add("\"name\" || coalesce('\\n' || \"value\" || ' ' || \"unit\", '')", text(8.5, "level_1", bold=True),
                where="\"state\" = 'alarm'", until=25_000, priority=9, offset=0.6)  # fmt: skip
     labels.add('"name"', text(7.5, "sensor"), where="\"state\" <> 'alarm'", until=3_000, priority=3, offset=0.5)
+    labels.keep_clear("\"state\" = 'alarm'", until=25_000)
     return save("sensors", "Point", rules.renderer(), labels)
 
 
@@ -167,6 +170,7 @@ def responders():
     labels = Labels()
     labels.add('"name"', text(8, "ink"), where=f"NOT ({late})", until=6_000, priority=7, offset=0.5)
     labels.add('"name"', text(7.5, "stale"), where=late, until=3_000, priority=3, offset=0.5)
+    labels.keep_clear(f"NOT ({late})", until=12_000)
     return save("responders", "Point", rules.renderer(), labels)
 
 
