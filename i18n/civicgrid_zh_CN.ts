@@ -1956,10 +1956,6 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <translation>恢复或检查数据库</translation>
     </message>
     <message>
-        <source>With BACKUP, a folder made by “Back up a database”: verifies it and restores it as the GeoPackage DATABASE, where none may be yet. Without BACKUP and on PostgreSQL: finishes what pg_restore leaves undone (groups and their members, grants, row-level security, the change log). In any case everything is checked then: the chain of the audit log, attached files, and that no right and no rule is missing. Each finding is one line; with findings the algorithm fails.</source>
-        <translation>给出 BACKUP（“备份数据库”生成的文件夹）时：核验后恢复为 GeoPackage DATABASE，该位置不能已有文件。不给 BACKUP 且为 PostgreSQL 时：补上 pg_restore 带不过来的部分（组及成员、授权、行级安全、变更日志）。之后一律检查：审计链、附件，以及权限和规则有无缺失。每个问题一行；有问题时算法以失败结束。</translation>
-    </message>
-    <message>
         <source>Rows of the audit log</source>
         <translation>审计日志行数</translation>
     </message>
@@ -2874,6 +2870,26 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>工程有未保存的更改。值班模式下关闭 QGIS 时不再询问。是否现在保存？</translation>
     </message>
     <message>
+        <source>These groups have lost their rights: {names}.</source>
+        <translation>以下组失去了权限：{names}。</translation>
+    </message>
+    <message>
+        <source>Everybody who may sign in can call these functions: {names}.</source>
+        <translation>任何能登录的人都可以调用以下函数：{names}。</translation>
+    </message>
+    <message>
+        <source>The change log holds transaction numbers of another server ({names}).</source>
+        <translation>变更日志中有另一台服务器的事务号（{names}）。</translation>
+    </message>
+    <message>
+        <source>With BACKUP, a folder made by “Back up a database”: verifies it and restores it as the GeoPackage DATABASE, where none may be yet. Without it: checks a database that is there, the chain of the audit log, attached files, and on PostgreSQL that no right and no rule is missing; where something is, it finishes what pg_restore leaves undone (groups and their members, grants, row-level security, the change log) and checks again. Each finding that is left is one line, and then the algorithm fails.</source>
+        <translation>给出 BACKUP（“备份数据库”生成的文件夹）时：核验后恢复为 GeoPackage DATABASE，该位置不能已有文件。不给 BACKUP 时：检查已有的数据库，包括审计链、附件，PostgreSQL 还检查权限和规则有无缺失；有缺失时补上 pg_restore 带不过来的部分（组及成员、授权、行级安全、变更日志），再检查一遍。仍有问题时每个问题一行，算法以失败结束。</translation>
+    </message>
+    <message>
+        <source>What pg_restore leaves undone is done now.</source>
+        <translation>现在补上 pg_restore 带不过来的部分。</translation>
+    </message>
+    <message>
         <source>The database was not opened: {reason}</source>
         <translation>数据库未能打开：{reason}</translation>
     </message>
@@ -2936,6 +2952,10 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>{path} cannot be written: {reason}</source>
         <translation>无法写入 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不保存</translation>
     </message>
     <message>
         <source>Choose</source>

@@ -21,10 +21,10 @@ class RestoreDatabase(CivicGridAlgorithm):
     GROUP = "store"
     HELP = (
         "With BACKUP, a folder made by “Back up a database”: verifies it and restores it as the GeoPackage DATABASE, "
-        "where none may be yet. Without BACKUP and on PostgreSQL: finishes what pg_restore leaves undone (groups and "
-        "their members, grants, row-level security, the change log). In any case everything is checked then: the chain "
-        "of the audit log, attached files, and that no right and no rule is missing. Each finding is one line; with "
-        "findings the algorithm fails."
+        "where none may be yet. Without it: checks a database that is there, the chain of the audit log, attached "
+        "files, and on PostgreSQL that no right and no rule is missing; where something is, it finishes what "
+        "pg_restore leaves undone (groups and their members, grants, row-level security, the change log) and checks "
+        "again. Each finding that is left is one line, and then the algorithm fails."
     )
 
     BACKUP = "BACKUP"
@@ -41,6 +41,7 @@ class RestoreDatabase(CivicGridAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.AUDIT_ROWS, tr("Rows of the audit log")))
 
     def execute(self, parameters, context, feedback):
+        from ..plugin.store import open_store
         from ..plugin.store.backup import restore_backup
         from ..plugin.store.restore import check_store, complete_restore
 
@@ -48,9 +49,15 @@ class RestoreDatabase(CivicGridAlgorithm):
         folder, anchor = self.parameterAsString(parameters, self.BACKUP, context), None
         if folder:
             anchor = restore_backup(Path(folder), database).anchor
-        with complete_restore(database, warn=feedback.pushWarning) as store:
+        with open_store(database) as store:
             findings = check_store(store, anchor)
-            rows = store.count("audit_log")
+            rows, on_server = store.count("audit_log"), store.engine == "postgis"
+        if findings and on_server:
+            for finding in findings:
+                feedback.pushInfo(finding)
+            feedback.pushInfo(tr("What pg_restore leaves undone is done now."))
+            with complete_restore(database, warn=feedback.pushWarning) as store:
+                findings = check_store(store, anchor)
         for finding in findings:
             feedback.reportError(finding)
         if findings:

@@ -1,6 +1,11 @@
 """Styles of areas: grids, administrative areas, closures, fences, plans."""
 
-from qgis.core import QgsLinePatternFillSymbolLayer, QgsProperty, QgsSingleSymbolRenderer, QgsSymbolLayer
+from qgis.core import (
+    QgsLinePatternFillSymbolLayer,
+    QgsProperty,
+    QgsSingleSymbolRenderer,
+    QgsSymbolLayer,
+)
 from style_parts import Labels, Rules, fill, save, text, tone
 
 COLOURED_UNTIL = 15_000

@@ -1,4 +1,4 @@
-"""Imports roads, buildings, facilities and cameras of an OpenStreetMap extract into a store.
+"""Imports roads, buildings, facilities, cameras, water and green of an OpenStreetMap extract into a store.
 
 Everything enters in one transaction. A second import of the same or a newer extract updates what it brought before,
 by OpenStreetMap's own numbers (n1, w2, r3). What is no longer in the extract stays, and so does a value about which the
@@ -25,13 +25,14 @@ from .osm_source import OsmFeature, read_osm
 from .progress import Progress
 
 SOURCE = "osm"
-TABLES = ("road", "building", "facility", "camera")
+TABLES = ("road", "building", "facility", "camera", "land_cover")
 FEATURES_A_BATCH = 20_000
 _MAY_BE_SILENT = {
     "road": ("name", "width"),
     "building": ("name", "address", "road", "door", "estate", "number", "building_use", "floors", "height"),
     "facility": ("name", "capacity", "address", "phone"),
     "camera": ("azimuth", "angle", "height", "owner_unit"),
+    "land_cover": ("name",),
 }
 
 
@@ -156,6 +157,7 @@ class _Importer:
         self._facilities(batch, shapes)
         cameras = [index for index, feature in enumerate(batch) if feature.tags.get("man_made") == "surveillance"]
         self._cameras([batch[index] for index in cameras], shapes[cameras])
+        self._covers(batch, shapes)
 
     def _leave_out(self, table: str, feature: OsmFeature, reason: str) -> None:
         self.result.counts[table].left_out[reason] += 1
@@ -257,6 +259,24 @@ class _Importer:
             geometries.append(_position(shape))
             self._imported("camera", [row["kind"]], notes)
         self._load("camera", rows, geometries)
+
+    def _covers(self, batch: list[OsmFeature], shapes: np.ndarray) -> None:
+        rows, geometries = [], []
+        for feature, shape in zip(batch, shapes, strict=True):
+            cover = osm_objects.land_cover(feature.tags) if feature.layer == "multipolygons" else None
+            if cover is None:
+                continue
+            self._found("land_cover", feature)
+            reason = _shape_reason(shape)
+            area = None if reason else _multipolygon(shape if shape.is_valid else shapely.make_valid(shape))
+            if area is None:
+                self._leave_out("land_cover", feature, reason or "no_area")
+                continue
+            name = feature.tags.get("name") or None
+            rows.append({"name": name, "kind": cover, "external_number": feature.number})
+            geometries.append(area)
+            self._imported("land_cover", [cover], ())
+        self._load("land_cover", rows, geometries)
 
     def _load(self, table: str, rows: list[dict], geometries: list) -> None:
         if not rows:

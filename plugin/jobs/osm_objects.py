@@ -1,4 +1,4 @@
-"""What OpenStreetMap's tags say about buildings, facilities and cameras."""
+"""What OpenStreetMap's tags say about buildings, facilities, cameras and the land's cover."""
 
 import re
 from collections.abc import Mapping
@@ -157,3 +157,20 @@ def camera(tags: Tags, external_number: str) -> tuple[dict[str, object], list[st
         "owner_unit": tags.get("operator") or None,
     }
     return row, ["direction_unclear"] if given and azimuth is None else []
+
+
+# Tag to code of the list land_cover.
+LAND_COVERS = {
+    "natural": {"water": "water", "wetland": "green", "wood": "woodland", "scrub": "woodland", "grassland": "green",
+                "heath": "green"},
+    "waterway": {"riverbank": "water"},
+    "landuse": {"reservoir": "water", "basin": "water", "forest": "woodland", "orchard": "farmland", "grass": "green",
+                "meadow": "green", "village_green": "green", "recreation_ground": "green", "farmland": "farmland",
+                "vineyard": "farmland", "allotments": "farmland"},
+    "leisure": {"park": "green", "garden": "green"},
+}  # fmt: skip
+
+
+def land_cover(tags: Tags) -> str | None:
+    """Return the code of land_cover of an area, None when it is none of them."""
+    return next((values[tags[key]] for key, values in LAND_COVERS.items() if tags.get(key) in values), None)

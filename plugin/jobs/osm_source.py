@@ -7,16 +7,19 @@ from pathlib import Path
 
 from ..services.paths import RESOURCES
 from ..services.translation import tr
+from .osm_objects import LAND_COVERS
 from .progress import Progress
 
 # What an import looks at; the driver leaves out everything else before a feature is made.
 _FACILITIES = "'hospital', 'clinic', 'fire_station', 'police', 'school', 'kindergarten', 'shelter'"
+_COVERS = {key: ", ".join(f"'{value}'" for value in values) for key, values in LAND_COVERS.items()}
 INTEREST = (
     f"highway IS NOT NULL OR building IS NOT NULL OR man_made = 'surveillance' OR amenity IN ({_FACILITIES})"
     " OR amenity LIKE '%;%' OR emergency IS NOT NULL OR evacuation_center IS NOT NULL"
+    f" OR {' OR '.join(f'{key} IN ({values})' for key, values in _COVERS.items())}"
 )
 LAYERS = ("points", "lines", "multilinestrings", "multipolygons")
-_KEYS = ("highway", "building", "amenity", "emergency", "evacuation_center", "man_made")
+_KEYS = ("highway", "building", "amenity", "emergency", "evacuation_center", "man_made", *LAND_COVERS)
 
 _PAIR = re.compile(r'"((?:[^"\\]|\\.)*)"=>"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)

@@ -12,8 +12,8 @@ import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path, PurePath
-from xml.sax.saxutils import escape
 
 from .paths import PACKAGE, RESOURCES
 from .translation import tr

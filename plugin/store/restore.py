@@ -1,4 +1,4 @@
-"""A restored store: what pg_restore leaves undone is done, and what does not hold is said.
+"""A restored store: what does not hold is said, and what pg_restore leaves undone is done.
 
 A dump of one schema carries neither roles nor their members, nor the mark LEAKPROOF of a function of PostGIS, and the
 transaction numbers in ``change_log`` are those of the server it came from.
@@ -13,7 +13,9 @@ from .audit import Anchor, Audit
 from .errors import StoreError
 from .feed import LONG_AGO
 from .lifecycle import Warn, install_scripts, open_store
+from .logins import ROLES
 from .schema import TABLES
+from .sqltext import words
 from .store import Store
 
 GUARDS = ("event_guard", "event_step_guard", "event_step_stays")
@@ -22,9 +24,9 @@ GUARDS = ("event_guard", "event_step_guard", "event_step_stays")
 def complete_restore(database: str, *, warn: Warn = lambda _message: None) -> Store:
     """Make a store that pg_restore brought back work as before, and open it; a GeoPackage is only opened.
 
-    Views, functions, grants and row-level security are made again, the accounts' logins are put into their groups. To
-    be called by the server's superuser, else by the store's owner with the right to manage roles. ``warn`` hears what
-    the server did not allow. Raises StoreError, and then nothing was changed.
+    Nobody should work in it meanwhile. Views, functions, grants and row-level security are made again, the accounts'
+    logins are put into their groups. To be called by the server's superuser, else by the store's owner with the right
+    to manage roles. ``warn`` hears what the server did not allow. Raises StoreError, and then nothing was changed.
     """
     store = open_store(database)
     if store.engine == "postgis":
@@ -36,8 +38,8 @@ def complete_restore(database: str, *, warn: Warn = lambda _message: None) -> St
                     " WHERE app_user_id = app_user.id AND active), '{}'))"
                     " FROM app_user JOIN pg_roles ON rolname = login"
                 )
-                # A number of the old server would keep the feed reading these rows for ever.
-                store.execute("UPDATE change_log SET xact = :xact", {"xact": LONG_AGO})
+                # Numbers that this server has not reached would keep the feed reading these rows for ever.
+                store.execute(words("UPDATE change_log SET xact = :xact WHERE", _FROM_ELSEWHERE), {"xact": LONG_AGO})
         except BaseException:
             store.close()
             raise
@@ -77,9 +79,12 @@ def _file_findings(store: Store) -> list[str]:
 
 def _server_findings(store: Store) -> list[str]:
     schema = store.engine_object.schema
+    owner = f"{schema}_view_owner"
     params = {
         "schema": schema,
-        "owner": f"{schema}_view_owner",
+        "owner": owner,
+        "groups": [f"{schema}_{role}" for role in ROLES],
+        "all_roles": [*(f"{schema}_{role}" for role in ROLES), owner],
         "guards": list(GUARDS),
         "area_tables": [table.name for table in TABLES if table.area],
     }
@@ -91,19 +96,32 @@ def _server_findings(store: Store) -> list[str]:
     return findings
 
 
+_FROM_ELSEWHERE = "xact >= CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint)"
 _SERVER_SENTENCES = {
     "groups": "These groups are missing, so that their members have no rights: {names}.",
+    "grants": "These groups have lost their rights: {names}.",
+    "public": "Everybody who may sign in can call these functions: {names}.",
     "views": "These views belong to the wrong role and may show every area's rows: {names}.",
     "security": "Row-level security is off for: {names}.",
     "guards": "These triggers are missing or not always on, so that illegal steps could be stored: {names}.",
     "logins": "These accounts have no login on this server: {names}.",
     "members": "These accounts have a login, but are not in the groups of their roles: {names}.",
+    "feed": "The change log holds transaction numbers of another server ({names}).",
     "leakproof": "Maps are slow for accounts bound to an area; a superuser runs: ALTER FUNCTION {names} LEAKPROOF.",
 }
 _SERVER_RULES = {
     "groups": (
-        "SELECT wanted AS name FROM (SELECT :schema || '_' || unnest(store_rights() || '{view_owner}') AS wanted) AS w"
+        "SELECT wanted AS name FROM unnest(:all_roles) AS wanted"
         " WHERE NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = wanted)"
+    ),
+    "grants": (
+        "SELECT CAST(rolname AS text) AS name FROM pg_roles WHERE any_of(rolname, :groups)"
+        " AND NOT (has_schema_privilege(oid, :schema, 'USAGE') AND has_table_privilege(oid, 'event', 'SELECT'))"
+        " ORDER BY rolname"
+    ),
+    "public": (
+        "SELECT DISTINCT CAST(proname AS text) AS name FROM pg_proc WHERE pronamespace = CAST(:schema AS regnamespace)"
+        " AND has_function_privilege('public', oid, 'EXECUTE') ORDER BY 1"
     ),
     "views": (
         "SELECT CAST(relname AS text) AS name FROM pg_class JOIN pg_roles ON pg_roles.oid = relowner"
@@ -129,6 +147,9 @@ _SERVER_RULES = {
         " JOIN pg_roles AS given ON given.rolname = login JOIN pg_roles AS wanted"
         " ON wanted.rolname = :schema || '_' || role WHERE active AND NOT pg_has_role(given.oid, wanted.oid, 'MEMBER')"
         " ORDER BY login"
+    ),
+    "feed": words(
+        "SELECT CAST(max(xact) AS text) AS name FROM change_log WHERE", _FROM_ELSEWHERE, "HAVING count(*) > 0"
     ),
     "leakproof": (
         "SELECT CAST(proc AS text) AS name FROM to_regprocedure('geometry_overlaps(geometry, geometry)') AS proc"

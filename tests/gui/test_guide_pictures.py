@@ -38,6 +38,20 @@ def steps():
     iface.messageBar().clearWidgets()
     yield 0.3
     picture("town")
+    duty = plugin().desk.duty
+    duty.action.trigger()
+    yield 1.0
+    QgsProject.instance().mapThemeCollection().applyTheme(
+        "值班", QgsProject.instance().layerTreeRoot(), iface.layerTreeView().layerTreeModel()
+    )
+    canvas.zoomToProjectExtent()
+    yield 1.0
+    yield canvas_drawn
+    yield 1.0
+    note("duty", duty.on)
+    picture("duty-town")
+    duty.leave()
+    yield 1.0
     (buildings,) = [layer for layer in layers if layer.name() == "房屋"]
     towers = sorted(buildings.getFeatures(), key=lambda f: (f["residents"] or 0, -f.id()))
     canvas.setCenter(canvas.mapSettings().layerToMapCoordinates(buildings, towers[-1].geometry().centroid().asPoint()))
@@ -83,4 +97,5 @@ def test_the_demo_town_is_worth_a_picture(town, tmp_path):
     assert len(result.values["messages"]) <= 1, "more than the advice to change the person"
     with open_store(str(town)) as store:
         assert store.count("person") >= POPULATION
-    assert {"picture:town", "picture:town-near", "picture:building-form"} <= set(result.values)
+    assert result.values["duty"] is True
+    assert {"picture:town", "picture:duty-town", "picture:town-near", "picture:building-form"} <= set(result.values)

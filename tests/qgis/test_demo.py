@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from civicgrid.plugin.jobs.demo import create_demo
 from civicgrid.plugin.jobs.residents import fill_residents
 from civicgrid.plugin.services.keys import Keyring
 from civicgrid.plugin.store import StoreError, create_store
@@ -183,8 +184,13 @@ def test_the_same_seed_makes_the_same_town(tmp_path):
     assert found[0] == found[1]
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_no_clear_date_tells_a_birth_date(tmp_path, monkeypatch, seed):
+def fill_a_map(store, keyring, **arguments):
+    create_map(store)
+    fill_residents(store, keyring, **arguments)
+
+
+@pytest.mark.parametrize(("fill", "seed"), [(fill_a_map, 1), (fill_a_map, 2), (create_demo, 1)])
+def test_no_clear_date_tells_a_birth_date(tmp_path, monkeypatch, fill, seed):
     born = {}
     saved = People.save
 
@@ -195,8 +201,7 @@ def test_no_clear_date_tells_a_birth_date(tmp_path, monkeypatch, seed):
     monkeypatch.setattr(People, "save", listen)
     path = tmp_path / "dates.gpkg"
     with create_store(str(path), purpose="demo") as store:
-        create_map(store)
-        fill_residents(store, Keyring.create_file(tmp_path / "dates.keys", store.uid), population=2000, seed=seed)
+        fill(store, Keyring.create_file(tmp_path / "dates.keys", store.uid), population=2000, seed=seed)
     assert len(born) == 2000
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row

@@ -144,6 +144,7 @@ def test_names_with_quotes_survive(store, tmp_path):
     osm.way(osm.square(3, 3), building="yes", name=name)
     osm.node(5, 5, amenity="police", name=name)
     osm.node(6, 6, man_made="surveillance", name=name)
+    osm.way(osm.square(8, 8), natural="water", name=name)
     import_osm(store, osm.write(tmp_path / "map.osm"))
     for table in job.TABLES:
         assert store.read(table, ["name"]) == {"name": [name]}, table
@@ -319,7 +320,7 @@ def test_cancelled_import_leaves_nothing(store, monkeypatch):
     with pytest.raises(Cancelled):
         import_osm(store, path, Progress(is_canceled=enough))
     assert steps[-1] > 0
-    assert [store.count(table) for table in job.TABLES] == [0, 0, 0, 0]
+    assert not any(store.count(table) for table in job.TABLES)
     assert store.count("import_batch") == 0
 
 
@@ -335,7 +336,7 @@ def test_damaged_extract_leaves_nothing(store, tmp_path):
         import_osm(store, text)
     with pytest.raises(OsmUnreadable, match="no file"):
         import_osm(store, tmp_path / "missing.osm.pbf")
-    assert [store.count(table) for table in job.TABLES] == [0, 0, 0, 0]
+    assert not any(store.count(table) for table in job.TABLES)
 
 
 def run(parameters):

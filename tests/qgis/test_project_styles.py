@@ -118,6 +118,7 @@ CODES = [
     ("cameras", "kind", "camera_kind", {"active": True}),
     ("responders", "kind", "responder_kind", {"age_minutes": 1}),
     ("grids", "level", "grid_level", {}),
+    ("land_cover", "kind", "land_cover", {}),
 ]
 
 

@@ -34,6 +34,8 @@ PEOPLE = 800
 TABLES = (
     "area",
     "grid",
+    "grid_count",
+    "land_cover",
     "building",
     "room",
     "road",
@@ -197,6 +199,18 @@ def test_areas_and_grids_cover_the_buildings_without_overlap(store):
     assert set(members["object_id"]) == set(store.read("building", ["id"])["id"])
 
 
+def test_grids_are_counted_with_their_people(store):
+    level = dict(zip(*store.read("grid", ["id", "level"]).values(), strict=True))
+    rows = store.read("grid_count", ["grid_id", "buildings", "rooms", "residents"])
+    whole = [row[1:] for row in zip(*rows.values(), strict=True) if level[row[0]] == "grid"]
+    living = sum(residents_by_building(store, local_day(NOW, store.zone)).values())
+    assert [sum(column) for column in zip(*whole, strict=True)] == [
+        store.count("building"),
+        store.count("room"),
+        living,
+    ]
+
+
 def test_codes_are_valid(store):
     classes = set(code_list("component_class"))
     for code in store.read("component", ["code"])["code"]:
@@ -279,6 +293,17 @@ def test_events_lie_in_their_grid_and_reporters_are_sealed(store):
     assert {True, False} == set(parties["anonymous"])
     assert all((name == "") == hidden for name, _, hidden in zip(*parties.values(), strict=True))
     assert Attachments(store).check() == []
+
+
+def test_a_merged_event_repeats_the_one_it_goes_into(store):
+    names = ["id", "state", "merged_into_id", "event_type", "address", "reported_at"]
+    events = {row[0]: row[1:] for row in zip(*store.read("event", names).values(), strict=True)}
+    merged = {key: row for key, row in events.items() if row[0] == "merged"}
+    assert merged
+    assert {key for key, row in events.items() if row[1] is not None} == set(merged)
+    for _, into, kind, address, at in merged.values():
+        assert events[into][2:4] == (kind, address)
+        assert events[into][4] <= at
 
 
 def test_tracks_follow_the_streets_and_reach_the_present(store):

@@ -1,6 +1,7 @@
 """The project on both engines: layers open and count what the store counts; in PostGIS each account gets its own."""
 
 import pytest
+import shapely
 from qgis.core import (
     QgsDataSourceUri,
     QgsExpression,
@@ -11,10 +12,12 @@ from qgis.core import (
     QgsSettings,
 )
 
-from civicgrid.plugin.maps.project import build_project, refresh_layers, reopen_layers
+from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.maps.project import build_project, builder, refresh_layers, reopen_layers
 from civicgrid.plugin.maps.project.model import project_spec
 from civicgrid.plugin.maps.sources import layer_source
-from civicgrid.plugin.store import PostgresUri
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import PostgresUri, create_store
 from civicgrid.plugin.store.relations import known_extent, readable_relations
 from civicgrid.plugin.store.schema import BY_NAME, VIEWS
 from civicgrid.tests.support.scene import BOUNDS, add_places, add_things, close_an_event
@@ -179,3 +182,46 @@ def test_another_account_at_the_same_desk(town, project):
     with town.open_as("clerk_west") as third:
         reopen_layers(third, project)
         assert {feature["area_id"] for feature in project.mapLayer(building).getFeatures()} == {town.west}
+        names = [node.name() for node in made.group.findGroup("人房").children()]
+        assert names == ["房屋", "房间", "居住情况（脱敏）"]
+        table = made.group.findGroup("人房").children()[2].layer()
+        assert table.isValid()
+        assert table.editFormConfig().tabs()
+
+
+def test_a_file_of_a_million_offers_no_table_that_is_counted_row_by_row(tmp_path, project, monkeypatch):
+    monkeypatch.setattr(builder, "MOST_ROWS_OF_A_VIEW", 6)
+    with create_store(str(tmp_path / "many.gpkg")) as store:
+        add_places(store)
+        made = build_project(store, project)
+    assert "person_place" not in made.layers
+    assert "building" in made.layers
+
+
+def test_a_file_says_what_its_tables_cover(tmp_path):
+    """Without it QGIS reads every geometry to learn the extent of a layer."""
+    with create_store(str(tmp_path / "extent.gpkg")) as store:
+        for x, y in ((114.1, 22.5), (114.3, 22.9)):
+            point = shapely.to_wkb(shapely.Point(x, y))
+            row = {
+                "uid": [new_uid()],
+                "number": [str(x)],
+                "event_type": ["0102"],
+                "title": ["t"],
+                "state": ["reported"],
+            }
+            store.load("event", {**row, "reported_at": [clock.utc_now()], "geom": [point]})
+        rows = store.query("SELECT table_name, min_x, min_y, max_x, max_y FROM gpkg_contents"
+                           " WHERE table_name IN ('event', 'event_map')")  # fmt: skip
+    assert len(rows) == 2
+    for row in rows:
+        assert [row[name] for name in ("min_x", "min_y", "max_x", "max_y")] == pytest.approx(
+            [114.1, 22.5, 114.3, 22.9], abs=1e-4
+        )
+
+
+def test_the_last_positions_are_looked_up_not_searched_for(tmp_path):
+    with create_store(str(tmp_path / "plan.gpkg")) as store:
+        plan = store.query("EXPLAIN QUERY PLAN SELECT id, geom FROM responder_last_position")
+    assert not [row["detail"] for row in plan if row["detail"].startswith("SCAN") and "responder" not in row["detail"]
+                and row["detail"] != "SCAN r"]  # fmt: skip

@@ -207,7 +207,8 @@ def test_what_a_careless_restore_breaks_is_said_and_mended(city, other, restored
         with open_store("service=civicgrid_bad") as store:
             said = "\n".join(check_store(store))
         for part in ("event_map", "security is off for: person", "event_step_guard", "restored_clerk", "LEAKPROOF",
-                     "no login on this server: restored_revealer"):  # fmt: skip
+                     "no login on this server: restored_revealer", "civicgrid_viewer", "call these functions",
+                     f"another server ({LONG_LIVED})"):  # fmt: skip
             assert part in said
         with complete_restore("service=civicgrid_bad") as store:
             assert check_store(store) == ["These accounts have no login on this server: restored_revealer."]
@@ -215,6 +216,15 @@ def test_what_a_careless_restore_breaks_is_said_and_mended(city, other, restored
     finally:
         ask(other, "ALTER ROLE gone RENAME TO restored_revealer")
         ask(other, "GRANT civicgrid_clerk TO restored_clerk")
+
+
+def test_a_check_changes_nothing_in_a_store_at_work(city):
+    """What was committed a moment ago must still reach those who follow the feed."""
+    with open_store("service=civicgrid_owner") as owner, ChangeFeed(owner) as feed:
+        owner.execute("UPDATE building SET name = '新楼'")
+        done = run(block("check-postgis"), city.folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert {change.table for change in feed.changes()} == {"building"}
 
 
 def test_the_roles_must_come_first(city):

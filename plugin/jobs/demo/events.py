@@ -54,6 +54,7 @@ class Event:
     grid: int = -1
     id: int = 0
     number: str = ""
+    into: "Event | None" = None
 
 
 def write_events(scene: Scene, accounts: Accounts, generator: np.random.Generator, population: int, *, photos: bool):
@@ -61,6 +62,7 @@ def write_events(scene: Scene, accounts: Accounts, generator: np.random.Generato
     workflow = Workflow(scene.store.zone)
     made = _Month(scene, workflow, generator).events(int(np.clip(population // _PEOPLE_AN_EVENT, _FEWEST, _MOST)))
     made.sort(key=lambda one: one.reported)
+    _repeat(made)
     _place(scene, made)
     _write(scene, workflow, made)
     _write_steps(scene, workflow, accounts, made, generator)
@@ -131,6 +133,17 @@ class _Month:
         return event
 
 
+def _repeat(made: list[Event]) -> None:
+    """What ends merged was told twice: it repeats the event reported before it, whose place and matter it takes."""
+    last = None
+    for event in made:
+        if not event.steps or event.steps[-1].after != "merged":
+            last = event if event.template.get("texts") else last
+        elif last is not None:
+            event.into, event.template, event.title = last, last.template, last.title
+            event.text, event.address, event.at = last.text, last.address, last.at
+
+
 def _place(scene: Scene, made: list[Event]) -> None:
     """Area and finest grid of each event, its id and number."""
     at = np.array([event.at for event in made])
@@ -151,12 +164,6 @@ def _place(scene: Scene, made: list[Event]) -> None:
 
 def _write(scene: Scene, workflow: Workflow, made: list[Event]) -> None:
     levels = display_levels(code_list("display_level").values())
-    earlier: dict[str, int] = {}
-    merged = []
-    for event in made:
-        into = earlier.get(event.template["type"])
-        merged.append(into if event.steps and event.steps[-1].after == "merged" else None)
-        earlier[event.template["type"]] = event.id
     scene.store.load(
         "event",
         {
@@ -182,7 +189,7 @@ def _write(scene: Scene, workflow: Workflow, made: list[Event]) -> None:
             "due_at": [event.due for event in made],
             "grid_id": [scene.places.grid_ids[event.grid] for event in made],
             "area_id": [scene.places.area_ids[event.area] for event in made],
-            "merged_into_id": merged,
+            "merged_into_id": [event.into.id if event.into else None for event in made],
             "geom": scene.site.points(np.array([event.at for event in made])),
         },
     )  # fmt: skip
@@ -196,7 +203,6 @@ def _external(event: Event) -> str | None:
 def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: list[Event], generator) -> None:
     """The history, all first steps, then all second ones …: the store checks each against the one before."""
     words = scene.words("events")
-    numbers = {event.id: event.number for event in made}
     for place in range(max(len(event.steps) for event in made)):
         rows = []
         for event in made:
@@ -205,11 +211,11 @@ def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: lis
             step = event.steps[place]
             sub_district = scene.town.areas[event.area].sub_district
             department = scene.departments[_lead(scene, event.template["type"]), sub_district]
-            notes = words["notes"][step.action]
+            notes = words["notes"].get(f"{step.action}.{step.before}") or words["notes"][step.action]
             done = event.template.get("done", "现场已处置。")
             note = notes[int(generator.integers(len(notes)))].format(done=done, n=int(generator.integers(2, 5)))
             note = note.format(n=int(generator.integers(2, 7)))
-            evidence = {name: _evidence(name, note, event, numbers, words, generator) for name in step.evidence}
+            evidence = {name: _evidence(name, note, event, words, generator) for name in step.evidence}
             rows.append(
                 (event.id, step.before, step.action, step.after, step.at,
                  accounts.person(step.role, event.grid, department, sub_district),
@@ -235,13 +241,13 @@ def _lead(scene: Scene, event_type: str) -> str:
     raise KeyError(event_type)
 
 
-def _evidence(name: str, note: str, event: Event, numbers: dict, words: dict, generator) -> object:
+def _evidence(name: str, note: str, event: Event, words: dict, generator) -> object:
     if name == "rating":
         return words["ratings"][int(generator.integers(len(words["ratings"])))]
     if name == "new_deadline":
         return (event.due + timedelta(days=3)).isoformat()
     if name == "main_event":
-        return next(iter(numbers.values()))
+        return event.into.number if event.into else None
     if name in {"note", "reason"}:
         return note
     return True

@@ -25,7 +25,7 @@ from .places import Places, building_classes
 from .rooms import Rooms
 from .town import Town
 
-_CHUNK = 15_000  # households
+_CHUNK = 5_000  # households
 _VACANT = 0.06
 _OWNERS = 0.75  # of let homes whose owner is known and lives elsewhere in the town
 _MOVED = 0.07

@@ -164,6 +164,22 @@ def write_roads(store: Store, site: Site, town: Town) -> None:
     )
 
 
+def write_land_cover(store: Store, site: Site, covers: list[tuple[str, str | None, object]]) -> None:
+    """Water, green, fields and woods: kind, name and shape of each."""
+    store.load(
+        "land_cover",
+        {
+            "uid": new_uids(len(covers)),
+            "kind": [kind for kind, _, _ in covers],
+            "name": [name for _, name, _ in covers],
+            "source": [SOURCE] * len(covers),
+            "external_number": [f"land_cover{number}" for number in range(1, len(covers) + 1)],
+            "geom": site.wkb([_multi(shape) for _, _, shape in covers]),
+        },
+        key=("source", "external_number"),
+    )
+
+
 def write_buildings(store: Store, site: Site, town: Town, places: Places, rooms: Rooms) -> None:
     """Buildings and their rooms; ids of both are kept in ``places`` and ``rooms``."""
     buildings = town.buildings

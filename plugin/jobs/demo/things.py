@@ -144,12 +144,12 @@ def _write_readings(scene: Scene, kinds, ids, numbers, areas, generator) -> None
             level, limit = kind["limits"][0]
             begin = int(count * generator.uniform(0.8, 0.95))
             course[begin:] = limit * (1.04 + 0.12 * generator.random(count - begin))
-            alarms.append((key, "active", level, float(course[-1]), times[begin], None, area))
+            alarms.append((key, "active", level, round(float(course[-1]), 3), times[begin], None, area))
         elif order == 3:
             level, limit = kind["limits"][0]
             begin = int(count * generator.uniform(0.2, 0.6))
             course[begin : begin + 4] = limit * 1.1
-            alarms.append((key, "cleared", level, limit * 1.1, times[begin], times[begin + 4], area))
+            alarms.append((key, "cleared", level, round(limit * 1.1, 3), times[begin], times[begin + 4], area))
         # Some have been silent for hours: stale.
         kept = count if order % 17 else count - int(generator.integers(20, 60))
         sources += [number] * kept

@@ -16,8 +16,8 @@ from .themes import remove_themes, set_themes
 from .words import Words
 
 MOST_ROWS_OF_A_VIEW = 100_000
-PART = "civicgrid/part"
-"""Custom property of a sub-group: its id in ``resources/project``."""
+PART, LANGUAGE = "civicgrid/part", "civicgrid/language"
+"""Custom properties: of a sub-group its id in ``resources/project``, of the top group the language of its names."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ def build_project(
         )  # fmt: skip
     group = project.layerTreeRoot().insertGroup(place, name)
     group.setCustomProperty(GROUP, store.uid)
+    group.setCustomProperty(LANGUAGE, words.suffix)
     _fill(group, layers, spec, words)
     relate(store, project, layers, words)
     if was_empty:

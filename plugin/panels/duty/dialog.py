@@ -5,12 +5,13 @@ from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QMessageBox, QPushButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout
 
 from ...services import workstation
 from ...services.translation import tr
 from ...store import StoreError, parse_database
 from ..panel import Workbench
+from ..shared.ask import Button, ask
 
 _COPIED = ("database", "load-layers", "imagery", "panels")
 _UNTOUCHED = ("password", "savePassword", "username", "saveUsername", "authcfg")  # who signs in is asked there
@@ -75,6 +76,7 @@ class WorkstationDialog(QDialog):
         self.leave = QCheckBox(tr("Duty mode may be left there"), self)
         self.leave.setObjectName("CivicGrid.workstation.leave")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         self.make = QPushButton(tr("Set up"), self)
         self.make.setObjectName("CivicGrid.workstation.make")
         self.make.setDefault(True)
@@ -126,17 +128,18 @@ class WorkstationDialog(QDialog):
         try:
             workstation.set_up(self._place, profile_settings(self._workbench, leave=self.leave.isChecked()))
         except (OSError, workstation.WorkstationError) as error:
-            QMessageBox.warning(self, self.windowTitle(), _said(error))
+            ask(self, self.windowTitle(), _said(error), {Button.Ok: tr("OK")}, Button.Ok)
         self._show()
 
     def _remove(self) -> None:
         text = tr("Remove the duty workstation? Its profile is deleted with everything in it.")
-        if QMessageBox.question(self, self.windowTitle(), text) != QMessageBox.StandardButton.Yes:
+        choices = {Button.Yes: tr("Remove"), Button.No: tr("Cancel")}
+        if ask(self, self.windowTitle(), text, choices, Button.No) != Button.Yes:
             return
         try:
             workstation.remove(self._place)
         except OSError as error:
-            QMessageBox.warning(self, self.windowTitle(), _said(error))
+            ask(self, self.windowTitle(), _said(error), {Button.Ok: tr("OK")}, Button.Ok)
         self._show()
 
 

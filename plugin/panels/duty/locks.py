@@ -3,7 +3,7 @@
 Everything is taken back by `release`. Of QGIS's own actions only those stay that look, measure and select.
 """
 
-from qgis.core import QgsLayerTreeModel, QgsProject, QgsVectorLayer
+from qgis.core import QgsLayerTreeModel, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QEvent, QObject, Qt
 from qgis.PyQt.QtWidgets import QAction, QToolBar
 
@@ -40,11 +40,12 @@ class Locks(QObject):
         self._dirty = self._project.isDirty()
         self._enabled: dict[QAction, bool] = {}
         self._layers: dict[str, tuple[bool, object]] = {}
+        self._active = self._identity(iface.layerTreeView().currentLayer())
+        self._lock_actions()  # before the layers: QGIS switches off itself what a locked layer does not allow
         self._keep_clean(True)
         self._project.isDirtyChanged.connect(self._keep_clean)
         self._lock_layers(self._project.mapLayers().values())
         self._project.layersAdded.connect(self._lock_layers)
-        self._lock_actions()
         self._lock_tree()
 
     def release(self) -> None:
@@ -61,11 +62,12 @@ class Locks(QObject):
             action.changed.disconnect(self._stay_off)
             action.setEnabled(enabled)
         self._enabled.clear()
-        # QGIS switches its editing actions when another layer becomes the active one.
+        # QGIS switches its editing actions when another layer becomes the active one; it could not meanwhile.
         view = self._iface.layerTreeView()
-        current = view.currentIndex()
-        view.setCurrentIndex(current.parent())
-        view.setCurrentIndex(current)
+        if self._identity(view.currentLayer()) != self._active:
+            current = view.currentIndex()
+            view.setCurrentIndex(current.parent())
+            view.setCurrentIndex(current)
         self._project.isDirtyChanged.disconnect(self._keep_clean)
         self._project.setDirty(self._dirty)
         self.deleteLater()
@@ -73,6 +75,10 @@ class Locks(QObject):
     def eventFilter(self, watched, event):  # noqa: N802 (Qt's name)
         """Swallow the double click that would open a layer's properties."""
         return event.type() == QEvent.Type.MouseButtonDblClick
+
+    @staticmethod
+    def _identity(layer: QgsMapLayer | None) -> str:
+        return layer.id() if layer is not None else ""
 
     def _keep_clean(self, dirty: bool) -> None:
         if dirty:
@@ -103,7 +109,6 @@ class Locks(QObject):
     def _stay_off(self) -> None:
         action = self.sender()
         if action.isEnabled():
-            self._enabled[action] = True
             action.setEnabled(False)
 
     def _lock_tree(self) -> None:

@@ -5,14 +5,15 @@ import contextlib
 from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QMessageBox
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu
 
 from ...services.translation import tr
 from ..host import Host
 from ..panel import Workbench, icon
+from ..shared.ask import Button, ask
 from .bar import DutyBar
 from .locks import Locks, layers_with_edits
-from .window import Window
+from .window import Window, same_settings
 
 THEMES = {"矢量": "/mIconVector.svg", "Vector": "/mIconVector.svg", "影像": "/mIconRaster.svg",
           "Imagery": "/mIconRaster.svg", "值班": "duty", "Duty": "duty"}  # fmt: skip
@@ -46,7 +47,8 @@ class DutyMode(QObject):
 
     def start(self) -> None:
         """Begin as the profile wants it; a window that a crash left in duty mode comes back."""
-        self._window.give_back()
+        with same_settings():
+            self._window.give_back()
         if self._workbench.settings.duty.value():
             self.enter()
 
@@ -54,6 +56,10 @@ class DutyMode(QObject):
         """Enter duty mode, unless a layer has edits that are not saved or the person wants to save the project."""
         if self.on or not self._may_enter():
             return
+        with same_settings():
+            self._begin()
+
+    def _begin(self) -> None:
         self._window.put_away()
         iface = self._workbench.iface
         self._locks = Locks(iface)
@@ -68,8 +74,11 @@ class DutyMode(QObject):
 
     def leave(self, *, panels: bool = True) -> None:
         """Leave duty mode without a question; ``panels`` False leaves our own docks as they are."""
-        if not self.on:
-            return
+        if self.on:
+            with same_settings():
+                self._end(panels)
+
+    def _end(self, panels: bool) -> None:
         project = self._workbench.project
         project.mapThemeCollectionChanged.disconnect(self._follow_themes)
         with contextlib.suppress(TypeError):  # a collection that QGIS made while it closes the project
@@ -86,12 +95,11 @@ class DutyMode(QObject):
         settings, parent = self._workbench.settings, self._workbench.iface.mainWindow()
         if settings.duty.value() and not settings.duty_leave.value():
             text = tr("This is a duty workstation: duty mode cannot be left here.")
-            QMessageBox.information(parent, tr("Duty mode"), text)
+            ask(parent, tr("Duty mode"), text, {Button.Ok: tr("OK")}, Button.Ok)
             return
         text = tr("Leave duty mode? The window comes back as it was, and layers can be edited again.")
-        buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
-        answer = QMessageBox.question(parent, tr("Duty mode"), text, buttons, QMessageBox.StandardButton.No)
-        if answer == QMessageBox.StandardButton.Yes:
+        choices = {Button.Yes: tr("Leave duty mode"), Button.No: tr("Cancel")}
+        if ask(parent, tr("Duty mode"), text, choices, Button.No) == Button.Yes:
             self.leave()
 
     def set_up(self) -> None:
@@ -123,13 +131,12 @@ class DutyMode(QObject):
         if self._workbench.settings.duty.value() or not project.isDirty() or not project.fileName():
             return True
         text = tr("The project has changes that are not saved. In duty mode QGIS closes without asking. Save them now?")
-        save, ignore = QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Ignore
-        buttons = save | ignore | QMessageBox.StandardButton.Cancel
-        answer = QMessageBox.question(self._workbench.iface.mainWindow(), tr("Duty mode"), text, buttons, save)
-        if answer == save:
+        choices = {Button.Save: tr("Save"), Button.Ignore: tr("Do not save"), Button.Cancel: tr("Cancel")}
+        answer = ask(self._workbench.iface.mainWindow(), tr("Duty mode"), text, choices, Button.Save)
+        if answer == Button.Save:
             self._workbench.iface.actionSaveProject().trigger()
             return not project.isDirty()
-        return answer == ignore
+        return answer == Button.Ignore
 
     def _follow_themes(self) -> None:
         """Another project has another collection of themes."""

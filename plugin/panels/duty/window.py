@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 
 from qgis.core import QgsSettings
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QByteArray, Qt
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar
 
@@ -27,7 +28,7 @@ def same_settings() -> Iterator[None]:
     before = {key: settings.value(key) for key in settings.allKeys()}
     yield
     for key in settings.allKeys():
-        if key.startswith(_OUR_NODE):
+        if key.startswith(_OUR_NODE) or key == _QGIS_STATE:
             continue
         if key not in before:
             settings.remove(key)
@@ -64,10 +65,6 @@ class Window:
         }
         self._entry.setValue(json.dumps(kept))
         self._qgis_state = QgsSettings().value(_QGIS_STATE)
-        with same_settings():
-            self._hide()
-
-    def _hide(self) -> None:
         self._policy = self._main.contextMenuPolicy()
         self._tool = self._canvas.mapTool()
         self._iface.actionPan().trigger()
@@ -87,24 +84,21 @@ class Window:
             return
         kept = json.loads(self._entry.value())
         state = QByteArray.fromBase64(kept["state"].encode())
-        with same_settings():
-            self._show(kept, state, kept["panels"] if panels else self._host.shown())
-        # QGIS writes its state before it unloads plugins: then it wrote duty mode's.
-        if self._qgis_state is not None and QgsSettings().value(_QGIS_STATE) != self._qgis_state:
-            QgsSettings().setValue(_QGIS_STATE, state)
-        self._entry.setValue("")
-
-    def _show(self, kept: dict, state: QByteArray, panels: list[str]) -> None:
+        shown = kept["panels"] if panels else self._host.shown()
         self._main.restoreState(state)
         self._main.menuBar().setVisible(kept["menu"])
         self._main.setContextMenuPolicy(self._policy)
         pages = self._pages()
         if pages and not self._canvas.layers():
             pages.setCurrentIndex(min(kept["page"], pages.count() - 1))
-        self._host.show_only(panels)
-        if self._tool is not None:
+        self._host.show_only(shown)
+        if self._tool is not None and not sip.isdeleted(self._tool):
             self._canvas.setMapTool(self._tool)
-            self._tool = None
+        self._tool = None
+        # QGIS writes its state before it unloads plugins: then it wrote duty mode's.
+        if self._qgis_state is not None and QgsSettings().value(_QGIS_STATE) != self._qgis_state:
+            QgsSettings().setValue(_QGIS_STATE, state)
+        self._entry.setValue("")
 
     def _pages(self) -> QStackedWidget | None:
         """The pages of QGIS's middle: the map, the welcome page."""
