@@ -112,6 +112,8 @@ def steps():
     lock.close()
     note("still", [lock.isVisible(), iface.mainWindow().isVisible()])
     pin = find("CivicGrid.lock.pin")
+    press(pin, Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+    note("stray", pin.text())
     for wrong in ("0000", "1111", "2222"):
         type_text(pin, wrong)
         press(pin, Qt.Key.Key_Return)
@@ -162,6 +164,7 @@ def steps():
     assert "4 至 12 位数字" in values["letters"]
     assert values["late"] == [True, True]
     assert values["still"] == [True, True]
+    assert values["stray"] == ""
     assert "秒后再试" in values["wrong"]
     assert values["shut"] == [False, True]
     assert values["other"] == ["此人在本机没有设置 PIN 码。", False]
