@@ -70,7 +70,7 @@ class Host(QObject):
 
     def shown(self) -> list[str]:
         """The names of the open panels."""
-        return [name for name, action in self.actions.items() if action.isChecked()]
+        return [name for name in self.actions if name in self._docks and not self._docks[name].isHidden()]
 
     def show_only(self, names: Sequence[str]) -> None:
         """Open these panels and close all others."""
@@ -121,6 +121,7 @@ class Host(QObject):
             self._workbench.iface.addTabifiedDockWidget(panel.AREA, dock, beside, True)
         action = self.actions[panel.NAME]
         dock.visibilityChanged.connect(lambda _=None: action.setChecked(not dock.isHidden()))
+        action.setChecked(not dock.isHidden())  # its first showing came before the signal was heard
         return dock
 
     def _neighbours(self, panel: type[Panel], dock: QgsDockWidget) -> Iterator[QgsDockWidget]:

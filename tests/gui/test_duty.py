@@ -2,7 +2,9 @@
 
 import pytest
 
+from civicgrid.plugin.store import create_store
 from civicgrid.tests.support.desktop import profile_with_plugin, run_desktop
+from civicgrid.tests.support.scene import add_places, add_things
 
 # What duty mode could change: the window, the actions, the layers, the settings outside our node.
 LOOK = """
@@ -159,7 +161,7 @@ def steps():
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_entered_and_left_by_clicks_the_window_is_as_before(profile, scale):
-    name = "duty-mode" if scale == 1 else "duty-mode-150"
+    name = "duty-mode-empty" if scale == 1 else "duty-mode-150"
     values = run(f"PICTURE = {name!r}\n" + ENTER_AND_LEAVE, profile, scale=scale)
     before, inside = values["before"], values["inside"]
     assert [name for name, (shown, _) in inside["toolbars"].items() if shown] == ["CivicGrid.duty"]
@@ -259,7 +261,8 @@ def steps():
         profile,
     )
     before, after = values["before"], values["after"]
-    del before["toolbars"]["CivicGrid.toolbar"]
+    for part in ("toolbars", "docks"):
+        before[part] = {name: value for name, value in before[part].items() if not name.startswith("CivicGrid.")}
     assert values["left"] == []
     # Our own toolbar is gone: the docks are a row higher.
     for part in ("toolbars", "docks"):
@@ -286,3 +289,41 @@ def steps():
     )
     assert values["on"] is False
     assert any("房屋" in text for text in values["said"])
+
+
+def test_duty_mode_with_a_town(profile, tmp_path):
+    """The picture, with the layers of a store: the themes' buttons come with them and change what is drawn."""
+    database = tmp_path / "town.gpkg"
+    with create_store(str(database), purpose="demo") as store:
+        add_things(store, add_places(store))
+    values = run(
+        f"""
+def steps():
+    yield 1.5
+    enter()
+    plugin().desk.opening.open({str(database)!r})
+    yield lambda: plugin().desk.session.store is not None
+    yield lambda: "值班" in QgsProject.instance().mapThemeCollection().mapThemes()
+    yield 0.5
+    main.setGeometry(main.screen().geometry())
+    click(find("CivicGrid.duty.home.big"))
+    yield 0.5
+    yield canvas_drawn
+    note("vector", len(iface.mapCanvas().layers()))
+    click(find("CivicGrid.duty.theme.值班.big"))
+    yield 0.5
+    yield canvas_drawn
+    note("duty", len(iface.mapCanvas().layers()))
+    note("locked", all(layer.readOnly() for layer in QgsProject.instance().mapLayers().values()
+                       if isinstance(layer, QgsVectorLayer)))
+    note("layers", len(QgsProject.instance().mapLayers()))
+    picture("duty-mode")
+    plugin().desk.duty.leave()
+    plugin().desk.session.close()
+    yield 0.5
+""",
+        profile,
+    )
+    assert values["layers"] > 5
+    assert values["locked"]
+    assert 0 < values["duty"] < values["vector"]

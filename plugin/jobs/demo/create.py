@@ -92,7 +92,7 @@ def create_demo(
         progress.say(tr("People move in"))
         settling = Settling(store, keyring, town, places, rooms, today, streams[3])
         settled = settling.settle(chosen, sizes, progress.part(12, 80))
-        count_grids(store)
+        count_grids(store, now)
         scene = Scene(store, keyring, site, town, places, rooms, today, now)
         progress.say(tr("Units, facilities and things"))
         write_departments(scene)

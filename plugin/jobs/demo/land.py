@@ -11,7 +11,8 @@ _FIELDS_REACH = 330.0
 _FIELD = (55.0, 105.0)
 _BALK = 1.6  # metres between two fields, halved
 _FALLOW = 0.14
-_WOODS = 9
+_WOODS = 12
+_CROWN, _FEWEST_CROWNS = 44.0, 7
 
 
 @np.errstate(invalid="ignore")  # GEOS 3.11 raises the flag on its way to results that are right
@@ -52,10 +53,15 @@ def _country(territory, yards: np.ndarray, ways, draw: np.random.Generator) -> l
     covers = [("farmland", None, part) for field in fields for part in _parts(shapely.intersection(field, free), 500.0)]
     beyond = shapely.difference(shapely.difference(territory, shapely.buffer(near, 12.0)), ways)
     west, south, east, north = territory.bounds
+    inner = shapely.buffer(territory, -_CROWN)
     for _ in range(_WOODS):
         middle = draw.uniform((west, south), (east, north))
         spots = shapely.points(middle + draw.normal(0, 62, (24, 2)) * draw.uniform(0.6, 1.5, 2))
-        trees = shapely.union_all(shapely.buffer(spots, draw.uniform(16, 44, 24), quad_segs=3))
+        sizes = draw.uniform(16, _CROWN, 24)
+        inside = shapely.contains(inner, spots)  # a wood does not end on a border as if it were cut off
+        if inside.sum() < _FEWEST_CROWNS:
+            continue
+        trees = shapely.union_all(shapely.buffer(spots[inside], sizes[inside], quad_segs=3))
         wood = shapely.intersection(trees, beyond)
         covers += [("woodland", None, part) for part in _parts(wood, 1500.0)]
         beyond = shapely.difference(beyond, shapely.buffer(wood, 5.0))

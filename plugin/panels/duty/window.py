@@ -85,8 +85,10 @@ class Window:
         kept = json.loads(self._entry.value())
         state = QByteArray.fromBase64(kept["state"].encode())
         shown = kept["panels"] if panels else self._host.shown()
-        self._main.restoreState(state)
+        # The menu first: docks are sized for the room that there is at the moment.
         self._main.menuBar().setVisible(kept["menu"])
+        self._main.layout().activate()
+        self._main.restoreState(state)
         self._main.setContextMenuPolicy(self._policy)
         pages = self._pages()
         if pages and not self._canvas.layers():
