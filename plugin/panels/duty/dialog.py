@@ -5,13 +5,13 @@ from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QMessageBox, QPushButton, QVBoxLayout
 
 from ...services import workstation
 from ...services.translation import tr
 from ...store import StoreError, parse_database
 from ..panel import Workbench
-from ..shared.ask import Button, ask
+from ..shared.ask import ask
 
 _COPIED = ("database", "load-layers", "imagery", "panels")
 _UNTOUCHED = ("password", "savePassword", "username", "saveUsername", "authcfg")  # who signs in is asked there
@@ -128,18 +128,33 @@ class WorkstationDialog(QDialog):
         try:
             workstation.set_up(self._place, profile_settings(self._workbench, leave=self.leave.isChecked()))
         except (OSError, workstation.WorkstationError) as error:
-            ask(self, self.windowTitle(), _said(error), {Button.Ok: tr("OK")}, Button.Ok)
+            ask(
+                self,
+                self.windowTitle(),
+                _said(error),
+                {QMessageBox.StandardButton.Ok: tr("OK")},
+                QMessageBox.StandardButton.Ok,
+            )
         self._show()
 
     def _remove(self) -> None:
         text = tr("Remove the duty workstation? Its profile is deleted with everything in it.")
-        choices = {Button.Yes: tr("Remove"), Button.No: tr("Cancel")}
-        if ask(self, self.windowTitle(), text, choices, Button.No) != Button.Yes:
+        choices = {QMessageBox.StandardButton.Yes: tr("Remove"), QMessageBox.StandardButton.No: tr("Cancel")}
+        if (
+            ask(self, self.windowTitle(), text, choices, QMessageBox.StandardButton.No)
+            != QMessageBox.StandardButton.Yes
+        ):
             return
         try:
             workstation.remove(self._place)
         except OSError as error:
-            ask(self, self.windowTitle(), _said(error), {Button.Ok: tr("OK")}, Button.Ok)
+            ask(
+                self,
+                self.windowTitle(),
+                _said(error),
+                {QMessageBox.StandardButton.Ok: tr("OK")},
+                QMessageBox.StandardButton.Ok,
+            )
         self._show()
 
 
