@@ -31,6 +31,8 @@ test: setup $(TRANSLATIONS) ## run every test, the quick ones first
 bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_network.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_linking.py
+	@$(PYTHON) tests/bench/bench_startup.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_project.py
 
 package: setup ## build/civicgrid.<version>.zip, scanned
 	@scripts/package

@@ -2957,5 +2957,9 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <source>Do not save</source>
         <translation>不保存</translation>
     </message>
+    <message>
+        <source>Choose</source>
+        <translation>选定</translation>
+    </message>
 </context>
 </TS>

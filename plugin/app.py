@@ -5,9 +5,10 @@ Everything that is added puts its own removal on one stack; `unload` runs that s
 
 from contextlib import ExitStack
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
+from .services.dependencies import missing_sentences
 from .services.log import install_log, logger, remove_log
 from .services.translation import install_translator, tr
 
@@ -47,7 +48,9 @@ class CivicGridPlugin:
         except Exception as error:  # QGIS itself must start, whatever is missing
             from .jobs.sentences import error_sentence
 
-            self.iface.messageBar().pushWarning(tr("CivicGrid"), error_sentence(error))
+            self._warn(error_sentence(error))
+        for sentence in missing_sentences():
+            self._warn(sentence)
 
     def unload(self):
         """Take back everything; also right after a start that failed half-way."""
@@ -55,6 +58,10 @@ class CivicGridPlugin:
             self._added.close()
         except Exception as error:  # the plugin manager would show a traceback
             logger.error("something could not be taken back", exc_info=error)
+
+    def _warn(self, sentence):
+        """Show a sentence that stays until it is closed: it may hold a command to copy."""
+        self.iface.messageBar().pushMessage(tr("CivicGrid"), sentence, Qgis.MessageLevel.Warning, 0)
 
     def _remove_provider(self):
         QgsApplication.processingRegistry().removeProvider(self.provider)

@@ -28,7 +28,8 @@ def draw(store, folder: Path, results: dict, summary: dict) -> dict[str, Path]:
     paths = {}
 
     def picture(name: str, title: str, subtitle: str, layers, legend, extent=whole, whole_legend=False) -> None:
-        shown = [layer for layer in layers if layer is not None]
+        ground = ground_layer(store, muted=name != "map")
+        shown = [layer for layer in (*layers, ground) if layer is not None]
         explained = [layer for layer in legend if layer is not None]
         wanted = Picture(title, shown, extent, explained, subtitle, source, whole_legend)
         paths[name] = render_map(wanted, folder / f"{name}.png")
@@ -184,6 +185,15 @@ def facility_layer(store):
     ]
     layer.setRenderer(QgsCategorizedSymbolRenderer("kind", categories))
     return layer
+
+
+def ground_layer(store, muted: bool):
+    """Water, green, fields and woods under everything else; None where there is none."""
+    from civicgrid.plugin.services.paths import RESOURCES
+
+    layer = table_layer(store, "land_cover", "地表覆盖")
+    layer.loadNamedStyle(str(RESOURCES / "styles" / ("land_cover_muted.qml" if muted else "land_cover.qml")))
+    return layer if layer.featureCount() else None
 
 
 def camera_layer(store):

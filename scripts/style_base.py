@@ -138,4 +138,34 @@ def buildings_outline():
     return save("buildings_outline", "Polygon", QgsSingleSymbolRenderer(symbol), building_labels("halo", "ink"))
 
 
-SHEETS = (roads, roads_muted, roads_overlay, buildings, buildings_fresh, buildings_plain, buildings_outline)
+COVERS = ("farmland", "woodland", "green", "water")
+
+
+def _land_cover(name: str, tones: dict[str, str]):
+    """Areas without outline; the water has its name along it."""
+    categories = []
+    for level, kind in enumerate(COVERS):  # water lies on top of all green, a park on top of its wood
+        symbol = fill(tones[kind], None)
+        symbol.symbolLayer(0).setRenderingPass(level)
+        categories.append(QgsRendererCategory(kind, symbol, f"{{{{land_cover.{kind}}}}}"))
+    renderer = QgsCategorizedSymbolRenderer("kind", categories[::-1])
+    renderer.setUsingSymbolLevels(True)
+    labels = Labels()
+    labels.add('"name"', text(8.5, "ink_water", halo="halo", width=0.4), where='"name" IS NOT NULL', until=60_000,
+               priority=1, placement="area")  # fmt: skip
+    return save(name, "Polygon", renderer, labels)
+
+
+def land_cover():
+    return _land_cover("land_cover", {kind: f"cover_{kind}" for kind in COVERS})
+
+
+def land_cover_muted():
+    muted = dict.fromkeys(COVERS, "cover_land_muted") | {"water": "cover_water_muted"}
+    return _land_cover("land_cover_muted", muted)
+
+
+SHEETS = (
+    roads, roads_muted, roads_overlay, buildings, buildings_fresh, buildings_plain, buildings_outline, land_cover,
+    land_cover_muted,
+)  # fmt: skip

@@ -200,6 +200,18 @@ class Labels:
         self.root.appendChild(rule)
         return self
 
+    def keep_clear(self, where: str = "", until: int = 0):
+        """Names of others do not lie on these symbols, named themselves or not."""
+        settings = QgsPalLayerSettings()
+        settings.drawLabels = False
+        settings.fieldName, settings.isExpression = "''", True
+        obstacle = settings.obstacleSettings()
+        obstacle.setIsObstacle(True)
+        obstacle.setFactor(1.5)
+        settings.setObstacleSettings(obstacle)
+        self.root.appendChild(QgsRuleBasedLabeling.Rule(settings, 0, until, where))
+        return self
+
     def labeling(self) -> QgsRuleBasedLabeling:
         return QgsRuleBasedLabeling(self.root)
 

@@ -14,9 +14,18 @@ from style_parts import Labels, Rules, dot, fill, icon, save, svg, text, tone
 STALE_MINUTES = 15
 
 
+def _ring(size: float, alpha: int = 0) -> QgsMarkerSymbol:
+    """A red circle around a symbol."""
+    symbol = dot("circle", "level_1", size, "level_1", 0.5)
+    symbol.symbolLayer(0).setFillColor(tone("level_1", alpha))
+    return symbol
+
+
 def events():
     rules = Rules()
     rules.add(dot("circle", "closed", 1.6, "halo", 0.2), "{{word.closed}}", '"closed_at" IS NOT NULL', until=8_000)
+    rules.add(_ring(8.4), "{{deadline_state.overdue}}", '"closed_at" IS NULL AND "deadline" = \'overdue\'',
+              until=12_000)  # fmt: skip
     for level, size in ((4, 5.0), (3, 5.8), (2, 6.2), (1, 8.0)):
         condition = f'"closed_at" IS NULL AND "display_level" = {level}'
         symbol = svg(f"level_{level}", f"level_{level}", size)
@@ -38,6 +47,7 @@ def events():
         labels.add("substr(\"title\", 1, 20)", text(10 if level == 1 else 8.5, bold=level < 3),
                    where=f'"closed_at" IS NULL AND "display_level" = {level}', until=until, priority=11 - level,
                    offset=0.6, wrap=12)  # fmt: skip
+    labels.keep_clear('"closed_at" IS NULL', until=25_000)
     return save("events", "Point", renderer, labels)
 
 
@@ -85,6 +95,7 @@ def facilities(name: str = "facilities", only: tuple[str, ...] = ()):
     labels.add('"name"', text(7.5, "ink_soft"),
                where="\"kind\" NOT IN ('fire_station', 'hospital', 'police', 'shelter', 'hydrant', 'aed')", until=5_000,
                priority=4, offset=0.5, wrap=10)  # fmt: skip
+    labels.keep_clear(until=15_000)
     return save(name, "Point", rules.renderer(), labels)
 
 
@@ -130,15 +141,14 @@ def sensors():
     rules.add(svg("sensor", "stale", 2.8), "{{sensor_state.stale}}", "\"state\" = 'stale'", until=8_000)
     rules.add(svg("sensor", "sensor", 3.0), "{{sensor_state.normal}}", "\"state\" = 'normal'", until=8_000)
     alarm = svg("sensor", "level_1", 6.0)
-    around = dot("circle", "level_1", 8.5, "level_1", 0.5)
-    ring = around.symbolLayer(0)
-    ring.setFillColor(tone("level_1", 70))
-    alarm.insertSymbolLayer(0, ring.clone())
+    around = _ring(8.5, 70)
+    alarm.insertSymbolLayer(0, around.symbolLayer(0).clone())
     rules.add(alarm, "{{sensor_state.alarm}}", "\"state\" = 'alarm'")
     labels = Labels()
     labels.add("\"name\" || coalesce('\\n' || \"value\" || ' ' || \"unit\", '')", text(8.5, "level_1", bold=True),
                where="\"state\" = 'alarm'", until=25_000, priority=9, offset=0.6)  # fmt: skip
     labels.add('"name"', text(7.5, "sensor"), where="\"state\" <> 'alarm'", until=3_000, priority=3, offset=0.5)
+    labels.keep_clear("\"state\" = 'alarm'", until=25_000)
     return save("sensors", "Point", rules.renderer(), labels)
 
 
@@ -160,6 +170,7 @@ def responders():
     labels = Labels()
     labels.add('"name"', text(8, "ink"), where=f"NOT ({late})", until=6_000, priority=7, offset=0.5)
     labels.add('"name"', text(7.5, "stale"), where=late, until=3_000, priority=3, offset=0.5)
+    labels.keep_clear(f"NOT ({late})", until=12_000)
     return save("responders", "Point", rules.renderer(), labels)
 
 

@@ -1,10 +1,8 @@
-"""Styles of areas: water and green, grids, administrative areas, closures, fences, plans."""
+"""Styles of areas: grids, administrative areas, closures, fences, plans."""
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer,
     QgsLinePatternFillSymbolLayer,
     QgsProperty,
-    QgsRendererCategory,
     QgsSingleSymbolRenderer,
     QgsSymbolLayer,
 )
@@ -134,33 +132,4 @@ def plans():
     return save("plans", "Polygon", QgsSingleSymbolRenderer(symbol), labels)
 
 
-COVERS = ("farmland", "wood", "wetland", "grass", "park", "water")
-GREEN = COVERS[:-1]
-
-
-def _landcover(name: str, water: str, greens: dict[str, str], ink: str):
-    """Water on top of all green, a park on top of its wood."""
-    tones = greens | {"water": water}
-    categories = []
-    for level, cover in enumerate(COVERS):
-        symbol = fill(tones[cover], None)
-        symbol.symbolLayer(0).setRenderingPass(level)
-        categories.append(QgsRendererCategory(cover, symbol, f"{{{{land_cover.{cover}}}}}"))
-    renderer = QgsCategorizedSymbolRenderer("cover", categories[::-1])
-    renderer.setUsingSymbolLevels(True)
-    labels = Labels()
-    labels.add('"name"', text(9, ink), where="\"cover\" = 'water'", until=40_000, priority=4, placement="area", wrap=8)
-    labels.add('"name"', text(8, "green_ink"), where="\"cover\" IN ('park', 'wood')", until=12_000, priority=3,
-               placement="area", wrap=8)  # fmt: skip
-    return save(name, "Polygon", renderer, labels)
-
-
-def landcover():
-    return _landcover("landcover", "cover_water", {one: f"cover_{one}" for one in GREEN}, "water_ink")
-
-
-def landcover_muted():
-    return _landcover("landcover_muted", "cover_water_muted", dict.fromkeys(GREEN, "cover_green_muted"), "ink_soft")
-
-
-SHEETS = (landcover, landcover_muted, grids, grids_lines, grids_overlay, areas, areas_overlay, closures, fences, plans)
+SHEETS = (grids, grids_lines, grids_overlay, areas, areas_overlay, closures, fences, plans)

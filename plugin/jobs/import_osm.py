@@ -25,14 +25,14 @@ from .osm_source import OsmFeature, read_osm
 from .progress import Progress
 
 SOURCE = "osm"
-TABLES = ("road", "building", "facility", "camera", "landcover")
+TABLES = ("road", "building", "facility", "camera", "land_cover")
 FEATURES_A_BATCH = 20_000
 _MAY_BE_SILENT = {
     "road": ("name", "width"),
     "building": ("name", "address", "road", "door", "estate", "number", "building_use", "floors", "height"),
     "facility": ("name", "capacity", "address", "phone"),
     "camera": ("azimuth", "angle", "height", "owner_unit"),
-    "landcover": ("name",),
+    "land_cover": ("name",),
 }
 
 
@@ -266,17 +266,17 @@ class _Importer:
             cover = osm_objects.land_cover(feature.tags) if feature.layer == "multipolygons" else None
             if cover is None:
                 continue
-            self._found("landcover", feature)
+            self._found("land_cover", feature)
             reason = _shape_reason(shape)
             area = None if reason else _multipolygon(shape if shape.is_valid else shapely.make_valid(shape))
             if area is None:
-                self._leave_out("landcover", feature, reason or "no_area")
+                self._leave_out("land_cover", feature, reason or "no_area")
                 continue
             name = feature.tags.get("name") or None
-            rows.append({"name": name, "cover": cover, "external_number": feature.number})
+            rows.append({"name": name, "kind": cover, "external_number": feature.number})
             geometries.append(area)
-            self._imported("landcover", [cover], ())
-        self._load("landcover", rows, geometries)
+            self._imported("land_cover", [cover], ())
+        self._load("land_cover", rows, geometries)
 
     def _load(self, table: str, rows: list[dict], geometries: list) -> None:
         if not rows:

@@ -161,13 +161,13 @@ def camera(tags: Tags, external_number: str) -> tuple[dict[str, object], list[st
 
 # Tag to code of the list land_cover.
 LAND_COVERS = {
-    "natural": {"water": "water", "wetland": "wetland", "wood": "wood", "scrub": "wood", "grassland": "grass",
-                "heath": "grass"},
+    "natural": {"water": "water", "wetland": "green", "wood": "woodland", "scrub": "woodland", "grassland": "green",
+                "heath": "green"},
     "waterway": {"riverbank": "water"},
-    "landuse": {"reservoir": "water", "basin": "water", "forest": "wood", "orchard": "wood", "grass": "grass",
-                "meadow": "grass", "village_green": "park", "recreation_ground": "park", "farmland": "farmland",
+    "landuse": {"reservoir": "water", "basin": "water", "forest": "woodland", "orchard": "farmland", "grass": "green",
+                "meadow": "green", "village_green": "green", "recreation_ground": "green", "farmland": "farmland",
                 "vineyard": "farmland", "allotments": "farmland"},
-    "leisure": {"park": "park", "garden": "park"},
+    "leisure": {"park": "green", "garden": "green"},
 }  # fmt: skip
 
 

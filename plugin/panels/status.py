@@ -59,12 +59,13 @@ class StatusButton(QToolButton):
             self.setText(f"{_MARKS[state]} " + tr("Not connected"))
             self.setToolTip(tr("CivicGrid is not connected to a database."))
             return
-        parts = [store_title(session.database), session.account.name, tr("live") if state == "live" else tr("lost")]
+        name = session.account.name or tr("Single operator")
+        parts = [store_title(session.database), name, tr("live") if state == "live" else tr("lost")]
         self.setText(f"{_MARKS[state]} " + " · ".join(part for part in parts if part))
         lines = [
             tr("Database: {database}").format(database=session.database),
             tr("Purpose: {purpose}").format(purpose=tr(PURPOSES[session.store.purpose])),
-            tr("Signed in: {name}").format(name=session.account.name or tr("Single operator")),
+            tr("Signed in: {name}").format(name=name),
             tr("Roles: {roles}").format(roles=role_names(session.account.roles)),
             session.lost or tr("Changes arrive as they happen."),
         ]

@@ -1,6 +1,6 @@
 """Counts by grid for the map at small scales: a derived table, written anew by a job."""
 
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 
@@ -9,12 +9,13 @@ from .places import residents_by_building
 from .store import Store
 
 
-def count_grids(store: Store) -> int:
+def count_grids(store: Store, now: datetime | None = None) -> int:
     """Count buildings, rooms, households and residents of every grid anew; returns how many grids were counted.
 
-    In PostGIS an account bound to an area counts the grids of its area.
+    ``now`` is the instant of the count when it is not this one. In PostGIS an account bound to an area counts the grids
+    of its area.
     """
-    now = clock.utc_now()
+    now = now or clock.utc_now()
     with store.transaction():
         grids = np.array(store.read("grid", ["id"], order_by=("id",))["id"], dtype=np.int64)
         members = store.read("grid_membership", ["object_id", "grid_id"], where={"object_type": "building"})

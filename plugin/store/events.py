@@ -126,7 +126,7 @@ class Events:
             if row.get("area_id") is None:
                 row["area_id"] = area
             row["number"] = self._next_number(row["reported_at"])
-            return self._store.insert("event", row)
+            return self._insert(row)
 
     def take_step(
         self,
@@ -175,6 +175,17 @@ class Events:
         return [
             Action(**{**row, "evidence": tuple(row["evidence"] or ())}) for row in rows if self._has_role(row["role"])
         ]
+
+    def _insert(self, row: Mapping[str, object]) -> int:
+        if self._store.engine == "postgis" or self._operator is None:
+            return self._store.insert("event", row)
+        # The trigger that writes the genesis row asks here who reports; nobody else ever sees the row.
+        named = {"who": str(self._operator)}
+        self._store.execute("INSERT INTO setting (name, value) VALUES ('operator', :who)", named)
+        try:
+            return self._store.insert("event", row)
+        finally:
+            self._store.execute("DELETE FROM setting WHERE name = 'operator'")
 
     def _take_here(self, event, action, expected_seq, note, evidence, department_id, uid) -> int:
         taken = self._store.read("event_step", ["seq"], where={"uid": uid, "event_id": event, "action": action})["seq"]

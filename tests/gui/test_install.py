@@ -186,4 +186,7 @@ def test_missing_modules_are_one_sentence_each_and_never_stop_qgis(tmp_path):
     assert found["active"]
     assert "civicgrid:convertcrs" in found["algorithms"]
     assert result.values["convertcrs"] is True
+    # The window is there all the same, with the sentences above the map.
+    assert "CivicGrid.toolbar" in found["ours"]
+    assert sorted(found["messages"]) == sorted(sentences)
     assert "Traceback" not in result.output

@@ -2,8 +2,9 @@
 
 import pytest
 
-from civicgrid.plugin.store import create_store
+from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.access import Access
+from civicgrid.plugin.store.audit import Audit
 from civicgrid.tests.support.desktop import profile_with_plugin
 from civicgrid.tests.support.workstation import run
 
@@ -111,6 +112,8 @@ def steps():
     lock.close()
     note("still", [lock.isVisible(), iface.mainWindow().isVisible()])
     pin = find("CivicGrid.lock.pin")
+    press(pin, Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+    note("stray", pin.text())
     for wrong in ("0000", "1111", "2222"):
         type_text(pin, wrong)
         press(pin, Qt.Key.Key_Return)
@@ -161,9 +164,49 @@ def steps():
     assert "4 至 12 位数字" in values["letters"]
     assert values["late"] == [True, True]
     assert values["still"] == [True, True]
+    assert values["stray"] == ""
     assert "秒后再试" in values["wrong"]
     assert values["shut"] == [False, True]
     assert values["other"] == ["此人在本机没有设置 PIN 码。", False]
     assert values["free"] == [False, False, everything]
     assert values["again"]
     assert values["left"] == []
+
+
+def test_in_a_file_the_person_is_chosen_and_named(profile, file):
+    values = run(
+        profile,
+        """
+def steps():
+    yield lambda: plugin().desk is not None
+    desk().opening.open(DATABASE)
+    yield lambda: any("换人" in text for text in messages())
+    note("nobody", session().store.operator)
+    QTimer.singleShot(0, action("change-person").trigger)
+    yield lambda: dialog() is not None and find("CivicGrid.person.list").count() == 3
+    listing = find("CivicGrid.person.list")
+    row = next(row for row in range(listing.count()) if "李建国" in listing.item(row).text())
+    click(listing.viewport(), listing.visualItemRect(listing.item(row)).center())
+    yield 0.3
+    picture("change-person-file")
+    click(find("CivicGrid.person.enter"))
+    yield opened("李建国")
+    yield lambda: dialog() is None and not desk().workbench.tasks._running
+    note("status", find("CivicGrid.status").text())
+    note("kept", desk().workbench.settings.database.value())
+    note("password action", action("accounts").isVisible())
+    # QGIS starts again: the person is the one who was here last.
+    desk().opening.again()
+    yield lambda: not desk().opening.busy
+    note("again", session().account.name)
+""",
+        DATABASE=file,
+    )
+    assert values["nobody"] is None
+    assert "李建国" in values["status"]
+    assert values["kept"] == f"{file} operator=lijianguo"
+    assert not values["password action"]
+    assert values["again"] == "李建国"
+    with open_store(file) as store:
+        line = Audit(store).lines(most=1)[0]
+        assert (line.action, line.login, line.name) == ("sign_in", "lijianguo", "李建国")

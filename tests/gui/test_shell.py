@@ -2,37 +2,48 @@
 
 import pytest
 
+from civicgrid.plugin.store import create_store
 from civicgrid.tests.support.desktop import profile_with_plugin, run_desktop
+from civicgrid.tests.support.scene import add_places, add_things
 
 # What the plugin could leave behind, by a name that a person reading a failure understands.
 INVENTORY = """
-from qgis.core import QgsExpression, QgsSettingsTree
-from qgis.PyQt.QtCore import QThread
+import gc, logging, threading
+from qgis.core import QgsApplication, QgsExpression, QgsSettingsTree
+from qgis.gui import QgsLocatorWidget
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 from qgis.utils import loadPlugin, startPlugin, unloadPlugin
-import gc, threading
+
+found = [widget for widget in QApplication.allWidgets() if widget.metaObject().className() == "QgsLocatorWidget"]
+box = sip.cast(found[0], QgsLocatorWidget)
 
 
-def inventory():
-    QApplication.sendPostedEvents(None, 52)  # DeferredDelete
+def inventory(database):
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     main = iface.mainWindow()
-    ours = lambda objects: sorted(o.objectName() for o in objects if "CivicGrid" in o.objectName())
+    files = [os.readlink(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd")
+             if os.path.exists(f"/proc/self/fd/{fd}")]
+    node = QgsSettingsTree.node("plugins")
     return {
         "docks": len(main.findChildren(QDockWidget)),
         "toolbars": len(main.findChildren(QToolBar)),
         "actions": len(main.findChildren(QAction)),
-        "named": ours(QApplication.allWidgets()),
-        "menus": [a.text() for a in iface.pluginMenu().actions()],
-        "functions": sorted(f.name() for f in QgsExpression.Functions()),
-        "providers": sorted(p.id() for p in QgsApplication.processingRegistry().providers()),
-        "locators": sorted(f.name() for f in iface.mainWindow().findChildren(type(None)) or []) ,
-        "settings": QgsSettingsTree.node("plugins").childrenNodes() and [
-            node.key() for node in QgsSettingsTree.node("plugins").childrenNodes()
-        ],
-        "threads": sorted(thread.name for thread in threading.enumerate()),
-        "status": len(main.statusBar().findChildren(QWidget)),
-        "log": len(__import__("logging").getLogger("civicgrid").handlers),
+        "status bar": len(main.statusBar().findChildren(QWidget)),
+        "named": sorted(w.objectName() for w in QApplication.allWidgets() if "CivicGrid" in w.objectName()),
+        "top windows": len(QApplication.topLevelWidgets()),
+        "menus": [action.text() for action in iface.pluginMenu().actions()],
+        "functions": sorted(function.name() for function in QgsExpression.Functions()),
+        "providers": sorted(provider.id() for provider in QgsApplication.processingRegistry().providers()),
+        "locator filters": sorted(filter.name() for filter in box.locator().filters()),
+        "options": [child.key() for child in node.childrenNodes()],
+        "threads": sorted(thread.name for thread in threading.enumerate() if "Dummy" not in thread.name),
+        "feed threads": sum(type(thing).__name__ == "FeedThread" for thing in gc.get_objects()),
+        "tasks": QgsApplication.taskManager().countActiveTasks(),
+        "connections": sum(database in file for file in files),
+        "log handlers": len(logging.getLogger("civicgrid").handlers),
     }
 """
 
@@ -42,36 +53,51 @@ def profile(tmp_path):
     return profile_with_plugin(tmp_path / "配置 文件")
 
 
-def test_five_loads_and_unloads_leave_nothing_behind(profile):
+def test_five_loads_and_unloads_leave_nothing_behind(profile, tmp_path):
+    file = tmp_path / "town.gpkg"
+    with create_store(str(file), purpose="demo") as store:
+        add_things(store, add_places(store))
     script = (
         INVENTORY
-        + """
+        + f"""
+DATABASE = {str(file)!r}
+
+
 def steps():
-    yield lambda: "civicgrid" in __import__("qgis.utils").utils.plugins
     yield 1.0
     assert unloadPlugin("civicgrid")
     yield 0.5
-    before = inventory()
-    assert before["named"] == [], before["named"]
+    before = inventory(DATABASE)
     for turn in range(5):
         assert loadPlugin("civicgrid") and startPlugin("civicgrid")
+        desk = plugin().desk
+        desk.opening.open(DATABASE)
+        yield lambda: plugin().desk.session.store is not None
+        for action in desk.host.actions.values():
+            if not action.isChecked():
+                action.trigger()
         yield 0.5
+        yield canvas_drawn
         if turn == 0:
-            note("loaded", inventory())
-        for action in plugin().desk.host.actions.values():
-            action.trigger()
-        yield 0.5
+            note("loaded", inventory(DATABASE))
+        desk.layers.remove()
         assert unloadPlugin("civicgrid")
+        desk = None
         yield 0.5
     note("before", before)
-    note("after", inventory())
+    note("after", inventory(DATABASE))
 
 drive(steps())
 """
     )
     values = run_desktop(script, profile).check()
+    assert values["before"]["named"] == []
+    assert values["before"]["connections"] == 0
     assert values["after"] == values["before"]
     loaded = values["loaded"]
-    assert "CivicGrid.toolbar" in loaded["named"]
-    assert "CivicGrid.status" in loaded["named"]
+    assert {"CivicGrid.toolbar", "CivicGrid.status"} <= set(loaded["named"])
     assert "civicgrid" in loaded["providers"]
+    assert "civicgrid" in loaded["locator filters"]
+    assert "civicgrid_mask" in loaded["functions"]
+    assert loaded["feed threads"] == 1
+    assert loaded["connections"] > 0

@@ -150,7 +150,17 @@ def test_a_failure_at_the_end_takes_the_pictures_back(tmp_path, monkeypatch):
 
 def content(tmp_path, name, tables, **arguments):
     """What a town holds in some tables but uids, what is sealed with fresh nonces, and the clock's own marks."""
-    left_out = {"uid", "content", "contact", "seal_key", "hash", "previous_hash", "created_at", "applied_at"}
+    left_out = {
+        "uid",
+        "content",
+        "contact",
+        "seal_key",
+        "hash",
+        "previous_hash",
+        "created_at",
+        "applied_at",
+        "counted_at",
+    }
     with create_store(str(tmp_path / f"{name}.gpkg"), purpose="demo") as store:
         create_demo(store, Keyring.create_file(tmp_path / f"{name}.keys", store.uid), now=NOW, **arguments)
         found = {}

@@ -23,7 +23,7 @@ from civicgrid.plugin.store.relations import geometry_type
 
 LISTS = load_code_lists(RESOURCES / "codes")
 USED = {style.file: layer for layer in project_spec().layers for style in layer.styles}
-FIELDS = ("road_class", "use_class", "kind", "class_code", "level", "rule", "state", "name", "number", "cover")
+FIELDS = ("road_class", "use_class", "kind", "class_code", "level", "rule", "state", "name", "number")
 
 
 def empty_layer(style):
@@ -31,7 +31,8 @@ def empty_layer(style):
         geometry_type(USED[style].relation)
     ]
     fields = "".join(f"&field={name}:string" for name in FIELDS)
-    numbers = "&field=display_level:integer&field=closed_at:string&field=age_minutes:integer&field=active:boolean"
+    numbers = "&field=display_level:integer&field=age_minutes:integer&field=active:boolean"
+    numbers += "&field=closed_at:string&field=deadline:string"
     return QgsVectorLayer(f"{kind}?crs=EPSG:4490{fields}{numbers}&field=azimuth:double", style, "memory")
 
 
@@ -118,7 +119,7 @@ CODES = [
     ("cameras", "kind", "camera_kind", {"active": True}),
     ("responders", "kind", "responder_kind", {"age_minutes": 1}),
     ("grids", "level", "grid_level", {}),
-    ("landcover", "cover", "land_cover", {}),
+    ("land_cover", "kind", "land_cover", {}),
 ]
 
 
@@ -161,7 +162,9 @@ def test_every_display_level_has_its_colour_shape_and_numeral():
                 pictures.add(part.path())
     assert len(pictures) == 4
     for level in range(1, 5):
-        assert label_of(layer, display_level=level) == [words.say("display_symbol", str(level))]
+        name = words.say("display_symbol", str(level))
+        assert label_of(layer, display_level=level) == [name]
+        assert label_of(layer, display_level=level, deadline="overdue") == ["已超期", name]
         assert label_of(layer, display_level=level, closed_at="2026-01-01") == [words.say("word", "closed")]
 
 

@@ -34,6 +34,8 @@ PEOPLE = 800
 TABLES = (
     "area",
     "grid",
+    "grid_count",
+    "land_cover",
     "building",
     "room",
     "road",
@@ -195,6 +197,18 @@ def test_areas_and_grids_cover_the_buildings_without_overlap(store):
     assert abs(shapely.area(grids).sum() - whole.area) < 3e-6 * whole.area
     members = store.read("grid_membership", ["object_id", "grid_id"], where={"object_type": "building"})
     assert set(members["object_id"]) == set(store.read("building", ["id"])["id"])
+
+
+def test_grids_are_counted_with_their_people(store):
+    level = dict(zip(*store.read("grid", ["id", "level"]).values(), strict=True))
+    rows = store.read("grid_count", ["grid_id", "buildings", "rooms", "residents"])
+    whole = [row[1:] for row in zip(*rows.values(), strict=True) if level[row[0]] == "grid"]
+    living = sum(residents_by_building(store, local_day(NOW, store.zone)).values())
+    assert [sum(column) for column in zip(*whole, strict=True)] == [
+        store.count("building"),
+        store.count("room"),
+        living,
+    ]
 
 
 def test_codes_are_valid(store):

@@ -108,7 +108,7 @@ def add_things(store, area, bounds=BOUNDS, many=1, seed=1):
     for rule in ("stay_in", "stay_out", "visit"):
         add("fence", name=rule, rule=rule, geom=zone(0.1))
     for cover in codes("land_cover"):
-        add("landcover", name=cover, cover=cover, geom=zone(0.06))
+        add("land_cover", name=cover, kind=cover, geom=zone(0.06))
     add("closure", reason="施工封路", geom=zone(0.04))
     add("plan", name="转移预案", kind="evacuation", created_at=now, geom=zone(0.15))
 

@@ -1,5 +1,6 @@
 """The guide says what is there: both languages alike, labels as on the screen, pictures that a test takes."""
 
+import json
 import re
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from civicgrid.plugin.store.schema import BY_NAME
 from civicgrid.tests.support.guide import DOCS, LANGUAGES, commands, pages
 
 ROOT = DOCS.parent
@@ -125,3 +127,21 @@ def test_the_searchs_prefix_is_the_one_that_is_typed():
     for language in LANGUAGES:
         for page in ("user/locator.md", "tour.md"):
             assert f"`{prefix}`" in text(DOCS / language / page)
+
+
+def test_the_groups_and_layers_of_the_project_are_named_as_on_the_screen():
+    folder = ROOT / "resources" / "project"
+    groups = json.loads(text(folder / "project.json"))["groups"]
+    assert len(groups) == len(list((folder / "layers").glob("*.json")))
+    for number, (language, comma) in enumerate((("zh", "、"), ("en", ", "))):
+        page = text(DOCS / language / "user" / "project.md")
+        for group in groups:
+            entry = json.loads(text(folder / "layers" / f"{group}.json"))
+            layers = comma.join(layer["name"][number] for layer in entry["layers"])
+            assert f"| {entry['name'][number]} | {layers} |" in page
+
+
+def test_the_roles_are_those_of_the_store():
+    for language in LANGUAGES:
+        page = text(DOCS / language / "admin" / "accounts.md")
+        assert re.findall(r"^\| `(\w+)`", page, re.MULTILINE) == list(BY_NAME["user_role"].by_name["role"].values)

@@ -9,6 +9,7 @@ import shapely
 from civicgrid.plugin.domain.address import Address, format_address, parse_address
 from civicgrid.plugin.domain.identifiers import validate_uscc
 from civicgrid.plugin.jobs.code_tables import code_list, demo_words, road_classes
+from civicgrid.plugin.jobs.demo.land import land_cover
 from civicgrid.plugin.jobs.demo.naming import Words
 from civicgrid.plugin.jobs.demo.rooms import build_rooms
 from civicgrid.plugin.jobs.demo.steps import Workflow
@@ -46,6 +47,16 @@ def test_the_town_is_no_chessboard(town):
     assert np.histogram(headings, bins=18, range=(0, 90))[0].max() < 0.5 * len(headings)
     sizes = shapely.area(np.array([shape for _, shape, _ in town.blocks], dtype=object))
     assert sizes.max() / sizes.min() > 3
+
+
+def test_the_ground_is_water_green_fields_and_woods(town):
+    covers = land_cover(town, np.random.default_rng(1))
+    assert {kind for kind, _, _ in covers} == {"water", "green", "farmland", "woodland"}
+    ground = np.array([shape for _, _, shape in covers], dtype=object)
+    assert shapely.is_valid(ground).all()
+    assert abs(shapely.area(ground).sum() - shapely.union_all(ground).area) < 1.0
+    farmed = np.array([shape for kind, _, shape in covers if kind in {"farmland", "woodland", "water"}], dtype=object)
+    assert not shapely.STRtree(farmed).query(shapes(town.buildings), predicate="intersects").size
 
 
 def test_it_grows_with_its_people():

@@ -10,14 +10,16 @@ from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.attachments import ROOT_SETTING, Attachments
+from ...store.counts import count_grids
 from ...store.schema import TABLES
 from ..areas import require_generated
 from ..linking import link_buildings
 from ..progress import Progress
 from .accounts import Accounts
 from .events import write_events
+from .land import land_cover
 from .people import Settled, Settling, choose_homes
-from .places import Site, write_areas, write_buildings, write_landcover, write_roads
+from .places import Site, write_areas, write_buildings, write_land_cover, write_roads
 from .rooms import build_rooms
 from .scene import Scene
 from .staff import write_staff
@@ -80,7 +82,7 @@ def create_demo(
     progress.step(5)
     with media, store.transaction():
         places = write_areas(store, site, town, today)
-        write_landcover(store, site, town)
+        write_land_cover(store, site, land_cover(town, streams[9]))
         write_roads(store, site, town)
         rooms = build_rooms(town.buildings, [use for use, _, _ in town.blocks], streams[1])
         chosen, sizes = choose_homes(rooms, population, streams[2])
@@ -90,6 +92,7 @@ def create_demo(
         progress.say(tr("People move in"))
         settling = Settling(store, keyring, town, places, rooms, today, streams[3])
         settled = settling.settle(chosen, sizes, progress.part(12, 80))
+        count_grids(store, now)
         scene = Scene(store, keyring, site, town, places, rooms, today, now)
         progress.say(tr("Units, facilities and things"))
         write_departments(scene)

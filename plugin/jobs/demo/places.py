@@ -164,17 +164,16 @@ def write_roads(store: Store, site: Site, town: Town) -> None:
     )
 
 
-def write_landcover(store: Store, site: Site, town: Town) -> None:
-    """The river and the parks."""
-    covers = [("water", "示范河", town.river), *(("park", None, park) for park in town.parks)]
+def write_land_cover(store: Store, site: Site, covers: list[tuple[str, str | None, object]]) -> None:
+    """Water, green, fields and woods: kind, name and shape of each."""
     store.load(
-        "landcover",
+        "land_cover",
         {
             "uid": new_uids(len(covers)),
+            "kind": [kind for kind, _, _ in covers],
             "name": [name for _, name, _ in covers],
-            "cover": [cover for cover, _, _ in covers],
             "source": [SOURCE] * len(covers),
-            "external_number": [f"landcover{number}" for number in range(1, len(covers) + 1)],
+            "external_number": [f"land_cover{number}" for number in range(1, len(covers) + 1)],
             "geom": site.wkb([_multi(shape) for _, _, shape in covers]),
         },
         key=("source", "external_number"),

@@ -26,6 +26,13 @@ GROUP = "civicgrid/group"
 TABLE, DEPENDS, LAYER = "civicgrid/table", "civicgrid/depends", "civicgrid/layer"
 """Custom properties of our layers: the table or view, the tables that it depends on, the id in resources/project."""
 
+LOCAL_TIME = {
+    "field_format": "yyyy-MM-dd HH:mm:ss.zzz",  # of the text in a file; a server gives an instant
+    "display_format": "yyyy-MM-dd HH:mm",
+    "allow_null": True,
+    "calendar_popup": False,
+}
+
 
 def make_layer(store: Store, spec: LayerSpec, whole: ProjectSpec, words: Words) -> QgsVectorLayer:
     """A layer that is read-only and styled; its form follows with ``set_form``, when the relations are there."""
@@ -56,11 +63,7 @@ def _describe(layer: QgsVectorLayer, spec: LayerSpec, whole: ProjectSpec, words:
             continue
         generic = name.removesuffix(f"_{words.suffix}")
         layer.setFieldAlias(index, whole.alias(spec.relation, generic).say(words.suffix))
-        if codes := whole.code_list(spec.relation, name):
-            values = [{label: code} for code, label in words.codes(codes).items()]
-            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": values}))
-        else:
-            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("TextEdit", {}))
+        layer.setEditorWidgetSetup(index, _widget(name, whole.code_list(spec.relation, name), words))
     for column in columns:
         column.hidden = column.name not in shown
     table.setColumns(columns)
@@ -68,6 +71,18 @@ def _describe(layer: QgsVectorLayer, spec: LayerSpec, whole: ProjectSpec, words:
     layer.setDisplayExpression(words.expand(spec.title))
     if spec.tip:
         layer.setMapTipTemplate(_tip(spec, whole, words))
+
+
+def _widget(name: str, codes: str, words: Words) -> QgsEditorWidgetSetup:
+    """How a value is shown: a code by its name, a local time to the minute, a year without a comma."""
+    if codes:
+        values = [{label: code} for code, label in words.codes(codes).items()]
+        return QgsEditorWidgetSetup("ValueMap", {"map": values})
+    if name.endswith("_local"):
+        return QgsEditorWidgetSetup("DateTime", LOCAL_TIME)
+    if name.endswith("_year"):
+        return QgsEditorWidgetSetup("Range", {"Min": 0, "Max": 9999, "Step": 1, "Style": "SpinBox", "AllowNull": True})
+    return QgsEditorWidgetSetup("TextEdit", {})
 
 
 def _tip(spec: LayerSpec, whole: ProjectSpec, words: Words) -> str:
@@ -132,7 +147,10 @@ def set_form(layer: QgsVectorLayer, spec: LayerSpec, relations: dict[str, QgsRel
         container = QgsAttributeEditorContainer(tab.name.say(words.suffix), None)
         container.setType(Qgis.AttributeEditorContainerType.Tab)
         if tab.relation:
-            container.addChildElement(QgsAttributeEditorRelation(relations[tab.relation], container))
+            table = QgsAttributeEditorRelation(relations[tab.relation], container)
+            table.setRelationWidgetTypeId("relation_editor")
+            table.setRelationEditorConfiguration({"buttons": "ZoomToChildFeature", "show_first_feature": False})
+            container.addChildElement(table)
         for name in tab.fields:
             column = words.expand(name)
             index = layer.fields().indexOf(column)

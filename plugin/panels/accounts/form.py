@@ -143,7 +143,8 @@ class AccountForm(QWidget):
         self.entry = entry
         self.name.setText(entry.name if entry else "")
         self.login.setText(entry.login if entry else "")
-        self.login.setEnabled(entry is None)
+        self.login.setReadOnly(entry is not None)
+        self.login.setFrame(entry is None)
         self.login.setToolTip(tr("The login stays for good: the audit log names it.") if entry else "")
         server = self._engine == "postgis"
         self.login.setPlaceholderText("" if server else tr("Empty for a single operator"))

@@ -22,10 +22,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ...jobs.sentences import error_sentence
 from ...services.authentication import AuthenticationError
-from ...services.pin import LONGEST
 from ...services.translation import tr
 from ..panel import icon
 from .persons import Person
+from .secrets import PinEdit
 
 if TYPE_CHECKING:
     from .workstation import Workstation
@@ -87,10 +87,8 @@ class PersonDialog(QDialog):
         self.keep.setToolTip(
             tr("The password is kept in QGIS's authentication database, sealed by its master password.")
         )
-        self.pin = QLineEdit(self)
+        self.pin = PinEdit(self)
         self.pin.setObjectName("CivicGrid.person.pin")
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setMaxLength(LONGEST)
         for field in (self.login, self.password, self.pin):
             field.textEdited.connect(lambda _text: self.message.clear())
         self._form.addRow(tr("Login"), self.login)
@@ -108,7 +106,8 @@ class PersonDialog(QDialog):
         layout.addWidget(self._bar)
         self._bar.hide()
         buttons = QDialogButtonBox(self)
-        self.enter = buttons.addButton(tr("Sign in"), QDialogButtonBox.ButtonRole.AcceptRole)
+        enter = tr("Choose") if self._in_file else tr("Sign in")
+        self.enter = buttons.addButton(enter, QDialogButtonBox.ButtonRole.AcceptRole)
         self.enter.setObjectName("CivicGrid.person.enter")
         self.enter.setDefault(True)
         self.forget = buttons.addButton(tr("Forget"), QDialogButtonBox.ButtonRole.ResetRole)

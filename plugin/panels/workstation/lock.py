@@ -11,17 +11,16 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QFrame,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ...services import clock
-from ...services.pin import LONGEST
 from ...services.translation import language, tr
 from ..panel import icon
 from .gate import PinGate
+from .secrets import PinEdit
 
 _CARD_WIDTH = 340  # pixels, as the following ones
 _ICON_SIZE = 48
@@ -93,13 +92,9 @@ class LockScreen(QDialog):
         card.setFixedWidth(_CARD_WIDTH)
         picture = _label("", card)
         picture.setPixmap(icon("lock").pixmap(QSize(_ICON_SIZE, _ICON_SIZE)))
-        self.pin = QLineEdit(card)
+        self.pin = PinEdit(card)
         self.pin.setObjectName("CivicGrid.lock.pin")
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setMaxLength(LONGEST)
         self.pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.pin.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhHiddenText)
         self.unlock = QPushButton(tr("Unlock"), card)
         self.unlock.setObjectName("CivicGrid.lock.unlock")
         self.unlock.setDefault(True)

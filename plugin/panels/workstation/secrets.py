@@ -3,11 +3,27 @@
 from collections.abc import Callable
 
 from qgis.gui import QgsPasswordLineEdit
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QRegularExpression, Qt
+from qgis.PyQt.QtGui import QRegularExpressionValidator
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ...services.pin import LONGEST
 from ...services.translation import tr
 
 _WIDTH = 340
+
+
+class PinEdit(QLineEdit):
+    """Takes a PIN: digits only, hidden."""
+
+    def __init__(self, parent: QWidget):
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setMaxLength(LONGEST)
+        # A shortcut that finds no receiver would otherwise leave its letter here.
+        self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhHiddenText)
 
 
 class NewSecret(QDialog):

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction, QWidget
 
 from ...jobs.sentences import error_sentence
+from ...maps.project import remove_project
 from ...services import pin
 from ...services.authentication import (
     AuthenticationError,
@@ -190,6 +191,9 @@ class Workstation(QObject):
         self._workbench.tasks.start(tr("Read accounts"), count, found)
 
     def _left(self) -> None:
+        if self._temporary:
+            # Layers whose sign-in is gone would have QGIS ask for another one.
+            remove_project(self._workbench.project)
         self._forget_temporary("")
         self._release()
         self._offer()

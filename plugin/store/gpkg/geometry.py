@@ -5,8 +5,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ...services.geos import shapely
-
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 _NO_ENVELOPE = 0b0000_0001
 _XY_ENVELOPE = 0b0000_0011
@@ -14,6 +12,9 @@ _XY_ENVELOPE = 0b0000_0011
 
 def from_wkb(wkbs: Sequence[bytes | None], srid: int) -> tuple[list[bytes | None], np.ndarray]:
     """Blobs and bounds (n, 4: minx, miny, maxx, maxy; NaN without geometry) of WKB in the store's CRS."""
+    # Not above: without shapely the window is there all the same, and says what to install.
+    from ...services.geos import shapely
+
     shapes = shapely.from_wkb(np.asarray(wkbs, dtype=object))
     bounds = shapely.bounds(shapes).reshape(-1, 4)
     point = shapely.get_type_id(shapes) == 0

@@ -6,7 +6,7 @@ AREA_LEVELS = ("province", "prefecture", "county", "town", "community", "group")
 GRID_LEVELS = ("grid", "micro_grid", "dedicated")
 ROOM_USES = ("self_occupied", "rented", "vacant", "organisation", "shop")
 BUILDING_CLASSES = (*ROOM_USES, "mixed")
-LAND_COVERS = ("water", "wetland", "wood", "grass", "park", "farmland")
+LAND_COVERS = ("water", "green", "farmland", "woodland")
 
 TABLES = (
     Table(
@@ -49,6 +49,22 @@ TABLES = (
         checks=("valid_to IS NULL OR valid_to > valid_from",),
         feed="statement",
         area=True,
+    ),
+    Table(
+        "land_cover",
+        "place",
+        "Land cover 地表覆盖: water, green … as the ground of the map",
+        (
+            key(),
+            uid(),
+            one_of("kind", *LAND_COVERS),
+            text("name"),
+            text("source", null=False, default="manual"),
+            text("external_number"),
+        ),
+        geometry="MultiPolygon",
+        unique=(("uid",), ("source", "external_number")),
+        feed="statement",
     ),
     Table(
         "building",
@@ -147,21 +163,5 @@ TABLES = (
         ),
         primary_key=("grid_id",),
         derived=True,
-    ),
-    Table(
-        "landcover",
-        "place",
-        "Water and green 水系与绿地, what a map stands on",
-        (
-            key(),
-            uid(),
-            text("name"),
-            one_of("cover", *LAND_COVERS),
-            text("source", null=False, default="manual"),
-            text("external_number"),
-        ),
-        geometry="MultiPolygon",
-        unique=(("uid",), ("source", "external_number")),
-        feed="statement",
     ),
 )

@@ -14,13 +14,15 @@ CREATE TRIGGER event_begins BEFORE INSERT ON event BEGIN
   );
 END;
 
--- The genesis row is the report itself and shares its uid.
+-- The genesis row is the report itself and shares its uid. A file knows no session: who reports stands in the setting
+-- "operator" while plugin/store/events.py inserts, in the same transaction; else it is the single operator.
 DROP TRIGGER IF EXISTS event_genesis;
 CREATE TRIGGER event_genesis AFTER INSERT ON event BEGIN
   INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
     app_user_id, department_id, area_id)
   VALUES (NEW.uid, NEW.id, NEW.workflow, 0, 0, NEW.state, 'genesis', NEW.state, NEW.reported_at,
-    (SELECT id FROM app_user WHERE login = ''), NEW.department_id, NEW.area_id);
+    coalesce((SELECT CAST(value AS integer) FROM setting WHERE name = 'operator'),
+      (SELECT id FROM app_user WHERE login = '')), NEW.department_id, NEW.area_id);
 END;
 
 DROP TRIGGER IF EXISTS event_keeps;

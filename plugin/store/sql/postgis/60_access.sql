@@ -68,9 +68,9 @@ BEGIN
 
   FOR given IN SELECT * FROM (VALUES
     -- Places, things, rules and the events themselves are for everyone who has a right, within their area.
-    (rights, 'SELECT', '{area,grid,building,room,address_alias,grid_membership,organisation,department,responsibility,
+    (rights, 'SELECT', '{area,grid,land_cover,building,room,address_alias,grid_membership,organisation,department,responsibility,
       responder,shift,fence,event_type,event,event_step,transition,deadline_rule,routing_rule,working_calendar,
-      alarm_ack,component,sensor,sensor_alarm,reading,camera,panorama,facility,hazard_stock,closure,plan,road,landcover,
+      alarm_ack,component,sensor,sensor_alarm,reading,camera,panorama,facility,hazard_stock,closure,plan,road,
       code_item,setting,schema_version,zone_offset,app_user,user_role,change_log,saved_query,attachment,
       event_map,event_step_map,closure_map,building_summary,grid_map,sensor_map,responder_last_position}'::text[]),
     (rights, 'INSERT, UPDATE, DELETE', '{saved_query}'),
@@ -94,9 +94,9 @@ BEGIN
     ('{dispatcher,manager}', 'SELECT, INSERT', '{position,fence_event,message,delivery}'),
     ('{dispatcher,manager}', 'UPDATE', '{delivery,responder,sensor_alarm,desk_item}'),
     ('{dispatcher,manager}', 'INSERT, UPDATE, DELETE', '{closure,plan,shift,fence}'),
-    ('{manager}', 'INSERT, UPDATE, DELETE', '{area,grid,building,room,organisation,department,responsibility,responder,
+    ('{manager}', 'INSERT, UPDATE, DELETE', '{area,grid,land_cover,building,room,organisation,department,responsibility,responder,
       event_type,transition,deadline_rule,routing_rule,working_calendar,component,sensor,camera,panorama,facility,
-      hazard_stock,road,landcover,code_item,app_user,user_role,person,household,occupancy,person_tag,attachment}'),
+      hazard_stock,road,code_item,app_user,user_role,person,household,occupancy,person_tag,attachment}'),
     ('{manager}', 'INSERT', '{sensor_alarm,reading}'),
     ('{manager}', 'SELECT', '{audit_log}')
   ) AS matrix (roles, privileges, tables) LOOP

@@ -12,6 +12,6 @@ def test_water_and_green_are_areas(tmp_path):
         osm.way(osm.square(3 * place, 0), **{key: value})
     osm.node(0, 9, natural="water")
     with create_store(str(tmp_path / "osm.gpkg")) as store:
-        result = import_osm(store, osm.write(tmp_path / "map.osm")).counts["landcover"]
+        result = import_osm(store, osm.write(tmp_path / "map.osm")).counts["land_cover"]
         assert (result.found, result.imported) == (3, 3)
-        assert sorted(store.read("landcover", ["cover"])["cover"]) == ["park", "water", "wood"]
+        assert sorted(store.read("land_cover", ["kind"])["kind"]) == ["green", "water", "woodland"]
