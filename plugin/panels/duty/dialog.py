@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QSettings, Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QMessageBox, QPushButton, QVBoxLayout
 
 from ...services import workstation
@@ -75,6 +75,8 @@ class WorkstationDialog(QDialog):
         self._place = place_here()
         self.leave = QCheckBox(tr("Duty mode may be left there"), self)
         self.leave.setObjectName("CivicGrid.workstation.leave")
+        there = QSettings(str(self._place.profile / "QGIS" / "QGIS3.ini"), QSettings.Format.IniFormat)
+        self.leave.setChecked(there.value("plugins/civicgrid/duty-leave", False, type=bool))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         self.make = QPushButton(tr("Set up"), self)

@@ -5,7 +5,7 @@ import contextlib
 from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QMessageBox
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QMessageBox, QToolButton
 
 from ...services.translation import tr
 from ..host import Host
@@ -19,7 +19,8 @@ THEMES = {"矢量": "/mIconVector.svg", "Vector": "/mIconVector.svg", "影像": 
           "Imagery": "/mIconRaster.svg", "值班": "duty", "Duty": "duty"}  # fmt: skip
 """Map themes of CivicGrid's projects by name, in the language of the project, with their icons."""
 
-_FROM_MENU = ("CivicGrid.connect", "CivicGrid.lock", "CivicGrid.help")
+_GENERAL = ("CivicGrid.connect", "CivicGrid.workstation.lock", "CivicGrid.help")
+"""What the plugin's own menus offer in every mode."""
 
 
 class DutyMode(QObject):
@@ -155,9 +156,10 @@ class DutyMode(QObject):
             action.deleteLater()
         there = self._workbench.project.mapThemeCollection().mapThemes()
         self._themes = [self._theme(name) for name in THEMES if name in there]
-        menu = self._workbench.iface.mainWindow().findChild(QMenu, "CivicGrid.menu")
-        offered = {action.objectName(): action for action in menu.actions()} if menu else {}
-        general = [offered[name] for name in _FROM_MENU if name in offered]
+        window = self._workbench.iface.mainWindow()
+        menus = [window.findChild(QMenu, "CivicGrid.menu"), window.findChild(QToolButton, "CivicGrid.status").menu()]
+        offered = {action.objectName(): action for menu in menus for action in menu.actions()}
+        general = [offered[name] for name in _GENERAL if name in offered]
         panels = list(self._host.actions.values())
         self._bar.buttons.set_actions([self._home, *self._themes, self._layers, *panels, *general, self._leave])
 

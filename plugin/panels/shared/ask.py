@@ -17,7 +17,6 @@ def ask(
     for button, label in choices.items():
         box.addButton(button).setText(label)
     box.setDefaultButton(default)
-    box.exec()
-    answer = box.standardButton(box.clickedButton())
+    answer = QMessageBox.StandardButton(box.exec())
     box.deleteLater()
     return answer
