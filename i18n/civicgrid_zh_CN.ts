@@ -1981,7 +1981,7 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     </message>
     <message>
         <source>Layers that this account may not see were taken out: {names}.</source>
-        <translation>已移除当前账户无权查看的图层：{names}。</translation>
+        <translation>已移除当前账号无权查看的图层：{names}。</translation>
     </message>
     <message>
         <source>The demo town needs an empty database; this one holds data already.</source>
@@ -2103,11 +2103,11 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>Nobody deactivates their own account: another manager has to.</source>
-        <translation>不能停用自己的账户，须由其他管理员停用。</translation>
+        <translation>不能停用自己的账号，须由其他管理员停用。</translation>
     </message>
     <message>
         <source>Accounts are seen and changed by managers only.</source>
-        <translation>只有管理员可以查看和修改账户。</translation>
+        <translation>只有管理员可以查看和修改账号。</translation>
     </message>
     <message>
         <source>A GeoPackage has no passwords: whoever has the file may read it.</source>
@@ -2119,7 +2119,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>An account needs a login.</source>
-        <translation>账户须有登录名。</translation>
+        <translation>账号须有登录名。</translation>
     </message>
     <message>
         <source>A login has no spaces and at most {count} letters (Chinese ones count three).</source>
@@ -2127,15 +2127,15 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>There is an account with the login {login} already.</source>
-        <translation>登录名 {login} 已有账户。</translation>
+        <translation>登录名 {login} 已有账号。</translation>
     </message>
     <message>
         <source>An account needs the name of a person.</source>
-        <translation>账户须填写人员姓名。</translation>
+        <translation>账号须填写人员姓名。</translation>
     </message>
     <message>
         <source>{login} is no active account of {file}.</source>
-        <translation>{login} 不是 {file} 中的有效账户。</translation>
+        <translation>{login} 不是 {file} 中的有效账号。</translation>
     </message>
     <message>
         <source>A password needs at least {count} characters.</source>
@@ -2143,7 +2143,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>Accounts</source>
-        <translation>账户</translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>Signed in</source>
@@ -2151,11 +2151,11 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>Created an account</source>
-        <translation>新建账户</translation>
+        <translation>新建账号</translation>
     </message>
     <message>
         <source>Changed an account</source>
-        <translation>修改账户</translation>
+        <translation>修改账号</translation>
     </message>
     <message>
         <source>Changed roles</source>
@@ -2163,11 +2163,11 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>Deactivated an account</source>
-        <translation>停用账户</translation>
+        <translation>停用账号</translation>
     </message>
     <message>
         <source>Reactivated an account</source>
-        <translation>恢复账户</translation>
+        <translation>恢复账号</translation>
     </message>
     <message>
         <source>Set a password</source>
@@ -2291,7 +2291,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>This account may not manage login roles. The server&apos;s administrator has still to run:</source>
-        <translation>当前账户无权管理数据库登录角色，还须由服务器管理员执行：</translation>
+        <translation>当前账号无权管理数据库登录角色，还须由服务器管理员执行：</translation>
     </message>
     <message>
         <source>Copy SQL</source>
@@ -2319,7 +2319,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>Create account</source>
-        <translation>新建账户</translation>
+        <translation>新建账号</translation>
     </message>
     <message>
         <source>Deactivate</source>
@@ -2379,7 +2379,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>The server&apos;s administrator has still to run SQL for this account.</source>
-        <translation>此账户还须由服务器管理员执行 SQL。</translation>
+        <translation>此账号还须由服务器管理员执行 SQL。</translation>
     </message>
     <message>
         <source>Audit</source>
@@ -2391,35 +2391,35 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>New account</source>
-        <translation>新建账户</translation>
+        <translation>新建账号</translation>
     </message>
     <message>
         <source>Deactivated ones, too</source>
-        <translation>显示已停用账户</translation>
+        <translation>显示已停用账号</translation>
     </message>
     <message>
         <source>Connect to a database to see its accounts.</source>
-        <translation>请先连接数据库，再查看账户。</translation>
+        <translation>请先连接数据库，再查看账号。</translation>
     </message>
     <message>
         <source>Read accounts</source>
-        <translation>读取账户</translation>
+        <translation>读取账号</translation>
     </message>
     <message>
         <source>There are no accounts yet. Make one for everybody who works here, so that the log names them.</source>
-        <translation>还没有账户。请为每位工作人员建立账户，审计记录才能署名到人。</translation>
+        <translation>还没有账号。请为每位工作人员建立账号，审计记录才能署名到人。</translation>
     </message>
     <message>
         <source>Change accounts</source>
-        <translation>修改账户</translation>
+        <translation>修改账号</translation>
     </message>
     <message>
         <source>The account was saved.</source>
-        <translation>账户已保存。</translation>
+        <translation>账号已保存。</translation>
     </message>
     <message>
         <source>The login {login} has no active account in this store.</source>
-        <translation>登录名 {login} 在此数据库中没有有效账户。</translation>
+        <translation>登录名 {login} 在此数据库中没有有效账号。</translation>
     </message>
     <message>
         <source>Viewer</source>
@@ -2475,7 +2475,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>Manages accounts, areas and code lists, and reads the audit log.</source>
-        <translation>管理账户、辖区和代码表，查阅审计记录。</translation>
+        <translation>管理账号、辖区和代码表，查阅审计记录。</translation>
     </message>
     <message>
         <source>Roles: {roles}</source>
@@ -2571,7 +2571,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>This login has no active account in this database.</source>
-        <translation>此登录名在该数据库中没有有效账户。</translation>
+        <translation>此登录名在该数据库中没有有效账号。</translation>
     </message>
     <message>
         <source>Write the audit log</source>

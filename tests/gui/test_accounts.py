@@ -175,7 +175,7 @@ def steps():
     yield 0.3
 """,
     )
-    assert "还没有账户" in values["empty"]
+    assert "还没有账号" in values["empty"]
     assert [row[:3] for row in sorted(values["made"])] == [
         ["李建国", "受理员、网格员", "龙吟社区"],
         ["王芳", "管理员", "南湾街道"],

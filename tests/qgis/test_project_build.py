@@ -45,7 +45,7 @@ def mine(name="mine"):
 def test_the_groups_stand_in_order_under_one_group(store, project):
     made = build_project(store, project)
     root = project.layerTreeRoot()
-    assert [child.name() for child in root.children()] == ["智慧网格（示范）"]
+    assert [child.name() for child in root.children()] == ["智慧网格（演示）"]
     assert made.group.customProperty(GROUP) == store.uid
     assert [child.name() for child in made.group.children()] == GROUPS
     assert set(made.layers) == {layer.id for layer in project_spec().layers}
@@ -90,7 +90,7 @@ def test_building_again_replaces_our_group_in_its_place(store, project):
     guest = mine("guest")
     project.addMapLayer(guest, False)
     root.children()[2].addLayer(guest)
-    where = [child.name() for child in root.children()].index("智慧网格（示范）")
+    where = [child.name() for child in root.children()].index("智慧网格（演示）")
     count = len(project.mapLayers())
     again = build_project(store, project)
     assert len(project.mapLayers()) == count
@@ -107,7 +107,7 @@ def test_two_stores_stand_side_by_side(store, project, tmp_path):
         build_project(other, project)
         assert [child.name() for child in project.layerTreeRoot().children()] == [
             "智慧网格（演练）",
-            "智慧网格（示范）",
+            "智慧网格（演示）",
         ]
         assert len(project.relationManager().relations()) == 2 * len(project_spec().relations)
         remove_project(project)
@@ -201,7 +201,7 @@ def test_a_theme_of_the_user_keeps_its_name(store, project):
     themes = project.mapThemeCollection()
     themes.insert("影像", themes.mapThemeState("none"))
     build_project(store, project)
-    assert {"影像", "影像 · 智慧网格（示范）", "矢量", "值班"} == set(themes.mapThemes())
+    assert {"影像", "影像 · 智慧网格（演示）", "矢量", "值班"} == set(themes.mapThemes())
     remove_project(project)
     assert themes.mapThemes() == ["影像"]
 
