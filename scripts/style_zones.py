@@ -23,7 +23,7 @@ def _outlines(rules: Rules, edge: str, width: float, alpha: int = 110) -> None:
         )
         return symbol
 
-    rules.add(border("grid_micro", 0.2, "dash"), "{{grid_level.micro_grid}}", "\"level\" = 'micro_grid'", until=10_000)
+    rules.add(border("grid_micro", 0.2, "dash"), "{{grid_level.micro_grid}}", "\"level\" = 'micro_grid'", until=8_000)
     rules.add(border(edge, width, "solid"), "{{grid_level.grid}}", "\"level\" = 'grid'")
     rules.add(border("grid_dedicated", width, "dash"), "{{grid_level.dedicated}}", "\"level\" = 'dedicated'")
 
