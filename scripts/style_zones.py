@@ -56,7 +56,7 @@ def grids():
     _outlines(rules, "grid", 0.4)
     labels = _names("grid", "halo")
     counted = "if(\"residents\" IS NULL, '', '\\n' || format_number(\"residents\", 0) || ' {{word.residents}}')"
-    labels.add(f'"name" || {counted}', text(7.5, "grid"), where="\"level\" = 'grid'", until=40_000,
+    labels.add(f'"name" || {counted}', text(7.5, "grid"), where="\"level\" = 'grid'", until=25_000,
                since=COLOURED_UNTIL, priority=4, placement="area", wrap=8)  # fmt: skip
     return save("grids", "Polygon", rules.renderer(), labels)
 

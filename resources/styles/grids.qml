@@ -480,7 +480,7 @@
           </callout>
         </settings>
       </rule>
-      <rule scalemindenom="15000" filter="&quot;level&quot; = 'grid'" scalemaxdenom="40000" key="{00000000-0000-4000-8000-000000000023}">
+      <rule scalemindenom="15000" filter="&quot;level&quot; = 'grid'" scalemaxdenom="25000" key="{00000000-0000-4000-8000-000000000023}">
         <settings calloutType="simple">
           <text-style fieldName="&quot;name&quot; || if(&quot;residents&quot; IS NULL, '', '\n' || format_number(&quot;residents&quot;, 0) || ' {{word.residents}}')" fontWeight="50" forcedItalic="0" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textOrientation="horizontal" legendString="Aa" textColor="106,79,163,255,rgb:0.41568627450980394,0.30980392156862746,0.63921568627450975,1" fontSize="7.5" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" multilineHeightUnit="Percentage" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontKerning="1" fontFamily="Noto Sans CJK SC" allowHtml="0" isExpression="1" tabStopDistance="6" forcedBold="0" namedStyle="" multilineHeight="1">
             <families>
