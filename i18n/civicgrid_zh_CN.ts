@@ -2961,5 +2961,9 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <source>Choose</source>
         <translation>选定</translation>
     </message>
+    <message>
+        <source>The password was changed on the server; what is stored with the connection is still the old one.</source>
+        <translation>服务器上的口令已修改，但连接中保存的仍是旧口令。</translation>
+    </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@ What is written outside QGIS is made from the templates in ``resources/templates
 file goes on a system; `texts` fills the templates; `set_up` writes, `remove` takes exactly that back.
 """
 
+import html
 import json
 import os
 import re
@@ -12,7 +13,6 @@ import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path, PurePath
 
 from .paths import PACKAGE, RESOURCES
@@ -91,21 +91,18 @@ def texts(place: Place) -> dict[PurePath, str]:
         "TEXT_ROOT": tr("The duty workstation does not run as administrator."),
         "TEXT_RUNNING": tr("The duty workstation is running already."),
     }
-    start = {"LAUNCHER": str(place.launcher), "ICON": str(RESOURCES / "icons" / "civicgrid.svg")}
     launcher, autostart, quote, quote_start = {
-        LINUX: ("launcher.sh", "autostart.desktop", quote_sh, None),
+        LINUX: ("launcher.sh", "autostart.desktop", quote_sh, quote_desktop),
         WINDOWS: ("launcher.cmd", "startup.cmd", quote_cmd, quote_cmd),
-        MACOS: ("launcher.sh", "agent.plist", quote_sh, escape),
+        MACOS: ("launcher.sh", "agent.plist", quote_sh, html.escape),
     }[place.system]
-    if quote_start is None:
-        filled_start = _fill(
-            autostart, {"LAUNCHER": quote_desktop(start["LAUNCHER"]), "ICON": string_desktop(start["ICON"])}
-        )
-    else:
-        filled_start = _fill(autostart, {name: quote_start(value) for name, value in start.items()})
+    start = {
+        "LAUNCHER": quote_start(str(place.launcher)),
+        "ICON": string_desktop(str(RESOURCES / "icons" / "civicgrid.svg")),
+    }
     return {
         place.launcher: _fill(launcher, {name: quote(value) for name, value in values.items()}),
-        place.autostart: filled_start,
+        place.autostart: _fill(autostart, start),
     }
 
 

@@ -210,11 +210,10 @@ def test_the_search_goes_to_a_place_by_a_part_of_its_chinese_name(profile, tmp_p
         box = shapely.to_wkb(shapely.MultiPolygon([shapely.box(114.2, 22.7, 114.201, 22.701)]))
         store.insert("building", {"uid": new_uid(), "name": "翠湖花园3栋", "address": "人民路8号", "geom": box})
     script = f"""
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
 from qgis.PyQt.QtWidgets import QLineEdit, QTreeView
 
 def steps():
-    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:4490"))
     plugin().desk.opening.open({str(file)!r})
     yield lambda: plugin().desk.session.store is not None
     box = [w for w in QApplication.allWidgets() if w.metaObject().className() == "QgsLocatorWidget"][0]
@@ -228,8 +227,10 @@ def steps():
     picture("search")
     press(line, Qt.Key.Key_Return)
     yield 1
-    extent = iface.mapCanvas().extent()
-    note("centre", [extent.center().x(), extent.center().y()])
+    canvas, degrees = iface.mapCanvas(), QgsCoordinateReferenceSystem("EPSG:4490")
+    crs = canvas.mapSettings().destinationCrs()
+    centre = QgsCoordinateTransform(crs, degrees, QgsProject.instance()).transform(canvas.extent().center())
+    note("centre", [centre.x(), centre.y()])
 
 drive(steps())
 """

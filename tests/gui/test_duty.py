@@ -174,8 +174,9 @@ def test_entered_and_left_by_clicks_the_window_is_as_before(profile, scale):
     assert not [name for name in allowed if "Edit" in name or "Save" in name or "Remove" in name or "New" in name]
     assert values["fits"]
     buttons = values["buttons"]
-    for part in ("home", "theme.矢量", "theme.影像", "theme.值班", "layers", "leave"):
-        width, height, text, no_icon, pixels = buttons[f"CivicGrid.duty.{part}.big"]
+    parts = ("home", "theme.矢量", "theme.影像", "theme.值班", "layers", "leave")
+    for part in (*(f"duty.{part}" for part in parts), "connect", "overview.action", "workstation.lock", "help"):
+        width, height, text, no_icon, pixels = buttons[f"CivicGrid.{part}.big"]
         assert height >= 48
         assert width >= 48
         assert pixels >= 16

@@ -19,6 +19,11 @@ def colours(image):
     return len({{image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}})
 
 
+def show(theme):
+    root, model = QgsProject.instance().layerTreeRoot(), iface.layerTreeView().layerTreeModel()
+    QgsProject.instance().mapThemeCollection().applyTheme(theme, root, model)
+
+
 def steps():
     iface.mainWindow().findChild(QDockWidget, "Browser").hide()
     plugin().desk.opening.open({file!r})
@@ -41,9 +46,7 @@ def steps():
     duty = plugin().desk.duty
     duty.action.trigger()
     yield 1.0
-    QgsProject.instance().mapThemeCollection().applyTheme(
-        "值班", QgsProject.instance().layerTreeRoot(), iface.layerTreeView().layerTreeModel()
-    )
+    show("值班")
     canvas.zoomToProjectExtent()
     yield 1.0
     yield canvas_drawn
@@ -51,18 +54,23 @@ def steps():
     note("duty", duty.on)
     picture("duty-town")
     duty.leave()
+    show("矢量")
     yield 1.0
     (buildings,) = [layer for layer in layers if layer.name() == "房屋"]
-    towers = sorted(buildings.getFeatures(), key=lambda f: (f["residents"] or 0, -f.id()))
-    canvas.setCenter(canvas.mapSettings().layerToMapCoordinates(buildings, towers[-1].geometry().centroid().asPoint()))
+    towers = sorted(buildings.getFeatures(), key=lambda f: (f["residents"] or 0, -f.id()))[-60:]
+    middle = buildings.extent().center()
+    tower = min(towers, key=lambda f: f.geometry().centroid().asPoint().distance(middle))
+    canvas.setCenter(canvas.mapSettings().layerToMapCoordinates(buildings, tower.geometry().centroid().asPoint()))
     canvas.zoomScale(2000)
     yield 1.0
     yield canvas_drawn
     yield 1.0
     note("colours near", colours(canvas.grab().toImage()))
     picture("town-near")
-    form = iface.getFeatureForm(buildings, towers[-1])
+    form = iface.getFeatureForm(buildings, tower)
+    form.resize(460, 560)
     form.show()
+    form.setFocus()
     yield 1.5
     picture("building-form", form)
     form.close()

@@ -118,6 +118,7 @@ def steps():
     yield lambda: dialog() is None
     note("second", seen())
     note("drawn second", drawn())
+    note("kept", [desk().workbench.settings.database.value() == session().database, "authcfg=" in session().database])
     note("tip", find("CivicGrid.status").toolTip())
     # Back by one click: the first person is known.
     QTimer.singleShot(0, action("change-person").trigger)
@@ -155,6 +156,7 @@ def steps():
     assert "口令错误" in values["wrong"]
     assert values["stays"] == "wangfang"
     assert values["after wrong"] == values["configs"] == 1
+    assert values["kept"] == [True, True]
     assert "李建国" in values["tip"]
     assert "受理员" in values["tip"]
     assert (values["temporary"], values["left"], values["last"]) == (3, 2, PLACE)
@@ -189,6 +191,12 @@ def steps():
     picture("change-password", dialog())
     enter("新口令-2026")
     yield lambda: dialog() is None
+    yield lambda: messages()
+    note("changed", messages())
+    # The store's next connection and the next sign-in use the new one.
+    desk().opening.again()
+    yield lambda: not desk().opening.busy
+    note("again", session().account.login)
     # A PIN, chosen by locking once; then another person takes over from the locked screen by password.
     QTimer.singleShot(0, action("lock").trigger)
     yield lambda: dialog() is not None
@@ -223,6 +231,8 @@ def steps():
         PASSWORDS=server.passwords,
     )
     assert "8 个字符" in values["short"]
+    assert values["changed"] == ["口令已修改。"]
+    assert values["again"] == "wangfang"
     assert values["unlocked"]
     assert values["refused"] == ["PIN 码错误。", "lijianguo"]
     assert values["seen"] == [["南湾街道"], 2]

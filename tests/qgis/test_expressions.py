@@ -1,5 +1,6 @@
 """The expression functions: values, NULLs, errors in one sentence, help whose examples are true, nothing left."""
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -14,6 +15,7 @@ from civicgrid.plugin.domain.deadline import DEADLINE_STATES, DUE_SOON, deadline
 from civicgrid.plugin.maps import expressions
 from civicgrid.plugin.maps.expression_help import EXAMPLES
 from civicgrid.plugin.services.log import logger
+from civicgrid.plugin.services.paths import RESOURCES
 
 NAMES = tuple(expressions.FUNCTIONS)
 
@@ -228,3 +230,8 @@ def test_the_rule_of_deadlines():
     }
     assert found == {state: state for state in DEADLINE_STATES}
     assert deadline_state(now + DUE_SOON, None, now) == "due_soon"
+
+
+def test_the_project_has_a_word_for_every_state_of_a_deadline():
+    words = json.loads((RESOURCES / "project" / "words.json").read_text(encoding="utf-8"))
+    assert set(words["deadline_state"]) == set(DEADLINE_STATES)

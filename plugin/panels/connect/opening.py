@@ -12,6 +12,7 @@ from ...services.translation import tr
 from ...store import SchemaTooOld, upgrade_store
 from ..panel import Workbench
 from ..session import Opened, open_session
+from ..shared.ask import ask
 
 DATABASE_VARIABLE = "CIVICGRID_DATABASE"
 
@@ -102,16 +103,17 @@ class Opening(QObject):
             " now? It is upgraded completely or not at all; keep a backup all the same. Older versions of CivicGrid"
             " cannot open it afterwards."
         )
-        box = QMessageBox(QApplication.activeModalWidget() or self._workbench.iface.mainWindow())
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(tr("Older database"))
-        box.setText(text.format(version=error.params["version"], latest=error.params["latest"]))
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-        box.setDefaultButton(QMessageBox.StandardButton.No)
-        box.button(QMessageBox.StandardButton.Yes).setText(tr("Upgrade"))
-        box.button(QMessageBox.StandardButton.No).setText(tr("Leave it as it is"))
-        answer = box.exec()
-        box.deleteLater()
+        choices = {
+            QMessageBox.StandardButton.Yes: tr("Upgrade"),
+            QMessageBox.StandardButton.No: tr("Leave it as it is"),
+        }
+        answer = ask(
+            QApplication.activeModalWidget() or self._workbench.iface.mainWindow(),
+            tr("Older database"),
+            text.format(version=error.params["version"], latest=error.params["latest"]),
+            choices,
+            QMessageBox.StandardButton.No,
+        )
         return answer == QMessageBox.StandardButton.Yes
 
     def _end(self) -> None:

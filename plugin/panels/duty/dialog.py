@@ -4,14 +4,14 @@ from html import escape
 from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout
+from qgis.PyQt.QtCore import QCoreApplication, QSettings, Qt
+from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QMessageBox, QPushButton, QVBoxLayout
 
 from ...services import workstation
 from ...services.translation import tr
 from ...store import StoreError, parse_database
 from ..panel import Workbench
-from ..shared.ask import Button, ask
+from ..shared.ask import ask
 
 _COPIED = ("database", "load-layers", "imagery", "panels")
 _UNTOUCHED = ("password", "savePassword", "username", "saveUsername", "authcfg")  # who signs in is asked there
@@ -75,6 +75,8 @@ class WorkstationDialog(QDialog):
         self._place = place_here()
         self.leave = QCheckBox(tr("Duty mode may be left there"), self)
         self.leave.setObjectName("CivicGrid.workstation.leave")
+        there = QSettings(str(self._place.profile / "QGIS" / "QGIS3.ini"), QSettings.Format.IniFormat)
+        self.leave.setChecked(there.value("plugins/civicgrid/duty-leave", False, type=bool))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         self.make = QPushButton(tr("Set up"), self)
@@ -128,18 +130,33 @@ class WorkstationDialog(QDialog):
         try:
             workstation.set_up(self._place, profile_settings(self._workbench, leave=self.leave.isChecked()))
         except (OSError, workstation.WorkstationError) as error:
-            ask(self, self.windowTitle(), _said(error), {Button.Ok: tr("OK")}, Button.Ok)
+            ask(
+                self,
+                self.windowTitle(),
+                _said(error),
+                {QMessageBox.StandardButton.Ok: tr("OK")},
+                QMessageBox.StandardButton.Ok,
+            )
         self._show()
 
     def _remove(self) -> None:
         text = tr("Remove the duty workstation? Its profile is deleted with everything in it.")
-        choices = {Button.Yes: tr("Remove"), Button.No: tr("Cancel")}
-        if ask(self, self.windowTitle(), text, choices, Button.No) != Button.Yes:
+        choices = {QMessageBox.StandardButton.Yes: tr("Remove"), QMessageBox.StandardButton.No: tr("Cancel")}
+        if (
+            ask(self, self.windowTitle(), text, choices, QMessageBox.StandardButton.No)
+            != QMessageBox.StandardButton.Yes
+        ):
             return
         try:
             workstation.remove(self._place)
         except OSError as error:
-            ask(self, self.windowTitle(), _said(error), {Button.Ok: tr("OK")}, Button.Ok)
+            ask(
+                self,
+                self.windowTitle(),
+                _said(error),
+                {QMessageBox.StandardButton.Ok: tr("OK")},
+                QMessageBox.StandardButton.Ok,
+            )
         self._show()
 
 

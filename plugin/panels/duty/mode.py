@@ -5,12 +5,12 @@ import contextlib
 from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QMessageBox, QToolButton
 
 from ...services.translation import tr
 from ..host import Host
 from ..panel import Workbench, icon
-from ..shared.ask import Button, ask
+from ..shared.ask import ask
 from .bar import DutyBar
 from .locks import Locks, layers_with_edits
 from .window import Window, same_settings
@@ -19,7 +19,8 @@ THEMES = {"矢量": "/mIconVector.svg", "Vector": "/mIconVector.svg", "影像": 
           "Imagery": "/mIconRaster.svg", "值班": "duty", "Duty": "duty"}  # fmt: skip
 """Map themes of CivicGrid's projects by name, in the language of the project, with their icons."""
 
-_FROM_MENU = ("CivicGrid.connect", "CivicGrid.lock", "CivicGrid.help")
+_GENERAL = ("CivicGrid.connect", "CivicGrid.workstation.lock", "CivicGrid.help")
+"""What the plugin's own menus offer in every mode."""
 
 
 class DutyMode(QObject):
@@ -95,11 +96,11 @@ class DutyMode(QObject):
         settings, parent = self._workbench.settings, self._workbench.iface.mainWindow()
         if settings.duty.value() and not settings.duty_leave.value():
             text = tr("This is a duty workstation: duty mode cannot be left here.")
-            ask(parent, tr("Duty mode"), text, {Button.Ok: tr("OK")}, Button.Ok)
+            ask(parent, tr("Duty mode"), text, {QMessageBox.StandardButton.Ok: tr("OK")}, QMessageBox.StandardButton.Ok)
             return
         text = tr("Leave duty mode? The window comes back as it was, and layers can be edited again.")
-        choices = {Button.Yes: tr("Leave duty mode"), Button.No: tr("Cancel")}
-        if ask(parent, tr("Duty mode"), text, choices, Button.No) == Button.Yes:
+        choices = {QMessageBox.StandardButton.Yes: tr("Leave duty mode"), QMessageBox.StandardButton.No: tr("Cancel")}
+        if ask(parent, tr("Duty mode"), text, choices, QMessageBox.StandardButton.No) == QMessageBox.StandardButton.Yes:
             self.leave()
 
     def set_up(self) -> None:
@@ -131,12 +132,18 @@ class DutyMode(QObject):
         if self._workbench.settings.duty.value() or not project.isDirty() or not project.fileName():
             return True
         text = tr("The project has changes that are not saved. In duty mode QGIS closes without asking. Save them now?")
-        choices = {Button.Save: tr("Save"), Button.Ignore: tr("Do not save"), Button.Cancel: tr("Cancel")}
-        answer = ask(self._workbench.iface.mainWindow(), tr("Duty mode"), text, choices, Button.Save)
-        if answer == Button.Save:
+        choices = {
+            QMessageBox.StandardButton.Save: tr("Save"),
+            QMessageBox.StandardButton.Ignore: tr("Do not save"),
+            QMessageBox.StandardButton.Cancel: tr("Cancel"),
+        }
+        answer = ask(
+            self._workbench.iface.mainWindow(), tr("Duty mode"), text, choices, QMessageBox.StandardButton.Save
+        )
+        if answer == QMessageBox.StandardButton.Save:
             self._workbench.iface.actionSaveProject().trigger()
             return not project.isDirty()
-        return answer == Button.Ignore
+        return answer == QMessageBox.StandardButton.Ignore
 
     def _follow_themes(self) -> None:
         """Another project has another collection of themes."""
@@ -149,9 +156,10 @@ class DutyMode(QObject):
             action.deleteLater()
         there = self._workbench.project.mapThemeCollection().mapThemes()
         self._themes = [self._theme(name) for name in THEMES if name in there]
-        menu = self._workbench.iface.mainWindow().findChild(QMenu, "CivicGrid.menu")
-        offered = {action.objectName(): action for action in menu.actions()} if menu else {}
-        general = [offered[name] for name in _FROM_MENU if name in offered]
+        window = self._workbench.iface.mainWindow()
+        menus = [window.findChild(QMenu, "CivicGrid.menu"), window.findChild(QToolButton, "CivicGrid.status").menu()]
+        offered = {action.objectName(): action for menu in menus for action in menu.actions()}
+        general = [offered[name] for name in _GENERAL if name in offered]
         panels = list(self._host.actions.values())
         self._bar.buttons.set_actions([self._home, *self._themes, self._layers, *panels, *general, self._leave])
 

@@ -4,15 +4,19 @@ from collections.abc import Mapping
 
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
-Button = QMessageBox.StandardButton
 
-
-def ask(parent: QWidget, title: str, text: str, choices: Mapping[Button, str], default: Button) -> Button:
+def ask(
+    parent: QWidget,
+    title: str,
+    text: str,
+    choices: Mapping[QMessageBox.StandardButton, str],
+    default: QMessageBox.StandardButton,
+) -> QMessageBox.StandardButton:
     """Ask, and return the button that was pressed; Escape is Cancel or No, whichever is among them."""
     box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=parent)
     for button, label in choices.items():
         box.addButton(button).setText(label)
     box.setDefaultButton(default)
-    answer = Button(box.exec())
+    answer = QMessageBox.StandardButton(box.exec())
     box.deleteLater()
     return answer

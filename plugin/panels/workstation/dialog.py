@@ -163,7 +163,9 @@ class PersonDialog(QDialog):
         self.login.setReadOnly(person is not None)
         self.password.clear()
         self.pin.clear()
-        self.forget.setVisible(person is not None and not self._in_file and not self._locked)
+        here = self._workstation.present
+        mine = person is not None and here is not None and person.login == here.login
+        self.forget.setVisible(person is not None and not mine and not self._in_file and not self._locked)
         self.enter.setEnabled(needs != "none" and self.list.currentItem() is not None)
         if needs == "none":
             self.message.setText(tr("This person has no PIN at this workstation."))

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsDataSourceUri
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction, QWidget
@@ -23,6 +23,7 @@ from ...services.translation import tr
 from ...store import AccessDenied, PostgresUri, StoreNotFound, parse_database
 from ...store.access import Access, Account
 from ...store.audit import Audit
+from ...store.postgis.engine import stored_connection
 from ..connect.opening import Opening
 from ..panel import Workbench, icon
 from ..shared.roles import role_names
@@ -43,7 +44,6 @@ class Workstation(QObject):
         self._known = KnownPersons(workbench.settings)
         self._gates: dict[str, PinGate] = {}
         self._temporary: set[str] = set()
-        self._arrived: Done | None = None
         self.lock_screen: LockScreen | None = None
         self._change = self._action("change-person", tr("Change person …"), self.change_person)
         self._lock = self._action("lock", tr("Lock"), self.lock)
@@ -117,11 +117,11 @@ class Workstation(QObject):
         """
         place = place_of(self._session.database)
         authcfg = keep_password(f"CivicGrid: {login}", login, password)
-        self._temporary.add(authcfg)
+        if not keep:
+            self._temporary.add(authcfg)
 
         def well() -> None:
             if keep:
-                self._temporary.discard(authcfg)
                 account = self._session.account
                 self._remember(Person(place, account.login, account.name, authcfg, made=True))
             arrived()
@@ -145,20 +145,23 @@ class Workstation(QObject):
             failed(AccessDenied(tr("A database is being opened already: try again in a moment.")))
             return
 
+        def done() -> None:
+            store = self._session.store
+            self._release()
+            self._workbench.tasks.start(tr("Write the audit log"), lambda _task: Audit(store).write("sign_in"))
+            arrived()
+
         def wrong(error: BaseException) -> None:
-            self._arrived = None
             if isinstance(error, StoreNotFound) and not self.in_file:
                 # To a login without any right the schema is not even there.
                 error = AccessDenied(tr("This login has no active account in this database."))
             failed(error)
 
-        self._arrived = arrived
-        self._opening.open(database, failed=wrong)
+        self._opening.open(database, done=done, failed=wrong)
 
     def _greet(self) -> None:
         """Somebody has signed in, by whichever way."""
         session, uri = self._session, parse_database(self._session.database)
-        arrived, self._arrived = self._arrived, None
         if isinstance(uri, PostgresUri):
             self._forget_temporary(uri.authcfg)
             place = place_of(session.database)
@@ -170,11 +173,6 @@ class Workstation(QObject):
                 self._remember(Person(place, session.account.login, session.account.name, uri.authcfg, made))
         elif session.store.operator is None:
             self._ask_who()
-        if arrived is not None:
-            self._release()
-            arrived()
-            store = session.store
-            self._workbench.tasks.start(tr("Write the audit log"), lambda _task: Audit(store).write("sign_in"))
         self._offer()
 
     def _ask_who(self) -> None:
@@ -300,7 +298,8 @@ class Workstation(QObject):
 
         def take(text: str) -> None:
             def done(_result: object) -> None:
-                dialog.finish(self._keep_changed(text))
+                dialog.accept()
+                self._keep_changed(text)
 
             def failed(error: BaseException) -> None:
                 dialog.finish(error_sentence(error))
@@ -314,19 +313,22 @@ class Workstation(QObject):
         says = says.format(login=self.present.login)
         window = self._workbench.iface.mainWindow()
         dialog = NewSecret(tr("Change my password"), says, tr("New password"), take, window)
-        if dialog.exec():
-            self._workbench.say(tr("The password was changed."), Qgis.MessageLevel.Success)
+        dialog.exec()
         dialog.deleteLater()
 
-    def _keep_changed(self, password: str) -> str:
-        authcfg = parse_database(self._session.database).authcfg
-        if not authcfg:
-            return ""
+    def _keep_changed(self, password: str) -> None:
+        """Let the kept sign-in follow, so that the next connection is not refused."""
+        uri = parse_database(self._session.database)
+        authcfg = uri.authcfg or QgsDataSourceUri(stored_connection(uri)).authConfigId()
         try:
-            change_password(authcfg, password)
+            if authcfg:
+                change_password(authcfg, password)
+                self._workbench.say(tr("The password was changed."), Qgis.MessageLevel.Success)
+                return
         except AuthenticationError as error:
-            return str(error)
-        return ""
+            self._workbench.say_error(error)
+        text = tr("The password was changed on the server; what is stored with the connection is still the old one.")
+        self._workbench.say(text, Qgis.MessageLevel.Warning)
 
     def _action(self, name: str, text: str, does: Callable[[], object]) -> QAction:
         action = QAction(icon(name), text, self)
