@@ -181,6 +181,9 @@ class Labels:
             settings.placement = Qgis.LabelPlacement.OverPoint
             settings.centroidWhole = False
             settings.centroidInside = True
+            obstacle = settings.obstacleSettings()
+            obstacle.setIsObstacle(False)  # every other name lies on some area
+            settings.setObstacleSettings(obstacle)
         else:
             settings.placement = Qgis.LabelPlacement.Curved
             place = settings.lineSettings()

@@ -23,7 +23,7 @@ def _outlines(rules: Rules, edge: str, width: float, alpha: int = 110) -> None:
         )
         return symbol
 
-    rules.add(border("grid_micro", 0.2, "dash"), "{{grid_level.micro_grid}}", "\"level\" = 'micro_grid'", until=10_000)
+    rules.add(border("grid_micro", 0.2, "dash"), "{{grid_level.micro_grid}}", "\"level\" = 'micro_grid'", until=8_000)
     rules.add(border(edge, width, "solid"), "{{grid_level.grid}}", "\"level\" = 'grid'")
     rules.add(border("grid_dedicated", width, "dash"), "{{grid_level.dedicated}}", "\"level\" = 'dedicated'")
 
@@ -56,7 +56,7 @@ def grids():
     _outlines(rules, "grid", 0.4)
     labels = _names("grid", "halo")
     counted = "if(\"residents\" IS NULL, '', '\\n' || format_number(\"residents\", 0) || ' {{word.residents}}')"
-    labels.add(f'"name" || {counted}', text(7.5, "grid"), where="\"level\" = 'grid'", until=40_000,
+    labels.add(f'"name" || {counted}', text(7.5, "grid"), where="\"level\" = 'grid'", until=25_000,
                since=COLOURED_UNTIL, priority=4, placement="area", wrap=8)  # fmt: skip
     return save("grids", "Polygon", rules.renderer(), labels)
 
