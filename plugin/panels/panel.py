@@ -11,8 +11,9 @@ from qgis.PyQt.QtGui import QIcon
 from ..jobs.sentences import error_sentence
 from ..services.paths import RESOURCES
 from ..services.settings import Settings
-from ..services.tasks import Tasks
+from ..services.tasks import Task, Tasks, ignore
 from ..services.translation import tr
+from ..store import Store
 from .session import Session
 
 if TYPE_CHECKING:
@@ -36,6 +37,22 @@ class Workbench:
     def project(self) -> QgsProject:
         """The project that is open in QGIS."""
         return QgsProject.instance()
+
+    def in_store(
+        self,
+        title: str,
+        work: Callable[[Store], object],
+        done: Callable[[object], object] = ignore,
+        failed: Callable[[BaseException], object] = ignore,
+    ) -> Task:
+        """Do ``work(store)`` with the open store in the background, whose connection is then given back."""
+        store = self.session.store
+
+        def run(_task: Task) -> object:
+            with store.released():
+                return work(store)
+
+        return self.tasks.start(title, run, done, failed)
 
     def say(self, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
         """Show one sentence in QGIS's message bar; warnings and errors stay until they are closed."""

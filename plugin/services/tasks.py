@@ -9,7 +9,7 @@ from .log import logger
 _PATIENCE = 3000  # milliseconds that a task is waited for when the plugin goes
 
 
-def _ignore(*_values: object) -> None:
+def ignore(*_values: object) -> None:
     """Take what nobody waits for."""
 
 
@@ -56,8 +56,8 @@ class Tasks:
         self,
         title: str,
         work: Callable[[Task], object],
-        done: Callable[[object], object] = _ignore,
-        failed: Callable[[BaseException], object] = _ignore,
+        done: Callable[[object], object] = ignore,
+        failed: Callable[[BaseException], object] = ignore,
     ) -> Task:
         """Start ``work(task)``; then ``done(result)`` or ``failed(error)`` is called on the main thread."""
         task = Task(title, work, done, failed)

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ...jobs.sentences import error_sentence
 from ...services import clock
 from ...services.translation import tr
+from ...store import Store
 from ...store.audit import Audit, Line
 from ..panel import Workbench
 from ..shared.pages import StatePages
@@ -157,10 +158,10 @@ class AuditTab(QWidget):
             if asked == self._asked:
                 self._pages.show_error(error_sentence(error), self.reload)
 
-        def work(_task) -> list[Line]:
+        def work(store: Store) -> list[Line]:
             return Audit(store).lines(before=before, login=login, most=_PAGE)
 
-        self._workbench.tasks.start(tr("Read the audit log"), work, done, failed)
+        self._workbench.in_store(tr("Read the audit log"), work, done, failed)
 
     def _show(self, found: list[Line], zone: str) -> None:
         for line in found:
@@ -214,8 +215,7 @@ class AuditTab(QWidget):
         return tr("{role} (until {day})").format(role=name, day=clock.local_day(last, self._zone))
 
     def _verify(self) -> None:
-        store = self._workbench.session.store
-        if store is None:
+        if self._workbench.session.store is None:
             return
         self.verify.setEnabled(False)
 
@@ -230,7 +230,7 @@ class AuditTab(QWidget):
         def failed(error: BaseException) -> None:
             self._judge(error_sentence(error), well=False)
 
-        self._workbench.tasks.start(tr("Verify the chain"), lambda _task: Audit(store).verify(), done, failed)
+        self._workbench.in_store(tr("Verify the chain"), lambda store: Audit(store).verify(), done, failed)
 
     def _judge(self, text: str, well: bool) -> None:
         self.verify.setEnabled(True)

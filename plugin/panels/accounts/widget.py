@@ -145,7 +145,7 @@ class AccountsWidget(QTabWidget):
                 self._directory = None
                 self.pages.show_error(error_sentence(error), self.reload)
 
-        self._workbench.tasks.start(tr("Read accounts"), lambda _task: read_directory(store), done, failed)
+        self._workbench.in_store(tr("Read accounts"), read_directory, done, failed)
 
     def begin_new(self) -> None:
         """Show an empty form for a new account."""
@@ -223,7 +223,6 @@ class AccountsWidget(QTabWidget):
         self._write(lambda access: getattr(access, what)(entry.id), lambda _: self._saved(entry.id))
 
     def _write(self, work: Callable[[Access], object], done: Callable[[object], object]) -> None:
-        store: Store = self._workbench.session.store
         self._hold(held=True)
 
         def well(result: object) -> None:
@@ -234,11 +233,11 @@ class AccountsWidget(QTabWidget):
             self._hold(held=False)
             self._say(error_sentence(error), wrong=True)
 
-        def run(_task) -> object:
+        def run(store: Store) -> object:
             with store.transaction():
                 return work(Access(store))
 
-        self._workbench.tasks.start(tr("Change accounts"), run, well, failed)
+        self._workbench.in_store(tr("Change accounts"), run, well, failed)
 
     def _saved(self, account: int) -> None:
         self._wanted = account

@@ -38,6 +38,7 @@ _SETTLE = 400  # milliseconds in which changes gather before they are counted
 _AGAIN = 60_000  # deadlines pass and shifts end without any change
 _COLUMNS = 3
 _SYMBOL = 26
+_LARGE, _SMALL, _SHORT = 1.4, 1.1, 7  # sizes of a tile's number, and up to how many letters it is large
 
 
 class OverviewWidget(StatePages):
@@ -109,10 +110,6 @@ class OverviewWidget(StatePages):
         frame = QFrame(parent)
         frame.setFrameShape(QFrame.Shape.StyledPanel)
         number, name = QLabel(frame), QLabel(text, frame)
-        font = number.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setBold(True)
-        number.setFont(font)
         column = QVBoxLayout(frame)
         column.setContentsMargins(4, 6, 4, 6)
         column.setSpacing(1)
@@ -131,10 +128,6 @@ class OverviewWidget(StatePages):
         if self._shown is None:
             self.show_loading()
 
-        def work(_task) -> Overview:
-            with store.released():
-                return overview(store, account)
-
         def done(found: Overview) -> None:
             self._task = None
             if session.store is store:
@@ -149,7 +142,9 @@ class OverviewWidget(StatePages):
             else:
                 self.count()
 
-        self._task = self._workbench.tasks.start(tr("Count what is in the database"), work, done, failed)
+        self._task = self._workbench.in_store(
+            tr("Count what is in the database"), lambda store: overview(store, account), done, failed
+        )
 
     def _show(self, found: Overview) -> None:
         self._shown = found
@@ -157,12 +152,12 @@ class OverviewWidget(StatePages):
         self._place.setText(found.place)
         self._source.setText(f"{tr(PURPOSES[store.purpose])} · {store_title(store.database)}")
         for level, (_, number) in self._levels.items():
-            number.setText(_written(found.open_by_level[level]))
+            _write(number, found.open_by_level[level])
         self._overdue.setText(tr("{count} of them overdue").format(count=_written(found.overdue)))
         self._duty.setText(tr("{count} responders").format(count=_written(found.on_duty)))
         for table, (frame, number) in self._numbers.items():
             frame.setVisible(table in found.counts)
-            number.setText(_written(found.counts.get(table, 0)))
+            _write(number, found.counts.get(table, 0))
         self.show_content()
         self._timer.start(_AGAIN)
 
@@ -183,6 +178,16 @@ def _heading(text: str, parent: QWidget) -> QLabel:
     font.setBold(True)
     label.setFont(font)
     return label
+
+
+def _write(label: QLabel, number: int) -> None:
+    """Write a tile's number, smaller where it is long: three tiles stand side by side in a narrow dock."""
+    text = _written(number)
+    font = label.parentWidget().font()
+    font.setPointSizeF(font.pointSizeF() * (_LARGE if len(text) <= _SHORT else _SMALL))
+    font.setBold(True)
+    label.setFont(font)
+    label.setText(text)
 
 
 def _written(number: int) -> str:

@@ -20,7 +20,7 @@ from ...services.authentication import (
     open_authentication,
 )
 from ...services.translation import tr
-from ...store import AccessDenied, PostgresUri, StoreNotFound, parse_database
+from ...store import AccessDenied, PostgresUri, Store, StoreNotFound, parse_database
 from ...store.access import Access, Account
 from ...store.audit import Audit
 from ...store.postgis.engine import stored_connection
@@ -91,18 +91,18 @@ class Workstation(QObject):
 
     def list_persons(self, done: Callable[[Sequence[Person]], object], failed: Failed) -> None:
         """Hand over who may be chosen: a file's active accounts, or those who have signed in here."""
-        store, place = self._session.store, place_of(self._session.database)
+        place = place_of(self._session.database)
         if not self.in_file:
             done(self._known.at(place))
             return
 
-        def read(_task) -> list[Person]:
+        def read(store: Store) -> list[Person]:
             found = store.read("app_user", ["login", "name"], where={"active": True}, order_by=["name"])
             persons = [Person(place, *row) for row in zip(found["login"], found["name"], strict=True)]
             alone = any(not person.login for person in persons)
             return persons if alone else [*persons, Person(place, "", tr("Single operator"))]
 
-        self._workbench.tasks.start(tr("Read accounts"), read, done, failed)
+        self._workbench.in_store(tr("Read accounts"), read, done, failed)
 
     def sign_in(self, person: Person, arrived: Done, failed: Failed) -> None:
         """Open the store anew as a known person; the present one stays when that fails."""
@@ -146,9 +146,8 @@ class Workstation(QObject):
             return
 
         def done() -> None:
-            store = self._session.store
             self._release()
-            self._workbench.tasks.start(tr("Write the audit log"), lambda _task: Audit(store).write("sign_in"))
+            self._workbench.in_store(tr("Write the audit log"), lambda store: Audit(store).write("sign_in"))
             arrived()
 
         def wrong(error: BaseException) -> None:
@@ -183,10 +182,10 @@ class Workstation(QObject):
             if accounts and store is self._session.store:
                 self._workbench.say(tr("Several people work in this file: choose who works now under “Change person”."))
 
-        def count(_task) -> int:
+        def count(store: Store) -> int:
             return sum(bool(login) for login in store.read("app_user", ["login"], where={"active": True})["login"])
 
-        self._workbench.tasks.start(tr("Read accounts"), count, found)
+        self._workbench.in_store(tr("Read accounts"), count, found)
 
     def _left(self) -> None:
         if self._temporary:
@@ -294,8 +293,6 @@ class Workstation(QObject):
         """Ask for another password and give it to the server; only its verifier leaves this program."""
         from .secrets import NewSecret
 
-        store = self._session.store
-
         def take(text: str) -> None:
             def done(_result: object) -> None:
                 dialog.accept()
@@ -304,10 +301,9 @@ class Workstation(QObject):
             def failed(error: BaseException) -> None:
                 dialog.finish(error_sentence(error))
 
-            def work(_task) -> None:
-                Access(store).change_own_password(text)
-
-            self._workbench.tasks.start(tr("Change my password …"), work, done, failed)
+            self._workbench.in_store(
+                tr("Change my password …"), lambda store: Access(store).change_own_password(text), done, failed
+            )
 
         says = tr("The new password of {login} on the server. It is stored by nobody but the server, as a verifier.")
         says = says.format(login=self.present.login)
