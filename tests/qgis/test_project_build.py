@@ -271,3 +271,20 @@ def test_time_is_told_for_the_temporal_controller(store, project):
     assert made.layers["event"].temporalProperties().isActive()
     assert made.layers["responder"].temporalProperties().startField() == "at"
     assert not made.layers["road"].temporalProperties().isActive()
+
+
+def test_a_saved_project_is_ours_again(store, project, tmp_path):
+    build_project(store, project)
+    path = str(tmp_path / "保存 的.qgz")
+    assert project.write(path)
+    again = QgsProject()
+    assert again.read(path)
+    assert reopen_layers(store, again) == []
+    assert {layer.customProperty("civicgrid/layer") for layer in again.mapLayers().values()} == {
+        layer.id for layer in project_spec().layers
+    }
+    assert all(layer.isValid() and layer.readOnly() for layer in again.mapLayers().values())
+    assert set(again.mapThemeCollection().mapThemes()) == {"矢量", "影像", "值班"}
+    assert all(relation.isValid() for relation in again.relationManager().relations().values())
+    remove_project(again)
+    assert not again.mapLayers()
