@@ -13,6 +13,7 @@ from civicgrid.plugin.store import (
     StoreUnavailable,
     create_store,
     lifecycle,
+    migrations,
     open_store,
     reference,
     remove_store,
@@ -30,7 +31,7 @@ def schemas(cluster):
 def test_a_new_store_says_what_it_is(new_database):
     with create_store(new_database(), crs="EPSG:4547", zone="Europe/Vaduz", purpose="demo") as store:
         assert (store.crs, store.srid, store.zone, store.purpose, store.version) == (
-            "EPSG:4547", 4547, "Europe/Vaduz", "demo", 1,
+            "EPSG:4547", 4547, "Europe/Vaduz", "demo", migrations.latest(),
         )  # fmt: skip
         single = store.read("setting", ["value"], where={"name": "single_operator"})["value"]
         assert single == ["1" if store.engine == "gpkg" else "0"]
