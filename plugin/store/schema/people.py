@@ -113,7 +113,8 @@ TABLES = (
             ref("area_id", "area"),
         ),
         unique=(("uid",), ("person_id", "room_id", "role", "valid_from")),
-        indexes=(("room_id",), ("area_id",)),
+        # With the visit in it the index alone says how fresh a building is.
+        indexes=(("room_id", "verified_at"), ("area_id",)),
         checks=("valid_to IS NULL OR valid_to >= valid_from",),
         feed="statement",
         area=True,
