@@ -42,11 +42,21 @@ def steps():
     note("groups", [child.name() for child in root.children()[0].children()])
     invalid = [layer.name() for layer in QgsProject.instance().mapLayers().values() if not layer.isValid()]
     note("invalid", invalid)
+    yield lambda: plugin().desk.host.widget("overview").text() == ""
+    roads = [layer for layer in QgsProject.instance().mapLayers().values()
+             if layer.customProperty("civicgrid/table") == "road"][0]
+    note("style", roads.styleManager().currentStyle())
+    click(find("CivicGrid.overview.theme.duty"))
+    yield 0.3
+    note("duty style", roads.styleManager().currentStyle())
+    picture("overview-themes")
     later(tool_button("layers"))
     yield 1.0
     note("again", [child.name() for child in root.children()])
     plugin().desk.actions["remove-layers"].trigger()
     yield 0.3
+    note("themes", [button.objectName() for button in QApplication.allWidgets()
+                    if "overview.theme" in button.objectName() and button.isVisible()])
     note("left", [layer.name() for layer in QgsProject.instance().mapLayers().values()])
 
 drive(steps())
@@ -58,6 +68,8 @@ drive(steps())
     assert values["invalid"] == []
     assert values["again"] == values["tree"]
     assert values["left"] == ["我的图层"]
+    assert (values["style"], values["duty style"]) == ("按等级", "灰色")
+    assert values["themes"] == []
 
 
 def test_an_event_of_another_process_is_drawn_at_once_and_only_what_shows_events(profile, database, tmp_path):
@@ -125,6 +137,8 @@ def steps():
     note("invalid", [one.name() for one in layers if not one.isValid()])
     groups = [child.name() for child in QgsProject.instance().layerTreeRoot().children()]
     note("groups", groups)
+    yield lambda: plugin().desk.host.widget("overview").text() == ""
+    note("themes", find("CivicGrid.overview.theme.imagery").text())
 
 drive(steps())
 """
@@ -132,3 +146,4 @@ drive(steps())
     assert values["opacity"] == [pytest.approx(0.37)]
     assert values["invalid"] == []
     assert len(values["groups"]) == 1
+    assert values["themes"] == "影像"

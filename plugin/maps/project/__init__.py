@@ -4,6 +4,7 @@ from .builder import ProjectLayers, build_project, find_group, remove_project
 from .imagery import IMAGERY_SETTING
 from .layers import GROUP
 from .live import refresh_layers, reopen_layers
+from .themes import theme_names
 
 __all__ = [
     "GROUP",
@@ -14,4 +15,5 @@ __all__ = [
     "refresh_layers",
     "remove_project",
     "reopen_layers",
+    "theme_names",
 ]

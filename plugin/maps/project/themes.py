@@ -4,10 +4,10 @@ from qgis.core import QgsLayerTreeGroup, QgsLayerTreeModel, QgsMapLayer, QgsMapT
 
 from .imagery import IMAGERY
 from .layers import GROUP
-from .model import ProjectSpec, ThemeSpec
+from .model import ProjectSpec, ThemeSpec, project_spec
 from .words import Words
 
-_SCOPE, _ENTRY = "civicgrid", "/themes/"
+_SCOPE, _FOLDER = "civicgrid", "/themes/"
 
 
 def set_themes(
@@ -19,19 +19,34 @@ def set_themes(
     """
     themes = project.mapThemeCollection()
     named = {theme.id: _free_name(themes, theme.name.say(words.suffix), group.name()) for theme in spec.themes}
+    # Before the themes themselves: whoever hears of them asks for their names.
+    project.writeEntry(_SCOPE, _entry(group.customProperty(GROUP)), list(named.values()))
     model = QgsLayerTreeModel(project.layerTreeRoot())
     for theme in reversed(spec.themes):
         _show(project, layers, theme, spec, words)
         record = QgsMapThemeCollection.createThemeFromCurrentState(project.layerTreeRoot(), model)
         themes.insert(named[theme.id], record)
-    project.writeEntry(_SCOPE, _ENTRY + group.customProperty(GROUP), list(named.values()))
+
+
+def theme_names(project: QgsProject) -> dict[str, str]:
+    """The names under which a project holds our themes, by their ids; empty without our layers."""
+    there = project.mapThemeCollection().mapThemes()
+    for entry in project.entryList(_SCOPE, _FOLDER):
+        names = project.readListEntry(_SCOPE, _FOLDER + entry)[0]
+        return {theme.id: name for theme, name in zip(project_spec().themes, names, strict=False) if name in there}
+    return {}
 
 
 def remove_themes(project: QgsProject, uid: str) -> None:
     """Take away the themes that ``set_themes`` has stored for a store."""
-    for name in project.readListEntry(_SCOPE, _ENTRY + uid)[0]:
+    for name in project.readListEntry(_SCOPE, _entry(uid))[0]:
         project.mapThemeCollection().removeMapTheme(name)
-    project.removeEntry(_SCOPE, _ENTRY + uid)
+    project.removeEntry(_SCOPE, _entry(uid))
+
+
+def _entry(uid: str) -> str:
+    """Where the project keeps a store's theme names; QGIS saves no entry whose name begins with a digit."""
+    return f"{_FOLDER}of-{uid}"
 
 
 def _free_name(themes: QgsMapThemeCollection, name: str, group: str) -> str:

@@ -7,17 +7,15 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QMessageBox, QToolButton
 
+from ...maps.project import theme_names
 from ...services.translation import tr
 from ..host import Host
 from ..panel import Workbench, icon
 from ..shared.ask import ask
+from ..shared.themes import show_theme, theme_icon
 from .bar import DutyBar
 from .locks import Locks, layers_with_edits
 from .window import Window, same_settings
-
-THEMES = {"矢量": "/mIconVector.svg", "Vector": "/mIconVector.svg", "影像": "/mIconRaster.svg",
-          "Imagery": "/mIconRaster.svg", "值班": "duty", "Duty": "duty"}  # fmt: skip
-"""Map themes of CivicGrid's projects by name, in the language of the project, with their icons."""
 
 _GENERAL = ("CivicGrid.connect", "CivicGrid.workstation.lock", "CivicGrid.help")
 """What the plugin's own menus offer in every mode."""
@@ -154,8 +152,7 @@ class DutyMode(QObject):
         """Put the buttons on the bar: those of the project's themes come and go."""
         for action in self._themes:
             action.deleteLater()
-        there = self._workbench.project.mapThemeCollection().mapThemes()
-        self._themes = [self._theme(name) for name in THEMES if name in there]
+        self._themes = [self._theme(*theme) for theme in theme_names(self._workbench.project).items()]
         window = self._workbench.iface.mainWindow()
         menus = [window.findChild(QMenu, "CivicGrid.menu"), window.findChild(QToolButton, "CivicGrid.status").menu()]
         offered = {action.objectName(): action for menu in menus for action in menu.actions()}
@@ -163,15 +160,8 @@ class DutyMode(QObject):
         panels = list(self._host.actions.values())
         self._bar.buttons.set_actions([self._home, *self._themes, self._layers, *panels, *general, self._leave])
 
-    def _theme(self, name: str) -> QAction:
-        picture = THEMES[name]
-        shown = QgsApplication.getThemeIcon(picture) if picture.startswith("/") else icon(picture)
-        return self._action(f"theme.{name}", shown, name, lambda: self._show_theme(name))
-
-    def _show_theme(self, name: str) -> None:
-        view = self._workbench.iface.layerTreeView()
-        root = self._workbench.project.layerTreeRoot()
-        self._workbench.project.mapThemeCollection().applyTheme(name, root, view.layerTreeModel())
+    def _theme(self, theme: str, name: str) -> QAction:
+        return self._action(f"theme.{theme}", theme_icon(theme), name, lambda: show_theme(self._workbench, name))
 
     def _go_home(self) -> None:
         self._workbench.iface.mapCanvas().zoomToProjectExtent()

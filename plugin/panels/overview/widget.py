@@ -7,16 +7,19 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ...jobs.sentences import error_sentence
+from ...maps.project import theme_names
 from ...services.translation import tr
 from ...store.feed import Change
 from ...store.overview import COUNTED, Overview, overview
 from ..panel import Workbench, icon
 from ..shared.pages import StatePages
+from ..shared.themes import show_theme, theme_icon
 from ..status import PURPOSES, store_title
 
 TABLES = {
@@ -58,10 +61,17 @@ class OverviewWidget(StatePages):
         self._overdue = QLabel(content)
         self._duty = QLabel(content)
         self._numbers = {table: self._number(content, tr(TABLES[table])) for table in TABLES}
+        self._themes = QHBoxLayout()
+        self._themes.setSpacing(6)
         self._lay_out(content)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.count)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self.offer_themes)
+        workbench.project.mapThemeCollectionChanged.connect(self._follow_project)
+        self._follow_project()
         session = workbench.session
         session.opened.connect(self.count)
         session.closed.connect(self._leave)
@@ -88,6 +98,7 @@ class OverviewWidget(StatePages):
         layout.setSpacing(8)
         layout.addWidget(self._place)
         layout.addWidget(self._source)
+        layout.addLayout(self._themes)
         layout.addWidget(_heading(tr("Open events"), content))
         layout.addLayout(levels)
         layout.addWidget(self._overdue)
@@ -118,6 +129,25 @@ class OverviewWidget(StatePages):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             column.addWidget(label)
         return frame, number
+
+    def _follow_project(self) -> None:
+        """Another project has another collection of themes."""
+        self._workbench.project.mapThemeCollection().mapThemesChanged.connect(self._settle.start)
+        self._settle.start()
+
+    def offer_themes(self) -> None:
+        """A button for each map theme that came with the store's layers."""
+        while self._themes.count():
+            self._themes.takeAt(0).widget().deleteLater()
+        for theme, name in theme_names(self._workbench.project).items():
+            button = QToolButton(self)
+            button.setObjectName(f"CivicGrid.overview.theme.{theme}")
+            button.setText(name)
+            button.setIcon(theme_icon(theme))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _=False, name=name: show_theme(self._workbench, name))
+            self._themes.addWidget(button, 1)
 
     def count(self) -> None:
         """Count in the background; what is shown stays until the new numbers are there."""
