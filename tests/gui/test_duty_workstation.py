@@ -72,7 +72,7 @@ def look():
 
         QgsProject.instance().setDirty(True)
         shown = {"menu": iface.mainWindow().menuBar().isVisible(), "dirty": QgsProject.instance().isDirty(),
-                 "database": desk.workbench.settings.database.value()}
+                 "database": Path(desk.workbench.settings.database.value()).name}
         (here / "new").write_text(json.dumps(shown))
         (here / "new").rename(here / f"{os.getpid()}.up")
 

@@ -12,8 +12,9 @@ from ...services.translation import tr
 from ...store import StoreError, parse_database
 from ..panel import Workbench
 from ..shared.ask import ask
+from ..workstation.persons import place_of
 
-_COPIED = ("database", "load-layers", "imagery", "panels")
+_COPIED = ("load-layers", "imagery", "panels")
 _UNTOUCHED = ("password", "savePassword", "username", "saveUsername", "authcfg")  # who signs in is asked there
 
 
@@ -48,7 +49,11 @@ def profile_settings(workbench: Workbench, *, leave: bool) -> dict[str, object]:
         value = here.value(f"plugins/civicgrid/{key}")
         if value is not None:
             settings[f"plugins/civicgrid/{key}"] = value
-    for key in _connection_keys(workbench.settings.database.value()):
+    database = workbench.settings.database.value()
+    if database:
+        # Whoever works here now signs in with what is kept in this profile; the duty officer signs in there.
+        settings["plugins/civicgrid/database"] = place_of(database)
+    for key in _connection_keys(database):
         settings[key] = here.value(key)
     return settings
 
