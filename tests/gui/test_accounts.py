@@ -6,7 +6,7 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.tests.support.desktop import profile_with_plugin, run_desktop
+from civicgrid.tests.support.desktop import run_desktop
 
 AREAS = {"南湾街道": None, "龙吟社区": "南湾街道", "翠湖社区": "南湾街道"}
 
@@ -49,11 +49,6 @@ def choose(name):
 def ready():
     return panel().form.isEnabled() and panel().pages.text() == "" and not desk().workbench.tasks._running
 """
-
-
-@pytest.fixture
-def profile(tmp_path):
-    return profile_with_plugin(tmp_path / "配置 文件")
 
 
 @pytest.fixture

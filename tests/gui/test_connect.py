@@ -9,24 +9,8 @@ import shapely
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.store import create_store, migrations
 from civicgrid.plugin.store.events import Events
-from civicgrid.tests.support.desktop import profile_with_plugin, run_desktop
-from civicgrid.tests.support.postgres import SERVICE, Cluster
-
-
-@pytest.fixture
-def profile(tmp_path):
-    return profile_with_plugin(tmp_path / "配置 文件")
-
-
-@pytest.fixture(scope="module")
-def cluster():
-    cluster = Cluster()
-    try:
-        cluster.start()
-        cluster.create_database()
-        yield cluster
-    finally:
-        cluster.remove()
+from civicgrid.tests.support.desktop import run_desktop
+from civicgrid.tests.support.postgres import SERVICE
 
 
 def test_a_new_file_is_created_by_hand_and_reopened_at_the_next_start(profile, tmp_path):

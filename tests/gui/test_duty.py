@@ -3,7 +3,7 @@
 import pytest
 
 from civicgrid.plugin.store import create_store
-from civicgrid.tests.support.desktop import profile_with_plugin, run_desktop
+from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.scene import add_places, add_things
 
 # What duty mode could change: the window, the actions, the layers, the settings outside our node.
@@ -61,11 +61,6 @@ def steps_and_end():
 
 drive(steps_and_end())
 """
-
-
-@pytest.fixture
-def profile(tmp_path):
-    return profile_with_plugin(tmp_path / "配置 文件")
 
 
 def run(steps: str, profile, **options):

@@ -8,13 +8,8 @@ import shapely
 
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.events import Events
-from civicgrid.tests.support.desktop import profile_with_plugin, run_desktop
+from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.scene import BOUNDS, add_places, add_things
-
-
-@pytest.fixture
-def profile(tmp_path):
-    return profile_with_plugin(tmp_path / "配置 文件")
 
 
 @pytest.fixture

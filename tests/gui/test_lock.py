@@ -5,7 +5,6 @@ import pytest
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.tests.support.desktop import profile_with_plugin
 from civicgrid.tests.support.workstation import run
 
 LOCK = """
@@ -44,11 +43,6 @@ def watch_the_open_action():
     action.triggered.disconnect()
     action.triggered.connect(lambda: begun.append("action"))
 """
-
-
-@pytest.fixture
-def profile(tmp_path):
-    return profile_with_plugin(tmp_path / "配置 文件")
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """The shell in a real QGIS: what comes with the plugin, and what is left when it goes."""
 
-import pytest
-
 from civicgrid.plugin.store import create_store
-from civicgrid.tests.support.desktop import profile_with_plugin, run_desktop
+from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.scene import add_places, add_things
 
 # What the plugin could leave behind, by a name that a person reading a failure understands.
@@ -46,11 +44,6 @@ def inventory(database):
         "log handlers": len(logging.getLogger("civicgrid").handlers),
     }
 """
-
-
-@pytest.fixture
-def profile(tmp_path):
-    return profile_with_plugin(tmp_path / "配置 文件")
 
 
 def test_five_loads_and_unloads_leave_nothing_behind(profile, tmp_path):

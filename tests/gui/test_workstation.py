@@ -11,7 +11,6 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.tests.support.desktop import profile_with_plugin
 from civicgrid.tests.support.postgres import SERVICE, Cluster
 from civicgrid.tests.support.workstation import PLACE, SCHEMA, run
 
@@ -52,11 +51,6 @@ def server():
         yield Server(cluster, passwords)
     finally:
         cluster.remove()
-
-
-@pytest.fixture
-def profile(tmp_path):
-    return profile_with_plugin(tmp_path / "配置 文件")
 
 
 SIGN_IN = """

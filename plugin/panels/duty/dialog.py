@@ -135,14 +135,12 @@ class WorkstationDialog(QDialog):
         try:
             workstation.set_up(self._place, profile_settings(self._workbench, leave=self.leave.isChecked()))
         except (OSError, workstation.WorkstationError) as error:
-            ask(
-                self,
-                self.windowTitle(),
-                _said(error),
-                {QMessageBox.StandardButton.Ok: tr("OK")},
-                QMessageBox.StandardButton.Ok,
-            )
+            self._tell(error)
         self._show()
+
+    def _tell(self, error: Exception) -> None:
+        button = QMessageBox.StandardButton.Ok
+        ask(self, self.windowTitle(), _said(error), {button: tr("OK")}, button)
 
     def _remove(self) -> None:
         text = tr("Remove the duty workstation? Its profile is deleted with everything in it.")
@@ -155,13 +153,7 @@ class WorkstationDialog(QDialog):
         try:
             workstation.remove(self._place)
         except OSError as error:
-            ask(
-                self,
-                self.windowTitle(),
-                _said(error),
-                {QMessageBox.StandardButton.Ok: tr("OK")},
-                QMessageBox.StandardButton.Ok,
-            )
+            self._tell(error)
         self._show()
 
 
