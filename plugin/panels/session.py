@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
 
+from ..services import clock
 from ..services.log import logger
 from ..services.translation import tr
 from ..store import AccessDenied, Store, open_store
@@ -92,6 +95,10 @@ class Session(QObject):
     def database(self) -> str:
         """The DATABASE text of the open store, "" without one."""
         return self.store.database if self.store else ""
+
+    def local_now(self) -> datetime:
+        """The time of day where the store is: its zone's, this computer's without a store."""
+        return clock.utc_now().astimezone(ZoneInfo(self.store.zone) if self.store else None)
 
     def adopt(self, opened: Opened) -> None:
         """Make a store that was opened in the background the session's; the one before is closed."""

@@ -19,7 +19,7 @@ from .accounts import Accounts
 from .events import write_events
 from .land import land_cover
 from .people import Settled, Settling, choose_homes
-from .places import Site, write_areas, write_buildings, write_land_cover, write_roads
+from .places import Site, declare_grids, write_areas, write_buildings, write_land_cover, write_roads
 from .rooms import build_rooms
 from .scene import Scene
 from .staff import write_staff
@@ -88,6 +88,7 @@ def create_demo(
         chosen, sizes = choose_homes(rooms, population, streams[2])
         write_buildings(store, site, town, places, rooms)
         links = link_buildings(store)
+        declare_grids(store)
         progress.step(12)
         progress.say(tr("People move in"))
         settling = Settling(store, keyring, town, places, rooms, today, streams[3])

@@ -9,9 +9,11 @@ from ...domain.population import building_class
 from ...domain.uid import new_uids
 from ...services.geos import shapely
 from ...store import Store
+from ...store.places import update_rows
 from ..code_tables import demo_words, road_classes
 from ..coordinates import LocalMetres, from_degrees
 from ..dwellings import STOREY_METRES
+from .lots import Building
 from .rooms import Rooms
 from .town import Town
 
@@ -180,6 +182,22 @@ def write_land_cover(store: Store, site: Site, covers: list[tuple[str, str | Non
     )
 
 
+def declare_grids(store: Store) -> None:
+    """Let every building carry the code of the grid it lies in, as a ledger that is in order would say."""
+    grids = store.read("grid", ["id", "code"], where={"level": "grid"})
+    code_of = dict(zip(grids["id"], grids["code"], strict=True))
+    lies = store.read(
+        "grid_membership", ["object_id", "grid_id"], where={"object_type": "building", "grid_id": grids["id"]}
+    )
+    update_rows(store, "building", lies["object_id"], {"grid_code": [code_of[grid] for grid in lies["grid_id"]]})
+
+
+def _address(building: Building) -> str | None:
+    if building.road is not None:
+        return f"{building.road}{building.door}号"
+    return f"{building.estate}{building.number}栋" if building.estate and building.number else None
+
+
 def write_buildings(store: Store, site: Site, town: Town, places: Places, rooms: Rooms) -> None:
     """Buildings and their rooms; ids of both are kept in ``places`` and ``rooms``."""
     buildings = town.buildings
@@ -191,7 +209,7 @@ def write_buildings(store: Store, site: Site, town: Town, places: Places, rooms:
             "uid": new_uids(len(buildings)),
             "code": [f"{places.area_codes[one.area]}{number:05d}" for number, one in enumerate(buildings, start=1)],
             "name": [one.name for one in buildings],
-            "address": [None if one.road is None else f"{one.road}{one.door}号" for one in buildings],
+            "address": [_address(one) for one in buildings],
             "road": [one.road for one in buildings],
             "door": [one.door for one in buildings],
             "estate": [one.estate for one in buildings],

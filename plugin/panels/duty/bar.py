@@ -1,8 +1,9 @@
 """The bar of duty mode: buttons to be read and hit from two metres, in as many rows as the window's width asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
-from qgis.PyQt.QtCore import QDateTime, QLocale, QSize, Qt, QTimer
+from qgis.PyQt.QtCore import QDate, QLocale, QSize, Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QGridLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from ...services.translation import language
@@ -81,8 +82,9 @@ class ButtonGrid(QWidget):
 class DutyBar(QToolBar):
     """The buttons, and at their right the time of day."""
 
-    def __init__(self, title: str):
+    def __init__(self, title: str, now: Callable[[], datetime]):
         super().__init__(title)
+        self._now = now
         self.setObjectName("CivicGrid.duty")
         self.setMovable(False)
         self.setFloatable(False)
@@ -108,6 +110,7 @@ class DutyBar(QToolBar):
         self._tick()
 
     def _tick(self) -> None:
-        now = QDateTime.currentDateTime()
-        self._time.setText(now.toString("HH:mm"))
-        self._day.setText(self._locale.toString(now.date(), QLocale.FormatType.LongFormat))
+        now = self._now()
+        self._time.setText(now.strftime("%H:%M"))
+        day = QDate(now.year, now.month, now.day)
+        self._day.setText(self._locale.toString(day, QLocale.FormatType.LongFormat))

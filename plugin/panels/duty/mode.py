@@ -62,7 +62,7 @@ class DutyMode(QObject):
         self._window.put_away()
         iface = self._workbench.iface
         self._locks = Locks(iface)
-        self._bar = DutyBar(tr("Duty mode"))
+        self._bar = DutyBar(tr("Duty mode"), self._workbench.session.local_now)
         iface.mainWindow().addToolBar(self._bar)
         self._bar.show()
         self._layers.setChecked(False)

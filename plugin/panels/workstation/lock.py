@@ -1,7 +1,7 @@
 """The locked screen 锁屏: nothing of QGIS is seen or reached until the person's PIN, or another person, is there."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate, QEvent, QLocale, QObject, QSize, Qt, QTimer
@@ -16,7 +16,6 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...services import clock
 from ...services.translation import language, tr
 from ..panel import icon
 from .gate import PinGate
@@ -65,14 +64,14 @@ class LockScreen(QDialog):
         roles: str,
         gate: PinGate,
         another: Callable[[QWidget], object],
-        zone: str = "UTC",
+        now: Callable[[], datetime],
     ):
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("CivicGrid.lock")
         self.setWindowTitle(tr("Locked"))
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setAutoFillBackground(True)
-        self._window, self._gate, self._zone = window, gate, ZoneInfo(zone)
+        self._window, self._gate, self._now = window, gate, now
         self._covers: dict[QWidget, QWidget] = {}
         self._disabled: list[QWidget] = []
         self._released = False
@@ -213,7 +212,7 @@ class LockScreen(QDialog):
         cover.raise_()
 
     def _tell_time(self) -> None:
-        now = clock.utc_now().astimezone(self._zone)
+        now = self._now()
         self._time.setText(now.strftime("%H:%M"))
         day = QDate(now.year, now.month, now.day)
         self._day.setText(QLocale(language()).toString(day, QLocale.FormatType.LongFormat))

@@ -244,8 +244,8 @@ class Workstation(QObject):
         window = self._workbench.iface.mainWindow()
         account = self.present
         name = account.name or tr("Single operator")
-        zone = self._session.store.zone
-        self.lock_screen = LockScreen(window, name, role_names(account.roles), gate, self.change_person, zone)
+        roles, now = role_names(account.roles), self._session.local_now
+        self.lock_screen = LockScreen(window, name, roles, gate, self.change_person, now)
         self.lock_screen.accepted.connect(self._release)
         self.lock_screen.lock()
 
