@@ -2363,7 +2363,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>Single operator</source>
-        <translation>单人操作员</translation>
+        <translation>单机操作员</translation>
     </message>
     <message>
         <source>Duty number: {number}</source>
@@ -2964,6 +2964,50 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>The password was changed on the server; what is stored with the connection is still the old one.</source>
         <translation>服务器上的口令已修改，但连接中保存的仍是旧口令。</translation>
+    </message>
+    <message>
+        <source>Choose a file first.</source>
+        <translation>请先选择数据库文件。</translation>
+    </message>
+    <message>
+        <source>Choose a connection first.</source>
+        <translation>请先选择连接。</translation>
+    </message>
+    <message>
+        <source>The imagery {address} cannot be opened: correct it under Settings ▸ Options ▸ CivicGrid.</source>
+        <translation>影像“{address}”无法打开，请在“设置 ▸ 选项 ▸ 智慧网格”中更正。</translation>
+    </message>
+    <message>
+        <source>Whoever is to be locked out needs a PIN: lock the screen once by hand to choose it.</source>
+        <translation>自动锁屏需要 PIN 码：请先手动锁屏一次，设好自己的 PIN 码。</translation>
+    </message>
+    <message>
+        <source>No imagery is set: name a raster file or a service under Settings ▸ Options ▸ CivicGrid.</source>
+        <translation>尚未设置影像：请在“设置 ▸ 选项 ▸ 智慧网格”中填写栅格文件或影像服务。</translation>
+    </message>
+    <message>
+        <source>this is not a GeoPackage</source>
+        <translation>不是 GeoPackage 文件</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened; it may be missing, or this account may not read it</source>
+        <translation>文件无法打开，可能不存在，或当前系统账号无权读取</translation>
+    </message>
+    <message>
+        <source>the file or its folder is read-only</source>
+        <translation>文件或所在文件夹为只读</translation>
+    </message>
+    <message>
+        <source>the file is damaged; restore a backup</source>
+        <translation>文件已损坏，请用备份恢复</translation>
+    </message>
+    <message>
+        <source>the disk cannot be read or written</source>
+        <translation>磁盘读写出错</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
     </message>
 </context>
 </TS>

@@ -21,6 +21,9 @@ def _ring(size: float, alpha: int = 0) -> QgsMarkerSymbol:
     return symbol
 
 
+SHORT_TITLE = 'if(length("title") > 20, substr("title", 1, 19) || \'…\', "title")'
+
+
 def events():
     rules = Rules()
     rules.add(dot("circle", "closed", 1.6, "halo", 0.2), "{{word.closed}}", '"closed_at" IS NOT NULL', until=8_000)
@@ -44,7 +47,7 @@ def events():
     renderer.setOrderByEnabled(True)
     labels = Labels()
     for level, until in ((1, 80_000), (2, 25_000), (3, 8_000), (4, 3_500)):
-        labels.add("substr(\"title\", 1, 20)", text(10 if level == 1 else 8.5, bold=level < 3),
+        labels.add(SHORT_TITLE, text(10 if level == 1 else 8.5, bold=level < 3),
                    where=f'"closed_at" IS NULL AND "display_level" = {level}', until=until, priority=11 - level,
                    offset=0.6, wrap=12)  # fmt: skip
     labels.keep_clear('"closed_at" IS NULL', until=25_000)
@@ -136,6 +139,10 @@ def cameras():
     return save("cameras", "Point", rules.renderer(), labels)
 
 
+# As many decimals as say something.
+READING = 'round("value", if(abs("value") >= 100, 0, if(abs("value") >= 10, 1, 2)))'
+
+
 def sensors():
     rules = Rules()
     rules.add(svg("sensor", "stale", 2.8), "{{sensor_state.stale}}", "\"state\" = 'stale'", until=8_000)
@@ -145,7 +152,7 @@ def sensors():
     alarm.insertSymbolLayer(0, around.symbolLayer(0).clone())
     rules.add(alarm, "{{sensor_state.alarm}}", "\"state\" = 'alarm'")
     labels = Labels()
-    labels.add("\"name\" || coalesce('\\n' || \"value\" || ' ' || \"unit\", '')", text(8.5, "level_1", bold=True),
+    labels.add(f"\"name\" || coalesce('\\n' || {READING} || ' ' || \"unit\", '')", text(8.5, "level_1", bold=True),
                where="\"state\" = 'alarm'", until=25_000, priority=9, offset=0.6)  # fmt: skip
     labels.add('"name"', text(7.5, "sensor"), where="\"state\" <> 'alarm'", until=3_000, priority=3, offset=0.5)
     labels.keep_clear("\"state\" = 'alarm'", until=25_000)
@@ -163,7 +170,7 @@ def responders():
     grey.symbolLayer(0).setDataDefinedProperty(
         QgsSymbolLayer.Property.Name, QgsProperty.fromExpression(f"CASE {pictures} END")
     )
-    rules.add(grey, "{{word.stale_position}}", late, until=10_000)
+    rules.add(grey, "{{word.stale_position}}", late)
     for kind, size in RESPONDERS:
         rules.add(svg(f"responder_{kind}", kind, size, anchor_bottom=True), f"{{{{responder_kind.{kind}}}}}",
                   f"\"kind\" = '{kind}' AND NOT ({late})")  # fmt: skip

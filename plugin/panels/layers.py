@@ -3,7 +3,7 @@
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, QTimer
 
-from ..maps.project import build_project, find_group, refresh_layers, remove_project, reopen_layers
+from ..maps.project import IMAGERY, build_project, find_group, refresh_layers, remove_project, reopen_layers
 from ..services.translation import language, tr
 from ..store.feed import Change
 from .panel import Workbench
@@ -25,11 +25,14 @@ class Layers(QObject):
         self._timer.timeout.connect(self._draw)
         workbench.session.opened.connect(self._follow)
         workbench.session.changed.connect(self._hear)
+        workbench.session.feed_turned.connect(self._turn)
+        workbench.session.closed.connect(self._turn)
         workbench.project.readProject.connect(self._reopen)
 
     def close(self) -> None:
         """Hear no more of QGIS's project."""
         self._workbench.project.readProject.disconnect(self._reopen)
+        self._workbench.iface.mapCanvas().freeze(False)
 
     def load(self) -> None:
         """Bring the store's layers into the project, anew if they are there."""
@@ -37,13 +40,14 @@ class Layers(QObject):
         if session.store is None:
             return
         project, iface = self._workbench.project, self._workbench.iface
+        imagery = self._workbench.settings.imagery.value()
         was_empty = not project.mapLayers()
         bridge = iface.layerTreeCanvasBridge()
         automatic = bridge.autoSetupOnFirstLayer()
         # QGIS would give an empty project the first layer's CRS, after the builder has chosen a better one.
         bridge.setAutoSetupOnFirstLayer(False)
         try:
-            build_project(session.store, project, language=language())
+            built = build_project(session.store, project, language=language(), imagery=imagery)
             bridge.setCanvasLayers()
         except Exception as error:  # said in one sentence; QGIS goes on
             self._workbench.say_error(error)
@@ -51,6 +55,9 @@ class Layers(QObject):
         finally:
             bridge.setAutoSetupOnFirstLayer(automatic)
         self._made_for = (session.store.uid, session.account.login)
+        if imagery and IMAGERY not in built.layers:
+            text = tr("The imagery {address} cannot be opened: correct it under Settings ▸ Options ▸ CivicGrid.")
+            self._workbench.say(text.format(address=imagery), Qgis.MessageLevel.Warning)
         iface.mapCanvas().refresh()
         if was_empty:
             # The map takes the place of the welcome page first, and only then has its size.
@@ -88,6 +95,17 @@ class Layers(QObject):
         if gone:
             text = tr("Layers that this account may not see were taken out: {names}.")
             self._workbench.say(text.format(names=", ".join(gone)), Qgis.MessageLevel.Warning)
+
+    def _turn(self) -> None:
+        """While the server is lost the map stays as it is: QGIS would ask for passwords, layer by layer."""
+        canvas, lost = self._workbench.iface.mapCanvas(), bool(self._workbench.session.lost)
+        if lost == canvas.isFrozen():
+            return
+        canvas.freeze(lost)
+        if not lost and self._workbench.session.store is not None:
+            # What QGIS still holds of the lost connection would fail once more.
+            self._reopen()
+            canvas.refresh()
 
     def _hear(self, changes: list[Change]) -> None:
         self._changed.update(change.table for change in changes)

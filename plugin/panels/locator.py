@@ -89,6 +89,8 @@ class StoreLocatorFilter(QgsLocatorFilter):
     def triggerResult(self, result: QgsLocatorResult) -> None:  # noqa: N802 (QGIS's name)
         """Go to a hit."""
         found = _user_data(result)
+        if self._workbench.session.store is None:
+            return
         if found.bounds is None:
             self._workbench.say(tr("{name} has no place on the map.").format(name=found.title))
             return

@@ -40,6 +40,9 @@ class OptionsPage(QgsOptionsPageWidget):
         safety = QGroupBox(tr("Safety"), self)
         form = QFormLayout(safety)
         form.addRow(tr("Lock without activity after"), self.lock)
+        note = QLabel(tr("Whoever is to be locked out needs a PIN: lock the screen once by hand to choose it."), safety)
+        note.setWordWrap(True)
+        form.addRow(note)
         layout = QVBoxLayout(self)
         for part in (start, map_box, safety, self._modules()):
             layout.addWidget(part)

@@ -13,8 +13,10 @@ from .shared.roles import role_names
 
 PURPOSES = {"real": "In service", "demo": "Demo", "exercise": "Exercise"}
 _MARKS = {"live": "●", "lost": "▲", "none": "○"}  # a shape each, so that colour is never the only sign
-_COLOURS = {"live": "#2e7d32", "lost": "#c62828", "none": "#757575"}
+# For a light and for a dark window.
+_COLOURS = {"live": ("#2e7d32", "#81c784"), "lost": ("#c62828", "#ef9a9a"), "none": ("#616161", "#bdbdbd")}
 _ICON = 14
+_HALF = 128  # of a lightness up to 255
 
 
 def store_title(database: str) -> str:
@@ -53,8 +55,9 @@ class StatusButton(QToolButton):
     def refresh(self) -> None:
         """Show the present state."""
         session, state = self._session, self.state
-        self.setIcon(QgsApplication.getThemeIcon("/mIconWarning.svg" if state == "lost" else "/mIconDbSchema.svg"))
-        self.setStyleSheet(f"QToolButton#CivicGrid\\.status {{ color: {_COLOURS[state]}; }}")
+        self.setIcon(QgsApplication.getThemeIcon("/mIconDbSchema.svg"))
+        dark = self.palette().window().color().lightness() < _HALF
+        self.setStyleSheet(f"QToolButton#CivicGrid\\.status {{ color: {_COLOURS[state][dark]}; }}")
         if session.store is None:
             self.setText(f"{_MARKS[state]} " + tr("Not connected"))
             self.setToolTip(tr("CivicGrid is not connected to a database."))

@@ -1,13 +1,14 @@
 """The PIN 码 with which a person unlocks this workstation; it signs nobody in.
 
-Only its hash is kept (scrypt, n = 2^14, r = 8, p = 1, a salt of its own), in QGIS's authentication database.
+Only its hash is kept (scrypt, n = 2^14, r = 8, p = 1, a salt of its own), in QGIS's authentication database. The master
+password is not asked for: a screen must lock and unlock before anybody has given it, and a PIN opens nothing else.
 """
 
 import hashlib
 import hmac
 import secrets
 
-from .authentication import AuthenticationError, open_authentication
+from .authentication import AuthenticationError
 from .translation import tr
 
 SHORTEST, LONGEST = 4, 12
@@ -39,33 +40,30 @@ def fits(pin: str, kept: str) -> bool:
 
 def keep(whose: str, pin: str) -> None:
     """Keep a person's PIN; an earlier one is replaced. Raises AuthenticationError."""
-    if not open_authentication().storeAuthSetting(_SETTING + whose, hash_pin(pin), True):
+    if not _manager().storeAuthSetting(_SETTING + whose, hash_pin(pin), False):
         raise AuthenticationError(tr("QGIS's authentication database did not take the PIN."))
 
 
 def kept(whose: str) -> str:
-    """What was kept of a person's PIN, "" when they have none here; raises AuthenticationError."""
-    from qgis.core import QgsApplication
-
-    name = _SETTING + whose
-    # Without a PIN nobody need be asked for the master password.
-    if not QgsApplication.authManager().existsAuthSetting(name):
-        return ""
-    return str(open_authentication().authSetting(name, "", True))
+    """What was kept of a person's PIN, "" when they have none here."""
+    return str(_manager().authSetting(_SETTING + whose, "", False) or "")
 
 
 def forget(whose: str) -> None:
     """Remove a person's PIN from this workstation; none is no error."""
-    from qgis.core import QgsApplication
-
-    manager = QgsApplication.authManager()
-    if manager.existsAuthSetting(_SETTING + whose):
-        manager.removeAuthSetting(_SETTING + whose)
+    if _manager().existsAuthSetting(_SETTING + whose):
+        _manager().removeAuthSetting(_SETTING + whose)
 
 
 def pause_after(wrong: int) -> int:
     """Seconds to wait after so many wrong tries in a row: none for the first two, then doubling up to five minutes."""
     return 0 if wrong <= _FREE_TRIES else min(2 ** (wrong - _FREE_TRIES), _LONGEST_PAUSE)
+
+
+def _manager():
+    from qgis.core import QgsApplication
+
+    return QgsApplication.authManager()
 
 
 def _derive(pin: str, salt: bytes) -> bytes:

@@ -3,25 +3,29 @@
 from dataclasses import dataclass
 
 from ..services.geos import shapely
+from ..services.translation import language
 from .sqltext import listing, quote, words
 from .store import Store
 
 MOST = 6
 """How many of each kind are found."""
 
-# Kind: the columns that are searched, then what names a hit and what describes it (the first that is not empty).
+# What has a fixed place comes before what passes. By kind: the columns that are searched, then what names a hit and
+# what describes it (the first that is not empty).
 _SEARCHED: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "event": (("number", "title", "address", "external_number"), ("title",), ("number",)),
-    "grid": (("code", "name"), ("name",), ("code",)),
     "area": (("code", "name"), ("name",), ("code",)),
+    "grid": (("code", "name"), ("name",), ("code",)),
+    "road": (("name",), ("name",), ("road_class",)),
     "building": (("name", "address", "estate", "code"), ("name", "address", "estate"), ("address", "code", "number")),
-    "organisation": (("name", "address", "uscc"), ("name",), ("address", "kind")),
-    "facility": (("name", "address"), ("name", "kind"), ("address", "kind")),
+    "organisation": (("name", "address", "uscc"), ("name",), ("address",)),
+    "facility": (("name", "address"), ("name", "kind"), ("kind", "address")),
     "camera": (("name", "number"), ("name",), ("number",)),
     "sensor": (("name", "number"), ("name",), ("number",)),
     "component": (("code", "name"), ("name", "code"), ("code",)),
-    "road": (("name",), ("name",), ("road_class",)),
+    "event": (("number", "title", "address", "external_number"), ("title",), ("number",)),
 }
+_NAMED = {"road_class": "road_class", "kind": "facility_kind"}
+"""Columns that hold codes, with the list that names them."""
 KINDS = tuple(_SEARCHED)
 
 
@@ -71,7 +75,22 @@ def _find_kind(store: Store, kind: str, wanted: str) -> list[Found]:
         for key, geom in zip(shapes["id"], shapes.get("geom", ()), strict=True)
         if geom is not None
     }
+    names = _names(store, kind) if rows else {}
+    for row in rows:
+        for column in _NAMED.keys() & row.keys():
+            row[column] = names.get(row[column], row[column])
     return [Found(kind, row["id"], _first(row, titles), _first(row, details), bounds.get(row["id"])) for row in rows]
+
+
+def _names(store: Store, kind: str) -> dict[str, str]:
+    """What the codes of a kind are called in the user's language."""
+    _, titles, details = _SEARCHED[kind]
+    column = next((column for column in (*titles, *details) if column in _NAMED), None)
+    if column is None:
+        return {}
+    called = f"name_{language()}"
+    found = store.read("code_item", ["code", called], where={"list": _NAMED[column]})
+    return dict(zip(found["code"], found[called], strict=True))
 
 
 def _first(row: dict, names: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 <qgis labelsEnabled="1" version="3.40.0" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;age_minutes&quot; > 15" scalemaxdenom="10000" symbol="0" label="{{word.stale_position}}" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="&quot;age_minutes&quot; > 15" symbol="0" label="{{word.stale_position}}" key="{00000000-0000-4000-8000-000000000002}"/>
       <rule filter="&quot;kind&quot; = 'worker' AND NOT (&quot;age_minutes&quot; > 15)" symbol="1" label="{{responder_kind.worker}}" key="{00000000-0000-4000-8000-000000000003}"/>
       <rule filter="&quot;kind&quot; = 'vehicle' AND NOT (&quot;age_minutes&quot; > 15)" symbol="2" label="{{responder_kind.vehicle}}" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="&quot;kind&quot; = 'team' AND NOT (&quot;age_minutes&quot; > 15)" symbol="3" label="{{responder_kind.team}}" key="{00000000-0000-4000-8000-000000000005}"/>

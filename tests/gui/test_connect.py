@@ -161,9 +161,20 @@ def steps():
     open({str(stop)!r}, "w").close()
     yield lambda: "已中断" in status.text()
     note("lost", status.toolTip())
+    note("frozen", iface.mapCanvas().isFrozen())
+    iface.mapCanvas().refreshAllLayers()
+    yield 0.5
     picture("connection-lost")
     yield lambda: "实时" in status.text()
     note("again", status.text())
+    yield 0.5
+    yield canvas_drawn
+    note("asked", [widget.metaObject().className() for widget in QApplication.topLevelWidgets()
+                   if widget.isVisible() and "Credential" in widget.metaObject().className()])
+    note("thawed", not iface.mapCanvas().isFrozen())
+    layers = QgsProject.instance().mapLayers().values()
+    note("broken", [layer.name() for layer in layers if not layer.isValid()])
+    note("areas", [layer.featureCount() for layer in layers if layer.customProperty("civicgrid/table") == "area"])
 
 drive(steps())
 """
@@ -186,6 +197,11 @@ drive(steps())
     assert "centre" in values["live"]
     assert "中断" in values["lost"]
     assert values["again"] == values["live"]
+    assert values["frozen"]
+    assert values["thawed"]
+    assert values["asked"] == []
+    assert values["broken"] == []
+    assert values["areas"] == [1]
 
 
 def test_the_search_goes_to_a_place_by_a_part_of_its_chinese_name(profile, tmp_path):

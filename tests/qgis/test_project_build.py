@@ -1,13 +1,12 @@
 """The project: our group and nothing else, in order, read-only, in both languages, for the right eyes."""
 
 import pytest
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor, QImage
 
 from civicgrid.plugin.maps.palette import colour
 from civicgrid.plugin.maps.project import (
     GROUP,
-    IMAGERY_SETTING,
     build_project,
     refresh_layers,
     remove_project,
@@ -206,16 +205,12 @@ def test_a_theme_of_the_user_keeps_its_name(store, project):
     assert themes.mapThemes() == ["影像"]
 
 
-def test_imagery_comes_from_the_setting(store, project, tmp_path):
+def test_imagery_stands_under_all_and_shows_in_its_theme(store, project, tmp_path):
     picture = QImage(8, 8, QImage.Format.Format_RGB32)
     picture.fill(QColor("#336633"))
     assert picture.save(str(tmp_path / "影像.png"))
     for address, there in ((str(tmp_path / "影像.png"), True), (str(tmp_path / "no.tif"), False), ("", False)):
-        QgsSettings().setValue(IMAGERY_SETTING, address)
-        try:
-            made = build_project(store, project)
-        finally:
-            QgsSettings().remove(IMAGERY_SETTING)
+        made = build_project(store, project, imagery=address)
         assert ("imagery" in made.layers) == there, address
         if there:
             themes, key = project.mapThemeCollection(), made.layers["imagery"].id()

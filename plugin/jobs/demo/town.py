@@ -20,6 +20,7 @@ _NEIGHBOURHOODS_A_SUB_DISTRICT = 20
 _INDUSTRY_EVERY = 12
 _HOMES_A_GRID = 450
 _MICRO_EVERY = 4
+_SPLINTER = 50.0  # square metres
 _CENTIMETRE = 0.01
 _FAR = np.array([-3000.0, -3000.0, 3000.0, 3000.0])
 _FIRST = (("civic", "market", "shops", "towers", "park"), ("hospital", "school", "shops", "walkups"),
@@ -210,7 +211,7 @@ def _communities(town: Town, plan: Plan, villages: list[Village], words: Words) 
         shapes = []
         for blocks in grids:
             parts = [part for block in blocks for part in (block.shape, plan.bank(block, made)) if part is not None]
-            shapes.append(shapely.union_all(np.array(parts, dtype=object), grid_size=_CENTIMETRE))
+            shapes.append(_solid(shapely.union_all(np.array(parts, dtype=object), grid_size=_CENTIMETRE)))
         town.areas.append(Area(community_name(number), shapely.union_all(np.array(shapes, dtype=object)),
                                sub_district=int(sub_district[number])))  # fmt: skip
         for blocks, shape in zip(grids, shapes, strict=True):
@@ -241,6 +242,8 @@ def _leaves(tree):
 
 def _village_areas(town: Town, plan: Plan, villages: list[Village], words: Words, sub_district: np.ndarray) -> None:
     core = shapely.union_all(np.array([area.shape for area in town.areas], dtype=object))
+    # Without the slits between communities: no village has land in the middle of the town.
+    core = shapely.union_all(shapely.polygons(shapely.get_exterior_ring(shapely.get_parts(core))))
     yards = [building.shape for village in villages for _, building in village.yards]
     around = shapely.buffer(shapely.convex_hull(shapely.union_all(np.array([core, *yards], dtype=object))), 160.0)
     open_land = shapely.difference(around, core)
@@ -275,8 +278,15 @@ def _nearest_parts(area, middles: list[np.ndarray]) -> list:
     found = []
     for middle in middles:
         cell = next(one for one in cells if shapely.covers(one, shapely.Point(middle)))
-        found.append(shapely.intersection(area, cell))
+        found.append(_solid(shapely.intersection(area, cell)))
     return found
+
+
+def _solid(shape):
+    """An area without the splinters that cutting leaves."""
+    parts = shapely.get_parts(shape)
+    parts = parts[shapely.area(parts) >= _SPLINTER]
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts.tolist())
 
 
 def _doors(town: Town) -> None:

@@ -1,14 +1,14 @@
 """The project: what a store looks like in QGIS, built from the data in ``resources/project``."""
 
 from .builder import ProjectLayers, build_project, find_group, remove_project
-from .imagery import IMAGERY_SETTING
+from .imagery import IMAGERY
 from .layers import GROUP
 from .live import refresh_layers, reopen_layers
 from .themes import theme_names
 
 __all__ = [
     "GROUP",
-    "IMAGERY_SETTING",
+    "IMAGERY",
     "ProjectLayers",
     "build_project",
     "find_group",

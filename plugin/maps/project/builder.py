@@ -29,26 +29,31 @@ class ProjectLayers:
 
 
 def build_project(
-    store: Store, project: QgsProject, *, language: str = "zh_CN", roles: Iterable[str] | None = None
+    store: Store,
+    project: QgsProject,
+    *,
+    language: str = "zh_CN",
+    roles: Iterable[str] | None = None,
+    imagery: str = "",
 ) -> ProjectLayers:
     """Add the store to a project as one group on top, or where the group of the same store was before.
 
     A layer stands there when the account may read its relation and, where the layer asks for roles, has one of them;
-    ``roles`` are the account's own when not given. Into an empty project also come the projection, the extent and the
-    colours around the map. Raises StoreError or StyleUnreadable.
+    ``roles`` are the account's own when not given. ``imagery`` is tiles with {x}, {y}, {z}, a WMTS as QGIS writes it,
+    or a raster file; where it cannot be opened there is no such layer. Into an empty project also come the projection,
+    the extent and the colours around the map. Raises StoreError or StyleUnreadable.
     """
     spec, words = project_spec(), Words(store, language)
     was_empty = not project.mapLayers()
     place = remove_group(project, store.uid)
     layers = {one.id: make_layer(store, one, spec, words) for one in wanted_layers(store, spec, roles)}
-    if imagery := make_imagery(words):
-        layers[IMAGERY] = imagery
+    if ground := make_imagery(imagery, words):
+        layers[IMAGERY] = ground
     project.addMapLayers(list(layers.values()), False)
     name = spec.name.say(words.suffix)
     if store.purpose != "real":
-        name = f"{name}（{words.say('purpose', store.purpose)}）" if words.suffix == "zh" else (
-            f"{name} ({words.say('purpose', store.purpose)})"
-        )  # fmt: skip
+        purpose = words.say("purpose", store.purpose)
+        name = f"{name}（{purpose}）" if words.suffix == "zh" else f"{name} ({purpose})"
     group = project.layerTreeRoot().insertGroup(place, name)
     group.setCustomProperty(GROUP, store.uid)
     group.setCustomProperty(LANGUAGE, words.suffix)
@@ -123,8 +128,8 @@ def _fill(group: QgsLayerTreeGroup, layers: dict[str, QgsMapLayer], spec: Projec
                 add_to_tree(branch, layers[one.id], one)
         branch.setExpanded(False)
     if IMAGERY in layers:
-        node = branch.addLayer(layers[IMAGERY])
-        node.setItemVisibilityChecked(False)
+        # Under everything else of ours.
+        group.children()[-1].addLayer(layers[IMAGERY]).setItemVisibilityChecked(False)
 
 
 def add_to_tree(branch: QgsLayerTreeGroup, layer: QgsMapLayer, spec: LayerSpec, place: int = -1) -> None:

@@ -2,29 +2,26 @@
 
 from pathlib import Path
 
-from qgis.core import QgsDataSourceUri, QgsRasterLayer, QgsSettings
+from qgis.core import QgsDataSourceUri, QgsRasterLayer
 
 from .layers import LAYER
 from .words import Words
 
-IMAGERY_SETTING = "plugins/civicgrid/imagery"
-"""Where `services.settings` keeps it: tiles with {x}, {y}, {z}, a WMTS as QGIS writes it, or a raster file."""
 IMAGERY = "imagery"
 
 
-def make_imagery(words: Words) -> QgsRasterLayer | None:
-    """The imagery layer of the setting; None when there is none or it does not open."""
-    address = QgsSettings().value(IMAGERY_SETTING, "", type=str).strip()
-    if not address:
+def make_imagery(address: str, words: Words) -> QgsRasterLayer | None:
+    """The imagery layer of an address; None when there is none or it does not open."""
+    if not address.strip():
         return None
-    uri, provider = imagery_source(address)
+    uri, provider = imagery_source(address.strip())
     layer = QgsRasterLayer(uri, words.say("word", "imagery"), provider)
     layer.setCustomProperty(LAYER, IMAGERY)
     return layer if layer.isValid() else None
 
 
 def imagery_source(address: str) -> tuple[str, str]:
-    """Return (uri, provider) of an address as the setting holds it."""
+    """Return (uri, provider) of an address as a person writes it."""
     if "{z}" in address and "url=" not in address:
         uri = QgsDataSourceUri()
         uri.setParam("type", "xyz")

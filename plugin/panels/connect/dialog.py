@@ -213,6 +213,11 @@ class ConnectDialog(QDialog):
         self.messages.clearWidgets()
         try:
             database = self.database
+            if not database:
+                self._say(
+                    tr("Choose a file first.") if self.places.currentIndex() == 0 else tr("Choose a connection first.")
+                )
+                return
             parse_database(database)
         except StoreError as error:
             self._say(str(error))

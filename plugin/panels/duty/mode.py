@@ -17,7 +17,7 @@ from .bar import DutyBar
 from .locks import Locks, layers_with_edits
 from .window import Window, same_settings
 
-_GENERAL = ("CivicGrid.connect", "CivicGrid.workstation.lock", "CivicGrid.help")
+_GENERAL = ("CivicGrid.connect", "CivicGrid.workstation.change-person", "CivicGrid.workstation.lock", "CivicGrid.help")
 """What the plugin's own menus offer in every mode."""
 
 
@@ -161,7 +161,7 @@ class DutyMode(QObject):
         self._bar.buttons.set_actions([self._home, *self._themes, self._layers, *panels, *general, self._leave])
 
     def _theme(self, theme: str, name: str) -> QAction:
-        return self._action(f"theme.{theme}", theme_icon(theme), name, lambda: show_theme(self._workbench, name))
+        return self._action(f"theme.{theme}", theme_icon(theme), name, lambda: show_theme(self._workbench, theme))
 
     def _go_home(self) -> None:
         self._workbench.iface.mapCanvas().zoomToProjectExtent()

@@ -146,7 +146,7 @@ class OverviewWidget(StatePages):
             button.setIcon(theme_icon(theme))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(lambda _=False, name=name: show_theme(self._workbench, name))
+            button.clicked.connect(lambda _=False, theme=theme: show_theme(self._workbench, theme))
             self._themes.addWidget(button, 1)
 
     def count(self) -> None:

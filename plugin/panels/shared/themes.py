@@ -3,6 +3,8 @@
 from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QIcon
 
+from ...maps.project import theme_names
+from ...services.translation import tr
 from ..panel import Workbench, icon
 
 _ICONS = {"vector": "/mIconVector.svg", "imagery": "/mIconRaster.svg"}
@@ -13,8 +15,11 @@ def theme_icon(theme: str) -> QIcon:
     return QgsApplication.getThemeIcon(_ICONS[theme]) if theme in _ICONS else icon(theme)
 
 
-def show_theme(workbench: Workbench, name: str) -> None:
-    """Show a map theme of the open project."""
+def show_theme(workbench: Workbench, theme: str) -> None:
+    """Show a map theme of ours, by its id, in the open project."""
     project = workbench.project
+    name = theme_names(project)[theme]
+    if theme == "imagery" and not workbench.settings.imagery.value():
+        workbench.say(tr("No imagery is set: name a raster file or a service under Settings ▸ Options ▸ CivicGrid."))
     model = workbench.iface.layerTreeView().layerTreeModel()
     project.mapThemeCollection().applyTheme(name, project.layerTreeRoot(), model)

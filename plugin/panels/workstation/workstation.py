@@ -234,11 +234,7 @@ class Workstation(QObject):
         """Lock the screen; a person who has no PIN yet chooses one first."""
         if self._session.store is None or self.lock_screen is not None:
             return
-        try:
-            gate = self.gate(self.present.login) or self._choose_pin()
-        except AuthenticationError as error:
-            self._workbench.say_error(error)
-            return
+        gate = self.gate(self.present.login) or self._choose_pin()
         if gate is None:
             return
         window = self._workbench.iface.mainWindow()
@@ -252,11 +248,7 @@ class Workstation(QObject):
     def _lock_when_idle(self) -> None:
         if self._session.store is None or self.lock_screen is not None:
             return
-        try:
-            gate = self.gate(self.present.login)
-        except AuthenticationError:
-            gate = None
-        if gate is None:
+        if self.gate(self.present.login) is None:
             text = tr("The workstation was not locked: {name} has no PIN here. Choose one by locking it once.")
             name = self.present.name or tr("Single operator")
             self._workbench.say(text.format(name=name), Qgis.MessageLevel.Warning)

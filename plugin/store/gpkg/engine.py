@@ -56,6 +56,17 @@ def encode_column(kind: str, values: Sequence) -> list:
     return [_encode(value) for value in values]
 
 
+# What SQLite says of a file that it cannot use.
+_SAID = {
+    "file is not a database": "this is not a GeoPackage",
+    "unable to open database file": "the file cannot be opened; it may be missing, or this account may not read it",
+    "attempt to write a readonly database": "the file or its folder is read-only",
+    "database disk image is malformed": "the file is damaged; restore a backup",
+    "disk I/O error": "the disk cannot be read or written",
+    "database or disk is full": "the disk is full",
+}
+
+
 class GeoPackageEngine(Engine):
     """The embedded engine. A file is one trust domain: roles and row-level security are PostGIS's."""
 
@@ -122,7 +133,8 @@ class GeoPackageEngine(Engine):
             raise self._failure(error) from error
 
     def _failure(self, error: sqlite3.Error) -> StoreError:
-        text = tr("{file}: {reason}.").format(file=self.path.name, reason=error)
+        reason = tr(_SAID[str(error)]) if str(error) in _SAID else error
+        text = tr("{file}: {reason}.").format(file=self.path.name, reason=reason)
         return StoreError(text, detail=str(error))
 
     def execute(self, sql: str, params: Mapping | None = None) -> int:
