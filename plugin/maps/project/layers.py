@@ -14,6 +14,7 @@ from qgis.core import (
     QgsRelation,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QMetaType
 
 from ...store import Store
 from ..sources import layer_source
@@ -63,7 +64,10 @@ def _describe(layer: QgsVectorLayer, spec: LayerSpec, whole: ProjectSpec, words:
             continue
         generic = name.removesuffix(f"_{words.suffix}")
         layer.setFieldAlias(index, whole.alias(spec.relation, generic).say(words.suffix))
-        layer.setEditorWidgetSetup(index, _widget(name, whole.code_list(spec.relation, name), words))
+        widget = _widget(name, whole.code_list(spec.relation, name), words)
+        if field.type() == QMetaType.Type.Bool:
+            widget = QgsEditorWidgetSetup("CheckBox", {})
+        layer.setEditorWidgetSetup(index, widget)
     for column in columns:
         column.hidden = column.name not in shown
     table.setColumns(columns)
