@@ -3009,5 +3009,9 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <source>the disk is full</source>
         <translation>磁盘已满</translation>
     </message>
+    <message>
+        <source>Connection lost: numbers of {time}</source>
+        <translation>连接中断，数据截至 {time}</translation>
+    </message>
 </context>
 </TS>

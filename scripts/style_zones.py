@@ -85,7 +85,7 @@ def _areas(name: str, county: str, community: str, ink: str, halo: str):
     labels.add("\"name\"", text(12, ink, bold=True, halo=halo, width=1), where="\"level\" IN ('town', 'county')",
                until=400_000, since=60_000, priority=8, placement="area")  # fmt: skip
     labels.add("\"name\"", text(9.5, ink, bold=True, halo=halo, width=0.9), where="\"level\" = 'community'",
-               until=120_000, since=25_000, priority=7, placement="area")  # fmt: skip
+               until=120_000, since=10_000, priority=7, placement="area")  # fmt: skip
     return save(name, "Polygon", rules.renderer(), labels)
 
 

@@ -240,7 +240,7 @@
           </callout>
         </settings>
       </rule>
-      <rule scalemindenom="25000" filter="&quot;level&quot; = 'community'" scalemaxdenom="120000" key="{00000000-0000-4000-8000-000000000013}">
+      <rule scalemindenom="10000" filter="&quot;level&quot; = 'community'" scalemaxdenom="120000" key="{00000000-0000-4000-8000-000000000013}">
         <settings calloutType="simple">
           <text-style fieldName="&quot;name&quot;" fontWeight="75" forcedItalic="0" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textOrientation="horizontal" legendString="Aa" textColor="255,255,255,255,rgb:1,1,1,1" fontSize="9.5" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" multilineHeightUnit="Percentage" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontKerning="1" fontFamily="Noto Sans CJK SC" allowHtml="0" isExpression="1" tabStopDistance="6" forcedBold="0" namedStyle="" multilineHeight="1">
             <families>

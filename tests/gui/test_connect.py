@@ -155,6 +155,7 @@ def steps():
     type_text(dialog.schema, "centre")
     click(dialog.go)
     yield lambda: plugin().desk.session.store is not None
+    yield lambda: plugin().desk.host.widget("overview").text() == ""
     status = find("CivicGrid.status")
     yield lambda: "实时" in status.text()
     note("live", status.text())
@@ -162,6 +163,8 @@ def steps():
     yield lambda: "已中断" in status.text()
     note("lost", status.toolTip())
     note("frozen", iface.mapCanvas().isFrozen())
+    overview = plugin().desk.host.widget("overview")
+    note("numbers", [overview.text(), overview._source.text()])
     iface.mapCanvas().refreshAllLayers()
     yield 0.5
     picture("connection-lost")
@@ -174,7 +177,8 @@ def steps():
     note("thawed", not iface.mapCanvas().isFrozen())
     layers = QgsProject.instance().mapLayers().values()
     note("broken", [layer.name() for layer in layers if not layer.isValid()])
-    note("areas", [layer.featureCount() for layer in layers if layer.customProperty("civicgrid/table") == "area"])
+    (areas,) = [layer for layer in layers if layer.customProperty("civicgrid/table") == "area"]
+    note("areas", len(list(areas.getFeatures())))
 
 drive(steps())
 """
@@ -198,10 +202,12 @@ drive(steps())
     assert "中断" in values["lost"]
     assert values["again"] == values["live"]
     assert values["frozen"]
+    assert values["numbers"][0] == ""
+    assert "数据截至" in values["numbers"][1]
     assert values["thawed"]
     assert values["asked"] == []
     assert values["broken"] == []
-    assert values["areas"] == [1]
+    assert values["areas"] == 1
 
 
 def test_the_search_goes_to_a_place_by_a_part_of_its_chinese_name(profile, tmp_path):

@@ -75,6 +75,7 @@ class OverviewWidget(StatePages):
         session = workbench.session
         session.opened.connect(self.count)
         session.closed.connect(self._leave)
+        session.feed_turned.connect(self._turn)
         session.changed.connect(self._hear)
         if session.store is None:
             self._leave()
@@ -155,6 +156,9 @@ class OverviewWidget(StatePages):
         store, account = session.store, session.account
         if store is None or self._task is not None:
             return
+        if session.lost and self._shown is not None:
+            # The numbers stay, with their time, until the server is back.
+            return
         if self._shown is None:
             self.show_loading()
 
@@ -178,9 +182,9 @@ class OverviewWidget(StatePages):
 
     def _show(self, found: Overview) -> None:
         self._shown = found
-        store = self._workbench.session.store
+        self._counted = self._workbench.session.local_now()
         self._place.setText(found.place)
-        self._source.setText(f"{tr(PURPOSES[store.purpose])} · {store_title(store.database)}")
+        self._say_source()
         for level, (_, number) in self._levels.items():
             _write(number, found.open_by_level[level])
         self._overdue.setText(tr("{count} of them overdue").format(count=_written(found.overdue)))
@@ -190,6 +194,20 @@ class OverviewWidget(StatePages):
             _write(number, found.counts.get(table, 0))
         self.show_content()
         self._timer.start(_AGAIN)
+
+    def _turn(self) -> None:
+        """The server was lost, or is back."""
+        if self._shown is not None:
+            self._say_source()
+            self._timer.start(_SETTLE)
+
+    def _say_source(self) -> None:
+        """Say what the numbers are of, and of when, while no newer ones can come."""
+        session = self._workbench.session
+        lines = [f"{tr(PURPOSES[session.store.purpose])} · {store_title(session.database)}"]
+        if session.lost:
+            lines.append(tr("Connection lost: numbers of {time}").format(time=f"{self._counted:%H:%M}"))
+        self._source.setText("\n".join(lines))
 
     def _hear(self, changes: list[Change]) -> None:
         if any(change.table in _FOLLOWED for change in changes):
