@@ -5,6 +5,7 @@ import pytest
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
+from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.workstation import run
 
 LOCK = """
@@ -204,3 +205,33 @@ def steps():
     with open_store(file) as store:
         line = Audit(store).lines(most=1)[0]
         assert (line.action, line.login, line.name) == ("sign_in", "lijianguo", "李建国")
+
+
+def test_an_idle_screen_is_covered_before_anything_is_asked(profile, file):
+    """After a restart nobody has given QGIS's master password yet; the lock must not wait for it."""
+    script = f"""
+def steps():
+    desk = plugin().desk
+    desk.opening.open({(str(file) + " operator=wangfang")!r})
+    yield lambda: desk.session.store is not None
+    from civicgrid.plugin.services import pin
+    pin.keep(pin.owner(desk.session.store.uid, "wangfang"), "2468")
+    note("master", QgsApplication.authManager().masterPasswordIsSet())
+    desk.workstation._lock_when_idle()
+    yield 0.5
+    note("locked", find("CivicGrid.lock").isVisible())
+    note("asked", [widget.metaObject().className() for widget in QApplication.topLevelWidgets()
+                   if widget.isVisible() and "Credential" in widget.metaObject().className()])
+    QTest.keyClicks(find("CivicGrid.lock.pin"), "2468")
+    click(find("CivicGrid.lock.unlock"))
+    yield lambda: desk.workstation.lock_screen is None
+    note("open", True)
+
+from qgis.core import QgsApplication
+drive(steps())
+"""
+    values = run_desktop(script, profile).check()
+    assert values["master"] is False
+    assert values["locked"]
+    assert values["asked"] == []
+    assert values["open"]
