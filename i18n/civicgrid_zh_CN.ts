@@ -2919,7 +2919,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>At a duty workstation QGIS starts with your session, in duty mode and in a profile of its own, and starts again after a crash. Your own profile is not changed. Passwords are not copied.</source>
-        <translation>在值班工作站上，QGIS 随用户登录自动启动，使用单独的配置文件并直接进入值班模式，崩溃后自动重新启动。您自己的配置文件不受影响，密码不会被复制。</translation>
+        <translation>在值班工作站上，QGIS 随用户登录自动启动，使用单独的配置文件并直接进入值班模式，崩溃后自动重新启动。您自己的配置文件不受影响，口令不会被复制。</translation>
     </message>
     <message>
         <source>QGIS runs in the duty workstation&apos;s profile; set it up or remove it from your own profile.</source>
@@ -3012,6 +3012,30 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>Connection lost: numbers of {time}</source>
         <translation>连接中断，数据截至 {time}</translation>
+    </message>
+    <message>
+        <source>Exported the keys</source>
+        <translation>导出密钥</translation>
+    </message>
+    <message>
+        <source>Resident {number}</source>
+        <translation>居民 {number}</translation>
+    </message>
+    <message>
+        <source>Account {number}</source>
+        <translation>账号 {number}</translation>
+    </message>
+    <message>
+        <source>Organisation {number}</source>
+        <translation>单位 {number}</translation>
+    </message>
+    <message>
+        <source>Facility {number}</source>
+        <translation>应急资源 {number}</translation>
+    </message>
+    <message>
+        <source>Party of an event {number}</source>
+        <translation>事件当事人 {number}</translation>
     </message>
 </context>
 </TS>

@@ -46,6 +46,14 @@ ACTIONS = {
     "open_contact": "Saw a contact",
     "save_persons": "Saved persons",
     "rebuild_search": "Rebuilt the search",
+    "export_keys": "Exported the keys",
+}
+OBJECTS = {
+    "person": "Resident {number}",
+    "app_user": "Account {number}",
+    "organisation": "Organisation {number}",
+    "facility": "Facility {number}",
+    "event_party": "Party of an event {number}",
 }
 FIELDS = {
     "name": "Name",
@@ -240,4 +248,9 @@ class AuditTab(QWidget):
 
 
 def _object(line: Line) -> str:
-    return "" if line.object_table is None else f"{line.object_table} {line.object_id or ''}".strip()
+    if line.object_table is None:
+        return ""
+    number = line.object_id or ""
+    if line.object_table in OBJECTS:
+        return tr(OBJECTS[line.object_table]).format(number=number).strip()
+    return f"{line.object_table} {number}".strip()
