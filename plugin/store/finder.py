@@ -24,8 +24,8 @@ _SEARCHED: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
     "component": (("code", "name"), ("name", "code"), ("code",)),
     "event": (("number", "title", "address", "external_number"), ("title",), ("number",)),
 }
-_NAMED = {"road_class": "road_class", "kind": "facility_kind"}
-"""Columns that hold codes, with the list that names them."""
+_CODED = {"road": ("road_class", "road_class"), "facility": ("kind", "facility_kind")}
+"""By kind: the column that holds a code, and the list that names it."""
 KINDS = tuple(_SEARCHED)
 
 
@@ -57,6 +57,11 @@ def _find_kind(store: Store, kind: str, wanted: str) -> list[Found]:
     matches = " OR ".join("lower(" + quote(name) + ") LIKE :anywhere ESCAPE '\\'" for name in searched)
     begins = " OR ".join("lower(" + quote(name) + ") LIKE :begins ESCAPE '\\'" for name in searched)
     columns = listing(dict.fromkeys((*titles, *details)))
+    coded, names = _code_names(store, kind)
+    codes = [code for code, name in names.items() if wanted in name.lower()] if kind == "facility" else []
+    if codes:
+        # "Fire station" finds what is one, whatever its name.
+        matches += " OR any_of(" + quote(coded) + ", :codes)"
     statement = words(
         "SELECT min(id) AS id," if kind == "road" else "SELECT id,",
         columns,
@@ -68,29 +73,27 @@ def _find_kind(store: Store, kind: str, wanted: str) -> list[Found]:
         begins,
         "THEN 0 ELSE 1 END, 1 LIMIT :most",
     )
-    rows = store.query(statement, {"anywhere": f"%{escaped}%", "begins": f"{escaped}%", "most": MOST})
+    asked = {"anywhere": f"%{escaped}%", "begins": f"{escaped}%", "most": MOST}
+    rows = store.query(statement, {**asked, "codes": codes} if codes else asked)
     shapes = store.read(kind, ["id", "geom"], where={"id": [row["id"] for row in rows]}) if rows else {"id": []}
     bounds = {
         key: shapely.from_wkb(geom).bounds
         for key, geom in zip(shapes["id"], shapes.get("geom", ()), strict=True)
         if geom is not None
     }
-    names = _names(store, kind) if rows else {}
-    for row in rows:
-        for column in _NAMED.keys() & row.keys():
-            row[column] = names.get(row[column], row[column])
+    for row in rows if coded else ():
+        row[coded] = names.get(row[coded], row[coded])
     return [Found(kind, row["id"], _first(row, titles), _first(row, details), bounds.get(row["id"])) for row in rows]
 
 
-def _names(store: Store, kind: str) -> dict[str, str]:
-    """What the codes of a kind are called in the user's language."""
-    _, titles, details = _SEARCHED[kind]
-    column = next((column for column in (*titles, *details) if column in _NAMED), None)
-    if column is None:
-        return {}
+def _code_names(store: Store, kind: str) -> tuple[str, dict[str, str]]:
+    """The column of a kind that holds a code, "" for none, and what its codes are called in the user's language."""
+    if kind not in _CODED:
+        return "", {}
+    column, codes = _CODED[kind]
     called = f"name_{language()}"
-    found = store.read("code_item", ["code", called], where={"list": _NAMED[column]})
-    return dict(zip(found["code"], found[called], strict=True))
+    found = store.read("code_item", ["code", called], where={"list": codes})
+    return column, dict(zip(found["code"], found[called], strict=True))
 
 
 def _first(row: dict, names: tuple[str, ...]) -> str:

@@ -110,6 +110,14 @@ def test_letters_are_found_in_either_case_and_a_road_only_once(store):
     assert find(store, "   ") == []
 
 
+def test_a_facility_is_found_by_what_it_is(store):
+    key = store.insert("facility", {"uid": new_uid(), "name": "A7", "kind": "fire_station", "geom": point()})
+    store.insert("facility", {"uid": new_uid(), "name": "B2", "kind": "hospital", "geom": point()})
+    names = store.read("code_item", ["name_en"], where={"list": "facility_kind", "code": "fire_station"})["name_en"]
+    (found,) = find(store, names[0].upper())
+    assert (found.id, found.title, found.detail) == (key, "A7", names[0])
+
+
 def test_a_thread_that_ends_leaves_no_connection(store):
     engine = store.engine_object
     before = len(engine._open)
