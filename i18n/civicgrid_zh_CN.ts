@@ -1668,10 +1668,6 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
         <translation>打开</translation>
     </message>
     <message>
-        <source>This database was made by an older CivicGrid (schema {version}; this one works with {latest}). Upgrade it now? It is upgraded completely or not at all; keep a backup all the same. Older versions of CivicGrid cannot open it afterwards.</source>
-        <translation>该数据库由旧版智慧网格创建（结构版本 {version}，当前程序需要 {latest}）。现在升级吗？升级要么全部完成，要么完全不改动，但仍请先做好备份。升级后旧版程序将无法再打开它。</translation>
-    </message>
-    <message>
         <source>Older database</source>
         <translation>旧版数据库</translation>
     </message>
@@ -3036,6 +3032,14 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>Party of an event {number}</source>
         <translation>事件当事人 {number}</translation>
+    </message>
+    <message>
+        <source>The database was upgraded; the one from before is kept as {file}.</source>
+        <translation>数据库已升级，升级前的副本保存为 {file}。</translation>
+    </message>
+    <message>
+        <source>This database was made by an older CivicGrid (schema {version}; this one works with {latest}). Upgrade it now? It is upgraded completely or not at all. A file is copied first; of a server make a backup. Older versions of CivicGrid cannot open it afterwards.</source>
+        <translation>该数据库由旧版智慧网格创建（结构版本 {version}，当前程序需要 {latest}）。现在升级吗？升级要么全部完成，要么完全不改动。文件数据库会先自动另存一份副本，服务器数据库请先做好备份。升级后旧版程序将无法再打开它。</translation>
     </message>
 </context>
 </TS>

@@ -1,11 +1,13 @@
-"""Making a store: its tables, and the keys that seal personal data."""
+"""Making a store, with the keys that seal personal data, and bringing an older one to the present schema."""
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
-from ..services import keys
+from ..services import clock, keys
 from ..services.translation import tr
-from ..store import Store, create_store
+from ..store import GeoPackageUri, Store, create_store, parse_database, upgrade_store
+from ..store.backup import copy_database
 from ..store.seal import KEY_SETTINGS, install_keys
 
 Say = Callable[[str], object]
@@ -18,6 +20,19 @@ def new_store(database: str, *, crs: str, zone: str, purpose: str, say: Say, war
     """
     with create_store(database, crs=crs, zone=zone, purpose=purpose, warn=warn) as store:
         ensure_keys(store, say, warn)
+
+
+def upgrade(database: str) -> Path | None:
+    """Upgrade an older store; a GeoPackage is copied beside itself first.
+
+    Returns the copy, None for a server. Raises StoreError, and then the store is as it was.
+    """
+    uri, copy = parse_database(database), None
+    if isinstance(uri, GeoPackageUri):
+        copy = uri.path.with_name(f"{uri.path.stem}.before-{clock.utc_now():%Y%m%d-%H%M%S}.gpkg")
+        copy_database(uri.path, copy)
+    upgrade_store(database).close()
+    return copy
 
 
 def ensure_keys(store: Store, say: Say, warn: Say) -> None:

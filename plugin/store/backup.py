@@ -85,7 +85,7 @@ def backup_store(store: Store, folder: Path, *, progress: Progress = _on) -> Bac
     file = unfinished / store.engine_object.path.name
     try:
         unfinished.mkdir(parents=True)
-        _copy_database(store.engine_object.path, file, progress)
+        copy_database(store.engine_object.path, file, progress)
         _check_database(file)
         manifest = _copy_media(file, Attachments(store).root, progress) | {"file": file.name}
         _one_file(file)
@@ -169,8 +169,11 @@ def restore_backup(folder: Path, database: str) -> Backup:
     return backup
 
 
-def _copy_database(source: Path, target: Path, progress: Progress) -> None:
-    """SQLite's own backup: whole pages, so that the row ids on which an R-tree stands stay as they are."""
+def copy_database(source: Path, target: Path, progress: Progress = _on) -> None:
+    """Copy a GeoPackage that others may be writing; raises StoreError.
+
+    SQLite's own backup: whole pages, so that the row ids on which an R-tree stands stay as they are.
+    """
 
     def copied(_status: int, left: int, total: int) -> None:
         _go_on(progress, 0.8 * (total - left) / total if total else 0.8)

@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
-from civicgrid.plugin.store import create_store, migrations
+from civicgrid.plugin.store import create_store, migrations, open_store
 from civicgrid.plugin.store.events import Events
 from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.postgres import SERVICE
@@ -131,6 +131,8 @@ drive(steps())
     assert "旧版智慧网格" in values["question"]
     assert values["refused"]
     assert len(values["said"]) == 1
+    (copy,) = tmp_path.glob("older.before-*.gpkg")
+    open_store(str(copy)).close()
 
 
 def test_a_server_s_store_is_found_by_its_service_and_a_lost_server_is_said(profile, cluster, tmp_path):

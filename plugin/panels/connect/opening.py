@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
+from ...jobs.new_store import upgrade
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
-from ...store import SchemaTooOld, upgrade_store
+from ...store import SchemaTooOld
 from ..panel import Workbench
 from ..session import Opened, open_session
 from ..shared.ask import ask
@@ -70,7 +72,7 @@ class Opening(QObject):
             if unwanted:
                 return
             if isinstance(error, SchemaTooOld) and self._wants_upgrade(error):
-                self.open(database, first=lambda: upgrade_store(database).close(), done=done, failed=failed)
+                self._upgrade(database, done, failed)
             else:
                 (failed or self._workbench.say_error)(error)
 
@@ -97,11 +99,23 @@ class Opening(QObject):
         if database:
             self.open(database, failed=failed)
 
+    def _upgrade(self, database: str, done: Callable | None, failed: Callable | None) -> None:
+        copies: list[Path | None] = []
+
+        def well() -> None:
+            if copies[0] is not None:
+                text = tr("The database was upgraded; the one from before is kept as {file}.")
+                self._workbench.say(text.format(file=copies[0].name), Qgis.MessageLevel.Success)
+            if done is not None:
+                done()
+
+        self.open(database, first=lambda: copies.append(upgrade(database)), done=well, failed=failed)
+
     def _wants_upgrade(self, error: SchemaTooOld) -> bool:
         text = tr(
             "This database was made by an older CivicGrid (schema {version}; this one works with {latest}). Upgrade it"
-            " now? It is upgraded completely or not at all; keep a backup all the same. Older versions of CivicGrid"
-            " cannot open it afterwards."
+            " now? It is upgraded completely or not at all. A file is copied first; of a server make a backup. Older"
+            " versions of CivicGrid cannot open it afterwards."
         )
         choices = {
             QMessageBox.StandardButton.Yes: tr("Upgrade"),
