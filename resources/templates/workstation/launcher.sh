@@ -32,10 +32,19 @@ if [ "$(id -u)" -eq 0 ] && [ "${CIVICGRID_DUTY_AS_ROOT:-}" != yes ]; then
 fi
 mkdir -p "$state" || exit 1
 
+# What a process is: from the system's own files on Linux, where a small one has no ps, else from ps.
+command_of() {
+  if [ -d /proc/self ]; then
+    tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null
+  else
+    ps -p "$1" -o args= 2>/dev/null
+  fi
+}
+
 # A lock whose owner is gone, after a power cut, is nobody's; a number that another program has now is not its owner.
 if ! mkdir "$lock" 2>/dev/null; then
   owner=$(cat "$lock/pid" 2>/dev/null)
-  case "$(ps -p "${owner:-0}" -o args= 2>/dev/null)" in
+  case "$(command_of "${owner:-0}")" in
     *"${0##*/}"*)
       printf '%s\n' "$text_running" >&2
       exit 1
