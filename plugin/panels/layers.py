@@ -23,6 +23,8 @@ class Layers(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE)
         self._timer.timeout.connect(self._draw)
+        # A store opened anew is not lost any more: the map is thawed before layers come.
+        workbench.session.opened.connect(self._turn)
         workbench.session.opened.connect(self._follow)
         workbench.session.changed.connect(self._hear)
         workbench.session.feed_turned.connect(self._turn)

@@ -142,3 +142,23 @@ drive(steps())
     assert values["invalid"] == []
     assert len(values["groups"]) == 1
     assert values["themes"] == "影像"
+
+
+def test_a_store_opened_anew_while_the_connection_is_lost_thaws_the_map(profile, database):
+    script = f"""
+def steps():
+    desk = plugin().desk
+    desk.opening.open({str(database)!r})
+    yield lambda: desk.session.store is not None
+    desk.session._turn("the server is gone")
+    note("frozen", iface.mapCanvas().isFrozen())
+    store = desk.session.store
+    desk.opening.again()
+    yield lambda: desk.session.store not in (None, store)
+    note("thawed", not iface.mapCanvas().isFrozen())
+
+drive(steps())
+"""
+    values = run_desktop(script, profile).check()
+    assert values["frozen"]
+    assert values["thawed"]
