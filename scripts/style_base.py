@@ -23,7 +23,6 @@ ROADS = (
     ("path", 8, 8, "road_path", None, 1.6, 0.2, 0.6, 10_000),
 )
 CASING_FROM = 40_000
-MAJOR = ("motorway", "primary", "secondary")
 
 
 def classes(first: int, last: int) -> str:

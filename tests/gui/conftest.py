@@ -3,7 +3,7 @@
 import pytest
 
 from civicgrid.tests.support.desktop import profile_with_plugin
-from civicgrid.tests.support.postgres import Cluster
+from civicgrid.tests.support.postgres import running_cluster
 
 
 @pytest.fixture
@@ -13,10 +13,5 @@ def profile(tmp_path):
 
 @pytest.fixture(scope="module")
 def cluster():
-    cluster = Cluster()
-    try:
-        cluster.start()
-        cluster.create_database()
+    with running_cluster() as cluster:
         yield cluster
-    finally:
-        cluster.remove()

@@ -5,20 +5,15 @@ import itertools
 import pytest
 
 from civicgrid.plugin.store import create_store
-from civicgrid.tests.support.postgres import SERVICE, Cluster
+from civicgrid.tests.support.postgres import SERVICE, running_cluster
 
 _counter = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
 def cluster():
-    cluster = Cluster()
-    try:
-        cluster.start()
-        cluster.create_database()
+    with running_cluster() as cluster:
         yield cluster
-    finally:
-        cluster.remove()
 
 
 @pytest.fixture(params=["gpkg", "postgis"])

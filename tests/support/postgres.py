@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg2
@@ -30,6 +30,18 @@ def _memory() -> str | None:
     memory = Path("/dev/shm")  # noqa: S108 (the folder made in it is this account's own)
     roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4 * 2**30
     return str(memory) if roomy else None
+
+
+@contextmanager
+def running_cluster():
+    """A running cluster with its database; removed at the end, however that comes."""
+    cluster = Cluster()
+    try:
+        cluster.start()
+        cluster.create_database()
+        yield cluster
+    finally:
+        cluster.remove()
 
 
 class Cluster:

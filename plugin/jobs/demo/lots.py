@@ -60,7 +60,6 @@ class Ground:
         parts = shapely.get_parts(free)
         parts = parts[shapely.area(parts) > 200]
         self.free = self._turned(shapely.union_all(parts), -angle) if len(parts) else shapely.Polygon()
-        self._taken: list = []
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:

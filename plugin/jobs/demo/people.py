@@ -44,7 +44,6 @@ class Settled:
     linked: int = 0
     unlinked: Counter = field(default_factory=Counter)
     by_class: Counter = field(default_factory=Counter)
-    adults: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass

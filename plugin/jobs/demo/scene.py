@@ -78,13 +78,6 @@ class Scene:
         return self.town.areas[self.town.buildings[row].area].sub_district
 
     @cached_property
-    def rooms_of(self) -> dict[int, np.ndarray]:
-        """Rows of the rooms of each building that has some."""
-        rows = np.argsort(self.rooms.place, kind="stable")
-        places, first = np.unique(self.rooms.place[rows], return_index=True)
-        return dict(zip(places.tolist(), np.split(rows, first[1:]), strict=True))
-
-    @cached_property
     def _named_roads(self) -> tuple[shapely.STRtree, list[int]]:
         rows = [row for row, road in enumerate(self.town.roads) if road.name and not road.bridge]
         return shapely.STRtree([shapely.LineString(self.town.roads[row].line) for row in rows]), rows
