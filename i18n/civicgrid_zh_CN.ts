@@ -3041,5 +3041,13 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <source>This database was made by an older CivicGrid (schema {version}; this one works with {latest}). Upgrade it now? It is upgraded completely or not at all. A file is copied first; of a server make a backup. Older versions of CivicGrid cannot open it afterwards.</source>
         <translation>该数据库由旧版智慧网格创建（结构版本 {version}，当前程序需要 {latest}）。现在升级吗？升级要么全部完成，要么完全不改动。文件数据库会先自动另存一份副本，服务器数据库请先做好备份。升级后旧版程序将无法再打开它。</translation>
     </message>
+    <message>
+        <source>Exporter</source>
+        <translation>明文导出员</translation>
+    </message>
+    <message>
+        <source>Exports contacts in clear to a file, with a reason; every export is numbered.</source>
+        <translation>凭理由将联系人等明文导出到文件，每次导出均有编号。</translation>
+    </message>
 </context>
 </TS>

@@ -113,7 +113,7 @@ def update_rows(store: Store, table: str, ids: Sequence[int], columns: Mapping[s
     """
     needed = [
         column.name
-        for column in BY_NAME[table].columns
+        for column in BY_NAME[table].by_name.values()
         if not column.null and column.default is None and column.name not in {"id", *columns}
     ]
     with store.transaction():

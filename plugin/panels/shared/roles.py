@@ -13,6 +13,7 @@ ROLE_NAMES = {
     "verifier": "Verifier",
     "revealer": "Revealer",
     "manager": "Manager",
+    "exporter": "Exporter",
 }
 ROLE_DUTIES = {
     "viewer": "Sees maps, things and events of the area; no residents.",
@@ -23,6 +24,7 @@ ROLE_DUTIES = {
     "verifier": "Verifies on site; another person than the handler.",
     "revealer": "Sees a resident's clear details, on request and with a reason.",
     "manager": "Manages accounts, areas and code lists, and reads the audit log.",
+    "exporter": "Exports contacts in clear to a file, with a reason; every export is numbered.",
 }
 
 

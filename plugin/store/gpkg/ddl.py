@@ -70,6 +70,7 @@ def create_table(table: Table) -> str:
             lines.append(_column(column))
     if table.geometry:
         lines.append('"geom" ' + table.geometry.upper())
+    lines += [_column(column) for column in table.later]
     if table.primary_key != ("id",):
         lines.append("PRIMARY KEY (" + listing(table.primary_key) + ")")
     lines += ["UNIQUE (" + listing(columns) + ")" for columns in table.unique]

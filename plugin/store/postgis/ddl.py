@@ -58,6 +58,7 @@ def create_table(table: Table, srid: int) -> str:
             lines.append(_column(column))
     if table.geometry:
         lines.append('"geom" geometry(' + table.geometry + ", " + str(int(srid)) + ")")
+    lines += [_column(column) for column in table.later]
     lines.append("PRIMARY KEY (" + listing(table.primary_key) + ")")
     lines += ["UNIQUE (" + listing(columns) + ")" for columns in table.unique]
     lines += ["CHECK (" + check + ")" for check in table.checks]

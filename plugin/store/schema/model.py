@@ -36,7 +36,8 @@ class Table:
     ``change_log``: "row" (a trigger a row), "statement" (one a statement, for bulk), "notify" (no log), or None.
     ``area`` marks a table whose rows are visible by ``area_id`` (row-level security in PostGIS).
     ``partition`` names the instant column by whose month PostGIS partitions the table.
-    ``derived`` tables can be computed again and are swapped by bulk jobs.
+    ``derived`` tables can be computed again and are swapped by bulk jobs. ``later`` are columns that a migration added
+    to a table with a geometry: they stand behind ``geom``, where ALTER TABLE puts them.
     """
 
     name: str
@@ -53,16 +54,17 @@ class Table:
     area: bool = False
     partition: str | None = None
     derived: bool = False
+    later: tuple[Column, ...] = ()
     by_name: dict[str, Column] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self):
-        object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
+        object.__setattr__(self, "by_name", {column.name: column for column in (*self.columns, *self.later)})
 
     @property
     def column_names(self) -> tuple[str, ...]:
-        """Every column in order, the geometry last."""
-        names = tuple(column.name for column in self.columns)
-        return (*names, "geom") if self.geometry else names
+        """Every column in the order of the table."""
+        first, later = (tuple(column.name for column in part) for part in (self.columns, self.later))
+        return (*first, "geom", *later) if self.geometry else (*first, *later)
 
 
 def key() -> Column:

@@ -87,7 +87,16 @@ TABLES = (
             key(),
             ref("app_user_id", "app_user", null=False, on_delete="cascade"),
             one_of(
-                "role", "viewer", "clerk", "grid_worker", "dispatcher", "handler", "verifier", "revealer", "manager"
+                "role",
+                "viewer",
+                "clerk",
+                "grid_worker",
+                "dispatcher",
+                "handler",
+                "verifier",
+                "revealer",
+                "manager",
+                "exporter",
             ),
             instant("valid_to"),
             integer("hourly_limit", null=False, default=60, check="hourly_limit BETWEEN 0 AND 10000"),

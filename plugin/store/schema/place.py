@@ -2,10 +2,11 @@
 
 from .model import Table, date, flag, instant, integer, key, one_of, real, ref, text, uid
 
-AREA_LEVELS = ("province", "prefecture", "county", "town", "community", "group")
+AREA_LEVELS = ("province", "prefecture", "county", "town", "community", "group", "natural_village")
 GRID_LEVELS = ("grid", "micro_grid", "dedicated")
 ROOM_USES = ("self_occupied", "rented", "vacant", "organisation", "shop")
 BUILDING_CLASSES = (*ROOM_USES, "mixed")
+OUTLINES = ("surveyed", "assumed")
 LAND_COVERS = ("water", "green", "farmland", "woodland")
 
 TABLES = (
@@ -96,6 +97,8 @@ TABLES = (
         indexes=(("area_id",), ("address",), ("estate", "number"), ("road", "door")),
         feed="statement",
         area=True,
+        # A household known by a point only stands on an assumed outline.
+        later=(one_of("outline", *OUTLINES, default="surveyed"),),
     ),
     Table(
         "room",

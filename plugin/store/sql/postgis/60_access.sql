@@ -26,7 +26,7 @@ END $$;
 
 CREATE OR REPLACE FUNCTION store_rights() RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS $$
-  SELECT '{viewer,clerk,grid_worker,dispatcher,handler,verifier,revealer,manager}'::text[]
+  SELECT '{viewer,clerk,grid_worker,dispatcher,handler,verifier,revealer,manager,exporter}'::text[]
 $$;
 
 DO $$
@@ -85,7 +85,11 @@ BEGIN
     ('{clerk,manager}', 'INSERT, UPDATE', '{building,organisation,hazard_stock}'),
     ('{clerk,manager}', 'INSERT, UPDATE, DELETE', '{address_alias,grid_membership}'),
     ('{clerk,manager}', 'SELECT, INSERT, DELETE', '{grid_count}'),
-    ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_batch,desk_item}'),
+    ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_batch,import_row,import_profile,desk_item}'),
+    ('{clerk,manager}', 'DELETE', '{import_row,import_profile}'),
+    ('{exporter,manager}', 'SELECT', '{clear_export}'),
+    ('{exporter}', 'INSERT', '{clear_export}'),
+    ('{manager}', 'SELECT, INSERT, UPDATE, DELETE', '{exchange_peer,exchange_package,exchange_row}'),
     ('{clerk,grid_worker,dispatcher,handler,verifier,manager}', 'INSERT', '{attachment}'),
     -- Events are reported and corrected here; their steps go through take_step, their state follows.
     ('{clerk,grid_worker,dispatcher,manager}', 'INSERT', '{event}'),
