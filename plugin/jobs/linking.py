@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -142,10 +143,21 @@ class AddressBook:
         for alias, building in zip(aliases["alias"], aliases["building_id"], strict=True):
             if building is not None:
                 self._alias.setdefault(_plain(alias), []).append(building)
-        rooms = store.read("room", ["id", "building_id", "unit", "number"], order_by=("id",))
-        self._rooms: dict[int, dict[tuple[str, str], int]] = {}
-        for number, building, unit, room in zip(*rooms.values(), strict=True):
-            self._rooms.setdefault(building, {})[(_plain(unit), _plain(room))] = number
+        self._store = store
+
+    @cached_property
+    def _rooms(self) -> dict[int, dict[tuple[str, str], int]]:
+        """The rooms of each building by unit and number; who asks for buildings only need not read a million of them."""
+        rows = self._store.read("room", ["id", "building_id", "unit", "number"], order_by=("id",))
+        found: dict[int, dict[tuple[str, str], int]] = {}
+        for number, building, unit, room in zip(*rows.values(), strict=True):
+            found.setdefault(building, {})[(_plain(unit), _plain(room))] = number
+        return found
+
+    def building(self, address: Address) -> int | None:
+        """The one building at a parsed address, None for none or several."""
+        found = self._buildings(address) or []
+        return found[0] if len(found) == 1 else None
 
     def find(self, text: str) -> tuple[int | None, int | None, str]:
         """Return (room, building, reason) for one address as people write it."""
