@@ -158,7 +158,7 @@ class AddressBook:
 
     @cached_property
     def _rooms(self) -> dict[int, dict[tuple[str, str], int]]:
-        """The rooms of each building by unit and number; who asks for buildings only need not read a million of them."""
+        """The rooms of each building by unit and number; not read for those who only ask for buildings."""
         rows = self._store.read("room", ["id", "building_id", "unit", "number"], order_by=("id",))
         found: dict[int, dict[tuple[str, str], int]] = {}
         for number, building, unit, room in zip(*rows.values(), strict=True):

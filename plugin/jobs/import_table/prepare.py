@@ -14,7 +14,7 @@ from ...services.geos import shapely
 from ...store import Store
 from ...store.schema import BY_NAME
 from ..checks.shift import Shift, likely_shift
-from ..coordinates import to_degrees
+from ..coordinates import is_degrees, to_degrees
 from ..progress import Progress
 from ..tables.source import RawTable
 from . import complete
@@ -22,7 +22,7 @@ from .references import References, plain
 from .request import Request
 from .shapes import Shapes, digests, fit, points_of, to_degrees_of
 
-_REFERENCE_LAYERS = ("road", "building", "grid")
+_REFERENCE_TABLES = ("road", "building", "grid")
 _SHIFT_SAMPLE = 5_000
 
 
@@ -225,19 +225,14 @@ def _reject_repeated(prepared: Prepared) -> None:
 
 def _shift(store: Store, shapes: Sequence) -> Shift | None:
     """Whether the shapes lie beside what the store has, as they would with another coordinate system."""
-    present = [shape for shape in shapes if shape is not None]
-    if not present:
+    present = np.array([shape for shape in shapes if shape is not None], dtype=object)
+    if not len(present):
         return None
-    step = max(1, len(present) // _SHIFT_SAMPLE)
-    points = to_degrees(store.crs)(shapely.centroid(np.array(present[::step], dtype=object)))
-    bounds = shapely.total_bounds(np.array(present, dtype=object)).tolist()
-    for table in _REFERENCE_LAYERS:
-        margin = 0.02 if abs(bounds[0]) <= 360 else 2_000.0
-        box = (bounds[0] - margin, bounds[1] - margin, bounds[2] + margin, bounds[3] + margin)
-        known = store.read(table, ["geom"], bbox=box)["geom"]
-        if known:
-            reference = to_degrees(store.crs)(shapely.from_wkb(np.array(known, dtype=object)))
-            found = likely_shift(shapely.get_coordinates(points), reference)
-            if found:
-                return found
-    return None
+    west, south, east, north = shapely.total_bounds(present).tolist()
+    margin = 0.02 if is_degrees(store.crs) else 2_000.0
+    box = (west - margin, south - margin, east + margin, north + margin)
+    known = [geom for table in _REFERENCE_TABLES for geom in store.read(table, ["geom"], bbox=box)["geom"]]
+    degrees = to_degrees(store.crs)
+    sample = present[:: max(1, len(present) // _SHIFT_SAMPLE)]
+    reference = degrees(shapely.from_wkb(np.array(known, dtype=object)))
+    return likely_shift(shapely.get_coordinates(degrees(shapely.centroid(sample))), reference)
