@@ -100,7 +100,6 @@ SENTENCES: dict[str, str] = {
     "event.class": "The event class {event_class} does not exist in edition {edition}.",
     # imports
     "import.required": "“{field}” is empty, and nothing can be entered without it.",
-    "import.range": "{value} is outside {low} to {high} {unit}.",
     "import.reference_unknown": "“{value}” is not in the database.",
     "import.reference_ambiguous": "“{value}” means {count} rows in the database.",
     "import.no_key": "The row has nothing by which it can be recognised.",
@@ -121,7 +120,6 @@ SENTENCES: dict[str, str] = {
     "import.several_lines": "The line has {count} separate parts; each is a row of its own.",
     "import.point_of_area": "The area was given; a point inside it was taken.",
     "import.assumed_outline": "Only a point was given; a small square stands for the house.",
-    "import.level_unknown": "The level cannot be read from the code {code}.",
     "import.floor_unknown": "The floor cannot be read from the room's number {number}.",
     "import.class_differs": "The class {given} contradicts the code, which says {code}.",
     "import.class_unknown": "The class is empty and cannot be read from the code.",

@@ -151,7 +151,7 @@ def test_bad_rows_are_rejected_with_row_field_and_rule_and_the_rest_goes_on(stor
     problems = plan.prepared.problems
     assert {row: (one[0].field, one[0].code) for row, one in problems.items() if row < 3}[1] == (
         "floors",
-        "import.range",
+        "cell.range",
     )
     assert problems[0][0].field == "floors"
     assert (problems[3][0].code, problems[3][0].params["row"]) == ("import.repeated", 4)

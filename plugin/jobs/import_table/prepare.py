@@ -9,7 +9,7 @@ import numpy as np
 
 from ...domain.problems import Problem
 from ...domain.tables.cells import read_cells
-from ...domain.targets import POSITION, Field, X, Y
+from ...domain.targets import POSITION, X, Y
 from ...services.geos import shapely
 from ...store import Store
 from ...store.schema import BY_NAME
@@ -18,7 +18,7 @@ from ..coordinates import is_degrees, to_degrees
 from ..progress import Progress
 from ..tables.source import RawTable
 from . import complete
-from .references import References, plain
+from .references import References, address_key, plain
 from .request import Request
 from .shapes import Shapes, digests, fit, points_of, to_degrees_of
 
@@ -105,8 +105,6 @@ def _read(store: Store, table: RawTable, request: Request, prepared: Prepared, p
             prepared.reject(row, problem)
         for row, problem in read.notes.items():
             prepared.note(row, problem)
-        if one.range:
-            _check_range(prepared, one, read.values)
         found[one.name] = read.values
         progress.step(100 * (number + 1) // len(fields))
     return found
@@ -122,14 +120,6 @@ def _code_lists(store: Store, names: set[str]) -> dict[str, list]:
     for row in zip(*rows.values(), strict=True):
         lists.setdefault(row[0], []).append(CodeItem(*row, source="", confidence="own"))
     return lists
-
-
-def _check_range(prepared: Prepared, one: Field, values: list) -> None:
-    low, high = one.range
-    for row, value in enumerate(values):
-        if value is not None and not low <= value <= high:
-            params = {"value": value, "low": low, "high": high, "unit": one.unit}
-            prepared.reject(row, Problem("import.range", one.name, params))
 
 
 def _shapes(
@@ -204,10 +194,18 @@ def _keys(prepared: Prepared, request: Request, values: dict[str, list]) -> None
         for key in usable:
             parts = tuple(columns[name][candidate] for name in key)
             if None not in parts:
-                found.append((key, tuple(plain(part) if isinstance(part, str) else part for part in parts)))
+                found.append((key, key_value(key, parts)))
         prepared.keys.append(found)
         if not found:
             prepared.reject(prepared.rows[candidate], Problem("import.no_key"))
+
+
+def key_value(key: Sequence[str], parts: Sequence[object]) -> tuple:
+    """The values of a key in the form in which they are compared."""
+    return tuple(
+        part if not isinstance(part, str) else address_key(part) if name == "address" else plain(part)
+        for name, part in zip(key, parts, strict=True)
+    )
 
 
 def _reject_repeated(prepared: Prepared) -> None:
