@@ -23,8 +23,7 @@ _SHARE = 0.8  # of the samples must look alike
 
 _BRACKETS = re.compile(r"[(\[{【〔<][^)\]}】〕>]*[)\]}】〕>]")
 _UNIT = re.compile(
-    r"[/_:]?(?:㎡|m²|m2|平方米|平米|公里/小时|km/h|公里|千米|厘米|毫米|万元|米|度|人|层|个|m|km)$|(?<=.)[/:](?:元|栋|户|间)$",
-    re.I,
+    r"(?:㎡|m²|[/_:](?:m2|平方米|平米|km/h|公里/小时|公里|千米|厘米|毫米|万元|米|度|人|层|个|m|km|元|栋|户|间))$", re.I
 )
 _MARKS = re.compile(r"""[\s*★☆#:;,.、。"'“”‘’_\-—–/\\|?!=+~`·]+""")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -305,7 +304,7 @@ _TESTS: dict[str, Callable[[object], bool]] = {
     "uscc": lambda cell: len(_safe_text(cell)) == 18 and validate_uscc(cell) is None,
     "device": lambda cell: len(_safe_text(cell)) == 20 and validate_device_id(cell) is None,
     "citizen": lambda cell: bool(_CITIZEN.fullmatch(_safe_text(cell))),
-    "phone": lambda cell: bool(_MOBILE.fullmatch(_safe_text(cell))),
+    "phone": lambda cell: bool(_MOBILE.fullmatch(re.sub("[ -]", "", _safe_text(cell)))),
     "date": lambda cell: isinstance(cell, datetime.date) or bool(_DATE.fullmatch(_safe_text(cell))),
     "position": _is_position,
 }

@@ -124,7 +124,7 @@ def column_letter(index: int) -> str:
 def clean_name(cell: object) -> str:
     """A header's text in one line, without marks for required fields; ``/`` is kept for joined rows."""
     text = _REQUIRED.sub("", half_width(_text(cell))).strip(" :：")
-    return re.sub(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])", "", text)
+    return re.sub(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff(])", "", text)
 
 
 def _text(cell: object) -> str:
