@@ -15,7 +15,11 @@ class TableUnreadable(Exception):
 
 @dataclass(frozen=True)
 class SheetInfo:
-    """A worksheet or layer. ``rows`` None: counting takes long; ``geometry``: "", point, line, polygon or mixed."""
+    """A worksheet or layer.
+
+    ``rows`` counts a sheet's header, too, and is None where counting takes long; ``geometry`` is "" (none), point,
+    line, polygon or mixed.
+    """
 
     name: str
     rows: int | None
@@ -49,6 +53,11 @@ def unreadable(path: Path, reasons: object = "") -> TableUnreadable:
     reason = " ".join(str(reasons[0] if isinstance(reasons, list) and reasons else reasons or "").split())
     text = tr("{file} cannot be read as a table or map{reason}.")
     return TableUnreadable(text.format(file=path.name, reason=f" ({reason})" if reason else ""))
+
+
+def damaged(path: Path) -> TableUnreadable:
+    """The sentence for a file whose kind is known and whose content is not whole."""
+    return TableUnreadable(tr("{file} is damaged or cut off and cannot be read.").format(file=path.name))
 
 
 def without_rows(path: Path, sheet: str = "") -> TableUnreadable:

@@ -10,7 +10,7 @@ from ...services.dependencies import require
 from ...services.translation import tr
 from ..progress import Progress
 from .grid import make_table
-from .raw import RawTable, SheetInfo, TableUnreadable, no_such_sheet, unreadable, without_rows
+from .raw import RawTable, SheetInfo, TableUnreadable, damaged, no_such_sheet, without_rows
 
 _COUNTED_BYTES = 3_000_000
 """Of a larger file the rows are not counted: that means reading all of it."""
@@ -24,7 +24,7 @@ def list_worksheets(path: Path) -> list[SheetInfo]:
     book = _open(path, content)
     counted = len(content) <= _COUNTED_BYTES
     names = _names(book)
-    return [SheetInfo(name, _sheet(path, book, name).total_height if counted else None, "") for name in names]
+    return [SheetInfo(name, _rows(_sheet(path, book, name)) if counted else None, "") for name in names]
 
 
 def read_worksheet(path: Path, sheet: str, header_rows: int | None, progress: Progress) -> RawTable:
@@ -37,7 +37,7 @@ def read_worksheet(path: Path, sheet: str, header_rows: int | None, progress: Pr
         raise no_such_sheet(path, sheet, names)
     for name in [sheet] if sheet else names:
         found = _sheet(path, book, name)
-        if found.total_height:
+        if _rows(found):
             break
     else:
         raise without_rows(path)
@@ -62,7 +62,7 @@ def _open(path: Path, content: bytes):
     except calamine.PasswordError as error:
         raise _protected(path) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise unreadable(path, tr("the file is damaged or cut off")) from error
+        raise damaged(path) from error
 
 
 def _protected(path: Path) -> TableUnreadable:
@@ -75,7 +75,11 @@ def _sheet(path: Path, book, name: str):
     try:
         return book.get_sheet_by_name(name)
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise unreadable(path, tr("the file is damaged or cut off")) from error
+        raise damaged(path) from error
+
+
+def _rows(sheet) -> int:
+    return sheet.end[0] + 1 if sheet.end else 0
 
 
 def _hidden(book) -> set[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ...services.translation import tr
 from ..progress import Progress
 from .layers import list_layers, read_layer, shape_notes
-from .raw import RawTable, SheetInfo, TableUnreadable, plain, unreadable
+from .raw import RawTable, SheetInfo, TableUnreadable, damaged, plain, unreadable
 from .sheets import list_worksheets, read_worksheet
 from .texts import is_markup, list_text_sheets, read_text
 
@@ -127,7 +127,7 @@ def _zip_kind(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise unreadable(path, tr("the file is damaged or cut off")) from error
+        raise damaged(path) from error
     if any(name.startswith("xl/workbook") for name in names) or "content.xml" in names:
         return _SHEET
     if any(name.lower().endswith(".kml") for name in names):
