@@ -16,7 +16,7 @@ from civicgrid.plugin.store.contacts import Contacts
 from civicgrid.plugin.store.imports import Imports
 from civicgrid.plugin.store.places import update_rows
 from civicgrid.plugin.store.seal import install_keys
-from civicgrid.tests.support.tables import TOWN, bring, look, request, square, table
+from civicgrid.tests.support.imports import TOWN, bring, look, request, square, table
 
 BUILDINGS = [
     {"external_number": "A1", "name": "一号楼", "address": "人民路12号", "floors": "6层", "building_use": "住宅"},

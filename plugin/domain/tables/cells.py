@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import math
 from collections.abc import Callable, Sequence
 
 from ..codes import CodeItem
 from ..identifiers import (
+    parse_area_code,
     parse_citizen_number,
     parse_component_code,
     parse_device_id,
-    parse_area_code,
     parse_grid_code,
     parse_uscc,
 )
@@ -98,7 +99,7 @@ def _reader(field: Field, codes: Sequence[CodeItem], allow_reserved: bool) -> Ca
         return lambda cell: _worded(cell_text(cell, name), lambda text: read_phone(text, name))
     if field.kind == "name":
         return lambda cell: _worded(cell_text(cell, name), read_name)
-    return lambda cell: _worded(cell_text(cell, name), str)  # text, address, reference
+    return lambda cell: _text(cell, name)  # text, address, reference
 
 
 def _present(name: str, read: Callable[[object], Reading]) -> Callable[[object], Reading]:
@@ -116,6 +117,12 @@ def _present(name: str, read: Callable[[object], Reading]) -> Callable[[object],
         return (None, None) if isinstance(cell, float) and not math.isfinite(cell) else read(cell)
 
     return reading
+
+
+def _text(cell: object, name: str) -> Reading:
+    if isinstance(cell, datetime.date):  # 3-2 typed into a spreadsheet is the second of March
+        raise DomainError(Problem("cell.made_date", name, {"value": cell_text(cell)}))
+    return _worded(cell_text(cell, name), str)
 
 
 def _worded(text: str, read: Callable[[str], str]) -> Reading:

@@ -18,6 +18,7 @@ LOOKED_AT = 40
 _DEEPEST = 4
 _LONGEST_NAME = 40
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,:/-]*%?|[0-9]+[Xx]|[0-9.]+[Ee]\+[0-9]+")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _REQUIRED = re.compile(r"^[*★☆]+ *| *[*★☆]+$|\((?:必填|必填项|选填|可选|required)\)|【必填】|\[必填\]", re.I)
 _LABELLED = re.compile(r".{1,12}[:：]")
 _COLUMN_MARKS = "甲乙丙丁戊己庚辛壬癸"
@@ -59,7 +60,8 @@ def find_header(rows: Sequence[Row], merged: Sequence[Merged] = (), header_rows:
         first = min(header_rows, len(rows))
         start = next((i for i in range(first) if not _is_title(spread, i, width)), 0)
     title = " ".join(text for row in spread[:start] for text in dict.fromkeys(filter(None, row)))
-    return Header(first, _names(spread[start:first], merged, width), start, title)
+    merges_told = any(start <= top < first for top, *_ in merged)
+    return Header(first, _names(spread[start:first], merges_told, width), start, title)
 
 
 def is_blank(row: Row, header: Header) -> bool:
@@ -154,7 +156,10 @@ def _locate(spread: list[list[str]], merged: Sequence[Merged], width: int) -> tu
     if start >= len(spread) or not _is_names(spread[start]):
         return (start, start) if start < len(spread) else (0, 0)
     end = start
-    while end - start + 1 < _DEEPEST and end + 1 < len(spread) and _continues(spread, start, end, merged):
+    own = [merge for merge in merged if start <= merge[0] < start + _DEEPEST]
+    while end - start + 1 < _DEEPEST and end + 1 < len(spread):
+        if not _continues(spread, end, [merge for merge in own if merge[0] <= end]):
+            break
         end += 1
     if end + 1 < len(spread) and _is_code_row(spread, end):
         end += 1
@@ -184,33 +189,29 @@ def _is_title(spread: list[list[str]], index: int, width: int) -> bool:
 
 
 def _is_names(row: list[str]) -> bool:
-    """Whether a row may be a header: no numbers in it, and nothing as long as a sentence."""
+    """Whether a row may be a header: no numbers in it but a few years, and nothing as long as a sentence."""
     texts = [text for text in row if text]
-    return not any(_NUMBER.fullmatch(text) or len(text) > _LONGEST_NAME for text in texts)
+    years = sum(1 for text in texts if _YEAR.fullmatch(text))
+    others = [text for text in texts if not _YEAR.fullmatch(text)]
+    return years <= len(others) and not any(_NUMBER.fullmatch(text) or len(text) > _LONGEST_NAME for text in others)
 
 
-def _continues(spread: list[list[str]], start: int, end: int, merged: Sequence[Merged]) -> bool:
-    """Whether the row under ``end`` belongs to the header, too."""
+def _continues(spread: list[list[str]], end: int, merged: Sequence[Merged]) -> bool:
+    """Whether the row under ``end`` belongs to the header, too; ``merged`` are the header's own ranges."""
     below = spread[end + 1]
-    if any(start <= top <= end < bottom for top, _left, bottom, _right in merged):
+    if any(top <= end < bottom for top, _left, bottom, _right in merged):
         return True
     if not _is_names(below) or not any(below):
         return False
-    groups = [(left, right) for top, left, bottom, right in merged if bottom == end and top >= start and right > left]
-    if groups:
-        return any(
-            all(below[left : right + 1]) and len(set(below[left : right + 1])) == right - left + 1
-            for left, right in groups
-        )
     if merged:
-        return False
+        groups = [below[left : right + 1] for _top, left, bottom, right in merged if bottom == end and right > left]
+        return any(all(texts) and len(set(texts)) == len(texts) for texts in groups)
     # A file that tells no merged cells: a group's name stands over its first column, and nothing over the others.
     row = spread[end]
-    heads = [i for i, text in enumerate(row) if text]
-    filled = [i for i, text in enumerate(below) if text]
-    gaps = [i for i, text in enumerate(row) if not text and i > (heads[0] if heads else 0) and below[i]]
-    alone = [i for i in heads if not below[i]]
-    return bool(gaps and alone) and len(filled) < len(row) and all(row[i] or i in gaps for i in filled)
+    first = next(i for i, text in enumerate(row) if text)
+    gaps = {i for i, text in enumerate(row) if not text and i > first and below[i]}
+    alone = any(text and not below[i] for i, text in enumerate(row))
+    return bool(gaps) and alone and all(i in gaps or i + 1 in gaps for i, text in enumerate(below) if text)
 
 
 def _is_code_row(spread: list[list[str]], end: int) -> bool:
@@ -235,7 +236,7 @@ def _is_numbering(row: list[str]) -> bool:
     )
 
 
-def _names(rows: list[list[str]], merged: Sequence[Merged], width: int) -> list[str]:
+def _names(rows: list[list[str]], merges_told: bool, width: int) -> list[str]:
     """Joined names, a column at a time; a group's name goes to the columns under it where no merge tells."""
     rows = [row for row in rows if not _is_numbering(row)]
     filled = []
@@ -247,7 +248,7 @@ def _names(rows: list[list[str]], merged: Sequence[Merged], width: int) -> list[
                 group = text
             under = any(lower[column] for lower in rows[i + 1 :])
             texts.append(
-                text or (group if under and not merged and not any(upper[column] for upper in rows[:i]) else "")
+                text or (group if under and not merges_told and not any(upper[column] for upper in rows[:i]) else "")
             )
         filled.append(texts)
     return unique(
