@@ -226,8 +226,8 @@ def _is_code_row(spread: list[list[str]], end: int) -> bool:
 def _is_numbering(row: list[str]) -> bool:
     """Whether a row numbers the columns: 1 2 3 …, or 甲 乙 1 2 3 …."""
     texts = [text for text in row if text]
-    numbers = [int(text) for text in texts if text.isdigit() and len(text) <= 3]
-    marks = "".join(text for text in texts if not text.isdigit())
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) <= 3]
+    marks = "".join(text for text in texts if not text.isdecimal())
     return (
         len(numbers) > 2
         and numbers == list(range(1, len(numbers) + 1))

@@ -157,7 +157,7 @@ def read_floor(cell: object, field: str = "") -> tuple[int, Problem | None]:
     if any(word in text for word in _UNCLEAR_FLOORS):
         raise DomainError(Problem("cell.floor_between", field, {"value": shown(cell)}))
     if found := _FLOOR.fullmatch(text):
-        number = int(found["number"]) if found["number"].isdigit() else chinese_number(found["number"])
+        number = int(found["number"]) if found["number"].isdecimal() else chinese_number(found["number"])
         if number is not None and not (found["below"] and found["above"]):
             return (-number if found["below"] else number), None
     code = "cell.floor_several" if _FLOOR_SPAN.fullmatch(text) else "cell.floor"

@@ -23,6 +23,7 @@ _MINUTES = re.compile(
     r"(?:([0-9]{1,2}(?:\.[0-9]+)?)(?:\"|'')?)?([EWNS]?)"
 )
 _WKT = re.compile(r"(?:SRID=[0-9]+;)?POINT ?(?:ZM|Z|M)? ?\(([^()]*)\)")
+_SHAPE = re.compile(r"(?:MULTI)?(?:LINESTRING|POLYGON)\b|MULTIPOINT\b")
 _FACTORS = {"E": 1, "N": 1, "W": -1, "S": -1, "": 1}
 
 
@@ -41,11 +42,14 @@ def read_coordinate(cell: object, field: str = "") -> tuple[float | None, Proble
     return value, Problem("cell.swapped", field) if swapped else None
 
 
-def read_position(cell: object, field: str = "") -> tuple[tuple[float, float] | None, Problem | None]:
+def read_position(cell: object, field: str = "") -> tuple[tuple[float, float] | str | None, Problem | None]:
     """Both coordinates (x, y) of a text such as "113.25,23.1" or "POINT(113.25 23.1)", and what was noticed.
 
-    A latitude before a longitude of China is swapped and noted. Raises DomainError when it is no position.
+    The WKT of a line or area comes back as it is. A latitude before a longitude of China is swapped and noted. Raises
+    DomainError when it is no position.
     """
+    if isinstance(cell, str) and _SHAPE.match(cell.strip().upper()):
+        return cell.strip(), None
     try:
         first, second = (_coordinate(part, field) for part in _pair(cell, field))
     except DomainError:
