@@ -3051,219 +3051,223 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>“{value}” is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是数字。</translation>
     </message>
     <message>
         <source>“{value}” is not a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是整数。</translation>
     </message>
     <message>
         <source>{value} is outside the range from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}超出允许范围（{low}至{high}）。</translation>
     </message>
     <message>
         <source>“{value}” is an approximate number; it was taken as it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”是约数，已按所写数值读取。</translation>
     </message>
     <message>
         <source>“{value}” was read as {number}: the comma stands for the decimal point.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”中的逗号按小数点处理，读作{number}。</translation>
     </message>
     <message>
         <source>“{value}” was read as {number} floors; what stands behind the plus was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”读作{number}层，加号后面的部分未计入。</translation>
     </message>
     <message>
         <source>“{value}” is not a floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是楼层。</translation>
     </message>
     <message>
         <source>“{value}” is not a numbered floor; the floor&apos;s number is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”没有楼层号，请填写具体楼层。</translation>
     </message>
     <message>
         <source>“{value}” are several floors; one is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”包含多个楼层，只能填写一个。</translation>
     </message>
     <message>
         <source>“{value}” was read as floor {floor} of {floors}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”读作第{floor}层（共{floors}层）。</translation>
     </message>
     <message>
         <source>“{value}” is neither yes nor no.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”无法判断为是或否。</translation>
     </message>
     <message>
         <source>“{value}” is not in the list of values.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不在可选值中。</translation>
     </message>
     <message>
         <source>“{value}” is not in the list of values; near to it are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不在可选值中，相近的有：{names}。</translation>
     </message>
     <message>
         <source>“{value}” stands for several codes: {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”对应多个代码：{codes}。</translation>
     </message>
     <message>
         <source>“{value}” was read as the code {code}: its leading zeros were lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”丢失了前导零，读作代码{code}。</translation>
     </message>
     <message>
         <source>This is not a telephone number.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的电话号码。</translation>
     </message>
     <message>
         <source>“{value}” is not a coordinate.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是坐标值。</translation>
     </message>
     <message>
         <source>“{value}” is not a position of two coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是由两个坐标值组成的位置。</translation>
     </message>
     <message>
         <source>The coordinate is 0: no position.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标值为0，视为没有位置。</translation>
     </message>
     <message>
         <source>Longitude and latitude seem to be swapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>经度和纬度疑似填反。</translation>
     </message>
     <message>
         <source>The latitude stood before the longitude; they were swapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>纬度写在了经度前面，已对调。</translation>
     </message>
     <message>
         <source>“{value}” is not a date.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是日期。</translation>
     </message>
     <message>
         <source>“{value}” is no day of the calendar.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”这一天不存在。</translation>
     </message>
     <message>
         <source>The date “{value}” is outside the years {first} to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期“{value}”不在{first}年至{last}年之间。</translation>
     </message>
     <message>
         <source>“{value}” has a year of two digits; write it with four.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”的年份只有两位，请写成四位。</translation>
     </message>
     <message>
         <source>“{value}” may be read as day and month or as month and day; write the year first.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”分不清日和月，请按年-月-日填写。</translation>
     </message>
     <message>
         <source>“{value}” has no day; it was read as {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”没有写明日，读作{date}。</translation>
     </message>
     <message>
         <source>“{value}” is only a year; it was read as {date}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} empty rows were left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} rows repeat the table&apos;s heading; they were left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} rows with totals or notes were left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} merged cells were filled with their value.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”只有年份，读作{date}。</translation>
     </message>
     <message>
         <source>The sheet {sheet} is hidden.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} texts of the drawing were left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} rows have no shape.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The heights (Z) or measures (M) of {count} shapes were dropped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} curved shapes were turned into straight pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表“{sheet}”是隐藏的。</translation>
     </message>
     <message>
         <source>The file names {said} as its encoding, but its texts are {taken}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件标明的编码是{said}，但文字实际为{taken}。</translation>
     </message>
     <message>
         <source>Some texts fit no encoding; unreadable characters were replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分文字不符合任何编码，无法识别的字符已替换。</translation>
     </message>
     <message>
         <source>The file does not say in which coordinate system it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件没有说明坐标系。</translation>
     </message>
     <message>
         <source>{file} is missing: a shapefile consists of several files, which belong in one folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少{file}：一份 Shapefile 由多个文件组成，须放在同一文件夹中。</translation>
     </message>
     <message>
         <source>There is no encoding {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为{encoding}的编码。</translation>
     </message>
     <message>
         <source>{file} cannot be read as a table or map{reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}无法作为表格或地图数据读取{reason}。</translation>
     </message>
     <message>
         <source>{sheet} of {file} has no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}的“{sheet}”中没有数据行。</translation>
     </message>
     <message>
         <source>{file} has no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}中没有数据行。</translation>
     </message>
     <message>
         <source>{file} has no sheet or layer {sheet}; there are: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the file is damaged or cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}中没有名为“{sheet}”的工作表或图层，现有：{names}。</translation>
     </message>
     <message>
         <source>{file} is protected by a password; save it without one and choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}设有密码保护，请取消密码另存后重新选择。</translation>
     </message>
     <message>
         <source>{layer} has no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”中没有要素。</translation>
     </message>
     <message>
         <source>{file} is a folder; choose a file or a file geodatabase.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}是文件夹，请选择文件或文件地理数据库（.gdb）。</translation>
     </message>
     <message>
         <source>{file} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}是空文件。</translation>
     </message>
     <message>
         <source>{file} is an AutoCAD drawing (DWG), which cannot be read here; save it as DXF and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}是 AutoCAD 图纸（DWG），无法直接读取，请在 CAD 中另存为 DXF 后选择。</translation>
     </message>
     <message>
         <source>{file} is an archive; unpack it and choose the file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}是压缩包，请解压后选择其中的文件。</translation>
     </message>
     <message>
         <source>{file} may not be read; it may be open in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}无法读取，可能正被其他程序打开。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet holds the date {value} here, made perhaps from a text such as 3-2; write it as text.</source>
+        <translation>此处在电子表格中是日期{value}，可能由“3-2”这类文字自动转换而来，请按文本填写。</translation>
+    </message>
+    <message>
+        <source>Empty rows left out: {count}.</source>
+        <translation>略过空行：{count}行。</translation>
+    </message>
+    <message>
+        <source>Rows left out because they repeat the table&apos;s heading: {count}.</source>
+        <translation>略过重复的表头：{count}行。</translation>
+    </message>
+    <message>
+        <source>Rows left out because they are totals or notes: {count}.</source>
+        <translation>略过合计行和备注行：{count}行。</translation>
+    </message>
+    <message>
+        <source>Merged cells filled with their value: {count}.</source>
+        <translation>已按原值填充的合并单元格：{count}处。</translation>
+    </message>
+    <message>
+        <source>Texts of the drawing left out: {count}.</source>
+        <translation>略过图纸中的文字注记：{count}个。</translation>
+    </message>
+    <message>
+        <source>Rows without a shape: {count}.</source>
+        <translation>没有图形的行：{count}行。</translation>
+    </message>
+    <message>
+        <source>Shapes whose heights (Z) or measures (M) were dropped: {count}.</source>
+        <translation>已去掉高程（Z）或测量值（M）的图形：{count}个。</translation>
+    </message>
+    <message>
+        <source>Curved shapes turned into straight pieces: {count}.</source>
+        <translation>已由曲线转为折线的图形：{count}个。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or cut off and cannot be read.</source>
+        <translation>{file}已损坏或不完整，无法读取。</translation>
     </message>
 </context>
 </TS>
