@@ -15,6 +15,7 @@ ALGORITHMS = (
     ("import_osm", "ImportOsm"),
     ("convert_crs", "ConvertCrs"),
     ("create_database", "CreateDatabase"),
+    ("attach_files", "AttachFiles"),
     ("backup_database", "BackupDatabase"),
     ("restore_database", "RestoreDatabase"),
     ("create_demo", "CreateDemo"),

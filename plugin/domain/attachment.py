@@ -111,6 +111,9 @@ OBJECTS = (
 FAR_METRES = 200.0
 """A photo that was taken farther from its object is remarked upon; a phone indoors is off by a hundred metres."""
 
+NEAR_METRES = 30.0
+"""How far the nearest object may be from where a photo was taken, where nothing else is said."""
+
 LIMIT_MB = 500
 """The largest file a store takes where nothing else is set."""
 

@@ -18,6 +18,11 @@ from ..progress import Progress
 from .exif import Shot, read_shot
 from .objects import Places
 
+FILE_STATES = {
+    "missing": "The attached file is missing from the media folder.",
+    "altered": "The attached file is not what was stored any more.",
+}
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...domain.attachment import check_owner
+from ...domain.attachment import NEAR_METRES, check_owner
 from ...domain.naming_rule import NamingRule, normalised, parse_rule
 from ...domain.problems import DomainError, Problem
 from ...services.geos import shapely
@@ -20,8 +20,6 @@ from .exif import NOTHING, Shot, read_shot
 from .files import examine, new_file, positions, remarks
 from .objects import Places, titles
 
-NEAR_METRES = 30.0
-"""How far the nearest object may be where nothing else is said."""
 _TIE_METRES = 3.0  # a phone's position tells no finer
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini"}
 _READ, _COPIED = 60.0, 99.0  # percent of the work
