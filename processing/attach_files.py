@@ -158,12 +158,7 @@ class AttachFiles(CivicGridAlgorithm):
                 feedback.pushWarning(tr("{file} left out: {reason}").format(file=row.path, reason=reason))
             self._write(sink, parameters, fields, row, reason)
         counts = found.counts
-        text = (
-            tr("{attached} files would be attached, {already} are there already, {left} are left out")
-            if dry_run
-            else tr("{attached} files attached, {already} were there already, {left} left out")
-        )
-        feedback.pushInfo(text.format(attached=counts["attached"], already=counts["already"], left=counts["left_out"]))
+        feedback.pushInfo(found.told(dry_run))
         damaged = self._check(store, table, sink, parameters, fields, progress, feedback) if check else 0
         return {
             self.OUTPUT: output,

@@ -138,8 +138,7 @@ def accepted_endings() -> dict[str, tuple[str, ...]]:
 def check_file(file_name: str, size: int, limit_mb: int) -> Problem | None:
     """What speaks against attaching a file of ``size`` bytes, None when nothing does."""
     if kind_of(file_name) is None:
-        endings = " ".join(ending for found in _MEDIA.values() for ending in found)
-        return Problem("attachment.kind", "file_name", {"ending": _ending(file_name) or "—", "accepted": endings})
+        return Problem("attachment.kind", "file_name", {"ending": _ending(file_name) or "—"})
     if size == 0:
         return Problem("attachment.empty", "file_name")
     if size > limit_mb * 1_000_000:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from .problems import DomainError, Problem
@@ -21,6 +21,9 @@ FREE = {
     "any": re.compile(r".+", re.DOTALL),
 }
 """Placeholders that name no column, and what they stand for."""
+
+FREE_ZH = {"序号": "n", "日期": "date", "任意": "any"}
+"""The same as they may be written in Chinese."""
 
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 _MOST_PLACEHOLDERS = 6
@@ -51,21 +54,25 @@ class NamingRule:
         return list(dict.fromkeys(tuple(one[name] for name in self.columns) for one in found))
 
 
-def parse_rule(text: str, columns: Collection[str]) -> NamingRule:
-    """Read a rule whose objects have ``columns``; raises DomainError for one that cannot name an object."""
+def parse_rule(text: str, columns: Mapping[str, str]) -> NamingRule:
+    """Read a rule; ``columns`` maps each name that may stand in a placeholder to the column it means.
+
+    Raises DomainError for a rule that cannot name an object.
+    """
     rule = text.strip().strip("/")
+    meant = {**{name: name for name in FREE}, **FREE_ZH, **columns}
     names = [name.strip() for name in _TOKEN.findall(rule)]
-    known = sorted(columns)
+    known = ", ".join(f"{{{name}}}" for name in columns)
     for name in names:
-        if name not in FREE and name not in columns:
-            params = {"name": name, "known": ", ".join(f"{{{one}}}" for one in [*known, *FREE])}
-            raise DomainError(Problem("naming.unknown", "rule", params))
-    if re.search(r"\{[^{}]*\}\{", rule):
+        if name not in meant:
+            free = ", ".join(f"{{{one}}}" for one in FREE)
+            raise DomainError(Problem("naming.unknown", "rule", {"name": name, "known": f"{known}, {free}"}))
+    if "}{" in rule:
         raise DomainError(Problem("naming.adjacent", "rule"))
-    wanted = tuple(dict.fromkeys(name for name in names if name not in FREE))
+    wanted = tuple(dict.fromkeys(columns[name] for name in names if name in columns))
     if not wanted or len(names) > _MOST_PLACEHOLDERS:
-        raise DomainError(Problem("naming.none", "rule", {"known": ", ".join(f"{{{one}}}" for one in known)}))
-    return NamingRule(text, wanted, tuple(_pieces(part) for part in rule.split("/")))
+        raise DomainError(Problem("naming.none", "rule", {"known": known}))
+    return NamingRule(text, wanted, tuple(_pieces(part, meant) for part in rule.split("/")))
 
 
 def normalised(text: object) -> str:
@@ -73,11 +80,11 @@ def normalised(text: object) -> str:
     return unicodedata.normalize("NFKC", str(text)).strip().casefold()
 
 
-def _pieces(part: str) -> tuple[tuple[str, str], ...]:
+def _pieces(part: str, meant: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     pieces = []
     for index, piece in enumerate(_TOKEN.split(part)):
         if index % 2:
-            name = piece.strip()
+            name = meant[piece.strip()]
             pieces.append((name if name in FREE else "column", name))
         elif piece:
             pieces.append(("text", normalised(piece) or piece))

@@ -102,7 +102,8 @@ SENTENCES: dict[str, str] = {
     "attachment.personal": "Nothing is attached to persons, households and parties of events: attached files lie open, "
     "and residents' details do not belong in open files. Attach it to the building, the room or the event.",
     "attachment.owner": "Nothing can be attached to {table}.",
-    "attachment.kind": "Files ending in “{ending}” are not accepted; accepted are: {accepted}.",
+    "attachment.kind": "Files ending in “{ending}” are not accepted: attach photos, scans (pdf, ofd, tif), sound, "
+    "video or documents.",
     "attachment.empty": "The file is empty.",
     "attachment.size": "The file has {size} MB; the largest accepted one has {limit} MB.",
     "attachment.unreadable": "The file cannot be read: {reason}.",

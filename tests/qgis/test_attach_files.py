@@ -55,14 +55,14 @@ def test_a_folder_is_looked_at_and_attached(database, folder):
     layer = done["layer"]
     assert table(layer, "file", "object", "result", "reason") == [
         ("7_1.jpg", "七号楼", "attached", ""),
-        ("8_1.pdf", "", "left_out", "No object has this code."),
+        ("8_1.pdf", "", "left_out", "No object has this Code."),
     ]
     first = next(layer.getFeatures())
     assert first["taken_at"].toUTC().toString("yyyy-MM-dd HH:mm") == "2026-03-04 07:16"
     assert (first["metres"], first["heading"]) == (0, 45)
     assert first.geometry().asPoint().x() == pytest.approx(114.2005, abs=1e-6)
     assert layer.crs().authid() == "EPSG:4490"
-    assert done["warnings"] == ["8_1.pdf left out: No object has this code."]
+    assert done["warnings"] == ["8_1.pdf left out: No object has this Code."]
     assert run(**given)["ALREADY"] == 1
 
 

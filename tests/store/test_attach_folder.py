@@ -95,6 +95,12 @@ def test_by_the_rule(town, folder):
     assert town.count("attachment") == len(stored(town)) == 2
 
 
+def test_a_rule_in_the_clerk_s_own_words(town, folder):
+    (folder / "C-20261122.jpg").write_bytes(b"x")
+    assert attach_folder(town, folder, "building", "{Code}-{date}", dry_run=True).counts == {"attached": 1}
+    assert attach_folder(town, folder, "building", "{楼栋编码}-{日期}", dry_run=True).counts == {"attached": 1}
+
+
 def test_by_the_folder_s_name(town, folder):
     (folder / "A 楼").mkdir()
     (folder / "A 楼" / "正门.jpg").write_bytes(b"x")

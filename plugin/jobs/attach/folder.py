@@ -18,7 +18,7 @@ from ...store.schema import BY_NAME
 from ..progress import Progress
 from .exif import NOTHING, Shot, read_shot
 from .files import examine, new_file, positions, remarks
-from .objects import Places, titles
+from .objects import Places, field_labels, titles
 
 _TIE_METRES = 3.0  # a phone's position tells no finer
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini"}
@@ -54,15 +54,32 @@ class FolderResult:
         """How many files were attached, there already, left out."""
         return Counter(row.result for row in self.rows)
 
+    def told(self, dry_run: bool) -> str:
+        """The counts as a sentence."""
+        counts = self.counts
+        if dry_run:
+            text = tr("{attached} files would be attached, {already} are there already, {left} are left out")
+        else:
+            text = tr("{attached} files attached, {already} were there already, {left} left out")
+        return text.format(attached=counts["attached"], already=counts["already"], left=counts["left_out"])
 
-def rule_columns(table: str) -> list[str]:
-    """The columns of a table that a naming rule may use."""
-    passed = {"uid", "seal_key"}
-    return [
+
+def rule_columns(table: str) -> dict[str, str]:
+    """The columns of a table that a naming rule may use, and what each is called in the user's language."""
+    passed = {"uid", "seal_key", "outline"}
+    columns = [
         column.name
         for column in BY_NAME[table].by_name.values()
         if column.type in {"text", "integer"} and column.name not in passed and not column.references
     ]
+    return {name: labels[0] if (labels := field_labels(table, name)) else name for name in columns}
+
+
+def _placeholders(table: str) -> dict[str, str]:
+    """Every name of a column that may stand in a rule: its own, and what it is called in either language."""
+    columns = rule_columns(table)
+    called = {label: name for name in columns for label in field_labels(table, name)}
+    return {**called, **{name: name for name in columns}}
 
 
 def attach_folder(
@@ -90,7 +107,7 @@ def attach_folder(
         raise DomainError(problem)
     if not folder.is_dir():
         raise StoreError(tr("{path} is not a folder.").format(path=folder))
-    naming = parse_rule(rule, rule_columns(table)) if rule.strip() else None
+    naming = parse_rule(rule, _placeholders(table)) if rule.strip() else None
     attachments = Attachments(store)
     limit = attachments.limit_mb
     if not dry_run:
@@ -138,12 +155,15 @@ def _by_name(store: Store, table: str, rule: NamingRule, rows: Sequence[FolderRo
     for key, *values in zip(*columns.values(), strict=True):
         if all(value not in (None, "") for value in values):
             named.setdefault(tuple(normalised(value) for value in values), []).append(key)
-    found = [_named(rule, named, row) if row.result == "attached" else row for row in rows]
+    names = rule_columns(table)
+    found = [_named(rule, names, named, row) if row.result == "attached" else row for row in rows]
     places = Places(store, table, list(dict.fromkeys(row.object_id for row in found if row.object_id is not None)))
     return [_measured(places, row) if row.object_id is not None and row.geom is not None else row for row in found]
 
 
-def _named(rule: NamingRule, named: Mapping[tuple[str, ...], Sequence[int]], row: FolderRow) -> FolderRow:
+def _named(
+    rule: NamingRule, names: Mapping[str, str], named: Mapping[tuple[str, ...], Sequence[int]], row: FolderRow
+) -> FolderRow:
     readings = rule.readings(row.path)
     keys = list(dict.fromkeys(key for reading in readings for key in named.get(reading, ())))
     if len(keys) == 1:
@@ -153,7 +173,8 @@ def _named(rule: NamingRule, named: Mapping[tuple[str, ...], Sequence[int]], row
     elif keys:
         reason = Problem("naming.ambiguous", "file", {"count": len(keys)})
     else:
-        reason = Problem("naming.no_object", "file", {"columns": ", ".join(rule.columns)})
+        said = " + ".join(names[column] for column in rule.columns)
+        reason = Problem("naming.no_object", "file", {"columns": said})
     return replace(row, result="left_out", reason=reason)
 
 

@@ -1,10 +1,11 @@
 """The objects that files are attached to: how they are called, where they stand, how far a photo is from them."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import numpy as np
 
-from ...domain.targets import load_targets
+from ...domain.targets import Target, load_targets
 from ...services.geos import shapely
 from ...services.paths import RESOURCES
 from ...services.translation import language, tr
@@ -23,12 +24,25 @@ OTHER_KINDS = {
 _TITLES = ("name", "title", "address", "code", "number", "external_number", "reason", "material", "class_code")
 
 
+@cache
+def _targets() -> dict[str, Target]:
+    return load_targets(RESOURCES / "targets")
+
+
+def field_labels(table: str, column: str) -> tuple[str, ...]:
+    """What a column is called, in the user's language first; empty where the importer's targets do not name it."""
+    if table not in _targets():
+        return ()
+    field = next((one for one in _targets()[table].fields if one.column == column), None)
+    other = "en" if language() == "zh" else "zh"
+    return () if field is None else (field.label(language()), field.label(other))
+
+
 def kind_name(table: str) -> str:
     """What rows of a table are called, in the user's language."""
     if table in OTHER_KINDS:
         return tr(OTHER_KINDS[table])
-    targets = load_targets(RESOURCES / "targets")
-    return targets[table].label(language()) if table in targets else table
+    return _targets()[table].label(language()) if table in _targets() else table
 
 
 def titles(store: Store, table: str, ids: Iterable[int]) -> dict[int, str]:
