@@ -992,10 +992,6 @@
         <translation>表 {table} 的记录不能添加附件。</translation>
     </message>
     <message>
-        <source>The file cannot be stored in {folder}: {reason}.</source>
-        <translation>无法将文件保存到 {folder}：{reason}。</translation>
-    </message>
-    <message>
         <source>{path} is not a file.</source>
         <translation>{path} 不是文件。</translation>
     </message>
@@ -3446,10 +3442,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>在地图上单击一个对象，即可查看其照片、扫描件和录音，并继续添加。</translation>
     </message>
     <message>
-        <source>{kind}: {title}</source>
-        <translation>{kind}：{title}</translation>
-    </message>
-    <message>
         <source>Nothing is attached yet: drop files or a folder here.</source>
         <translation>尚无附件：可将文件或文件夹拖放到此处。</translation>
     </message>
@@ -3644,6 +3636,14 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
     <message>
         <source>passed over</source>
         <translation>略过</translation>
+    </message>
+    <message>
+        <source>{kind}: {title} ({count})</source>
+        <translation>{kind}：{title}（{count}）</translation>
+    </message>
+    <message>
+        <source>{file} cannot be stored in {folder}: {reason}.</source>
+        <translation>{file} 无法存入 {folder}：{reason}。</translation>
     </message>
 </context>
 </TS>

@@ -306,7 +306,7 @@ class Attachments:
         root, kept, placed = self.root, [], []
         try:
             for count, new in enumerate(files, start=1):
-                digest, size, made = keep(root, new.file)
+                digest, size, made = keep(root, new.file, new.name)
                 kept.append((digest, size))
                 if made:
                     placed.append(digest)

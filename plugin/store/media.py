@@ -17,10 +17,10 @@ _BLOCK = 1 << 20
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
-def keep(root: Path, file: Path | bytes) -> tuple[str, int, bool]:
-    """Copy a file or bytes into the folder under its hash: hash, size in bytes, whether it was not there yet.
+def keep(root: Path, file: Path | bytes, name: str) -> tuple[str, int, bool]:
+    """Copy a file or bytes, called ``name``, into the folder under its hash.
 
-    Raises StoreError.
+    Returns the hash, the size in bytes and whether the content was not there yet. Raises StoreError.
     """
     unfinished = root / f".{new_uid()}.new"
     try:
@@ -36,8 +36,8 @@ def keep(root: Path, file: Path | bytes) -> tuple[str, int, bool]:
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
-        text = tr("The file cannot be stored in {folder}: {reason}.")
-        raise StoreError(text.format(folder=root, reason=error.strerror or error)) from error
+        text = tr("{file} cannot be stored in {folder}: {reason}.")
+        raise StoreError(text.format(file=name, folder=root, reason=error.strerror or error)) from error
     return digest, size, not there
 
 

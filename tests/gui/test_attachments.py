@@ -283,9 +283,23 @@ def steps():
     yield lambda: idle()
     yield 0.2
     note("whole", said())
+    note("title", panel().face.title.text())
+    canvas = iface.mapCanvas()
+    # QGIS's own tools have some, too.
+    bands = lambda: len([one for one in canvas.scene().items() if type(one).__name__ == "QgsRubberBand"])
+    panel().face.list.setCurrentRow(-1)
+    before = bands()
+    panel().face.list.setCurrentRow(0)
+    note("bands", bands() - before)
+    panel().begin_pick()
+    note("tool", type(canvas.mapTool()).__name__)
     desk().session.close()
     yield 0.3
-    note("left", [panel().text(), len(panel()._mark._bands)])
+    note("left", [panel().text(), type(canvas.mapTool()).__name__])
+    from qgis.utils import unloadPlugin
+    unloadPlugin("civicgrid")
+    yield 0.5
+    note("after", [bands() - before, [type(one).__name__ for one in canvas.children()]])
 """,
     )
     assert values["rule"] == "{楼栋编码}_{序号}"
@@ -298,7 +312,13 @@ def steps():
     assert "{楼栋编码}" in values["refused"]
     assert values["closed"]
     assert values["whole"] == "全部附件齐全且未被改动。"
+    assert values["title"] == "楼栋：0号楼（2）"
+    assert values["bands"] == 2
+    assert values["tool"] == "ObjectPick"
     assert "尚未打开" in values["left"][0]
+    assert values["left"][1] != "ObjectPick"
+    assert values["after"][0] == 0
+    assert "ObjectPick" not in values["after"][1]
     with open_store(str(database)) as store:
         assert store.count("attachment") == 3
 

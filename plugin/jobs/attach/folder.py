@@ -15,6 +15,7 @@ from ...store import Store
 from ...store.attachments import Attachments
 from ...store.errors import StoreError
 from ...store.schema import BY_NAME
+from ..coordinates import LocalMetres
 from ..progress import Progress
 from .exif import NOTHING, Shot, read_shot
 from .files import examine, new_file, positions, remarks
@@ -22,6 +23,7 @@ from .objects import Places, field_labels, titles
 
 _TIE_METRES = 3.0  # a phone's position tells no finer
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini"}
+_SPARE = 1.1
 _READ, _COPIED = 60.0, 99.0  # percent of the work
 
 
@@ -66,13 +68,16 @@ class FolderResult:
 
 def rule_columns(table: str) -> dict[str, str]:
     """The columns of a table that a naming rule may use, and what each is called in the user's language."""
-    passed = {"uid", "seal_key", "outline"}
+    passed = {"uid", "seal_key"}
     columns = [
         column.name
         for column in BY_NAME[table].by_name.values()
         if column.type in {"text", "integer"} and column.name not in passed and not column.references
     ]
-    return {name: labels[0] if (labels := field_labels(table, name)) else name for name in columns}
+    labels = {name: field_labels(table, name)[:1] for name in columns}
+    if any(labels.values()):  # a column that the importer does not fill names nothing
+        columns = [name for name in columns if labels[name] or name == "id"]
+    return {name: next(iter(labels[name]), name) for name in columns}
 
 
 def _placeholders(table: str) -> dict[str, str]:
@@ -127,7 +132,7 @@ def attach_folder(
     if naming:
         rows = _by_name(store, table, naming, rows)
     else:
-        places = Places(store, table)
+        places = Places(store, table, bbox=_around(store, rows, near))
         rows = [_by_position(places, near, row) if row.result == "attached" else row for row in rows]
     found = {row.object_id for row in rows if row.object_id is not None}
     called = titles(store, table, found)
@@ -159,6 +164,18 @@ def _by_name(store: Store, table: str, rule: NamingRule, rows: Sequence[FolderRo
     found = [_named(rule, names, named, row) if row.result == "attached" else row for row in rows]
     places = Places(store, table, list(dict.fromkeys(row.object_id for row in found if row.object_id is not None)))
     return [_measured(places, row) if row.object_id is not None and row.geom is not None else row for row in found]
+
+
+def _around(store: Store, rows: Sequence[FolderRow], near: float) -> tuple[float, ...]:
+    """The rectangle that holds everything within ``near`` metres of the photos, and a little more."""
+    places = shapely.from_wkb([row.geom for row in rows if row.geom is not None])
+    if not len(places):
+        return (0.0, 0.0, 0.0, 0.0)
+    minx, miny, maxx, maxy = shapely.total_bounds(places).tolist()
+    # A degree of longitude is shortest where it is farthest from the equator.
+    farthest = max((miny, maxy), key=abs)
+    reach = _SPARE * near / LocalMetres(store.crs, (minx, farthest, maxx, farthest)).scale
+    return minx - reach[0], miny - reach[1], maxx + reach[0], maxy + reach[1]
 
 
 def _named(

@@ -74,18 +74,25 @@ class Places:
     A room stands where its building does.
     """
 
-    def __init__(self, store: Store, table: str, ids: Sequence[int] | None = None):
+    def __init__(
+        self,
+        store: Store,
+        table: str,
+        ids: Sequence[int] | None = None,
+        *,
+        bbox: tuple[float, ...] | None = None,
+    ):
         where = {} if ids is None else {"id": list(ids)}
+        keys, geoms = [], []
         if table == "room":
             rows = store.read("room", ["id", "building_id"], where=where)
-            of = store.read("building", ["id", "geom"], where={"id": list(dict.fromkeys(rows["building_id"]))})
-            by_building = dict(zip(of["id"], of["geom"], strict=True))
+            of = {"id": list(dict.fromkeys(rows["building_id"]))}
+            buildings = store.read("building", ["id", "geom"], where=of, bbox=bbox)
+            by_building = dict(zip(buildings["id"], buildings["geom"], strict=True))
             keys, geoms = rows["id"], [by_building.get(key) for key in rows["building_id"]]
         elif BY_NAME[table].geometry:
-            rows = store.read(table, ["id", "geom"], where=where)
+            rows = store.read(table, ["id", "geom"], where=where, bbox=bbox)
             keys, geoms = rows["id"], rows["geom"]
-        else:
-            keys, geoms = [], []
         there = [index for index, geom in enumerate(geoms) if geom is not None]
         self._crs = store.crs
         self.ids = [keys[index] for index in there]

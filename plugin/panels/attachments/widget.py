@@ -134,7 +134,8 @@ class AttachmentsWidget(StatePages):
     def _show(self, found: Shown) -> None:
         chosen = self._current()
         self._shown = found
-        self.face.title.setText(tr("{kind}: {title}").format(kind=found.kind, title=found.title))
+        title = tr("{kind}: {title} ({count})")
+        self.face.title.setText(title.format(kind=found.kind, title=found.title, count=len(found.pieces)))
         roles = self._workbench.session.account.roles
         self.face.add.setEnabled(bool(roles & ATTACHES) and found.has_root)
         self.face.note.setVisible(self.face.add.isEnabled())
