@@ -992,10 +992,6 @@
         <translation>表 {table} 的记录不能添加附件。</translation>
     </message>
     <message>
-        <source>The file cannot be stored in {folder}: {reason}.</source>
-        <translation>无法将文件保存到 {folder}：{reason}。</translation>
-    </message>
-    <message>
         <source>{path} is not a file.</source>
         <translation>{path} 不是文件。</translation>
     </message>
@@ -3268,6 +3264,606 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>{file} is damaged or cut off and cannot be read.</source>
         <translation>{file}已损坏或不完整，无法读取。</translation>
+    </message>
+    <message>
+        <source>Nothing is attached to persons, households and parties of events: attached files lie open, and residents&apos; details do not belong in open files. Attach it to the building, the room or the event.</source>
+        <translation>人员、住户和事件当事人不能挂接附件：附件以明文存放，居民个人信息不应写入明文文件。请挂接到楼栋、房间或事件。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>The file has {size} MB; the largest accepted one has {limit} MB.</source>
+        <translation>文件大小为 {size} MB，超过上限 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {reason}.</source>
+        <translation>文件无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The object has this file already.</source>
+        <translation>该对象已有此文件。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s position says neither north nor south, or neither east nor west; it was left out.</source>
+        <translation>照片的位置未注明南北纬或东西经，未采用。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s position is 0, 0: the camera did not know where it was.</source>
+        <translation>照片的位置为 0, 0：拍摄时未能定位。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s position is not on the earth; it was left out.</source>
+        <translation>照片的位置超出经纬度范围，未采用。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s time cannot be read; it was left out.</source>
+        <translation>照片的拍摄时间无法识别，未采用。</translation>
+    </message>
+    <message>
+        <source>The photo was taken {metres} m from the object.</source>
+        <translation>照片的拍摄地点距该对象 {metres} 米。</translation>
+    </message>
+    <message>
+        <source>The photo says nothing of its position.</source>
+        <translation>照片没有位置信息。</translation>
+    </message>
+    <message>
+        <source>Nothing lies within {metres} m of where the photo was taken.</source>
+        <translation>拍摄地点 {metres} 米范围内没有对象。</translation>
+    </message>
+    <message>
+        <source>{count} objects lie equally near to where the photo was taken.</source>
+        <translation>拍摄地点附近有 {count} 个远近相当的对象。</translation>
+    </message>
+    <message>
+        <source>The placeholder “{name}” is unknown; known are {known}.</source>
+        <translation>占位符“{name}”未知；可用：{known}。</translation>
+    </message>
+    <message>
+        <source>Two placeholders stand side by side: put a sign such as _ between them.</source>
+        <translation>两个占位符紧挨在一起：请在其间加上“_”等分隔符。</translation>
+    </message>
+    <message>
+        <source>The rule names no object: it needs up to six placeholders, one of {known} among them.</source>
+        <translation>规则无法确定对象：占位符最多六个，且至少包含 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name does not follow the rule {rule}.</source>
+        <translation>文件名不符合规则 {rule}。</translation>
+    </message>
+    <message>
+        <source>No object has this {columns}.</source>
+        <translation>没有对象的 {columns} 与文件名相符。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name can mean {count} objects.</source>
+        <translation>文件名可能对应 {count} 个对象。</translation>
+    </message>
+    <message>
+        <source>The attached file is missing from the media folder.</source>
+        <translation>附件文件已不在媒体文件夹中。</translation>
+    </message>
+    <message>
+        <source>The attached file is not what was stored any more.</source>
+        <translation>附件文件与存入时不一致。</translation>
+    </message>
+    <message>
+        <source>{attached} files would be attached, {already} are there already, {left} are left out</source>
+        <translation>将挂接 {attached} 个文件，{already} 个已存在，{left} 个略过</translation>
+    </message>
+    <message>
+        <source>{attached} files attached, {already} were there already, {left} left out</source>
+        <translation>已挂接 {attached} 个文件，{already} 个原已存在，{left} 个略过</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder.</source>
+        <translation>{path} 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Panorama</source>
+        <translation>全景</translation>
+    </message>
+    <message>
+        <source>Closure</source>
+        <translation>封路</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>预案</translation>
+    </message>
+    <message>
+        <source>Fence</source>
+        <translation>电子围栏</translation>
+    </message>
+    <message>
+        <source>Removed an attachment</source>
+        <translation>删除附件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Photo before</source>
+        <translation>处置前照片</translation>
+    </message>
+    <message>
+        <source>Photo after</source>
+        <translation>处置后照片</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描件</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>The object is not there any more.</source>
+        <translation>该对象已不存在。</translation>
+    </message>
+    <message>
+        <source>Small pictures of the attachments</source>
+        <translation>生成附件缩略图</translation>
+    </message>
+    <message>
+        <source>{file} is no photo, scan, recording or document: save a copy of it and look at that with care.</source>
+        <translation>{file} 不是照片、扫描件、音视频或文档：请另存副本后谨慎查看。</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Save a copy …</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>{kind}, {size}</source>
+        <translation>{kind}，{size}</translation>
+    </message>
+    <message>
+        <source>Taken {time}</source>
+        <translation>拍摄于 {time}</translation>
+    </message>
+    <message>
+        <source>Attached {time} by {name}</source>
+        <translation>{name} 于 {time} 挂接</translation>
+    </message>
+    <message>
+        <source>Attached {time}</source>
+        <translation>挂接于 {time}</translation>
+    </message>
+    <message>
+        <source>⚠ {metres} m from the object</source>
+        <translation>⚠ 距对象 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{metres} m from the object</source>
+        <translation>距对象 {metres} 米</translation>
+    </message>
+    <message>
+        <source>Looks {side} ({degrees}°)</source>
+        <translation>朝向{side}（{degrees}°）</translation>
+    </message>
+    <message>
+        <source>Pick on the map</source>
+        <translation>在地图上点选</translation>
+    </message>
+    <message>
+        <source>Add files …</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Attach a folder …</source>
+        <translation>按文件夹挂接…</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Check every attached file</source>
+        <translation>校验全部附件</translation>
+    </message>
+    <message>
+        <source>Largest file …</source>
+        <translation>文件大小上限…</translation>
+    </message>
+    <message>
+        <source>Media folder …</source>
+        <translation>媒体文件夹…</translation>
+    </message>
+    <message>
+        <source>Note for the files that are added next</source>
+        <translation>为接下来添加的文件填写备注</translation>
+    </message>
+    <message>
+        <source>This store has no media folder yet, so that no file can be attached.</source>
+        <translation>此数据库尚未设置媒体文件夹，无法挂接文件。</translation>
+    </message>
+    <message>
+        <source>Choose the media folder …</source>
+        <translation>选择媒体文件夹…</translation>
+    </message>
+    <message>
+        <source>WGS 84 (as cameras write it)</source>
+        <translation>WGS 84（相机默认）</translation>
+    </message>
+    <message>
+        <source>CGCS2000</source>
+        <translation>CGCS2000</translation>
+    </message>
+    <message>
+        <source>GCJ-02</source>
+        <translation>GCJ-02</translation>
+    </message>
+    <message>
+        <source>BD-09</source>
+        <translation>BD-09</translation>
+    </message>
+    <message>
+        <source>attach</source>
+        <translation>待挂接</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>attached</source>
+        <translation>已挂接</translation>
+    </message>
+    <message>
+        <source>was already there</source>
+        <translation>原已存在</translation>
+    </message>
+    <message>
+        <source>Attach a folder</source>
+        <translation>按文件夹挂接附件</translation>
+    </message>
+    <message>
+        <source>none: the nearest object</source>
+        <translation>留空：挂接到最近的对象</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Look first: nothing is attached yet.</source>
+        <translation>请先预检：尚未挂接任何文件。</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>预检</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>挂接</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Naming rule</source>
+        <translation>命名规则</translation>
+    </message>
+    <message>
+        <source>Nearest object within</source>
+        <translation>最近对象的距离上限</translation>
+    </message>
+    <message>
+        <source>Positions of the photos</source>
+        <translation>照片位置的坐标系</translation>
+    </message>
+    <message>
+        <source>Note for all</source>
+        <translation>统一备注</translation>
+    </message>
+    <message>
+        <source>In a rule may stand: {names}; and {free}. “/” separates folders.</source>
+        <translation>规则中可用：{names}；以及 {free}。用“/”分隔文件夹。</translation>
+    </message>
+    <message>
+        <source>No database is open.</source>
+        <translation>尚未打开数据库。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was attached</source>
+        <translation>已取消，未挂接任何文件</translation>
+    </message>
+    <message>
+        <source>No object of the store lies here.</source>
+        <translation>此处没有数据库中的对象。</translation>
+    </message>
+    <message>
+        <source>Read the attachments</source>
+        <translation>读取附件</translation>
+    </message>
+    <message>
+        <source>Click an object on the map to see its photos, scans and recordings, and to attach more.</source>
+        <translation>在地图上单击一个对象，即可查看其照片、扫描件和录音，并继续添加。</translation>
+    </message>
+    <message>
+        <source>Nothing is attached yet: drop files or a folder here.</source>
+        <translation>尚无附件：可将文件或文件夹拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Photos, scans, recordings, documents</source>
+        <translation>照片、扫描件、音视频、文档</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>This account may look at attachments, but not attach any.</source>
+        <translation>此账号只能查看附件，不能挂接。</translation>
+    </message>
+    <message>
+        <source>Attaching {count} files …</source>
+        <translation>正在挂接 {count} 个文件…</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>挂接文件</translation>
+    </message>
+    <message>
+        <source>Copy an attachment</source>
+        <translation>复制附件</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已另存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Remove “{file}” from this object? The audit log keeps who did it; the stored file goes, too, unless another object has it.</source>
+        <translation>要从该对象删除“{file}”吗？审计日志会记录操作人；若没有其他对象使用，存储的文件也将一并删除。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>已删除。</translation>
+    </message>
+    <message>
+        <source>Note changed.</source>
+        <translation>备注已修改。</translation>
+    </message>
+    <message>
+        <source>Change the attachments</source>
+        <translation>修改附件</translation>
+    </message>
+    <message>
+        <source>Media folder, the same for everybody</source>
+        <translation>媒体文件夹（所有人共用同一位置）</translation>
+    </message>
+    <message>
+        <source>The media folder is set.</source>
+        <translation>媒体文件夹已设置。</translation>
+    </message>
+    <message>
+        <source>The largest file that is accepted, in MB</source>
+        <translation>可接受的最大文件（MB）</translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation>文件大小上限</translation>
+    </message>
+    <message>
+        <source>The limit is set.</source>
+        <translation>上限已设置。</translation>
+    </message>
+    <message>
+        <source>Checking every attached file …</source>
+        <translation>正在校验全部附件…</translation>
+    </message>
+    <message>
+        <source>The check was cancelled.</source>
+        <translation>校验已取消。</translation>
+    </message>
+    <message>
+        <source>Every attached file is there and unaltered.</source>
+        <translation>全部附件齐全且未被改动。</translation>
+    </message>
+    <message>
+        <source>{missing} attached files are missing, {altered} altered.</source>
+        <translation>{missing} 个附件文件缺失，{altered} 个被改动。</translation>
+    </message>
+    <message>
+        <source>{count} attached</source>
+        <translation>已挂接 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} already there</source>
+        <translation>已有 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>略过 {count} 个</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation>{file}：{reason}</translation>
+    </message>
+    <message>
+        <source>Attachments are changed and removed by managers only.</source>
+        <translation>只有管理员可以修改和删除附件。</translation>
+    </message>
+    <message>
+        <source>the settings of attachments are for managers</source>
+        <translation>附件设置只能由管理员修改</translation>
+    </message>
+    <message>
+        <source>{name} is no setting of attachments</source>
+        <translation>{name} 不是附件设置项</translation>
+    </message>
+    <message>
+        <source>Attach a folder of files</source>
+        <translation>按文件夹挂接附件</translation>
+    </message>
+    <message>
+        <source>Attaches the files of FOLDER, and of the folders in it, to rows of TARGET: photos, scans, sound, video, documents. RULE reads the object from a file&apos;s name or path: {code}_{n} for A12_3.jpg, {external_number}-{date} for 370-20260304.jpg, {name}/{any} for a folder named like the object. Any column of TARGET may stand in it; {n} is digits, {date} a date, {any} anything. Without a rule a photo goes to the object that lies nearest to where it was taken, within DISTANCE metres.
+Time, position and heading are read from the photos; COORDINATES says in which system their positions are. A file that names no object, or could mean several, is left out with the reason. A file that its object has already is recognised by its content and not attached again. Originals are not touched: the copies go to the media folder. All enters in one transaction; when it is cancelled or fails, nothing is left.
+DRY_RUN only looks. CHECK also reads every file that is attached to TARGET and reports the missing and the altered ones. Nothing is attached to persons and households: files lie open.</source>
+        <translation>将 FOLDER 及其子文件夹中的文件（照片、扫描件、录音、视频、文档）挂接到 TARGET 的对象上。RULE 从文件名或路径识别对象：{code}_{n} 对应 A12_3.jpg，{external_number}-{date} 对应 370-20260304.jpg，{name}/{any} 对应以对象名称命名的文件夹。TARGET 的任何字段都可写入规则；{n} 为数字，{date} 为日期，{any} 为任意文字。不填规则时，照片挂接到距拍摄地点最近、且在 DISTANCE 米以内的对象。
+拍摄时间、位置和朝向从照片中读取；COORDINATES 指明照片位置所用的坐标系。无法对应对象或可能对应多个对象的文件会略过并说明原因。对象已有的文件按内容识别，不会重复挂接。原文件不作任何改动，副本存入媒体文件夹。全部内容在一个事务中写入；取消或失败时不留任何痕迹。
+DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺失和被改动的文件。人员和住户不能挂接附件：文件以明文存放。</translation>
+    </message>
+    <message>
+        <source>Objects of the table</source>
+        <translation>对象所在的表</translation>
+    </message>
+    <message>
+        <source>Naming rule, such as {code}_{n}</source>
+        <translation>命名规则，例如 {code}_{n}</translation>
+    </message>
+    <message>
+        <source>Without a rule: the nearest object within (metres)</source>
+        <translation>无规则时：最近对象的距离上限（米）</translation>
+    </message>
+    <message>
+        <source>Coordinate system of the photos&apos; positions</source>
+        <translation>照片位置的坐标系</translation>
+    </message>
+    <message>
+        <source>Note for all of them</source>
+        <translation>统一备注</translation>
+    </message>
+    <message>
+        <source>Only look, attach nothing</source>
+        <translation>仅预检，不挂接</translation>
+    </message>
+    <message>
+        <source>Check every attached file, too</source>
+        <translation>同时校验已挂接的全部文件</translation>
+    </message>
+    <message>
+        <source>What became of each file</source>
+        <translation>各文件的处理结果</translation>
+    </message>
+    <message>
+        <source>Number of files attached</source>
+        <translation>已挂接文件数</translation>
+    </message>
+    <message>
+        <source>Number of files that were there already</source>
+        <translation>原已存在文件数</translation>
+    </message>
+    <message>
+        <source>Number of files left out</source>
+        <translation>略过文件数</translation>
+    </message>
+    <message>
+        <source>Number of attached files missing or altered</source>
+        <translation>缺失或被改动的附件数</translation>
+    </message>
+    <message>
+        <source>{file} left out: {reason}</source>
+        <translation>{file} 已略过：{reason}</translation>
+    </message>
+    <message>
+        <source>The check of the attached files was cancelled; what was attached stays</source>
+        <translation>附件校验已取消，已挂接的文件保留</translation>
+    </message>
+    <message>
+        <source>Files ending in “{ending}” are not accepted: attach photos, scans (pdf, ofd, tif), sound, video or documents.</source>
+        <translation>不接受扩展名为“{ending}”的文件：请挂接照片、扫描件（pdf、ofd、tif）、音频、视频或文档。</translation>
+    </message>
+    <message>
+        <source>passed over</source>
+        <translation>略过</translation>
+    </message>
+    <message>
+        <source>{kind}: {title} ({count})</source>
+        <translation>{kind}：{title}（{count}）</translation>
+    </message>
+    <message>
+        <source>{file} cannot be stored in {folder}: {reason}.</source>
+        <translation>{file} 无法存入 {folder}：{reason}。</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@ ALGORITHMS = (
     ("import_table", "ImportTable"),
     ("convert_crs", "ConvertCrs"),
     ("create_database", "CreateDatabase"),
+    ("attach_files", "AttachFiles"),
     ("backup_database", "BackupDatabase"),
     ("restore_database", "RestoreDatabase"),
     ("create_demo", "CreateDemo"),

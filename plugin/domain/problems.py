@@ -167,4 +167,29 @@ SENTENCES: dict[str, str] = {
     "table.encoding": "The file names {said} as its encoding, but its texts are {taken}.",
     "table.undecided": "Some texts fit no encoding; unreadable characters were replaced.",
     "table.no_crs": "The file does not say in which coordinate system it is.",
+    # attachments
+    "attachment.personal": "Nothing is attached to persons, households and parties of events: attached files lie open, "
+    "and residents' details do not belong in open files. Attach it to the building, the room or the event.",
+    "attachment.owner": "Nothing can be attached to {table}.",
+    "attachment.kind": "Files ending in “{ending}” are not accepted: attach photos, scans (pdf, ofd, tif), sound, "
+    "video or documents.",
+    "attachment.empty": "The file is empty.",
+    "attachment.size": "The file has {size} MB; the largest accepted one has {limit} MB.",
+    "attachment.unreadable": "The file cannot be read: {reason}.",
+    "attachment.already": "The object has this file already.",
+    "attachment.hemisphere": "The photo's position says neither north nor south, or neither east nor west; "
+    "it was left out.",
+    "attachment.null_island": "The photo's position is 0, 0: the camera did not know where it was.",
+    "attachment.position": "The photo's position is not on the earth; it was left out.",
+    "attachment.time": "The photo's time cannot be read; it was left out.",
+    "attachment.far": "The photo was taken {metres} m from the object.",
+    "attachment.no_position": "The photo says nothing of its position.",
+    "attachment.nothing_near": "Nothing lies within {metres} m of where the photo was taken.",
+    "attachment.several_near": "{count} objects lie equally near to where the photo was taken.",
+    "naming.unknown": "The placeholder “{name}” is unknown; known are {known}.",
+    "naming.adjacent": "Two placeholders stand side by side: put a sign such as _ between them.",
+    "naming.none": "The rule names no object: it needs up to six placeholders, one of {known} among them.",
+    "naming.no_match": "The file's name does not follow the rule {rule}.",
+    "naming.no_object": "No object has this {columns}.",
+    "naming.ambiguous": "The file's name can mean {count} objects.",
 }
