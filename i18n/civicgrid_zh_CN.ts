@@ -3865,5 +3865,303 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
         <source>{file} cannot be stored in {folder}: {reason}.</source>
         <translation>{file} 无法存入 {folder}：{reason}。</translation>
     </message>
+    <message>
+        <source>“{field}” is empty, and nothing can be entered without it.</source>
+        <translation>“{field}”为空，缺少它无法录入。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the database.</source>
+        <translation>库中没有“{value}”。</translation>
+    </message>
+    <message>
+        <source>“{value}” means {count} rows in the database.</source>
+        <translation>“{value}”在库中对应 {count} 条记录，无法确定是哪一条。</translation>
+    </message>
+    <message>
+        <source>The row has nothing by which it can be recognised.</source>
+        <translation>这一行没有可用于识别的编号、地址或位置。</translation>
+    </message>
+    <message>
+        <source>The row means {count} rows in the database.</source>
+        <translation>这一行在库中对应 {count} 条记录，无法确定是哪一条。</translation>
+    </message>
+    <message>
+        <source>The row means the same object as row {row} of the file.</source>
+        <translation>这一行与文件第 {row} 行指的是同一个对象。</translation>
+    </message>
+    <message>
+        <source>The row is in the database, but not in your area.</source>
+        <translation>这条记录在库中，但不在您的辖区内。</translation>
+    </message>
+    <message>
+        <source>The row has no position, and the database has no such object yet.</source>
+        <translation>这一行没有位置，库中也还没有这个对象。</translation>
+    </message>
+    <message>
+        <source>The position cannot be expressed in the database&apos;s coordinate system.</source>
+        <translation>该位置无法用库的坐标系表示。</translation>
+    </message>
+    <message>
+        <source>The position is 0, 0.</source>
+        <translation>坐标为 0, 0。</translation>
+    </message>
+    <message>
+        <source>X is north and Y is east, as surveyors write them; they were exchanged.</source>
+        <translation>X 为北、Y 为东（测绘习惯），已对调。</translation>
+    </message>
+    <message>
+        <source>A shape of this kind ({kind}) does not fit.</source>
+        <translation>图形类型（{kind}）不符合要求。</translation>
+    </message>
+    <message>
+        <source>The shape is invalid: {reason}.</source>
+        <translation>图形无效：{reason}。</translation>
+    </message>
+    <message>
+        <source>The shape has no area.</source>
+        <translation>图形没有面积。</translation>
+    </message>
+    <message>
+        <source>The line has no length.</source>
+        <translation>线的长度为零。</translation>
+    </message>
+    <message>
+        <source>The outline is not closed.</source>
+        <translation>轮廓线没有闭合。</translation>
+    </message>
+    <message>
+        <source>A closed line was taken as an outline.</source>
+        <translation>闭合线已作为轮廓面。</translation>
+    </message>
+    <message>
+        <source>The shape was invalid and has been made valid.</source>
+        <translation>图形原先无效，已修复。</translation>
+    </message>
+    <message>
+        <source>The line has {count} separate parts; each is a row of its own.</source>
+        <translation>这条线由 {count} 段不相连的部分组成，各成一条记录。</translation>
+    </message>
+    <message>
+        <source>The area was given; a point inside it was taken.</source>
+        <translation>给出的是面，已取面内一点。</translation>
+    </message>
+    <message>
+        <source>Only a point was given; a small square stands for the house.</source>
+        <translation>只给出了点位，以小方块代表房屋。</translation>
+    </message>
+    <message>
+        <source>The floor cannot be read from the room&apos;s number {number}.</source>
+        <translation>从房号 {number} 看不出楼层。</translation>
+    </message>
+    <message>
+        <source>The class {given} contradicts the code, which says {code}.</source>
+        <translation>小类 {given} 与编码中的 {code} 不一致。</translation>
+    </message>
+    <message>
+        <source>The class is empty and cannot be read from the code.</source>
+        <translation>小类为空，也无法从编码得出。</translation>
+    </message>
+    <message>
+        <source>WGS 84 / CGCS2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These points lie {metres} m to the {direction} of the streets and buildings that they belong to; their coordinates look like {system}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected rows are written to {suffixes}, not to {file}.</source>
+        <translation>退回的行只能写入 {suffixes} 文件，不能写入 {file}。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written: {reason}.</source>
+        <translation>无法写入文件 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Shape (WKT)</source>
+        <translation>图形（WKT）</translation>
+    </message>
+    <message>
+        <source>Row in the file</source>
+        <translation>文件行号</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation>退回的行</translation>
+    </message>
+    <message>
+        <source>the file cannot be made</source>
+        <translation>无法创建文件</translation>
+    </message>
+    <message>
+        <source>The coordinate system of the data has to be named: nothing is guessed.</source>
+        <translation>必须指明数据的坐标系：程序不作猜测。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read.</source>
+        <translation>无法读取文件 {file}。</translation>
+    </message>
+    <message>
+        <source>There is no import profile “{name}” for this target.</source>
+        <translation>该导入目标没有名为“{name}”的导入方案。</translation>
+    </message>
+    <message>
+        <source>The mapping is not the JSON of an import profile.</source>
+        <translation>字段对应不是导入方案的 JSON。</translation>
+    </message>
+    <message>
+        <source>The mapping names fields that the target does not have: {fields}.</source>
+        <translation>字段对应中有该导入目标没有的字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>The coordinates are no degrees, and the file does not say what they are: name its coordinate system.</source>
+        <translation>坐标不是经纬度，文件也没有说明坐标系：请指明它的坐标系。</translation>
+    </message>
+    <message>
+        <source>A later batch brought it too.</source>
+        <translation>后来的批次也带来了它。</translation>
+    </message>
+    <message>
+        <source>It has been changed here since.</source>
+        <translation>此后在本库中改动过。</translation>
+    </message>
+    <message>
+        <source>Other data refer to it.</source>
+        <translation>有其他数据引用它。</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>它已不在库中。</translation>
+    </message>
+    <message>
+        <source>The batch {number} is not there or has been withdrawn.</source>
+        <translation>批次 {number} 不存在或已撤回。</translation>
+    </message>
+    <message>
+        <source>The data changed since the preview: look at it again before you withdraw the batch.</source>
+        <translation>预览之后数据有变化：请重新查看后再撤回批次。</translation>
+    </message>
+    <message>
+        <source>Import a table or layer</source>
+        <translation>导入表格或图层</translation>
+    </message>
+    <message>
+        <source>Brings a spreadsheet, a text file, a drawing or a layer into one of the database&apos;s tables. INPUT is a file (XLSX, XLS, WPS, ODS, CSV, SHP, GeoPackage, GeoJSON, KML, DXF, a FileGDB folder) or a layer; SHEET names the worksheet or layer in it.
+MAPPING says which column is which field: the name of an import profile kept in the database, a .json file, or JSON such as {&quot;name&quot;: &quot;楼栋名称&quot;}. Without it the fields are guessed from headers and values.
+COORDINATES has to be named wherever there are positions: wgs84, cgcs2000, gcj02, bd09, or a CRS such as EPSG:4549. Nothing is guessed; positions that look shifted are pointed out.
+Rows are new, changed, the same, in conflict, or rejected. A value that both the file and somebody here changed is a conflict: it goes to the desk (the rest of the file is written), or CONFLICTS decides for the file or the database. An empty cell changes nothing. The same file again changes nothing. REJECTED takes the rejected rows with the reason, to be corrected and brought again. Everything is written in one transaction and recorded as a batch, which can be withdrawn. DRY_RUN writes nothing.</source>
+        <translation>把电子表格、文本、图纸或图层导入库中的一张表。INPUT 为文件（XLSX、XLS、WPS、ODS、CSV、SHP、GeoPackage、GeoJSON、KML、DXF 或 FileGDB 文件夹）或图层；SHEET 指明其中的工作表或图层。
+MAPPING 说明哪一列对应哪个字段：库中保存的导入方案名、.json 文件，或形如 {&quot;name&quot;: &quot;楼栋名称&quot;} 的 JSON。留空时按表头和内容识别。
+凡有位置的数据必须指明 COORDINATES：wgs84、cgcs2000、gcj02、bd09，或 EPSG:4549 这样的坐标系。程序不作猜测；位置疑似偏移时会提示。
+每一行为新增、更新、未变、冲突或退回。文件与本库都改动过的值为冲突：送核对台等人决定（其余照常写入），也可由 CONFLICTS 指定以文件或以本库为准。空单元格不改动任何内容。同一文件再次导入不产生变化。REJECTED 收下退回的行及原因，改正后可再次导入。全部内容在一个事务中写入并记为一个批次，批次可以撤回。DRY_RUN 只预览，不写入。</translation>
+    </message>
+    <message>
+        <source>File or layer</source>
+        <translation>文件或图层</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>导入目标</translation>
+    </message>
+    <message>
+        <source>Fields: profile, file or JSON (empty: guessed)</source>
+        <translation>字段对应：方案名、文件或 JSON（留空则识别）</translation>
+    </message>
+    <message>
+        <source>Coordinate system: wgs84, cgcs2000, gcj02, bd09 or a CRS</source>
+        <translation>坐标系：wgs84、cgcs2000、gcj02、bd09 或 CRS 代号</translation>
+    </message>
+    <message>
+        <source>Worksheet or layer in the file</source>
+        <translation>文件中的工作表或图层</translation>
+    </message>
+    <message>
+        <source>Source of the data</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Day that the data describe (YYYY-MM-DD)</source>
+        <translation>数据所反映的日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Use authorised until (YYYY-MM-DD)</source>
+        <translation>授权使用截止日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Encoding (empty: recognised)</source>
+        <translation>文字编码（留空则识别）</translation>
+    </message>
+    <message>
+        <source>Header rows (empty: recognised)</source>
+        <translation>表头行数（留空则识别）</translation>
+    </message>
+    <message>
+        <source>Where both sides changed</source>
+        <translation>双方都改动时</translation>
+    </message>
+    <message>
+        <source>Make invalid shapes valid</source>
+        <translation>修复无效图形</translation>
+    </message>
+    <message>
+        <source>Only look, write nothing</source>
+        <translation>只预览，不写入</translation>
+    </message>
+    <message>
+        <source>Number of new rows</source>
+        <translation>新增行数</translation>
+    </message>
+    <message>
+        <source>Number of changed rows</source>
+        <translation>更新行数</translation>
+    </message>
+    <message>
+        <source>Number of unchanged rows</source>
+        <translation>未变行数</translation>
+    </message>
+    <message>
+        <source>Number of rows in conflict</source>
+        <translation>冲突行数</translation>
+    </message>
+    <message>
+        <source>Number of rejected rows</source>
+        <translation>退回行数</translation>
+    </message>
+    <message>
+        <source>Number of the batch</source>
+        <translation>批次号</translation>
+    </message>
+    <message>
+        <source>INPUT has to name a file or a layer</source>
+        <translation>INPUT 必须是文件或图层</translation>
+    </message>
+    <message>
+        <source>{header} → {field}</source>
+        <translation>{header} → {field}</translation>
+    </message>
+    <message>
+        <source>{name} has to be a day such as 2026-11-24</source>
+        <translation>{name} 必须是 2026-11-24 这样的日期</translation>
+    </message>
+    <message>
+        <source>{inserted} new, {updated} changed, {same} unchanged, {conflict} in conflict, {rejected} rejected</source>
+        <translation>新增 {inserted}，更新 {updated}，未变 {same}，冲突 {conflict}，退回 {rejected}</translation>
+    </message>
+    <message>
+        <source>No batch was recorded</source>
+        <translation>没有产生批次</translation>
+    </message>
+    <message>
+        <source>Row {row}: {reason}</source>
+        <translation>第 {row} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 行</translation>
+    </message>
 </context>
 </TS>
