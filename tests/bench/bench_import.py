@@ -94,7 +94,7 @@ def rooms(database: str) -> float:
     target = targets()["room"]
     with create_store(database) as store:
         codes = [f"B{building}" for building in range(count)]
-        store.load("building", {"uid": new_uids(count), "code": codes, "geom": shapely.to_wkb(outlines).tolist()})
+        store.load("building", {"uid": new_uids(count), "code": codes, "geom": outlines.tolist()})
         started = time.perf_counter()
         _, outcome = import_table(store, table, Request(target, guessed(table, target), "register"))
         seconds = time.perf_counter() - started
