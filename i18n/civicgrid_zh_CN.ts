@@ -3049,5 +3049,221 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <source>Exports contacts in clear to a file, with a reason; every export is numbered.</source>
         <translation>凭理由将联系人等明文导出到文件，每次导出均有编号。</translation>
     </message>
+    <message>
+        <source>“{value}” is not a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is not a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is outside the range from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is an approximate number; it was taken as it stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” was read as {number}: the comma stands for the decimal point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” was read as {number} floors; what stands behind the plus was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is not a floor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is not a numbered floor; the floor&apos;s number is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” are several floors; one is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” was read as floor {floor} of {floors}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is neither yes nor no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list of values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list of values; near to it are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” stands for several codes: {codes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” was read as the code {code}: its leading zeros were lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a telephone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is not a coordinate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is not a position of two coordinates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinate is 0: no position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude and latitude seem to be swapped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latitude stood before the longitude; they were swapped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is no day of the calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date “{value}” is outside the years {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” has a year of two digits; write it with four.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” may be read as day and month or as month and day; write the year first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” has no day; it was read as {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is only a year; it was read as {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} empty rows were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows repeat the table&apos;s heading; they were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows with totals or notes were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} merged cells were filled with their value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet {sheet} is hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} texts of the drawing were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows have no shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The heights (Z) or measures (M) of {count} shapes were dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} curved shapes were turned into straight pieces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file names {said} as its encoding, but its texts are {taken}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some texts fit no encoding; unreadable characters were replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not say in which coordinate system it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is missing: a shapefile consists of several files, which belong in one folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no encoding {encoding}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a table or map{reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sheet} of {file} has no rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no sheet or layer {sheet}; there are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is damaged or cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is protected by a password; save it without one and choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} has no rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a folder; choose a file or a file geodatabase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is an AutoCAD drawing (DWG), which cannot be read here; save it as DXF and choose that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is an archive; unpack it and choose the file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} may not be read; it may be open in another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ from ..plugin.services.translation import tr
 # Module and class of every algorithm; imported when QGIS asks for the algorithms, not at start.
 ALGORITHMS = (
     ("import_osm", "ImportOsm"),
+    ("import_table", "ImportTable"),
     ("convert_crs", "ConvertCrs"),
     ("create_database", "CreateDatabase"),
     ("backup_database", "BackupDatabase"),

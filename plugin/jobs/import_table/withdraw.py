@@ -1,4 +1,4 @@
-"""Takes a batch back: what it brought goes, what it replaced returns, what has been worked on since stays and is named."""
+"""Takes a batch back: what it brought goes, what it replaced returns, what was worked on since stays and is named."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ...store.imports import Imports
 from ...store.places import delete_rows, update_rows
 from ...store.rooms import refresh_use_classes
 from ...store.schema import BY_NAME
-from ..linking import link_buildings
+from ..linking import link_buildings, link_components
 from .compare import GEOM, to_plain
 from .shapes import digests
 from .write import label_of
@@ -59,7 +59,7 @@ class Withdrawal:
 
 
 def plan_withdrawal(store: Store, batch: int) -> Withdrawal:
-    """What withdrawing a batch would do; nothing is written. Raises StoreError for one that is withdrawn or not there."""
+    """What withdrawing a batch would do; nothing is written. Raises StoreError for one withdrawn or not there."""
     imports = Imports(store)
     found = imports.batch(batch)
     if found is None or found.withdrawn_at is not None:
@@ -151,8 +151,11 @@ def withdraw(store: Store, withdrawal: Withdrawal) -> None:
         deleted, restored, kept = withdrawal.counts
         detail = {"deleted": deleted, "restored": restored, "kept": kept}
         Audit(store).write("withdraw_batch", "import_batch", withdrawal.batch, detail)
-        if {"building", "grid"} & {*withdrawal.deleted, *withdrawal.restored}:
+        touched = {*withdrawal.deleted, *withdrawal.restored}
+        if touched & {"building", "grid"}:
             link_buildings(store)
+        if touched & {"component", "grid"}:
+            link_components(store)
         if homes:
             refresh_use_classes(store, sorted(set(homes)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from dataclasses import dataclass
 
@@ -18,15 +19,13 @@ from ...store.imports import Imports
 from ...store.places import update_rows
 from ...store.rooms import refresh_use_classes
 from ...store.schema import BY_NAME
-from ..linking import link_buildings
+from ..linking import link_buildings, link_components
 from ..progress import Progress
 from .compare import CONFLICT, GEOM, INSERT, SAME, UPDATE, Plan, to_plain
 
 DESK_KIND = "import_conflict"
 CONTACT_ENTRIES = {"contact_name": "name", "contact_phone": "phone", "contact_document": "document"}
 """Personal fields of a unit, and what they are called in its sealed document."""
-
-_PLACES = {"building", "grid"}
 
 
 @dataclass
@@ -95,7 +94,7 @@ class _Writer:
         self.keyring = keyring
         self.new = [index for index, state in enumerate(plan.states) if state == INSERT]
         self.changed = [index for index, state in enumerate(plan.states) if state == UPDATE]
-        self.uids: dict[int, str] = {}
+        self.ended: dict[int, tuple] = {}
 
     def insert(self) -> None:
         """The new rows, with ids reserved before, so that they may refer to each other."""
@@ -109,7 +108,6 @@ class _Writer:
         columns: dict[str, list] = {"id": ids}
         if "uid" in self.table.by_name:
             columns["uid"] = new_uids(len(ids))
-            self.uids = dict(zip(self.new, columns["uid"], strict=True))
         for name, values in prepared.values.items():
             columns[name] = [self._filled(name, values[candidate]) for candidate in self.new]
         if "source" in self.table.by_name and "source" not in columns:
@@ -118,6 +116,23 @@ class _Writer:
             shapes = np.array([prepared.shapes[candidate] for candidate in self.new], dtype=object)
             columns[GEOM] = shapely.to_wkb(shapes, byte_order=1).tolist()
         self.store.load(self.table.name, columns, key=("id",))
+        if self.table.name == "grid":
+            self._end_versions(columns)
+
+    def _end_versions(self, columns: dict[str, list]) -> None:
+        """A new version of a grid ends the one before it, and is itself ended by one that is there for later."""
+        rows = self.store.read("grid", ["id", "code", "valid_from", "valid_to"], where={"code": columns["code"]})
+        versions: dict[str, list[tuple]] = {}
+        for number, code, start, end in zip(*rows.values(), strict=True):
+            versions.setdefault(code, []).append((start, number, end))
+        for rows_of_code in versions.values():
+            rows_of_code.sort()
+            for (_, number, end), (following, _, _) in itertools.pairwise(rows_of_code):
+                if end is None or end > following:
+                    self.ended[number] = (end, following)
+        if self.ended:
+            ends = [following for _, following in self.ended.values()]
+            update_rows(self.store, "grid", list(self.ended), {"valid_to": ends})
 
     def _refer(self) -> None:
         """References to rows of the same file, now that they have ids."""
@@ -187,6 +202,15 @@ class _Writer:
             [operation for _, operation in rows],
             [_given(plan, candidate) for candidate, _ in rows],
             [self._replaced(candidate) if operation == "update" else None for candidate, operation in rows],
+        )
+        before = {number: end for number, (end, _) in self.ended.items() if number not in set(plan.ids)}
+        imports.add_rows(
+            batch,
+            self.table.name,
+            list(before),
+            ["update"] * len(before),
+            [{"valid_to": to_plain(self.ended[number][1])} for number in before],
+            [{"valid_to": to_plain(end)} for end in before.values()],
         )
         self._to_desk(batch)
         return batch
@@ -258,8 +282,11 @@ def _wkb(shape) -> bytes | None:
 
 def _refresh(store: Store, table: str, writer: _Writer) -> None:
     """What follows from the rows: grid memberships, counts, the classes of buildings."""
-    if table in _PLACES and (writer.new or writer.changed):
+    written = bool(writer.new or writer.changed)
+    if written and table in {"building", "grid"}:
         link_buildings(store)
-    if table == "room" and (writer.new or writer.changed):
+    if written and table in {"component", "grid"}:
+        link_components(store)
+    if written and table == "room":
         buildings = {writer.prepared.values["building_id"][candidate] for candidate in (*writer.new, *writer.changed)}
         refresh_use_classes(store, sorted(number for number in buildings if number is not None))
