@@ -123,6 +123,12 @@ SENTENCES: dict[str, str] = {
     "import.floor_unknown": "The floor cannot be read from the room's number {number}.",
     "import.class_differs": "The class {given} contradicts the code, which says {code}.",
     "import.class_unknown": "The class is empty and cannot be read from the code.",
+    # names
+    "name.private_use": "The name has a character that only one computer knows (private use area); "
+    "enter the character itself.",
+    "name.unreadable": "The name has a placeholder for a character that got lost, such as “?”, “□” or “*”, "
+    "or describes one by its parts.",
+    "name.several": "Two or more persons stand in one cell; each needs a row of their own.",
     # tables: cells
     "cell.number": "“{value}” is not a number.",
     "cell.whole": "“{value}” is not a whole number.",
