@@ -88,7 +88,8 @@ def open_ends(
         keep &= code[near] == code[owner[end]]
     end, near = end[keep], near[keep]
     distance = shapely.distance(points[end], flat[near])
-    crossing = shapely.intersection(flat[owner[end]], flat[near])
+    with np.errstate(invalid="ignore"):  # GEOS raises the flag on the way, not in the result
+        crossing = shapely.intersection(flat[owner[end]], flat[near])
     behind = shapely.distance(points[end], crossing)
     behind = np.where(np.isfinite(behind) & (behind <= tolerance) & (distance > _EQUAL), behind, np.inf)
     order = np.lexsort((np.minimum(distance, behind), end))

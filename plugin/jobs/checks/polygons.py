@@ -32,18 +32,24 @@ def check_polygons(
     rows = np.flatnonzero(~shapely.is_missing(shapes) & ~shapely.is_empty(shapes))
     given = shapely.force_2d(shapes[rows])
     flat = plane.to_metres(given)
-    areas = shapely.area(flat)
+    valid = flat.copy()
+    broken = ~shapely.is_valid(valid)
+    # The two halves of a crossed outline have areas of opposite signs.
+    valid[broken] = shapely.make_valid(valid[broken])
+    areas = shapely.area(valid)
+    empty = areas < limits.no_area
+    faults = [Fault("polygon.no_area", int(rows[row]), given[row]) for row in np.flatnonzero(empty).tolist()]
+    rows, given, flat, valid, areas = rows[~empty], given[~empty], flat[~empty], valid[~empty], areas[~empty]
     found = [
         *_invalid(given),
-        *_no_area(given, areas, limits),
         *_vertices(given, flat, limits),
         *_rings(given, flat, limits, holes),
         *_parts(given, flat, areas, limits, one_part),
         *_slivers(given, flat, areas, limits),
-        *_pairs(given, flat, plane, limits, None if groups is None else [groups[row] for row in rows.tolist()]),
+        *_pairs(given, valid, areas, plane, limits, None if groups is None else [groups[row] for row in rows.tolist()]),
     ]
     numbers = rows.tolist()
-    return [
+    return faults + [
         Fault(one.rule, numbers[one.row], one.place, one.params, numbers[one.other] if one.other >= 0 else -1)
         for one in found
     ]
@@ -89,11 +95,6 @@ def _invalid(given: np.ndarray):
         reason = _PLACE.match(shapely.is_valid_reason(given[row]))
         place = shapely.Point(float(reason["x"]), float(reason["y"])) if reason else shapely.envelope(given[row])
         yield Fault("polygon.invalid", row, place)
-
-
-def _no_area(given: np.ndarray, areas: np.ndarray, limits: Limits):
-    for row in np.flatnonzero(areas < limits.no_area).tolist():
-        yield Fault("polygon.no_area", row, given[row])
 
 
 def _vertices(given: np.ndarray, flat: np.ndarray, limits: Limits):
@@ -172,17 +173,14 @@ def _slivers(given: np.ndarray, flat: np.ndarray, areas: np.ndarray, limits: Lim
     length = shapely.length(flat)
     thin = np.divide(4.0 * np.pi * areas, length**2, out=np.ones(len(flat)), where=length > 0)
     widths = _width(flat)
-    sliver = (thin < limits.sliver_thinness) & (widths < limits.sliver_width) & (areas >= limits.no_area)
+    sliver = (thin < limits.sliver_thinness) & (widths < limits.sliver_width)
     for row in np.flatnonzero(sliver).tolist():
         params = {"width": _short(widths[row]), "thinness": round(float(thin[row]), 3)}
         yield Fault("polygon.sliver", row, given[row], params)
 
 
-def _pairs(given: np.ndarray, flat: np.ndarray, plane: LocalMetres, limits: Limits, groups: list | None):
+def _pairs(given: np.ndarray, valid: np.ndarray, areas: np.ndarray, plane: LocalMetres, limits: Limits, groups):
     """Duplicates and overlaps; the later row of a pair is at fault."""
-    valid = flat.copy()
-    wrong = ~shapely.is_valid(valid)
-    valid[wrong] = shapely.make_valid(valid[wrong])
     one, other = shapely.STRtree(valid).query(valid)
     keep = one < other
     if groups is not None:
@@ -193,13 +191,13 @@ def _pairs(given: np.ndarray, flat: np.ndarray, plane: LocalMetres, limits: Limi
     # What boxes have in common is no less than what the areas have.
     boxes = shapely.bounds(valid)
     common = np.minimum(boxes[one, 2:], boxes[other, 2:]) - np.maximum(boxes[one, :2], boxes[other, :2])
-    areas = shapely.area(valid)
     near = (common.min(axis=1) > 0) & (common.prod(axis=1) > np.minimum(limits.overlap_area, areas[other] / 2))
     one, other = one[near], other[near]
     shapely.prepare(valid)
     touching = shapely.intersects(valid[one], valid[other])
     one, other = one[touching], other[touching]
-    shared = shapely.intersection(valid[one], valid[other])
+    with np.errstate(invalid="ignore"):  # GEOS raises the flag on the way, not in the result
+        shared = shapely.intersection(valid[one], valid[other])
     size = shapely.area(shared)
     union = areas[one] + areas[other] - size
     same = (size > 0) & (size >= limits.same * union)
