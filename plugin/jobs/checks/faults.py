@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ...services.geos import shapely
+from ..coordinates import LocalMetres
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -51,6 +54,24 @@ TOLERANCES = (0.1, 0.5, 1.0, 2.0)
 
 def readable(wkbs: list) -> np.ndarray:
     """Shapes of WKBs; what shapely cannot read (curves) is missing."""
-    from ...services.geos import shapely
-
     return shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
+
+
+def usable(shapes: np.ndarray) -> np.ndarray:
+    """The shapes that have a place; those without coordinates, or with one that is not a number, are missing."""
+    with np.errstate(invalid="ignore"):
+        return np.where(np.isfinite(shapely.bounds(shapes)).all(axis=1), shapes, None)
+
+
+def plane_of(crs: str, shapes: np.ndarray) -> LocalMetres:
+    """A plane in metres around the middle of most shapes: what lies at 0/0 does not stretch it."""
+    bounds = shapely.bounds(shapes)
+    bounds = bounds[np.isfinite(bounds).all(axis=1)]
+    middle = np.median((bounds[:, :2] + bounds[:, 2:]) / 2, axis=0) if len(bounds) else np.zeros(2)
+    return LocalMetres(crs, (*middle, *middle))
+
+
+def shared(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """What shapes have in common, pair by pair."""
+    with np.errstate(invalid="ignore"):  # GEOS raises the flag on the way, not in the result
+        return shapely.intersection(one, other)

@@ -12,7 +12,7 @@ import numpy as np
 
 from ...services.geos import shapely
 from ..coordinates import LocalMetres
-from .faults import LIMITS, TOLERANCES, Fault, Limits
+from .faults import LIMITS, TOLERANCES, Fault, Limits, shared
 
 _EQUAL = 0.001  # metres
 
@@ -88,8 +88,7 @@ def open_ends(
         keep &= code[near] == code[owner[end]]
     end, near = end[keep], near[keep]
     distance = shapely.distance(points[end], flat[near])
-    with np.errstate(invalid="ignore"):  # GEOS raises the flag on the way, not in the result
-        crossing = shapely.intersection(flat[owner[end]], flat[near])
+    crossing = shared(flat[owner[end]], flat[near])
     behind = shapely.distance(points[end], crossing)
     behind = np.where(np.isfinite(behind) & (behind <= tolerance) & (distance > _EQUAL), behind, np.inf)
     order = np.lexsort((np.minimum(distance, behind), end))

@@ -9,7 +9,7 @@ import numpy as np
 
 from ...services.geos import shapely
 from ..coordinates import LocalMetres
-from .faults import LIMITS, Fault, Limits
+from .faults import LIMITS, Fault, Limits, shared
 
 _PLACE = re.compile(r"^(?P<what>[^\[]+)\[(?P<x>\S+) (?P<y>\S+)\]$")
 
@@ -190,22 +190,21 @@ def _pairs(given: np.ndarray, valid: np.ndarray, areas: np.ndarray, plane: Local
     one, other = one[keep], other[keep]
     # What boxes have in common is no less than what the areas have.
     boxes = shapely.bounds(valid)
-    common = np.minimum(boxes[one, 2:], boxes[other, 2:]) - np.maximum(boxes[one, :2], boxes[other, :2])
-    near = (common.min(axis=1) > 0) & (common.prod(axis=1) > np.minimum(limits.overlap_area, areas[other] / 2))
+    side = np.minimum(boxes[one, 2:], boxes[other, 2:]) - np.maximum(boxes[one, :2], boxes[other, :2])
+    near = (side.min(axis=1) > 0) & (side.prod(axis=1) > np.minimum(limits.overlap_area, areas[other] / 2))
     one, other = one[near], other[near]
     shapely.prepare(valid)
     touching = shapely.intersects(valid[one], valid[other])
     one, other = one[touching], other[touching]
-    with np.errstate(invalid="ignore"):  # GEOS raises the flag on the way, not in the result
-        shared = shapely.intersection(valid[one], valid[other])
-    size = shapely.area(shared)
+    common = shared(valid[one], valid[other])
+    size = shapely.area(common)
     union = areas[one] + areas[other] - size
     same = (size > 0) & (size >= limits.same * union)
-    wide = _width(shared) > limits.overlap_width
+    wide = _width(common) > limits.overlap_width
     for index in np.flatnonzero(same | ((size > limits.overlap_area) & wide)).tolist():
         row, partner = int(other[index]), int(one[index])
         if same[index]:
             yield Fault("polygon.duplicate", row, given[row], {}, partner)
         else:
-            place = plane.from_metres(shared[index])
+            place = plane.from_metres(common[index])
             yield Fault("polygon.overlap", row, place, {"area": round(float(size[index]), 1)}, partner)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...domain.integrity import Finding
@@ -16,11 +16,12 @@ from ...store.integrity import ASKED, ask
 from ...store.schema import BY_NAME
 from ..progress import Progress
 from .catalogue import has_area, labels, rules
-from .faults import LIMITS, Limits
+from .faults import LIMITS, Limits, readable
 
 MOST = 5000
 """Findings of one rule that are listed; the rest are counted."""
 
+SEVERITY_NAMES = {"error": "Error", "warning": "Warning", "note": "Note"}
 _ALL = 1_000_000_000
 
 
@@ -46,6 +47,7 @@ class Scan:
     def __init__(self, store: Store, wanted: Iterable[str], area: int | None, progress: Progress, limits: Limits):
         self.store, self.wanted, self.progress, self.limits = store, set(wanted), progress, limits
         self.report = Report()
+        self._shapes: dict[int | None, object | None] = {}
         self.now = utc_now()
         self.today = local_day(self.now, store.zone)
         self.areas = store.read("area", ["id", "code", "name", "level", "parent_id", "geom"], order_by=("id",))
@@ -60,10 +62,10 @@ class Scan:
 
     def shape_of_area(self, area: int | None) -> object | None:
         """The valid shape of an area, None without one."""
-        if area is None or area not in self.areas["id"]:
-            return None
-        wkb = self.areas["geom"][self.areas["id"].index(area)]
-        return shapely.make_valid(shapely.from_wkb(wkb)) if wkb else None
+        if area not in self._shapes:
+            wkb = dict(zip(self.areas["id"], self.areas["geom"], strict=True)).get(area)
+            self._shapes[area] = shapely.make_valid(readable([wkb])[0])
+        return self._shapes[area]
 
     def add(self, finding: Finding) -> None:
         """Keep a finding of a wanted rule that lies in the wanted area."""
@@ -201,7 +203,7 @@ def finding_sentence(finding: Finding) -> str:
     return sentence(finding.problem)
 
 
-def unlisted_sentence(counts: Mapping[str, int], listed: int) -> str:
-    """What to say of findings that are counted but not listed."""
+def unlisted_sentence(report: Report) -> str:
+    """What to say of findings that are counted but not listed, "" when all are listed."""
     text = tr("{count} more findings are counted but not listed: of each rule the first {most} are.")
-    return text.format(count=sum(counts.values()) - listed, most=MOST)
+    return text.format(count=report.unlisted, most=MOST) if report.unlisted else ""

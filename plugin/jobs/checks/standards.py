@@ -21,7 +21,7 @@ from ...services.geos import shapely
 from ..code_tables import code_list
 from ..linking import link_points
 from .catalogue import has_area, label, name_columns
-from .faults import readable
+from .faults import readable, shared
 from .run import Scan
 
 _PHONE = re.compile(r"(?:\+?86)?1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8}(?:[-转]\d{1,6})?|1\d{2}|[48]00[- ]?\d{3}[- ]?\d{4}")
@@ -109,7 +109,7 @@ def check_grids(scan: Scan) -> None:
         if ground is None or shapely.is_missing(shapes[row]) or not shapes[row].area:
             continue
         shape = shapely.make_valid(shapes[row])
-        share = shapely.intersection(shape, ground).area / shape.area if shape.area else 1.0
+        share = shared(shape, ground).area / shape.area if shape.area else 1.0
         if share < _MOSTLY:
             _add(scan, "grid.elsewhere", "grid", rows, row, {"share": round(100 * share), "community": names[area]})
 
@@ -157,7 +157,7 @@ def check_building_grids(scan: Scan) -> None:
     _, crossing = shapely.STRtree(shapes).query(shapely.boundary(grids), predicate="intersects")
     candidates = np.unique(crossing)
     one, other = shapely.STRtree(grids).query(shapes[candidates], predicate="intersects")
-    share = shapely.area(shapely.intersection(shapes[candidates[one]], grids[other])) / np.maximum(
+    share = shapely.area(shared(shapes[candidates[one]], grids[other])) / np.maximum(
         shapely.area(shapes[candidates[one]]), 1e-300
     )
     reached: dict[int, list[str]] = {}

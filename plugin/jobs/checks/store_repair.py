@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from ...domain.integrity import Finding
 from ...services.geos import shapely
 from ...services.translation import tr
@@ -14,9 +12,8 @@ from ...store import AccessDenied, Store, StoreError
 from ...store.integrity import put_back, referred_to, take_out
 from ...store.places import update_rows
 from ...store.schema import BY_NAME
-from ..coordinates import LocalMetres
 from .catalogue import fixes, labels
-from .faults import LIMITS, Fault, Limits, readable
+from .faults import LIMITS, Fault, Limits, plane_of, readable, usable
 from .shape_repair import GONE, repair_shapes
 
 
@@ -94,9 +91,7 @@ def _propose(store: Store, table: str, wanted: list[Finding], keep: str, limits:
     shapes = readable(rows["geom"])
     if not len(shapes):
         return
-    bounds = shapely.bounds(shapes)
-    middle = np.nanmedian((bounds[:, :2] + bounds[:, 2:]) / 2, axis=0)
-    plane = LocalMetres(store.crs, (*middle, *middle))
+    plane = plane_of(store.crs, usable(shapes))
     faults = [
         Fault(one.rule, place[one.object_id], None, {}, place.get(one.other, -1), one.target, one.end)
         for one in kept

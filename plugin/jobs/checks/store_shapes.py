@@ -7,9 +7,9 @@ import numpy as np
 from ...domain.integrity import Finding
 from ...domain.problems import Problem
 from ...services.geos import shapely
-from ..coordinates import LocalMetres, to_degrees
+from ..coordinates import to_degrees
 from .catalogue import has_area, label, name_columns, rules
-from .faults import Fault, readable
+from .faults import Fault, plane_of, readable, usable
 from .lines import check_lines, places_by_tolerance
 from .points import check_positions
 from .polygons import check_gaps, check_polygons
@@ -25,17 +25,6 @@ LEVELS = ("layer", "bridge", "tunnel")
 _CONNECTING = ("line.gap", "line.short", "line.over", "line.no_vertex")
 
 
-def plane_of(store, shapes: np.ndarray) -> LocalMetres:
-    """A plane in metres around what shapes of a store cover; shapes at 0/0 or without numbers do not stretch it."""
-    with np.errstate(invalid="ignore"):
-        bounds = shapely.bounds(shapes)
-    bounds = bounds[np.isfinite(bounds).all(axis=1) & (bounds != 0).any(axis=1)]
-    if not len(bounds):
-        return LocalMetres(store.crs, (0.0, 0.0, 0.0, 0.0))
-    middle = np.median((bounds[:, :2] + bounds[:, 2:]) / 2, axis=0)
-    return LocalMetres(store.crs, (*middle, *middle))
-
-
 class Shapes:
     """The rows of one table with their shapes; ``shapes`` holds those that further checks can use."""
 
@@ -47,10 +36,8 @@ class Shapes:
         self.table = table
         self.rows = store.read(table, list(columns), where=where, order_by=("id",))
         self.all = readable(self.rows["geom"])
-        self.shapes = self.all.copy()
-        with np.errstate(invalid="ignore"):
-            self.shapes[~np.isfinite(shapely.bounds(self.all)).all(axis=1)] = None
-        self.plane = plane_of(store, self.shapes)
+        self.shapes = usable(self.all)
+        self.plane = plane_of(store.crs, self.shapes)
 
     def name(self, row: int) -> str:
         """How the object of a row is called."""
