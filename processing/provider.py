@@ -25,6 +25,9 @@ ALGORITHMS = (
     ("nearest_resources", "NearestResources"),
     ("evacuation_range", "EvacuationRange"),
     ("route_matrix", "RouteMatrix"),
+    ("check_integrity", "CheckIntegrity"),
+    ("check_geometry", "CheckGeometry"),
+    ("repair_geometry", "RepairGeometry"),
 )
 
 
