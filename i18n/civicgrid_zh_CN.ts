@@ -4163,5 +4163,389 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入方案名、.js
         <source>… and {count} more</source>
         <translation>……另有 {count} 行</translation>
     </message>
+    <message>
+        <source>The name has a character that only one computer knows (private use area); enter the character itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name has a placeholder for a character that got lost, such as “?”, “□” or “*”, or describes one by its parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two or more persons stand in one cell; each needs a row of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape cannot be read: it holds a curve or is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A coordinate is not a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The position lies outside {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude and latitude are swapped: the other way round the position lies in {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape carries heights, which nothing uses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outline crosses or touches itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape is the same as that of {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape overlaps {other} by {area} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape is {width} m wide on average (thinness {thinness}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape has {count} holes that should not be there, the smallest of {area} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outline has {count} spikes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outline has {count} repeated vertices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape has {count} parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape has {count} tiny parts, the smallest of {area} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between the grids is a gap of {area} m², {width} m wide on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line is the same as {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line crosses itself where it has no vertex.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line has {count} repeated vertices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line ends {metres} m beside the end of {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line ends {metres} m before {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line ends {metres} m behind {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line ends on {other}, which has no vertex there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buildings lie {metres} m off the streets (direction {bearing}°), as if their coordinates were {system}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code {code} is that of another level than {level}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code {code} does not begin with its parent&apos;s, {parent}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code {code} is of another county than {county}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code {code} does not begin with the code of its community, {community}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {share} % of the grid lies within its community {community}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code {code} is of the class {found}, the component of the class {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is declared in the grid {declared}, but lies in {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The duty phone is neither a mobile number nor a landline with its area code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The room&apos;s building is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The residential building has no rooms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The highest room is on floor {highest}, the building has {floors} floors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lowest room is on floor {lowest}, the building has {basements} basements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The building lies in no grid that is valid today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The building reaches into {count} grids: {grids}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address can be read in two ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings have this address; the first is {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings have this number in the estate; the first is {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings have this name in the estate; the first is {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alias stands for {count} buildings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person is linked to no room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person has {count} stays at a time with another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The birth year {year} is impossible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stale} of {stays} stays in the building were not confirmed within a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The department {department} is no longer active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No grid that is valid today has the code {code}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The responder is no longer active, but has {count} shifts that are not over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parent department {department} is no longer active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The department is no longer active, but has {count} responsibilities.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} within {metres} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line ends that miss their junction: {counts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more findings are counted but not listed: of each rule the first {most} are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meanwhile other data belongs to an object that was to be taken out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of the objects were changed meanwhile; check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This account may not change all of these objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the shapes of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds the faults of a layer&apos;s shapes before they are brought into a database. Areas: invalid, without area, duplicated, overlapping, slivers, small holes, spikes, repeated vertices, tiny parts; GAPS adds the gaps between them. Lines: without length, duplicated, crossing themselves, and ends that miss their junction by no more than TOLERANCE metres; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Any shape: missing, coordinates that are not numbers, at 0/0, heights. OUTPUT has a point where each fault is. Lengths are in metres whatever the layer&apos;s CRS. Nothing is changed: that is what “Repair the shapes of a layer” is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find gaps between areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the integrity of a database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps between grids, line ends that miss their junction), codes against their standards and against where things are, rooms, addresses, residents and staff. Nothing is changed. OUTPUT has a point for each finding: rule, severity, table, object, and a sentence; residents are named only by their mask, and their place is not given. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. TOLERANCE says how far in metres a line&apos;s end may be from its junction; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if wanted, is a page to print.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules (all when none is chosen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area (code or name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance for line ends (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked, because this account may not read all that is needed: {rules}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several areas are called {name}: give the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no area {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field that keeps apart lines at different heights (bridges)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several parts are a fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate system: lengths cannot be measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair the shapes of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a copy of a layer in which the chosen faults are repaired, and leaves the layer itself as it is. Only repairs that lose nothing are chosen at first (invalid shapes, spikes, repeated vertices, heights, junctions without a vertex); the others are yours to choose: duplicates are left out, tiny parts dropped, small holes filled, overlaps given to the larger area or to the first (KEEP), line ends within TOLERANCE metres brought to their junction. Run “Check the shapes of a layer” first: its log says how many ends each tolerance would change. CHANGED takes the features that were changed or left out, with their old shapes. The shapes of the copy are flat: heights and measures are dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults to repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose an overlap is to be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old shapes of what was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of features changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features changed, {gone} of them left out</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
