@@ -23,6 +23,7 @@ ALGORITHMS = (
     ("nearest_resources", "NearestResources"),
     ("evacuation_range", "EvacuationRange"),
     ("route_matrix", "RouteMatrix"),
+    ("export_table", "ExportTable"),
 )
 
 
