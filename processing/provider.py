@@ -24,6 +24,8 @@ ALGORITHMS = (
     ("evacuation_range", "EvacuationRange"),
     ("route_matrix", "RouteMatrix"),
     ("export_table", "ExportTable"),
+    ("make_package", "MakePackage"),
+    ("apply_package", "ApplyPackage"),
 )
 
 

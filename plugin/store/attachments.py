@@ -6,7 +6,7 @@ import mimetypes
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -131,6 +131,21 @@ class Attachments:
         if not found:
             raise StoreError(tr("{table} {key} is not there.").format(table=table, key=key), table=table, key=key)
         return found[0] if column == "area_id" else None
+
+    def keep(self, write: Callable[[Path], object]) -> str:
+        """Let ``write(path)`` make a file in the media folder and keep it under its hash, which is returned."""
+        root = self.root
+        arriving = root / f".{new_uid()}.arriving"
+        try:
+            root.mkdir(exist_ok=True)
+            try:
+                write(arriving)
+                return self._keep(arriving)[0]
+            finally:
+                arriving.unlink(missing_ok=True)
+        except OSError as error:
+            text = tr("The file cannot be stored in {folder}: {reason}.")
+            raise StoreError(text.format(folder=root, reason=error.strerror or error)) from error
 
     def _keep(self, file: Path | bytes) -> tuple[str, int]:
         """Copy into the media folder under its hash, whole or not at all; returns hash and size in bytes."""
