@@ -12,10 +12,12 @@ from civicgrid.plugin.connectors.exchange.apply import preview_package
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
-from civicgrid.plugin.store import create_store
+from civicgrid.plugin.store import AccessDenied, create_store
 from civicgrid.plugin.store.attachments import Attachments
 from civicgrid.plugin.store.audit import Audit
+from civicgrid.plugin.store.exchange import Exchange
 from civicgrid.tests.support.exchange import Side, box, fill, introduce
+from civicgrid.tests.support.people import add_account
 from civicgrid.tests.support.postgres import SERVICE
 
 PAIRS = [("gpkg", "gpkg"), ("gpkg", "postgis"), ("postgis", "gpkg"), ("postgis", "postgis")]
@@ -289,3 +291,36 @@ def test_another_crs_is_transformed(pair, tmp_path):
         nothing_left(metres)
     finally:
         metres.store.close()
+
+
+def test_a_manager_of_a_server_makes_and_applies(cluster, tmp_path, monkeypatch):
+    monkeypatch.setenv(KEYFILE_VARIABLE, str(tmp_path / "keys"))
+    owner = create_store(f"service={SERVICE} schema=exchange{next(_number)}")
+    (tmp_path / "media").mkdir()
+    Attachments(owner).set_root(tmp_path / "media")
+    own = add_account(cluster, owner, "manager", ("manager",), None)
+    clerk = add_account(cluster, owner, "clerk", ("clerk",), None)
+    a = Side(create_store(str(tmp_path / "A.gpkg")), tmp_path / "A", "A")
+    b = Side(own, tmp_path / "B", "B")
+    for side in (a, b):
+        side.folder.mkdir()
+    introduce(a, b)
+    fill(a)
+    Attachments(a.store).add("building", a.value("building", "id", name="1栋"), b"x", "photo", file_name="a.jpg")
+    file = a.send()
+    for act in (Exchange(clerk).peers, lambda: preview_package(clerk, file)):
+        with pytest.raises(AccessDenied):
+            act()
+    assert b.take(file).conflicts == []
+    assert contents(a) == contents(b)
+    b.change("building", "1栋", floors=11)
+    a.take(b.send())
+    a.store.execute("DELETE FROM road")
+    a.store.execute("DELETE FROM attachment")
+    a.store.execute("DELETE FROM component")
+    done = b.take(a.send())
+    assert {name: (c.deleted, c.conflicts) for name, c in done.counts.items()} == {
+        "road": (1, 0), "component": (1, 0), "attachment": (1, 0)
+    }  # fmt: skip
+    for store in (a.store, own, clerk, owner):
+        store.close()

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from ...jobs.export.table import targets
 from ...services import clock
-from ...services.translation import tr
+from ...services.translation import language, tr
 from ...store import Store
 from ...store.exchange import Exchange, Peer
 from ...store.schema import BY_NAME
@@ -15,23 +16,6 @@ REASONS = {
     "same_key": "{peer} has another row with the same number",
     "reference_absent": "{peer} refers to something that is not here",
     "used_here": "{peer} has deleted it, and here it is still in use",
-}
-TITLES = {
-    "area": "Area",
-    "department": "Department",
-    "grid": "Grid",
-    "land_cover": "Land cover",
-    "road": "Road",
-    "building": "Building",
-    "room": "Room",
-    "address_alias": "Address alias",
-    "organisation": "Organisation",
-    "component": "Component",
-    "facility": "Facility",
-    "responder": "Responder",
-    "camera": "Camera",
-    "sensor": "Sensor",
-    "attachment": "Attachment",
 }
 _LABELS = ("name", "code", "number", "address", "alias", "file_name")
 
@@ -121,7 +105,7 @@ class Desk:
         self.items.append(detail)
         text = tr("{kind} {label}: {reason}")
         why = tr(REASONS[reason]).format(peer=self._peer.name)
-        summary = text.format(kind=tr(TITLES[table]), label=label, reason=why)
+        summary = text.format(kind=title(table), label=label, reason=why)
         area = None
         if key is not None and "area_id" in BY_NAME[table].by_name:
             area = self._store.read(table, ["area_id"], where={"id": key})["area_id"][0]
@@ -130,3 +114,16 @@ class Desk:
 
 def _label(content: Mapping) -> str:
     return next((str(content[name]) for name in _LABELS if content.get(name)), "")
+
+
+def field_title(table: str, column: str) -> str:
+    """What a column of a row is called, its own name where no target has it."""
+    if column == "geom":
+        return tr("Geometry")
+    fields = targets()[table].fields if table in targets() else ()
+    return next((field.label(language()) for field in fields if field.column == column), column)
+
+
+def title(table: str) -> str:
+    """What one row of a table is called."""
+    return targets()[table].label(language()) if table in targets() else tr("Attachment")

@@ -7,6 +7,7 @@ does not name is not read, and nothing is read beyond the size that it names.
 import hashlib
 import json
 import re
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -295,13 +296,13 @@ def _whole_file(path: Path) -> Iterator[Path]:
     bad = [name for name, size, sha256 in parts if not _is_whole(index.with_name(name), size, sha256)]
     if bad:
         raise refuse("parts", parts=", ".join(bad))
-    with tempfile.NamedTemporaryFile(prefix="civicgrid-", suffix=SUFFIX) as whole:
-        for name, _, _ in parts:
-            with index.with_name(name).open("rb") as part:
-                while block := part.read(_BLOCK):
-                    whole.write(block)
-        whole.flush()
-        yield Path(whole.name)
+    with tempfile.TemporaryDirectory(prefix="civicgrid-") as folder:
+        joined = Path(folder) / "whole.cgx"
+        with joined.open("wb") as whole:
+            for name, _, _ in parts:
+                with index.with_name(name).open("rb") as part:
+                    shutil.copyfileobj(part, whole, _BLOCK)
+        yield joined
 
 
 def _index_of(path: Path) -> Path | None:

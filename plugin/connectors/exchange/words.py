@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from ...services.translation import tr
 from .apply import Outcome
-from .desk import TITLES
+from .desk import title
 
 
 def outcome_lines(outcome: Outcome, zone: str) -> list[str]:
@@ -19,7 +19,7 @@ def outcome_lines(outcome: Outcome, zone: str) -> list[str]:
         text = tr(
             "{table}: {inserted} new, {updated} changed, {deleted} deleted, {same} the same, {conflicts} conflicts"
         )
-        lines.append(text.format(table=tr(TITLES[table]), **vars(counts)))
+        lines.append(text.format(table=title(table), **vars(counts)))
     if outcome.files:
         lines.append(tr("{count} attached files").format(count=outcome.files))
     if outcome.absent:

@@ -10,7 +10,7 @@ from ...services.translation import tr
 from ...store import StoreError
 from .cells import Heading
 
-FORMATS = ("gpkg", "shp", "xlsx", "csv")
+FORMATS = ("xlsx", "csv", "gpkg", "shp")
 SHEETS = frozenset({"xlsx", "csv"})
 ENCODINGS = ("UTF-8", "GBK")
 _SHEET_ROWS = 1_048_576  # of a sheet of XLSX
