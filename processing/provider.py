@@ -28,6 +28,9 @@ ALGORITHMS = (
     ("check_integrity", "CheckIntegrity"),
     ("check_geometry", "CheckGeometry"),
     ("repair_geometry", "RepairGeometry"),
+    ("export_table", "ExportTable"),
+    ("make_package", "MakePackage"),
+    ("apply_package", "ApplyPackage"),
 )
 
 

@@ -257,4 +257,25 @@ SENTENCES: dict[str, str] = {
     "check.responder.shift": "The responder is no longer active, but has {count} shifts that are not over.",
     "check.department.parent": "The parent department {department} is no longer active.",
     "check.department.duty": "The department is no longer active, but has {count} responsibilities.",
+    # exchange packages
+    "exchange.unreadable": "{file} is no exchange package, or it is damaged.",
+    "exchange.cut": "{file} is incomplete: the end of the package is missing; copy it again.",
+    "exchange.parts": "The package is incomplete: these parts are missing or damaged: {parts}; the others are kept.",
+    "exchange.version": "The package has the format version {version}; this program reads version {known}.",
+    "exchange.sender_unknown": "The package comes from “{name}”, which was never introduced: exchange cards first.",
+    "exchange.sender_stopped": "The exchange with “{name}” is stopped.",
+    "exchange.signature": "The signature of the package is wrong: it was altered, or it was signed with another key "
+    "than that of “{name}”.",
+    "exchange.recipient": "The package is for “{name}”, not for this database.",
+    "exchange.member": "The content {member} of the package was altered or is missing.",
+    "exchange.gap": "The package has the number {number}; these have to be applied before it: {missing}.",
+    "exchange.chain": "The package does not follow the last one that was applied from “{name}”.",
+    "exchange.row": "Line {line} of {table} in the package cannot be read.",
+    "exchange.card": "{file} is no card of a CivicGrid database.",
+    "exchange.key_absent": "The key with which this database signs is not here: it is at the workstation where it was "
+    "made. Make a new one, and exchange cards again.",
+    "exchange.no_card": "This database has no card yet: choose the name it goes by first.",
+    "exchange.nothing": "Nothing has changed since the last package to “{name}”.",
+    "exchange.file_exists": "{file} exists already.",
+    "exchange.write": "The package cannot be written to {file}: {reason}.",
 }
