@@ -19,6 +19,7 @@ SAMPLES = 200
 """Values of a column that are looked at."""
 
 _SAME, _HEADER, _PINYIN, _PART, _SAMPLES = 1.0, 0.9, 0.75, 0.6, 0.4
+_DBF_NAME = 10  # bytes to which a shapefile cuts names
 _SHARE = 0.8  # of the samples must look alike
 
 _BRACKETS = re.compile(r"[(\[{【〔<][^)\]}】〕>]*[)\]}】〕>]")
@@ -173,9 +174,9 @@ class _Forms:
 
 
 def _forms(field: Field) -> _Forms:
-    exact = (field.name_zh, field.name_en, *field.headers)
+    exact = (field.name, field.name_zh, field.name_en, *field.headers)
     plain: dict[str, int] = {}
-    for rank, name in enumerate((*exact, field.name)):
+    for rank, name in enumerate(exact):
         plain.setdefault(_plain(name), rank)
     pinyin: dict[str, int] = {}
     for rank, name in enumerate(exact):
@@ -189,6 +190,8 @@ def _match(header: str, field: Field, forms: _Forms) -> tuple[float, str]:
     text = half_width(header).strip()
     if text.lower() in forms.exact:
         return _ranked(_SAME, forms.exact.index(text.lower())), "same"
+    if len(text) == _DBF_NAME and field.name[:_DBF_NAME] == text.lower():
+        return _SAME, "same"
     plain = _plain(text)
     if not plain:
         return 0.0, ""
