@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProcessingFeatureSource, QgsVectorLayer
 
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.jobs.tables.source import TableUnreadable, list_sheets, read_source, read_table
@@ -247,6 +247,13 @@ def test_layers_are_read_flat_with_their_system(tmp_path, name, driver, epsg):
     assert table.numbers == [1, 2, 3]
 
 
+def test_a_geodatabase_is_read_under_the_names_that_people_see(tmp_path):
+    path = write_layer(
+        tmp_path / "a.gdb", "OpenFileGDB", names=("LDMC", "LC", "MJ", "RQ"), aliases=("楼栋名称", "", "", "")
+    )
+    assert read_table(path).headers == ["楼栋名称", "LC", "MJ", "RQ"]
+
+
 @pytest.mark.parametrize("zipped", [False, True])
 def test_a_kml_keeps_its_attributes_and_not_how_it_is_drawn(tmp_path, zipped):
     path = write_layer(tmp_path / "doc.kml", "LIBKML", epsg=4326)
@@ -283,9 +290,20 @@ def test_a_layer_of_the_project_gives_the_same_table(tmp_path):
     assert table.columns[1:] == direct.columns
     assert (table.wkb, table.crs, table.numbers) == (direct.wkb, direct.crs, direct.numbers)
     assert counts(table) == counts(direct)
-    empty = QgsVectorLayer("Point?crs=EPSG:4326&field=a:string", "empty", "memory")
-    with pytest.raises(TableUnreadable, match="empty"):
-        read_source(empty, "empty")
+    context = QgsProcessingContext()
+    assert read_source(QgsProcessingFeatureSource(layer, context), "我的楼") == table
+    layer.setFieldAlias(layer.fields().indexOf("名称"), "楼栋名称")
+    assert "楼栋名称" in read_source(layer, "我的楼").headers
+
+
+def test_a_layer_without_features_says_so():
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=a:string", "empty", "memory")
+    said = ""
+    try:  # pytest.raises would keep the layer alive beyond QGIS itself
+        read_source(layer, "empty")
+    except TableUnreadable as error:
+        said = str(error)
+    assert said == "empty has no rows."
 
 
 # What cannot be read

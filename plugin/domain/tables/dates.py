@@ -41,7 +41,7 @@ def read_date(cell: object, field: str = "") -> tuple[datetime.date, Problem | N
     if isinstance(cell, bool):
         raise _unread(cell, field)
     text = half_width(str(cell)).strip()
-    if text.isdigit() and len(text) <= 5 and int(text) in _SERIALS:
+    if text.isdecimal() and len(text) <= 5 and int(text) in _SERIALS:
         return _SERIAL_DAY_0 + datetime.timedelta(days=int(text)), None
     text = _NUMERALS.sub(
         lambda found: str(value) if (value := chinese_number(found[0])) is not None else found[0], text

@@ -23,7 +23,9 @@ _REQUIRED = re.compile(r"^[*★☆]+ *| *[*★☆]+$|\((?:必填|必填项|选�
 _LABELLED = re.compile(r".{1,12}[:：]")
 _COLUMN_MARKS = "甲乙丙丁戊己庚辛壬癸"
 _IDENTIFIER = re.compile("[A-Za-z_][A-Za-z0-9_]{1,30}")
-_TOTAL = re.compile(r"(?:本页|全镇|全村|全街道)?(?:合计|总计|小计|共计|累计|页计|total|sum)(?:数)?[:：]?.*", re.I)
+_TOTAL = re.compile(
+    r"(?:本页|全镇|全村|全街道)?(?:合计|总计|小计|共计|累计|页计|total|sum)(?:数|户数|人数)?(?:[:：(（0-9].*)?", re.I
+)
 _REMARK = re.compile(
     r"(?:填表|填报|制表|审核|复核|经办|负责|统计|单位负责|联系|分管|主管)(?:人|单位|日期|时间|领导|电话|负责人|员)?(?:签字|签名|签章|\(.*?\))?[:：].*"
     r"|(?:备注|说明|注|填表说明|填报说明|数据来源|资料来源|注意|提示|notes?)(?:[:：]|\d?[.、]).*|第\d+页.*|共\d+页.*",
@@ -226,8 +228,8 @@ def _is_code_row(spread: list[list[str]], end: int) -> bool:
 def _is_numbering(row: list[str]) -> bool:
     """Whether a row numbers the columns: 1 2 3 …, or 甲 乙 1 2 3 …."""
     texts = [text for text in row if text]
-    numbers = [int(text) for text in texts if text.isdigit() and len(text) <= 3]
-    marks = "".join(text for text in texts if not text.isdigit())
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) <= 3]
+    marks = "".join(text for text in texts if not text.isdecimal())
     return (
         len(numbers) > 2
         and numbers == list(range(1, len(numbers) + 1))

@@ -77,7 +77,7 @@ class CodeReader:
             return self._one(text, codes), None
         if is_nothing(text):
             return None, None
-        if self._digits and text.isdigit() and len(text) < self._digits:
+        if self._digits and text.isdecimal() and len(text) < self._digits:
             padded = text.zfill(self._digits)
             if padded in self._codes:
                 return padded, Problem("cell.zeros", self.field, {"value": shown(text), "code": padded})
@@ -101,7 +101,7 @@ class CodeReader:
         return next(iter(codes))
 
     def _unknown(self, text: str) -> Problem:
-        names = self.names_en if text.isascii() and not text.isdigit() else self.names
+        names = self.names_en if text.isascii() and not text.isdecimal() else self.names
         near = [name for name in names if len(text) > 1 and (text in name or name in text)]
         near += difflib.get_close_matches(text, names, _NAMES_TRIED, 0.4)
         if not near:  # short Chinese words share a character rather than a shape

@@ -168,4 +168,4 @@ class _Markup(HTMLParser):
 
 def _count(given: dict[str, str], name: str) -> int:
     value = given.get(name, "")
-    return int(value) if value.isdigit() and len(value) < 7 else 0
+    return int(value) if value.isdecimal() and len(value) < 7 else 0
