@@ -208,9 +208,6 @@ def _kind(geometry_type: int) -> str:
 
 
 def _read(layer, source: _Source, progress: Progress, cad_layer: str) -> RawTable:
-    from osgeo import gdal
-
-    last_error = gdal.GetLastErrorType
     definition = layer.GetLayerDefn()
     fields = _fields(definition, source)
     readers = [(i, read) for i, _name, read in fields]
@@ -237,9 +234,7 @@ def _read(layer, source: _Source, progress: Progress, cad_layer: str) -> RawTabl
         numbers.append(number)
         if shaped:
             shapes.append(_shape(feature.GetGeometryRef(), counts))
-        if last_error() >= gdal.CE_Failure:  # asked each time: GDAL remembers only the last thing that it said
-            break
-    source.failure = _failure()
+    source.failure = _failure()  # before anything else is asked of GDAL, which remembers only the last
     progress.step(100)
     crs, notes = "", list(source.notes)
     if shaped:
