@@ -3122,14 +3122,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>坐标值为0，视为没有位置。</translation>
     </message>
     <message>
-        <source>Longitude and latitude seem to be swapped.</source>
-        <translation>经度和纬度疑似填反。</translation>
-    </message>
-    <message>
-        <source>The latitude stood before the longitude; they were swapped.</source>
-        <translation>纬度写在了经度前面，已对调。</translation>
-    </message>
-    <message>
         <source>“{value}” is not a date.</source>
         <translation>“{value}”不是日期。</translation>
     </message>
@@ -5190,6 +5182,14 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入方案名、.js
     <message>
         <source>No. {number}</source>
         <translation>第 {number} 号</translation>
+    </message>
+    <message>
+        <source>Longitude and latitude (or east and north) seem to be swapped.</source>
+        <translation>经度和纬度（或东坐标和北坐标）疑似填反。</translation>
+    </message>
+    <message>
+        <source>The latitude (or northing) stood before the longitude (or easting); they were swapped.</source>
+        <translation>纬度（或北坐标）写在了经度（或东坐标）前面，已对调。</translation>
     </message>
 </context>
 </TS>

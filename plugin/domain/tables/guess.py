@@ -78,9 +78,8 @@ def guess_fields(headers: Sequence[str], columns: Sequence[Sequence[object]], ta
             if score:
                 candidates.append(Guess(field.name, column, score, because))
     chosen = _choose(candidates, {}, set())
-    free = [column for column in range(len(headers)) if column not in {guess.column for guess in chosen.values()}]
-    taken = {guess.column for guess in candidates if guess.score >= _HEADER}
-    samples = {column: _sample(columns[column]) for column in free if column < len(columns) and column not in taken}
+    taken = {guess.column for guess in chosen.values()}
+    samples = {column: _sample(cells) for column, cells in enumerate(columns) if column not in taken}
     by_samples = [
         Guess(field.name, column, _SAMPLES, "samples")
         for field in target.fields
@@ -88,7 +87,7 @@ def guess_fields(headers: Sequence[str], columns: Sequence[Sequence[object]], ta
         for column, values in samples.items()
         if _holds(field, values)
     ]
-    chosen = _choose(by_samples, chosen, {guess.column for guess in chosen.values()})
+    chosen = _choose(by_samples, chosen, taken)
     return [chosen[field.name] for field in target.fields if field.name in chosen]
 
 

@@ -149,7 +149,7 @@ def _given(table: RawTable, request: Request, cells: dict[str, list], prepared: 
         texts = np.array([_wkt(value) for value in cells.pop(POSITION)], dtype=object)
         return shapely.from_wkt(texts, on_invalid="ignore"), ""
     if X in cells and Y in cells:
-        points, exchanged = points_of(cells.pop(X), cells.pop(Y), request.coordinates)
+        points, exchanged = points_of(cells.pop(X), cells.pop(Y))
         if exchanged:
             prepared.note(0, exchanged)
         return points, ""
