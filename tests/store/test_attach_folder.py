@@ -140,6 +140,13 @@ def test_by_position(town, folder):
     assert all(abs(point.y - Y) < 1e-6 for point in points)
 
 
+def test_one_photo_beside_a_building(town, folder):
+    photo(folder / "a.jpg", at(90))
+    (row,) = attach_folder(town, folder, "building", near=12, dry_run=True).rows
+    assert (row.object_id, row.result) == (town.ids["C"], "attached")
+    assert row.metres == pytest.approx(10, abs=0.5)
+
+
 def test_positions_of_another_system_are_brought_over(town, folder):
     from civicgrid.plugin.domain.coordinates import convert
 

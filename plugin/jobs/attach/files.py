@@ -10,6 +10,7 @@ from ...domain.attachment import FAR_METRES, check_file, kind_of
 from ...domain.coordinates import convert
 from ...domain.problems import Problem
 from ...services.geos import shapely
+from ...services.translation import sentence, tr
 from ...store import Store
 from ...store.attachments import Attachments, NewFile
 from ...store.media import hash_of
@@ -17,6 +18,8 @@ from ..coordinates import from_degrees
 from ..progress import Progress
 from .exif import Shot, read_shot
 from .objects import Places
+
+_REASONS = 3  # said one by one
 
 FILE_STATES = {
     "missing": "The attached file is missing from the media folder.",
@@ -121,3 +124,23 @@ def remarks(shot: Shot, metres: float | None) -> tuple[Problem, ...]:
 def _xy(geom: bytes) -> tuple[float, float]:
     point = shapely.from_wkb(geom)
     return point.x, point.y
+
+
+def told(outcomes: Sequence[Outcome]) -> str:
+    """What became of files, as lines for the user: counts, and the first few problems file by file."""
+    counts = {name: sum(one.result == name for one in outcomes) for name in ("attached", "already", "left_out")}
+    parts = []
+    if counts["attached"]:
+        parts.append(tr("{count} attached").format(count=counts["attached"]))
+    if counts["already"]:
+        parts.append(tr("{count} already there").format(count=counts["already"]))
+    if counts["left_out"]:
+        parts.append(tr("{count} left out").format(count=counts["left_out"]))
+    lines = [tr(", ").join(parts)]
+    said = [one for one in outcomes if one.problems and one.result != "already"]
+    for one in said[:_REASONS]:
+        reason = " ".join(sentence(problem) for problem in one.problems)
+        lines.append(tr("{file}: {reason}").format(file=one.file.name, reason=reason))
+    if len(said) > _REASONS:
+        lines.append("…")
+    return "\n".join(lines)
