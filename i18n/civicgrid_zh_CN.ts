@@ -3649,5 +3649,9 @@ DRY_RUN only looks. CHECK also reads every file that is attached to TARGET and r
 拍摄时间、位置和朝向从照片中读取；COORDINATES 指明照片位置所用的坐标系。无法对应对象或可能对应多个对象的文件会略过并说明原因。对象已有的文件按内容识别，不会重复挂接。原文件不作任何改动，副本存入媒体文件夹。全部内容在一个事务中写入；取消或失败时不留任何痕迹。
 DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺失和被改动的文件。人员和住户不能挂接附件：文件以明文存放。</translation>
     </message>
+    <message>
+        <source>The note or the file&apos;s name holds a phone or identity number; attached files lie open: if it is a resident&apos;s, remove the file and attach it without the number.</source>
+        <translation>备注或文件名中含有手机号码或身份证号码，而附件以明文存放：若属居民个人信息，请删除该附件，去掉号码后重新挂接。</translation>
+    </message>
 </context>
 </TS>

@@ -205,4 +205,8 @@ def test_files_for_one_object(town, folder):
     assert found[3].problems[0].code == "attachment.unreadable"
     assert [one.result for one in attach_files(town, "building", town.ids["A"], files[:2])] == ["already", "already"]
     assert (files[0].stat().st_mtime_ns, files[0].read_bytes()) == before
+    (folder / "x.pdf").write_bytes(b"x")
+    (warned,) = attach_files(town, "building", town.ids["A"], [folder / "x.pdf"], note="13912345678")
+    assert [problem.code for problem in warned.problems] == ["attachment.personal_detail"]
+    Attachments(town).remove(Attachments(town).of("building", town.ids["A"])[0].id)
     assert {one.note for one in Attachments(town).of("building", town.ids["A"])} == {"现场"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ...domain.attachment import FAR_METRES, check_file, kind_of
+from ...domain.attachment import FAR_METRES, check_file, kind_of, personal_detail
 from ...domain.coordinates import convert
 from ...domain.problems import Problem
 from ...services.geos import shapely
@@ -75,7 +75,7 @@ def attach_files(
         (geom,) = positions(store, [shot], coordinates)
         metres = None if geom is None else places.metres(key, *_xy(geom))
         wanted.append((len(outcomes), new_file(key, file, shot, geom, note)))
-        outcomes.append(Outcome(file, "attached", remarks(shot, metres), metres))
+        outcomes.append(Outcome(file, "attached", remarks(shot, metres, file.name, note), metres))
     done = attachments.add_all(
         table, [new for _, new in wanted], lambda count: progress.step(100 * count / len(wanted))
     )
@@ -114,11 +114,14 @@ def new_file(key: int, file: Path, shot: Shot, geom: bytes | None, note: str = "
     return NewFile(key, file, kind_of(file.name), "", shot.taken_at, geom, shot.heading, note.strip() or None)
 
 
-def remarks(shot: Shot, metres: float | None) -> tuple[Problem, ...]:
-    """What is worth saying of an accepted photo."""
-    if metres is None or metres <= FAR_METRES:
-        return shot.problems
-    return (*shot.problems, Problem("attachment.far", "geom", {"metres": f"{metres:.0f}"}))
+def remarks(shot: Shot, metres: float | None, *texts: str) -> tuple[Problem, ...]:
+    """What is worth saying of an accepted file; ``texts`` are its name and its note."""
+    said = list(shot.problems)
+    if metres is not None and metres > FAR_METRES:
+        said.append(Problem("attachment.far", "geom", {"metres": f"{metres:.0f}"}))
+    if personal := personal_detail(*texts):
+        said.append(personal)
+    return tuple(said)
 
 
 def _xy(geom: bytes) -> tuple[float, float]:
