@@ -3778,14 +3778,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>按文件夹挂接附件</translation>
     </message>
     <message>
-        <source>Attaches the files of FOLDER, and of the folders in it, to rows of TARGET: photos, scans, sound, video, documents. RULE reads the object from a file&apos;s name or path: {code}_{n} for A12_3.jpg, {external_number}-{date} for 370-20260304.jpg, {name}/{any} for a folder named like the object. Any column of TARGET may stand in it; {n} is digits, {date} a date, {any} anything. Without a rule a photo goes to the object that lies nearest to where it was taken, within DISTANCE metres.
-Time, position and heading are read from the photos; COORDINATES says in which system their positions are. A file that names no object, or could mean several, is left out with the reason. A file that its object has already is recognised by its content and not attached again. Originals are not touched: the copies go to the media folder. All enters in one transaction; when it is cancelled or fails, nothing is left.
-DRY_RUN only looks. CHECK also reads every file that is attached to TARGET and reports the missing and the altered ones. Nothing is attached to persons and households: files lie open.</source>
-        <translation>将 FOLDER 及其子文件夹中的文件（照片、扫描件、录音、视频、文档）挂接到 TARGET 的对象上。RULE 从文件名或路径识别对象：{code}_{n} 对应 A12_3.jpg，{external_number}-{date} 对应 370-20260304.jpg，{name}/{any} 对应以对象名称命名的文件夹。TARGET 的任何字段都可写入规则；{n} 为数字，{date} 为日期，{any} 为任意文字。不填规则时，照片挂接到距拍摄地点最近、且在 DISTANCE 米以内的对象。
-拍摄时间、位置和朝向从照片中读取；COORDINATES 指明照片位置所用的坐标系。无法对应对象或可能对应多个对象的文件会略过并说明原因。对象已有的文件按内容识别，不会重复挂接。原文件不作任何改动，副本存入媒体文件夹。全部内容在一个事务中写入；取消或失败时不留任何痕迹。
-DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺失和被改动的文件。人员和住户不能挂接附件：文件以明文存放。</translation>
-    </message>
-    <message>
         <source>Objects of the table</source>
         <translation>对象所在的表</translation>
     </message>
@@ -5190,6 +5182,22 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入方案名、.js
     <message>
         <source>The latitude (or northing) stood before the longitude (or easting); they were swapped.</source>
         <translation>纬度（或北坐标）写在了经度（或东坐标）前面，已对调。</translation>
+    </message>
+    <message>
+        <source>Click the object first that the files belong to.</source>
+        <translation>请先单击文件所属的对象。</translation>
+    </message>
+    <message>
+        <source>Attaches the files of FOLDER, and of the folders in it, to rows of TARGET: photos, scans, sound, video, documents. RULE reads the object from a file&apos;s name or path: {code}_{n} for A12_3.jpg, {external_number}-{date} for 370-20260304.jpg, {name}/{any} for a folder named like the object. The columns of TARGET may stand in it, by their names or as they are called in Chinese or English; {n} is digits, {date} a date, {any} anything. Without a rule a photo goes to the object that lies nearest to where it was taken, within DISTANCE metres.
+Time, position and heading are read from the photos; COORDINATES says in which system their positions are. A file that names no object, or could mean several, is left out with the reason. A file that its object has already is recognised by its content and not attached again. Originals are not touched: the copies go to the media folder. All enters in one transaction; when it is cancelled or fails, nothing is left.
+DRY_RUN only looks. CHECK also reads every file that is attached to TARGET and reports the missing and the altered ones. Nothing is attached to persons and households: files lie open.</source>
+        <translation>将 FOLDER 及其子文件夹中的文件（照片、扫描件、录音、视频、文档）挂接到 TARGET 的对象上。RULE 从文件名或路径识别对象：{code}_{n} 对应 A12_3.jpg，{external_number}-{date} 对应 370-20260304.jpg，{name}/{any} 对应以对象名称命名的文件夹。TARGET 的字段可按字段名或中英文名称写入规则；{n} 为数字，{date} 为日期，{any} 为任意文字。不填规则时，照片挂接到距拍摄地点最近、且在 DISTANCE 米以内的对象。
+拍摄时间、位置和朝向从照片中读取；COORDINATES 指明照片位置所用的坐标系。无法对应对象或可能对应多个对象的文件会略过并说明原因。对象已有的文件按内容识别，不会重复挂接。原文件不作任何改动，副本存入媒体文件夹。全部内容在一个事务中写入；取消或失败时不留任何痕迹。
+DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺失和被改动的文件。人员和住户不能挂接附件：文件以明文存放。</translation>
+    </message>
+    <message>
+        <source>The note or the file&apos;s name holds a phone or identity number; attached files lie open: if it is a resident&apos;s, remove the file and attach it without the number.</source>
+        <translation>备注或文件名中含有手机号码或身份证号码，而附件以明文存放：若属居民个人信息，请删除该附件，去掉号码后重新挂接。</translation>
     </message>
 </context>
 </TS>

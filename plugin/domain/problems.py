@@ -189,6 +189,8 @@ SENTENCES: dict[str, str] = {
     "attachment.position": "The photo's position is not on the earth; it was left out.",
     "attachment.time": "The photo's time cannot be read; it was left out.",
     "attachment.far": "The photo was taken {metres} m from the object.",
+    "attachment.personal_detail": "The note or the file's name holds a phone or identity number; attached files lie "
+    "open: if it is a resident's, remove the file and attach it without the number.",
     "attachment.no_position": "The photo says nothing of its position.",
     "attachment.nothing_near": "Nothing lies within {metres} m of where the photo was taken.",
     "attachment.several_near": "{count} objects lie equally near to where the photo was taken.",
