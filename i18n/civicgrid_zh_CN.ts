@@ -3162,39 +3162,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} empty rows were left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} rows repeat the table&apos;s heading; they were left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} rows with totals or notes were left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} merged cells were filled with their value.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The sheet {sheet} is hidden.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} texts of the drawing were left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} rows have no shape.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The heights (Z) or measures (M) of {count} shapes were dropped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} curved shapes were turned into straight pieces.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3234,10 +3202,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the file is damaged or cut off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{file} is protected by a password; save it without one and choose it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3263,6 +3227,393 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>{file} may not be read; it may be open in another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{field}” is empty, and nothing can be entered without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” means {count} rows in the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row has nothing by which it can be recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row means {count} rows in the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row means the same object as row {row} of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row is in the database, but not in your area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row has no position, and the database has no such object yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The position cannot be expressed in the database&apos;s coordinate system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The position is 0, 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X is north and Y is east, as surveyors write them; they were exchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A shape of this kind ({kind}) does not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape is invalid: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape has no area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line has no length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outline is not closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A closed line was taken as an outline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape was invalid and has been made valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line has {count} separate parts; each is a row of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The area was given; a point inside it was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a point was given; a small square stands for the house.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The floor cannot be read from the room&apos;s number {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class {given} contradicts the code, which says {code}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class is empty and cannot be read from the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name has a character that only one computer knows (private use area); enter the character itself.</source>
+        <translation>姓名中有只在某台电脑上才认得的自造字（私用区字符），请录入正式汉字。</translation>
+    </message>
+    <message>
+        <source>The name has a placeholder for a character that got lost, such as “?”, “□” or “*”, or describes one by its parts.</source>
+        <translation>姓名中有丢失的字留下的占位符（如“?”“□”“*”），或用偏旁部件描述的字。</translation>
+    </message>
+    <message>
+        <source>Two or more persons stand in one cell; each needs a row of their own.</source>
+        <translation>一个单元格里写了两个或更多的人，每人应单独一行。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet holds the date {value} here, made perhaps from a text such as 3-2; write it as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty rows left out: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows left out because they repeat the table&apos;s heading: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows left out because they are totals or notes: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged cells filled with their value: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts of the drawing left out: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows without a shape: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapes whose heights (Z) or measures (M) were dropped: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curved shapes turned into straight pieces: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WGS 84 / CGCS2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GCJ-02</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BD-09</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These points lie {metres} m to the {direction} of the streets and buildings that they belong to; their coordinates look like {system}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected rows are written to {suffixes}, not to {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape (WKT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinate system of the data has to be named: nothing is guessed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no import profile “{name}” for this target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mapping is not the JSON of an import profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mapping names fields that the target does not have: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinates are no degrees, and the file does not say what they are: name its coordinate system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A later batch brought it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has been changed here since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other data refer to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The batch {number} is not there or has been withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data changed since the preview: look at it again before you withdraw the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged or cut off and cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a table or layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings a spreadsheet, a text file, a drawing or a layer into one of the database&apos;s tables. INPUT is a file (XLSX, XLS, WPS, ODS, CSV, SHP, GeoPackage, GeoJSON, KML, DXF, a FileGDB folder) or a layer; SHEET names the worksheet or layer in it.
+MAPPING says which column is which field: the name of an import profile kept in the database, a .json file, or JSON such as {&quot;name&quot;: &quot;楼栋名称&quot;}. Without it the fields are guessed from headers and values.
+COORDINATES has to be named wherever there are positions: wgs84, cgcs2000, gcj02, bd09, or a CRS such as EPSG:4549. Nothing is guessed; positions that look shifted are pointed out.
+Rows are new, changed, the same, in conflict, or rejected. A value that both the file and somebody here changed is a conflict: it goes to the desk (the rest of the file is written), or CONFLICTS decides for the file or the database. An empty cell changes nothing. The same file again changes nothing. REJECTED takes the rejected rows with the reason, to be corrected and brought again. Everything is written in one transaction and recorded as a batch, which can be withdrawn. DRY_RUN writes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File or layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields: profile, file or JSON (empty: guessed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinate system: wgs84, cgcs2000, gcj02, bd09 or a CRS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worksheet or layer in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day that the data describe (YYYY-MM-DD)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use authorised until (YYYY-MM-DD)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding (empty: recognised)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header rows (empty: recognised)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where both sides changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make invalid shapes valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only look, write nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of new rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of changed rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of unchanged rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of rows in conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of rejected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>INPUT has to name a file or a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{header} → {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has to be a day such as 2026-11-24</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{inserted} new, {updated} changed, {same} unchanged, {conflict} in conflict, {rejected} rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No batch was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
