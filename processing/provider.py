@@ -16,6 +16,7 @@ ALGORITHMS = (
     ("import_table", "ImportTable"),
     ("convert_crs", "ConvertCrs"),
     ("create_database", "CreateDatabase"),
+    ("attach_files", "AttachFiles"),
     ("backup_database", "BackupDatabase"),
     ("restore_database", "RestoreDatabase"),
     ("create_demo", "CreateDemo"),
@@ -24,6 +25,9 @@ ALGORITHMS = (
     ("nearest_resources", "NearestResources"),
     ("evacuation_range", "EvacuationRange"),
     ("route_matrix", "RouteMatrix"),
+    ("check_integrity", "CheckIntegrity"),
+    ("check_geometry", "CheckGeometry"),
+    ("repair_geometry", "RepairGeometry"),
 )
 
 

@@ -15,6 +15,7 @@ from ...services.clock import local_day, utc_now
 from ...services.geos import shapely
 from ...store import Store
 from ...store.schema import BY_NAME
+from ..grids import current_versions
 from ..linking import link_points
 from .references import References, plain
 
@@ -146,19 +147,13 @@ def _grids(draft: Draft) -> None:
     for index, code in enumerate(draft.column("code")):
         if code and areas[index] is None and code[:12] in known:
             areas[index] = known[code[:12]][0]
-    current = draft.store.read("grid", ["code", "valid_from", "valid_to"])
-    today = local_day(utc_now(), draft.store.zone)
-    start = {
-        code: first
-        for code, first, end in zip(*current.values(), strict=True)
-        if first <= today and (end is None or end > today)
-    }
+    current, today = current_versions(draft.store), local_day(utc_now(), draft.store.zone)
     begins, names = draft.column("valid_from"), draft.column("name")
     for index, code in enumerate(draft.column("code")):
         if code and begins[index] is None:
             # Said again without a date, a grid is the version that holds today, not a new one.
-            begins[index] = start.get(code, today)
-        if code and names[index] is None and code not in start:
+            begins[index] = current[code][0] if code in current else today
+        if code and names[index] is None and code not in current:
             names[index] = code
 
 

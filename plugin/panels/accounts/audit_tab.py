@@ -47,6 +47,7 @@ ACTIONS = {
     "save_persons": "Saved persons",
     "rebuild_search": "Rebuilt the search",
     "export_keys": "Exported the keys",
+    "remove_attachment": "Removed an attachment",
 }
 OBJECTS = {
     "person": "Resident {number}",
@@ -64,6 +65,7 @@ FIELDS = {
     "roles": "Roles",
     "reason": "Reason",
     "fields": "Fields",
+    "file_name": "File",
 }
 
 
