@@ -5,6 +5,7 @@ import pytest
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.linking import AddressBook
 from civicgrid.plugin.services.geos import shapely
+from civicgrid.tests.support.imports import bring
 
 # What the columns hold: road, door, number (the household's 户号), name.
 YARDS = {
@@ -121,3 +122,25 @@ def towns(store):
 def test_villages_of_one_name_are_told_apart_by_their_town(towns, text, yard, reason):
     store, ids = towns
     assert AddressBook(store).find(text)[1:] == (ids.get(yard), reason)
+
+
+def test_households_without_door_plates_come_by_their_points(store):
+    rows = [
+        {"name": name, "address": address, "_x": 114.2 + step * 0.001, "_y": 22.7}
+        for step, (name, address) in enumerate(
+            [("赵六", "大沙村三组"), ("王五", "大沙村三组"), ("王五", "大沙村三组"), ("孙七", "大沙村三组7号")]
+        )
+    ]
+    _, outcome = bring(store, "building", rows)
+    assert outcome.counts["insert"] == 4
+    held = store.read("building", ["name", "road", "door", "outline"], order_by=["id"])
+    assert held["road"] == ["大沙村3组"] * 4
+    assert held["door"] == [None, None, None, "7"]
+    assert held["outline"] == ["assumed"] * 4
+    _, again = bring(store, "building", rows)
+    assert again.counts["same"] == 4
+    book = AddressBook(store)
+    ids = store.read("building", ["id"], order_by=["id"])["id"]
+    assert book.find("大沙村3组赵六家")[1:] == (ids[0], "room_missing")
+    assert book.find("大沙村3组王五")[1:] == (None, "building_ambiguous")
+    assert book.find("大沙村第三村民小组7号")[1:] == (ids[3], "room_missing")
