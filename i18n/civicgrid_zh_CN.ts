@@ -4149,15 +4149,15 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入方案名、.js
     </message>
     <message>
         <source>The name has a character that only one computer knows (private use area); enter the character itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名中有只在某台电脑上才认得的自造字（私用区字符），请录入正式汉字。</translation>
     </message>
     <message>
         <source>The name has a placeholder for a character that got lost, such as “?”, “□” or “*”, or describes one by its parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名中有丢失的字留下的占位符（如“?”“□”“*”），或用偏旁部件描述的字。</translation>
     </message>
     <message>
         <source>Two or more persons stand in one cell; each needs a row of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个单元格里写了两个或更多的人，每人应单独一行。</translation>
     </message>
     <message>
         <source>There is no shape.</source>

@@ -18,7 +18,7 @@ from ..coordinates import is_degrees, to_degrees
 from ..progress import Progress
 from ..tables.source import RawTable
 from . import complete
-from .references import References, address_key, plain
+from .references import References, address_key, names_group_only, plain
 from .request import Request
 from .shapes import Shapes, digests, fit, points_of, to_degrees_of
 
@@ -193,7 +193,7 @@ def _keys(prepared: Prepared, request: Request, values: dict[str, list]) -> None
         found = []
         for key in usable:
             parts = tuple(columns[name][candidate] for name in key)
-            if None not in parts:
+            if None not in parts and not (key == ("address",) and names_group_only(parts[0])):
                 found.append((key, key_value(key, parts)))
         prepared.keys.append(found)
         if not found:
