@@ -229,7 +229,7 @@ SENTENCES: dict[str, str] = {
     "check.line.no_vertex": "The line ends on {other}, which has no vertex there.",
     "check.building.shifted": "The buildings lie {metres} m off the streets (direction {bearing}°), as if their "
     "coordinates were {system}.",
-    "check.area.level": "The code {code} is that of another level than {level}.",
+    "check.area.level": "The number of digits of the code {code} is that of another level.",
     "check.area.parent": "The code {code} does not begin with its parent's, {parent}.",
     "check.area.other_county": "The code {code} is of another county than {county}.",
     "check.grid.community": "The code {code} does not begin with the code of its community, {community}.",
