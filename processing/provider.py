@@ -23,6 +23,8 @@ ALGORITHMS = (
     ("nearest_resources", "NearestResources"),
     ("evacuation_range", "EvacuationRange"),
     ("route_matrix", "RouteMatrix"),
+    ("make_rooms", "MakeRooms"),
+    ("import_room_chart", "ImportRoomChart"),
 )
 
 

@@ -56,3 +56,11 @@ def set_storeys(store: Store, storeys: Mapping[int, tuple[int | None, int, int |
         )
         for (floors, basements, units), ids in same.items()
     )
+
+
+def buildings_without_rooms(store: Store) -> list[int]:
+    """The buildings that have no room yet, by id."""
+    rows = store.query(
+        "SELECT id FROM building WHERE NOT EXISTS (SELECT 1 FROM room WHERE building_id = building.id) ORDER BY id"
+    )
+    return [row["id"] for row in rows]
