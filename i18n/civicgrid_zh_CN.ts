@@ -3563,5 +3563,9 @@ PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2
         <source>“{text}” is no id of a building, such as 12 or 10-20.</source>
         <translation>“{text}”不是楼栋编号，可写 12 或 10-20。</translation>
     </message>
+    <message>
+        <source>The sheet has the name of another building than the chosen one.</source>
+        <translation>该工作表的名称对应另一栋楼，而不是所选的楼栋。</translation>
+    </message>
 </context>
 </TS>

@@ -74,7 +74,7 @@ class ImportRoomChart(CivicGridAlgorithm):
         for sheet, problems in charts.refused.items():
             for problem in problems:
                 text = tr("Sheet {sheet}: {problem}").format(sheet=sheet, problem=sentence(problem))
-                feedback.reportError(text)
+                feedback.pushWarning(text)
         progress = Progress(feedback.isCanceled, feedback.setProgress, feedback.pushInfo)
         try:
             made = enter_rooms(

@@ -137,5 +137,6 @@ SENTENCES: dict[str, str] = {
     "rooms.file_locked": "{file} is protected by a password; save it without one.",
     "rooms.sheet_unknown": "No building has the sheet's name as its name, code, address, or estate and block.",
     "rooms.sheet_several": "{count} buildings have the sheet's name; name the sheet by code or address.",
+    "rooms.sheet_other": "The sheet has the name of another building than the chosen one.",
     "rooms.sheet_twice": "The sheet {other} is of the same building.",
 }

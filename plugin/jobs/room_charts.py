@@ -56,18 +56,20 @@ def read_sheets(file: Path) -> list[Sheet]:
 
 
 def read_charts(store: Store, file: Path, building: int | None = None) -> Charts:
-    """Read a file: one sheet is ``building`` when that is given, else a sheet is the building that its name names.
+    """Read a file: one sheet is ``building`` when that is given; else a sheet is the building that its name names.
 
     A building is named by its name, code, number in the source, address, or estate and block. Raises DomainError.
     """
     sheets = read_sheets(file)
     found = Charts()
-    names = {} if building is not None and len(sheets) == 1 else _names(store)
+    names = _names(store)
     for sheet in sheets:
         chart = read_chart(sheet.cells, sheet.merged, use_words())
-        number, problem = building, None
-        if names or building is None:
-            number, problem = _building(names, sheet.name)
+        number, problem = _building(names, sheet.name)
+        if building is not None and len(sheets) == 1:
+            # Its name may say nothing, such as Sheet1, but no other building.
+            other = number not in {None, building}
+            number, problem = building, Problem("rooms.sheet_other") if other else None
         problems = chart.problems if problem is None else (problem, *chart.problems)
         if number in found.layouts:
             problems = (*problems, Problem("rooms.sheet_twice", "", {"other": found.sheets[number]}))

@@ -68,6 +68,10 @@ def test_one_sheet_may_be_the_building_that_was_chosen(store, tmp_path):
     file = write(tmp_path / "a.xlsx", {"Sheet1": [["3", "301"], ["2", "201"], ["1", "101"]]})
     assert set(read_charts(store, file).refused) == {"Sheet1"}
     assert set(read_charts(store, file, chosen).layouts) == {chosen}
+    named = building(store, name="Sheet1")
+    assert set(read_charts(store, file, named).layouts) == {named}
+    (problem,) = read_charts(store, file, chosen).refused["Sheet1"]
+    assert problem.code == "rooms.sheet_other", "what is chosen and what is named must not contradict"
 
 
 def test_two_sheets_of_one_building_are_said(store, tmp_path):

@@ -15,7 +15,7 @@ from civicgrid.plugin.jobs import rooms
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.jobs.rooms import RoomsInUse, layouts_of, make_rooms, plan_rooms, undo_rooms
 from civicgrid.plugin.store import AccessDenied, StoreError
-from civicgrid.plugin.store.rooms import refresh_use_classes
+from civicgrid.plugin.store.rooms import buildings_without_rooms, refresh_use_classes
 from civicgrid.tests.support.town import Town
 
 
@@ -46,6 +46,7 @@ def test_the_class_of_a_building_is_the_domain_s_for_every_set_of_rooms(store):
     assert found[-1] == "shop", "only the buildings that are asked for"
     refresh_use_classes(store, ids)
     assert store.read("building", ["use_class"], order_by=("id",))["use_class"] == expected
+    assert buildings_without_rooms(store) == ids[:1]
     assert refresh_use_classes(store, ids) == refresh_use_classes(store, []) == 0
 
 

@@ -100,11 +100,12 @@ def test_merged_cells_are_merged_flats_and_duplexes():
 
 def test_what_is_no_room_is_passed_over_and_shops_are_known():
     cells = [
+        [None, "户数一览", None, None],
         ["楼层", "1单元", None, "合计"],
         ["2层", "201", "电梯", "1"],
         ["1层", "商铺1", "S2 商铺", "2"],
     ]
-    chart = read_chart(cells, [((0, 1), (0, 2))], USES)
+    chart = read_chart(cells, [((0, 1), (0, 2)), ((1, 1), (1, 2))], USES)
     assert [(room.number, room.use_class) for room in chart.layout.rooms] == [
         ("201", "self_occupied"), ("商铺1", "shop"), ("S2", "shop"),
     ]  # fmt: skip
@@ -115,6 +116,7 @@ def test_what_is_no_room_is_passed_over_and_shops_are_known():
     [
         ([["张三", "李四"]], (), [("rooms.no_labels", "")]),
         ([["序号", "单元", "房号"], [1, "1单元", 101], [2, "1单元", 102]], (), [("rooms.table", "")]),
+        ([["1层", "2层"], ["101", "201"]], (), [("rooms.no_labels", "")]),
         ([["1层", None], ["2层", "-"]], (), [("rooms.no_rooms", "")]),
         ([["2层", "13800138000"], ["1层", "101"]], (), [("rooms.cell", "B1")]),
         ([["2层", "201/202"], ["1层", "101"]], (), [("rooms.cell_several", "B1")]),

@@ -28,7 +28,7 @@ _ROOM = re.compile(
     rf"(?:(?:\d{{1,2}}|[A-Z]|[甲乙丙丁])(?:-|单元))?(?:{_SHOP})?(?:-|负|[A-Z])?\d{{1,5}}(?:-\d{{1,2}})?[A-Z]?(?![0-9A-Z-])(?:室|号|房|户)?"
 )
 _NO_ROOM = re.compile(r"[-—–/×xX无空\s]*|.*(?:楼梯|电梯|梯间|过道|走廊|通道|设备|架空|大堂|大厅|管井|机房|配电|消防).*")
-_NOT_ROOMS = re.compile(r"合计|小计|总计|备注|户数|套数|人数|说明")
+_NOT_ROOMS = re.compile(r"(?:合计|小计|总计|备注|户数|套数|人数|说明|面积).{0,3}")
 _TABLE = re.compile(r"房号|房间号|室号|户室号|姓名|户主|身份证号?码?|公民身份号码|序号")
 _LONG = re.compile(r"\D{0,3}\d{3,5}(?!\d)")
 _PLAIN_NUMBER = re.compile(r"\d{3,5}")
@@ -162,7 +162,7 @@ class _Reader:
             counts = bool(steps) and 0 not in steps and (back == 0 or 3 * back <= len(steps))
             if counts and not others:
                 return {column}
-        return worded
+        return worded if len(worded) == 1 else set()
 
     def _floors(self, labels: set[int]) -> dict[int, int]:
         """Row → floor; a label that is merged downwards holds for all its rows."""
@@ -254,7 +254,11 @@ class _Reader:
 
     def _beside(self, column: int, row: int) -> bool:
         """Whether the column has a heading that says that it holds no rooms: 合计, 备注."""
-        return any(_NOT_ROOMS.search(self._text[above][column]) for above in range(row))
+        return any(
+            _NOT_ROOMS.fullmatch(self._text[above][column])
+            and self._last.get((above, column), (above, column))[1] == column
+            for above in range(row)
+        )
 
     def _lost_rows(self, floors: Mapping[int, int]) -> None:
         """Rows of numbers that no label names, inside the chart or next to it."""

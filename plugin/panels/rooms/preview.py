@@ -23,6 +23,7 @@ class Preview(QWidget):
         self._plan = Plan()
         self._names: Mapping[int, str] = {}
         self._shown = 0
+        self._fitted: tuple = ()
         self._counts, self._which, self._room = (self._label(name) for name in ("counts", "which", "room"))
         self._back = self._arrow("before", Qt.ArrowType.LeftArrow, -1)
         self._on = self._arrow("after", Qt.ArrowType.RightArrow, 1)
@@ -57,18 +58,24 @@ class Preview(QWidget):
         lines += [sentence(conflict.problem) for conflict in plan.conflicts[:_MOST_CONFLICTS]]
         self._counts.setText("\n".join(lines))
         self._turn(0)
-        self.chart.fit()
 
     def _turn(self, step: int) -> None:
         sections = list(self._plan.sections.items())
         self._shown = min(max(self._shown + step, 0), max(len(sections) - 1, 0))
-        for part in (self._back, self._on, self._which):
+        for part in (self._back, self._on):
             part.setVisible(len(sections) > 1)
         self._back.setEnabled(self._shown > 0)
         self._on.setEnabled(self._shown < len(sections) - 1)
         number, section = sections[self._shown] if sections else (0, Section())
-        self._which.setText(f"{self._shown + 1} / {len(sections)}  {self._names.get(number, '')}")
+        place = f"{self._shown + 1} / {len(sections)}  " if len(sections) > 1 else ""
+        self._which.setText(place + self._names.get(number, ""))
+        self._which.setVisible(bool(self._which.text()))
         self.chart.set_section(section, tr("There is nothing to show."))
+        shape = (number, len(section.floors), [(block.unit, block.columns) for block in section.blocks])
+        if shape != self._fitted:
+            # Who has zoomed in keeps that while the building keeps its shape.
+            self._fitted = shape
+            self.chart.fit()
         self._room.setText("")
 
     def _label(self, name: str) -> QLabel:
