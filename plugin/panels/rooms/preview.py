@@ -11,7 +11,7 @@ from ...services.translation import sentence, tr
 from ..shared.section import SectionChart
 from ..shared.section_paint import cell_sentence
 
-_CHART_HEIGHT = 260
+_CHART_HEIGHT = 230
 _MOST_CONFLICTS = 2
 
 

@@ -201,10 +201,12 @@ class RoomsWidget(StatePages):
             self.preview.show_plan(Plan(), {})
             return
         asked, replace = self._asked, self._replace.isChecked()
+        alone = self._charts is None and len(self.picked.ids) == 1  # its name stands above already
 
         def work(store: Store) -> tuple[Plan, dict[int, str]]:
             found = layouts(store)
-            names = {key: name for key, (name, _) in read_buildings(store, list(found)[:_MOST_CHARTS]).items()}
+            shown = [] if alone else list(found)[:_MOST_CHARTS]
+            names = {key: name for key, (name, _) in read_buildings(store, shown).items()}
             return plan_rooms(store, found, replace=replace, charts=_MOST_CHARTS), names
 
         def done(result: tuple[Plan, dict[int, str]]) -> None:

@@ -3,8 +3,10 @@
 It shows a `domain.rooms.section.Section` and knows nothing of where that comes from.
 """
 
+import math
+
 from qgis.PyQt.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QFont, QPainter, QPalette
+from qgis.PyQt.QtGui import QPainter, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from ...domain.rooms.section import Cell, Section
@@ -14,6 +16,7 @@ from .section_paint import HEAD, LEFT, SectionPainter, cell_sentence, lay_out
 LEAST, MOST = 0.4, 3.0
 _STEP = 1.15
 _SMALLEST_FIT = 0.7
+_MOST_PIXELS = 8_000_000
 _MOVES = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -55,8 +58,9 @@ class SectionChart(QAbstractScrollArea):
     def set_section(self, section: Section, empty: str = "") -> None:
         """Show a chart, or the text ``empty`` where it has no rooms; a selected room stays selected if it is there."""
         old = self._current
-        self._placed = lay_out(section, self._font())
+        self._placed = lay_out(section, self.font())
         self._empty = empty
+        self._picture: QPixmap | None = None
         self._current = None
         if old is not None:
             same = [c for c in section.cells if (c.unit, c.floor, c.number) == (old.unit, old.floor, old.number)]
@@ -111,7 +115,7 @@ class SectionChart(QAbstractScrollArea):
         placed = self._placed
         wide, high = LEFT + placed.width, HEAD + placed.height
         scale = min(rect.width() / wide, rect.height() / high)
-        draw = SectionPainter(placed, self._font(), self.palette())
+        draw = SectionPainter(placed, self.font(), self.palette())
         painter.save()
         painter.translate(rect.topLeft() + QPointF((rect.width() - wide * scale) / 2, 0))
         painter.scale(scale, scale)
@@ -121,7 +125,9 @@ class SectionChart(QAbstractScrollArea):
             part(painter)
             painter.restore()
         painter.translate(LEFT, HEAD)
-        draw.body(painter, QRectF(0, 0, placed.width, placed.height), None)
+        whole = QRectF(0, 0, placed.width, placed.height)
+        draw.ground(painter, whole)
+        draw.rooms(painter, whole)
         painter.restore()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -139,7 +145,7 @@ class SectionChart(QAbstractScrollArea):
                 self._empty or tr("No rooms"),
             )
             return
-        draw = SectionPainter(self._placed, self._font(), self.palette())
+        draw = SectionPainter(self._placed, self.font(), self.palette())
         zoom, origin, area = self._zoom, self._origin(), QRectF(self.viewport().rect())
         left, head = LEFT * zoom, HEAD * zoom
         seen = QRectF((area.topLeft() - origin) / zoom, area.size() / zoom)
@@ -153,7 +159,16 @@ class SectionChart(QAbstractScrollArea):
             painter.restore()
 
         body = area.adjusted(left, head, 0, 0)
-        part(body, origin.x(), origin.y(), lambda p: draw.body(p, seen, self._current))
+        part(body, origin.x(), origin.y(), lambda p: draw.ground(p, seen))
+        picture = self._drawn_rooms(draw)
+        if picture is None:
+            part(body, origin.x(), origin.y(), lambda p: draw.rooms(p, seen))
+        else:
+            painter.setClipRect(body)
+            painter.drawPixmap(origin, picture)
+            painter.setClipping(False)
+        if self._current is not None:
+            part(body, origin.x(), origin.y(), lambda p: draw.mark(p, self._current))
         part(QRectF(left, 0, area.width() - left, head), origin.x(), 0, draw.heads)
         part(QRectF(0, head, left, area.height() - head), 0, origin.y(), draw.labels)
 
@@ -212,8 +227,21 @@ class SectionChart(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def _font(self) -> QFont:
-        return self.font()
+    def _drawn_rooms(self, draw: SectionPainter) -> QPixmap | None:
+        """The rooms as a picture, drawn once, so that scrolling stays smooth; None where that would be too large."""
+        ratio = self.devicePixelRatioF()
+        wide, high = (math.ceil(side * self._zoom * ratio) for side in (self._placed.width, self._placed.height))
+        if wide * high > _MOST_PIXELS:
+            return None
+        if self._picture is None or self._picture.size() != QSize(wide, high):
+            self._picture = QPixmap(wide, high)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.scale(self._zoom, self._zoom)
+            draw.rooms(painter, QRectF(0, 0, self._placed.width, self._placed.height))
+            painter.end()
+        return self._picture
 
     def _origin(self) -> QPointF:
         """Where the chart's first room begins in the viewport."""

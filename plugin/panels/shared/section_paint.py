@@ -116,8 +116,8 @@ class SectionPainter:
         self._bold = QFont(font)
         self._bold.setBold(True)
 
-    def body(self, painter: QPainter, seen: QRectF, current: Cell | None) -> None:
-        """The rooms that are seen, the ground line, the farmyard's roof."""
+    def ground(self, painter: QPainter, seen: QRectF) -> None:
+        """The line of the ground and the earth below it, as wide as what is seen."""
         placed = self._placed
         if placed.ground is not None and placed.rooms:
             painter.setPen(QPen(self._ink(), 2))
@@ -127,9 +127,19 @@ class SectionPainter:
                 shade = self._ink()
                 shade.setAlpha(26)
                 painter.fillRect(earth, shade)
-        for cell, rect in placed.rooms:
+
+    def rooms(self, painter: QPainter, seen: QRectF) -> None:
+        """The rooms that are seen."""
+        for cell, rect in self._placed.rooms:
             if rect.intersects(seen):
-                self._room(painter, cell, rect, cell is current)
+                self._room(painter, cell, rect)
+
+    def mark(self, painter: QPainter, current: Cell) -> None:
+        """The frame of the selected room."""
+        rect = next(rect for cell, rect in self._placed.rooms if cell is current)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._palette.color(QPalette.ColorRole.Highlight), 3))
+        painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
 
     def heads(self, painter: QPainter) -> None:
         """The units' headings, from (0, 0) on."""
@@ -153,7 +163,7 @@ class SectionPainter:
     def _ink(self) -> QColor:
         return QColor(self._palette.color(QPalette.ColorRole.Text))
 
-    def _room(self, painter: QPainter, cell: Cell, rect: QRectF, current: bool) -> None:
+    def _room(self, painter: QPainter, cell: Cell, rect: QRectF) -> None:
         fill = QColor(colour(f"building_{cell.use_class}"))
         edge, wide, style = QColor(colour("building_edge")), 1.0, Qt.PenStyle.SolidLine
         if "conflict" in cell.states:
@@ -170,10 +180,6 @@ class SectionPainter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QBrush(QColor(colour("building_edge")), Qt.BrushStyle.BDiagPattern))
             painter.drawRect(rect)
-        if current:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._palette.color(QPalette.ColorRole.Highlight), 3))
-            painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
         self._words(painter, cell, rect)
         self._sign(painter, cell, rect)
 
