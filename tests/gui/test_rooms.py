@@ -3,9 +3,12 @@
 import pytest
 import shapely
 import xlsxwriter
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from civicgrid.plugin.domain.uid import new_uid
-from civicgrid.plugin.store import create_store
+from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
+from civicgrid.plugin.store import create_store, open_store
+from civicgrid.processing.create_demo import CreateDemo
 from civicgrid.tests.support.desktop import run_desktop
 
 WEST, SOUTH = 114.2, 22.7
@@ -122,7 +125,7 @@ def steps():
     press(chart(), Qt.Key.Key_Up)
     note("conflict", text("room"))
     yield 0.3
-    picture("rooms")
+    picture("rooms-conflict")
     note("width", find("CivicGrid.rooms").width())
     note("make", text("apply"))
     click(find("CivicGrid.rooms.apply"))
@@ -168,6 +171,69 @@ drive(steps())
     assert values["tool"]
     assert values["problem"] == "⚠ 楼内没有标为 40 的楼层；最高层为 12。"
     assert values["width"] <= 480
+
+
+def test_a_building_of_the_demo_town_grows_by_two_floors_and_shrinks_again(profile, tmp_path, monkeypatch):
+    monkeypatch.setenv(KEYFILE_VARIABLE, str(tmp_path / "keys"))
+    file = str(tmp_path / "示范镇.gpkg")
+    feedback = QgsProcessingFeedback(False)
+    parameters = {"DATABASE": file, "POPULATION": 3000, "SEED": 1}
+    assert CreateDemo().create().run(parameters, QgsProcessingContext(), feedback)[1], feedback.textLog()
+    with open_store(file) as store:
+        columns = ["id", "name", "units", "floors", "geom"]
+        found = store.read("building", columns, where={"units": 4, "floors": 6}, order_by=("id",))
+        number, name, _, _, geom = (values[0] for values in found.values())
+        place = shapely.from_wkb(geom).representative_point()
+        there = store.count("room", {"building_id": number})
+        before = store.read("building", ["floors", "units", "use_class"], where={"id": number})
+    script = (
+        PANEL
+        + f"""
+def steps():
+    yield opened({file!r})
+    host().show("rooms")
+    yield idle
+    show({place.x}, {place.y}, 0.0011)
+    yield 0.5
+    yield canvas_drawn
+    click(find("CivicGrid.rooms.pick"))
+    click(iface.mapCanvas().viewport(), on_map({place.x}, {place.y}))
+    yield 0.3
+    yield idle
+    note("picked", text("names"))
+    for name, value in (("units", 4), ("floors", 8), ("rooms", 2)):
+        fill(name, value)
+    yield 0.4
+    yield idle
+    note("counts", text("counts"))
+    chart().setFocus()
+    press(chart(), Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    iface.messageBar().clearWidgets()
+    yield 0.3
+    yield canvas_drawn
+    picture("rooms")
+    store = plugin().desk.session.store
+    click(find("CivicGrid.rooms.apply"))
+    yield 0.3
+    yield idle
+    note("made", store.count("room", {{"building_id": {number}}}))
+    note("after", text("counts"))
+    click(find("CivicGrid.rooms.undo"))
+    yield 0.3
+    yield idle
+    note("undone", store.count("room", {{"building_id": {number}}}))
+    note("building", store.read("building", ["floors", "units", "use_class"], where={{"id": {number}}}))
+
+drive(steps())
+"""
+    )
+    values = run_desktop(script, profile).check()
+    assert values["picked"] == name
+    assert there == 48
+    assert values["counts"] == "＋ 新增 16 间，已有 48 间"
+    assert (values["made"], values["undone"]) == (64, 48)
+    assert values["after"] == "＋ 新增 0 间，已有 64 间"
+    assert values["building"] == before
 
 
 def test_farmyards_and_a_chart_from_a_file_for_what_is_selected(profile, town, tmp_path):
