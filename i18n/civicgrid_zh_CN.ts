@@ -3206,10 +3206,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>房间批量生成</translation>
     </message>
     <message>
-        <source>Anew in every unit</source>
-        <translation>每单元每层重新起号</translation>
-    </message>
-    <message>
         <source>On through the units of a floor</source>
         <translation>同层各单元连续编号</translation>
     </message>
@@ -3292,10 +3288,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>Left-out rooms</source>
         <translation>跳过的房号</translation>
-    </message>
-    <message>
-        <source>Basements × rooms</source>
-        <translation>地下层数 × 间数</translation>
     </message>
     <message>
         <source>First floor</source>
@@ -3384,10 +3376,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>Back to the pattern</source>
         <translation>返回模板</translation>
-    </message>
-    <message>
-        <source>Take away other rooms that nothing hangs on</source>
-        <translation>删除不在模板中且无任何关联的房间</translation>
     </message>
     <message>
         <source>Make rooms</source>
@@ -3566,6 +3554,18 @@ PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2
     <message>
         <source>The sheet has the name of another building than the chosen one.</source>
         <translation>该工作表的名称对应另一栋楼，而不是所选的楼栋。</translation>
+    </message>
+    <message>
+        <source>Anew in each unit</source>
+        <translation>每单元每层重新起号</translation>
+    </message>
+    <message>
+        <source>Basements</source>
+        <translation>地下层数 × 间数</translation>
+    </message>
+    <message>
+        <source>Take unused other rooms away</source>
+        <translation>删除模板外且无关联的房间</translation>
     </message>
 </context>
 </TS>

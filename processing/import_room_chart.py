@@ -50,9 +50,7 @@ class ImportRoomChart(CivicGridAlgorithm):
         self.addParameter(
             QgsProcessingParameterNumber(self.BUILDING, tr("Id of the building"), optional=True, minValue=1)
         )
-        self.addParameter(
-            QgsProcessingParameterBoolean(self.REPLACE, tr("Take away other rooms that nothing hangs on"), False)
-        )
+        self.addParameter(QgsProcessingParameterBoolean(self.REPLACE, tr("Take unused other rooms away"), False))
         for name, text in (
             (self.MADE, tr("Number of rooms made")),
             (self.BUILDINGS, tr("Number of buildings")),

@@ -58,9 +58,7 @@ class MakeRooms(CivicGridAlgorithm):
                 self.BUILDINGS, tr("Buildings of the database"), [QgsProcessing.SourceType.TypeVector], optional=True
             )
         )
-        self.addParameter(
-            QgsProcessingParameterBoolean(self.REPLACE, tr("Take away other rooms that nothing hangs on"), False)
-        )
+        self.addParameter(QgsProcessingParameterBoolean(self.REPLACE, tr("Take unused other rooms away"), False))
         for name, text in (
             (self.MADE, tr("Number of rooms made")),
             (self.THERE, tr("Number of rooms that were there")),

@@ -356,3 +356,38 @@ drive(steps())
     values = run_desktop(script, profile).check()
     assert values["cells"] == 6 * 33 * 4
     assert values["printed"] > 5
+
+
+def test_the_map_is_given_back_when_the_plugin_goes(profile, town):
+    script = (
+        PANEL
+        + f"""
+import gc
+from qgis.utils import unloadPlugin
+
+def steps():
+    yield opened({town!r})
+    canvas = iface.mapCanvas()
+    before, items = canvas.mapTool(), len(canvas.scene().items())
+    host().show("rooms")
+    yield idle
+    panel().picked.add([1, 2])
+    yield 0.3
+    yield idle
+    click(find("CivicGrid.rooms.pick"))
+    note("taken", [canvas.mapTool() is panel().picked.tool, len(canvas.scene().items()) > items])
+    press(canvas, Qt.Key.Key_Escape)
+    note("escaped", [canvas.mapTool() is before, find("CivicGrid.rooms.pick").isChecked()])
+    click(find("CivicGrid.rooms.pick"))
+    unloadPlugin("civicgrid")
+    yield 0.5
+    gc.collect()
+    note("left", [canvas.mapTool() is before, len(canvas.scene().items()) - items])
+
+drive(steps())
+"""
+    )
+    values = run_desktop(script, profile).check()
+    assert values["taken"] == [True, True]
+    assert values["escaped"] == [True, False]
+    assert values["left"] == [True, 0]

@@ -5,7 +5,17 @@ from collections.abc import Callable
 
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...domain.problems import DomainError
 from ...domain.rooms.line import (
@@ -25,13 +35,14 @@ from ...services.translation import language, tr
 from ..shared.section_paint import use_names
 
 COUNTING_NAMES = {
-    "landing": "Anew in every unit",
+    "landing": "Anew in each unit",
     "floor": "On through the units of a floor",
     "unit": "Up through a unit",
     "building": "Up through the building",
 }
 UNIT_NAMINGS = {"1": "1, 2, 3 …", "A": "A, B, C …", "甲": "甲, 乙, 丙 …", "": "No units"}
 GROUND_NAMES = {"": "Like the others", "shop": "Shops", "organisation": "Organisations", "0": "None: on pillars"}
+_NARROW = 52
 _EXAMPLES = ("101", "0101", "1-101", "A101", "101室", "1-1", "1")
 
 
@@ -60,6 +71,7 @@ class PatternForm(QWidget):
         self.skip_floors = self._edit("skip-floors", "4, 13, 14")
         self.skip_rooms = self._edit("skip-rooms", "4, *4")
         self.basements, self.basement_rooms = (self._spin(name) for name in ("basements", "basement_rooms"))
+        self.basement_rooms.setPrefix("× ")
         self.ground = self._combo("ground", [(code, tr(GROUND_NAMES[code])) for code in GROUND_NAMES])
         self.ground_rooms = self._spin("ground_rooms")
         self.exceptions = self._edit("exceptions", "1F:3, 12F:2")
@@ -139,6 +151,7 @@ class PatternForm(QWidget):
             column.setSpacing(1)
             label = QLabel(text, self)
             label.setBuddy(spin)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             column.addWidget(label)
             column.addWidget(spin)
             size.addLayout(column, 1)
@@ -147,10 +160,12 @@ class PatternForm(QWidget):
         self._more.setObjectName("CivicGrid.rooms.more")
         self._more.setCollapsed(True)
         more = QFormLayout(self._more)
+        more.setContentsMargins(4, 4, 4, 4)
         for form in (self._form, more):
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             form.setVerticalSpacing(4)
+            form.setHorizontalSpacing(6)
         self._form.addRow(tr("Preset"), self.preset)
         self._form.addRow(self._size)
         self._form.addRow(tr("First room's number"), self.number)
@@ -158,7 +173,7 @@ class PatternForm(QWidget):
         self._form.addRow(tr("Count of rooms"), self.counting)
         more.addRow(tr("Left-out floors"), self.skip_floors)
         more.addRow(tr("Left-out rooms"), self.skip_rooms)
-        more.addRow(tr("Basements × rooms"), _beside(self.basements, self.basement_rooms))
+        more.addRow(tr("Basements"), _beside(self.basements, self.basement_rooms))
         more.addRow(tr("First floor"), _beside(self.ground, self.ground_rooms))
         more.addRow(tr("Floors that differ"), self.exceptions)
         more.addRow(tr("Merged rooms"), self.merges)
@@ -177,6 +192,7 @@ class PatternForm(QWidget):
         spin.setObjectName("CivicGrid.rooms." + field.replace("_", "-"))
         spin.setProperty("field", field)
         spin.setRange(*LIMITS[field])
+        spin.setMinimumWidth(_NARROW)
         spin.valueChanged.connect(self._follow)
         return spin
 
@@ -184,7 +200,7 @@ class PatternForm(QWidget):
         combo = QComboBox(self)
         combo.setObjectName(f"CivicGrid.rooms.{name}")
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(8)
+        combo.setMinimumContentsLength(4)
         for code, text in items:
             combo.addItem(text, code)
         combo.currentTextChanged.connect(self._follow)

@@ -98,7 +98,7 @@ class RoomsWidget(StatePages):
         self._source, self._problem = _label("source", content), _label("problem", content)
         self._leave_chart = self._push("leave-chart", tr("Back to the pattern"), content, self._drop_charts)
         self.preview = Preview(content)
-        self._replace = QCheckBox(tr("Take away other rooms that nothing hangs on"), content)
+        self._replace = QCheckBox(tr("Take unused other rooms away"), content)
         self._replace.setObjectName("CivicGrid.rooms.replace")
         self._replace.toggled.connect(self._ask_plan)
         self.apply = self._push("apply", tr("Make rooms"), content, self._apply)
