@@ -5395,5 +5395,507 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
         <source>Reason for the rule</source>
         <translation>规则说明</translation>
     </message>
+    <message>
+        <source>“{text}” does not begin with units × floors × rooms a floor, such as 3x11x4.</source>
+        <translation>“{text}”没有以“单元×层数×每层户数”开头，例如 3x11x4。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no part of a pattern for rooms.</source>
+        <translation>“{text}”不是房间模板中的内容。</translation>
+    </message>
+    <message>
+        <source>“{example}” is no example of a first room&apos;s number, such as 101, 0101, 1-101, A101 or 1.</source>
+        <translation>“{example}”不能作为首个房号的示例，可写 101、0101、1-101、A101 或 1。</translation>
+    </message>
+    <message>
+        <source>Units cannot be named from “{name}” on; possible are 1, A, 甲 or none, and as many as there are signs.</source>
+        <translation>单元不能从“{name}”开始命名；可用 1、A、甲或不分单元，且单元数不能超出可用的字符数。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no use of a room; known are {known}.</source>
+        <translation>“{value}”不是房间的使用方式；可用 {known}。</translation>
+    </message>
+    <message>
+        <source>The number of units is {value}; allowed are {least} to {most}.</source>
+        <translation>单元数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of floors is {value}; allowed are {least} to {most}.</source>
+        <translation>地上层数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of rooms a floor is {value}; allowed are {least} to {most}.</source>
+        <translation>每层户数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of basements is {value}; allowed are {least} to {most}.</source>
+        <translation>地下层数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of rooms a basement is {value}; allowed are {least} to {most}.</source>
+        <translation>地下每层间数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of rooms on the first floor is {value}; allowed are {least} to {most}.</source>
+        <translation>首层间数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The pattern makes {count} rooms a building; at most {most} are allowed.</source>
+        <translation>按此模板每栋将生成 {count} 间；每栋最多 {most} 间。</translation>
+    </message>
+    <message>
+        <source>The building has no floor labelled {floor}; the highest is {highest}.</source>
+        <translation>楼内没有标为 {floor} 的楼层；最高层为 {highest}。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not say how many rooms a floor has, such as 1F:3.</source>
+        <translation>“{text}”没有写明某层的户数，例如 1F:3。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not say which neighbouring rooms are one, such as 5F:3+4.</source>
+        <translation>“{text}”没有写明哪几间相邻房间合为一户，例如 5F:3+4。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no floor, such as 4, 4F or B1.</source>
+        <translation>“{text}”不是楼层，可写 4、4F 或 B1。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be left out; write numbers such as 4, 13 or *4 for all that end in 4.</source>
+        <translation>“{text}”不能作为跳号；可写 4、13，或用 *4 表示所有尾号为 4 的号。</translation>
+    </message>
+    <message>
+        <source>The number {number} comes twice, on floors {one} and {other}; another numbering is needed.</source>
+        <translation>房号 {number} 在第 {one} 层和第 {other} 层重复出现；请换一种编号方式。</translation>
+    </message>
+    <message>
+        <source>The number {number} comes twice in unit {unit}, on floors {one} and {other}; another numbering is needed.</source>
+        <translation>{unit} 单元的房号 {number} 在第 {one} 层和第 {other} 层重复出现；请换一种编号方式。</translation>
+    </message>
+    <message>
+        <source>The sheet has one row a room and is no section chart; use the importer of tables.</source>
+        <translation>该工作表一行一房，不是楼盘表；请用表格导入。</translation>
+    </message>
+    <message>
+        <source>No column says which floor a row is, such as 3F or 3.</source>
+        <translation>没有标明各行楼层的列，例如 3F 或 3。</translation>
+    </message>
+    <message>
+        <source>No cell holds a room number.</source>
+        <translation>没有任何单元格写有房号。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: no room number was recognised; empty the cell or begin it with the number.</source>
+        <translation>单元格 {cell}：未识别出房号；请清空该格，或以房号开头。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: there are several numbers; one cell holds one room.</source>
+        <translation>单元格 {cell}：有多个房号；一格只能写一间。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: it is unclear to which unit the room belongs; merge the unit&apos;s heading over its columns.</source>
+        <translation>单元格 {cell}：无法确定房间属于哪个单元；请将单元标题合并到其所辖各列之上。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: the room stands in cell {other} already.</source>
+        <translation>单元格 {cell}：该房间已写在单元格 {other} 中。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: two labels name different floors for this row.</source>
+        <translation>单元格 {cell}：本行两处楼层标注不一致。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: the row holds numbers but names no floor.</source>
+        <translation>单元格 {cell}：本行写有房号，但没有标明楼层。</translation>
+    </message>
+    <message>
+        <source>Room {number} is on floor {there} already, and not on floor {floor}.</source>
+        <translation>房间 {number} 已登记在第 {there} 层，而不在第 {floor} 层。</translation>
+    </message>
+    <message>
+        <source>Room {number} of unit {unit} is on floor {there} already, and not on floor {floor}.</source>
+        <translation>{unit} 单元 {number} 已登记在第 {there} 层，而不在第 {floor} 层。</translation>
+    </message>
+    <message>
+        <source>Room {number} is there already, written {there}.</source>
+        <translation>房间 {number} 已经存在，写作“{there}”。</translation>
+    </message>
+    <message>
+        <source>{file} is no spreadsheet that can be read.</source>
+        <translation>{file} 不是可读取的电子表格。</translation>
+    </message>
+    <message>
+        <source>{file} is protected by a password; save it without one.</source>
+        <translation>{file} 设有密码；请另存为不带密码的文件。</translation>
+    </message>
+    <message>
+        <source>No building has the sheet&apos;s name as its name, code, address, or estate and block.</source>
+        <translation>没有楼栋以该工作表名作为名称、编码、地址或“小区+楼号”。</translation>
+    </message>
+    <message>
+        <source>{count} buildings have the sheet&apos;s name; name the sheet by code or address.</source>
+        <translation>有 {count} 栋楼与该工作表名相符；请用编码或地址命名工作表。</translation>
+    </message>
+    <message>
+        <source>The sheet {other} is of the same building.</source>
+        <translation>工作表“{other}”对应同一栋楼。</translation>
+    </message>
+    <message>
+        <source>{count} of these rooms are in use by now, so that all of them stay.</source>
+        <translation>其中 {count} 间已有人员、单位或附件关联，因此全部保留。</translation>
+    </message>
+    <message>
+        <source>There is no building {number}.</source>
+        <translation>没有编号为 {number} 的楼栋。</translation>
+    </message>
+    <message>
+        <source>Rooms in bulk</source>
+        <translation>房间批量生成</translation>
+    </message>
+    <message>
+        <source>On through the units of a floor</source>
+        <translation>同层各单元连续编号</translation>
+    </message>
+    <message>
+        <source>Up through a unit</source>
+        <translation>单元内自下而上连续编号</translation>
+    </message>
+    <message>
+        <source>Up through the building</source>
+        <translation>整栋自下而上连续编号</translation>
+    </message>
+    <message>
+        <source>1, 2, 3 …</source>
+        <translation>1、2、3……</translation>
+    </message>
+    <message>
+        <source>A, B, C …</source>
+        <translation>A、B、C……</translation>
+    </message>
+    <message>
+        <source>甲, 乙, 丙 …</source>
+        <translation>甲、乙、丙……</translation>
+    </message>
+    <message>
+        <source>No units</source>
+        <translation>不分单元</translation>
+    </message>
+    <message>
+        <source>Like the others</source>
+        <translation>与其他层相同</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>商铺</translation>
+    </message>
+    <message>
+        <source>None: on pillars</source>
+        <translation>无房间（架空层）</translation>
+    </message>
+    <message>
+        <source>Own pattern</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>floors</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>rooms a floor</source>
+        <translation>每层户数</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>常用模板</translation>
+    </message>
+    <message>
+        <source>First room&apos;s number</source>
+        <translation>首个房号</translation>
+    </message>
+    <message>
+        <source>Units are named</source>
+        <translation>单元名称</translation>
+    </message>
+    <message>
+        <source>Count of rooms</source>
+        <translation>编号方式</translation>
+    </message>
+    <message>
+        <source>Left-out floors</source>
+        <translation>跳过的楼层</translation>
+    </message>
+    <message>
+        <source>Left-out rooms</source>
+        <translation>跳过的房号</translation>
+    </message>
+    <message>
+        <source>First floor</source>
+        <translation>首层</translation>
+    </message>
+    <message>
+        <source>Floors that differ</source>
+        <translation>户数不同的楼层</translation>
+    </message>
+    <message>
+        <source>Merged rooms</source>
+        <translation>打通的房间</translation>
+    </message>
+    <message>
+        <source>Duplex floors</source>
+        <translation>复式楼层</translation>
+    </message>
+    <message>
+        <source>Use of the rooms</source>
+        <translation>使用方式</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>模板文字</translation>
+    </message>
+    <message>
+        <source>such as {example}</source>
+        <translation>例如 {example}</translation>
+    </message>
+    <message>
+        <source>Selected ones</source>
+        <translation>取所选楼栋</translation>
+    </message>
+    <message>
+        <source>The buildings that are selected in the map&apos;s layer</source>
+        <translation>地图上房屋图层中选中的楼栋</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Find buildings</source>
+        <translation>查找楼栋</translation>
+    </message>
+    <message>
+        <source>No building is selected in the map&apos;s layer of buildings.</source>
+        <translation>地图的房屋图层中没有选中楼栋。</translation>
+    </message>
+    <message>
+        <source>No building is picked: the chart shows what the pattern would make.</source>
+        <translation>尚未选楼栋；下图为按模板生成的样子。</translation>
+    </message>
+    <message>
+        <source>{count} buildings: {names} …</source>
+        <translation>共 {count} 栋：{names}……</translation>
+    </message>
+    <message>
+        <source>Building {number}</source>
+        <translation>楼栋 {number}</translation>
+    </message>
+    <message>
+        <source>+ {new} new, {there} already there</source>
+        <translation>＋ 新增 {new} 间，已有 {there} 间</translation>
+    </message>
+    <message>
+        <source>+ {new} new, {there} already there, ! {conflicts} in conflict</source>
+        <translation>＋ 新增 {new} 间，已有 {there} 间，！冲突 {conflicts} 间</translation>
+    </message>
+    <message>
+        <source>{count} other rooms</source>
+        <translation>另有 {count} 间不在模板中</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>没有可显示的内容。</translation>
+    </message>
+    <message>
+        <source>Read a section chart</source>
+        <translation>读取楼盘表</translation>
+    </message>
+    <message>
+        <source>Back to the pattern</source>
+        <translation>返回模板</translation>
+    </message>
+    <message>
+        <source>Make rooms</source>
+        <translation>生成房间</translation>
+    </message>
+    <message>
+        <source>Section chart from a file …</source>
+        <translation>从文件导入楼盘表……</translation>
+    </message>
+    <message>
+        <source>Or drop a spreadsheet here</source>
+        <translation>也可将电子表格拖放到此处</translation>
+    </message>
+    <message>
+        <source>On a server only a manager may take rooms away.</source>
+        <translation>在服务器上只有管理员可以删除房间。</translation>
+    </message>
+    <message>
+        <source>Section chart</source>
+        <translation>楼盘表</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>{file}: {count} sheets can be taken</source>
+        <translation>{file}：可导入 {count} 个工作表</translation>
+    </message>
+    <message>
+        <source>Sheet {sheet}: {problem}</source>
+        <translation>工作表“{sheet}”：{problem}</translation>
+    </message>
+    <message>
+        <source>Compare with the rooms that are there</source>
+        <translation>与已有房间比对</translation>
+    </message>
+    <message>
+        <source>Make {count} rooms</source>
+        <translation>生成 {count} 间房</translation>
+    </message>
+    <message>
+        <source>{count} rooms were made in {buildings} buildings.</source>
+        <translation>已在 {buildings} 栋楼中生成 {count} 间房。</translation>
+    </message>
+    <message>
+        <source>{count} rooms were taken back.</source>
+        <translation>已撤销 {count} 间房。</translation>
+    </message>
+    <message>
+        <source>Take rooms back</source>
+        <translation>撤销生成的房间</translation>
+    </message>
+    <message>
+        <source>No rooms</source>
+        <translation>没有房间</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>will be removed</source>
+        <translation>将被删除</translation>
+    </message>
+    <message>
+        <source>not verified for long</source>
+        <translation>久未核实</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Unit {unit}, floor {floor}, room {number}</source>
+        <translation>{unit} 单元 {floor} {number}</translation>
+    </message>
+    <message>
+        <source>Floor {floor}, room {number}</source>
+        <translation>{floor} {number}</translation>
+    </message>
+    <message>
+        <source>Unit {unit}</source>
+        <translation>{unit} 单元</translation>
+    </message>
+    <message>
+        <source>Import section charts</source>
+        <translation>导入楼盘表</translation>
+    </message>
+    <message>
+        <source>Reads section charts as offices draw them in a spreadsheet (XLSX, XLS, ODS) and makes their rooms: a row a floor, with a label such as 3F or -1, the top floor first or last; units side by side or below each other under a heading such as 1单元; merged cells for merged flats and duplexes; empty cells where there is no room. Of a cell only the room&apos;s number and a word for its use are taken: names of persons are never kept.
+Every sheet is a building: its name is the building&apos;s name, code, number in the source, address, or estate and block (翠湖花园3栋). A file with one sheet may be given its building by BUILDING, its id.
+A sheet in which something is unclear is not taken; every unclear cell is reported. Rooms that are there stay, as with the making of rooms by a pattern. All other sheets enter in one transaction.</source>
+        <translation>读取各单位自行绘制的楼盘表电子表格（XLSX、XLS、ODS）并生成房间：一行一层，行首标有 3F、-1 等楼层，顶层在上或在下均可；各单元左右并列或上下排列，上方写有“1单元”等标题；合并单元格表示打通的房间或复式；没有房间的格子留空。每格只取房号和表示使用方式的字词，从不保留人员姓名。
+每个工作表对应一栋楼：工作表名为楼栋的名称、编码、原编号、地址，或“小区+楼号”（如翠湖花园3栋）。只有一个工作表时，也可用 BUILDING 指定楼栋编号。
+有不明确之处的工作表不会导入，并逐格说明原因。已有的房间保持不变，规则与按模板生成房间相同。其余工作表在同一事务中写入。</translation>
+    </message>
+    <message>
+        <source>Section charts</source>
+        <translation>楼盘表文件</translation>
+    </message>
+    <message>
+        <source>Id of the building</source>
+        <translation>楼栋编号</translation>
+    </message>
+    <message>
+        <source>Number of rooms made</source>
+        <translation>生成的房间数</translation>
+    </message>
+    <message>
+        <source>Number of sheets not taken</source>
+        <translation>未导入的工作表数</translation>
+    </message>
+    <message>
+        <source>Number of conflicts</source>
+        <translation>冲突数</translation>
+    </message>
+    <message>
+        <source>Cancelled; no room was made</source>
+        <translation>已取消，没有生成任何房间</translation>
+    </message>
+    <message>
+        <source>Make rooms by a pattern</source>
+        <translation>按模板生成房间</translation>
+    </message>
+    <message>
+        <source>Makes the rooms of buildings by a pattern: units × floors × rooms a floor, and what differs.
+Buildings are named by IDS (1,2,10-20), or by a layer of the database&apos;s buildings that has their id; when neither is given, all buildings without rooms are meant.
+PATTERN is one line, such as 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2 merge=5F:3+4. After units × floors × rooms come, where wanted: number= the number of the first room as an example (101, 0101, 1-101, A101, 101室, 1-1, 1); unit= the name of the first unit (1, A, 甲, - for none); count= where the count of rooms begins anew (landing, floor, unit, building); skip= floors left out: the floor above 3 is labelled 5 when 4 is skipped, and a room&apos;s floor is its label; skiproom= rooms left out (4, *4 for all that end in 4); basement= basements × rooms; ground= rooms of the whole first floor and their use (6:shop; 0 for pillars); floors= floors with another number of rooms; merge= rooms that are one; duplex= floors whose rooms reach into the next; use= the use of the rooms. farmyard makes one room with the number of the door.
+Rooms that are there stay. A room that is there on another floor or in another writing is reported and not made. REPLACE takes away rooms that are not in the pattern and on which nothing hangs; on a server only a manager may. Storeys, basements and units of a building are filled where they are empty, and its class follows from its rooms. All or nothing: when it is cancelled or fails, nothing of it is left.</source>
+        <translation>按模板为楼栋生成房间：单元 × 层数 × 每层户数，以及各种例外。
+楼栋用 IDS 指定（如 1,2,10-20），或用带有 id 字段的数据库房屋图层指定；两者都不给时，对所有还没有房间的楼栋生成。
+PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2 merge=5F:3+4，也可写成 3单元×11层×4户 跳层=4,14。在“单元 × 层数 × 每层户数”之后，按需要写：number=（编号）首个房号的示例（101、0101、1-101、A101、101室、1-1、1）；unit=（单元）首个单元的名称（1、A、甲，- 表示不分单元）；count=（计数）房号从哪里重新起号（landing 每单元每层、floor 同层连续、unit 单元内连续、building 整栋连续）；skip=（跳层）跳过的楼层：跳过 4 层时，3 层之上标为 5 层，房间的楼层即标注的楼层；skiproom=（跳号）跳过的房号（4，或 *4 表示所有尾号为 4 的号）；basement=（地下）地下层数 × 间数；ground=（首层）整个首层的间数和使用方式（6:shop；0 表示架空）；floors=（例外）户数不同的楼层；merge=（合并）打通的房间；duplex=（复式）与上一层连通的楼层；use=（用途）房间的使用方式。farmyard（农家院）只生成一间，房号取门牌号。
+已有的房间保持不变。同一房间登记在别的楼层或写法不同的，予以报告，不再生成。REPLACE 删除不在模板中且无任何关联的房间；在服务器上只有管理员可以这样做。楼栋的层数、地下层数和单元数仅在为空时填写，楼栋类别由房间推算。整批同时生效：取消或失败时不留下任何内容。</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Ids of buildings</source>
+        <translation>楼栋编号列表</translation>
+    </message>
+    <message>
+        <source>Buildings of the database</source>
+        <translation>数据库中的房屋图层</translation>
+    </message>
+    <message>
+        <source>Number of rooms that were there</source>
+        <translation>已有的房间数</translation>
+    </message>
+    <message>
+        <source>Building {number}: {problem}</source>
+        <translation>楼栋 {number}：{problem}</translation>
+    </message>
+    <message>
+        <source>The layer of buildings has no field {name}.</source>
+        <translation>房屋图层没有字段 {name}。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no id of a building, such as 12 or 10-20.</source>
+        <translation>“{text}”不是楼栋编号，可写 12 或 10-20。</translation>
+    </message>
+    <message>
+        <source>The sheet has the name of another building than the chosen one.</source>
+        <translation>该工作表的名称对应另一栋楼，而不是所选的楼栋。</translation>
+    </message>
+    <message>
+        <source>Anew in each unit</source>
+        <translation>每单元每层重新起号</translation>
+    </message>
+    <message>
+        <source>Basements</source>
+        <translation>地下层数 × 间数</translation>
+    </message>
+    <message>
+        <source>Take unused other rooms away</source>
+        <translation>删除模板外且无关联的房间</translation>
+    </message>
 </context>
 </TS>
