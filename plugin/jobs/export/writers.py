@@ -10,9 +10,6 @@ from ...services.translation import tr
 from ...store import StoreError
 from .cells import Heading
 
-FORMATS = ("xlsx", "csv", "gpkg", "shp")
-SHEETS = frozenset({"xlsx", "csv"})
-ENCODINGS = ("UTF-8", "GBK")
 _SHEET_ROWS = 1_048_576  # of a sheet of XLSX
 _CELL_LETTERS = 32_767
 _DBF_NAME, _DBF_TEXT = 10, 254  # bytes of a field's name and of a text in a DBF
