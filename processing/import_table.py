@@ -136,7 +136,7 @@ class ImportTable(CivicGridAlgorithm):
         return super().checkParameterValues(parameters, context)
 
     def execute(self, parameters, context, feedback):
-        from ..plugin.jobs.import_table.preview import shift_sentence
+        from ..plugin.jobs.checks.shift import shift_sentence
         from ..plugin.jobs.import_table.rejects import write_rejects
         from ..plugin.jobs.import_table.request import Request
         from ..plugin.jobs.import_table.run import find_profile, guessed, plan_import
@@ -215,7 +215,7 @@ class ImportTable(CivicGridAlgorithm):
         return read_table(path, sheet or named, header_rows=rows, encoding=encoding, progress=progress)
 
     def _file(self, parameters):
-        """The path that INPUT names, and the layer behind its bar; None when it is no path of something that is there."""
+        """The path that INPUT names and the layer behind its bar, None when it is a layer."""
         value = parameters.get(self.INPUT)
         if not isinstance(value, str):
             return None

@@ -13,8 +13,10 @@ from ..plugin.services.translation import tr
 # Module and class of every algorithm; imported when QGIS asks for the algorithms, not at start.
 ALGORITHMS = (
     ("import_osm", "ImportOsm"),
+    ("import_table", "ImportTable"),
     ("convert_crs", "ConvertCrs"),
     ("create_database", "CreateDatabase"),
+    ("attach_files", "AttachFiles"),
     ("backup_database", "BackupDatabase"),
     ("restore_database", "RestoreDatabase"),
     ("create_demo", "CreateDemo"),

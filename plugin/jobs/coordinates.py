@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ..domain.coordinates import COORDINATES
+from ..domain.problems import DomainError, Problem
 from ..services.geos import shapely
 
 # CGCS2000 is taken as WGS 84 (domain.coordinates says why): no transform that could shift.
@@ -51,6 +53,21 @@ def _reference(crs: str):
     reference.SetFromUserInput(crs)
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return reference
+
+
+def require_known(coordinates: str) -> None:
+    """Raise DomainError unless a text names one of the systems of `domain.coordinates` or a CRS."""
+    if coordinates in COORDINATES:
+        return
+    from osgeo import osr
+
+    try:
+        if osr.SpatialReference().SetFromUserInput(coordinates) == 0:
+            return
+    except RuntimeError:  # where GDAL's exceptions are on
+        pass
+    params = {"name": coordinates, "known": ", ".join((*COORDINATES, "EPSG:…"))}
+    raise DomainError(Problem("coordinates.unknown", params=params))
 
 
 class LocalMetres:

@@ -55,15 +55,27 @@ def link_buildings(store: Store) -> GridLinks:
     A building is where its representative point is; on a border between two grids of one level and time it is in the
     one with the lower id. A building takes the area of the grid it is in today.
     """
-    buildings = store.read("building", ["id", "geom", "grid_code", "area_id"], order_by=("id",))
+    with store.transaction():
+        links = _link(store, "building")
+        count_grids(store)
+    return links
+
+
+def link_components(store: Store) -> GridLinks:
+    """The same for city components 部件, which no grid counts."""
+    return _link(store, "component")
+
+
+def _link(store: Store, table: str) -> GridLinks:
+    rows = store.read(table, ["id", "geom", "grid_code", "area_id"], order_by=("id",))
     grids = store.read("grid", ["id", "geom", "code", "level", "area_id", "valid_from", "valid_to"], order_by=("id",))
-    shapes = shapely.from_wkb(np.array(buildings["geom"], dtype=object))
-    building, grid = link_points(
+    shapes = shapely.from_wkb(np.array(rows["geom"], dtype=object))
+    row_of, grid = link_points(
         shapely.point_on_surface(shapes), shapely.from_wkb(np.array(grids["geom"], dtype=object))
     )
-    building, grid = _one_of_a_time(building, grid, grids)
-    ids, grid_ids = np.array(buildings["id"], dtype=np.int64), np.array(grids["id"], dtype=np.int64)
-    codes = [buildings["grid_code"][row] for row in building.tolist()]
+    row_of, grid = _one_of_a_time(row_of, grid, grids)
+    ids, grid_ids = np.array(rows["id"], dtype=np.int64), np.array(grids["id"], dtype=np.int64)
+    codes = [rows["grid_code"][row] for row in row_of.tolist()]
     conflicts = np.array(
         [code is not None and code != grids["code"][row] for code, row in zip(codes, grid.tolist(), strict=True)],
         dtype=bool,
@@ -77,17 +89,16 @@ def link_buildings(store: Store) -> GridLinks:
         dtype=bool,
     )
     with store.transaction():
-        swap_memberships(store, "building", ids[building], grid_ids[grid], codes, conflicts)
+        swap_memberships(store, table, ids[row_of], grid_ids[grid], codes, conflicts)
         now = current[grid] if len(grid) else np.empty(0, dtype=bool)
         moved = [
             (int(ids[row]), grids["area_id"][column])
-            for row, column in zip(building[now].tolist(), grid[now].tolist(), strict=True)
-            if grids["area_id"][column] not in {None, buildings["area_id"][row]}
+            for row, column in zip(row_of[now].tolist(), grid[now].tolist(), strict=True)
+            if grids["area_id"][column] not in {None, rows["area_id"][row]}
         ]
         if moved:
-            update_rows(store, "building", [one[0] for one in moved], {"area_id": [one[1] for one in moved]})
-        count_grids(store)
-    linked = len(np.unique(building[now]))
+            update_rows(store, table, [one[0] for one in moved], {"area_id": [one[1] for one in moved]})
+    linked = len(np.unique(row_of[now]))
     return GridLinks(linked, len(ids) - linked, int(conflicts[now].sum()))
 
 
@@ -147,7 +158,7 @@ class AddressBook:
 
     @cached_property
     def _rooms(self) -> dict[int, dict[tuple[str, str], int]]:
-        """The rooms of each building by unit and number; who asks for buildings only need not read a million of them."""
+        """The rooms of each building by unit and number; not read for those who only ask for buildings."""
         rows = self._store.read("room", ["id", "building_id", "unit", "number"], order_by=("id",))
         found: dict[int, dict[tuple[str, str], int]] = {}
         for number, building, unit, room in zip(*rows.values(), strict=True):

@@ -142,7 +142,7 @@ class Imports:
         return {(row["table_name"], row["object_id"]) for row in rows}
 
     def referred_to(self, table: str, ids: Sequence[int]) -> dict[int, str]:
-        """Of some rows those that others refer to or have files on, with one table that does; derived ones do not count."""
+        """Of some rows those that others refer to or that have files, with one such table; not by derived ones."""
         found: dict[int, str] = {}
         wanted = {"ids": [int(number) for number in ids]}
         for other in TABLES:

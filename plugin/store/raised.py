@@ -52,6 +52,8 @@ RAISED = {
     "audit.change": "rows of audit_log are never changed or deleted",
     "account.absent": "the login {login} has no active account in this store",
     "account.inactive": "this login is no active account of the store",
+    "media.right": "the settings of attachments are for managers",
+    "media.setting": "{name} is no setting of attachments",
     "role.unbound": "the role {role} exists and is bound by no row-level security",
     "role.create": "The login {login} may not create roles, so that only the owner can use this store; "
     "missing: {roles}.",

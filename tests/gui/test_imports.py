@@ -1,6 +1,6 @@
-"""The import wizard and its dock in a real QGIS: an office's untidy spreadsheet on the demo town, from drop to withdrawal."""
+"""The import wizard and its dock in a real QGIS: an untidy spreadsheet on the demo town, from drop to withdrawal."""
 
-import json
+from datetime import date
 
 import numpy as np
 import pytest
@@ -15,10 +15,11 @@ from civicgrid.plugin.services.paths import RESOURCES
 from civicgrid.plugin.store import open_store
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.imports import Imports
+from civicgrid.plugin.store.profiles import profiles
 from civicgrid.processing.create_demo import CreateDemo
 from civicgrid.tests.support.desktop import profile_with_plugin, run_desktop
 
-KNOWN, NEW = 90, 6
+KNOWN, NEW, NAMED = 90, 6, 19
 SOURCE = "住房和城乡建设局"
 
 OPENING = """
@@ -304,5 +305,55 @@ def steps():
     yield 0.3
 """,
     )
-    print(json.dumps(values, ensure_ascii=False, indent=1))
     assert values["rows"] == KNOWN + NEW
+    assert values["headers"][1:4] == ["楼栋信息/楼栋名称", "楼栋信息/详细地址", "建筑情况/层数(层)"]
+    assert values["target"] == "building"
+    # Fields: guessed, with the reason; what is wrong in a column is said with the first wrong row.
+    readings = {row[0]: row for row in values["fields"]}
+    assert "第 7 行" in readings["建筑情况/层数(层)"][4]
+    assert "错误 3" in readings["建筑情况/用途"][4]
+    assert [row[1:3] for row in values["words"]] == [["民房", "3"]]
+    assert "错误" not in {row[0]: row for row in values["understood"]}["建筑情况/用途"][4]
+    # Coordinates: nothing goes on without a choice, and a shift is pointed out and set right.
+    assert values["held"][:2] == [2, False]
+    assert values["held"][2]
+    assert "GCJ-02" in values["shift"]
+    assert values["unshifted"][0] == "gcj02"
+    assert "GCJ-02" not in values["unshifted"][1]
+    # Preview: every row of the file is somewhere.
+    assert counted(values["tiles"]) == {"insert": NEW, "update": NAMED, "same": 68, "conflict": 2, "rejected": 1}
+    assert values["conflicts"][0][2] == "地上层数"
+    assert values["rejected"][0][:2] == ["7", "很多"]
+    assert values["update"][0][2:] == ["楼栋名称", "", "迎宾大道4号楼"]
+    assert counted(values["decided"][0])["conflict"] == 1
+    assert "批次 1" in values["done"]
+    # Again: the profile fits, and there is nothing to do.
+    assert values["again"] == [SOURCE, "gcj02", "住建局房屋台账"]
+    assert counted(values["nothing"][0]) == {"insert": 0, "update": 0, "same": 95, "conflict": 0, "rejected": 1}
+    assert values["nothing"][1].startswith("除退回的行外无需导入")
+    assert values["nothing"][2] is False
+    # The dock.
+    assert values["batches"] == [["1", values["batches"][0][1], "楼栋", SOURCE]]
+    assert values["desk"] == [["莲湖路1号", "楼栋", SOURCE]]
+    assert values["sides"][0][0] == "地上层数"
+    assert values["settled"] == "没有待核对的内容。"
+    assert values["planned"].startswith(f"将删除 {NEW} 条，恢复 {NAMED + 1} 条的原值，0 条保持不变。")
+    assert "撤回" in values["state"]
+    assert (tmp_path / "退回.xlsx").stat().st_size > 0
+    with open_store(str(town)) as store:
+        assert store.count("building") == before
+        (batch,) = Imports(store).batches()
+        assert (batch.source, batch.purpose, batch.coordinates) == (SOURCE, "年度房屋普查", "gcj02")
+        assert (batch.dated, batch.authorised_until) == (date(2026, 10, 31), date(2027, 12, 31))
+        assert batch.withdrawn_at is not None
+        assert batch.profile == "住建局房屋台账"
+        # What a person decided at the desk stays.
+        assert store.read("building", ["floors"], where={"address": "莲湖路1号"})["floors"] == [8]
+        assert [line.action for line in Audit(store).lines(most=2)] == ["withdraw_batch", "decide_conflict"]
+        (profile,) = profiles(store, "building")
+        assert profile[2]["words"] == {"building_use": {"民房": "residential"}}
+
+
+def counted(tiles):
+    """The number on each tile."""
+    return {state: int(text.split()[0].replace(",", "")) for state, text in tiles.items()}

@@ -20,8 +20,8 @@ from ...store import Store
 from ...store.imports import Imports
 from ...store.schema import BY_NAME
 from ..progress import Progress
-from .prepare import Prepared
-from .references import plain
+from .prepare import Prepared, key_value
+from .references import address_key, plain
 from .request import DESK, FILE
 from .shapes import digests
 
@@ -141,7 +141,7 @@ def _finder(
     if key == (GEOM,):
         rows = store.read(target.name, ["id", GEOM], bbox=_box(prepared))
         shapes = shapely.from_wkb(np.array(rows[GEOM], dtype=object))
-        values = [(digest,) for digest in digests(shapes, store.crs)]
+        values = [key_value(key, (digest,)) if digest else () for digest in digests(shapes, store.crs)]
     else:
         columns = [target.by_name[name].column for name in key]
         where: dict[str, object] = {}
@@ -153,16 +153,16 @@ def _finder(
                 where["building_id"] = parents
         rows = store.read(target.name, list(dict.fromkeys(["id", *columns])), where=where)
         parts = zip(*(rows[name] for name in columns), strict=True)
-        values = [tuple(plain(part) if isinstance(part, str) else part for part in row) for row in parts]
+        values = [() if None in row else key_value(key, row) for row in parts]
     for number, value in zip(rows["id"], values, strict=True):
-        if None not in value:
+        if value and None not in value:
             found.setdefault(value, []).append(number)
     if "external_number" in key:
         # A row of another source that this one has spoken of before keeps that source's number.
         for number, given in bases.items():
             value = tuple(given.get(target.by_name[name].column) for name in key)
             if None not in value:
-                value = tuple(plain(part) if isinstance(part, str) else part for part in value)
+                value = key_value(key, value)
                 if number not in found.setdefault(value, []):
                     found[value].append(number)
     return found
@@ -237,9 +237,10 @@ def _follow(plan: Plan, candidate: int, columns: list[str], stated: set[str]) ->
 def _compare_shapes(plan: Plan, candidate: int, before: Mapping, base: Mapping | None, conflicts: list) -> None:
     prepared = plan.prepared
     there = prepared.digests[candidate]
-    outline = prepared.values.get("outline", [None] * len(prepared.rows))[candidate]
+    outlines = prepared.values.get("outline")
+    assumed = outlines is not None and outlines[candidate] == "assumed"
     # A point must not take a surveyed outline away.
-    if there is None or (outline == "assumed" and before["digest"] is not None):
+    if there is None or (assumed and before["digest"] is not None):
         return
     verdict = _verdict(before["digest"], there, base, GEOM)
     if verdict == UPDATE:
@@ -251,7 +252,7 @@ def _compare_shapes(plan: Plan, candidate: int, before: Mapping, base: Mapping |
 
 def _verdict(here: object, there: object, base: Mapping | None, name: str) -> str:
     """Whose value holds: UPDATE for the file's, SAME for the store's, CONFLICT where both changed."""
-    if here == there or (name != GEOM and plain(here) == plain(there)):
+    if here == there or (here is not None and name != GEOM and _alike(name, here, there)):
         return SAME
     if here is None:
         return UPDATE
@@ -261,6 +262,13 @@ def _verdict(here: object, there: object, base: Mapping | None, name: str) -> st
         if base[name] == there:
             return SAME
     return CONFLICT
+
+
+def _alike(name: str, here: object, there: object) -> bool:
+    """Whether two values say the same, however they are written."""
+    if not isinstance(here, str) or not isinstance(there, str):
+        return False
+    return plain(here) == plain(there) or (name == "address" and address_key(here) == address_key(there))
 
 
 def _settle(plan: Plan, candidate: int, conflicts: list[Conflict], policy: str) -> None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...domain.address import Address, format_address, parse_address
-from ...domain.identifiers import parse_division_code
-from ...domain.problems import DomainError, Problem
+from ...domain.identifiers import parse_area_code
+from ...domain.problems import Problem
 from ...services.clock import local_day, utc_now
 from ...services.geos import shapely
 from ...store import Store
 from ...store.schema import BY_NAME
+from ..grids import current_versions
 from ..linking import link_points
 from .references import References, plain
 
@@ -120,45 +121,24 @@ class Draft:
 
 def _areas_of_codes(draft: Draft) -> None:
     """A division code says its level, and whose child it is."""
-    names = draft.column("code")
+    codes = draft.column("code")
     levels, parents = draft.column("level"), draft.column("parent")
-    by_code = {code: index for index, code in enumerate(names) if code}
+    by_code = {code: index for index, code in enumerate(codes) if code}
     own = draft.prepared.own.setdefault("parent_id", {})
     known = draft.references.by("area", "code")
-    for index, code in enumerate(names):
+    for index, code in enumerate(codes):
         if code is None:
             continue
-        parent = _parent_code(code)
+        parsed = parse_area_code(code, allow_reserved=True)
+        parent = parsed.parent
         if levels[index] is None:
-            levels[index] = _level(code)
+            levels[index] = parsed.level
         if parents[index] is not None or index in own or not parent:
             continue
         if parent in by_code and by_code[parent] != index:
             own[index] = by_code[parent]
         elif parent in known:
             parents[index] = known[parent][0]
-    for index, level in enumerate(levels):
-        if level is None and names[index] is not None:
-            draft.reject(index, Problem("import.level_unknown", "level", {"code": names[index]}))
-
-
-def _parent_code(code: str) -> str:
-    """The code one level up; a group or natural village stands under the first twelve digits."""
-    if len(code) > 12:
-        return code[:12]
-    try:
-        return parse_division_code(code, allow_reserved=True).parent
-    except DomainError:
-        return ""
-
-
-def _level(code: str) -> str | None:
-    if len(code) > 12:
-        return "group"
-    try:
-        return parse_division_code(code, allow_reserved=True).level
-    except DomainError:
-        return None
 
 
 def _grids(draft: Draft) -> None:
@@ -167,19 +147,13 @@ def _grids(draft: Draft) -> None:
     for index, code in enumerate(draft.column("code")):
         if code and areas[index] is None and code[:12] in known:
             areas[index] = known[code[:12]][0]
-    current = draft.store.read("grid", ["code", "valid_from", "valid_to"])
-    today = local_day(utc_now(), draft.store.zone)
-    start = {
-        code: first
-        for code, first, end in zip(*current.values(), strict=True)
-        if first <= today and (end is None or end > today)
-    }
+    current, today = current_versions(draft.store), local_day(utc_now(), draft.store.zone)
     begins, names = draft.column("valid_from"), draft.column("name")
     for index, code in enumerate(draft.column("code")):
         if code and begins[index] is None:
             # Said again without a date, a grid is the version that holds today, not a new one.
-            begins[index] = start.get(code, today)
-        if code and names[index] is None and code not in start:
+            begins[index] = current[code][0] if code in current else today
+        if code and names[index] is None and code not in current:
             names[index] = code
 
 

@@ -9,20 +9,20 @@ import numpy as np
 
 from ...domain.problems import Problem
 from ...domain.tables.cells import read_cells
-from ...domain.targets import POSITION, Field, X, Y
+from ...domain.targets import POSITION, X, Y
 from ...services.geos import shapely
 from ...store import Store
 from ...store.schema import BY_NAME
 from ..checks.shift import Shift, likely_shift
-from ..coordinates import to_degrees
+from ..coordinates import is_degrees, to_degrees
 from ..progress import Progress
 from ..tables.source import RawTable
 from . import complete
-from .references import References, plain
+from .references import References, address_key, plain
 from .request import Request
 from .shapes import Shapes, digests, fit, points_of, to_degrees_of
 
-_REFERENCE_LAYERS = ("road", "building", "grid")
+_REFERENCE_TABLES = ("road", "building", "grid")
 _SHIFT_SAMPLE = 5_000
 
 
@@ -105,8 +105,6 @@ def _read(store: Store, table: RawTable, request: Request, prepared: Prepared, p
             prepared.reject(row, problem)
         for row, problem in read.notes.items():
             prepared.note(row, problem)
-        if one.range:
-            _check_range(prepared, one, read.values)
         found[one.name] = read.values
         progress.step(100 * (number + 1) // len(fields))
     return found
@@ -122,14 +120,6 @@ def code_lists(store: Store, names: set[str]) -> dict[str, list]:
     for row in zip(*rows.values(), strict=True):
         lists.setdefault(row[0], []).append(CodeItem(*row, source="", confidence="own"))
     return lists
-
-
-def _check_range(prepared: Prepared, one: Field, values: list) -> None:
-    low, high = one.range
-    for row, value in enumerate(values):
-        if value is not None and not low <= value <= high:
-            params = {"value": value, "low": low, "high": high, "unit": one.unit}
-            prepared.reject(row, Problem("import.range", one.name, params))
 
 
 def _shapes(
@@ -205,10 +195,18 @@ def _keys(prepared: Prepared, request: Request, values: dict[str, list]) -> None
         for key in usable:
             parts = tuple(columns[name][candidate] for name in key)
             if None not in parts:
-                found.append((key, tuple(plain(part) if isinstance(part, str) else part for part in parts)))
+                found.append((key, key_value(key, parts)))
         prepared.keys.append(found)
         if not found:
             prepared.reject(prepared.rows[candidate], Problem("import.no_key"))
+
+
+def key_value(key: Sequence[str], parts: Sequence[object]) -> tuple:
+    """The values of a key in the form in which they are compared."""
+    return tuple(
+        part if not isinstance(part, str) else address_key(part) if name == "address" else plain(part)
+        for name, part in zip(key, parts, strict=True)
+    )
 
 
 def _reject_repeated(prepared: Prepared) -> None:
@@ -226,19 +224,14 @@ def _reject_repeated(prepared: Prepared) -> None:
 
 def find_shift(store: Store, shapes: Sequence) -> Shift | None:
     """Whether the shapes lie beside what the store has, as they would with another coordinate system."""
-    present = [shape for shape in shapes if shape is not None]
-    if not present:
+    present = np.array([shape for shape in shapes if shape is not None], dtype=object)
+    if not len(present):
         return None
-    step = max(1, len(present) // _SHIFT_SAMPLE)
-    points = to_degrees(store.crs)(shapely.centroid(np.array(present[::step], dtype=object)))
-    bounds = shapely.total_bounds(np.array(present, dtype=object)).tolist()
-    for table in _REFERENCE_LAYERS:
-        margin = 0.02 if abs(bounds[0]) <= 360 else 2_000.0
-        box = (bounds[0] - margin, bounds[1] - margin, bounds[2] + margin, bounds[3] + margin)
-        known = store.read(table, ["geom"], bbox=box)["geom"]
-        if known:
-            reference = to_degrees(store.crs)(shapely.from_wkb(np.array(known, dtype=object)))
-            found = likely_shift(shapely.get_coordinates(points), reference)
-            if found:
-                return found
-    return None
+    west, south, east, north = shapely.total_bounds(present).tolist()
+    margin = 0.02 if is_degrees(store.crs) else 2_000.0
+    box = (west - margin, south - margin, east + margin, north + margin)
+    known = [geom for table in _REFERENCE_TABLES for geom in store.read(table, ["geom"], bbox=box)["geom"]]
+    degrees = to_degrees(store.crs)
+    sample = present[:: max(1, len(present) // _SHIFT_SAMPLE)]
+    reference = degrees(shapely.from_wkb(np.array(known, dtype=object)))
+    return likely_shift(shapely.get_coordinates(degrees(shapely.centroid(sample))), reference)

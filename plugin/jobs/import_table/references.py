@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from ...domain.address import format_address, parse_address
 from ...domain.problems import Problem
 from ...domain.targets import Field
 from ...services.clock import local_day, utc_now
@@ -16,6 +17,12 @@ from ..linking import AddressBook
 def plain(text: object) -> str:
     """The form in which names and numbers are compared: full-width and case do not matter."""
     return unicodedata.normalize("NFKC", str(text)).strip().upper()
+
+
+def address_key(text: str) -> str:
+    """One form for one address, however it is written; an address that cannot be read wholly stays as it is."""
+    parsed = parse_address(text)
+    return plain(text) if parsed.notes else format_address(parsed.address)
 
 
 class References:

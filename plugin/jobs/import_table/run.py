@@ -12,6 +12,7 @@ from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.profiles import profiles
+from ..coordinates import require_known
 from ..progress import Progress
 from ..tables.source import RawTable
 from .compare import Plan, compare
@@ -25,6 +26,8 @@ def plan_import(store: Store, table: RawTable, request: Request, progress: Progr
     progress = progress or Progress()
     if request.target.geometry and not request.coordinates and _has_positions(table, request):
         raise StoreError(tr("The coordinate system of the data has to be named: nothing is guessed."))
+    if request.coordinates:
+        require_known(request.coordinates)
     prepared = prepare(store, table, request, progress.part(0, 60))
     return compare(store, prepared, progress.part(60, 100))
 

@@ -48,10 +48,8 @@ def to_degrees_of(shapes: np.ndarray, crs: str, coordinates: str) -> np.ndarray:
     """
     if coordinates and coordinates not in COORDINATES:
         return to_degrees(coordinates)(shapes)
-    if crs and not is_degrees(crs):
-        shapes = to_degrees(crs)(shapes)
-    else:
-        shapes = shapely.force_2d(shapes)
+    projected = bool(crs) and not is_degrees(crs)
+    shapes = to_degrees(crs)(shapes) if projected else shapely.force_2d(shapes)
     if not crs:
         _require_degrees(shapes)
     if coordinates in {"gcj02", "bd09"}:

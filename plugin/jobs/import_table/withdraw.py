@@ -1,4 +1,4 @@
-"""Takes a batch back: what it brought goes, what it replaced returns, what has been worked on since stays and is named."""
+"""Takes a batch back: what it brought goes, what it replaced returns, what was worked on since stays and is named."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Withdrawal:
 
 
 def plan_withdrawal(store: Store, batch: int) -> Withdrawal:
-    """What withdrawing a batch would do; nothing is written. Raises StoreError for one that is withdrawn or not there."""
+    """What withdrawing a batch would do; nothing is written. Raises StoreError for one withdrawn or not there."""
     imports = Imports(store)
     found = imports.batch(batch)
     if found is None or found.withdrawn_at is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from dataclasses import dataclass
 
@@ -102,7 +103,7 @@ class _Writer:
         self.changed = [
             index for index, state in enumerate(plan.states) if state in {UPDATE, CONFLICT} and plan.changes[index]
         ]
-        self.uids: dict[int, str] = {}
+        self.ended: dict[int, tuple] = {}
 
     def insert(self) -> None:
         """The new rows, with ids reserved before, so that they may refer to each other."""
@@ -116,7 +117,6 @@ class _Writer:
         columns: dict[str, list] = {"id": ids}
         if "uid" in self.table.by_name:
             columns["uid"] = new_uids(len(ids))
-            self.uids = dict(zip(self.new, columns["uid"], strict=True))
         for name, values in prepared.values.items():
             columns[name] = [self._filled(name, values[candidate]) for candidate in self.new]
         if "source" in self.table.by_name and "source" not in columns:
@@ -125,6 +125,23 @@ class _Writer:
             shapes = np.array([prepared.shapes[candidate] for candidate in self.new], dtype=object)
             columns[GEOM] = shapely.to_wkb(shapes, byte_order=1).tolist()
         self.store.load(self.table.name, columns, key=("id",))
+        if self.table.name == "grid":
+            self._end_versions(columns)
+
+    def _end_versions(self, columns: dict[str, list]) -> None:
+        """A new version of a grid ends the one before it, and is itself ended by one that is there for later."""
+        rows = self.store.read("grid", ["id", "code", "valid_from", "valid_to"], where={"code": columns["code"]})
+        versions: dict[str, list[tuple]] = {}
+        for number, code, start, end in zip(*rows.values(), strict=True):
+            versions.setdefault(code, []).append((start, number, end))
+        for rows_of_code in versions.values():
+            rows_of_code.sort()
+            for (_, number, end), (following, _, _) in itertools.pairwise(rows_of_code):
+                if end is None or end > following:
+                    self.ended[number] = (end, following)
+        if self.ended:
+            ends = [following for _, following in self.ended.values()]
+            update_rows(self.store, "grid", list(self.ended), {"valid_to": ends})
 
     def _refer(self) -> None:
         """References to rows of the same file, now that they have ids."""
@@ -200,6 +217,15 @@ class _Writer:
             [operation for _, operation in rows],
             [_given(plan, candidate) for candidate, _ in rows],
             [self._replaced(candidate) if operation == "update" else None for candidate, operation in rows],
+        )
+        before = {number: end for number, (end, _) in self.ended.items() if number not in set(plan.ids)}
+        imports.add_rows(
+            batch,
+            self.table.name,
+            list(before),
+            ["update"] * len(before),
+            [{"valid_to": to_plain(self.ended[number][1])} for number in before],
+            [{"valid_to": to_plain(end)} for end in before.values()],
         )
         self._to_desk(batch)
         return batch

@@ -47,6 +47,9 @@ ACTIONS = {
     "save_persons": "Saved persons",
     "rebuild_search": "Rebuilt the search",
     "export_keys": "Exported the keys",
+    "withdraw_batch": "Withdrew a batch",
+    "decide_conflict": "Decided a conflict",
+    "remove_attachment": "Removed an attachment",
 }
 OBJECTS = {
     "person": "Resident {number}",
@@ -54,6 +57,7 @@ OBJECTS = {
     "organisation": "Organisation {number}",
     "facility": "Facility {number}",
     "event_party": "Party of an event {number}",
+    "import_batch": "Batch {number}",
 }
 FIELDS = {
     "name": "Name",
@@ -64,6 +68,7 @@ FIELDS = {
     "roles": "Roles",
     "reason": "Reason",
     "fields": "Fields",
+    "file_name": "File",
 }
 
 

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...jobs.import_table.compare import STATES
-from ...jobs.import_table.preview import STATE_NAMES, SYSTEM_NAMES
+from ...jobs.import_table.preview import STATE_NAMES
 from ...jobs.import_table.request import targets
 from ...jobs.import_table.withdraw import REASONS, Withdrawal, plan_withdrawal, withdraw
 from ...services import clock
@@ -30,6 +30,7 @@ from ...store.imports import Batch, Imports
 from ..shared.ask import ask
 from .tab import Tab
 from .widgets import plain_table, set_widths
+from .words import system_name
 
 _GREY = QColor("#8a8a8a")
 _WIDTHS = (36, 88, 84)
@@ -181,7 +182,7 @@ class BatchesTab(Tab):
             "purpose": batch.purpose,
             "dated": batch.dated.isoformat() if batch.dated else None,
             "until": batch.authorised_until.isoformat() if batch.authorised_until else None,
-            "coordinates": SYSTEM_NAMES.get(batch.coordinates, batch.coordinates),
+            "coordinates": system_name(batch.coordinates),
             "profile": batch.profile,
         }
         for name, text in said.items():

@@ -15,8 +15,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...jobs.checks.shift import SYSTEM_NAMES, shift_sentence
 from ...jobs.import_table.position import Look, look
-from ...jobs.import_table.preview import SYSTEM_NAMES, shift_sentence
 from ...jobs.progress import Progress
 from ...services.translation import tr
 from ...store import Store
@@ -169,7 +169,7 @@ class PlacePage(Page):
         self.apply.setVisible(bool(self._proposal))
         if found.shift:
             self.notice.warn(shift_sentence(found.shift))
-            self.apply.setText(tr("Yes, take them as {system}").format(system=SYSTEM_NAMES[self._proposal]))
+            self.apply.setText(tr("Yes, take them as {system}").format(system=tr(SYSTEM_NAMES[self._proposal])))
         elif not found.shapes:
             self.notice.warn(tr("No position can be read in this system."))
         else:

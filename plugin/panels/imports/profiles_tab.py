@@ -20,7 +20,6 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...jobs.import_table.preview import SYSTEM_NAMES
 from ...jobs.import_table.profile_files import add_profile, read_profile, rename_profile, write_profile
 from ...jobs.import_table.request import Profile, targets
 from ...services.translation import language, tr
@@ -29,6 +28,7 @@ from ...store.profiles import delete_profile, profiles
 from ..shared.ask import ask
 from .batches_tab import target_name
 from .tab import Tab
+from .words import system_name
 
 _PROFILE = Qt.ItemDataRole.UserRole
 _FILTER = "JSON (*.json)"
@@ -118,8 +118,7 @@ class ProfilesTab(Tab):
         if one.source:
             lines.append(tr("Source: {source}").format(source=one.source))
         if one.coordinates:
-            name = SYSTEM_NAMES.get(one.coordinates, one.coordinates)
-            lines.append(tr("Coordinates: {name}").format(name=name))
+            lines.append(tr("Coordinates: {name}").format(name=system_name(one.coordinates)))
         self.detail.setText("\n".join(lines))
 
     def _rename(self) -> None:

@@ -4,6 +4,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ...domain.targets import Target
+from ...services.translation import tr
 
 TARGET_LINES = {
     "area": "Administrative areas, with their codes and outlines",
@@ -39,6 +40,11 @@ COORDINATE_NAMES = {
 }
 CHOICES = {"store": "keep ours", "file": "take the file's", "desk": "decide later at the desk"}
 _SHAPES = {"polygon": "/mIconPolygonLayer.svg", "line": "/mIconLineLayer.svg", "point": "/mIconPointLayer.svg"}
+
+
+def system_name(coordinates: str | None) -> str:
+    """What a coordinate system is called, "" for none."""
+    return tr(COORDINATE_NAMES[coordinates]) if coordinates in COORDINATE_NAMES else coordinates or ""
 
 
 def target_icon(target: Target) -> QIcon:

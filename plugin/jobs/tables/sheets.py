@@ -1,0 +1,94 @@
+"""Worksheets of XLS, XLSX, XLSB, ODS and WPS .et files, told apart by their content, read by calamine."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from ...domain.problems import Problem
+from ...services.dependencies import require
+from ...services.translation import tr
+from ..progress import Progress
+from .grid import make_table
+from .raw import RawTable, SheetInfo, TableUnreadable, damaged, no_such_sheet, without_rows
+
+_COUNTED_BYTES = 3_000_000
+"""Of a larger file the rows are not counted: that means reading all of it."""
+
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def list_worksheets(path: Path) -> list[SheetInfo]:
+    """The worksheets of a workbook in their order, hidden ones last."""
+    content = path.read_bytes()
+    book = _open(path, content)
+    counted = len(content) <= _COUNTED_BYTES
+    names = _names(book)
+    return [SheetInfo(name, _rows(_sheet(path, book, name)) if counted else None, "") for name in names]
+
+
+def read_worksheet(path: Path, sheet: str, header_rows: int | None, progress: Progress) -> RawTable:
+    """One worksheet; "" is the first visible one in which there is something."""
+    progress.step(0)
+    book = _open(path, path.read_bytes())
+    progress.step(10)
+    names = _names(book)
+    if sheet and sheet not in names:
+        raise no_such_sheet(path, sheet, names)
+    for name in [sheet] if sheet else names:
+        found = _sheet(path, book, name)
+        if _rows(found):
+            break
+    else:
+        raise without_rows(path)
+    rows = found.to_python(skip_empty_area=False)
+    progress.step(60)
+    if not rows:
+        raise without_rows(path, name)
+    merged = [(top, left, bottom, right) for (top, left), (bottom, right) in found.merged_cell_ranges or ()]
+    table = make_table(path, name, rows, merged, header_rows)
+    if name in _hidden(book):
+        table.notes.append(Problem("table.hidden_sheet", params={"sheet": name}))
+    progress.step(100)
+    return table
+
+
+def _open(path: Path, content: bytes):
+    calamine = require("python_calamine")
+    if _ENCRYPTED in content[:65536] or _ENCRYPTED in content[-65536:]:
+        raise _protected(path)
+    try:
+        return calamine.CalamineWorkbook.from_filelike(BytesIO(content))
+    except calamine.PasswordError as error:
+        raise _protected(path) from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise damaged(path) from error
+
+
+def _protected(path: Path) -> TableUnreadable:
+    text = tr("{file} is protected by a password; save it without one and choose it again.")
+    return TableUnreadable(text.format(file=path.name))
+
+
+def _sheet(path: Path, book, name: str):
+    calamine = require("python_calamine")
+    try:
+        return book.get_sheet_by_name(name)
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise damaged(path) from error
+
+
+def _rows(sheet) -> int:
+    return sheet.end[0] + 1 if sheet.end else 0
+
+
+def _hidden(book) -> set[str]:
+    visible = require("python_calamine").SheetVisibleEnum.Visible
+    return {sheet.name for sheet in book.sheets_metadata if sheet.visible != visible}
+
+
+def _names(book) -> list[str]:
+    kind = require("python_calamine").SheetTypeEnum.WorkSheet
+    hidden = _hidden(book)
+    names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == kind]
+    return sorted(names, key=lambda name: name in hidden)
