@@ -4969,5 +4969,1013 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>decide later at the desk</source>
         <translation>留到核对台</translation>
     </message>
+    <message>
+        <source>The name has a character that only one computer knows (private use area); enter the character itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name has a placeholder for a character that got lost, such as “?”, “□” or “*”, or describes one by its parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two or more persons stand in one cell; each needs a row of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape cannot be read: it holds a curve or is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A coordinate is not a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The position lies outside {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude and latitude are swapped: the other way round the position lies in {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape carries heights, which nothing uses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outline crosses or touches itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape is the same as that of {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape overlaps {other} by {area} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape is {width} m wide on average (thinness {thinness}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape has {count} holes that should not be there, the smallest of {area} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outline has {count} spikes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outline has {count} repeated vertices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape has {count} parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape has {count} tiny parts, the smallest of {area} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between the grids is a gap of {area} m², {width} m wide on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line is the same as {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line crosses itself where it has no vertex.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line has {count} repeated vertices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line ends {metres} m beside the end of {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line ends {metres} m before {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line ends {metres} m behind {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line ends on {other}, which has no vertex there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buildings lie {metres} m off the streets (direction {bearing}°), as if their coordinates were {system}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code {code} is that of another level than {level}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code {code} does not begin with its parent&apos;s, {parent}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code {code} is of another county than {county}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code {code} does not begin with the code of its community, {community}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {share} % of the grid lies within its community {community}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code {code} is of the class {found}, the component of the class {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is declared in the grid {declared}, but lies in {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The duty phone is neither a mobile number nor a landline with its area code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The room&apos;s building is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The residential building has no rooms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The highest room is on floor {highest}, the building has {floors} floors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lowest room is on floor {lowest}, the building has {basements} basements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The building lies in no grid that is valid today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The building reaches into {count} grids: {grids}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address can be read in two ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings have this address; the first is {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings have this number in the estate; the first is {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings have this name in the estate; the first is {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alias stands for {count} buildings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person is linked to no room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person has {count} stays at a time with another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The birth year {year} is impossible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stale} of {stays} stays in the building were not confirmed within a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The department {department} is no longer active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No grid that is valid today has the code {code}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The responder is no longer active, but has {count} shifts that are not over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parent department {department} is no longer active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The department is no longer active, but has {count} responsibilities.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} within {metres} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line ends that miss their junction: {counts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more findings are counted but not listed: of each rule the first {most} are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meanwhile other data belongs to an object that was to be taken out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of the objects were changed meanwhile; check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This account may not change all of these objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the shapes of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds the faults of a layer&apos;s shapes before they are brought into a database. Areas: invalid, without area, duplicated, overlapping, slivers, small holes, spikes, repeated vertices, tiny parts; GAPS adds the gaps between them. Lines: without length, duplicated, crossing themselves, and ends that miss their junction by no more than TOLERANCE metres; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Any shape: missing, coordinates that are not numbers, at 0/0, heights. OUTPUT has a point where each fault is. Lengths are in metres whatever the layer&apos;s CRS. Nothing is changed: that is what “Repair the shapes of a layer” is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find gaps between areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the integrity of a database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps between grids, line ends that miss their junction), codes against their standards and against where things are, rooms, addresses, residents and staff. Nothing is changed. OUTPUT has a point for each finding: rule, severity, table, object, and a sentence; residents are named only by their mask, and their place is not given. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. TOLERANCE says how far in metres a line&apos;s end may be from its junction; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if wanted, is a page to print.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules (all when none is chosen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area (code or name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance for line ends (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked, because this account may not read all that is needed: {rules}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several areas are called {name}: give the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no area {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field that keeps apart lines at different heights (bridges)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several parts are a fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate system: lengths cannot be measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair the shapes of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a copy of a layer in which the chosen faults are repaired, and leaves the layer itself as it is. Only repairs that lose nothing are chosen at first (invalid shapes, spikes, repeated vertices, heights, junctions without a vertex); the others are yours to choose: duplicates are left out, tiny parts dropped, small holes filled, overlaps given to the larger area or to the first (KEEP), line ends within TOLERANCE metres brought to their junction. Run “Check the shapes of a layer” first: its log says how many ends each tolerance would change. CHANGED takes the features that were changed or left out, with their old shapes. The shapes of the copy are flat: heights and measures are dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults to repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose an overlap is to be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old shapes of what was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of features changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features changed, {gone} of them left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed here and at {peer}</source>
+        <translation>本库与{peer}都改动过</translation>
+    </message>
+    <message>
+        <source>{peer} has another row with the same number</source>
+        <translation>{peer}另有一条编号相同的记录</translation>
+    </message>
+    <message>
+        <source>{peer} refers to something that is not here</source>
+        <translation>{peer}引用了本库没有的对象</translation>
+    </message>
+    <message>
+        <source>{peer} has deleted it, and here it is still in use</source>
+        <translation>{peer}已删除，而本库仍在使用</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区划</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>{kind} {label}: {reason}</source>
+        <translation>{kind}{label}：{reason}</translation>
+    </message>
+    <message>
+        <source>Package {number} from “{name}”, made at {time}</source>
+        <translation>来自“{name}”的第 {number} 号交换包，制作于 {time}</translation>
+    </message>
+    <message>
+        <source>It was applied already at {time}: nothing changes.</source>
+        <translation>该包已于 {time} 应用过：不作任何改动。</translation>
+    </message>
+    <message>
+        <source>{table}: {inserted} new, {updated} changed, {deleted} deleted, {same} the same, {conflicts} conflicts</source>
+        <translation>{table}：新增 {inserted}，更新 {updated}，删除 {deleted}，相同 {same}，冲突 {conflicts}</translation>
+    </message>
+    <message>
+        <source>{count} attached files</source>
+        <translation>附件文件 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} references to objects that are not here were left out.</source>
+        <translation>有 {count} 处引用的对象不在本库，已略去。</translation>
+    </message>
+    <message>
+        <source>{count} rows were changed here, too, or stand in the way: they wait at the desk.</source>
+        <translation>有 {count} 条记录在本库也改动过或与本库记录相抵触：由待办处理。</translation>
+    </message>
+    <message>
+        <source>Nothing in it concerns this database.</source>
+        <translation>包中没有与本库有关的内容。</translation>
+    </message>
+    <message>
+        <source>{file} is no exchange package, or it is damaged.</source>
+        <translation>{file} 不是交换包，或已损坏。</translation>
+    </message>
+    <message>
+        <source>{file} is incomplete: the end of the package is missing; copy it again.</source>
+        <translation>{file} 不完整：缺少末尾部分，请重新拷贝。</translation>
+    </message>
+    <message>
+        <source>The package is incomplete: these parts are missing or damaged: {parts}; the others are kept.</source>
+        <translation>交换包不完整：以下分卷缺失或损坏：{parts}；其余分卷保留，无需重拷。</translation>
+    </message>
+    <message>
+        <source>The package has the format version {version}; this program reads version {known}.</source>
+        <translation>交换包的格式版本为 {version}，本程序能读取的版本为 {known}。</translation>
+    </message>
+    <message>
+        <source>The package comes from “{name}”, which was never introduced: exchange cards first.</source>
+        <translation>交换包来自“{name}”，尚未登记该对端：请先互换名片。</translation>
+    </message>
+    <message>
+        <source>The exchange with “{name}” is stopped.</source>
+        <translation>与“{name}”的交换已停用。</translation>
+    </message>
+    <message>
+        <source>The signature of the package is wrong: it was altered, or it was signed with another key than that of “{name}”.</source>
+        <translation>交换包签名不符：内容被改动过，或不是用“{name}”的密钥签的名。</translation>
+    </message>
+    <message>
+        <source>The package is for “{name}”, not for this database.</source>
+        <translation>该交换包是发给“{name}”的，不是发给本库的。</translation>
+    </message>
+    <message>
+        <source>The content {member} of the package was altered or is missing.</source>
+        <translation>交换包中的 {member} 被改动或缺失。</translation>
+    </message>
+    <message>
+        <source>The package has the number {number}; these have to be applied before it: {missing}.</source>
+        <translation>这是第 {number} 号交换包，须先应用第 {missing} 号。</translation>
+    </message>
+    <message>
+        <source>The package does not follow the last one that was applied from “{name}”.</source>
+        <translation>该交换包与上次应用的来自“{name}”的交换包不衔接。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {table} in the package cannot be read.</source>
+        <translation>交换包中 {table} 的第 {line} 行无法读取。</translation>
+    </message>
+    <message>
+        <source>{file} is no card of a CivicGrid database.</source>
+        <translation>{file} 不是 CivicGrid 数据库的名片文件。</translation>
+    </message>
+    <message>
+        <source>The key with which this database signs is not here: it is at the workstation where it was made. Make a new one, and exchange cards again.</source>
+        <translation>本机没有本库的签名密钥：它在当初生成它的工作站上。请重新生成，并再次互换名片。</translation>
+    </message>
+    <message>
+        <source>This database has no card yet: choose the name it goes by first.</source>
+        <translation>本库还没有名片：请先确定对外名称。</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since the last package to “{name}”.</source>
+        <translation>自上次发给“{name}”的交换包以来没有变化。</translation>
+    </message>
+    <message>
+        <source>{file} exists already.</source>
+        <translation>{file} 已存在。</translation>
+    </message>
+    <message>
+        <source>The package cannot be written to {file}: {reason}.</source>
+        <translation>交换包无法写入 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>A clear export is written as XLSX or CSV only: never as a layer.</source>
+        <translation>明文导出只能写成 XLSX 或 CSV，不能成为图层。</translation>
+    </message>
+    <message>
+        <source>Nothing of this target is sealed: export it as usual.</source>
+        <translation>该数据没有加密内容：按普通方式导出即可。</translation>
+    </message>
+    <message>
+        <source>CLEAR TEXT / do not pass on</source>
+        <translation>明文 / 严禁外传</translation>
+    </message>
+    <message>
+        <source>Export number</source>
+        <translation>导出编号</translation>
+    </message>
+    <message>
+        <source>Exported by</source>
+        <translation>导出人</translation>
+    </message>
+    <message>
+        <source>Exported at</source>
+        <translation>导出时间</translation>
+    </message>
+    <message>
+        <source>The contacts were left empty: masking them needs the seal key, which is not here.</source>
+        <translation>联系人已留空：脱敏需要加密密钥，而本机没有。</translation>
+    </message>
+    <message>
+        <source>{path}: files are written as {formats}, which the file&apos;s suffix says.</source>
+        <translation>{path}：导出格式由文件扩展名决定，可用 {formats}。</translation>
+    </message>
+    <message>
+        <source>The encoding of a shapefile is one of {known}.</source>
+        <translation>Shapefile 的编码只能是 {known}。</translation>
+    </message>
+    <message>
+        <source>{count} texts were too long for the file and were cut.</source>
+        <translation>有 {count} 处文字超出该格式的长度，已截断。</translation>
+    </message>
+    <message>
+        <source>The positions are shifted ({system}): the file carries no CRS.</source>
+        <translation>坐标为偏移坐标（{system}）：文件不带坐标系。</translation>
+    </message>
+    <message>
+        <source>There is no target {name}; known are {known}.</source>
+        <translation>没有名为 {name} 的数据；可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>{path} is the open database itself: choose another file.</source>
+        <translation>{path} 就是当前打开的数据库：请另选文件。</translation>
+    </message>
+    <message>
+        <source>Row {row} has the character “{character}”, which {encoding} does not know: write it in UTF-8.</source>
+        <translation>第 {row} 行有 {encoding} 没有的字“{character}”：请改用 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Began a clear export</source>
+        <translation>开始明文导出</translation>
+    </message>
+    <message>
+        <source>Wrote a clear export</source>
+        <translation>完成明文导出</translation>
+    </message>
+    <message>
+        <source>Made an exchange package</source>
+        <translation>制作交换包</translation>
+    </message>
+    <message>
+        <source>Applied an exchange package</source>
+        <translation>应用交换包</translation>
+    </message>
+    <message>
+        <source>Changed an exchange partner</source>
+        <translation>更改交换对端</translation>
+    </message>
+    <message>
+        <source>Data exchange</source>
+        <translation>数据交换</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Introduce an exchange partner</source>
+        <translation>登记交换对端</translation>
+    </message>
+    <message>
+        <source>Introduce</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Call the other side and let them read the fingerprint of their card. It has to be this one:</source>
+        <translation>请打电话给对方，让对方念出其名片的指纹，须与下面一致：</translation>
+    </message>
+    <message>
+        <source>They have read me the same fingerprint</source>
+        <translation>对方念出的指纹与此一致</translation>
+    </message>
+    <message>
+        <source>Make a package to “{name}”</source>
+        <translation>制作发给“{name}”的交换包</translation>
+    </message>
+    <message>
+        <source>Make package</source>
+        <translation>制作</translation>
+    </message>
+    <message>
+        <source>Package {number} was not handed over yet: it is made again, with what has changed since.</source>
+        <translation>第 {number} 号交换包尚未交付：将重新制作，并包含此后的变化。</translation>
+    </message>
+    <message>
+        <source>This is package {number}.</source>
+        <translation>这是第 {number} 号交换包。</translation>
+    </message>
+    <message>
+        <source>Make the next number</source>
+        <translation>另起下一号</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>不分卷</translation>
+    </message>
+    <message>
+        <source>Cut into parts of</source>
+        <translation>分卷大小</translation>
+    </message>
+    <message>
+        <source>Choose the file first.</source>
+        <translation>请先选择文件。</translation>
+    </message>
+    <message>
+        <source>Make a package</source>
+        <translation>制作交换包</translation>
+    </message>
+    <message>
+        <source>Package {number} to “{name}” with {rows} rows: {files}</source>
+        <translation>发给“{name}”的第 {number} 号交换包，共 {rows} 条记录：{files}</translation>
+    </message>
+    <message>
+        <source>Apply a package</source>
+        <translation>应用交换包</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Check a package</source>
+        <translation>检查交换包</translation>
+    </message>
+    <message>
+        <source>Apply package</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (XLSX)</source>
+        <translation>电子表格（XLSX）</translation>
+    </message>
+    <message>
+        <source>Text (CSV)</source>
+        <translation>文本（CSV）</translation>
+    </message>
+    <message>
+        <source>GeoPackage</source>
+        <translation>GeoPackage</translation>
+    </message>
+    <message>
+        <source>Shapefile</source>
+        <translation>Shapefile</translation>
+    </message>
+    <message>
+        <source>As in the database</source>
+        <translation>与数据库一致</translation>
+    </message>
+    <message>
+        <source>WGS 84</source>
+        <translation>WGS 84</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (shifted)</source>
+        <translation>GCJ-02（偏移）</translation>
+    </message>
+    <message>
+        <source>BD-09 (shifted)</source>
+        <translation>BD-09（偏移）</translation>
+    </message>
+    <message>
+        <source>Export a table</source>
+        <translation>导出数据表</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全部范围</translation>
+    </message>
+    <message>
+        <source>A column with the geometry as WKT</source>
+        <translation>附一列 WKT 图形</translation>
+    </message>
+    <message>
+        <source>Contacts in clear (numbered and audited)</source>
+        <translation>联系人用明文（编号并留审计记录）</translation>
+    </message>
+    <message>
+        <source>What the clear contacts are needed for</source>
+        <translation>说明需要明文联系人的用途</translation>
+    </message>
+    <message>
+        <source>Contacts leave masked; other personal data is not exported.</source>
+        <translation>联系人脱敏后导出；其他个人信息不导出。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Read the areas</source>
+        <translation>读取行政区划</translation>
+    </message>
+    <message>
+        <source>{count} rows were written to {path}.</source>
+        <translation>已写出 {count} 行：{path}。</translation>
+    </message>
+    <message>
+        <source>Tables as files</source>
+        <translation>导出为文件</translation>
+    </message>
+    <message>
+        <source>Any table as a spreadsheet, GeoPackage or shapefile, contacts masked.</source>
+        <translation>任意数据表导出为电子表格、GeoPackage 或 Shapefile，联系人脱敏。</translation>
+    </message>
+    <message>
+        <source>Export a table …</source>
+        <translation>导出数据表…</translation>
+    </message>
+    <message>
+        <source>Our card</source>
+        <translation>本库名片</translation>
+    </message>
+    <message>
+        <source>The name that we go by, e.g. of the sub-district</source>
+        <translation>对外名称，例如街道名</translation>
+    </message>
+    <message>
+        <source>Make our card</source>
+        <translation>生成名片</translation>
+    </message>
+    <message>
+        <source>Save our card …</source>
+        <translation>保存名片…</translation>
+    </message>
+    <message>
+        <source>Introduce a partner …</source>
+        <translation>登记对端…</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>交换包</translation>
+    </message>
+    <message>
+        <source>Nobody is introduced yet: save our card, give it to the other side, and take theirs.</source>
+        <translation>还没有登记对端：请保存本库名片交给对方，并登记对方的名片。</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>对端</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收</translation>
+    </message>
+    <message>
+        <source>Make package …</source>
+        <translation>制作交换包…</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>已交付</translation>
+    </message>
+    <message>
+        <source>Stop exchange</source>
+        <translation>停用交换</translation>
+    </message>
+    <message>
+        <source>Apply package …</source>
+        <translation>应用交换包…</translation>
+    </message>
+    <message>
+        <source>Read exchange partners</source>
+        <translation>读取交换对端</translation>
+    </message>
+    <message>
+        <source>Fingerprint: {text}</source>
+        <translation>指纹：{text}</translation>
+    </message>
+    <message>
+        <source>{name} (stopped)</source>
+        <translation>{name}（已停用）</translation>
+    </message>
+    <message>
+        <source>Resume exchange</source>
+        <translation>恢复交换</translation>
+    </message>
+    <message>
+        <source>Our card was saved to {path}.</source>
+        <translation>本库名片已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>Change an exchange partner</source>
+        <translation>更改交换对端</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was written.</source>
+        <translation>已取消：没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The right to export in clear is given for at most {days} days: choose its end.</source>
+        <translation>明文导出权限最多给予 {days} 天：请选择截止日期。</translation>
+    </message>
+    <message>
+        <source>A clear export needs a reason.</source>
+        <translation>明文导出须说明理由。</translation>
+    </message>
+    <message>
+        <source>A clear export is no part of a transaction: its audit line is committed before.</source>
+        <translation>明文导出不能放在事务之中：须先提交审计记录。</translation>
+    </message>
+    <message>
+        <source>This account may not export in clear.</source>
+        <translation>该账号没有明文导出权限。</translation>
+    </message>
+    <message>
+        <source>Packages are made and applied by managers only.</source>
+        <translation>交换包只能由管理员制作和应用。</translation>
+    </message>
+    <message>
+        <source>An exchange partner needs a name.</source>
+        <translation>交换对端须有名称。</translation>
+    </message>
+    <message>
+        <source>This is the card of the open database itself.</source>
+        <translation>这是当前数据库自己的名片。</translation>
+    </message>
+    <message>
+        <source>There is an exchange partner {name} already.</source>
+        <translation>已有名为 {name} 的交换对端。</translation>
+    </message>
+    <message>
+        <source>this account may not export in clear</source>
+        <translation>该账号没有明文导出权限</translation>
+    </message>
+    <message>
+        <source>a clear export needs a reason</source>
+        <translation>明文导出须说明理由</translation>
+    </message>
+    <message>
+        <source>this account has begun no such export</source>
+        <translation>该账号没有开始过这次导出</translation>
+    </message>
+    <message>
+        <source>Apply an exchange package</source>
+        <translation>应用交换包</translation>
+    </message>
+    <message>
+        <source>Takes a package (.cgx, or one of its parts) of an exchange partner into the database. Signature, recipient, order and content are checked before anything is written; then all of it is written in one transaction. A package that was applied already changes nothing; a missing one before it is named. What was changed here, too, is not overwritten: it waits at the desk with both sides. With PREVIEW nothing is changed.</source>
+        <translation>把交换对端的交换包（.cgx 或其任一分卷）应用到数据库。写入之前先核对签名、接收方、次序和内容；然后在一个事务中全部写入。已应用过的包不作任何改动；缺少前面的包时指明编号。本库也改动过的记录不会被覆盖，双方内容一并送待办。设置 PREVIEW 时只预览，不作改动。</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>交换包</translation>
+    </message>
+    <message>
+        <source>Only say what it does</source>
+        <translation>只预览</translation>
+    </message>
+    <message>
+        <source>Number of the package</source>
+        <translation>交换包编号</translation>
+    </message>
+    <message>
+        <source>New rows</source>
+        <translation>新增行数</translation>
+    </message>
+    <message>
+        <source>Changed rows</source>
+        <translation>更新行数</translation>
+    </message>
+    <message>
+        <source>Deleted rows</source>
+        <translation>删除行数</translation>
+    </message>
+    <message>
+        <source>Applied already at</source>
+        <translation>此前应用时间</translation>
+    </message>
+    <message>
+        <source>Writes the rows of TARGET to OUTPUT, whose suffix says the format: gpkg, shp, xlsx or csv. The headers are those by which the fields are known on import, so that an exported file can be corrected and imported again; codes are written as their names, references as the number or name of what they refer to. AREA is the code of an area: only rows in it and under it. COORDINATES is wgs84, cgcs2000, gcj02, bd09 or a CRS; empty, it is the database&apos;s own, in spreadsheets CGCS2000; points have the columns longitude and latitude there, WKT adds a column with every geometry. A shapefile&apos;s ENCODING is UTF-8 or GBK. Contacts leave masked, which needs the seal key. With CLEAR_REASON they leave in clear, to xlsx or csv only: that needs the role “exporter”, is numbered, and stands in the audit log with its reason. A file that is there is written over with OVERWRITE only.</source>
+        <translation>把 TARGET 的各行写入 OUTPUT，格式由扩展名决定：gpkg、shp、xlsx 或 csv。表头与导入时识别的字段名一致，导出的文件改正后可再次导入；代码写成名称，引用写成所指对象的编号或名称。AREA 为区划代码：只导出该区划及其下级的行。COORDINATES 为 wgs84、cgcs2000、gcj02、bd09 或某一坐标系；留空时与数据库一致，电子表格为 CGCS2000；点状数据在电子表格中带经度、纬度两列，WKT 另附一列图形。ENCODING 为 Shapefile 的编码，UTF-8 或 GBK。联系人脱敏后导出，这需要加密密钥。填写 CLEAR_REASON 时以明文导出，仅限 xlsx 或 csv：须有“明文导出员”角色，导出有编号，理由写入审计日志。已有文件只有设置 OVERWRITE 才会覆盖。</translation>
+    </message>
+    <message>
+        <source>Code of an area</source>
+        <translation>区划代码</translation>
+    </message>
+    <message>
+        <source>Language of the headers</source>
+        <translation>表头语言</translation>
+    </message>
+    <message>
+        <source>Encoding of a shapefile</source>
+        <translation>Shapefile 编码</translation>
+    </message>
+    <message>
+        <source>Reason of a clear export</source>
+        <translation>明文导出理由</translation>
+    </message>
+    <message>
+        <source>Write over a file that is there</source>
+        <translation>覆盖已有文件</translation>
+    </message>
+    <message>
+        <source>There is no area with the code {code}.</source>
+        <translation>没有代码为 {code} 的区划。</translation>
+    </message>
+    <message>
+        <source>Make an exchange package</source>
+        <translation>制作交换包</translation>
+    </message>
+    <message>
+        <source>Writes what has changed since the last package to PEER, an exchange partner&apos;s name, into one signed file (.cgx), to be carried to a network that has no connection to this one. Attached files go along; residents, contacts and messages never do. Packages are numbered without a gap. Until one is marked as handed over (HANDED_OVER, or the panel “Data exchange”) it is made again with its number and all that has changed; NEW makes the next one all the same. PART_SIZE in megabytes cuts the file into parts with an index; a damaged part can be copied again alone. Partners are introduced in the panel “Data exchange”. With HANDED_OVER and no OUTPUT the last package is only marked.</source>
+        <translation>把自上次发给 PEER（交换对端名称）的交换包以来的变化写成一个签名文件（.cgx），带到与本网隔离的网络（网闸、光盘摆渡）。附件文件随包发送；人口、联系人和消息绝不入包。交换包连续编号。在标记为已交付之前（HANDED_OVER，或“数据交换”面板），再次制作仍用同一编号并包含全部变化；NEW 则另起下一号。PART_SIZE（MB）把文件切成分卷并附索引，损坏的分卷可单独重拷。对端在“数据交换”面板登记。只设 HANDED_OVER 而不填 OUTPUT 时，仅标记上一个交换包。</translation>
+    </message>
+    <message>
+        <source>Exchange partner</source>
+        <translation>交换对端</translation>
+    </message>
+    <message>
+        <source>Mark as handed over</source>
+        <translation>标记为已交付</translation>
+    </message>
+    <message>
+        <source>Size of a part (MB)</source>
+        <translation>分卷大小（MB）</translation>
+    </message>
+    <message>
+        <source>There is nothing to do: name an OUTPUT, or mark a package that was made.</source>
+        <translation>没有可做的事：请填写 OUTPUT，或标记已制作的交换包。</translation>
+    </message>
+    <message>
+        <source>Package {number} to “{name}”: {files}</source>
+        <translation>发给“{name}”的第 {number} 号交换包：{files}</translation>
+    </message>
+    <message>
+        <source>There is no exchange partner “{name}”; known are: {known}.</source>
+        <translation>没有名为“{name}”的交换对端；已登记的有：{known}。</translation>
+    </message>
+    <message>
+        <source>Package {number} from “{name}” was applied.</source>
+        <translation>来自“{name}”的第 {number} 号交换包已应用。</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>Partner&apos;s name</source>
+        <translation>对端名称</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>第 {number} 号</translation>
+    </message>
 </context>
 </TS>

@@ -25,6 +25,12 @@ ALGORITHMS = (
     ("nearest_resources", "NearestResources"),
     ("evacuation_range", "EvacuationRange"),
     ("route_matrix", "RouteMatrix"),
+    ("check_integrity", "CheckIntegrity"),
+    ("check_geometry", "CheckGeometry"),
+    ("repair_geometry", "RepairGeometry"),
+    ("export_table", "ExportTable"),
+    ("make_package", "MakePackage"),
+    ("apply_package", "ApplyPackage"),
 )
 
 

@@ -20,7 +20,7 @@ from ..coordinates import LocalMetres
 FEWEST_POINTS = 25
 """Measured on real villages: with fewer points chance looks like a habit."""
 
-DIRECTIONS = {
+COMPASS_POINTS = {
     0: "north",
     1: "north-east",
     2: "east",
@@ -30,7 +30,7 @@ DIRECTIONS = {
     6: "west",
     7: "north-west",
 }
-SYSTEM_NAMES = {"wgs84": "WGS 84 / CGCS2000", "gcj02": "GCJ-02", "bd09": "BD-09"}
+SHIFT_SYSTEMS = {"wgs84": "WGS 84 / CGCS2000", "gcj02": "GCJ-02", "bd09": "BD-09"}
 
 # What the points may be, and the conversion that would bring them home. Points that were WGS 84 and were taken for a
 # shifted system lie shifted the other way.
@@ -75,9 +75,9 @@ def shift_sentence(shift: Shift) -> str:
         "These points lie {metres} m to the {direction} of the streets and buildings that they belong to; "
         "their coordinates look like {system}."
     )
-    direction = tr(DIRECTIONS[round(shift.bearing / 45) % 8])
+    direction = tr(COMPASS_POINTS[round(shift.bearing / 45) % 8])
     metres = int(round(shift.metres, -1))
-    return text.format(metres=metres, direction=direction, system=tr(SYSTEM_NAMES[shift.source]))
+    return text.format(metres=metres, direction=direction, system=tr(SHIFT_SYSTEMS[shift.source]))
 
 
 def likely_shift(points: np.ndarray, reference: np.ndarray) -> Shift | None:

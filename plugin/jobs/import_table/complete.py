@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...domain.address import Address, format_address, parse_address
+from ...domain.address import Address, format_address, parse_address, rural_place
 from ...domain.identifiers import parse_area_code
 from ...domain.problems import Problem
 from ...services.clock import local_day, utc_now
@@ -165,8 +165,7 @@ def _buildings(draft: Draft) -> None:
     for index, text in enumerate(addresses):
         if text:
             parsed = parse_address(text).address
-            rural = f"{parsed.village}{parsed.group}组" if parsed.group else parsed.village
-            said = {"road": parsed.road or rural, "door": parsed.number, "estate": parsed.estate,
+            said = {"road": parsed.road or rural_place(parsed), "door": parsed.number, "estate": parsed.estate,
                     "number": parsed.building}  # fmt: skip
             for name, column in columns.items():
                 if column[index] is None and said[name]:

@@ -50,6 +50,11 @@ ACTIONS = {
     "withdraw_batch": "Withdrew a batch",
     "decide_conflict": "Decided a conflict",
     "remove_attachment": "Removed an attachment",
+    "clear_export": "Began a clear export",
+    "clear_export_written": "Wrote a clear export",
+    "make_package": "Made an exchange package",
+    "apply_package": "Applied an exchange package",
+    "change_peer": "Changed an exchange partner",
 }
 OBJECTS = {
     "person": "Resident {number}",
