@@ -5977,5 +5977,17 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>No. {number}</source>
         <translation>第 {number} 号</translation>
     </message>
+    <message>
+        <source>Withdrew a batch</source>
+        <translation>撤回批次</translation>
+    </message>
+    <message>
+        <source>Decided a conflict</source>
+        <translation>核对冲突</translation>
+    </message>
+    <message>
+        <source>Batch {number}</source>
+        <translation>批次 {number}</translation>
+    </message>
 </context>
 </TS>

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...jobs.checks.shift import SYSTEM_NAMES, shift_sentence
+from ...jobs.checks.shift import SHIFT_SYSTEMS, shift_sentence
 from ...jobs.import_table.position import Look, look
 from ...jobs.progress import Progress
 from ...services.translation import tr
@@ -169,7 +169,7 @@ class PlacePage(Page):
         self.apply.setVisible(bool(self._proposal))
         if found.shift:
             self.notice.warn(shift_sentence(found.shift))
-            self.apply.setText(tr("Yes, take them as {system}").format(system=tr(SYSTEM_NAMES[self._proposal])))
+            self.apply.setText(tr("Yes, take them as {system}").format(system=tr(SHIFT_SYSTEMS[self._proposal])))
         elif not found.shapes:
             self.notice.warn(tr("No position can be read in this system."))
         else:
