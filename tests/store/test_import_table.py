@@ -96,8 +96,8 @@ def test_what_both_changed_waits_on_the_desk(store):
     plan, outcome = bring_buildings(store, new, dated=date(2026, 5, 1))
     assert states(outcome) == {"conflict": 1, "same": 2}
     assert [(one.column, one.here, one.there) for one in plan.conflicts] == [("name", "光明楼", "1号楼")]
-    # The rest of the row is no conflict: nobody here touched its floors.
-    assert buildings(store, "name", "floors")[0] == ("光明楼", 6)
+    # The rest of the row is no conflict: nobody here touched its floors, and the file's hold.
+    assert buildings(store, "name", "floors")[0] == ("光明楼", 7)
     (detail,) = store.read("desk_item", ["detail"])["detail"]
     assert detail["label"] == "光明楼"
     assert detail["there"] == {"source": "住建局", "at": "2026-05-01"}

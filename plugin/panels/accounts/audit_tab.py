@@ -47,6 +47,8 @@ ACTIONS = {
     "save_persons": "Saved persons",
     "rebuild_search": "Rebuilt the search",
     "export_keys": "Exported the keys",
+    "withdraw_batch": "Withdrew a batch",
+    "decide_conflict": "Decided a conflict",
     "remove_attachment": "Removed an attachment",
     "clear_export": "Began a clear export",
     "clear_export_written": "Wrote a clear export",
@@ -60,6 +62,7 @@ OBJECTS = {
     "organisation": "Organisation {number}",
     "facility": "Facility {number}",
     "event_party": "Party of an event {number}",
+    "import_batch": "Batch {number}",
 }
 FIELDS = {
     "name": "Name",
