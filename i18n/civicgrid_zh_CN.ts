@@ -4256,10 +4256,6 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入方案名、.js
         <translation>楼栋整体偏离道路 {metres} 米（方位 {bearing}°），坐标像是 {system}。</translation>
     </message>
     <message>
-        <source>The code {code} is that of another level than {level}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The code {code} does not begin with its parent&apos;s, {parent}.</source>
         <translation>代码 {code} 未以上级代码 {parent} 开头。</translation>
     </message>
@@ -4442,10 +4438,6 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入方案名、.js
     <message>
         <source>Tolerance for line ends (metres)</source>
         <translation>线端点容差（米）</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
