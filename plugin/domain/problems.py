@@ -106,6 +106,7 @@ SENTENCES: dict[str, str] = {
     "import.key_ambiguous": "The row means {count} rows in the database.",
     "import.repeated": "The row means the same object as row {row} of the file.",
     "import.not_visible": "The row is in the database, but not in your area.",
+    "import.not_your_area": "The row lies outside your area.",
     "import.needs_position": "The row has no position, and the database has no such object yet.",
     "import.outside": "The position cannot be expressed in the database's coordinate system.",
     "import.zero_position": "The position is 0, 0.",
