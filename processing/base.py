@@ -18,6 +18,7 @@ from ..plugin.services.translation import tr
 GROUPS = {
     "store": "Store",
     "import": "Import",
+    "checks": "Data checks",
     "people": "People and houses",
     "emergency": "Emergency",
     "network": "Road network",

@@ -9,6 +9,7 @@ import numpy as np
 
 from .errors import StoreError
 from .schema import BY_NAME
+from .sqltext import quote, words
 from .store import Store
 
 MEMBERS = ("building", "component", "responder")
@@ -123,3 +124,10 @@ def update_rows(store: Store, table: str, ids: Sequence[int], columns: Mapping[s
         order = [place[number] for number in rows["id"]]
         changed = {name: [values[index] for index in order] for name, values in columns.items()}
         return store.load(table, {**rows, **changed}, key=("id",), conflict="update").updated
+
+
+def delete_rows(store: Store, table: str, ids: Sequence[int]) -> int:
+    """Delete rows by id; returns how many were there. Raises ConstraintViolation while other rows refer to one."""
+    return store.execute(
+        words("DELETE FROM", quote(BY_NAME[table].name), "WHERE any_of(id, :ids)"), {"ids": [int(key) for key in ids]}
+    )

@@ -1,0 +1,213 @@
+"""Check a store by the catalogue of rules: what is wrong, where, and how often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from ...domain.integrity import Finding
+from ...domain.problems import Problem
+from ...services.clock import local_day, utc_now
+from ...services.geos import shapely
+from ...services.translation import sentence, tr
+from ...store import AccessDenied, Store
+from ...store.integrity import ASKED, ask
+from ...store.schema import BY_NAME
+from ..progress import Progress
+from .catalogue import has_area, labels, rules
+from .faults import LIMITS, Limits, readable
+from .shift import SHIFT_SYSTEMS
+
+MOST = 5000
+"""Findings of one rule that are listed; the rest are counted."""
+
+SEVERITY_NAMES = {"error": "Error", "warning": "Warning", "note": "Hint"}
+_ALL = 1_000_000_000
+
+
+@dataclass
+class Report:
+    """``findings`` in the order of the catalogue, ``counts`` by rule (unlisted ones included), the rules that the
+    account may not check, and how many line ends a repair with each tolerance would change."""
+
+    findings: list[Finding] = field(default_factory=list)
+    counts: Counter = field(default_factory=Counter)
+    skipped: list[str] = field(default_factory=list)
+    ends: dict[float, int] = field(default_factory=dict)
+
+    @property
+    def unlisted(self) -> int:
+        """How many findings are counted but not listed."""
+        return self.counts.total() - len(self.findings)
+
+
+class Scan:
+    """One pass over a store: what is asked, for which area, and what was found so far."""
+
+    def __init__(self, store: Store, wanted: Iterable[str], area: int | None, progress: Progress, limits: Limits):
+        self.store, self.wanted, self.progress, self.limits = store, set(wanted), progress, limits
+        self.report = Report()
+        self._shapes: dict[int | None, object | None] = {}
+        self.now = utc_now()
+        self.today = local_day(self.now, store.zone)
+        self.areas = store.read("area", ["id", "code", "name", "level", "parent_id", "geom"], order_by=("id",))
+        self.within: set[int] | None = None
+        self.ground: object | None = None
+        if area is not None:
+            self._bound_to(area)
+
+    def asks(self, *codes: str) -> bool:
+        """Whether one of these rules is wanted."""
+        return not self.wanted.isdisjoint(codes)
+
+    def shape_of_area(self, area: int | None) -> object | None:
+        """The valid shape of an area, None without one."""
+        if area not in self._shapes:
+            wkb = dict(zip(self.areas["id"], self.areas["geom"], strict=True)).get(area)
+            self._shapes[area] = shapely.make_valid(readable([wkb])[0])
+        return self._shapes[area]
+
+    def add(self, finding: Finding) -> None:
+        """Keep a finding of a wanted rule that lies in the wanted area."""
+        if finding.rule not in self.wanted or not self._is_within(finding):
+            return
+        self.report.counts[finding.rule] += 1
+        if self.report.counts[finding.rule] <= MOST:
+            self.report.findings.append(finding)
+
+    def count(self, rule: str, more: int) -> None:
+        """Count findings that are not listed."""
+        self.report.counts[rule] += more
+
+    def skip(self, rule: str) -> None:
+        """Keep that the account may not check a rule."""
+        if rule not in self.report.skipped:
+            self.report.skipped.append(rule)
+
+    def _bound_to(self, area: int) -> None:
+        below: dict[int | None, list[int]] = {}
+        for number, parent in zip(self.areas["id"], self.areas["parent_id"], strict=True):
+            below.setdefault(parent, []).append(number)
+        self.within, waiting = set(), [area]
+        while waiting:
+            number = waiting.pop()
+            if number not in self.within:
+                self.within.add(number)
+                waiting += below.get(number, [])
+        self.ground = self.shape_of_area(area)
+
+    def _is_within(self, finding: Finding) -> bool:
+        if self.within is None:
+            return True
+        if finding.table == "area":
+            return finding.object_id in self.within
+        if finding.area_id is not None:
+            return finding.area_id in self.within
+        if finding.wkb is None or self.ground is None:
+            return False
+        return bool(shapely.intersects(self.ground, shapely.from_wkb(finding.wkb)))
+
+
+def check_store(
+    store: Store,
+    *,
+    only: Iterable[str] | None = None,
+    area: int | None = None,
+    limits: Limits = LIMITS,
+    progress: Progress | None = None,
+) -> Report:
+    """Check a store by the rules ``only`` (all without it), for all that is in ``area`` (an id) and below it.
+
+    Nothing is changed. A table that the account may not read is passed over; its rules are in ``skipped``. Raises
+    Cancelled.
+    """
+    from .standards import STANDARDS
+    from .store_shapes import SHAPES
+
+    progress = progress or Progress()
+    wanted = set(rules()) if only is None else set(only)
+    scan = Scan(store, wanted, area, progress, limits)
+    parts = [(codes, part) for codes, part in (*SHAPES, *STANDARDS) if scan.asks(*codes)]
+    questions = [code for code in rules() if code in ASKED and code in wanted]
+    steps = len(parts) + len(questions)
+    for step, (codes, part) in enumerate(parts):
+        progress.step(100 * step / steps)
+        try:
+            part(scan)
+        except AccessDenied:
+            for code in codes:
+                if code in wanted:
+                    scan.skip(code)
+    for step, code in enumerate(questions, start=len(parts)):
+        progress.step(100 * step / steps)
+        _ask(scan, code)
+    order = {code: place for place, code in enumerate(rules())}
+    scan.report.findings.sort(key=lambda one: (order[one.rule], one.table, one.object_id or 0))
+    progress.step(100)
+    return scan.report
+
+
+def _ask(scan: Scan, code: str) -> None:
+    """One question to the store; the objects' names, areas and places are read for those that are listed."""
+    table = rules()[code].tables[0]
+    bound = scan.within is not None
+    try:
+        rows = ask(scan.store, code, scan.now, scan.today, _ALL if bound else MOST)
+        if not rows:
+            return
+        ids = [row["id"] for row in rows]
+        names = labels(scan.store, table, ids)
+        others = labels(scan.store, table, [row["other"] for row in rows]) if "other" in rows[0] else {}
+        areas, places = _areas_of(scan.store, table, ids), _places_of(scan.store, table, ids)
+    except AccessDenied:
+        scan.skip(code)
+        return
+    for row in rows:
+        number, other = row["id"], row.get("other")
+        params = {name: value for name, value in row.items() if name not in {"id", "total"}}
+        if other is not None:
+            params["other"] = others.get(other, f"#{other}")
+        scan.add(
+            Finding(
+                code,
+                table,
+                number,
+                names.get(number, f"#{number}"),
+                Problem("check." + code, "", params),
+                places.get(number),
+                other,
+                areas.get(number),
+            )
+        )
+    if not bound:
+        scan.count(code, rows[0]["total"] - len(rows))
+
+
+def _areas_of(store: Store, table: str, ids: list[int]) -> dict[int, int | None]:
+    if not has_area(table):
+        return {}
+    found = store.read(table, ["id", "area_id"], where={"id": ids})
+    return dict(zip(found["id"], found["area_id"], strict=True))
+
+
+def _places_of(store: Store, table: str, ids: list[int]) -> dict[int, bytes]:
+    """Where objects are: their shapes, a room's building; a person's place is not looked up."""
+    if BY_NAME[table].geometry:
+        found = store.read(table, ["id", "geom"], where={"id": ids})
+        return dict(zip(found["id"], found["geom"], strict=True))
+    return {}
+
+
+def finding_sentence(finding: Finding) -> str:
+    """What a finding says, in the user's language."""
+    problem = finding.problem
+    if "system" in problem.params:
+        problem = replace(problem, params={**problem.params, "system": tr(SHIFT_SYSTEMS[problem.params["system"]])})
+    return sentence(problem)
+
+
+def unlisted_sentence(report: Report) -> str:
+    """What to say of findings that are counted but not listed, "" when all are listed."""
+    text = tr("{count} more findings are counted but not listed: of each rule the first {most} are.")
+    return text.format(count=report.unlisted, most=MOST) if report.unlisted else ""

@@ -1,0 +1,163 @@
+"""Repairs of a store's shapes: proposed, looked at, applied in one transaction, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from ...domain.integrity import Finding
+from ...services.geos import shapely
+from ...services.translation import tr
+from ...store import AccessDenied, Store, StoreError
+from ...store.integrity import put_back, referred_to, take_out
+from ...store.places import update_rows
+from ...store.schema import BY_NAME
+from .catalogue import fixes, labels
+from .faults import LIMITS, Fault, Limits, plane_of, readable, usable
+from .shape_repair import GONE, repair_shapes
+
+
+class ChangedSince(StoreError):
+    """A shape is no longer what it was when the repair was proposed; nothing was written."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The old shape (WKB, store's CRS) of one object and the new one, None when the object is to be taken out."""
+
+    table: str
+    object_id: int
+    label: str
+    old: bytes
+    new: bytes | None
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What was applied, for `undo`."""
+
+    proposals: tuple[Proposal, ...]
+    taken: tuple[dict, ...] = ()
+
+
+@dataclass
+class Proposals:
+    """``changes`` to look at and apply; ``refused``: findings that have no repair, with a code of REFUSALS."""
+
+    changes: list[Proposal] = field(default_factory=list)
+    refused: list[tuple[Finding, str]] = field(default_factory=list)
+
+
+REFUSALS = {
+    "no_fix": "For this finding there is no repair: only a person can put it right.",
+    "referred": "Other data belongs to this object; move it to the other one first.",
+    "nothing": "The repair would change nothing.",
+}
+
+
+def propose(store: Store, findings: Iterable[Finding], *, keep: str = "larger", limits: Limits = LIMITS) -> Proposals:
+    """Compute the repairs of some findings; the store is only read.
+
+    ``keep``: an overlap goes to the ``larger`` area or to the ``first``. A duplicate that something refers to stays.
+    """
+    result = Proposals()
+    by_table: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if fixes().get(finding.rule) and finding.object_id is not None:
+            by_table.setdefault(finding.table, []).append(finding)
+        else:
+            result.refused.append((finding, "no_fix"))
+    for table, wanted in by_table.items():
+        _propose(store, table, wanted, keep, limits, result)
+    return result
+
+
+def _propose(store: Store, table: str, wanted: list[Finding], keep: str, limits: Limits, result: Proposals) -> None:
+    doubles = [one for one in wanted if fixes()[one.rule] == "drop_duplicate"]
+    pairs = {number for one in doubles for number in (one.object_id, one.other) if number is not None}
+    needed = referred_to(store, table, sorted(pairs)) if pairs else set()
+    kept = []
+    for finding in wanted:
+        if fixes()[finding.rule] != "drop_duplicate" or finding.object_id not in needed:
+            kept.append(finding)
+        elif finding.other is not None and finding.other not in needed:
+            # Of two equal shapes the one goes that nothing refers to.
+            kept.append(replace(finding, object_id=finding.other, other=finding.object_id))
+        else:
+            result.refused.append((finding, "referred"))
+    ids = sorted({number for one in kept for number in (one.object_id, one.other) if number is not None})
+    rows = store.read(table, ["id", "geom"], where={"id": ids}, order_by=("id",))
+    place = {number: row for row, number in enumerate(rows["id"])}
+    shapes = readable(rows["geom"])
+    if not len(shapes):
+        return
+    plane = plane_of(store.crs, usable(shapes))
+    faults = [
+        Fault(one.rule, place[one.object_id], None, {}, place.get(one.other, -1), one.target, one.end)
+        for one in kept
+        if one.object_id in place and not shapely.is_missing(shapes[place[one.object_id]])
+    ]
+    new = repair_shapes(shapes, faults, fixes(), plane, keep=keep, limits=limits)
+    names = labels(store, table, [rows["id"][row] for row in new]) if new else {}
+    touched = {rows["id"][row] for row in new}
+    for row, shape in sorted(new.items()):
+        number = rows["id"][row]
+        wkb = None if shape is GONE else shapely.to_wkb(_as_declared(table, shape), byte_order=1)
+        result.changes.append(Proposal(table, number, names.get(number, f"#{number}"), rows["geom"][row], wkb))
+    result.refused += [(one, "nothing") for one in kept if touched.isdisjoint({one.object_id, one.other})]
+
+
+def _as_declared(table: str, shape: object) -> object:
+    """A shape of the type that the table's column takes."""
+    if BY_NAME[table].geometry == "MultiPolygon" and shape.geom_type == "Polygon":
+        return shapely.MultiPolygon([shape])
+    return shape
+
+
+def apply(store: Store, proposals: Sequence[Proposal]) -> Applied:
+    """Write the chosen repairs in one transaction; returns what `undo` needs.
+
+    Raises ChangedSince when an object is no longer what it was, and then nothing is written.
+    """
+    taken = []
+    with store.transaction():
+        for table, rows in _by_table(proposals).items():
+            _expect(store, table, {one.object_id: one.old for one in rows})
+            _write(store, table, {one.object_id: one.new for one in rows if one.new is not None})
+            gone = [one.object_id for one in rows if one.new is None]
+            if gone:
+                if referred_to(store, table, gone):
+                    raise ChangedSince(tr("Meanwhile other data belongs to an object that was to be taken out."))
+                taken.append(take_out(store, table, gone))
+    return Applied(tuple(proposals), tuple(taken))
+
+
+def undo(store: Store, applied: Applied) -> None:
+    """Take the repairs back in one transaction; raises ChangedSince when somebody changed one of them since."""
+    with store.transaction():
+        for table, rows in _by_table(applied.proposals).items():
+            _expect(store, table, {one.object_id: one.new for one in rows if one.new is not None})
+            _write(store, table, {one.object_id: one.old for one in rows if one.new is not None})
+        for rows in applied.taken:
+            put_back(store, rows)
+
+
+def _by_table(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:
+    tables: dict[str, list[Proposal]] = {}
+    for one in proposals:
+        tables.setdefault(one.table, []).append(one)
+    return tables
+
+
+def _expect(store: Store, table: str, shapes: dict[int, bytes]) -> None:
+    found = store.read(table, ["id", "geom"], where={"id": list(shapes)}) if shapes else {"id": [], "geom": []}
+    there = dict(zip(found["id"], found["geom"], strict=True))
+    changed = [number for number, wkb in shapes.items() if there.get(number) != wkb]
+    if changed:
+        text = tr("{count} of the objects were changed meanwhile; check again.")
+        raise ChangedSince(text.format(count=len(changed)), table=table)
+
+
+def _write(store: Store, table: str, shapes: dict[int, bytes]) -> None:
+    if shapes and update_rows(store, table, list(shapes), {"geom": list(shapes.values())}) != len(shapes):
+        raise AccessDenied(tr("This account may not change all of these objects."))
