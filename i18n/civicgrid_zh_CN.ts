@@ -3991,11 +3991,11 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>There is no import profile “{name}” for this target.</source>
-        <translation>该导入目标没有名为“{name}”的导入方案。</translation>
+        <translation>该导入目标没有名为“{name}”的导入模板。</translation>
     </message>
     <message>
         <source>The mapping is not the JSON of an import profile.</source>
-        <translation>字段对应不是导入方案的 JSON。</translation>
+        <translation>字段对应不是导入模板的 JSON。</translation>
     </message>
     <message>
         <source>The mapping names fields that the target does not have: {fields}.</source>
@@ -4039,7 +4039,7 @@ MAPPING says which column is which field: the name of an import profile kept in 
 COORDINATES has to be named wherever there are positions: wgs84, cgcs2000, gcj02, bd09, or a CRS such as EPSG:4549. Nothing is guessed; positions that look shifted are pointed out.
 Rows are new, changed, the same, in conflict, or rejected. A value that both the file and somebody here changed is a conflict: it goes to the desk (the rest of the file is written), or CONFLICTS decides for the file or the database. An empty cell changes nothing. The same file again changes nothing. REJECTED takes the rejected rows with the reason, to be corrected and brought again. Everything is written in one transaction and recorded as a batch, which can be withdrawn. DRY_RUN writes nothing.</source>
         <translation>把电子表格、文本、图纸或图层导入库中的一张表。INPUT 为文件（XLSX、XLS、WPS、ODS、CSV、SHP、GeoPackage、GeoJSON、KML、DXF 或 FileGDB 文件夹）或图层；SHEET 指明其中的工作表或图层。
-MAPPING 说明哪一列对应哪个字段：库中保存的导入方案名、.json 文件，或形如 {&quot;name&quot;: &quot;楼栋名称&quot;} 的 JSON。留空时按表头和内容识别。
+MAPPING 说明哪一列对应哪个字段：库中保存的导入模板名、.json 文件，或形如 {&quot;name&quot;: &quot;楼栋名称&quot;} 的 JSON。留空时按表头和内容识别。
 凡有位置的数据必须指明 COORDINATES：wgs84、cgcs2000、gcj02、bd09，或 EPSG:4549 这样的坐标系。程序不作猜测；位置疑似偏移时会提示。
 每一行为新增、更新、未变、冲突或退回。文件与本库都改动过的值为冲突：送核对台等人决定（其余照常写入），也可由 CONFLICTS 指定以文件或以本库为准。空单元格不改动任何内容。同一文件再次导入不产生变化。REJECTED 收下退回的行及原因，改正后可再次导入。全部内容在一个事务中写入并记为一个批次，批次可以撤回。DRY_RUN 只预览，不写入。</translation>
     </message>
@@ -4256,10 +4256,6 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入方案名、.js
         <translation>楼栋整体偏离道路 {metres} 米（方位 {bearing}°），坐标像是 {system}。</translation>
     </message>
     <message>
-        <source>The code {code} is that of another level than {level}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The code {code} does not begin with its parent&apos;s, {parent}.</source>
         <translation>代码 {code} 未以上级代码 {parent} 开头。</translation>
     </message>
@@ -4442,10 +4438,6 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入方案名、.js
     <message>
         <source>Tolerance for line ends (metres)</source>
         <translation>线端点容差（米）</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Web page (*.html)</source>

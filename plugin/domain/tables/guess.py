@@ -88,6 +88,9 @@ def guess_fields(headers: Sequence[str], columns: Sequence[Sequence[object]], ta
         if _holds(field, values)
     ]
     chosen = _choose(by_samples, chosen, taken)
+    for name, other in ((X, Y), (Y, X)):  # one half of a position is any number
+        if name in chosen and chosen[name].because == "samples" and other not in chosen:
+            del chosen[name]
     return [chosen[field.name] for field in target.fields if field.name in chosen]
 
 
@@ -282,11 +285,9 @@ def _safe_text(cell: object) -> str:
 
 
 def _degrees(cell: object, bounds: tuple[float, float]) -> bool:
-    try:
-        number = float(_safe_text(cell))
-    except ValueError:
-        return False
-    return bounds[0] <= number <= bounds[1] and number % 1 != 0
+    """Whether a cell is a degree within bounds; areas and heights have fewer than four decimals."""
+    text = _safe_text(cell)
+    return bool(_DEGREES.fullmatch(text)) and bounds[0] <= float(text) <= bounds[1]
 
 
 def _is_position(cell: object) -> bool:
@@ -299,6 +300,7 @@ def _is_position(cell: object) -> bool:
     return value is not None and LONGITUDES[0] <= value[0] <= LONGITUDES[1] and LATITUDES[0] <= value[1] <= LATITUDES[1]
 
 
+_DEGREES = re.compile(r"[0-9]{1,3}\.[0-9]{4,}")
 _CITIZEN = re.compile("[1-8][0-9]{5}(?:18|19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx]")
 _MOBILE = re.compile("(?:\\+?86)?1[3-9][0-9]{9}")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}.*")

@@ -230,7 +230,7 @@ def _read(layer, source: _Source, progress: Progress, cad_layer: str) -> RawTabl
                 counts["table.texts"] += 1
                 continue
         for (index, read), append in columns:
-            append(read(feature, index) if feature.IsFieldSetAndNotNull(index) else None)
+            append(read(feature, index))
         numbers.append(number)
         if shaped:
             shapes.append(_shape(feature.GetGeometryRef(), counts))
@@ -242,6 +242,7 @@ def _read(layer, source: _Source, progress: Progress, cad_layer: str) -> RawTabl
         notes += shape_notes(counts, len(numbers))
         if not crs:
             notes.append(Problem("table.no_crs"))
+    values = [_mend(column) if read is _text else column for column, (_i, read) in zip(values, readers, strict=True)]
     names = unique(name for _i, name, _read in fields)
     return RawTable("", "", names, values, numbers, 0, shapes if shaped else None, crs, source.encoding, notes)
 
@@ -251,11 +252,11 @@ def _fields(definition, source: _Source) -> list[tuple[int, str, Callable]]:
     from osgeo import ogr
 
     readers = {
-        ogr.OFTInteger: lambda feature, i: feature.GetFieldAsInteger64(i),
-        ogr.OFTInteger64: lambda feature, i: feature.GetFieldAsInteger64(i),
-        ogr.OFTReal: lambda feature, i: plain(feature.GetFieldAsDouble(i)),
-        ogr.OFTDate: _date,
-        ogr.OFTDateTime: _datetime,
+        ogr.OFTInteger: _present(lambda feature, i: feature.GetFieldAsInteger64(i)),
+        ogr.OFTInteger64: _present(lambda feature, i: feature.GetFieldAsInteger64(i)),
+        ogr.OFTReal: _present(lambda feature, i: plain(feature.GetFieldAsDouble(i))),
+        ogr.OFTDate: _present(_date),
+        ogr.OFTDateTime: _present(_datetime),
     }
     kml = source.dataset.GetDriver().ShortName in ("LIBKML", "KML")
     fields = []
@@ -267,17 +268,27 @@ def _fields(definition, source: _Source) -> list[tuple[int, str, Callable]]:
         if field.GetType() == ogr.OFTBinary or (kml and field.GetName() in _KML_DRAWING):
             continue
         if field.GetSubType() == ogr.OFSTBoolean:
-            fields.append((i, name, lambda feature, i: bool(feature.GetFieldAsInteger(i))))
+            fields.append((i, name, _present(lambda feature, i: bool(feature.GetFieldAsInteger(i)))))
         else:
             fields.append((i, name, readers.get(field.GetType(), _text)))
     return fields
 
 
+def _present(read: Callable) -> Callable:
+    return lambda feature, i: read(feature, i) if feature.IsFieldSetAndNotNull(i) else None
+
+
 def _text(feature, index: int) -> str | None:
-    text = feature.GetFieldAsString(index)
-    if not text.isascii():  # a character that a field's length has cut is left out
-        text = text.encode("utf-8", "surrogateescape").decode("utf-8", "ignore")
-    return text or None
+    return feature.GetFieldAsString(index) or None  # empty, too, where there is none
+
+
+def _mend(column: list[str | None]) -> list[str | None]:
+    """The texts without the bytes of characters that a field's length has cut."""
+    try:
+        "".join(text for text in column if text).encode()
+    except UnicodeEncodeError:
+        return [(text and text.encode("utf-8", "surrogateescape").decode("utf-8", "ignore")) or None for text in column]
+    return column
 
 
 def _date(feature, index: int) -> object:
