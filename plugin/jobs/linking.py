@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from ..domain.address import Address, format_address, parse_address, rural_place
+from ..domain.rooms.numbering import plain_number
 from ..services.clock import local_day, utc_now
 from ..services.geos import shapely
 from ..store import Store
@@ -178,7 +179,7 @@ class AddressBook:
         rows = self._store.read("room", ["id", "building_id", "unit", "number"], order_by=("id",))
         found: dict[int, dict[tuple[str, str], int]] = {}
         for number, building, unit, room in zip(*rows.values(), strict=True):
-            found.setdefault(building, {})[(_plain(unit), _plain(room))] = number
+            found.setdefault(building, {})[(_plain(unit), plain_number(unit, room))] = number
         return found
 
     @cached_property
@@ -257,10 +258,11 @@ class AddressBook:
 
     def _room(self, building: int, address: Address) -> int | None:
         rooms = self._rooms.get(building, {})
+        wanted = plain_number(address.unit, address.room)
         for unit in (address.unit, "") if address.unit else ("",):
-            if (unit, address.room) in rooms:
-                return rooms[unit, address.room]
-        same = [number for (_, room), number in rooms.items() if room == address.room]
+            if (unit, wanted) in rooms:
+                return rooms[unit, wanted]
+        same = [number for (_, room), number in rooms.items() if room == wanted]
         return same[0] if len(same) == 1 and not address.unit else None
 
 
