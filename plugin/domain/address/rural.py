@@ -141,7 +141,7 @@ def _read_hamlet_of_town(reader: Reader, parts: dict[str, str], in_town: bool) -
     found = _HAMLET_AND_GROUP.match(reader.rest)
     if found and _is_hamlet(found[0]):
         parts["hamlet"] = reader.take(_HAMLET_AND_GROUP)
-    return not (found and in_town and not parts.get("hamlet"))
+    return not (found and parts["region"] and not parts.get("hamlet"))
 
 
 def _read_group(reader: Reader, parts: dict[str, str]) -> None:
