@@ -28,6 +28,11 @@ ALGORITHMS = (
     ("check_integrity", "CheckIntegrity"),
     ("check_geometry", "CheckGeometry"),
     ("repair_geometry", "RepairGeometry"),
+    ("export_table", "ExportTable"),
+    ("make_package", "MakePackage"),
+    ("apply_package", "ApplyPackage"),
+    ("make_rooms", "MakeRooms"),
+    ("import_room_chart", "ImportRoomChart"),
 )
 
 

@@ -31,6 +31,11 @@ def is_degrees(crs: str) -> bool:
     return crs in _DEGREES or bool(_reference(crs).IsGeographic())
 
 
+def is_known(crs: str) -> bool:
+    """Whether ``crs`` names a coordinate reference system."""
+    return _reference(crs).GetName() is not None
+
+
 def _between(source: str, target: str) -> Callable[[np.ndarray], np.ndarray]:
     if source == target or {source, target} <= _DEGREES:
         return shapely.force_2d

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..domain.attachment import LIMIT_MB, check_owner, media_type_of
-from ..domain.uid import new_uids
+from ..domain.uid import new_uid, new_uids
 from ..services import clock
 from ..services.translation import sentence, tr
 from .access import Access
@@ -238,6 +238,21 @@ class Attachments:
             if states[digest]:
                 findings.append(Finding(key, place, states[digest]))
         return findings
+
+    def keep(self, write: Callable[[Path], object]) -> str:
+        """Let ``write(path)`` make a file in the media folder and keep it under its hash, which is returned."""
+        root = self.root
+        arriving = root / f".{new_uid()}.arriving"
+        try:
+            root.mkdir(exist_ok=True)
+            try:
+                write(arriving)
+                return keep(root, arriving, arriving.name)[0]
+            finally:
+                arriving.unlink(missing_ok=True)
+        except OSError as error:
+            text = tr("{file} cannot be stored in {folder}: {reason}.")
+            raise StoreError(text.format(file=arriving.name, folder=root, reason=error.strerror or error)) from error
 
     def _setting(self, name: str) -> str | None:
         return next(iter(self._store.read("setting", ["value"], where={"name": name})["value"]), None)

@@ -96,8 +96,8 @@ def test_what_both_changed_waits_on_the_desk(store):
     plan, outcome = bring_buildings(store, new, dated=date(2026, 5, 1))
     assert states(outcome) == {"conflict": 1, "same": 2}
     assert [(one.column, one.here, one.there) for one in plan.conflicts] == [("name", "光明楼", "1号楼")]
-    # The rest of the row is no conflict: nobody here touched its floors.
-    assert buildings(store, "name", "floors")[0] == ("光明楼", 6)
+    # The rest of the row is no conflict: nobody here touched its floors, and the file's hold.
+    assert buildings(store, "name", "floors")[0] == ("光明楼", 7)
     (detail,) = store.read("desk_item", ["detail"])["detail"]
     assert detail["label"] == "光明楼"
     assert detail["there"] == {"source": "住建局", "at": "2026-05-01"}
@@ -137,6 +137,19 @@ def test_another_source_fills_what_is_empty_and_is_known_again(store):
     assert states(outcome)["update"] == 1
     assert buildings(store, "height")[1] == (34.0,)
     assert store.count("building") == 3
+
+
+def test_another_code_is_another_object_though_the_address_be_the_same(store):
+    rows = [{"code": "LD1", "address": "人民路12号"}, {"code": "LD2", "address": "人民路12号"}]
+    bring(store, "building", rows[:1], wkb=OUTLINES[:1])
+    _, outcome = bring(store, "building", rows[1:], wkb=OUTLINES[1:2], source="民政局")
+    assert states(outcome) == {"insert": 1}
+    # Without a code the address alone does not say which of the two is meant; the place does.
+    _, outcome = bring(store, "building", [{"address": "人民路12号", "height": 9}], source="房管局")
+    assert states(outcome) == {"rejected": 1}
+    _, outcome = bring(store, "building", [{"address": "人民路12号", "height": 9}], wkb=OUTLINES[1:2], source="房管局")
+    assert states(outcome) == {"update": 1}
+    assert store.read("building", ["code"], where={"height": 9.0})["code"] == ["LD2"]
 
 
 def test_bad_rows_are_rejected_with_row_field_and_rule_and_the_rest_goes_on(store):

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ..codes import CodeItem
-from ..person_name import one_dot
 from ..problems import DomainError, Problem
 from .texts import half_width, is_nothing, shown
 
@@ -148,10 +147,6 @@ def _area_code(text: str) -> str:
     length = 3 if text[1] in "12" and text[:3] in ("010", *(f"02{n}" for n in range(10))) else 4
     return f"{text[:length]}-{text[length:]}"
 
-
-def read_name(text: str) -> str:
-    """A person's name: no spaces between Chinese characters, one kind of middle dot; everything else is kept."""
-    return _BETWEEN_IDEOGRAPHS.sub("", one_dot(text))
 
 
 def _key(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from ...store.schema import BY_NAME
 from ..progress import Progress
 from .prepare import Prepared, key_value
 from .references import address_key, plain
-from .request import FILE, STORE
+from .request import DESK, FILE
 from .shapes import digests
 
 INSERT, UPDATE, SAME, CONFLICT, REJECTED = "insert", "update", "same", "conflict", "rejected"
@@ -31,6 +31,8 @@ GEOM = "geom"
 _MOST_PARENTS = 5_000  # up to so many buildings their rooms are asked for, beyond it all are read
 _FOLLOWS = {"address": ("road", "door", "estate", "number"), GEOM: ("outline",)}
 """Columns made from another one change with it."""
+
+_IDENTITIES = {("code",), ("uscc",), ("number",)}
 
 
 @dataclass(frozen=True)
@@ -115,16 +117,28 @@ def _stated(prepared: Prepared) -> set[str]:
 
 
 def _match(store: Store, prepared: Prepared, bases: Mapping[int, Mapping]) -> list[int | None]:
-    """The id of the stored row that each candidate means, by the first of its keys that finds one."""
+    """The id of the stored row that each candidate means, by the first of its keys that finds one.
+
+    A row that bears another code is another object, though its name or address be the same.
+    """
     finders: dict[tuple[str, ...], dict[tuple, list[int]]] = {}
+    bearers: dict[tuple[str, ...], dict[int, tuple]] = {}
     ids: list[int | None] = []
     for candidate, keys in enumerate(prepared.keys):
         found: list[int] = []
         for key, value in keys:
             if key not in finders:
                 finders[key] = _finder(store, prepared, key, bases)
-            found = finders[key].get(value, [])
-            if found:
+                if key in _IDENTITIES:
+                    bearers[key] = {number: code for code, numbers in finders[key].items() for number in numbers}
+            now = [
+                number
+                for number in finders[key].get(value, [])
+                if all(bearers[other].get(number, code) == code for other, code in keys if other in bearers)
+            ]
+            # Two of one name may still stand at two places: a later key tells them apart.
+            found = [number for number in found if number in now] or found if found else now
+            if len(found) == 1:
                 break
         if len(found) > 1:
             prepared.reject(prepared.rows[candidate], Problem("import.key_ambiguous", "", {"count": len(found)}))
@@ -138,12 +152,11 @@ def _finder(
     """The ids of the store's rows by one key."""
     target = prepared.request.target
     found: dict[tuple, list[int]] = {}
-    if key == (GEOM,):
-        rows = store.read(target.name, ["id", GEOM], bbox=_box(prepared))
-        shapes = shapely.from_wkb(np.array(rows[GEOM], dtype=object))
-        values = [key_value(key, (digest,)) if digest else () for digest in digests(shapes, store.crs)]
+    columns = [GEOM if name == GEOM else target.by_name[name].column for name in key]
+    if GEOM in key:
+        rows = store.read(target.name, ["id", *columns], bbox=_box(prepared))
+        rows[GEOM] = digests(shapely.from_wkb(np.array(rows[GEOM], dtype=object)), store.crs)
     else:
-        columns = [target.by_name[name].column for name in key]
         where: dict[str, object] = {}
         if "external_number" in key:
             where["source"] = prepared.request.source
@@ -152,8 +165,8 @@ def _finder(
             if len(parents) <= _MOST_PARENTS:
                 where["building_id"] = parents
         rows = store.read(target.name, list(dict.fromkeys(["id", *columns])), where=where)
-        parts = zip(*(rows[name] for name in columns), strict=True)
-        values = [() if None in row else key_value(key, row) for row in parts]
+    parts = zip(*(rows[name] for name in columns), strict=True)
+    values = [() if None in row else key_value(key, row) for row in parts]
     for number, value in zip(rows["id"], values, strict=True):
         if value and None not in value:
             found.setdefault(value, []).append(number)
@@ -217,13 +230,19 @@ def _compare(plan: Plan, candidate: int, columns: list[str], stated: set[str]) -
             conflicts.append(Conflict(candidate, name, to_plain(before[name]), to_plain(there)))
     if "digest" in before:
         _compare_shapes(plan, candidate, before, base, conflicts)
-    _settle(plan, candidate, conflicts)
+    _settle(plan, candidate, conflicts, prepared.request.conflicts)
+    _follow(plan, candidate, columns, stated)
+
+
+def _follow(plan: Plan, candidate: int, columns: list[str], stated: set[str]) -> None:
+    """What the file does not state follows from what is changed; then the row's state is clear."""
+    values, before, changes = plan.prepared.values, plan.before[plan.ids[candidate]], plan.changes[candidate]
     for name in columns:
-        if name not in stated and prepared.values[name][candidate] is not None:
+        if name not in stated and values[name][candidate] is not None:
             leaders = [leader for leader, followers in _FOLLOWS.items() if name in followers]
             follows = before[name] is None or any(leader in changes for leader in leaders)
-            if follows and before[name] != prepared.values[name][candidate]:
-                changes[name] = prepared.values[name][candidate]
+            if follows and before[name] != values[name][candidate]:
+                changes[name] = values[name][candidate]
     if plan.states[candidate] == INSERT:
         plan.states[candidate] = UPDATE if changes else SAME
 
@@ -265,20 +284,36 @@ def _alike(name: str, here: object, there: object) -> bool:
     return plain(here) == plain(there) or (name == "address" and address_key(here) == address_key(there))
 
 
-def _settle(plan: Plan, candidate: int, conflicts: list[Conflict]) -> None:
+def _settle(plan: Plan, candidate: int, conflicts: list[Conflict], policy: str) -> None:
     """Conflicts go where the person said: to the desk, or to one of the sides."""
-    policy = plan.prepared.request.conflicts
-    if not conflicts or policy == STORE:
-        return
     if policy == FILE:
         for one in conflicts:
             value = (
                 plan.prepared.shapes[candidate] if one.column == GEOM else plan.prepared.values[one.column][candidate]
             )
             plan.changes[candidate][one.column] = value
-        return
-    plan.conflicts.extend(conflicts)
-    plan.states[candidate] = CONFLICT
+    elif policy == DESK and conflicts:
+        plan.conflicts.extend(conflicts)
+        plan.states[candidate] = CONFLICT
+
+
+def decide(plan: Plan, choices: Mapping[tuple[int, str], str]) -> Plan:
+    """A copy of the plan in which conflicts are settled one by one: (candidate, column) → FILE, STORE or DESK.
+
+    Those without a choice go to the desk. The plan itself stays, so that a choice can be taken back.
+    """
+    decided = replace(plan, states=list(plan.states), changes=list(plan.changes), conflicts=[])
+    columns = [name for name in plan.prepared.values if name != GEOM]
+    stated = _stated(plan.prepared)
+    open_rows = list(dict.fromkeys(one.candidate for one in plan.conflicts))
+    for candidate in open_rows:
+        decided.states[candidate] = INSERT  # until `_settle` and `_follow` say what becomes of it
+        decided.changes[candidate] = dict(plan.changes[candidate])
+    for one in plan.conflicts:
+        _settle(decided, one.candidate, [one], choices.get((one.candidate, one.column), DESK))
+    for candidate in open_rows:
+        _follow(decided, candidate, columns, stated)
+    return decided
 
 
 def _twice(plan: Plan) -> None:
@@ -321,3 +356,14 @@ def to_plain(value: object) -> object:
     if isinstance(value, datetime.date | datetime.datetime):
         return value.isoformat()
     return value.item() if isinstance(value, np.generic) else value
+
+
+def from_plain(table: str, column: str, value: object) -> object:
+    """A value of a column back from its plain form; a shape from the hexadecimal text of its WKB."""
+    if value is None:
+        return None
+    if column == GEOM:
+        return bytes.fromhex(value)
+    if BY_NAME[table].by_name[column].type == "date":
+        return datetime.date.fromisoformat(value)
+    return value

@@ -87,7 +87,7 @@ def prepare(store: Store, table: RawTable, request: Request, progress: Progress 
     _keys(prepared, request, draft.values)
     _reject_repeated(prepared)
     if prepared.shapes:
-        prepared.shift = _shift(store, prepared.shapes)
+        prepared.shift = find_shift(store, prepared.shapes)
     progress.step(100)
     return prepared
 
@@ -95,7 +95,7 @@ def prepare(store: Store, table: RawTable, request: Request, progress: Progress 
 def _read(store: Store, table: RawTable, request: Request, prepared: Prepared, progress: Progress) -> dict[str, list]:
     """The cells of every mapped field as values, by field."""
     fields = [request.field(name) for name in request.target.by_name if name in request.fields]
-    lists = _code_lists(store, {one.list for one in fields if one.list})
+    lists = code_lists(store, {one.list for one in fields if one.list})
     reserved = store.purpose != "real"
     found = {}
     for number, one in enumerate(fields):
@@ -110,7 +110,7 @@ def _read(store: Store, table: RawTable, request: Request, prepared: Prepared, p
     return found
 
 
-def _code_lists(store: Store, names: set[str]) -> dict[str, list]:
+def code_lists(store: Store, names: set[str]) -> dict[str, list]:
     """The active values of code lists, which a store may have of its own."""
     from ...domain.codes import CodeItem
 
@@ -128,7 +128,7 @@ def _shapes(
     """Every row's shape, from the layer or from its coordinate columns; None where the table has neither."""
     if not request.target.geometry:
         return None
-    given, crs = _given(table, request, cells, prepared)
+    given, crs = given_shapes(table, request, cells, prepared)
     if given is None:
         return None
     degrees = np.full(len(given), None, dtype=object)
@@ -142,14 +142,15 @@ def _shapes(
     return shapes
 
 
-def _given(table: RawTable, request: Request, cells: dict[str, list], prepared: Prepared):
+def given_shapes(table: RawTable, request: Request, cells: dict[str, list], prepared: Prepared):
+    """(shapes, CRS) as the file has them, of its layer or from its coordinate cells; (None, "") without either."""
     if table.wkb is not None:
         return shapely.from_wkb(np.array(table.wkb, dtype=object), on_invalid="ignore"), table.crs
     if POSITION in cells:
         texts = np.array([_wkt(value) for value in cells.pop(POSITION)], dtype=object)
         return shapely.from_wkt(texts, on_invalid="ignore"), ""
     if X in cells and Y in cells:
-        points, exchanged = points_of(cells.pop(X), cells.pop(Y), request.coordinates)
+        points, exchanged = points_of(cells.pop(X), cells.pop(Y))
         if exchanged:
             prepared.note(0, exchanged)
         return points, ""
@@ -221,7 +222,7 @@ def _reject_repeated(prepared: Prepared) -> None:
             prepared.reject(row, Problem("import.repeated", "", {"row": number}))
 
 
-def _shift(store: Store, shapes: Sequence) -> Shift | None:
+def find_shift(store: Store, shapes: Sequence) -> Shift | None:
     """Whether the shapes lie beside what the store has, as they would with another coordinate system."""
     present = np.array([shape for shape in shapes if shape is not None], dtype=object)
     if not len(present):

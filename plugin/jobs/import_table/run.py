@@ -62,11 +62,11 @@ def find_profile(store: Store, text: str, target: Target) -> Profile:
     """
     text = text.strip()
     if text.startswith("{"):
-        return _from_json(text, "", target)
+        return parse_profile(text, "", target)
     if text.lower().endswith(".json"):
         path = Path(text)
         try:
-            return _from_json(path.read_text(encoding="utf-8-sig"), path.stem, target)
+            return parse_profile(path.read_text(encoding="utf-8-sig"), path.stem, target)
         except (OSError, UnicodeDecodeError) as error:
             raise StoreError(tr("The file {file} cannot be read.").format(file=path.name)) from error
     for name, _, content in profiles(store, target.name):
@@ -76,7 +76,7 @@ def find_profile(store: Store, text: str, target: Target) -> Profile:
     raise StoreError(text)
 
 
-def _from_json(text: str, name: str, target: Target) -> Profile:
+def parse_profile(text: str, name: str, target: Target) -> Profile:
     try:
         content = json.loads(text)
         if not isinstance(content.get("fields"), Mapping):

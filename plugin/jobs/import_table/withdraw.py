@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,10 +13,9 @@ from ...store.access import Access
 from ...store.audit import Audit
 from ...store.imports import Imports
 from ...store.places import delete_rows, update_rows
-from ...store.rooms import refresh_use_classes
 from ...store.schema import BY_NAME
-from ..linking import link_buildings, link_components
-from .compare import GEOM, to_plain
+from .compare import GEOM, from_plain, to_plain
+from .refresh import refresh
 from .shapes import digests
 from .write import label_of
 
@@ -151,37 +149,19 @@ def withdraw(store: Store, withdrawal: Withdrawal) -> None:
         deleted, restored, kept = withdrawal.counts
         detail = {"deleted": deleted, "restored": restored, "kept": kept}
         Audit(store).write("withdraw_batch", "import_batch", withdrawal.batch, detail)
-        touched = {*withdrawal.deleted, *withdrawal.restored}
-        if touched & {"building", "grid"}:
-            link_buildings(store)
-        if touched & {"component", "grid"}:
-            link_components(store)
-        if homes:
-            refresh_use_classes(store, sorted(set(homes)))
+        refresh(store, [*withdrawal.deleted, *withdrawal.restored], homes)
 
 
 def _restore(store: Store, table: str, changes: dict[int, dict[str, object]]) -> None:
     """Old values of rows, each with its own columns; dates and shapes come back from their plain form."""
-    declared = BY_NAME[table]
     names = sorted({name for old in changes.values() for name in old})
     ids = list(changes)
     current = store.read(table, ["id", *names], where={"id": ids})
     place = {number: index for index, number in enumerate(current["id"])}
     columns = {}
     for name in names:
-        kind = declared.by_name[name].type if name in declared.by_name else GEOM
         columns[name] = [
-            _from_plain(kind, changes[number][name]) if name in changes[number] else current[name][place[number]]
+            from_plain(table, name, changes[number][name]) if name in changes[number] else current[name][place[number]]
             for number in ids
         ]
     update_rows(store, table, ids, columns)
-
-
-def _from_plain(kind: str, value: object) -> object:
-    if value is None:
-        return None
-    if kind == GEOM:
-        return bytes.fromhex(value)
-    if kind == "date":
-        return datetime.date.fromisoformat(value)
-    return value

@@ -17,11 +17,10 @@ from ...store.access import Access
 from ...store.contacts import SEALED_COLUMNS, Contacts
 from ...store.imports import Imports
 from ...store.places import update_rows
-from ...store.rooms import refresh_use_classes
 from ...store.schema import BY_NAME
-from ..linking import link_buildings, link_components
 from ..progress import Progress
 from .compare import CONFLICT, GEOM, INSERT, SAME, UPDATE, Plan, to_plain
+from .refresh import refresh
 
 DESK_KIND = "import_conflict"
 CONTACT_ENTRIES = {"contact_name": "name", "contact_phone": "phone", "contact_document": "document"}
@@ -47,7 +46,7 @@ def write(store: Store, plan: Plan, progress: Progress | None = None, *, keyring
     progress = progress or Progress()
     request = plan.prepared.request
     new_bases = _without_base(plan)
-    if not (plan.writes or new_bases or plan.prepared.personal):
+    if nothing_to_do(plan):
         return Outcome(plan.counts(), None, time.monotonic() - started)
     with store.transaction():
         writer = _Writer(store, plan, keyring)
@@ -60,9 +59,15 @@ def write(store: Store, plan: Plan, progress: Progress | None = None, *, keyring
         if plan.writes or new_bases or changed:
             batch = writer.record(new_bases)
         progress.step(80)
-        _refresh(store, request.target.name, writer)
+        if writer.new or writer.changed:
+            refresh(store, [request.target.name], writer.homes())
         progress.step(100)
     return Outcome(plan.counts(), batch, time.monotonic() - started)
+
+
+def nothing_to_do(plan: Plan) -> bool:
+    """Whether the store holds all that the file says, and knows that this source says it."""
+    return not (plan.writes or plan.prepared.personal or _without_base(plan))
 
 
 def _without_base(plan: Plan) -> list[int]:
@@ -70,7 +75,8 @@ def _without_base(plan: Plan) -> list[int]:
     return [
         candidate
         for candidate, (state, number) in enumerate(zip(plan.states, plan.ids, strict=True))
-        if state in {SAME, CONFLICT} and plan.bases.get(number) != _given(plan, candidate)
+        if (state == SAME or (state == CONFLICT and not plan.changes[candidate]))
+        and plan.bases.get(number) != _given(plan, candidate)
     ]
 
 
@@ -93,7 +99,10 @@ class _Writer:
         self.table = BY_NAME[plan.prepared.request.target.name]
         self.keyring = keyring
         self.new = [index for index, state in enumerate(plan.states) if state == INSERT]
-        self.changed = [index for index, state in enumerate(plan.states) if state == UPDATE]
+        # What nobody disputes of a row in conflict is written with the rest.
+        self.changed = [
+            index for index, state in enumerate(plan.states) if state in {UPDATE, CONFLICT} and plan.changes[index]
+        ]
         self.ended: dict[int, tuple] = {}
 
     def insert(self) -> None:
@@ -176,6 +185,12 @@ class _Writer:
                 if content:
                     wanted[number] = content
         return bool(Contacts(self.store, self.keyring).set_contacts(self.table.name, wanted)) if wanted else False
+
+    def homes(self) -> list[int | None]:
+        """The buildings whose rooms were written."""
+        if self.table.name != "room":
+            return []
+        return [self.prepared.values["building_id"][candidate] for candidate in (*self.new, *self.changed)]
 
     def record(self, new_bases: list[int]) -> int:
         """The batch, what it did to each row, and its conflicts on the desk."""
@@ -278,15 +293,3 @@ def label_of(row: dict) -> str:
 
 def _wkb(shape) -> bytes | None:
     return shape if shape is None or isinstance(shape, bytes) else shapely.to_wkb(shape, byte_order=1)
-
-
-def _refresh(store: Store, table: str, writer: _Writer) -> None:
-    """What follows from the rows: grid memberships, counts, the classes of buildings."""
-    written = bool(writer.new or writer.changed)
-    if written and table in {"building", "grid"}:
-        link_buildings(store)
-    if written and table in {"component", "grid"}:
-        link_components(store)
-    if written and table == "room":
-        buildings = {writer.prepared.values["building_id"][candidate] for candidate in (*writer.new, *writer.changed)}
-        refresh_use_classes(store, sorted(number for number in buildings if number is not None))

@@ -88,7 +88,6 @@ BEGIN
     ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_batch,import_row,import_profile,desk_item}'),
     ('{clerk,manager}', 'DELETE', '{import_row,import_profile}'),
     ('{exporter,manager}', 'SELECT', '{clear_export}'),
-    ('{exporter}', 'INSERT', '{clear_export}'),
     ('{manager}', 'SELECT, INSERT, UPDATE, DELETE', '{exchange_peer,exchange_package,exchange_row}'),
     ('{clerk,grid_worker,dispatcher,handler,verifier,manager}', 'INSERT', '{attachment}'),
     -- Events are reported and corrected here; their steps go through take_step, their state follows.
@@ -117,7 +116,8 @@ BEGIN
     ('{dispatcher,manager}', '{ensure_month_partition}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,grid_worker}', '{write_person_sealed}'),
-    ('{revealer}', '{request_reveal,reveal}')
+    ('{revealer}', '{request_reveal,reveal}'),
+    ('{exporter}', '{begin_clear_export,finish_clear_export}')
   ) AS matrix (roles, functions) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s',
       (SELECT string_agg(quote_ident(name), ', ') FROM unnest(given.functions) AS name),
