@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -170,7 +170,9 @@ class AddressBook:
         self._alias: dict[str, list[int]] = {}
         for alias, building in zip(aliases["alias"], aliases["building_id"], strict=True):
             if building is not None:
-                self._alias.setdefault(_plain(alias), []).append(building)
+                read = parse_address(alias)
+                name = _plain(alias) if read.notes else format_address(read.address.to_house())
+                self._alias.setdefault(name, []).append(building)
         self._store = store
 
     @cached_property
@@ -209,10 +211,13 @@ class AddressBook:
         if not (text or "").strip():
             return None, None, "address_empty"
         parsed = parse_address(text)
-        if any(note.code == "address.ambiguous" for note in parsed.notes):
-            return None, None, "address_unclear"
         address = parsed.address
-        found = self._buildings(address, parsed.rest)
+        # What cannot be read may still be an alias, word for word.
+        found = self._alias.get(_plain(text)) if parsed.notes else None
+        if found is None:
+            if any(note.code == "address.ambiguous" for note in parsed.notes):
+                return None, None, "address_unclear"
+            found = self._buildings(address, parsed.rest)
         if found is None:
             return None, None, "address_unclear"
         if len(found) != 1:
@@ -228,9 +233,9 @@ class AddressBook:
 
     def _buildings(self, address: Address, rest: str = "") -> list[int] | None:
         """The buildings at an address; None when it names none. ``rest``: whose house it is, where no number is."""
-        known = self._alias.get(format_address(address.to_building()))
-        if known:
-            return known
+        for house in (address.to_house(), replace(address.to_house(), region="")) if self._alias else ():
+            if known := self._alias.get(format_address(house)):
+                return known
         if address.estate and address.building:
             return self._in_town(self._estate.get((address.estate, address.building), []), address)
         place = rural_place(address)
