@@ -3705,5 +3705,13 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <source>No. {number}</source>
         <translation>第 {number} 号</translation>
     </message>
+    <message>
+        <source>“{name}” and this database differ in purpose: real data, demo and exercise are not mixed.</source>
+        <translation>“{name}”与本库用途不同：正式、演示和演练数据不能混用。</translation>
+    </message>
+    <message>
+        <source>{fields}: some are named alike, so that an import may not tell them apart; give them codes first.</source>
+        <translation>{fields}：有的对象重名，再导入时可能无法区分；请先给它们编码。</translation>
+    </message>
 </context>
 </TS>
