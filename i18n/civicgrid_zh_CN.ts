@@ -3713,5 +3713,17 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <source>{fields}: some are named alike, so that an import may not tell them apart; give them codes first.</source>
         <translation>{fields}：有的对象重名，再导入时可能无法区分；请先给它们编码。</translation>
     </message>
+    <message>
+        <source>New key …</source>
+        <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>With a new key every partner needs our new card before they can take a package. Make a new key?</source>
+        <translation>更换密钥后，各对端须先登记本库的新名片才能应用交换包。确定更换吗？</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>更换密钥</translation>
+    </message>
 </context>
 </TS>

@@ -138,6 +138,11 @@ def steps():
     yield 0.2
     click(find("CivicGrid.exchange.card"))
     yield lambda: find("CivicGrid.exchange.fingerprint").text() != "" and idle()
+    before = find("CivicGrid.exchange.fingerprint").text()
+    later(find("CivicGrid.exchange.renew"))
+    yield lambda: window(QMessageBox) is not None
+    later(window(QMessageBox).button(QMessageBox.StandardButton.Yes))
+    yield lambda: find("CivicGrid.exchange.fingerprint").text() != before and idle()
     from pathlib import Path
     panel().keep_card(Path(FOLDER) / "我们.cgcard")
     soon(lambda: panel().take_card(Path(FOLDER) / "清河县" / "县.cgcard"))
