@@ -6687,5 +6687,25 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>Batch {number}</source>
         <translation>批次 {number}</translation>
     </message>
+    <message>
+        <source>“{name}” and this database differ in purpose: real data, demo and exercise are not mixed.</source>
+        <translation>“{name}”与本库用途不同：正式、演示和演练数据不能混用。</translation>
+    </message>
+    <message>
+        <source>{fields}: some are named alike, so that an import may not tell them apart; give them codes first.</source>
+        <translation>{fields}：有的对象重名，再导入时可能无法区分；请先给它们编码。</translation>
+    </message>
+    <message>
+        <source>New key …</source>
+        <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>With a new key every partner needs our new card before they can take a package. Make a new key?</source>
+        <translation>更换密钥后，各对端须先登记本库的新名片才能应用交换包。确定更换吗？</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>更换密钥</translation>
+    </message>
 </context>
 </TS>

@@ -270,6 +270,7 @@ SENTENCES: dict[str, str] = {
     "exchange.signature": "The signature of the package is wrong: it was altered, or it was signed with another key "
     "than that of “{name}”.",
     "exchange.recipient": "The package is for “{name}”, not for this database.",
+    "exchange.purpose": "“{name}” and this database differ in purpose: real data, demo and exercise are not mixed.",
     "exchange.member": "The content {member} of the package was altered or is missing.",
     "exchange.gap": "The package has the number {number}; these have to be applied before it: {missing}.",
     "exchange.chain": "The package does not follow the last one that was applied from “{name}”.",

@@ -180,6 +180,14 @@ def test_a_package_is_made_again_until_it_was_handed_over(pair):
     assert all(package.applied_at for package in a.exchange.packages(a.peer.id, "out").values()), "they have said so"
 
 
+def test_a_package_made_again_holds_all_of_the_first(pair):
+    a, b = pair
+    a.send("one", handed=False).unlink()
+    a.change("building", "1栋", floors=9)
+    b.take(a.send("two", handed=False))
+    assert contents(a) == contents(b)
+
+
 def test_what_the_other_side_never_saw_goes_again(pair):
     a, b = pair
     b.take(a.send("one", handed=False))
