@@ -5989,5 +5989,9 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>Batch {number}</source>
         <translation>批次 {number}</translation>
     </message>
+    <message>
+        <source>Import data …</source>
+        <translation>导入数据…</translation>
+    </message>
 </context>
 </TS>

@@ -44,11 +44,11 @@ _ICONS = {
     REJECTED: "/mIconWarning.svg",
 }
 _WIDTHS = {
-    INSERT: (50, 130, 130, 110, 110, 110),
-    UPDATE: (50, 150, 100, 150),
-    SAME: (50, 200),
-    CONFLICT: (44, 120, 80, 140, 190),
-    REJECTED: (50, 150),
+    INSERT: (60, 130, 130, 110, 110, 110),
+    UPDATE: (60, 150, 100, 150),
+    SAME: (60, 200),
+    CONFLICT: (56, 115, 80, 135, 185),
+    REJECTED: (60, 150),
 }
 _INVALID = frozenset({"import.geometry_invalid"})
 _MOST_ON_MAP = 5_000
