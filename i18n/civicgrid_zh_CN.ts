@@ -3122,14 +3122,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>坐标值为0，视为没有位置。</translation>
     </message>
     <message>
-        <source>Longitude and latitude seem to be swapped.</source>
-        <translation>经度和纬度疑似填反。</translation>
-    </message>
-    <message>
-        <source>The latitude stood before the longitude; they were swapped.</source>
-        <translation>纬度写在了经度前面，已对调。</translation>
-    </message>
-    <message>
         <source>“{value}” is not a date.</source>
         <translation>“{value}”不是日期。</translation>
     </message>
@@ -3786,14 +3778,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>按文件夹挂接附件</translation>
     </message>
     <message>
-        <source>Attaches the files of FOLDER, and of the folders in it, to rows of TARGET: photos, scans, sound, video, documents. RULE reads the object from a file&apos;s name or path: {code}_{n} for A12_3.jpg, {external_number}-{date} for 370-20260304.jpg, {name}/{any} for a folder named like the object. Any column of TARGET may stand in it; {n} is digits, {date} a date, {any} anything. Without a rule a photo goes to the object that lies nearest to where it was taken, within DISTANCE metres.
-Time, position and heading are read from the photos; COORDINATES says in which system their positions are. A file that names no object, or could mean several, is left out with the reason. A file that its object has already is recognised by its content and not attached again. Originals are not touched: the copies go to the media folder. All enters in one transaction; when it is cancelled or fails, nothing is left.
-DRY_RUN only looks. CHECK also reads every file that is attached to TARGET and reports the missing and the altered ones. Nothing is attached to persons and households: files lie open.</source>
-        <translation>将 FOLDER 及其子文件夹中的文件（照片、扫描件、录音、视频、文档）挂接到 TARGET 的对象上。RULE 从文件名或路径识别对象：{code}_{n} 对应 A12_3.jpg，{external_number}-{date} 对应 370-20260304.jpg，{name}/{any} 对应以对象名称命名的文件夹。TARGET 的任何字段都可写入规则；{n} 为数字，{date} 为日期，{any} 为任意文字。不填规则时，照片挂接到距拍摄地点最近、且在 DISTANCE 米以内的对象。
-拍摄时间、位置和朝向从照片中读取；COORDINATES 指明照片位置所用的坐标系。无法对应对象或可能对应多个对象的文件会略过并说明原因。对象已有的文件按内容识别，不会重复挂接。原文件不作任何改动，副本存入媒体文件夹。全部内容在一个事务中写入；取消或失败时不留任何痕迹。
-DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺失和被改动的文件。人员和住户不能挂接附件：文件以明文存放。</translation>
-    </message>
-    <message>
         <source>Objects of the table</source>
         <translation>对象所在的表</translation>
     </message>
@@ -3967,7 +3951,7 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
     </message>
     <message>
         <source>These points lie {metres} m to the {direction} of the streets and buildings that they belong to; their coordinates look like {system}.</source>
-        <translation>这些点位于其所属街道和房屋的{direction}方向约 {metres} 米处；坐标看起来是 {system}。</translation>
+        <translation>这些点位于对应道路和楼栋的{direction}方向 {metres} 米处，坐标像是 {system}。</translation>
     </message>
     <message>
         <source>Rejected rows are written to {suffixes}, not to {file}.</source>
@@ -4007,11 +3991,11 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
     </message>
     <message>
         <source>There is no import profile “{name}” for this target.</source>
-        <translation>该导入目标没有名为“{name}”的导入方案。</translation>
+        <translation>该导入目标没有名为“{name}”的导入模板。</translation>
     </message>
     <message>
         <source>The mapping is not the JSON of an import profile.</source>
-        <translation>字段对应不是导入方案的 JSON。</translation>
+        <translation>字段对应不是导入模板的 JSON。</translation>
     </message>
     <message>
         <source>The mapping names fields that the target does not have: {fields}.</source>
@@ -4055,7 +4039,7 @@ MAPPING says which column is which field: the name of an import profile kept in 
 COORDINATES has to be named wherever there are positions: wgs84, cgcs2000, gcj02, bd09, or a CRS such as EPSG:4549. Nothing is guessed; positions that look shifted are pointed out.
 Rows are new, changed, the same, in conflict, or rejected. A value that both the file and somebody here changed is a conflict: it goes to the desk (the rest of the file is written), or CONFLICTS decides for the file or the database. An empty cell changes nothing. The same file again changes nothing. REJECTED takes the rejected rows with the reason, to be corrected and brought again. Everything is written in one transaction and recorded as a batch, which can be withdrawn. DRY_RUN writes nothing.</source>
         <translation>把电子表格、文本、图纸或图层导入库中的一张表。INPUT 为文件（XLSX、XLS、WPS、ODS、CSV、SHP、GeoPackage、GeoJSON、KML、DXF 或 FileGDB 文件夹）或图层；SHEET 指明其中的工作表或图层。
-MAPPING 说明哪一列对应哪个字段：库中保存的导入方案名、.json 文件，或形如 {&quot;name&quot;: &quot;楼栋名称&quot;} 的 JSON。留空时按表头和内容识别。
+MAPPING 说明哪一列对应哪个字段：库中保存的导入模板名、.json 文件，或形如 {&quot;name&quot;: &quot;楼栋名称&quot;} 的 JSON。留空时按表头和内容识别。
 凡有位置的数据必须指明 COORDINATES：wgs84、cgcs2000、gcj02、bd09，或 EPSG:4549 这样的坐标系。程序不作猜测；位置疑似偏移时会提示。
 每一行为新增、更新、未变、冲突或退回。文件与本库都改动过的值为冲突：送核对台等人决定（其余照常写入），也可由 CONFLICTS 指定以文件或以本库为准。空单元格不改动任何内容。同一文件再次导入不产生变化。REJECTED 收下退回的行及原因，改正后可再次导入。全部内容在一个事务中写入并记为一个批次，批次可以撤回。DRY_RUN 只预览，不写入。</translation>
     </message>
@@ -4971,383 +4955,375 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>The name has a character that only one computer knows (private use area); enter the character itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名中有只在某台电脑上才认得的自造字（私用区字符），请录入正式汉字。</translation>
     </message>
     <message>
         <source>The name has a placeholder for a character that got lost, such as “?”, “□” or “*”, or describes one by its parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名中有丢失的字留下的占位符（如“?”“□”“*”），或用偏旁部件描述的字。</translation>
     </message>
     <message>
         <source>Two or more persons stand in one cell; each needs a row of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个单元格里写了两个或更多的人，每人应单独一行。</translation>
     </message>
     <message>
         <source>There is no shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图形。</translation>
     </message>
     <message>
         <source>The shape cannot be read: it holds a curve or is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形无法读取：含有曲线或已损坏。</translation>
     </message>
     <message>
         <source>A coordinate is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>有坐标不是数字。</translation>
     </message>
     <message>
         <source>The position lies outside {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>位置在{place}范围之外。</translation>
     </message>
     <message>
         <source>Longitude and latitude are swapped: the other way round the position lies in {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>经纬度颠倒：交换后位置落在{place}内。</translation>
     </message>
     <message>
         <source>The shape carries heights, which nothing uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形带有高程，系统不使用。</translation>
     </message>
     <message>
         <source>The outline crosses or touches itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>边界自相交或自相接。</translation>
     </message>
     <message>
         <source>The shape is the same as that of {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形与“{other}”相同。</translation>
     </message>
     <message>
         <source>The shape overlaps {other} by {area} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>与“{other}”重叠 {area} 平方米。</translation>
     </message>
     <message>
         <source>The shape is {width} m wide on average (thinness {thinness}).</source>
-        <translation type="unfinished"></translation>
+        <translation>图形平均宽度仅 {width} 米（狭长度 {thinness}）。</translation>
     </message>
     <message>
         <source>The shape has {count} holes that should not be there, the smallest of {area} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个不应存在的孔洞，最小的 {area} 平方米。</translation>
     </message>
     <message>
         <source>The outline has {count} spikes.</source>
-        <translation type="unfinished"></translation>
+        <translation>边界上有 {count} 处尖刺。</translation>
     </message>
     <message>
         <source>The outline has {count} repeated vertices.</source>
-        <translation type="unfinished"></translation>
+        <translation>边界上有 {count} 个重复节点。</translation>
     </message>
     <message>
         <source>The shape has {count} parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形由 {count} 个部件组成。</translation>
     </message>
     <message>
         <source>The shape has {count} tiny parts, the smallest of {area} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个碎小部件，最小的 {area} 平方米。</translation>
     </message>
     <message>
         <source>Between the grids is a gap of {area} m², {width} m wide on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>网格之间有 {area} 平方米的空隙，平均宽 {width} 米。</translation>
     </message>
     <message>
         <source>The line is the same as {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>与“{other}”完全相同。</translation>
     </message>
     <message>
         <source>The line crosses itself where it has no vertex.</source>
-        <translation type="unfinished"></translation>
+        <translation>线在无节点处与自身相交。</translation>
     </message>
     <message>
         <source>The line has {count} repeated vertices.</source>
-        <translation type="unfinished"></translation>
+        <translation>线上有 {count} 个重复节点。</translation>
     </message>
     <message>
         <source>The line ends {metres} m beside the end of {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>端点与“{other}”的端点相差 {metres} 米。</translation>
     </message>
     <message>
         <source>The line ends {metres} m before {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>端点差 {metres} 米未到“{other}”。</translation>
     </message>
     <message>
         <source>The line ends {metres} m behind {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>端点越过“{other}” {metres} 米。</translation>
     </message>
     <message>
         <source>The line ends on {other}, which has no vertex there.</source>
-        <translation type="unfinished"></translation>
+        <translation>端点落在“{other}”上，但该处没有节点。</translation>
     </message>
     <message>
         <source>The buildings lie {metres} m off the streets (direction {bearing}°), as if their coordinates were {system}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The code {code} is that of another level than {level}.</source>
-        <translation type="unfinished"></translation>
+        <translation>楼栋整体偏离道路 {metres} 米（方位 {bearing}°），坐标像是 {system}。</translation>
     </message>
     <message>
         <source>The code {code} does not begin with its parent&apos;s, {parent}.</source>
-        <translation type="unfinished"></translation>
+        <translation>代码 {code} 未以上级代码 {parent} 开头。</translation>
     </message>
     <message>
         <source>The code {code} is of another county than {county}.</source>
-        <translation type="unfinished"></translation>
+        <translation>代码 {code} 不属于本县（{county}）。</translation>
     </message>
     <message>
         <source>The code {code} does not begin with the code of its community, {community}.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码 {code} 未以所属社区代码 {community} 开头。</translation>
     </message>
     <message>
         <source>Only {share} % of the grid lies within its community {community}.</source>
-        <translation type="unfinished"></translation>
+        <translation>网格只有 {share}% 在所属社区“{community}”范围内。</translation>
     </message>
     <message>
         <source>The code {code} is of the class {found}, the component of the class {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码 {code} 的类别为 {found}，部件登记的类别为 {given}。</translation>
     </message>
     <message>
         <source>It is declared in the grid {declared}, but lies in {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记在网格 {declared}，实际位于 {found}。</translation>
     </message>
     <message>
         <source>The duty phone is neither a mobile number nor a landline with its area code.</source>
-        <translation type="unfinished"></translation>
+        <translation>值班电话既不是手机号，也不是带区号的固定电话。</translation>
     </message>
     <message>
         <source>The room&apos;s building is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>房间所属的楼栋不存在。</translation>
     </message>
     <message>
         <source>The residential building has no rooms.</source>
-        <translation type="unfinished"></translation>
+        <translation>住宅楼没有房间。</translation>
     </message>
     <message>
         <source>The highest room is on floor {highest}, the building has {floors} floors.</source>
-        <translation type="unfinished"></translation>
+        <translation>最高的房间在 {highest} 层，楼栋登记 {floors} 层。</translation>
     </message>
     <message>
         <source>The lowest room is on floor {lowest}, the building has {basements} basements.</source>
-        <translation type="unfinished"></translation>
+        <translation>最低的房间在 {lowest} 层，楼栋登记地下 {basements} 层。</translation>
     </message>
     <message>
         <source>The building lies in no grid that is valid today.</source>
-        <translation type="unfinished"></translation>
+        <translation>楼栋不在任何现行网格内。</translation>
     </message>
     <message>
         <source>The building reaches into {count} grids: {grids}.</source>
-        <translation type="unfinished"></translation>
+        <translation>楼栋跨 {count} 个网格：{grids}。</translation>
     </message>
     <message>
         <source>The address can be read in two ways.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址可有两种读法。</translation>
     </message>
     <message>
         <source>{count} buildings have this address; the first is {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 栋楼使用这一地址，第一栋为“{other}”。</translation>
     </message>
     <message>
         <source>{count} buildings have this number in the estate; the first is {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>小区内有 {count} 栋楼使用这一楼号，第一栋为“{other}”。</translation>
     </message>
     <message>
         <source>{count} buildings have this name in the estate; the first is {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>小区内有 {count} 栋楼同名，第一栋为“{other}”。</translation>
     </message>
     <message>
         <source>The alias stands for {count} buildings.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一别名指向 {count} 栋楼。</translation>
     </message>
     <message>
         <source>The person is linked to no room.</source>
-        <translation type="unfinished"></translation>
+        <translation>人员未关联任何房间。</translation>
     </message>
     <message>
         <source>The person has {count} stays at a time with another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 条居住记录与另一条时间重叠。</translation>
     </message>
     <message>
         <source>The birth year {year} is impossible.</source>
-        <translation type="unfinished"></translation>
+        <translation>出生年份 {year} 不可能。</translation>
     </message>
     <message>
         <source>{stale} of {stays} stays in the building were not confirmed within a year.</source>
-        <translation type="unfinished"></translation>
+        <translation>楼内 {stays} 条居住记录中有 {stale} 条一年内未核实。</translation>
     </message>
     <message>
         <source>The department {department} is no longer active.</source>
-        <translation type="unfinished"></translation>
+        <translation>所属部门“{department}”已停用。</translation>
     </message>
     <message>
         <source>No grid that is valid today has the code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现行网格中没有编码 {code}。</translation>
     </message>
     <message>
         <source>The responder is no longer active, but has {count} shifts that are not over.</source>
-        <translation type="unfinished"></translation>
+        <translation>处置力量已停用，但仍有 {count} 个未结束的班次。</translation>
     </message>
     <message>
         <source>The parent department {department} is no longer active.</source>
-        <translation type="unfinished"></translation>
+        <translation>上级部门“{department}”已停用。</translation>
     </message>
     <message>
         <source>The department is no longer active, but has {count} responsibilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>部门已停用，但仍有 {count} 项职责。</translation>
     </message>
     <message>
         <source>{count} within {metres} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{metres} 米内 {count} 处</translation>
     </message>
     <message>
         <source>Line ends that miss their junction: {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>未接上路口的线端点：{counts}</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>{count} more findings are counted but not listed: of each rule the first {most} are.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 条只计数未列出：每条规则最多列出前 {most} 条。</translation>
     </message>
     <message>
         <source>Meanwhile other data belongs to an object that was to be taken out.</source>
-        <translation type="unfinished"></translation>
+        <translation>要移除的对象在此期间已有其他数据归属。</translation>
     </message>
     <message>
         <source>{count} of the objects were changed meanwhile; check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个对象在此期间被修改，请重新质检。</translation>
     </message>
     <message>
         <source>This account may not change all of these objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前账号无权修改其中的全部对象。</translation>
     </message>
     <message>
         <source>Data checks</source>
-        <translation type="unfinished"></translation>
+        <translation>数据质检</translation>
     </message>
     <message>
         <source>Check the shapes of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>检查图层的图形</translation>
     </message>
     <message>
         <source>Finds the faults of a layer&apos;s shapes before they are brought into a database. Areas: invalid, without area, duplicated, overlapping, slivers, small holes, spikes, repeated vertices, tiny parts; GAPS adds the gaps between them. Lines: without length, duplicated, crossing themselves, and ends that miss their junction by no more than TOLERANCE metres; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Any shape: missing, coordinates that are not numbers, at 0/0, heights. OUTPUT has a point where each fault is. Lengths are in metres whatever the layer&apos;s CRS. Nothing is changed: that is what “Repair the shapes of a layer” is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>在数据入库前检查图层的图形。面：无效、面积为零、重复、重叠、狭长碎面、小孔洞、尖刺、重复节点、碎小部件；GAPS 另查面之间的空隙。线：长度为零、重复、自相交，以及与路口相差不超过 TOLERANCE 米的端点；日志给出 0.1、0.5、1、2 米内各有多少处端点。所有图形：缺失、坐标不是数字、位于 0/0、带高程。OUTPUT 在每处问题的位置给出一个点。无论图层采用何种坐标系，长度均以米计。本算法不做任何修改；修复请用“修复图层的图形”。</translation>
     </message>
     <message>
         <source>Find gaps between areas</source>
-        <translation type="unfinished"></translation>
+        <translation>查找面之间的空隙</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>质检结果</translation>
     </message>
     <message>
         <source>Number of findings</source>
-        <translation type="unfinished"></translation>
+        <translation>问题数量</translation>
     </message>
     <message>
         <source>Check the integrity of a database</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库质检</translation>
     </message>
     <message>
         <source>Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps between grids, line ends that miss their junction), codes against their standards and against where things are, rooms, addresses, residents and staff. Nothing is changed. OUTPUT has a point for each finding: rule, severity, table, object, and a sentence; residents are named only by their mask, and their place is not given. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. TOLERANCE says how far in metres a line&apos;s end may be from its junction; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if wanted, is a page to print.</source>
-        <translation type="unfinished"></translation>
+        <translation>按规则目录检查数据库：图形（无效、重复、重叠、狭长碎面、网格间空隙、未接上路口的线端点），代码是否符合标准并与位置一致，以及房间、地址、人员和处置力量。不做任何修改。OUTPUT 为每条问题给出一个点：规则、严重程度、数据表、对象和一句说明；居民只以脱敏姓名出现，不给出其位置。RULES 限定规则，AREA 限定某个区划（代码或名称）及其下级。TOLERANCE 为线端点与路口最多相差的米数；日志给出 0.1、0.5、1、2 米内各有多少处端点。每条规则最多列出 5000 条，全部计数。需要时 REPORT 生成可打印的网页。</translation>
     </message>
     <message>
         <source>Rules (all when none is chosen)</source>
-        <translation type="unfinished"></translation>
+        <translation>规则（不选则全部检查）</translation>
     </message>
     <message>
         <source>Area (code or name)</source>
-        <translation type="unfinished"></translation>
+        <translation>区划（代码或名称）</translation>
     </message>
     <message>
         <source>Tolerance for line ends (metres)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>线端点容差（米）</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>网页 (*.html)</translation>
     </message>
     <message>
         <source>Not checked, because this account may not read all that is needed: {rules}</source>
-        <translation type="unfinished"></translation>
+        <translation>因当前账号无权读取所需数据而未检查：{rules}</translation>
     </message>
     <message>
         <source>Several areas are called {name}: give the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>有多个区划名为“{name}”，请填写代码。</translation>
     </message>
     <message>
         <source>There is no area {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有区划“{name}”。</translation>
     </message>
     <message>
         <source>Data check</source>
-        <translation type="unfinished"></translation>
+        <translation>数据质检报告</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 条</translation>
     </message>
     <message>
         <source>Field that keeps apart lines at different heights (bridges)</source>
-        <translation type="unfinished"></translation>
+        <translation>区分不同高度的线（桥梁）的字段</translation>
     </message>
     <message>
         <source>Several parts are a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>多部件视为问题</translation>
     </message>
     <message>
         <source>The layer has no coordinate system: lengths cannot be measured</source>
-        <translation type="unfinished"></translation>
+        <translation>图层没有坐标系，无法量算长度</translation>
     </message>
     <message>
         <source>Repair the shapes of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>修复图层的图形</translation>
     </message>
     <message>
         <source>Writes a copy of a layer in which the chosen faults are repaired, and leaves the layer itself as it is. Only repairs that lose nothing are chosen at first (invalid shapes, spikes, repeated vertices, heights, junctions without a vertex); the others are yours to choose: duplicates are left out, tiny parts dropped, small holes filled, overlaps given to the larger area or to the first (KEEP), line ends within TOLERANCE metres brought to their junction. Run “Check the shapes of a layer” first: its log says how many ends each tolerance would change. CHANGED takes the features that were changed or left out, with their old shapes. The shapes of the copy are flat: heights and measures are dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成图层的副本并修复所选问题，原图层保持不变。默认只选不损失内容的修复（无效图形、尖刺、重复节点、高程、路口缺节点）；其余由您选择：去除重复、去除碎小部件、填补小孔洞、重叠部分归较大者或归先出现者（KEEP）、将相差不超过 TOLERANCE 米的线端点接到路口。请先运行“检查图层的图形”：其日志给出每种容差会改变多少处端点。CHANGED 保存被修改或移除的要素及其原图形。副本中的图形为二维，不含高程和测量值。</translation>
     </message>
     <message>
         <source>Faults to repair</source>
-        <translation type="unfinished"></translation>
+        <translation>要修复的问题</translation>
     </message>
     <message>
         <source>Whose an overlap is to be</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠部分归属</translation>
     </message>
     <message>
         <source>Repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>修复后的图层</translation>
     </message>
     <message>
         <source>Old shapes of what was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>被修改对象的原图形</translation>
     </message>
     <message>
         <source>Number of features changed</source>
-        <translation type="unfinished"></translation>
+        <translation>被修改的要素数量</translation>
     </message>
     <message>
         <source>{count} features changed, {gone} of them left out</source>
-        <translation type="unfinished"></translation>
+        <translation>修改了 {count} 个要素，其中移除 {gone} 个</translation>
     </message>
     <message>
         <source>changed here and at {peer}</source>
@@ -5996,6 +5972,728 @@ The file is only read. Nothing enters the database before you have seen what wou
     <message>
         <source>No row can be brought: the table says why. Correct the file, or what was chosen.</source>
         <translation>没有一行可以导入：原因见下表。请更正文件，或修改前面的选择。</translation>
+    </message>
+    <message>
+        <source>Longitude and latitude (or east and north) seem to be swapped.</source>
+        <translation>经度和纬度（或东坐标和北坐标）疑似填反。</translation>
+    </message>
+    <message>
+        <source>The latitude (or northing) stood before the longitude (or easting); they were swapped.</source>
+        <translation>纬度（或北坐标）写在了经度（或东坐标）前面，已对调。</translation>
+    </message>
+    <message>
+        <source>Click the object first that the files belong to.</source>
+        <translation>请先单击文件所属的对象。</translation>
+    </message>
+    <message>
+        <source>Attaches the files of FOLDER, and of the folders in it, to rows of TARGET: photos, scans, sound, video, documents. RULE reads the object from a file&apos;s name or path: {code}_{n} for A12_3.jpg, {external_number}-{date} for 370-20260304.jpg, {name}/{any} for a folder named like the object. The columns of TARGET may stand in it, by their names or as they are called in Chinese or English; {n} is digits, {date} a date, {any} anything. Without a rule a photo goes to the object that lies nearest to where it was taken, within DISTANCE metres.
+Time, position and heading are read from the photos; COORDINATES says in which system their positions are. A file that names no object, or could mean several, is left out with the reason. A file that its object has already is recognised by its content and not attached again. Originals are not touched: the copies go to the media folder. All enters in one transaction; when it is cancelled or fails, nothing is left.
+DRY_RUN only looks. CHECK also reads every file that is attached to TARGET and reports the missing and the altered ones. Nothing is attached to persons and households: files lie open.</source>
+        <translation>将 FOLDER 及其子文件夹中的文件（照片、扫描件、录音、视频、文档）挂接到 TARGET 的对象上。RULE 从文件名或路径识别对象：{code}_{n} 对应 A12_3.jpg，{external_number}-{date} 对应 370-20260304.jpg，{name}/{any} 对应以对象名称命名的文件夹。TARGET 的字段可按字段名或中英文名称写入规则；{n} 为数字，{date} 为日期，{any} 为任意文字。不填规则时，照片挂接到距拍摄地点最近、且在 DISTANCE 米以内的对象。
+拍摄时间、位置和朝向从照片中读取；COORDINATES 指明照片位置所用的坐标系。无法对应对象或可能对应多个对象的文件会略过并说明原因。对象已有的文件按内容识别，不会重复挂接。原文件不作任何改动，副本存入媒体文件夹。全部内容在一个事务中写入；取消或失败时不留任何痕迹。
+DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺失和被改动的文件。人员和住户不能挂接附件：文件以明文存放。</translation>
+    </message>
+    <message>
+        <source>The note or the file&apos;s name holds a phone or identity number; attached files lie open: if it is a resident&apos;s, remove the file and attach it without the number.</source>
+        <translation>备注或文件名中含有手机号码或身份证号码，而附件以明文存放：若属居民个人信息，请删除该附件，去掉号码后重新挂接。</translation>
+    </message>
+    <message>
+        <source>For this finding there is no repair: only a person can put it right.</source>
+        <translation>此类问题不能自动修复，需人工处理。</translation>
+    </message>
+    <message>
+        <source>Other data belongs to this object; move it to the other one first.</source>
+        <translation>有其他数据归属该对象，请先移到另一个对象上。</translation>
+    </message>
+    <message>
+        <source>The repair would change nothing.</source>
+        <translation>修复不会带来任何改变。</translation>
+    </message>
+    <message>
+        <source>old shape</source>
+        <translation>原图形</translation>
+    </message>
+    <message>
+        <source>new shape</source>
+        <translation>新图形</translation>
+    </message>
+    <message>
+        <source>Overlaps to the larger</source>
+        <translation>重叠归较大者</translation>
+    </message>
+    <message>
+        <source>to the first</source>
+        <translation>归先录入者</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>{count} left as they are: {reason}</source>
+        <translation>{count} 个保持不变：{reason}</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. Look at each repair, and untick what you do not want.</source>
+        <translation>尚未做任何修改。请逐项查看，取消勾选不需要的修复。</translation>
+    </message>
+    <message>
+        <source>Apply {count}</source>
+        <translation>应用 {count} 项</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>地表覆盖</translation>
+    </message>
+    <message>
+        <source>Dangerous goods</source>
+        <translation>危险品</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>处置部门</translation>
+    </message>
+    <message>
+        <source>Address aliases</source>
+        <translation>地址别名</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>and {count} more: export the list, or narrow it down</source>
+        <translation>另有 {count} 条：请导出清单或缩小范围</translation>
+    </message>
+    <message>
+        <source>Object or rule …</source>
+        <translation>对象或规则…</translation>
+    </message>
+    <message>
+        <source>How far a line&apos;s end may be from its junction; applied at the next check</source>
+        <translation>线的端点与路口最多相差多远；下次质检时生效</translation>
+    </message>
+    <message>
+        <source>Repair …</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Line ends</source>
+        <translation>线端点</translation>
+    </message>
+    <message>
+        <source>Whole database</source>
+        <translation>整个数据库</translation>
+    </message>
+    <message>
+        <source>Nothing has been checked yet. A check reads everything and changes nothing.</source>
+        <translation>尚未质检。质检只读取数据，不做任何修改。</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在质检…</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>数据质检</translation>
+    </message>
+    <message>
+        <source>All tables</source>
+        <translation>全部数据表</translation>
+    </message>
+    <message>
+        <source>within {metres} m: {count} places</source>
+        <translation>{metres} 米内：{count} 处</translation>
+    </message>
+    <message>
+        <source>within {metres} m</source>
+        <translation>{metres} 米内</translation>
+    </message>
+    <message>
+        <source>{errors} errors, {warnings} warnings, {notes} notes</source>
+        <translation>{errors} 个错误，{warnings} 个警告，{notes} 个提示</translation>
+    </message>
+    <message>
+        <source>Nothing was found: everything that was checked is in order.</source>
+        <translation>未发现问题：所检查的内容全部正常。</translation>
+    </message>
+    <message>
+        <source>Repair {count} …</source>
+        <translation>修复 {count} 项…</translation>
+    </message>
+    <message>
+        <source>Double-click a finding to see it on the map.</source>
+        <translation>双击一条问题，在地图上查看。</translation>
+    </message>
+    <message>
+        <source>Compute the repairs</source>
+        <translation>计算修复方案</translation>
+    </message>
+    <message>
+        <source>Apply the repairs</source>
+        <translation>应用修复</translation>
+    </message>
+    <message>
+        <source>{count} objects were repaired; “Undo” takes it back.</source>
+        <translation>已修复 {count} 个对象，可用“撤销”恢复。</translation>
+    </message>
+    <message>
+        <source>Take the repairs back</source>
+        <translation>撤销修复</translation>
+    </message>
+    <message>
+        <source>The repairs were taken back.</source>
+        <translation>修复已撤销。</translation>
+    </message>
+    <message>
+        <source>Export the findings</source>
+        <translation>导出质检结果</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{count} findings were written to {file}.</source>
+        <translation>已将 {count} 条结果写入 {file}。</translation>
+    </message>
+    <message>
+        <source>The number of digits of the code {code} is that of another level.</source>
+        <translation>代码 {code} 的位数与级别不符。</translation>
+    </message>
+    <message>
+        <source>Object number</source>
+        <translation>对象编号</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Run check</source>
+        <translation>开始质检</translation>
+    </message>
+    <message>
+        <source>Check report</source>
+        <translation>质检报告</translation>
+    </message>
+    <message>
+        <source>Reason for the rule</source>
+        <translation>规则说明</translation>
+    </message>
+    <message>
+        <source>“{text}” does not begin with units × floors × rooms a floor, such as 3x11x4.</source>
+        <translation>“{text}”没有以“单元×层数×每层户数”开头，例如 3x11x4。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no part of a pattern for rooms.</source>
+        <translation>“{text}”不是房间模板中的内容。</translation>
+    </message>
+    <message>
+        <source>“{example}” is no example of a first room&apos;s number, such as 101, 0101, 1-101, A101 or 1.</source>
+        <translation>“{example}”不能作为首个房号的示例，可写 101、0101、1-101、A101 或 1。</translation>
+    </message>
+    <message>
+        <source>Units cannot be named from “{name}” on; possible are 1, A, 甲 or none, and as many as there are signs.</source>
+        <translation>单元不能从“{name}”开始命名；可用 1、A、甲或不分单元，且单元数不能超出可用的字符数。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no use of a room; known are {known}.</source>
+        <translation>“{value}”不是房间的使用方式；可用 {known}。</translation>
+    </message>
+    <message>
+        <source>The number of units is {value}; allowed are {least} to {most}.</source>
+        <translation>单元数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of floors is {value}; allowed are {least} to {most}.</source>
+        <translation>地上层数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of rooms a floor is {value}; allowed are {least} to {most}.</source>
+        <translation>每层户数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of basements is {value}; allowed are {least} to {most}.</source>
+        <translation>地下层数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of rooms a basement is {value}; allowed are {least} to {most}.</source>
+        <translation>地下每层间数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of rooms on the first floor is {value}; allowed are {least} to {most}.</source>
+        <translation>首层间数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The pattern makes {count} rooms a building; at most {most} are allowed.</source>
+        <translation>按此模板每栋将生成 {count} 间；每栋最多 {most} 间。</translation>
+    </message>
+    <message>
+        <source>The building has no floor labelled {floor}; the highest is {highest}.</source>
+        <translation>楼内没有标为 {floor} 的楼层；最高层为 {highest}。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not say how many rooms a floor has, such as 1F:3.</source>
+        <translation>“{text}”没有写明某层的户数，例如 1F:3。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not say which neighbouring rooms are one, such as 5F:3+4.</source>
+        <translation>“{text}”没有写明哪几间相邻房间合为一户，例如 5F:3+4。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no floor, such as 4, 4F or B1.</source>
+        <translation>“{text}”不是楼层，可写 4、4F 或 B1。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be left out; write numbers such as 4, 13 or *4 for all that end in 4.</source>
+        <translation>“{text}”不能作为跳号；可写 4、13，或用 *4 表示所有尾号为 4 的号。</translation>
+    </message>
+    <message>
+        <source>The number {number} comes twice, on floors {one} and {other}; another numbering is needed.</source>
+        <translation>房号 {number} 在第 {one} 层和第 {other} 层重复出现；请换一种编号方式。</translation>
+    </message>
+    <message>
+        <source>The number {number} comes twice in unit {unit}, on floors {one} and {other}; another numbering is needed.</source>
+        <translation>{unit} 单元的房号 {number} 在第 {one} 层和第 {other} 层重复出现；请换一种编号方式。</translation>
+    </message>
+    <message>
+        <source>The sheet has one row a room and is no section chart; use the importer of tables.</source>
+        <translation>该工作表一行一房，不是楼盘表；请用表格导入。</translation>
+    </message>
+    <message>
+        <source>No column says which floor a row is, such as 3F or 3.</source>
+        <translation>没有标明各行楼层的列，例如 3F 或 3。</translation>
+    </message>
+    <message>
+        <source>No cell holds a room number.</source>
+        <translation>没有任何单元格写有房号。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: no room number was recognised; empty the cell or begin it with the number.</source>
+        <translation>单元格 {cell}：未识别出房号；请清空该格，或以房号开头。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: there are several numbers; one cell holds one room.</source>
+        <translation>单元格 {cell}：有多个房号；一格只能写一间。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: it is unclear to which unit the room belongs; merge the unit&apos;s heading over its columns.</source>
+        <translation>单元格 {cell}：无法确定房间属于哪个单元；请将单元标题合并到其所辖各列之上。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: the room stands in cell {other} already.</source>
+        <translation>单元格 {cell}：该房间已写在单元格 {other} 中。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: two labels name different floors for this row.</source>
+        <translation>单元格 {cell}：本行两处楼层标注不一致。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: the row holds numbers but names no floor.</source>
+        <translation>单元格 {cell}：本行写有房号，但没有标明楼层。</translation>
+    </message>
+    <message>
+        <source>Room {number} is on floor {there} already, and not on floor {floor}.</source>
+        <translation>房间 {number} 已登记在第 {there} 层，而不在第 {floor} 层。</translation>
+    </message>
+    <message>
+        <source>Room {number} of unit {unit} is on floor {there} already, and not on floor {floor}.</source>
+        <translation>{unit} 单元 {number} 已登记在第 {there} 层，而不在第 {floor} 层。</translation>
+    </message>
+    <message>
+        <source>Room {number} is there already, written {there}.</source>
+        <translation>房间 {number} 已经存在，写作“{there}”。</translation>
+    </message>
+    <message>
+        <source>{file} is no spreadsheet that can be read.</source>
+        <translation>{file} 不是可读取的电子表格。</translation>
+    </message>
+    <message>
+        <source>{file} is protected by a password; save it without one.</source>
+        <translation>{file} 设有密码；请另存为不带密码的文件。</translation>
+    </message>
+    <message>
+        <source>No building has the sheet&apos;s name as its name, code, address, or estate and block.</source>
+        <translation>没有楼栋以该工作表名作为名称、编码、地址或“小区+楼号”。</translation>
+    </message>
+    <message>
+        <source>{count} buildings have the sheet&apos;s name; name the sheet by code or address.</source>
+        <translation>有 {count} 栋楼与该工作表名相符；请用编码或地址命名工作表。</translation>
+    </message>
+    <message>
+        <source>The sheet {other} is of the same building.</source>
+        <translation>工作表“{other}”对应同一栋楼。</translation>
+    </message>
+    <message>
+        <source>{count} of these rooms are in use by now, so that all of them stay.</source>
+        <translation>其中 {count} 间已有人员、单位或附件关联，因此全部保留。</translation>
+    </message>
+    <message>
+        <source>There is no building {number}.</source>
+        <translation>没有编号为 {number} 的楼栋。</translation>
+    </message>
+    <message>
+        <source>Rooms in bulk</source>
+        <translation>房间批量生成</translation>
+    </message>
+    <message>
+        <source>On through the units of a floor</source>
+        <translation>同层各单元连续编号</translation>
+    </message>
+    <message>
+        <source>Up through a unit</source>
+        <translation>单元内自下而上连续编号</translation>
+    </message>
+    <message>
+        <source>Up through the building</source>
+        <translation>整栋自下而上连续编号</translation>
+    </message>
+    <message>
+        <source>1, 2, 3 …</source>
+        <translation>1、2、3……</translation>
+    </message>
+    <message>
+        <source>A, B, C …</source>
+        <translation>A、B、C……</translation>
+    </message>
+    <message>
+        <source>甲, 乙, 丙 …</source>
+        <translation>甲、乙、丙……</translation>
+    </message>
+    <message>
+        <source>No units</source>
+        <translation>不分单元</translation>
+    </message>
+    <message>
+        <source>Like the others</source>
+        <translation>与其他层相同</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>商铺</translation>
+    </message>
+    <message>
+        <source>None: on pillars</source>
+        <translation>无房间（架空层）</translation>
+    </message>
+    <message>
+        <source>Own pattern</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>floors</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>rooms a floor</source>
+        <translation>每层户数</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>常用模板</translation>
+    </message>
+    <message>
+        <source>First room&apos;s number</source>
+        <translation>首个房号</translation>
+    </message>
+    <message>
+        <source>Units are named</source>
+        <translation>单元名称</translation>
+    </message>
+    <message>
+        <source>Count of rooms</source>
+        <translation>编号方式</translation>
+    </message>
+    <message>
+        <source>Left-out floors</source>
+        <translation>跳过的楼层</translation>
+    </message>
+    <message>
+        <source>Left-out rooms</source>
+        <translation>跳过的房号</translation>
+    </message>
+    <message>
+        <source>First floor</source>
+        <translation>首层</translation>
+    </message>
+    <message>
+        <source>Floors that differ</source>
+        <translation>户数不同的楼层</translation>
+    </message>
+    <message>
+        <source>Merged rooms</source>
+        <translation>打通的房间</translation>
+    </message>
+    <message>
+        <source>Duplex floors</source>
+        <translation>复式楼层</translation>
+    </message>
+    <message>
+        <source>Use of the rooms</source>
+        <translation>使用方式</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>模板文字</translation>
+    </message>
+    <message>
+        <source>such as {example}</source>
+        <translation>例如 {example}</translation>
+    </message>
+    <message>
+        <source>Selected ones</source>
+        <translation>取所选楼栋</translation>
+    </message>
+    <message>
+        <source>The buildings that are selected in the map&apos;s layer</source>
+        <translation>地图上房屋图层中选中的楼栋</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Find buildings</source>
+        <translation>查找楼栋</translation>
+    </message>
+    <message>
+        <source>No building is selected in the map&apos;s layer of buildings.</source>
+        <translation>地图的房屋图层中没有选中楼栋。</translation>
+    </message>
+    <message>
+        <source>No building is picked: the chart shows what the pattern would make.</source>
+        <translation>尚未选楼栋；下图为按模板生成的样子。</translation>
+    </message>
+    <message>
+        <source>{count} buildings: {names} …</source>
+        <translation>共 {count} 栋：{names}……</translation>
+    </message>
+    <message>
+        <source>Building {number}</source>
+        <translation>楼栋 {number}</translation>
+    </message>
+    <message>
+        <source>+ {new} new, {there} already there</source>
+        <translation>＋ 新增 {new} 间，已有 {there} 间</translation>
+    </message>
+    <message>
+        <source>+ {new} new, {there} already there, ! {conflicts} in conflict</source>
+        <translation>＋ 新增 {new} 间，已有 {there} 间，！冲突 {conflicts} 间</translation>
+    </message>
+    <message>
+        <source>{count} other rooms</source>
+        <translation>另有 {count} 间不在模板中</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>没有可显示的内容。</translation>
+    </message>
+    <message>
+        <source>Read a section chart</source>
+        <translation>读取楼盘表</translation>
+    </message>
+    <message>
+        <source>Back to the pattern</source>
+        <translation>返回模板</translation>
+    </message>
+    <message>
+        <source>Make rooms</source>
+        <translation>生成房间</translation>
+    </message>
+    <message>
+        <source>Section chart from a file …</source>
+        <translation>从文件导入楼盘表……</translation>
+    </message>
+    <message>
+        <source>Or drop a spreadsheet here</source>
+        <translation>也可将电子表格拖放到此处</translation>
+    </message>
+    <message>
+        <source>On a server only a manager may take rooms away.</source>
+        <translation>在服务器上只有管理员可以删除房间。</translation>
+    </message>
+    <message>
+        <source>Section chart</source>
+        <translation>楼盘表</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>{file}: {count} sheets can be taken</source>
+        <translation>{file}：可导入 {count} 个工作表</translation>
+    </message>
+    <message>
+        <source>Sheet {sheet}: {problem}</source>
+        <translation>工作表“{sheet}”：{problem}</translation>
+    </message>
+    <message>
+        <source>Compare with the rooms that are there</source>
+        <translation>与已有房间比对</translation>
+    </message>
+    <message>
+        <source>Make {count} rooms</source>
+        <translation>生成 {count} 间房</translation>
+    </message>
+    <message>
+        <source>{count} rooms were made in {buildings} buildings.</source>
+        <translation>已在 {buildings} 栋楼中生成 {count} 间房。</translation>
+    </message>
+    <message>
+        <source>{count} rooms were taken back.</source>
+        <translation>已撤销 {count} 间房。</translation>
+    </message>
+    <message>
+        <source>Take rooms back</source>
+        <translation>撤销生成的房间</translation>
+    </message>
+    <message>
+        <source>No rooms</source>
+        <translation>没有房间</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>will be removed</source>
+        <translation>将被删除</translation>
+    </message>
+    <message>
+        <source>not verified for long</source>
+        <translation>久未核实</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Unit {unit}, floor {floor}, room {number}</source>
+        <translation>{unit} 单元 {floor} {number}</translation>
+    </message>
+    <message>
+        <source>Floor {floor}, room {number}</source>
+        <translation>{floor} {number}</translation>
+    </message>
+    <message>
+        <source>Unit {unit}</source>
+        <translation>{unit} 单元</translation>
+    </message>
+    <message>
+        <source>Import section charts</source>
+        <translation>导入楼盘表</translation>
+    </message>
+    <message>
+        <source>Reads section charts as offices draw them in a spreadsheet (XLSX, XLS, ODS) and makes their rooms: a row a floor, with a label such as 3F or -1, the top floor first or last; units side by side or below each other under a heading such as 1单元; merged cells for merged flats and duplexes; empty cells where there is no room. Of a cell only the room&apos;s number and a word for its use are taken: names of persons are never kept.
+Every sheet is a building: its name is the building&apos;s name, code, number in the source, address, or estate and block (翠湖花园3栋). A file with one sheet may be given its building by BUILDING, its id.
+A sheet in which something is unclear is not taken; every unclear cell is reported. Rooms that are there stay, as with the making of rooms by a pattern. All other sheets enter in one transaction.</source>
+        <translation>读取各单位自行绘制的楼盘表电子表格（XLSX、XLS、ODS）并生成房间：一行一层，行首标有 3F、-1 等楼层，顶层在上或在下均可；各单元左右并列或上下排列，上方写有“1单元”等标题；合并单元格表示打通的房间或复式；没有房间的格子留空。每格只取房号和表示使用方式的字词，从不保留人员姓名。
+每个工作表对应一栋楼：工作表名为楼栋的名称、编码、原编号、地址，或“小区+楼号”（如翠湖花园3栋）。只有一个工作表时，也可用 BUILDING 指定楼栋编号。
+有不明确之处的工作表不会导入，并逐格说明原因。已有的房间保持不变，规则与按模板生成房间相同。其余工作表在同一事务中写入。</translation>
+    </message>
+    <message>
+        <source>Section charts</source>
+        <translation>楼盘表文件</translation>
+    </message>
+    <message>
+        <source>Id of the building</source>
+        <translation>楼栋编号</translation>
+    </message>
+    <message>
+        <source>Number of rooms made</source>
+        <translation>生成的房间数</translation>
+    </message>
+    <message>
+        <source>Number of sheets not taken</source>
+        <translation>未导入的工作表数</translation>
+    </message>
+    <message>
+        <source>Number of conflicts</source>
+        <translation>冲突数</translation>
+    </message>
+    <message>
+        <source>Cancelled; no room was made</source>
+        <translation>已取消，没有生成任何房间</translation>
+    </message>
+    <message>
+        <source>Make rooms by a pattern</source>
+        <translation>按模板生成房间</translation>
+    </message>
+    <message>
+        <source>Makes the rooms of buildings by a pattern: units × floors × rooms a floor, and what differs.
+Buildings are named by IDS (1,2,10-20), or by a layer of the database&apos;s buildings that has their id; when neither is given, all buildings without rooms are meant.
+PATTERN is one line, such as 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2 merge=5F:3+4. After units × floors × rooms come, where wanted: number= the number of the first room as an example (101, 0101, 1-101, A101, 101室, 1-1, 1); unit= the name of the first unit (1, A, 甲, - for none); count= where the count of rooms begins anew (landing, floor, unit, building); skip= floors left out: the floor above 3 is labelled 5 when 4 is skipped, and a room&apos;s floor is its label; skiproom= rooms left out (4, *4 for all that end in 4); basement= basements × rooms; ground= rooms of the whole first floor and their use (6:shop; 0 for pillars); floors= floors with another number of rooms; merge= rooms that are one; duplex= floors whose rooms reach into the next; use= the use of the rooms. farmyard makes one room with the number of the door.
+Rooms that are there stay. A room that is there on another floor or in another writing is reported and not made. REPLACE takes away rooms that are not in the pattern and on which nothing hangs; on a server only a manager may. Storeys, basements and units of a building are filled where they are empty, and its class follows from its rooms. All or nothing: when it is cancelled or fails, nothing of it is left.</source>
+        <translation>按模板为楼栋生成房间：单元 × 层数 × 每层户数，以及各种例外。
+楼栋用 IDS 指定（如 1,2,10-20），或用带有 id 字段的数据库房屋图层指定；两者都不给时，对所有还没有房间的楼栋生成。
+PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2 merge=5F:3+4，也可写成 3单元×11层×4户 跳层=4,14。在“单元 × 层数 × 每层户数”之后，按需要写：number=（编号）首个房号的示例（101、0101、1-101、A101、101室、1-1、1）；unit=（单元）首个单元的名称（1、A、甲，- 表示不分单元）；count=（计数）房号从哪里重新起号（landing 每单元每层、floor 同层连续、unit 单元内连续、building 整栋连续）；skip=（跳层）跳过的楼层：跳过 4 层时，3 层之上标为 5 层，房间的楼层即标注的楼层；skiproom=（跳号）跳过的房号（4，或 *4 表示所有尾号为 4 的号）；basement=（地下）地下层数 × 间数；ground=（首层）整个首层的间数和使用方式（6:shop；0 表示架空）；floors=（例外）户数不同的楼层；merge=（合并）打通的房间；duplex=（复式）与上一层连通的楼层；use=（用途）房间的使用方式。farmyard（农家院）只生成一间，房号取门牌号。
+已有的房间保持不变。同一房间登记在别的楼层或写法不同的，予以报告，不再生成。REPLACE 删除不在模板中且无任何关联的房间；在服务器上只有管理员可以这样做。楼栋的层数、地下层数和单元数仅在为空时填写，楼栋类别由房间推算。整批同时生效：取消或失败时不留下任何内容。</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Ids of buildings</source>
+        <translation>楼栋编号列表</translation>
+    </message>
+    <message>
+        <source>Buildings of the database</source>
+        <translation>数据库中的房屋图层</translation>
+    </message>
+    <message>
+        <source>Number of rooms that were there</source>
+        <translation>已有的房间数</translation>
+    </message>
+    <message>
+        <source>Building {number}: {problem}</source>
+        <translation>楼栋 {number}：{problem}</translation>
+    </message>
+    <message>
+        <source>The layer of buildings has no field {name}.</source>
+        <translation>房屋图层没有字段 {name}。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no id of a building, such as 12 or 10-20.</source>
+        <translation>“{text}”不是楼栋编号，可写 12 或 10-20。</translation>
+    </message>
+    <message>
+        <source>The sheet has the name of another building than the chosen one.</source>
+        <translation>该工作表的名称对应另一栋楼，而不是所选的楼栋。</translation>
+    </message>
+    <message>
+        <source>Anew in each unit</source>
+        <translation>每单元每层重新起号</translation>
+    </message>
+    <message>
+        <source>Basements</source>
+        <translation>地下层数 × 间数</translation>
+    </message>
+    <message>
+        <source>Take unused other rooms away</source>
+        <translation>删除模板外且无关联的房间</translation>
     </message>
 </context>
 </TS>

@@ -48,8 +48,9 @@ class AttachFiles(CivicGridAlgorithm):
     HELP = (
         "Attaches the files of FOLDER, and of the folders in it, to rows of TARGET: photos, scans, sound, video, "
         "documents. RULE reads the object from a file's name or path: {code}_{n} for A12_3.jpg, "
-        "{external_number}-{date} for 370-20260304.jpg, {name}/{any} for a folder named like the object. Any column of "
-        "TARGET may stand in it; {n} is digits, {date} a date, {any} anything. Without a rule a photo goes to the "
+        "{external_number}-{date} for 370-20260304.jpg, {name}/{any} for a folder named like the object. The "
+        "columns of TARGET may stand in it, by their names or as they are called in Chinese or English; "
+        "{n} is digits, {date} a date, {any} anything. Without a rule a photo goes to the "
         "object that lies nearest to where it was taken, within DISTANCE metres.\n"
         "Time, position and heading are read from the photos; COORDINATES says in which system their positions are. A "
         "file that names no object, or could mean several, is left out with the reason. A file that its object has "

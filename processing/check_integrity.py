@@ -93,7 +93,7 @@ class CheckIntegrity(CivicGridAlgorithm):
         )
         self.addParameter(
             QgsProcessingParameterFileDestination(
-                self.REPORT, tr("Report"), tr("Web page (*.html)"), optional=True, createByDefault=False
+                self.REPORT, tr("Check report"), tr("Web page (*.html)"), optional=True, createByDefault=False
             )
         )
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Number of findings")))
@@ -189,7 +189,7 @@ def _page(database, report, words):
         "body{font:14px sans-serif;margin:2em}table{border-collapse:collapse;margin:1em 0}"
         "td,th{border:1px solid #bbb;padding:3px 8px;text-align:left;vertical-align:top}</style></head><body>",
         f"<h1>{escape(title)}</h1><p>{escape(Path(database).name)}</p><table>",
-        _row("th", tr("Severity"), tr("Rule"), tr("Findings"), tr("Why")),
+        _row("th", tr("Severity"), tr("Rule"), tr("Findings"), tr("Reason for the rule")),
     ]
     for severity in SEVERITIES:
         for code, count in report.counts.items():

@@ -11,6 +11,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..plugin.domain.targets import COMMON
+from ..plugin.services.paths import RESOURCES
 from ..plugin.services.translation import language, tr
 from .base import CivicGridAlgorithm
 
@@ -47,10 +49,11 @@ class ExportTable(CivicGridAlgorithm):
     ROWS = "ROWS"
 
     def initAlgorithm(self, configuration=None):  # noqa: N802 (QGIS's name)
-        from ..plugin.jobs.export.writers import ENCODINGS, FORMATS
+        from ..plugin.jobs.export.formats import ENCODINGS, FORMATS
 
         self.add_database()
-        self.addParameter(QgsProcessingParameterString(self.TARGET, tr("Target")))
+        names = sorted(path.stem for path in (RESOURCES / "targets").glob("*.json"))
+        self._choice(self.TARGET, tr("Target"), [name for name in names if name != COMMON], None)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.OUTPUT, tr("File"), fileFilter=";;".join(f"{name.upper()} (*.{name})" for name in FORMATS)
@@ -83,7 +86,7 @@ class ExportTable(CivicGridAlgorithm):
         from ..plugin.services.keys import KeyringError, find_keys
 
         store = self.store(parameters, context)
-        target = self.parameterAsString(parameters, self.TARGET, context)
+        target = self.parameterAsEnumString(parameters, self.TARGET, context)
         path = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
         reason = self.parameterAsString(parameters, self.CLEAR_REASON, context)
         keyring = None

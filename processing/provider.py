@@ -31,6 +31,8 @@ ALGORITHMS = (
     ("export_table", "ExportTable"),
     ("make_package", "MakePackage"),
     ("apply_package", "ApplyPackage"),
+    ("make_rooms", "MakeRooms"),
+    ("import_room_chart", "ImportRoomChart"),
 )
 
 

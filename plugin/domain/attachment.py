@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import PurePosixPath
 
+from .identifiers import validate_citizen_number
 from .problems import Problem
 
 KINDS = ("photo", "scan", "audio", "video", "document")
@@ -117,6 +119,9 @@ NEAR_METRES = 30.0
 LIMIT_MB = 500
 """The largest file a store takes where nothing else is set."""
 
+_LONG_NUMBER = re.compile(r"(?<![0-9])[0-9]{11}(?![0-9])|(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])")
+_MOBILE = re.compile("1[3-9][0-9]{9}")
+_CITIZEN = 18
 _FORBIDDEN = set('<>:"/\\|?*')
 
 
@@ -166,6 +171,17 @@ def check_position(lon: float, lat: float, *, hemispheres: bool) -> Problem | No
         return Problem("attachment.null_island", "geom")
     if not (abs(lon) <= 180 and abs(lat) <= 90):  # also what is no number
         return Problem("attachment.position", "geom")
+    return None
+
+
+def personal_detail(*texts: str) -> Problem | None:
+    """A warning when a note or a file's name holds a mobile phone number or a valid identity number."""
+    for text in texts:
+        for digits in _LONG_NUMBER.findall(unicodedata.normalize("NFKC", text)):
+            if _MOBILE.fullmatch(digits) or (
+                len(digits) == _CITIZEN and validate_citizen_number(digits, allow_reserved=True) is None
+            ):
+                return Problem("attachment.personal_detail", "note")
     return None
 
 

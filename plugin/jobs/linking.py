@@ -220,7 +220,7 @@ class AddressBook:
         if not address.room:
             only = list(self._rooms.get(building, {}).values())
             # A farmyard is one room and its door's number names it.
-            farmyard = address.rural and not address.estate and len(only) == 1
+            farmyard = rural_place(address) and not address.estate and len(only) == 1
             return (only[0], building, "") if farmyard else (None, building, "room_missing")
         room = self._room(building, address)
         return room, building, "" if room is not None else "room_unknown"
@@ -232,11 +232,9 @@ class AddressBook:
             return known
         if address.estate and address.building:
             return self._in_town(self._estate.get((address.estate, address.building), []), address)
-        if address.road and address.number:
-            return self._in_town(self._road.get((address.road, address.number), []), address)
         place = rural_place(address)
-        if place and address.number:
-            return self._in_town(self._road.get((place, address.number), []), address)
+        if (place or address.road) and address.number:
+            return self._in_town(self._road.get((place or address.road, address.number), []), address)
         if place and rest:
             return self._in_town(self._house.get((place, _house_name(rest)), []), address) or None
         return None

@@ -110,6 +110,8 @@ def test_thumbnails_are_upright_kept_and_made_once(tmp_path, cache):
 def test_what_is_no_picture_has_none_and_small_ones_are_not_blown_up(tmp_path, cache):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 nothing")
     assert thumbnails.thumbnail(tmp_path / "a.pdf", "cd" * 32, 100).isNull()
+    (tmp_path / "drawn.jpg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    assert thumbnails.thumbnail(tmp_path / "drawn.jpg", "dd" * 32, 100).isNull()
     clear = QImage(20, 10, QImage.Format.Format_ARGB32)
     clear.fill(0)
     clear.save(str(tmp_path / "clear.png"))

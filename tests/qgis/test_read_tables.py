@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProcessingFeatureSource, QgsVectorLayer
 
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.jobs.tables.source import TableUnreadable, list_sheets, read_source, read_table
@@ -247,6 +247,13 @@ def test_layers_are_read_flat_with_their_system(tmp_path, name, driver, epsg):
     assert table.numbers == [1, 2, 3]
 
 
+def test_a_geodatabase_is_read_under_the_names_that_people_see(tmp_path):
+    path = write_layer(
+        tmp_path / "a.gdb", "OpenFileGDB", names=("LDMC", "LC", "MJ", "RQ"), aliases=("楼栋名称", "", "", "")
+    )
+    assert read_table(path).headers == ["楼栋名称", "LC", "MJ", "RQ"]
+
+
 @pytest.mark.parametrize("zipped", [False, True])
 def test_a_kml_keeps_its_attributes_and_not_how_it_is_drawn(tmp_path, zipped):
     path = write_layer(tmp_path / "doc.kml", "LIBKML", epsg=4326)
@@ -283,9 +290,20 @@ def test_a_layer_of_the_project_gives_the_same_table(tmp_path):
     assert table.columns[1:] == direct.columns
     assert (table.wkb, table.crs, table.numbers) == (direct.wkb, direct.crs, direct.numbers)
     assert counts(table) == counts(direct)
-    empty = QgsVectorLayer("Point?crs=EPSG:4326&field=a:string", "empty", "memory")
-    with pytest.raises(TableUnreadable, match="empty"):
-        read_source(empty, "empty")
+    context = QgsProcessingContext()
+    assert read_source(QgsProcessingFeatureSource(layer, context), "我的楼") == table
+    layer.setFieldAlias(layer.fields().indexOf("名称"), "楼栋名称")
+    assert "楼栋名称" in read_source(layer, "我的楼").headers
+
+
+def test_a_layer_without_features_says_so():
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=a:string", "empty", "memory")
+    said = ""
+    try:  # pytest.raises would keep the layer alive beyond QGIS itself
+        read_source(layer, "empty")
+    except TableUnreadable as error:
+        said = str(error)
+    assert said == "empty has no rows."
 
 
 # What cannot be read
@@ -332,6 +350,35 @@ def test_a_shapefile_that_is_cut_off_or_incomplete_says_so(tmp_path):
     assert "a.shx is missing" in sentence(path)
 
 
+@pytest.mark.parametrize(
+    "name", ["a.xlsx", "a.xls", "a.ods", "a.dbf", "a.shp", "a.gpkg", "a.geojson", "a.kml", "a.dxf"]
+)
+@pytest.mark.parametrize("damage", ["cut", "garbled"])
+def test_no_damage_is_more_than_a_sentence(tmp_path, name, damage):
+    write_ledger(tmp_path / "a.xlsx")
+    shutil.copy(XLS, tmp_path / "a.xls")
+    write_ods(tmp_path / "a.ods", [["编号", "名称"], [1, "朝阳"]])
+    write_layer(tmp_path / "a.shp", "ESRI Shapefile", encoding="GBK")
+    write_layer(tmp_path / "a.gpkg", "GPKG")
+    write_layer(tmp_path / "a.geojson", "GeoJSON", epsg=4326)
+    write_layer(tmp_path / "a.kml", "LIBKML", epsg=4326)
+    write_drawing(tmp_path / "a.dxf", "gbk")
+    path = tmp_path / name
+    whole = path.read_bytes()
+    outcomes = []
+    for share in range(2, 100, 7):
+        at = len(whole) * share // 100
+        path.write_bytes(whole[:at] if damage == "cut" else whole[:at] + b"\xff\x81\x00\xfe" + whole[at + 4 :])
+        for read in (list_sheets, read_table):
+            try:
+                read(path)
+                outcomes.append("read")
+            except TableUnreadable as error:
+                outcomes.append(str(error))
+    assert len(outcomes) == 28
+    assert all("\n" not in outcome for outcome in outcomes)
+
+
 def test_reading_leaves_files_as_they_are_and_lets_go_of_them(tmp_path):
     paths = [write_ledger(tmp_path / "a.xlsx"), write_layer(tmp_path / "a.shp", "ESRI Shapefile", encoding="GBK"),
              write_layer(tmp_path / "a.gpkg", "GPKG"), write_drawing(tmp_path / "a.dxf", "gbk")]  # fmt: skip
@@ -340,6 +387,12 @@ def test_reading_leaves_files_as_they_are_and_lets_go_of_them(tmp_path):
         list_sheets(path)
         read_table(path)
     assert {path: path.read_bytes() for path in sorted(tmp_path.iterdir())} == before
+    with pytest.raises(TableUnreadable) as caught:
+        read_table(paths[2], "no such layer")
+    assert caught.tb
+    with pytest.raises(Cancelled) as cancelled:
+        read_table(paths[2], progress=Progress(is_canceled=lambda: True))
+    assert cancelled.tb
     held = {os.path.realpath(entry) for entry in Path("/proc/self/fd").iterdir()}
     assert not [path for path in held if path.startswith(str(tmp_path))]
 

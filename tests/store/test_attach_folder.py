@@ -140,6 +140,13 @@ def test_by_position(town, folder):
     assert all(abs(point.y - Y) < 1e-6 for point in points)
 
 
+def test_one_photo_beside_a_building(town, folder):
+    photo(folder / "a.jpg", at(90))
+    (row,) = attach_folder(town, folder, "building", near=12, dry_run=True).rows
+    assert (row.object_id, row.result) == (town.ids["C"], "attached")
+    assert row.metres == pytest.approx(10, abs=0.5)
+
+
 def test_positions_of_another_system_are_brought_over(town, folder):
     from civicgrid.plugin.domain.coordinates import convert
 
@@ -198,4 +205,8 @@ def test_files_for_one_object(town, folder):
     assert found[3].problems[0].code == "attachment.unreadable"
     assert [one.result for one in attach_files(town, "building", town.ids["A"], files[:2])] == ["already", "already"]
     assert (files[0].stat().st_mtime_ns, files[0].read_bytes()) == before
+    (folder / "x.pdf").write_bytes(b"x")
+    (warned,) = attach_files(town, "building", town.ids["A"], [folder / "x.pdf"], note="13912345678")
+    assert [problem.code for problem in warned.problems] == ["attachment.personal_detail"]
+    Attachments(town).remove(Attachments(town).of("building", town.ids["A"])[0].id)
     assert {one.note for one in Attachments(town).of("building", town.ids["A"])} == {"现场"}

@@ -139,6 +139,19 @@ def test_another_source_fills_what_is_empty_and_is_known_again(store):
     assert store.count("building") == 3
 
 
+def test_another_code_is_another_object_though_the_address_be_the_same(store):
+    rows = [{"code": "LD1", "address": "人民路12号"}, {"code": "LD2", "address": "人民路12号"}]
+    bring(store, "building", rows[:1], wkb=OUTLINES[:1])
+    _, outcome = bring(store, "building", rows[1:], wkb=OUTLINES[1:2], source="民政局")
+    assert states(outcome) == {"insert": 1}
+    # Without a code the address alone does not say which of the two is meant; the place does.
+    _, outcome = bring(store, "building", [{"address": "人民路12号", "height": 9}], source="房管局")
+    assert states(outcome) == {"rejected": 1}
+    _, outcome = bring(store, "building", [{"address": "人民路12号", "height": 9}], wkb=OUTLINES[1:2], source="房管局")
+    assert states(outcome) == {"update": 1}
+    assert store.read("building", ["code"], where={"height": 9.0})["code"] == ["LD2"]
+
+
 def test_bad_rows_are_rejected_with_row_field_and_rule_and_the_rest_goes_on(store):
     rows = [
         {**BUILDINGS[0], "floors": "许多"},

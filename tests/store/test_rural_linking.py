@@ -5,6 +5,7 @@ import pytest
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.linking import AddressBook
 from civicgrid.plugin.services.geos import shapely
+from civicgrid.tests.support.imports import bring
 
 # What the columns hold: road, door, number (the household's 户号), name.
 YARDS = {
@@ -20,6 +21,8 @@ YARDS = {
     "annex": ("大沙村3组", "附6", None, None),
     "no group": ("竹坑村", "8", None, None),
     "vague hamlet": ("大沙村李家", "8", None, None),
+    "lane": ("大沙村3组一巷", "5", None, None),
+    "lane of a village": ("白石村一巷", "5", None, None),
     "named": ("石塘村1组", None, None, "赵六家"),
     "twice named 1": ("石塘村1组", None, None, "王五"),
     "twice named 2": ("石塘村1组", None, None, "王五户"),
@@ -64,6 +67,10 @@ def village(store):
         ("大沙村3组附6号", "annex", ""),
         ("竹坑村8号", "no group", ""),
         ("大沙村李家8号", "vague hamlet", ""),
+        ("大沙村三组一巷5号", "lane", ""),
+        ("大沙村4组一巷5号", None, "building_unknown"),
+        ("白石村一巷5号", "lane of a village", "room_missing"),
+        ("白石村委会一巷5号", "lane of a village", ""),
         ("大沙村12号", None, "building_unknown"),
         ("石塘村1组赵六", "named", ""),
         ("石塘村1组赵六家", "named", ""),
@@ -80,7 +87,7 @@ def test_a_farmyard_is_found_or_the_reason_said(village, text, yard, reason):
     store, ids = village
     room, building, said = AddressBook(store).find(text)
     assert (building, said) == (ids.get(yard), reason)
-    assert (room is not None) == (yard is not None)
+    assert (room is not None) == (reason == "")
 
 
 @pytest.fixture
@@ -115,3 +122,25 @@ def towns(store):
 def test_villages_of_one_name_are_told_apart_by_their_town(towns, text, yard, reason):
     store, ids = towns
     assert AddressBook(store).find(text)[1:] == (ids.get(yard), reason)
+
+
+def test_households_without_door_plates_come_by_their_points(store):
+    rows = [
+        {"name": name, "address": address, "_x": 114.2 + step * 0.001, "_y": 22.7}
+        for step, (name, address) in enumerate(
+            [("赵六", "大沙村三组"), ("王五", "大沙村三组"), ("王五", "大沙村三组"), ("孙七", "大沙村三组7号")]
+        )
+    ]
+    _, outcome = bring(store, "building", rows)
+    assert outcome.counts["insert"] == 4
+    held = store.read("building", ["name", "road", "door", "outline"], order_by=["id"])
+    assert held["road"] == ["大沙村3组"] * 4
+    assert held["door"] == [None, None, None, "7"]
+    assert held["outline"] == ["assumed"] * 4
+    _, again = bring(store, "building", rows)
+    assert again.counts["same"] == 4
+    book = AddressBook(store)
+    ids = store.read("building", ["id"], order_by=["id"])["id"]
+    assert book.find("大沙村3组赵六家")[1:] == (ids[0], "room_missing")
+    assert book.find("大沙村3组王五")[1:] == (None, "building_ambiguous")
+    assert book.find("大沙村第三村民小组7号")[1:] == (ids[3], "room_missing")

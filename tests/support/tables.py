@@ -50,17 +50,20 @@ def write_ledger(path: Path, **options: object) -> Path:
     return path
 
 
-def write_layer(path: Path, driver: str, *, encoding: str = "", epsg: int = 4549, z: bool = True) -> Path:
-    """Three buildings with a name, a number, a date; the third without a shape."""
+def write_layer(
+    path: Path, driver: str, *, encoding: str = "", epsg: int = 4549, names=("名称", "层数", "面积", "日期"), aliases=()
+) -> Path:
+    """Three buildings with a name, two numbers and a date, shapes with heights; the third has none."""
     from osgeo import gdal, ogr, osr
 
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(epsg)
     dataset = gdal.GetDriverByName(driver).Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
-    kind = ogr.wkbPolygon25D if z else ogr.wkbPolygon
-    layer = dataset.CreateLayer("楼栋", reference, kind, [f"ENCODING={encoding}"] if encoding else [])
-    for name, what in (("名称", ogr.OFTString), ("层数", ogr.OFTInteger), ("面积", ogr.OFTReal), ("日期", ogr.OFTDate)):
+    layer = dataset.CreateLayer("楼栋", reference, ogr.wkbPolygon25D, [f"ENCODING={encoding}"] if encoding else [])
+    kinds = (ogr.OFTString, ogr.OFTInteger, ogr.OFTReal, ogr.OFTDate)
+    for name, what, alias in zip(names, kinds, aliases or [""] * 4, strict=True):
         field = ogr.FieldDefn(name, what)
+        field.SetAlternativeName(alias)
         if what == ogr.OFTString:
             field.SetWidth(20)
         layer.CreateField(field)
@@ -72,8 +75,8 @@ def write_layer(path: Path, driver: str, *, encoding: str = "", epsg: int = 4549
         feature.SetField(2, number * 1.5)
         feature.SetField(3, 2024, 3, 5, 0, 0, 0, 0)
         if number < 3:
-            corners = ",".join(f"{number + x} {y}{' 7' if z else ''}" for x, y in ((0, 0), (1, 0), (1, 1), (0, 0)))
-            feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON {'Z' if z else ''}(({corners}))"))
+            corners = ",".join(f"{number + x} {y} 7" for x, y in ((0, 0), (1, 0), (1, 1), (0, 0)))
+            feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON Z(({corners}))"))
         layer.CreateFeature(feature)
     del feature, layer, dataset
     return path

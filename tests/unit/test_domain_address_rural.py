@@ -84,6 +84,7 @@ UNDERSTOOD = """
 霍城县清水河镇城西三村2队7号|霍城县清水河镇|城西三村||2|7
 察布查尔锡伯自治县堆齐牛录乡红旗大队3小队9号|察布查尔锡伯自治县堆齐牛录乡|红旗大队||3|9
 塔什库尔干塔吉克自治县提孜那甫乡提孜那甫村1组6号|塔什库尔干塔吉克自治县提孜那甫乡|提孜那甫村||1|6
+第四师可克达拉市六十二团金边镇三连5号|第四师可克达拉市62团金边镇|||3连|5
 呼图壁县芳草湖农场三连6号|呼图壁县|芳草湖农场||3连|6
 黑龙江省虎林市八五〇农场5队12号|黑龙江省虎林市|八五〇农场||5|12
 宝清县852农场三分场5队12号|宝清县|852农场|3分场|5|12
@@ -226,6 +227,7 @@ def test_understood(row):
         ("二连浩特市人民路8号", {"region": "二连浩特市", "road": "人民路", "number": "8"}),
         ("大连市人民路8号", {"region": "大连市", "road": "人民路", "number": "8"}),
         ("成都市人民路8号", {"region": "成都市", "road": "人民路", "number": "8"}),
+        ("厦门市人民路8号", {"region": "厦门市", "road": "人民路", "number": "8"}),
         ("聊城市人民路8号", {"region": "聊城市", "road": "人民路", "number": "8"}),
         ("五社区人民路8号", {"community": "五社区", "road": "人民路", "number": "8"}),
         ("大沙村3组12号2层", {"village": "大沙村", "group": "3", "number": "12", "floor": "2"}),
@@ -287,14 +289,17 @@ def test_what_is_not_certain_is_left(text, parts, rest, ambiguous):
         ("白音嘎查村委会2组", "白音嘎查2组"),
         ("第八师一二一团三连5号", "121团3连"),
         ("城东社区3组12号", "城东社区3组"),
-        ("大沙村3组老街12号", ""),
+        ("大沙村3组老街12号", "大沙村3组老街"),
+        ("大沙村委会人民路12号", "大沙村人民路"),
+        ("大沙村3组阳光花园3栋", "大沙村3组"),
         ("人民路12号", ""),
         ("阳光花园3栋", ""),
     ],
 )
 def test_the_place_of_a_rural_house(text, place):
     assert rural_place(parse_address(text).address) == place
-    assert not place or rural_place(parse_address(place).address) == place
+    read = parse_address(place + "1号").address
+    assert not place or (rural_place(read) or read.road) == place
 
 
 def test_a_mask_keeps_the_place_and_hides_the_door():

@@ -14,6 +14,7 @@ from civicgrid.plugin.domain.attachment import (
     check_position,
     kind_of,
     media_type_of,
+    personal_detail,
     safe_name,
 )
 from civicgrid.plugin.domain.naming_rule import parse_rule
@@ -129,3 +130,21 @@ def test_rules_that_name_nothing_are_refused(rule, code):
 )  # fmt: skip
 def test_copies_get_names_that_every_system_takes(name, safe):
     assert safe_name(name) == safe
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("联系人 13912345678", True),
+        ("联系人１３９１２３４５６７８", True),
+        ("11010519491231002X.pdf", True),
+        ("11010519491231002x", True),
+        ("110105194912310021", False),
+        ("mmexport1700000000000.jpg", False),
+        ("IMG_20260304_151617.jpg", False),
+        ("12912345678", False),
+        ("", False),
+    ],
+)
+def test_numbers_of_residents_are_warned_of(text, found):
+    assert (personal_detail("a", text) is not None) == found

@@ -83,8 +83,6 @@ SAMPLES = [
     ("organisation", ["13812345678", 13912345678.0, "138 1234 5678"], "contact_phone"),
     ("organisation", ["11010519491231002X"] * 2, "contact_document"),
     ("camera", ["44010600001310000001"] * 2, "number"),
-    ("building", [113.2512, "113.3001"], "_x"),
-    ("building", ["23.1201", 23.2], "_y"),
     ("building", ["113.25,23.1", "23.1,113.25"], "_position"),
     ("building", ["住宅楼", "商住", "厂房"], "building_use"),
     ("grid", ["2024-03-05", "2024年3月6日"], "valid_from"),
@@ -95,6 +93,16 @@ SAMPLES = [
 def test_samples_tell_what_a_header_does_not(target, column, field):
     (guess,) = guess_fields(["F7"], [column], TARGETS[target])
     assert (guess.field, guess.because) == (field, "samples")
+
+
+def test_degrees_are_a_position_only_in_pairs():
+    east, north, area = [113.2512, "113.3001"], ["23.1201", 23.2345], [88.5, 100.25]
+    guesses = guess_fields(["F1", "F2", "F3"], [north, area, east], TARGETS["building"])
+    assert {(guess.field, guess.column, guess.because) for guess in guesses} == {
+        ("_x", 2, "samples"),
+        ("_y", 0, "samples"),
+    }
+    assert guess_fields(["F1", "F2"], [east, area], TARGETS["building"]) == []
 
 
 def test_samples_that_say_nothing_are_no_guess():
@@ -142,6 +150,7 @@ FILES = [
     ("responder", ["工号", "姓名", "手机号", "所属部门", "岗位"], ""),
     ("department", ["部门编码", "部门名称", "上级部门"], ""),
     ("sensor", ["设备编号", "设备名称", "监测指标", "计量单位"], ""),
+    ("", ["部门编码", "部门名称", "上级部门"], "point"),
     ("", ["a", "b", "c"], ""),
     ("", ["名称"], ""),
     ("", ["道路名称", "道路等级"], "polygon"),

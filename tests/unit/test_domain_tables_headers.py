@@ -127,9 +127,14 @@ def test_totals_and_notes_are_no_rows(row):
     assert is_remark(row, 5)
 
 
-@pytest.mark.parametrize("row", [DATA, ["A1", "合计大厦", "1栋", "3", 5], ["备注", "小区", "1", "2", "3"], ["会计楼",
-None, None, 1, 2],
-                                 ["负责人大厦", "x", None, None, None], [None] * 5])  # fmt: skip
+@pytest.mark.parametrize(
+    "row",
+    [
+        DATA, ["A1", "合计大厦", "1栋", "3", 5], ["小计划幼儿园", "小区", None, None, None], ["备注", "小区", "1", "2",
+        "3"],
+        ["会计楼", None, None, 1, 2], ["负责人大厦", "x", None, None, None], [None] * 5,
+    ],
+)  # fmt: skip
 def test_objects_are_no_totals(row):
     assert not is_remark(row, 5)
 

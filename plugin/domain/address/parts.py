@@ -83,15 +83,15 @@ def format_address(address: Address) -> str:
 
 
 def rural_place(address: Address) -> str:
-    """What the column `building.road` holds for a rural house: village, natural village and group; else nothing.
+    """What the column `building.road` holds for a house in a village: village, natural village, group, and its lane.
 
     A committee's name means its village: 安宁村委会, 安宁行政村 and 安宁村 are one place. Where a village became a
-    community (村改居), the community stands for it.
+    community (村改居), the community stands for it. Nothing for a house in a town.
     """
-    if not address.rural:
+    if not (address.rural or address.village or address.hamlet):
         return ""
     village = _village(address.village) or _village(address.community)
-    return village + _hamlet(address.hamlet) + address.group + _group_word(address.group)
+    return village + _hamlet(address.hamlet) + address.group + _group_word(address.group) + address.road
 
 
 def _group_word(group: str) -> str:

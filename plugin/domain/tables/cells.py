@@ -16,13 +16,14 @@ from ..identifiers import (
     parse_grid_code,
     parse_uscc,
 )
+from ..person_name import clean_name
 from ..problems import DomainError, Problem
 from ..targets import Field
 from .dates import read_date
 from .numbers import read_floor, read_number, read_whole
 from .positions import read_coordinate, read_position
 from .texts import cell_text, is_nothing, shown
-from .words import CodeReader, read_flag, read_name, read_phone
+from .words import CodeReader, read_flag, read_phone
 
 Reading = tuple[object | None, Problem | None]
 """The value, None for no value, and what was noticed about it."""
@@ -98,7 +99,7 @@ def _reader(field: Field, codes: Sequence[CodeItem], allow_reserved: bool) -> Ca
     if field.kind in ("phone", "landline"):
         return lambda cell: _worded(cell_text(cell, name), lambda text: read_phone(text, name))
     if field.kind == "name":
-        return lambda cell: _worded(cell_text(cell, name), read_name)
+        return lambda cell: _name(cell_text(cell, name), name)
     return lambda cell: _text(cell, name)  # text, address, reference
 
 
@@ -123,6 +124,19 @@ def _text(cell: object, name: str) -> Reading:
     if isinstance(cell, datetime.date):  # 3-2 typed into a spreadsheet is the second of March
         raise DomainError(Problem("cell.made_date", name, {"value": cell_text(cell)}))
     return _worded(cell_text(cell, name), str)
+
+
+def _name(text: str, field: str) -> Reading:
+    """A person's name; two persons in one cell are noted, a character that got lost is a problem."""
+    if is_nothing(text):
+        return None, None
+    name, problem, _ = clean_name(text)
+    if problem is None:
+        return name or None, None
+    problem = Problem(problem.code, field)
+    if problem.code != "name.several":
+        raise DomainError(problem)
+    return name, problem
 
 
 def _worded(text: str, read: Callable[[str], str]) -> Reading:

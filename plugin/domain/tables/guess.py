@@ -19,6 +19,7 @@ SAMPLES = 200
 """Values of a column that are looked at."""
 
 _SAME, _HEADER, _PINYIN, _PART, _SAMPLES = 1.0, 0.9, 0.75, 0.6, 0.4
+_DBF_NAME = 10  # bytes to which a shapefile cuts names
 _SHARE = 0.8  # of the samples must look alike
 
 _BRACKETS = re.compile(r"[(\[{【〔<][^)\]}】〕>]*[)\]}】〕>]")
@@ -77,9 +78,8 @@ def guess_fields(headers: Sequence[str], columns: Sequence[Sequence[object]], ta
             if score:
                 candidates.append(Guess(field.name, column, score, because))
     chosen = _choose(candidates, {}, set())
-    free = [column for column in range(len(headers)) if column not in {guess.column for guess in chosen.values()}]
-    taken = {guess.column for guess in candidates if guess.score >= _HEADER}
-    samples = {column: _sample(columns[column]) for column in free if column < len(columns) and column not in taken}
+    taken = {guess.column for guess in chosen.values()}
+    samples = {column: _sample(cells) for column, cells in enumerate(columns) if column not in taken}
     by_samples = [
         Guess(field.name, column, _SAMPLES, "samples")
         for field in target.fields
@@ -87,7 +87,10 @@ def guess_fields(headers: Sequence[str], columns: Sequence[Sequence[object]], ta
         for column, values in samples.items()
         if _holds(field, values)
     ]
-    chosen = _choose(by_samples, chosen, {guess.column for guess in chosen.values()})
+    chosen = _choose(by_samples, chosen, taken)
+    for name, other in ((X, Y), (Y, X)):  # one half of a position is any number
+        if name in chosen and chosen[name].because == "samples" and other not in chosen:
+            del chosen[name]
     return [chosen[field.name] for field in target.fields if field.name in chosen]
 
 
@@ -173,9 +176,9 @@ class _Forms:
 
 
 def _forms(field: Field) -> _Forms:
-    exact = (field.name_zh, field.name_en, *field.headers)
+    exact = (field.name, field.name_zh, field.name_en, *field.headers)
     plain: dict[str, int] = {}
-    for rank, name in enumerate((*exact, field.name)):
+    for rank, name in enumerate(exact):
         plain.setdefault(_plain(name), rank)
     pinyin: dict[str, int] = {}
     for rank, name in enumerate(exact):
@@ -189,6 +192,8 @@ def _match(header: str, field: Field, forms: _Forms) -> tuple[float, str]:
     text = half_width(header).strip()
     if text.lower() in forms.exact:
         return _ranked(_SAME, forms.exact.index(text.lower())), "same"
+    if len(text) == _DBF_NAME and field.name[:_DBF_NAME] == text.lower():
+        return _SAME, "same"
     plain = _plain(text)
     if not plain:
         return 0.0, ""
@@ -280,11 +285,9 @@ def _safe_text(cell: object) -> str:
 
 
 def _degrees(cell: object, bounds: tuple[float, float]) -> bool:
-    try:
-        number = float(_safe_text(cell))
-    except ValueError:
-        return False
-    return bounds[0] <= number <= bounds[1] and number % 1 != 0
+    """Whether a cell is a degree within bounds; areas and heights have fewer than four decimals."""
+    text = _safe_text(cell)
+    return bool(_DEGREES.fullmatch(text)) and bounds[0] <= float(text) <= bounds[1]
 
 
 def _is_position(cell: object) -> bool:
@@ -297,6 +300,7 @@ def _is_position(cell: object) -> bool:
     return value is not None and LONGITUDES[0] <= value[0] <= LONGITUDES[1] and LATITUDES[0] <= value[1] <= LATITUDES[1]
 
 
+_DEGREES = re.compile(r"[0-9]{1,3}\.[0-9]{4,}")
 _CITIZEN = re.compile("[1-8][0-9]{5}(?:18|19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx]")
 _MOBILE = re.compile("(?:\\+?86)?1[3-9][0-9]{9}")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}.*")

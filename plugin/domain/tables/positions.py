@@ -11,7 +11,10 @@ from ..targets import X, Y
 from .texts import half_width, shown
 
 LATITUDES, LONGITUDES = (3.0, 54.0), (73.0, 136.0)
-"""Degrees of China: a first value in one and a second in the other are told apart; they do not overlap."""
+"""Degrees of China."""
+
+_NORTHINGS, _EASTINGS, _ZONED_EASTINGS = (1.9e6, 6.1e6), (2e5, 8e5), (1.3e7, 4.6e7)
+"""Metres of Gauss-Krueger zones in China; surveyors call the northing X. With the zone an easting has eight digits."""
 
 _MARKS = str.maketrans({"′": "'", "’": "'", "‘": "'", "″": '"', "”": '"', "“": '"', "º": "°", "˚": "°", "度": "°",
                         "分": "'", "秒": '"', "−": "-", "–": "-", "，": ",", "；": ";", "、": ","})  # fmt: skip
@@ -30,23 +33,30 @@ _FACTORS = {"E": 1, "N": 1, "W": -1, "S": -1, "": 1}
 def read_coordinate(cell: object, field: str = "") -> tuple[float | None, Problem | None]:
     """One coordinate, degrees or metres, and what was noticed; 0 is none. Raises DomainError when it is no coordinate.
 
-    A latitude in the field of longitudes is noted, not changed: only its whole row tells.
+    A latitude or northing in the field of longitudes is noted, not changed: only its whole row tells.
     """
     value, axis = _coordinate(cell, field)
     if value == 0:
         return None, Problem("cell.zero", field)
-    swapped = (
-        (field == X and (axis == "y" or LATITUDES[0] <= value <= LATITUDES[1]))
-        or (field == Y and (axis == "x" or LONGITUDES[0] <= value <= LONGITUDES[1]))
-    )  # fmt: skip
+    swapped = {X: "y", Y: "x"}.get(field, "-") == (axis or likely_axis(value))
     return value, Problem("cell.swapped", field) if swapped else None
+
+
+def likely_axis(value: float) -> str:
+    """Which axis a coordinate in China belongs to, x or y, in degrees or in metres of a zone; "" when it may be both.
+
+    The four ranges do not overlap: two columns whose values say y and x are swapped.
+    """
+    if any(low <= value <= high for low, high in (LONGITUDES, _EASTINGS, _ZONED_EASTINGS)):
+        return "x"
+    return "y" if any(low <= value <= high for low, high in (LATITUDES, _NORTHINGS)) else ""
 
 
 def read_position(cell: object, field: str = "") -> tuple[tuple[float, float] | str | None, Problem | None]:
     """Both coordinates (x, y) of a text such as "113.25,23.1" or "POINT(113.25 23.1)", and what was noticed.
 
-    The WKT of a line or area comes back as it is. A latitude before a longitude of China is swapped and noted. Raises
-    DomainError when it is no position.
+    The WKT of a line or area comes back as it is. A latitude before a longitude of China, or a northing before an
+    easting, is swapped and noted. Raises DomainError when it is no position.
     """
     if isinstance(cell, str) and _SHAPE.match(cell.strip().upper()):
         return cell.strip(), None
@@ -54,11 +64,10 @@ def read_position(cell: object, field: str = "") -> tuple[tuple[float, float] | 
         first, second = (_coordinate(part, field) for part in _pair(cell, field))
     except DomainError:
         raise _wrong("cell.position", cell, field) from None
-    (x, axis), (y, _) = first, second
+    (x, x_axis), (y, y_axis) = first, second
     if x == 0 and y == 0:
         return None, Problem("cell.zero", field)
-    latitude_first = LATITUDES[0] <= x <= LATITUDES[1] and LONGITUDES[0] <= y <= LONGITUDES[1]
-    if axis == "y" or latitude_first:
+    if (x_axis or likely_axis(x)) == "y" and (y_axis or likely_axis(y)) == "x":
         return (y, x), Problem("cell.swapped_pair", field)
     return (x, y), None
 

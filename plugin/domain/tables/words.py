@@ -29,7 +29,6 @@ _LANDLINE = re.compile(r"(?:\(?(0[0-9]{2,3})\)?[- ]?)?([2-8][0-9]{6,7})(?:(?:-|�
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 _SERVICE = re.compile("1[0-9]{2}|1[0-9]{4}|9[56][0-9]{3,6}|[48]00[0-9]{7}")
 _PHONE_WORDS = re.compile("^(?:手机|电话|座机|固话|联系电话|值班电话|办公|tel|mobile|phone)[:：号码]*", re.I)
-_NAME_DOTS = re.compile("[•・‧∙⋅．]")
 _BETWEEN_IDEOGRAPHS = re.compile("(?<=[\u3400-\u9fff\U00020000-\U0003ffff]) +(?=[\u3400-\u9fff\U00020000-\U0003ffff])")
 
 
@@ -148,10 +147,6 @@ def _area_code(text: str) -> str:
     length = 3 if text[1] in "12" and text[:3] in ("010", *(f"02{n}" for n in range(10))) else 4
     return f"{text[:length]}-{text[length:]}"
 
-
-def read_name(text: str) -> str:
-    """A person's name: no spaces between Chinese characters, one kind of middle dot; everything else is kept."""
-    return _BETWEEN_IDEOGRAPHS.sub("", _NAME_DOTS.sub("·", text))
 
 
 def _key(text: str) -> str:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from ...domain.attachment import FAR_METRES, check_file, kind_of
+from ...domain.attachment import FAR_METRES, check_file, kind_of, personal_detail
 from ...domain.coordinates import convert
 from ...domain.problems import Problem
 from ...services.geos import shapely
+from ...services.translation import sentence, tr
 from ...store import Store
 from ...store.attachments import Attachments, NewFile
 from ...store.media import hash_of
@@ -17,6 +18,8 @@ from ..coordinates import from_degrees
 from ..progress import Progress
 from .exif import Shot, read_shot
 from .objects import Places
+
+_REASONS = 3  # said one by one
 
 FILE_STATES = {
     "missing": "The attached file is missing from the media folder.",
@@ -72,7 +75,7 @@ def attach_files(
         (geom,) = positions(store, [shot], coordinates)
         metres = None if geom is None else places.metres(key, *_xy(geom))
         wanted.append((len(outcomes), new_file(key, file, shot, geom, note)))
-        outcomes.append(Outcome(file, "attached", remarks(shot, metres), metres))
+        outcomes.append(Outcome(file, "attached", remarks(shot, metres, file.name, note), metres))
     done = attachments.add_all(
         table, [new for _, new in wanted], lambda count: progress.step(100 * count / len(wanted))
     )
@@ -111,13 +114,36 @@ def new_file(key: int, file: Path, shot: Shot, geom: bytes | None, note: str = "
     return NewFile(key, file, kind_of(file.name), "", shot.taken_at, geom, shot.heading, note.strip() or None)
 
 
-def remarks(shot: Shot, metres: float | None) -> tuple[Problem, ...]:
-    """What is worth saying of an accepted photo."""
-    if metres is None or metres <= FAR_METRES:
-        return shot.problems
-    return (*shot.problems, Problem("attachment.far", "geom", {"metres": f"{metres:.0f}"}))
+def remarks(shot: Shot, metres: float | None, *texts: str) -> tuple[Problem, ...]:
+    """What is worth saying of an accepted file; ``texts`` are its name and its note."""
+    said = list(shot.problems)
+    if metres is not None and metres > FAR_METRES:
+        said.append(Problem("attachment.far", "geom", {"metres": f"{metres:.0f}"}))
+    if personal := personal_detail(*texts):
+        said.append(personal)
+    return tuple(said)
 
 
 def _xy(geom: bytes) -> tuple[float, float]:
     point = shapely.from_wkb(geom)
     return point.x, point.y
+
+
+def told(outcomes: Sequence[Outcome]) -> str:
+    """What became of files, as lines for the user: counts, and the first few problems file by file."""
+    counts = {name: sum(one.result == name for one in outcomes) for name in ("attached", "already", "left_out")}
+    parts = []
+    if counts["attached"]:
+        parts.append(tr("{count} attached").format(count=counts["attached"]))
+    if counts["already"]:
+        parts.append(tr("{count} already there").format(count=counts["already"]))
+    if counts["left_out"]:
+        parts.append(tr("{count} left out").format(count=counts["left_out"]))
+    lines = [tr(", ").join(parts)]
+    said = [one for one in outcomes if one.problems and one.result != "already"]
+    for one in said[:_REASONS]:
+        reason = " ".join(sentence(problem) for problem in one.problems)
+        lines.append(tr("{file}: {reason}").format(file=one.file.name, reason=reason))
+    if len(said) > _REASONS:
+        lines.append("…")
+    return "\n".join(lines)

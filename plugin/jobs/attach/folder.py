@@ -184,7 +184,7 @@ def _named(
     readings = rule.readings(row.path)
     keys = list(dict.fromkeys(key for reading in readings for key in named.get(reading, ())))
     if len(keys) == 1:
-        return replace(row, object_id=keys[0], remarks=row.shot.problems)
+        return replace(row, object_id=keys[0], remarks=remarks(row.shot, None, row.path))
     if not readings:
         reason = Problem("naming.no_match", "file", {"rule": rule.text})
     elif keys:
@@ -198,7 +198,7 @@ def _named(
 def _measured(places: Places, row: FolderRow) -> FolderRow:
     point = shapely.from_wkb(row.geom)
     metres = places.metres(row.object_id, point.x, point.y)
-    return replace(row, metres=metres, remarks=remarks(row.shot, metres))
+    return replace(row, metres=metres, remarks=remarks(row.shot, metres, row.path))
 
 
 def _by_position(places: Places, near: float, row: FolderRow) -> FolderRow:
@@ -218,7 +218,7 @@ def _by_position(places: Places, near: float, row: FolderRow) -> FolderRow:
     if equal > 1:
         reason = Problem("attachment.several_near", "geom", {"count": equal})
         return replace(row, result="left_out", reason=reason)
-    return replace(row, object_id=key, metres=metres, remarks=row.shot.problems)
+    return replace(row, object_id=key, metres=metres, remarks=remarks(row.shot, metres, row.path))
 
 
 def _without_known(

@@ -11,6 +11,8 @@ from ...services.paths import cache_folder
 
 MOST_BYTES = 200 << 20
 """How much the folder may hold; what was looked at longest ago goes first."""
+_FORMATS = frozenset({"jpeg", "png", "webp", "gif", "bmp", "tiff", "heic", "heif", "pdf"})
+"""What is decoded, by Qt's names; others could be programs, as SVG is, under a photo's name."""
 _SPARE = 0.8  # of it is left after tidying
 _MOST_PIXELS = 200_000_000  # a picture that claims more is not decoded
 _QUALITY = 85
@@ -65,6 +67,8 @@ def _read(file: Path, size: int) -> QImage:
     # A stored file has no ending: what it is, is seen from its content.
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
+    if bytes(reader.format()).decode("ascii") not in _FORMATS:
+        return QImage()
     whole = reader.size()
     if whole.isValid():
         if whole.width() * whole.height() > _MOST_PIXELS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...domain.integrity import Finding
 from ...domain.problems import Problem
@@ -17,11 +17,12 @@ from ...store.schema import BY_NAME
 from ..progress import Progress
 from .catalogue import has_area, labels, rules
 from .faults import LIMITS, Limits, readable
+from .shift import SHIFT_SYSTEMS
 
 MOST = 5000
 """Findings of one rule that are listed; the rest are counted."""
 
-SEVERITY_NAMES = {"error": "Error", "warning": "Warning", "note": "Note"}
+SEVERITY_NAMES = {"error": "Error", "warning": "Warning", "note": "Hint"}
 _ALL = 1_000_000_000
 
 
@@ -200,7 +201,10 @@ def _places_of(store: Store, table: str, ids: list[int]) -> dict[int, bytes]:
 
 def finding_sentence(finding: Finding) -> str:
     """What a finding says, in the user's language."""
-    return sentence(finding.problem)
+    problem = finding.problem
+    if "system" in problem.params:
+        problem = replace(problem, params={**problem.params, "system": tr(SHIFT_SYSTEMS[problem.params["system"]])})
+    return sentence(problem)
 
 
 def unlisted_sentence(report: Report) -> str:

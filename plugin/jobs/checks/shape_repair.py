@@ -93,11 +93,13 @@ def _remove_repeats(shape: object, plane: LocalMetres, limits: Limits) -> object
 
 def _remove_spikes(shape: object, plane: LocalMetres, limits: Limits) -> object:
     def blunt(coords: np.ndarray, closed: bool) -> np.ndarray:
-        while closed and len(coords) > 4:
+        while closed and len(coords) > 3:
             flat = (coords - plane.origin) * plane.scale
             tips = spike_vertices(flat, np.zeros(len(coords), dtype=int), limits)
             if not tips.any():
                 break
+            if len(coords) < 5:  # a triangle that is all spike: a hole like a hair
+                return coords[:0]
             opened = np.delete(coords[:-1], int(np.argmax(tips[:-1])), axis=0)
             step = np.hypot(*((opened - np.roll(opened, 1, axis=0)) * plane.scale).T)
             opened = opened[step >= limits.repeated]

@@ -76,7 +76,7 @@ def check_areas(scan: Scan) -> None:
                 continue
             plain = parsed.code
             if parsed.level != level:
-                _add(scan, "area.level", "area", rows, row, {"code": code, "level": level})
+                _add(scan, "area.level", "area", rows, row, {"code": code})
         above = _unfilled(codes.get(parent, ""))
         if not plain.startswith(above):
             _add(scan, "area.parent", "area", rows, row, {"code": code, "parent": codes[parent]})

@@ -1,5 +1,6 @@
 """What stands in the cells of an exported row: names of codes, numbers of references, ISO dates, masked contacts."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,15 +19,16 @@ from .placing import Placing
 _FLAGS = {"zh": ("否", "是"), "en": ("no", "yes")}
 _NUMBERS = {"integer": "integer", "floor": "integer", "real": "real", "coordinate": "real"}
 _ROWS = 20_000
+_SHORT = re.compile("[A-Za-z][A-Za-z0-9_]{0,9}")
 
 Show = Callable[[object], object]
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A column of the file: the field's ``name`` and ``label``; ``kind`` is text, integer, real or date."""
+    """A column of the file: the field's ``label``, its ``short`` name; ``kind`` is text, integer, real or date."""
 
-    name: str
+    short: str
     label: str
     kind: str
 
@@ -61,9 +63,8 @@ class Cells:
         self._wkt = wkt and self._geometry
         self._show = {field.name: self._shower(field) for field in self._plain}
         self._fields = [field for field in target.fields if self._written(field)]
-        self.headings = [
-            Heading(field.name.strip("_"), self._label(field), self._kind(field)) for field in self._fields
-        ]
+        short = short_names(self._fields, target)
+        self.headings = [Heading(short[field.name], self._label(field), self._kind(field)) for field in self._fields]
 
     def _written(self, field: Field) -> bool:
         if field.name in {X, Y}:
@@ -155,6 +156,22 @@ class Cells:
             if key not in texts:
                 texts[key] = next((found[name][row] for name in field.by if found[name][row]), None)
         return texts
+
+
+def short_names(fields: Sequence[Field], target: Target) -> dict[str, str]:
+    """Names of at most ten ASCII letters, each once, by the fields' names: where there is one, a name by which the
+    importer knows the field and no other.
+    """
+    known = Counter(name.upper() for field in target.fields for name in {field.name, *field.headers})
+    names: dict[str, str] = {}
+    for field in fields:
+        own = (name.upper() for name in (field.name, *field.headers) if _SHORT.fullmatch(name))
+        free = [name for name in own if name not in names.values()]
+        cut = field.name.strip("_")[:10].upper()
+        numbered = (f"{cut[:8]}_{number}" for number in range(2, 10))
+        candidates = (*(name for name in free if known[name] == 1), *free[:1], cut, *numbered)
+        names[field.name] = next(name for name in candidates if name not in names.values())
+    return names
 
 
 def _without_sign_in(address: str) -> str:

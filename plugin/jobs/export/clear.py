@@ -13,8 +13,8 @@ from ...store.access import Access
 from ...store.audit import operator_login
 from ...store.clear_exports import ClearExports, ContactReader
 from ..progress import Progress
+from .formats import SHEETS
 from .table import Exported, check_free, has_contacts, write_table
-from .writers import SHEETS
 
 
 def export_clear(

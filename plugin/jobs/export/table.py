@@ -18,10 +18,12 @@ from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.clear_exports import ContactReader
 from ...store.schema import BY_NAME
+from ...store.seal import WrongKey
 from ..progress import Progress
 from .cells import Cells
+from .formats import ENCODINGS, FORMATS, SHEETS
 from .placing import placing
-from .writers import ENCODINGS, FORMATS, SHEETS, CsvWriter, LayerWriter, Writer, XlsxWriter
+from .writers import CsvWriter, LayerWriter, Writer, XlsxWriter
 
 _EVERY = 1000
 
@@ -63,17 +65,26 @@ def export_table(
     empty: the store's own, in a spreadsheet CGCS2000. Without a ``keyring`` contacts are left empty. Raises StoreError,
     DomainError or Cancelled, and then there is no file.
     """
-    notes = []
-    contacts = None
-    if keyring is not None and has_contacts(target):
-        contacts = ContactReader(store, keyring)
-    elif has_contacts(target):
-        notes.append(tr("The contacts were left empty: masking them needs the seal key, which is not here."))
-
+    contacts, notes = None, []
+    if has_contacts(target):
+        contacts = _contacts(store, keyring)
+        if contacts is None:
+            notes.append(tr("The contacts were left empty: masking them needs the seal key, which is not here."))
     return write_table(
         store, target, path, language=language, where=where, area=area, coordinates=coordinates, wkt=wkt,
         encoding=encoding, contacts=contacts, overwrite=overwrite, progress=progress, notes=notes,
     )  # fmt: skip
+
+
+def _contacts(store: Store, keyring: Keyring | None) -> ContactReader | None:
+    if keyring is None:
+        return None
+    contacts = ContactReader(store, keyring)
+    try:
+        contacts.check()
+    except WrongKey:
+        return None
+    return contacts
 
 
 def has_contacts(target: str) -> bool:

@@ -10,12 +10,9 @@ from ...services.translation import tr
 from ...store import StoreError
 from .cells import Heading
 
-FORMATS = ("xlsx", "csv", "gpkg", "shp")
-SHEETS = frozenset({"xlsx", "csv"})
-ENCODINGS = ("UTF-8", "GBK")
 _SHEET_ROWS = 1_048_576  # of a sheet of XLSX
 _CELL_LETTERS = 32_767
-_DBF_NAME, _DBF_TEXT = 10, 254  # bytes of a field's name and of a text in a DBF
+_DBF_TEXT = 254  # bytes of a text in a DBF
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS = {"text": 18, "integer": 10, "real": 13, "date": 12}
 _TRANSACTION = 50_000
@@ -143,7 +140,7 @@ class LayerWriter(Writer):
         if self._layer is None:
             raise OSError(gdal.GetLastErrorMsg() or str(path))
         types = {"integer": ogr.OFTInteger64, "real": ogr.OFTReal, "date": ogr.OFTDate, "text": ogr.OFTString}
-        names = _dbf_names(headings) if self._shape else [heading.label for heading in headings]
+        names = [heading.short if self._shape else heading.label for heading in headings]
         for name, heading in zip(names, headings, strict=True):
             field = ogr.FieldDefn(name, types[heading.kind])
             if self._shape and heading.kind == "text":
@@ -203,18 +200,6 @@ class _quiet:  # noqa: N801 (used as a statement)
 
     def __exit__(self, *_):
         self._gdal.PopErrorHandler()
-
-
-def _dbf_names(headings: Sequence[Heading]) -> list[str]:
-    """Field names of at most ten ASCII letters, each once."""
-    names: list[str] = []
-    for heading in headings:
-        name, number = heading.name[:_DBF_NAME].upper(), 1
-        while name in names:
-            number += 1
-            name = heading.name[: _DBF_NAME - len(str(number)) - 1].upper() + f"_{number}"
-        names.append(name)
-    return names
 
 
 def _inert(text: str) -> str:

@@ -32,6 +32,8 @@ _MOST_PARENTS = 5_000  # up to so many buildings their rooms are asked for, beyo
 _FOLLOWS = {"address": ("road", "door", "estate", "number"), GEOM: ("outline",)}
 """Columns made from another one change with it."""
 
+_IDENTITIES = {("code",), ("uscc",), ("number",)}
+
 
 @dataclass(frozen=True)
 class Conflict:
@@ -115,16 +117,28 @@ def _stated(prepared: Prepared) -> set[str]:
 
 
 def _match(store: Store, prepared: Prepared, bases: Mapping[int, Mapping]) -> list[int | None]:
-    """The id of the stored row that each candidate means, by the first of its keys that finds one."""
+    """The id of the stored row that each candidate means, by the first of its keys that finds one.
+
+    A row that bears another code is another object, though its name or address be the same.
+    """
     finders: dict[tuple[str, ...], dict[tuple, list[int]]] = {}
+    bearers: dict[tuple[str, ...], dict[int, tuple]] = {}
     ids: list[int | None] = []
     for candidate, keys in enumerate(prepared.keys):
         found: list[int] = []
         for key, value in keys:
             if key not in finders:
                 finders[key] = _finder(store, prepared, key, bases)
-            found = finders[key].get(value, [])
-            if found:
+                if key in _IDENTITIES:
+                    bearers[key] = {number: code for code, numbers in finders[key].items() for number in numbers}
+            now = [
+                number
+                for number in finders[key].get(value, [])
+                if all(bearers[other].get(number, code) == code for other, code in keys if other in bearers)
+            ]
+            # Two of one name may still stand at two places: a later key tells them apart.
+            found = [number for number in found if number in now] or found if found else now
+            if len(found) == 1:
                 break
         if len(found) > 1:
             prepared.reject(prepared.rows[candidate], Problem("import.key_ambiguous", "", {"count": len(found)}))
@@ -138,12 +152,11 @@ def _finder(
     """The ids of the store's rows by one key."""
     target = prepared.request.target
     found: dict[tuple, list[int]] = {}
-    if key == (GEOM,):
-        rows = store.read(target.name, ["id", GEOM], bbox=_box(prepared))
-        shapes = shapely.from_wkb(np.array(rows[GEOM], dtype=object))
-        values = [key_value(key, (digest,)) if digest else () for digest in digests(shapes, store.crs)]
+    columns = [GEOM if name == GEOM else target.by_name[name].column for name in key]
+    if GEOM in key:
+        rows = store.read(target.name, ["id", *columns], bbox=_box(prepared))
+        rows[GEOM] = digests(shapely.from_wkb(np.array(rows[GEOM], dtype=object)), store.crs)
     else:
-        columns = [target.by_name[name].column for name in key]
         where: dict[str, object] = {}
         if "external_number" in key:
             where["source"] = prepared.request.source
@@ -152,8 +165,8 @@ def _finder(
             if len(parents) <= _MOST_PARENTS:
                 where["building_id"] = parents
         rows = store.read(target.name, list(dict.fromkeys(["id", *columns])), where=where)
-        parts = zip(*(rows[name] for name in columns), strict=True)
-        values = [() if None in row else key_value(key, row) for row in parts]
+    parts = zip(*(rows[name] for name in columns), strict=True)
+    values = [() if None in row else key_value(key, row) for row in parts]
     for number, value in zip(rows["id"], values, strict=True):
         if value and None not in value:
             found.setdefault(value, []).append(number)

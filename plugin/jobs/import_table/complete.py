@@ -165,7 +165,7 @@ def _buildings(draft: Draft) -> None:
     for index, text in enumerate(addresses):
         if text:
             parsed = parse_address(text).address
-            said = {"road": parsed.road or rural_place(parsed), "door": parsed.number, "estate": parsed.estate,
+            said = {"road": rural_place(parsed) or parsed.road, "door": parsed.number, "estate": parsed.estate,
                     "number": parsed.building}  # fmt: skip
             for name, column in columns.items():
                 if column[index] is None and said[name]:

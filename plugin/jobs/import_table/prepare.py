@@ -18,7 +18,7 @@ from ..coordinates import is_degrees, to_degrees
 from ..progress import Progress
 from ..tables.source import RawTable
 from . import complete
-from .references import References, address_key, plain
+from .references import References, address_key, names_group_only, plain
 from .request import Request
 from .shapes import Shapes, digests, fit, points_of, to_degrees_of
 
@@ -150,7 +150,7 @@ def given_shapes(table: RawTable, request: Request, cells: dict[str, list], prep
         texts = np.array([_wkt(value) for value in cells.pop(POSITION)], dtype=object)
         return shapely.from_wkt(texts, on_invalid="ignore"), ""
     if X in cells and Y in cells:
-        points, exchanged = points_of(cells.pop(X), cells.pop(Y), request.coordinates)
+        points, exchanged = points_of(cells.pop(X), cells.pop(Y))
         if exchanged:
             prepared.note(0, exchanged)
         return points, ""
@@ -194,7 +194,7 @@ def _keys(prepared: Prepared, request: Request, values: dict[str, list]) -> None
         found = []
         for key in usable:
             parts = tuple(columns[name][candidate] for name in key)
-            if None not in parts:
+            if None not in parts and not (key == ("address",) and names_group_only(parts[0])):
                 found.append((key, key_value(key, parts)))
         prepared.keys.append(found)
         # A row that is rejected already, for a reference perhaps that is part of its key, has its reason.

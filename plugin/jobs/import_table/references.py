@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from ...domain.address import format_address, parse_address
+from ...domain.address import format_address, parse_address, rural_place
 from ...domain.problems import Problem
 from ...domain.targets import Field
 from ...services.clock import local_day, utc_now
@@ -23,6 +23,12 @@ def address_key(text: str) -> str:
     """One form for one address, however it is written; an address that cannot be read wholly stays as it is."""
     parsed = parse_address(text)
     return plain(text) if parsed.notes else format_address(parsed.address)
+
+
+def names_group_only(text: str) -> bool:
+    """Whether an address ends with a village or its group: the houses there have no door plates and share it."""
+    address = parse_address(text).address
+    return bool(rural_place(address)) and not (address.number or address.yard or address.estate or address.building)
 
 
 class References:

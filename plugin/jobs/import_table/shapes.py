@@ -10,6 +10,7 @@ import numpy as np
 
 from ...domain.coordinates import COORDINATES, convert
 from ...domain.problems import Problem
+from ...domain.tables.positions import likely_axis
 from ...domain.targets import Target
 from ...services.geos import shapely
 from ...services.translation import tr
@@ -67,29 +68,17 @@ def _require_degrees(shapes: np.ndarray) -> None:
         raise StoreError(text)
 
 
-def points_of(x: Sequence[float | None], y: Sequence[float | None], crs: str) -> tuple[np.ndarray, Problem | None]:
-    """Points of two columns, and a note when the columns were exchanged.
-
-    Surveyors call north X: in a projected CRS the larger number without a zone is north, in degrees of China the
-    latitude is below 60 and the longitude above 70.
-    """
+def points_of(x: Sequence[float | None], y: Sequence[float | None]) -> tuple[np.ndarray, Problem | None]:
+    """Points of two columns, and a note when the columns were exchanged: surveyors call north X."""
     east = np.array([np.nan if value is None else value for value in x], dtype=float)
     north = np.array([np.nan if value is None else value for value in y], dtype=float)
     note = None
     given = np.isfinite(east) & np.isfinite(north)
-    if given.any() and _exchanged(east[given], north[given], crs):
+    if given.any() and (likely_axis(np.median(east[given])), likely_axis(np.median(north[given]))) == ("y", "x"):
         east, north, note = north, east, Problem("import.axes_exchanged")
     made = np.full(len(east), None, dtype=object)
     made[given] = shapely.points(east[given], north[given])
     return made, note
-
-
-def _exchanged(x: np.ndarray, y: np.ndarray, crs: str) -> bool:
-    x, y = np.median(x), np.median(y)
-    if abs(x) <= 360:
-        return bool(0 < x < 60 and 70 < y < 140)
-    # Northings of China lie between 1.9 and 6 million; eastings have up to six digits, or eight with their zone.
-    return bool(1.9e6 < x < 6e6 and not 1.9e6 < y < 6e6)
 
 
 def fit(shapes: np.ndarray, target: Target, store: Store, *, repair: bool) -> Shapes:

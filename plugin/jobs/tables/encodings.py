@@ -63,7 +63,8 @@ def read_dbf(path: Path) -> Dbf:
         if not record_length:
             raise ValueError("no dBASE file")
         file.seek(header_length)
-        content = file.read(count * record_length)
+        # A damaged header may promise more than any memory holds.
+        content = file.read(min(count * record_length, path.stat().st_size))
     names = [name for name, *_ in fields]
     said = _said(path)
     texts = set(names)

@@ -31,15 +31,20 @@ class _Source:
     """An opened file: OGR's data set, its encoding, and what was noticed about that."""
 
     dataset: object
-    failures: list[str]
     names: list[str] | None
     encoding: str
     notes: list[Problem]
+    failure: str = ""
 
     @property
     def drawing(self) -> bool:
         """Whether it is a CAD drawing, all of whose layers are one layer to OGR."""
         return self.dataset.GetDriver().ShortName == "DXF"
+
+    @property
+    def layers(self) -> list:
+        """OGR's layers, good as long as the file is open."""
+        return [self.dataset.GetLayer(i) for i in range(self.dataset.GetLayerCount())]
 
 
 def list_layers(path: Path, encoding: str) -> list[SheetInfo]:
@@ -47,8 +52,9 @@ def list_layers(path: Path, encoding: str) -> list[SheetInfo]:
     with _opened(path, encoding) as source:
         if source.drawing:
             return _drawing_layers(source)
-        layers = [source.dataset.GetLayer(i) for i in range(source.dataset.GetLayerCount())]
-        return [SheetInfo(layer.GetName(), layer.GetFeatureCount(), _kind(layer.GetGeomType())) for layer in layers]
+        return [
+            SheetInfo(layer.GetName(), layer.GetFeatureCount(), _kind(layer.GetGeomType())) for layer in source.layers
+        ]
 
 
 def read_layer(path: Path, sheet: str, encoding: str, progress: Progress) -> RawTable:
@@ -56,8 +62,8 @@ def read_layer(path: Path, sheet: str, encoding: str, progress: Progress) -> Raw
     with _opened(path, encoding) as source:
         layer, name = _choose(path, source, sheet)
         table = _read(layer, source, progress, name if source.drawing else "")
-        if source.failures:
-            raise unreadable(path, source.failures)
+        if source.failure:
+            raise unreadable(path, source.failure)
         if not table.numbers:
             raise without_rows(path, sheet)
         table.file, table.sheet = path.name, name
@@ -76,12 +82,6 @@ def _opened(path: Path, encoding: str) -> Iterator[_Source]:
     """The file, read-only, closed afterwards. Raises TableUnreadable."""
     from osgeo import gdal
 
-    failures: list[str] = []
-
-    def hear(level, _number, message):
-        if level >= gdal.CE_Failure:
-            failures.append(message)
-
     place, options, names, notes = str(path), [], None, []
     suffix = path.suffix.lower()
     if suffix in (".shp", ".dbf", ".shx"):
@@ -92,22 +92,32 @@ def _opened(path: Path, encoding: str) -> Iterator[_Source]:
         gdal.SetThreadLocalConfigOption("DXF_ENCODING", encoding.upper())
     elif suffix == ".kmz":  # the driver finds no attributes in a zipped document
         place = _zipped_kml(path)
-    gdal.PushErrorHandler(hear)
+    # GDAL's own handler: one in Python fails over messages that quote a damaged file.
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    gdal.ErrorReset()
+    source = _Source(None, names, encoding, notes)
     try:
-        try:
-            dataset = gdal.OpenEx(place, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
-        except RuntimeError as error:  # where another plugin has switched GDAL to exceptions
-            raise unreadable(path, str(error)) from error
-        if dataset is None or not dataset.GetLayerCount():
-            raise unreadable(path, failures)
-        failures.clear()
-        yield _Source(dataset, failures, names, encoding, notes)
-    except RuntimeError as error:
+        source.dataset = gdal.OpenEx(place, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
+        if source.dataset is None or not source.dataset.GetLayerCount():
+            raise unreadable(path, _failure())
+        gdal.ErrorReset()
+        yield source
+    except RuntimeError as error:  # where another plugin has switched GDAL to exceptions
         raise unreadable(path, str(error)) from error
     finally:
-        dataset = None
+        source.dataset = None  # closes the file, even while a traceback still holds the source
         gdal.PopErrorHandler()
         gdal.SetThreadLocalConfigOption("DXF_ENCODING", None)
+
+
+def _failure() -> str:
+    """What GDAL has failed over since it was last asked to forget, "" for nothing; a warning is no failure."""
+    from osgeo import gdal
+
+    if gdal.GetLastErrorType() < gdal.CE_Failure:
+        return ""
+    message = gdal.GetLastErrorMsg()
+    return message if isinstance(message, str) and message.isprintable() else "GDAL"
 
 
 def _shapefile(path: Path, forced: str) -> tuple[str, list[str] | None, list[Problem]]:
@@ -150,12 +160,11 @@ def _zipped_kml(path: Path) -> str:
 
 
 def _choose(path: Path, source: _Source, sheet: str):
-    dataset = source.dataset
     if source.drawing:
         if sheet and sheet not in (names := [info.name for info in _drawing_layers(source)]):
             raise no_such_sheet(path, sheet, names)
-        return dataset.GetLayer(0), sheet
-    layers = [dataset.GetLayer(i) for i in range(dataset.GetLayerCount())]
+        return source.dataset.GetLayer(0), sheet
+    layers = source.layers
     if sheet:
         layer = next((layer for layer in layers if layer.GetName() == sheet), None)
         if layer is None:
@@ -221,10 +230,11 @@ def _read(layer, source: _Source, progress: Progress, cad_layer: str) -> RawTabl
                 counts["table.texts"] += 1
                 continue
         for (index, read), append in columns:
-            append(read(feature, index) if feature.IsFieldSetAndNotNull(index) else None)
+            append(read(feature, index))
         numbers.append(number)
         if shaped:
             shapes.append(_shape(feature.GetGeometryRef(), counts))
+    source.failure = _failure()  # before anything else is asked of GDAL, which remembers only the last
     progress.step(100)
     crs, notes = "", list(source.notes)
     if shaped:
@@ -232,6 +242,7 @@ def _read(layer, source: _Source, progress: Progress, cad_layer: str) -> RawTabl
         notes += shape_notes(counts, len(numbers))
         if not crs:
             notes.append(Problem("table.no_crs"))
+    values = [_mend(column) if read is _text else column for column, (_i, read) in zip(values, readers, strict=True)]
     names = unique(name for _i, name, _read in fields)
     return RawTable("", "", names, values, numbers, 0, shapes if shaped else None, crs, source.encoding, notes)
 
@@ -241,11 +252,11 @@ def _fields(definition, source: _Source) -> list[tuple[int, str, Callable]]:
     from osgeo import ogr
 
     readers = {
-        ogr.OFTInteger: lambda feature, i: feature.GetFieldAsInteger64(i),
-        ogr.OFTInteger64: lambda feature, i: feature.GetFieldAsInteger64(i),
-        ogr.OFTReal: lambda feature, i: plain(feature.GetFieldAsDouble(i)),
-        ogr.OFTDate: _date,
-        ogr.OFTDateTime: _datetime,
+        ogr.OFTInteger: _present(lambda feature, i: feature.GetFieldAsInteger64(i)),
+        ogr.OFTInteger64: _present(lambda feature, i: feature.GetFieldAsInteger64(i)),
+        ogr.OFTReal: _present(lambda feature, i: plain(feature.GetFieldAsDouble(i))),
+        ogr.OFTDate: _present(_date),
+        ogr.OFTDateTime: _present(_datetime),
     }
     kml = source.dataset.GetDriver().ShortName in ("LIBKML", "KML")
     fields = []
@@ -257,17 +268,27 @@ def _fields(definition, source: _Source) -> list[tuple[int, str, Callable]]:
         if field.GetType() == ogr.OFTBinary or (kml and field.GetName() in _KML_DRAWING):
             continue
         if field.GetSubType() == ogr.OFSTBoolean:
-            fields.append((i, name, lambda feature, i: bool(feature.GetFieldAsInteger(i))))
+            fields.append((i, name, _present(lambda feature, i: bool(feature.GetFieldAsInteger(i)))))
         else:
             fields.append((i, name, readers.get(field.GetType(), _text)))
     return fields
 
 
+def _present(read: Callable) -> Callable:
+    return lambda feature, i: read(feature, i) if feature.IsFieldSetAndNotNull(i) else None
+
+
 def _text(feature, index: int) -> str | None:
-    text = feature.GetFieldAsString(index)
-    if not text.isascii():  # a character that a field's length has cut is left out
-        text = text.encode("utf-8", "surrogateescape").decode("utf-8", "ignore")
-    return text or None
+    return feature.GetFieldAsString(index) or None  # empty, too, where there is none
+
+
+def _mend(column: list[str | None]) -> list[str | None]:
+    """The texts without the bytes of characters that a field's length has cut."""
+    try:
+        "".join(text for text in column if text).encode()
+    except UnicodeEncodeError:
+        return [(text and text.encode("utf-8", "surrogateescape").decode("utf-8", "ignore")) or None for text in column]
+    return column
 
 
 def _date(feature, index: int) -> object:

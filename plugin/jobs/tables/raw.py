@@ -48,11 +48,11 @@ class RawTable:
     notes: list[Problem] = field(default_factory=list)
 
 
-def unreadable(path: Path, reasons: object = "") -> TableUnreadable:
-    """The sentence for a damaged or strange file, with the first reason that a library gave."""
-    reason = " ".join(str(reasons[0] if isinstance(reasons, list) and reasons else reasons or "").split())
+def unreadable(path: Path, reason: object = "") -> TableUnreadable:
+    """The sentence for a damaged or strange file, with the reason that a library gave."""
+    said = " ".join(str(reason).split())
     text = tr("{file} cannot be read as a table or map{reason}.")
-    return TableUnreadable(text.format(file=path.name, reason=f" ({reason})" if reason else ""))
+    return TableUnreadable(text.format(file=path.name, reason=f" ({said})" if said else ""))
 
 
 def damaged(path: Path) -> TableUnreadable:

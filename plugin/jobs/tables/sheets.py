@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -41,11 +42,13 @@ def read_worksheet(path: Path, sheet: str, header_rows: int | None, progress: Pr
             break
     else:
         raise without_rows(path)
-    rows = found.to_python(skip_empty_area=False)
+    with _careful(path):
+        rows = found.to_python(skip_empty_area=False)
+        ranges = found.merged_cell_ranges or ()
     progress.step(60)
     if not rows:
         raise without_rows(path, name)
-    merged = [(top, left, bottom, right) for (top, left), (bottom, right) in found.merged_cell_ranges or ()]
+    merged = [(top, left, bottom, right) for (top, left), (bottom, right) in ranges]
     table = make_table(path, name, rows, merged, header_rows)
     if name in _hidden(book):
         table.notes.append(Problem("table.hidden_sheet", params={"sheet": name}))
@@ -54,14 +57,25 @@ def read_worksheet(path: Path, sheet: str, header_rows: int | None, progress: Pr
 
 
 def _open(path: Path, content: bytes):
-    calamine = require("python_calamine")
     if _ENCRYPTED in content[:65536] or _ENCRYPTED in content[-65536:]:
         raise _protected(path)
-    try:
+    with _careful(path) as calamine:
         return calamine.CalamineWorkbook.from_filelike(BytesIO(content))
+
+
+@contextmanager
+def _careful(path: Path):
+    """Whatever calamine stumbles over becomes a sentence; gives its module."""
+    calamine = require("python_calamine")
+    try:
+        yield calamine
     except calamine.PasswordError as error:
         raise _protected(path) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
+        raise damaged(path) from error
+    except BaseException as error:  # a panic of the Rust library is no Exception, and has no public type
+        if type(error).__name__ != "PanicException":
+            raise
         raise damaged(path) from error
 
 
@@ -71,11 +85,8 @@ def _protected(path: Path) -> TableUnreadable:
 
 
 def _sheet(path: Path, book, name: str):
-    calamine = require("python_calamine")
-    try:
+    with _careful(path):
         return book.get_sheet_by_name(name)
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        raise damaged(path) from error
 
 
 def _rows(sheet) -> int:

@@ -6,6 +6,7 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
+from ...domain.tables.headers import unique
 from ...services.translation import tr
 from ..progress import Progress
 from .layers import list_layers, read_layer, shape_notes
@@ -85,7 +86,7 @@ def read_source(source, name: str, *, progress: Progress | None = None) -> RawTa
     crs = source.sourceCrs()
     said = crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt()
     columns = [list(column) for column in zip(*rows, strict=True)]
-    headers = [field.alias() or field.name() for field in fields]
+    headers = unique(field.alias() or field.name() for field in fields)
     notes = shape_notes(counts, len(rows)) if shaped else []
     numbers = list(range(1, len(rows) + 1))
     return RawTable(name, "", headers, columns, numbers, 0, shapes if shaped else None, said, "", notes)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QBrush, QColor
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -44,7 +43,6 @@ _RULES = (
     ("name", "/", "any"),
 )
 _MOST_ROWS = 5000  # more are counted, not listed
-_LEFT_OUT = QColor("#c62828")
 _SIZE = (760, 560)
 _COLUMNS = (260, 180, 90)
 
@@ -219,10 +217,10 @@ class FolderDialog(QDialog):
             problems = [row.reason] if row.reason else row.remarks
             reason = " ".join(sentence(problem) for problem in problems)
             result = tr(RESULTS[row.result]) if dry_run else tr(RESULTS_DONE[row.result])
+            if row.result == "left_out":
+                result = f"⚠ {result}"
             item = QTreeWidgetItem([row.path, row.title, result, reason])
             item.setToolTip(3, reason)
-            if row.result == "left_out":
-                item.setForeground(2, QBrush(_LEFT_OUT))
             items.append(item)
         self.files.addTopLevelItems(items)
 

@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QDesktopServices, QIcon, QImage, QPixmap
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QListWidgetItem, QMessageBox
 
 from ...domain.attachment import KINDS, OBJECTS, accepted_endings, check_owner, safe_name
-from ...jobs.attach import Outcome, attach_files
+from ...jobs.attach import Outcome, attach_files, told
 from ...jobs.progress import Progress
 from ...jobs.sentences import error_sentence
 from ...services.tasks import Task
@@ -30,7 +30,6 @@ from .on_map import PhotoMark
 ATTACHES = frozenset({"clerk", "grid_worker", "dispatcher", "handler", "verifier", "manager"})
 """The roles that may attach; managers may remove, too."""
 _PIECE = Qt.ItemDataRole.UserRole
-_REASONS = 3  # of files that were left out, said one by one
 _LARGEST = 100_000  # megabytes
 
 
@@ -195,7 +194,7 @@ class AttachmentsWidget(StatePages):
 
     def dragEnterEvent(self, event) -> None:  # noqa: N802 (Qt's name)
         """Take files of this computer."""
-        if self._shown is not None and _dropped(event.mimeData()):
+        if self._workbench.session.store is not None and _dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event) -> None:  # noqa: N802 (Qt's name)
@@ -217,21 +216,24 @@ class AttachmentsWidget(StatePages):
             self.take([Path(file) for file in files])
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Attach files to the object that is shown; a folder is asked about first."""
+        """Attach files to the object that is shown; a folder is asked about first, whatever is shown."""
         session, wanted = self._workbench.session, self._object
-        if session.store is None or wanted is None:
+        if session.store is None:
             return
         if not session.account.roles & ATTACHES:
-            self._report(tr("This account may look at attachments, but not attach any."))
-            return
-        if not self._shown.has_root:
-            self._report(tr("This store has no media folder yet, so that no file can be attached."))
+            self._workbench.say(tr("This account may look at attachments, but not attach any."))
             return
         folders = [path for path in paths if path.is_dir()]
         files = [path for path in paths if not path.is_dir()]
         if folders:
             self.attach_folder(folders[0])
         if not files:
+            return
+        if wanted is None or self._shown is None:
+            self._workbench.say(tr("Click the object first that the files belong to."))
+            return
+        if not self._shown.has_root:
+            self._report(tr("This store has no media folder yet, so that no file can be attached."))
             return
         store, note = session.store, self.face.note.text()
         self.face.add.setEnabled(False)
@@ -244,7 +246,7 @@ class AttachmentsWidget(StatePages):
 
         def done(outcomes: list[Outcome]) -> None:
             self.face.note.clear()
-            self._report(_told(outcomes))
+            self._report(told(outcomes))
             self.reload()
 
         def failed(error: BaseException) -> None:
@@ -391,23 +393,3 @@ def _dropped(data) -> list[Path]:
 def _kind_icon(kind: str) -> str:
     known = next((one for one in KINDS if kind.startswith(one)), "document")
     return f"kind_{known}"
-
-
-def _told(outcomes: Sequence[Outcome]) -> str:
-    """What became of files, and of the first few that were not simply attached why."""
-    counts = {name: sum(one.result == name for one in outcomes) for name in ("attached", "already", "left_out")}
-    parts = []
-    if counts["attached"]:
-        parts.append(tr("{count} attached").format(count=counts["attached"]))
-    if counts["already"]:
-        parts.append(tr("{count} already there").format(count=counts["already"]))
-    if counts["left_out"]:
-        parts.append(tr("{count} left out").format(count=counts["left_out"]))
-    lines = [tr(", ").join(parts)]
-    said = [one for one in outcomes if one.problems and one.result != "already"]
-    for one in said[:_REASONS]:
-        reason = " ".join(sentence(problem) for problem in one.problems)
-        lines.append(tr("{file}: {reason}").format(file=one.file.name, reason=reason))
-    if len(said) > _REASONS:
-        lines.append("…")
-    return "\n".join(lines)
