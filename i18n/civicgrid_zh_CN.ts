@@ -6707,5 +6707,13 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>Make a new key</source>
         <translation>更换密钥</translation>
     </message>
+    <message>
+        <source>Import data …</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>No row can be brought: the table says why. Correct the file, or what was chosen.</source>
+        <translation>没有一行可以导入：原因见下表。请更正文件，或修改前面的选择。</translation>
+    </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 """Conflicts decided one by one, in the preview and at the desk, on both engines."""
 
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -216,3 +217,25 @@ def test_profiles_travel_as_files(store, tmp_path):
     (tmp_path / "other.json").write_text("[1]", encoding="utf-8")
     with pytest.raises(StoreError, match="not an import profile"):
         read_profile(tmp_path / "other.json")
+
+
+def test_a_clerk_decides_in_the_own_area_only(cluster):
+    from civicgrid.tests.support.town import Town
+
+    with closing(Town(cluster, "desk")) as town:
+        for mark in ("e", "w"):
+            detail = {"operation": "update", "fields": [{"field": "name", "here": mark, "there": mark * 2}],
+                      "there": {"source": "住建局", "at": "2026-05-01"}}  # fmt: skip
+            area = town.east if mark == "e" else town.west
+            town.store.insert("desk_item", {"uid": new_uid(), "kind": "import_conflict", "object_table": "building",
+                                            "object_id": town.rows[mark]["building"], "summary": mark, "area_id": area,
+                                            "created_at": clock.utc_now(), "detail": detail})  # fmt: skip
+        with town.open_as("clerk_east") as store:
+            (item,) = open_items(store)
+            decide_item(store, as_now(store, item), {"name": "file"})
+            assert open_items(store) == []
+        names = town.store.read("building", ["name"], where={"id": [town.rows[mark]["building"] for mark in "ew"]})
+        assert sorted(names["name"]) == ["ee", "w"]
+        rows = town.store.read("desk_item", ["decision", "decided_by"], where={"kind": "import_conflict"})
+        assert sorted(rows["decision"], key=str) == [None, "file"]
+        assert town.accounts["clerk_east"] in rows["decided_by"]

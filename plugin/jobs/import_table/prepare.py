@@ -197,7 +197,8 @@ def _keys(prepared: Prepared, request: Request, values: dict[str, list]) -> None
             if None not in parts and not (key == ("address",) and names_group_only(parts[0])):
                 found.append((key, key_value(key, parts)))
         prepared.keys.append(found)
-        if not found:
+        # A row that is rejected already, for a reference perhaps that is part of its key, has its reason.
+        if not found and prepared.rows[candidate] not in prepared.problems:
             prepared.reject(prepared.rows[candidate], Problem("import.no_key"))
 
 

@@ -49,6 +49,7 @@ class Draft:
     dated: datetime.date | None = None
     authorised_until: datetime.date | None = None
     save_as: str = ""
+    several_sheets: bool = False
     encoding: str = ""
     header_rows: int | None = None
     repair: bool = False
@@ -116,7 +117,7 @@ class Draft:
             source=self.source,
             coordinates=self.coordinates,
             purpose=self.purpose,
-            sheet=self.table.sheet,
+            sheet=self.table.sheet if self.several_sheets else "",
             header_rows=self.header_rows,
             encoding=self.encoding,
             words=self.words,

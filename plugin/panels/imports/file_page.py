@@ -74,7 +74,7 @@ class FilePage(Page):
         project = self.wizard.workbench.project
         ours = [layer for layer in project.mapLayers().values() if layer.customProperty(TABLE)]
         self.layers.setExceptedLayerList(ours)
-        self.layers.setLayer(None)
+        self.layers.setCurrentIndex(next(row for row in range(self.layers.count()) if self.layers.layer(row) is None))
         self.layers.layerChanged.connect(self._choose_layer)
         for button in (choose, folder):
             button.setAutoDefault(False)
@@ -236,17 +236,16 @@ class FilePage(Page):
     def _take(self, found: ReadFile) -> None:
         self._read, draft = found, self.draft
         chosen = draft.target.name if draft.target else ""
-        draft.table = found.table
+        draft.table, draft.several_sheets = found.table, len(found.sheets) > 1
         self._fits = fitting(found.profiles, found.table.headers)
         kept, self._kept = self._kept, None
+        before = [one for one in self._fits if (one.name, one.target) == (draft.profile, chosen)]
         if kept is not None and fitting([(kept.name, kept.target, kept.content())], found.table.headers):
             draft.use(kept)
-        elif self._fits and not chosen:
-            draft.use(self._fits[0])
+        elif before or (self._fits and not chosen):
+            draft.use((before or self._fits)[0])
         elif name := chosen or found.target:
             draft.take(targets()[name])
-        if not draft.source:
-            draft.source = Path(found.table.file).stem
         self._show_table()
 
     def _show_table(self) -> None:

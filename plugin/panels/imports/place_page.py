@@ -93,8 +93,8 @@ class PlacePage(Page):
         draft = self.draft
         if self._shown is not draft.table:
             self._shown, self._looked = draft.table, ""
-            own = QgsCoordinateReferenceSystem.fromUserInput(draft.table.crs) if draft.table.crs else None
-            known = own is not None and own.isValid()
+            own = _system(draft.table.crs)
+            known = own.isValid()
             self.buttons[_OWN].setVisible(known)
             if known:
                 self.buttons[_OWN].setText(tr("As the file says: {name}").format(name=own.userFriendlyIdentifier()))
@@ -122,7 +122,7 @@ class PlacePage(Page):
         self._group.setExclusive(True)
         if name == _OTHER:
             self.crs.blockSignals(True)
-            self.crs.setCrs(QgsCoordinateReferenceSystem.fromUserInput(coordinates))
+            self.crs.setCrs(_system(coordinates))
             self.crs.blockSignals(False)
 
     def _choose(self, name: str) -> None:
@@ -181,3 +181,11 @@ class PlacePage(Page):
     def missing(self) -> str:
         """A choice."""
         return "" if self.draft.coordinates else tr("Say in which coordinate system the positions are.")
+
+
+def _system(text: str) -> QgsCoordinateReferenceSystem:
+    """A coordinate system from an authority's code or WKT; an invalid one from ""."""
+    crs = QgsCoordinateReferenceSystem()
+    if text:
+        crs.createFromUserInput(text)
+    return crs

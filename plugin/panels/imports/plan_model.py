@@ -12,10 +12,11 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 from ...domain.problems import Problem
 from ...jobs.import_table.compare import CONFLICT, GEOM, INSERT, REJECTED, SAME, UPDATE, Conflict, Plan, to_plain
 from ...jobs.import_table.labels import Labels
+from ...jobs.import_table.position import shapes_of
 from ...jobs.import_table.rejects import reason
 from ...jobs.import_table.request import DESK, FILE
 from ...jobs.import_table.request import STORE as OURS
-from ...jobs.import_table.write import label_of
+from ...jobs.import_table.write import label_of, nothing_to_do
 from ...services.translation import tr
 from ...store import Store
 from .widgets import cell_text
@@ -29,7 +30,7 @@ _NEW_FIELDS = 6
 class Listing:
     """What the tables show: candidates of new and same rows, (candidate, column) of changes, conflicts, problems.
 
-    ``candidates`` are those of rejected rows, by the file's row.
+    ``rejected`` are the shapes of rejected rows, as WKB by the file's row; ``idle`` says that nothing is to be written.
     """
 
     labels: Labels
@@ -38,7 +39,8 @@ class Listing:
     same: list[int] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     problems: list[tuple[int, Problem]] = field(default_factory=list)
-    candidates: dict[int, int] = field(default_factory=dict)
+    rejected: dict[int, bytes] = field(default_factory=dict)
+    idle: bool = False
 
 
 def list_plan(store: Store, plan: Plan, language: str) -> Listing:
@@ -55,13 +57,15 @@ def list_plan(store: Store, plan: Plan, language: str) -> Listing:
         if column in stated or len(plan.changes[candidate]) == 1
     ]
     problems = [(row, one) for row in sorted(prepared.problems) for one in prepared.problems[row]]
-    named: dict[str, set] = {column: set(values) for column, values in prepared.values.items()}
+    spoken_of = {one.column for one in prepared.request.target.fields if one.list or one.kind == "reference"}
+    named = {column: set(values) for column, values in prepared.values.items() if column in spoken_of}
     for before in plan.before.values():
         for column in named.keys() & before.keys():
             named[column].add(before[column])
     labels = Labels(store, prepared.request.target, language, named)
-    candidates = {row: candidate for candidate, row in enumerate(prepared.rows) if row in prepared.problems}
-    return Listing(labels, by_state[INSERT], changes, by_state[SAME], plan.conflicts, problems, candidates)
+    shapes = shapes_of(store, prepared.table, prepared.request, sorted(prepared.problems))
+    idle = nothing_to_do(plan)
+    return Listing(labels, by_state[INSERT], changes, by_state[SAME], plan.conflicts, problems, shapes, idle)
 
 
 class PlanModel(QAbstractTableModel):
@@ -112,9 +116,9 @@ class PlanModel(QAbstractTableModel):
     def shapes(self, row: int) -> list[tuple[object, bool]]:
         """The shapes of a row's object, (WKB or shape, whether it is the file's)."""
         key, prepared = self._keys[row], self._plan.prepared
-        candidate = self._candidate(key)
-        if candidate is None:
-            return []
+        if self._state == REJECTED:
+            return [(self._listing.rejected.get(key[0]), True)]
+        candidate = _candidate(key)
         found: list[tuple[object, bool]] = []
         number = self._plan.ids[candidate]
         if number in self._plan.before:
@@ -156,12 +160,6 @@ class PlanModel(QAbstractTableModel):
             return QgsApplication.getThemeIcon(_CHOICE_ICONS[self._choice(key)])
         return None
 
-    def _candidate(self, key) -> int | None:
-        """The candidate behind a line; a rejected row may have none."""
-        if self._state == REJECTED:
-            return self._listing.candidates.get(key[0])
-        return key if isinstance(key, int) else key.candidate if isinstance(key, Conflict) else key[0]
-
     def _choice(self, one: Conflict) -> str:
         return self._choices.get((one.candidate, one.column), DESK)
 
@@ -170,7 +168,7 @@ class PlanModel(QAbstractTableModel):
         if self._state == REJECTED:
             row, problem = key
             return (str(prepared.table.numbers[row]), self._cell(row, problem), reason(prepared, problem))[column]
-        candidate = self._candidate(key)
+        candidate = _candidate(key)
         if column == 0:
             return str(prepared.table.numbers[prepared.rows[candidate]])
         if self._state == INSERT:
@@ -199,6 +197,11 @@ class PlanModel(QAbstractTableModel):
             return cell_text(table.columns[fields[problem.field]][row])
         filled = (cell_text(column[row]) for column in table.columns if column[row] not in (None, ""))
         return " · ".join(text for text, _ in zip(filled, range(3), strict=False))
+
+
+def _candidate(key) -> int:
+    """The candidate behind a line that is not of a rejected row."""
+    return key if isinstance(key, int) else key.candidate if isinstance(key, Conflict) else key[0]
 
 
 def source_name(source: str) -> str:

@@ -44,11 +44,11 @@ _ICONS = {
     REJECTED: "/mIconWarning.svg",
 }
 _WIDTHS = {
-    INSERT: (50, 130, 130, 110, 110, 110),
-    UPDATE: (50, 150, 100, 150),
-    SAME: (50, 200),
-    CONFLICT: (44, 120, 80, 140, 190),
-    REJECTED: (50, 150),
+    INSERT: (60, 130, 130, 110, 110, 110),
+    UPDATE: (60, 150, 100, 150),
+    SAME: (60, 200),
+    CONFLICT: (56, 115, 80, 135, 185),
+    REJECTED: (60, 150),
 }
 _INVALID = frozenset({"import.geometry_invalid"})
 _MOST_ON_MAP = 5_000
@@ -65,6 +65,7 @@ class PreviewPage(Page):
         super().__init__(wizard)
         self._listing: Listing | None = None
         self._map: PreviewMap | None = None
+        self._idle = False
         self.tiles: dict[str, QToolButton] = {}
         tiles = QHBoxLayout()
         group = QButtonGroup(self)
@@ -195,9 +196,13 @@ class PreviewPage(Page):
     def _count(self) -> None:
         """The tiles, as decided so far."""
         plan = self.draft.decided()
-        self._say_counts(plan.counts())
+        self._idle = nothing_to_do(plan) if self.draft.choices else self._listing.idle
         notes = sum(len(found) for found in plan.prepared.notes.values())
-        if nothing_to_do(plan):
+        counts = plan.counts()
+        self._say_counts(counts)
+        if counts[REJECTED] and counts[REJECTED] == sum(counts.values()):
+            self.notice.warn(tr("No row can be brought: the table says why. Correct the file, or what was chosen."))
+        elif self._idle:
             self.notice.say(
                 tr("Nothing to do: the database holds all that this file says.")
                 if not plan.prepared.problems
@@ -278,6 +283,6 @@ class PreviewPage(Page):
         """A plan, and something in it."""
         if self.draft.plan is None or self._listing is None:
             return tr("The preview is being made …")
-        if nothing_to_do(self.draft.decided()):
+        if self._idle:
             return tr("There is nothing to write.")
         return ""

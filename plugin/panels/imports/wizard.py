@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -71,6 +72,9 @@ class ImportWizard(QDialog):
             page.turned.connect(self._offer)
         self.steps.itemClicked.connect(lambda item: self._go_back_to(self.steps.row(item)))
         self.notice = Notice("CivicGrid.import.notice", self)
+        self.todo = QLabel(self)
+        self.todo.setObjectName("CivicGrid.import.todo")
+        self.todo.setEnabled(False)
         self.bar = QProgressBar(self)
         self.bar.setFixedWidth(_BAR_WIDTH)
         self.bar.setRange(0, 100)
@@ -97,7 +101,7 @@ class ImportWizard(QDialog):
         lower = QHBoxLayout()
         lower.addWidget(self.notice, 1)
         lower.addStretch(0)
-        for part in (self.bar, self.stop, self.previous, self.next, self.leave):
+        for part in (self.todo, self.bar, self.stop, self.previous, self.next, self.leave):
             lower.addWidget(part)
         layout = QVBoxLayout(self)
         layout.addLayout(upper, 1)
@@ -105,8 +109,8 @@ class ImportWizard(QDialog):
         self.worker.turned.connect(self._turn)
         self.worker.progressed.connect(lambda percent: self.bar.setValue(int(percent)))
         # Another store, or none: what was compared with this one does not hold.
-        workbench.session.opened.connect(self.reject)
-        workbench.session.closed.connect(self.reject)
+        workbench.session.opened.connect(self._abandon)
+        workbench.session.closed.connect(self._abandon)
         self._turn(False)
 
     @property
@@ -193,6 +197,7 @@ class ImportWizard(QDialog):
         self.next.setEnabled(self._finished or not (busy or missing))
         self.next.setText(tr("Finish") if self._finished else tr("Write the batch") if last else tr("Next"))
         self.next.setToolTip(missing)
+        self.todo.setText("" if busy or self._finished else missing)
         self.stack.setEnabled(not (busy and last))
         for place, page in enumerate(self.pages):
             item = self.steps.item(place)
@@ -217,12 +222,22 @@ class ImportWizard(QDialog):
         self._finished = False
         self.open(dropped_path(event.mimeData()))
 
+    def reject(self) -> None:
+        """Leave; while a batch is being written that is stopped first, and what became of it is said."""
+        if self.worker.busy and self.place == len(self.pages) - 1:
+            self.worker.cancel()
+        else:
+            super().reject()
+
+    def _abandon(self) -> None:
+        self.done(QDialog.DialogCode.Rejected)
+
     def done(self, result: int) -> None:
         """Leave; what runs is told to stop."""
         self.worker.forget()
         session = self.workbench.session
         for signal in (session.opened, session.closed):
-            signal.disconnect(self.reject)
+            signal.disconnect(self._abandon)
         super().done(result)
         self.deleteLater()
 
