@@ -6715,5 +6715,9 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>No row can be brought: the table says why. Correct the file, or what was chosen.</source>
         <translation>没有一行可以导入：原因见下表。请更正文件，或修改前面的选择。</translation>
     </message>
+    <message>
+        <source>The row lies outside your area.</source>
+        <translation>这一行不在您的辖区内。</translation>
+    </message>
 </context>
 </TS>
