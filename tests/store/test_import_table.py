@@ -8,6 +8,7 @@ import shapely
 
 from civicgrid.plugin.domain.coordinates import convert
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.import_table.request import Request, targets
 from civicgrid.plugin.jobs.import_table.run import import_table
 from civicgrid.plugin.jobs.import_table.withdraw import plan_withdrawal, withdraw
 from civicgrid.plugin.jobs.linking import link_buildings
@@ -419,3 +420,20 @@ def test_who_may_not_write_a_table_is_told_before_anything_is_written(cluster):
         with pytest.raises(StoreError):
             bring(viewer, "building", [{"code": "LD1"}], wkb=[shape])
         assert town.store.count("building", {"code": "LD1"}) == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("户主姓名", ["张三", "李四"]),
+        ("名称", ["13800138000", "13900139000"]),
+        ("名称", ["11010519491231002X", "光明楼"]),
+    ],
+)
+def test_residents_do_not_enter_a_clear_field(store, header, values):
+    given = table([{"code": f"LD{number}", header: value} for number, value in enumerate(values)], wkb=OUTLINES[:2])
+    declared = targets()["building"]
+    with pytest.raises(StoreError, match="names persons") as caught:
+        import_table(store, given, Request(declared, {"code": 0, "name": 1}, "住建局", "cgcs2000"))
+    assert not any(value in str(caught.value) for value in values)
+    assert store.count("building") == 0
