@@ -6719,5 +6719,9 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>The row lies outside your area.</source>
         <translation>这一行不在您的辖区内。</translation>
     </message>
+    <message>
+        <source>The column “{header}” names persons, and “{field}” stands in clear: it must not be brought there.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
