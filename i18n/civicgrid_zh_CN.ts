@@ -6720,8 +6720,8 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>这一行不在您的辖区内。</translation>
     </message>
     <message>
-        <source>The column “{header}” names persons, and “{field}” stands in clear: it must not be brought there.</source>
-        <translation type="unfinished"></translation>
+        <source>The column “{header}” names persons, and “{field}” stands in clear: do not bring it there.</source>
+        <translation>“{header}”列含有人员信息，而“{field}”是明文存放的字段，不能导入到这里。</translation>
     </message>
 </context>
 </TS>

@@ -119,9 +119,7 @@ def _require_no_residents(table: RawTable, request: Request, fields: Sequence[Fi
     for one in fields if not request.target.staff else ():
         header, cells = table.headers[request.fields[one.name]], table.columns[request.fields[one.name]]
         if one.kind in _WORDED and not one.personal and names_residents(header, cells):
-            text = tr(
-                "The column “{header}” names persons, and “{field}” stands in clear: it must not be brought there."
-            )
+            text = tr("The column “{header}” names persons, and “{field}” stands in clear: do not bring it there.")
             raise StoreError(text.format(header=header, field=one.label(language())))
 
 
