@@ -5557,15 +5557,15 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
     </message>
     <message>
         <source>1, 2, 3 …</source>
-        <translation>1、2、3……</translation>
+        <translation>1、2、3…</translation>
     </message>
     <message>
         <source>A, B, C …</source>
-        <translation>A、B、C……</translation>
+        <translation>A、B、C…</translation>
     </message>
     <message>
         <source>甲, 乙, 丙 …</source>
-        <translation>甲、乙、丙……</translation>
+        <translation>甲、乙、丙…</translation>
     </message>
     <message>
         <source>No units</source>
@@ -5681,7 +5681,7 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
     </message>
     <message>
         <source>{count} buildings: {names} …</source>
-        <translation>共 {count} 栋：{names}……</translation>
+        <translation>共 {count} 栋：{names}…</translation>
     </message>
     <message>
         <source>Building {number}</source>
@@ -5717,7 +5717,7 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
     </message>
     <message>
         <source>Section chart from a file …</source>
-        <translation>从文件导入楼盘表……</translation>
+        <translation>从文件导入楼盘表…</translation>
     </message>
     <message>
         <source>Or drop a spreadsheet here</source>
