@@ -148,6 +148,5 @@ def _area_code(text: str) -> str:
     return f"{text[:length]}-{text[length:]}"
 
 
-
 def _key(text: str) -> str:
     return re.sub(r"\s+", " ", half_width(text)).strip().lower()
