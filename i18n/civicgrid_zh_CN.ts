@@ -4148,812 +4148,6 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入模板名、.js
         <translation>……另有 {count} 行</translation>
     </message>
     <message>
-        <source>Somebody has decided this one meanwhile.</source>
-        <translation>这一条已经有人处理过了。</translation>
-    </message>
-    <message>
-        <source>“{label}” is not in the database any more.</source>
-        <translation>“{label}”已不在数据库中。</translation>
-    </message>
-    <message>
-        <source>“{label}” was changed here meanwhile, so that nothing was overwritten. Look at it again.</source>
-        <translation>“{label}”在此期间已被修改，因此没有覆盖任何内容，请重新核对。</translation>
-    </message>
-    <message>
-        <source>point</source>
-        <translation>点</translation>
-    </message>
-    <message>
-        <source>line of {count} vertices</source>
-        <translation>线（{count} 个节点）</translation>
-    </message>
-    <message>
-        <source>outline of {count} vertices</source>
-        <translation>轮廓（{count} 个节点）</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>图形</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>更新</translation>
-    </message>
-    <message>
-        <source>Unchanged</source>
-        <translation>无变化</translation>
-    </message>
-    <message>
-        <source>In conflict</source>
-        <translation>有冲突</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>退回</translation>
-    </message>
-    <message>
-        <source>{file} is not an import profile.</source>
-        <translation>{file} 不是导入模板。</translation>
-    </message>
-    <message>
-        <source>There is a profile “{name}” already.</source>
-        <translation>已有名为“{name}”的模板。</translation>
-    </message>
-    <message>
-        <source>Data import</source>
-        <translation>数据导入</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>批次</translation>
-    </message>
-    <message>
-        <source>What the data is for, e.g. yearly census of houses</source>
-        <translation>数据的用途，如：年度房屋普查</translation>
-    </message>
-    <message>
-        <source>Keep as a profile, named</source>
-        <translation>存为模板，名称</translation>
-    </message>
-    <message>
-        <source>The data is of</source>
-        <translation>数据日期</translation>
-    </message>
-    <message>
-        <source>Use authorised until</source>
-        <translation>授权使用至</translation>
-    </message>
-    <message>
-        <source>Everything is written at once or not at all, and recorded as one batch with your name. The batch can be withdrawn later under Data import ▸ Batches.</source>
-        <translation>全部内容一次写入，要么全部成功，要么一条不写，并以您的名义记为一个批次。以后可在“数据导入 ▸ 批次”中整批撤回。</translation>
-    </message>
-    <message>
-        <source>not stated</source>
-        <translation>未填写</translation>
-    </message>
-    <message>
-        <source>Next file of this kind</source>
-        <translation>继续导入同类文件</translation>
-    </message>
-    <message>
-        <source>{file} → {target}, from {source}
-{counts}</source>
-        <translation>{file} → {target}，来源：{source}
-{counts}</translation>
-    </message>
-    <message>
-        <source>Name the profile.</source>
-        <translation>请填写模板名称。</translation>
-    </message>
-    <message>
-        <source>Write the batch</source>
-        <translation>写入</translation>
-    </message>
-    <message>
-        <source>Batch {number} was written.</source>
-        <translation>批次 {number} 已写入。</translation>
-    </message>
-    <message>
-        <source>The rejected rows are in {file}: correct them there and bring the file again.</source>
-        <translation>退回的行已存入 {file}：请在其中更正后重新导入。</translation>
-    </message>
-    <message>
-        <source>Save rejected rows …</source>
-        <translation>保存退回的行…</translation>
-    </message>
-    <message>
-        <source>{count} rows were rejected.</source>
-        <translation>有 {count} 行被退回。</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>批号</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>行数</translation>
-    </message>
-    <message>
-        <source>Brought</source>
-        <translation>导入时间</translation>
-    </message>
-    <message>
-        <source>Withdraw the batch …</source>
-        <translation>撤回批次…</translation>
-    </message>
-    <message>
-        <source>Nothing has been imported yet. Begin with “Import a file …”, or drop one here.</source>
-        <translation>还没有导入过数据。点“导入文件…”开始，或把文件拖到这里。</translation>
-    </message>
-    <message>
-        <source>Withdrawn on {day}</source>
-        <translation>已于 {day} 撤回</translation>
-    </message>
-    <message>
-        <source>The authorisation has ended: withdraw the batch or have it renewed.</source>
-        <translation>授权已到期：请撤回该批次或续期。</translation>
-    </message>
-    <message>
-        <source>Only a manager may withdraw a batch.</source>
-        <translation>只有管理员可以撤回批次。</translation>
-    </message>
-    <message>
-        <source>Look at a withdrawal</source>
-        <translation>查看撤回内容</translation>
-    </message>
-    <message>
-        <source>Withdraw batch {number}</source>
-        <translation>撤回批次 {number}</translation>
-    </message>
-    <message>
-        <source>Withdraw</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
-        <source>Withdraw the batch</source>
-        <translation>撤回批次</translation>
-    </message>
-    <message>
-        <source>Batch {number} was withdrawn.</source>
-        <translation>批次 {number} 已撤回。</translation>
-    </message>
-    <message>
-        <source>{deleted} rows are deleted, {restored} get their old values back, {kept} stay as they are.</source>
-        <translation>将删除 {deleted} 条，恢复 {restored} 条的原值，{kept} 条保持不变。</translation>
-    </message>
-    <message>
-        <source>The batch stays on record, and the withdrawal is written to the audit log.</source>
-        <translation>批次记录保留，撤回操作写入审计日志。</translation>
-    </message>
-    <message>
-        <source>The other side has deleted it.</source>
-        <translation>对方已删除此项。</translation>
-    </message>
-    <message>
-        <source>The other side has one of its own.</source>
-        <translation>对方另有一项。</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>字段</translation>
-    </message>
-    <message>
-        <source>Ours</source>
-        <translation>本库</translation>
-    </message>
-    <message>
-        <source>The other side&apos;s</source>
-        <translation>对方</translation>
-    </message>
-    <message>
-        <source>All ours</source>
-        <translation>全用本库</translation>
-    </message>
-    <message>
-        <source>All theirs</source>
-        <translation>全用对方</translation>
-    </message>
-    <message>
-        <source>Decide, next</source>
-        <translation>确定，下一条</translation>
-    </message>
-    <message>
-        <source>← ours   → theirs   Ctrl: all fields   ↵ decide, next</source>
-        <translation>← 本库   → 对方   按住 Ctrl：全部字段   ↵ 确定并看下一条</translation>
-    </message>
-    <message>
-        <source>Nothing waits for a decision.</source>
-        <translation>没有待核对的内容。</translation>
-    </message>
-    <message>
-        <source>Look at what waits</source>
-        <translation>查看待核对内容</translation>
-    </message>
-    <message>
-        <source>row {row} of the file</source>
-        <translation>文件第 {row} 行</translation>
-    </message>
-    <message>
-        <source>Decide</source>
-        <translation>核对</translation>
-    </message>
-    <message>
-        <source>Column of the file</source>
-        <translation>文件的列</translation>
-    </message>
-    <message>
-        <source>→ Field</source>
-        <translation>→ 字段</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>依据</translation>
-    </message>
-    <message>
-        <source>How its cells read</source>
-        <translation>识别情况</translation>
-    </message>
-    <message>
-        <source>Word in the file</source>
-        <translation>文件中的写法</translation>
-    </message>
-    <message>
-        <source>It means</source>
-        <translation>含义</translation>
-    </message>
-    <message>
-        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
-        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
-    </message>
-    <message>
-        <source>– do not bring –</source>
-        <translation>– 不导入 –</translation>
-    </message>
-    <message>
-        <source>Required</source>
-        <translation>必填</translation>
-    </message>
-    <message>
-        <source>Position</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>Others</source>
-        <translation>其他</translation>
-    </message>
-    <message>
-        <source>Read the columns</source>
-        <translation>识别各列</translation>
-    </message>
-    <message>
-        <source>Still without a column, and required: {fields}</source>
-        <translation>必填字段还没有对应的列：{fields}</translation>
-    </message>
-    <message>
-        <source>No column says where things are: only rows that the database knows already can be brought.</source>
-        <translation>没有表示位置的列：只能更新数据库中已有的对象，不能新增。</translation>
-    </message>
-    <message>
-        <source>{count} of {all} columns are brought.</source>
-        <translation>共 {all} 列，导入 {count} 列。</translation>
-    </message>
-    <message>
-        <source>– reject these rows –</source>
-        <translation>– 退回这些行 –</translation>
-    </message>
-    <message>
-        <source>Choose at least one field.</source>
-        <translation>请至少选择一个字段。</translation>
-    </message>
-    <message>
-        <source>{count} read</source>
-        <translation>识别 {count}</translation>
-    </message>
-    <message>
-        <source>{count} empty</source>
-        <translation>空 {count}</translation>
-    </message>
-    <message>
-        <source>{count} wrong</source>
-        <translation>错误 {count}</translation>
-    </message>
-    <message>
-        <source>{parts}. Row {row}: {reason}</source>
-        <translation>{parts}。第 {row} 行：{reason}</translation>
-    </message>
-    <message>
-        <source>Drop a file here, or choose one …</source>
-        <translation>把文件拖到这里，或选择文件…</translation>
-    </message>
-    <message>
-        <source>File …</source>
-        <translation>文件…</translation>
-    </message>
-    <message>
-        <source>Folder …</source>
-        <translation>文件夹…</translation>
-    </message>
-    <message>
-        <source>or a layer of the project</source>
-        <translation>或项目中的图层</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>Worksheet or layer</source>
-        <translation>工作表或图层</translation>
-    </message>
-    <message>
-        <source>Header rows</source>
-        <translation>表头行数</translation>
-    </message>
-    <message>
-        <source>Choose what the rows are …</source>
-        <translation>请选择数据的类别…</translation>
-    </message>
-    <message>
-        <source>The office the data comes from</source>
-        <translation>提供数据的单位</translation>
-    </message>
-    <message>
-        <source>Keep the name the same for every file of this office: a file is compared with its own last one.</source>
-        <translation>同一单位的文件请始终用同一名称：新文件会与它上一次的内容比对。</translation>
-    </message>
-    <message>
-        <source>The rows are</source>
-        <translation>数据类别</translation>
-    </message>
-    <message>
-        <source>Drop a file here.
-
-Spreadsheets (XLSX, XLS, WPS, ODS), text (CSV, TXT), maps and drawings (SHP, GeoPackage, GeoJSON, KML, DXF, FileGDB).
-
-The file is only read. Nothing enters the database before you have seen what would change.</source>
-        <translation>把文件拖到这里。
-
-支持电子表格（XLSX、XLS、WPS、ODS）、文本（CSV、TXT）、地图和图纸（SHP、GeoPackage、GeoJSON、KML、DXF、FileGDB）。
-
-只读取文件，不改动它。看过会有哪些变化之后，才会写入数据库。</translation>
-    </message>
-    <message>
-        <source>File to import</source>
-        <translation>选择要导入的文件</translation>
-    </message>
-    <message>
-        <source>Folder to import (FileGDB)</source>
-        <translation>选择要导入的文件夹（FileGDB）</translation>
-    </message>
-    <message>
-        <source>Read the file</source>
-        <translation>读取文件</translation>
-    </message>
-    <message>
-        <source>({count} rows)</source>
-        <translation>（{count} 行）</translation>
-    </message>
-    <message>
-        <source>recognised: {count}</source>
-        <translation>自动：{count}</translation>
-    </message>
-    <message>
-        <source>recognised: {name}</source>
-        <translation>自动：{name}</translation>
-    </message>
-    <message>
-        <source>{count} rows; the first {shown} are shown.</source>
-        <translation>共 {count} 行，显示前 {shown} 行。</translation>
-    </message>
-    <message>
-        <source>none: fields are guessed</source>
-        <translation>不用模板，自动识别字段</translation>
-    </message>
-    <message>
-        <source>none fits this file</source>
-        <translation>没有适合此文件的模板</translation>
-    </message>
-    <message>
-        <source>{name} (its headers fit)</source>
-        <translation>{name}（表头一致）</translation>
-    </message>
-    <message>
-        <source>Choose a file.</source>
-        <translation>请选择文件。</translation>
-    </message>
-    <message>
-        <source>Choose what the rows are.</source>
-        <translation>请选择数据类别。</translation>
-    </message>
-    <message>
-        <source>Name the source of the data.</source>
-        <translation>请填写数据来源。</translation>
-    </message>
-    <message>
-        <source>The positions of the file are in</source>
-        <translation>文件的坐标是</translation>
-    </message>
-    <message>
-        <source>Another coordinate system:</source>
-        <translation>其他坐标系：</translation>
-    </message>
-    <message>
-        <source>Pink: the file. Grey: the database. They should lie on each other. Wheel and drag move the map.</source>
-        <translation>粉色：文件；灰色：数据库。两者应当重合。滚轮缩放，拖动移动地图。</translation>
-    </message>
-    <message>
-        <source>As the file says: {name}</source>
-        <translation>按文件自述：{name}</translation>
-    </message>
-    <message>
-        <source>The file says that it is {name}. Is that so? Maps from the web often say WGS 84 and are not.</source>
-        <translation>文件自称坐标系为 {name}。确实如此吗？网上下载的数据常自称 WGS 84，其实不是。</translation>
-    </message>
-    <message>
-        <source>The file does not say what its coordinates are: ask whoever made it.</source>
-        <translation>文件没有说明坐标系，请向提供单位核实。</translation>
-    </message>
-    <message>
-        <source>Lay the file on the map</source>
-        <translation>把文件放到地图上</translation>
-    </message>
-    <message>
-        <source>Yes, take them as {system}</source>
-        <translation>是，按 {system} 处理</translation>
-    </message>
-    <message>
-        <source>No position can be read in this system.</source>
-        <translation>按此坐标系读不出任何位置。</translation>
-    </message>
-    <message>
-        <source>Nothing speaks against it: look at the map.</source>
-        <translation>未发现异常，请看地图核对。</translation>
-    </message>
-    <message>
-        <source>Say in which coordinate system the positions are.</source>
-        <translation>请选择坐标系。</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>行号</translation>
-    </message>
-    <message>
-        <source>In the file</source>
-        <translation>文件中</translation>
-    </message>
-    <message>
-        <source>The file&apos;s</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>处理</translation>
-    </message>
-    <message>
-        <source>As it stands in the file</source>
-        <translation>文件原文</translation>
-    </message>
-    <message>
-        <source>Why it is rejected</source>
-        <translation>退回原因</translation>
-    </message>
-    <message>
-        <source>entered here</source>
-        <translation>本库录入</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
-        <source>Selected rows:</source>
-        <translation>所选行：</translation>
-    </message>
-    <message>
-        <source>All rows:</source>
-        <translation>全部行：</translation>
-    </message>
-    <message>
-        <source>The preview could not be made. Go back, or try again.</source>
-        <translation>无法生成预览。请返回上一步，或重试。</translation>
-    </message>
-    <message>
-        <source>Every row is read, checked and compared with the database. Nothing is written yet.</source>
-        <translation>正在逐行读取、检查并与数据库比对，尚未写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Compare the file with the database</source>
-        <translation>与数据库比对</translation>
-    </message>
-    <message>
-        <source>Nothing to do: the database holds all that this file says.</source>
-        <translation>无需导入：文件的内容数据库中都已有。</translation>
-    </message>
-    <message>
-        <source>Nothing to do but the rejected rows: the database holds all the rest of this file.</source>
-        <translation>除退回的行外无需导入：其余内容数据库中都已有。</translation>
-    </message>
-    <message>
-        <source>{count} values were changed both here and in the file. Undecided ones wait at the desk.</source>
-        <translation>有 {count} 个值在本库和文件中不一致。未处理的将转到核对台。</translation>
-    </message>
-    <message>
-        <source>{count} values were tidied up while they were read.</source>
-        <translation>读取时规范了 {count} 个值的写法。</translation>
-    </message>
-    <message>
-        <source>{name} rejected rows</source>
-        <translation>{name} 退回的行</translation>
-    </message>
-    <message>
-        <source>Save rejected rows</source>
-        <translation>保存退回的行</translation>
-    </message>
-    <message>
-        <source>The preview is being made …</source>
-        <translation>正在生成预览…</translation>
-    </message>
-    <message>
-        <source>There is nothing to write.</source>
-        <translation>没有可写入的内容。</translation>
-    </message>
-    <message>
-        <source>Rename …</source>
-        <translation>重命名…</translation>
-    </message>
-    <message>
-        <source>Delete …</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <source>Save as file …</source>
-        <translation>导出为文件…</translation>
-    </message>
-    <message>
-        <source>From a file …</source>
-        <translation>从文件导入…</translation>
-    </message>
-    <message>
-        <source>There are no profiles yet. Keep one on the wizard&apos;s last page, or take one from a file.</source>
-        <translation>还没有模板。可在导入向导的最后一页保存，或从文件导入。</translation>
-    </message>
-    <message>
-        <source>Source: {source}</source>
-        <translation>来源：{source}</translation>
-    </message>
-    <message>
-        <source>Coordinates: {name}</source>
-        <translation>坐标系：{name}</translation>
-    </message>
-    <message>
-        <source>Rename the profile</source>
-        <translation>重命名模板</translation>
-    </message>
-    <message>
-        <source>New name</source>
-        <translation>新名称</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Delete the profile “{name}”? Batches that were read with it stay.</source>
-        <translation>删除模板“{name}”？用它导入的批次不受影响。</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Delete the profile</source>
-        <translation>删除模板</translation>
-    </message>
-    <message>
-        <source>Save the profile</source>
-        <translation>导出模板</translation>
-    </message>
-    <message>
-        <source>The profile is in {file}.</source>
-        <translation>模板已存入 {file}。</translation>
-    </message>
-    <message>
-        <source>Profile to take</source>
-        <translation>选择模板文件</translation>
-    </message>
-    <message>
-        <source>Take a profile</source>
-        <translation>导入模板</translation>
-    </message>
-    <message>
-        <source>Read the imports</source>
-        <translation>读取导入记录</translation>
-    </message>
-    <message>
-        <source>No database is open. Connect to one to import data.</source>
-        <translation>没有打开数据库。请先连接，再导入数据。</translation>
-    </message>
-    <message>
-        <source>Import a file …</source>
-        <translation>导入文件…</translation>
-    </message>
-    <message>
-        <source>or drop a file or folder here</source>
-        <translation>或把文件、文件夹拖到这里</translation>
-    </message>
-    <message>
-        <source>Batches</source>
-        <translation>批次</translation>
-    </message>
-    <message>
-        <source>Desk</source>
-        <translation>核对台</translation>
-    </message>
-    <message>
-        <source>Profiles</source>
-        <translation>模板</translation>
-    </message>
-    <message>
-        <source>Desk ({count})</source>
-        <translation>核对台（{count}）</translation>
-    </message>
-    <message>
-        <source>Import data</source>
-        <translation>导入数据</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>上一步</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一步</translation>
-    </message>
-    <message>
-        <source>Administrative areas, with their codes and outlines</source>
-        <translation>各级行政区划，含代码和范围</translation>
-    </message>
-    <message>
-        <source>Grids and micro-grids, with their codes and outlines</source>
-        <translation>网格和微网格，含编码和范围</translation>
-    </message>
-    <message>
-        <source>Buildings, with address, floors and outline or position</source>
-        <translation>楼栋，含地址、层数、轮廓或位置</translation>
-    </message>
-    <message>
-        <source>Rooms, one a row, with their building</source>
-        <translation>房间，一行一间，注明所属楼栋</translation>
-    </message>
-    <message>
-        <source>Roads as lines, with class, speed and one-way</source>
-        <translation>道路中心线，含等级、限速、单行</translation>
-    </message>
-    <message>
-        <source>Companies, shops and institutions, with credit code</source>
-        <translation>企业、商铺和机构，含统一社会信用代码</translation>
-    </message>
-    <message>
-        <source>Urban components such as lamps and manholes</source>
-        <translation>城市部件，如路灯、井盖</translation>
-    </message>
-    <message>
-        <source>Emergency resources: shelters, hydrants, hospitals …</source>
-        <translation>应急资源：避难场所、消火栓、医院等</translation>
-    </message>
-    <message>
-        <source>Departments that handle events</source>
-        <translation>处置事件的部门</translation>
-    </message>
-    <message>
-        <source>Grid workers, teams and vehicles</source>
-        <translation>网格员、队伍和车辆</translation>
-    </message>
-    <message>
-        <source>Cameras, with device number and direction</source>
-        <translation>摄像机，含设备编码和朝向</translation>
-    </message>
-    <message>
-        <source>Sensors, with what they measure</source>
-        <translation>感知设备，含监测指标</translation>
-    </message>
-    <message>
-        <source>Dangerous goods that are stored somewhere</source>
-        <translation>危险品存放点</translation>
-    </message>
-    <message>
-        <source>Water and green areas</source>
-        <translation>水域和绿地</translation>
-    </message>
-    <message>
-        <source>Other spellings of addresses</source>
-        <translation>地址的其他写法</translation>
-    </message>
-    <message>
-        <source>the header is the field&apos;s name</source>
-        <translation>表头即字段名</translation>
-    </message>
-    <message>
-        <source>the header means the field</source>
-        <translation>表头同义</translation>
-    </message>
-    <message>
-        <source>the header is its pinyin</source>
-        <translation>表头为拼音</translation>
-    </message>
-    <message>
-        <source>a part of the header</source>
-        <translation>表头的一部分</translation>
-    </message>
-    <message>
-        <source>by what the column holds</source>
-        <translation>根据列的内容</translation>
-    </message>
-    <message>
-        <source>from the profile</source>
-        <translation>来自模板</translation>
-    </message>
-    <message>
-        <source>chosen by you</source>
-        <translation>您的选择</translation>
-    </message>
-    <message>
-        <source>WGS 84 (GPS, phones, foreign maps)</source>
-        <translation>WGS 84（GPS、手机、国外地图）</translation>
-    </message>
-    <message>
-        <source>CGCS2000 (surveying offices, Tianditu)</source>
-        <translation>CGCS2000（测绘部门、天地图）</translation>
-    </message>
-    <message>
-        <source>GCJ-02 (Amap, Tencent)</source>
-        <translation>GCJ-02（高德、腾讯）</translation>
-    </message>
-    <message>
-        <source>BD-09 (Baidu)</source>
-        <translation>BD-09（百度）</translation>
-    </message>
-    <message>
-        <source>keep ours</source>
-        <translation>用本库</translation>
-    </message>
-    <message>
-        <source>take the file&apos;s</source>
-        <translation>用文件</translation>
-    </message>
-    <message>
-        <source>decide later at the desk</source>
-        <translation>留到核对台</translation>
-    </message>
-    <message>
         <source>The name has a character that only one computer knows (private use area); enter the character itself.</source>
         <translation>姓名中有只在某台电脑上才认得的自造字（私用区字符），请录入正式汉字。</translation>
     </message>
@@ -5272,6 +4466,10 @@ The file is only read. Nothing enters the database before you have seen what wou
     <message>
         <source>Rule</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -5610,6 +4808,14 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>检查</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新</translation>
+    </message>
+    <message>
         <source>Deleted</source>
         <translation>删除</translation>
     </message>
@@ -5688,6 +4894,10 @@ The file is only read. Nothing enters the database before you have seen what wou
     <message>
         <source>Format</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Read the areas</source>
@@ -5898,6 +5108,10 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>覆盖已有文件</translation>
     </message>
     <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
         <source>There is no area with the code {code}.</source>
         <translation>没有代码为 {code} 的区划。</translation>
     </message>
@@ -5952,26 +5166,6 @@ The file is only read. Nothing enters the database before you have seen what wou
     <message>
         <source>No. {number}</source>
         <translation>第 {number} 号</translation>
-    </message>
-    <message>
-        <source>Withdrew a batch</source>
-        <translation>撤回批次</translation>
-    </message>
-    <message>
-        <source>Decided a conflict</source>
-        <translation>核对冲突</translation>
-    </message>
-    <message>
-        <source>Batch {number}</source>
-        <translation>批次 {number}</translation>
-    </message>
-    <message>
-        <source>Import data …</source>
-        <translation>导入数据…</translation>
-    </message>
-    <message>
-        <source>No row can be brought: the table says why. Correct the file, or what was chosen.</source>
-        <translation>没有一行可以导入：原因见下表。请更正文件，或修改前面的选择。</translation>
     </message>
     <message>
         <source>Longitude and latitude (or east and north) seem to be swapped.</source>
@@ -6694,6 +5888,840 @@ PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2
     <message>
         <source>Take unused other rooms away</source>
         <translation>删除模板外且无关联的房间</translation>
+    </message>
+    <message>
+        <source>Somebody has decided this one meanwhile.</source>
+        <translation>这一条已经有人处理过了。</translation>
+    </message>
+    <message>
+        <source>“{label}” is not in the database any more.</source>
+        <translation>“{label}”已不在数据库中。</translation>
+    </message>
+    <message>
+        <source>“{label}” was changed here meanwhile, so that nothing was overwritten. Look at it again.</source>
+        <translation>“{label}”在此期间已被修改，因此没有覆盖任何内容，请重新核对。</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>line of {count} vertices</source>
+        <translation>线（{count} 个节点）</translation>
+    </message>
+    <message>
+        <source>outline of {count} vertices</source>
+        <translation>轮廓（{count} 个节点）</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>In conflict</source>
+        <translation>有冲突</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>{file} is not an import profile.</source>
+        <translation>{file} 不是导入模板。</translation>
+    </message>
+    <message>
+        <source>There is a profile “{name}” already.</source>
+        <translation>已有名为“{name}”的模板。</translation>
+    </message>
+    <message>
+        <source>Data import</source>
+        <translation>数据导入</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>What the data is for, e.g. yearly census of houses</source>
+        <translation>数据的用途，如：年度房屋普查</translation>
+    </message>
+    <message>
+        <source>Keep as a profile, named</source>
+        <translation>存为模板，名称</translation>
+    </message>
+    <message>
+        <source>The data is of</source>
+        <translation>数据日期</translation>
+    </message>
+    <message>
+        <source>Use authorised until</source>
+        <translation>授权使用至</translation>
+    </message>
+    <message>
+        <source>Everything is written at once or not at all, and recorded as one batch with your name. The batch can be withdrawn later under Data import ▸ Batches.</source>
+        <translation>全部内容一次写入，要么全部成功，要么一条不写，并以您的名义记为一个批次。以后可在“数据导入 ▸ 批次”中整批撤回。</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未填写</translation>
+    </message>
+    <message>
+        <source>Next file of this kind</source>
+        <translation>继续导入同类文件</translation>
+    </message>
+    <message>
+        <source>{file} → {target}, from {source}
+{counts}</source>
+        <translation>{file} → {target}，来源：{source}
+{counts}</translation>
+    </message>
+    <message>
+        <source>Name the profile.</source>
+        <translation>请填写模板名称。</translation>
+    </message>
+    <message>
+        <source>Write the batch</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Batch {number} was written.</source>
+        <translation>批次 {number} 已写入。</translation>
+    </message>
+    <message>
+        <source>The rejected rows are in {file}: correct them there and bring the file again.</source>
+        <translation>退回的行已存入 {file}：请在其中更正后重新导入。</translation>
+    </message>
+    <message>
+        <source>Save rejected rows …</source>
+        <translation>保存退回的行…</translation>
+    </message>
+    <message>
+        <source>{count} rows were rejected.</source>
+        <translation>有 {count} 行被退回。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Brought</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>Withdraw the batch …</source>
+        <translation>撤回批次…</translation>
+    </message>
+    <message>
+        <source>Nothing has been imported yet. Begin with “Import a file …”, or drop one here.</source>
+        <translation>还没有导入过数据。点“导入文件…”开始，或把文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>Withdrawn on {day}</source>
+        <translation>已于 {day} 撤回</translation>
+    </message>
+    <message>
+        <source>The authorisation has ended: withdraw the batch or have it renewed.</source>
+        <translation>授权已到期：请撤回该批次或续期。</translation>
+    </message>
+    <message>
+        <source>Only a manager may withdraw a batch.</source>
+        <translation>只有管理员可以撤回批次。</translation>
+    </message>
+    <message>
+        <source>Look at a withdrawal</source>
+        <translation>查看撤回内容</translation>
+    </message>
+    <message>
+        <source>Withdraw batch {number}</source>
+        <translation>撤回批次 {number}</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw the batch</source>
+        <translation>撤回批次</translation>
+    </message>
+    <message>
+        <source>Batch {number} was withdrawn.</source>
+        <translation>批次 {number} 已撤回。</translation>
+    </message>
+    <message>
+        <source>{deleted} rows are deleted, {restored} get their old values back, {kept} stay as they are.</source>
+        <translation>将删除 {deleted} 条，恢复 {restored} 条的原值，{kept} 条保持不变。</translation>
+    </message>
+    <message>
+        <source>The batch stays on record, and the withdrawal is written to the audit log.</source>
+        <translation>批次记录保留，撤回操作写入审计日志。</translation>
+    </message>
+    <message>
+        <source>The other side has deleted it.</source>
+        <translation>对方已删除此项。</translation>
+    </message>
+    <message>
+        <source>The other side has one of its own.</source>
+        <translation>对方另有一项。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>本库</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>All ours</source>
+        <translation>全用本库</translation>
+    </message>
+    <message>
+        <source>All theirs</source>
+        <translation>全用对方</translation>
+    </message>
+    <message>
+        <source>Decide, next</source>
+        <translation>确定，下一条</translation>
+    </message>
+    <message>
+        <source>← ours   → theirs   Ctrl: all fields   ↵ decide, next</source>
+        <translation>← 本库   → 对方   按住 Ctrl：全部字段   ↵ 确定并看下一条</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>没有待核对的内容。</translation>
+    </message>
+    <message>
+        <source>Look at what waits</source>
+        <translation>查看待核对内容</translation>
+    </message>
+    <message>
+        <source>row {row} of the file</source>
+        <translation>文件第 {row} 行</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件的列</translation>
+    </message>
+    <message>
+        <source>→ Field</source>
+        <translation>→ 字段</translation>
+    </message>
+    <message>
+        <source>How its cells read</source>
+        <translation>识别情况</translation>
+    </message>
+    <message>
+        <source>Word in the file</source>
+        <translation>文件中的写法</translation>
+    </message>
+    <message>
+        <source>It means</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
+        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
+    </message>
+    <message>
+        <source>– do not bring –</source>
+        <translation>– 不导入 –</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Read the columns</source>
+        <translation>识别各列</translation>
+    </message>
+    <message>
+        <source>Still without a column, and required: {fields}</source>
+        <translation>必填字段还没有对应的列：{fields}</translation>
+    </message>
+    <message>
+        <source>No column says where things are: only rows that the database knows already can be brought.</source>
+        <translation>没有表示位置的列：只能更新数据库中已有的对象，不能新增。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} columns are brought.</source>
+        <translation>共 {all} 列，导入 {count} 列。</translation>
+    </message>
+    <message>
+        <source>– reject these rows –</source>
+        <translation>– 退回这些行 –</translation>
+    </message>
+    <message>
+        <source>Choose at least one field.</source>
+        <translation>请至少选择一个字段。</translation>
+    </message>
+    <message>
+        <source>{count} read</source>
+        <translation>识别 {count}</translation>
+    </message>
+    <message>
+        <source>{count} empty</source>
+        <translation>空 {count}</translation>
+    </message>
+    <message>
+        <source>{count} wrong</source>
+        <translation>错误 {count}</translation>
+    </message>
+    <message>
+        <source>{parts}. Row {row}: {reason}</source>
+        <translation>{parts}。第 {row} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>Drop a file here, or choose one …</source>
+        <translation>把文件拖到这里，或选择文件…</translation>
+    </message>
+    <message>
+        <source>File …</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>or a layer of the project</source>
+        <translation>或项目中的图层</translation>
+    </message>
+    <message>
+        <source>Worksheet or layer</source>
+        <translation>工作表或图层</translation>
+    </message>
+    <message>
+        <source>Header rows</source>
+        <translation>表头行数</translation>
+    </message>
+    <message>
+        <source>Choose what the rows are …</source>
+        <translation>请选择数据的类别…</translation>
+    </message>
+    <message>
+        <source>The office the data comes from</source>
+        <translation>提供数据的单位</translation>
+    </message>
+    <message>
+        <source>Keep the name the same for every file of this office: a file is compared with its own last one.</source>
+        <translation>同一单位的文件请始终用同一名称：新文件会与它上一次的内容比对。</translation>
+    </message>
+    <message>
+        <source>The rows are</source>
+        <translation>数据类别</translation>
+    </message>
+    <message>
+        <source>Drop a file here.
+
+Spreadsheets (XLSX, XLS, WPS, ODS), text (CSV, TXT), maps and drawings (SHP, GeoPackage, GeoJSON, KML, DXF, FileGDB).
+
+The file is only read. Nothing enters the database before you have seen what would change.</source>
+        <translation>把文件拖到这里。
+
+支持电子表格（XLSX、XLS、WPS、ODS）、文本（CSV、TXT）、地图和图纸（SHP、GeoPackage、GeoJSON、KML、DXF、FileGDB）。
+
+只读取文件，不改动它。看过会有哪些变化之后，才会写入数据库。</translation>
+    </message>
+    <message>
+        <source>File to import</source>
+        <translation>选择要导入的文件</translation>
+    </message>
+    <message>
+        <source>Folder to import (FileGDB)</source>
+        <translation>选择要导入的文件夹（FileGDB）</translation>
+    </message>
+    <message>
+        <source>Read the file</source>
+        <translation>读取文件</translation>
+    </message>
+    <message>
+        <source>({count} rows)</source>
+        <translation>（{count} 行）</translation>
+    </message>
+    <message>
+        <source>recognised: {count}</source>
+        <translation>自动：{count}</translation>
+    </message>
+    <message>
+        <source>recognised: {name}</source>
+        <translation>自动：{name}</translation>
+    </message>
+    <message>
+        <source>{count} rows; the first {shown} are shown.</source>
+        <translation>共 {count} 行，显示前 {shown} 行。</translation>
+    </message>
+    <message>
+        <source>none: fields are guessed</source>
+        <translation>不用模板，自动识别字段</translation>
+    </message>
+    <message>
+        <source>none fits this file</source>
+        <translation>没有适合此文件的模板</translation>
+    </message>
+    <message>
+        <source>{name} (its headers fit)</source>
+        <translation>{name}（表头一致）</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请选择文件。</translation>
+    </message>
+    <message>
+        <source>Choose what the rows are.</source>
+        <translation>请选择数据类别。</translation>
+    </message>
+    <message>
+        <source>Name the source of the data.</source>
+        <translation>请填写数据来源。</translation>
+    </message>
+    <message>
+        <source>The positions of the file are in</source>
+        <translation>文件的坐标是</translation>
+    </message>
+    <message>
+        <source>Another coordinate system:</source>
+        <translation>其他坐标系：</translation>
+    </message>
+    <message>
+        <source>Pink: the file. Grey: the database. They should lie on each other. Wheel and drag move the map.</source>
+        <translation>粉色：文件；灰色：数据库。两者应当重合。滚轮缩放，拖动移动地图。</translation>
+    </message>
+    <message>
+        <source>As the file says: {name}</source>
+        <translation>按文件自述：{name}</translation>
+    </message>
+    <message>
+        <source>The file says that it is {name}. Is that so? Maps from the web often say WGS 84 and are not.</source>
+        <translation>文件自称坐标系为 {name}。确实如此吗？网上下载的数据常自称 WGS 84，其实不是。</translation>
+    </message>
+    <message>
+        <source>The file does not say what its coordinates are: ask whoever made it.</source>
+        <translation>文件没有说明坐标系，请向提供单位核实。</translation>
+    </message>
+    <message>
+        <source>Lay the file on the map</source>
+        <translation>把文件放到地图上</translation>
+    </message>
+    <message>
+        <source>Yes, take them as {system}</source>
+        <translation>是，按 {system} 处理</translation>
+    </message>
+    <message>
+        <source>No position can be read in this system.</source>
+        <translation>按此坐标系读不出任何位置。</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against it: look at the map.</source>
+        <translation>未发现异常，请看地图核对。</translation>
+    </message>
+    <message>
+        <source>Say in which coordinate system the positions are.</source>
+        <translation>请选择坐标系。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>The file&apos;s</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>As it stands in the file</source>
+        <translation>文件原文</translation>
+    </message>
+    <message>
+        <source>Why it is rejected</source>
+        <translation>退回原因</translation>
+    </message>
+    <message>
+        <source>entered here</source>
+        <translation>本库录入</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Selected rows:</source>
+        <translation>所选行：</translation>
+    </message>
+    <message>
+        <source>All rows:</source>
+        <translation>全部行：</translation>
+    </message>
+    <message>
+        <source>The preview could not be made. Go back, or try again.</source>
+        <translation>无法生成预览。请返回上一步，或重试。</translation>
+    </message>
+    <message>
+        <source>Every row is read, checked and compared with the database. Nothing is written yet.</source>
+        <translation>正在逐行读取、检查并与数据库比对，尚未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Compare the file with the database</source>
+        <translation>与数据库比对</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the database holds all that this file says.</source>
+        <translation>无需导入：文件的内容数据库中都已有。</translation>
+    </message>
+    <message>
+        <source>Nothing to do but the rejected rows: the database holds all the rest of this file.</source>
+        <translation>除退回的行外无需导入：其余内容数据库中都已有。</translation>
+    </message>
+    <message>
+        <source>{count} values were changed both here and in the file. Undecided ones wait at the desk.</source>
+        <translation>有 {count} 个值在本库和文件中不一致。未处理的将转到核对台。</translation>
+    </message>
+    <message>
+        <source>{count} values were tidied up while they were read.</source>
+        <translation>读取时规范了 {count} 个值的写法。</translation>
+    </message>
+    <message>
+        <source>{name} rejected rows</source>
+        <translation>{name} 退回的行</translation>
+    </message>
+    <message>
+        <source>Save rejected rows</source>
+        <translation>保存退回的行</translation>
+    </message>
+    <message>
+        <source>The preview is being made …</source>
+        <translation>正在生成预览…</translation>
+    </message>
+    <message>
+        <source>There is nothing to write.</source>
+        <translation>没有可写入的内容。</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Save as file …</source>
+        <translation>导出为文件…</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>从文件导入…</translation>
+    </message>
+    <message>
+        <source>There are no profiles yet. Keep one on the wizard&apos;s last page, or take one from a file.</source>
+        <translation>还没有模板。可在导入向导的最后一页保存，或从文件导入。</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>来源：{source}</translation>
+    </message>
+    <message>
+        <source>Coordinates: {name}</source>
+        <translation>坐标系：{name}</translation>
+    </message>
+    <message>
+        <source>Rename the profile</source>
+        <translation>重命名模板</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete the profile “{name}”? Batches that were read with it stay.</source>
+        <translation>删除模板“{name}”？用它导入的批次不受影响。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the profile</source>
+        <translation>删除模板</translation>
+    </message>
+    <message>
+        <source>Save the profile</source>
+        <translation>导出模板</translation>
+    </message>
+    <message>
+        <source>The profile is in {file}.</source>
+        <translation>模板已存入 {file}。</translation>
+    </message>
+    <message>
+        <source>Profile to take</source>
+        <translation>选择模板文件</translation>
+    </message>
+    <message>
+        <source>Take a profile</source>
+        <translation>导入模板</translation>
+    </message>
+    <message>
+        <source>Read the imports</source>
+        <translation>读取导入记录</translation>
+    </message>
+    <message>
+        <source>No database is open. Connect to one to import data.</source>
+        <translation>没有打开数据库。请先连接，再导入数据。</translation>
+    </message>
+    <message>
+        <source>Import a file …</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>or drop a file or folder here</source>
+        <translation>或把文件、文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>核对台</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Desk ({count})</source>
+        <translation>核对台（{count}）</translation>
+    </message>
+    <message>
+        <source>Import data</source>
+        <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Administrative areas, with their codes and outlines</source>
+        <translation>各级行政区划，含代码和范围</translation>
+    </message>
+    <message>
+        <source>Grids and micro-grids, with their codes and outlines</source>
+        <translation>网格和微网格，含编码和范围</translation>
+    </message>
+    <message>
+        <source>Buildings, with address, floors and outline or position</source>
+        <translation>楼栋，含地址、层数、轮廓或位置</translation>
+    </message>
+    <message>
+        <source>Rooms, one a row, with their building</source>
+        <translation>房间，一行一间，注明所属楼栋</translation>
+    </message>
+    <message>
+        <source>Roads as lines, with class, speed and one-way</source>
+        <translation>道路中心线，含等级、限速、单行</translation>
+    </message>
+    <message>
+        <source>Companies, shops and institutions, with credit code</source>
+        <translation>企业、商铺和机构，含统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Urban components such as lamps and manholes</source>
+        <translation>城市部件，如路灯、井盖</translation>
+    </message>
+    <message>
+        <source>Emergency resources: shelters, hydrants, hospitals …</source>
+        <translation>应急资源：避难场所、消火栓、医院等</translation>
+    </message>
+    <message>
+        <source>Departments that handle events</source>
+        <translation>处置事件的部门</translation>
+    </message>
+    <message>
+        <source>Grid workers, teams and vehicles</source>
+        <translation>网格员、队伍和车辆</translation>
+    </message>
+    <message>
+        <source>Cameras, with device number and direction</source>
+        <translation>摄像机，含设备编码和朝向</translation>
+    </message>
+    <message>
+        <source>Sensors, with what they measure</source>
+        <translation>感知设备，含监测指标</translation>
+    </message>
+    <message>
+        <source>Dangerous goods that are stored somewhere</source>
+        <translation>危险品存放点</translation>
+    </message>
+    <message>
+        <source>Water and green areas</source>
+        <translation>水域和绿地</translation>
+    </message>
+    <message>
+        <source>Other spellings of addresses</source>
+        <translation>地址的其他写法</translation>
+    </message>
+    <message>
+        <source>the header is the field&apos;s name</source>
+        <translation>表头即字段名</translation>
+    </message>
+    <message>
+        <source>the header means the field</source>
+        <translation>表头同义</translation>
+    </message>
+    <message>
+        <source>the header is its pinyin</source>
+        <translation>表头为拼音</translation>
+    </message>
+    <message>
+        <source>a part of the header</source>
+        <translation>表头的一部分</translation>
+    </message>
+    <message>
+        <source>by what the column holds</source>
+        <translation>根据列的内容</translation>
+    </message>
+    <message>
+        <source>from the profile</source>
+        <translation>来自模板</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>您的选择</translation>
+    </message>
+    <message>
+        <source>WGS 84 (GPS, phones, foreign maps)</source>
+        <translation>WGS 84（GPS、手机、国外地图）</translation>
+    </message>
+    <message>
+        <source>CGCS2000 (surveying offices, Tianditu)</source>
+        <translation>CGCS2000（测绘部门、天地图）</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (Amap, Tencent)</source>
+        <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>keep ours</source>
+        <translation>用本库</translation>
+    </message>
+    <message>
+        <source>take the file&apos;s</source>
+        <translation>用文件</translation>
+    </message>
+    <message>
+        <source>decide later at the desk</source>
+        <translation>留到核对台</translation>
+    </message>
+    <message>
+        <source>Withdrew a batch</source>
+        <translation>撤回批次</translation>
+    </message>
+    <message>
+        <source>Decided a conflict</source>
+        <translation>核对冲突</translation>
+    </message>
+    <message>
+        <source>Batch {number}</source>
+        <translation>批次 {number}</translation>
+    </message>
+    <message>
+        <source>“{name}” and this database differ in purpose: real data, demo and exercise are not mixed.</source>
+        <translation>“{name}”与本库用途不同：正式、演示和演练数据不能混用。</translation>
+    </message>
+    <message>
+        <source>{fields}: some are named alike, so that an import may not tell them apart; give them codes first.</source>
+        <translation>{fields}：有的对象重名，再导入时可能无法区分；请先给它们编码。</translation>
+    </message>
+    <message>
+        <source>New key …</source>
+        <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>With a new key every partner needs our new card before they can take a package. Make a new key?</source>
+        <translation>更换密钥后，各对端须先登记本库的新名片才能应用交换包。确定更换吗？</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>更换密钥</translation>
+    </message>
+    <message>
+        <source>Import data …</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>No row can be brought: the table says why. Correct the file, or what was chosen.</source>
+        <translation>没有一行可以导入：原因见下表。请更正文件，或修改前面的选择。</translation>
+    </message>
+    <message>
+        <source>The row lies outside your area.</source>
+        <translation>这一行不在您的辖区内。</translation>
+    </message>
+    <message>
+        <source>The column “{header}” names persons, and “{field}” stands in clear: do not bring it there.</source>
+        <translation>“{header}”列含有人员信息，而“{field}”是明文存放的字段，不能导入到这里。</translation>
     </message>
 </context>
 </TS>

@@ -36,7 +36,7 @@ def mask_name(name: str | None) -> str:
     if not text:
         return ""
     characters = _clusters(text)
-    if is_chinese(text) and DOT not in text:
+    if is_chinese(text) and DOT not in characters:
         characters = [c for c in characters if c != " "]
     letters = [c for c in characters if c not in _NAME_SEPARATORS]
     if len(letters) < 2:

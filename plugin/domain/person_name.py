@@ -29,7 +29,7 @@ _OTHER_DOTS = "•・･‧∙⋅᛫˙⸱ꞏᐧ●▪﹒"
 # A full stop is a dot between the parts only where no letter can be abbreviated by it.
 _HAN = "[\u3400-\u9fff\u3007\uf900-\ufaff\U00020000-\U0003ffff*]"
 _FULL_STOP = re.compile(f"(?<={_HAN})\\s*[.．。｡]\\s*(?={_HAN})")
-_DOTS = re.compile(f"\\s*[{DOT}{_OTHER_DOTS}]+\\s*")
+_DOTS = re.compile(f"\\s*(?:[{DOT}{_OTHER_DOTS}]\\s*)+")
 _COMPATIBLE = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")

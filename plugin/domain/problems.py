@@ -106,6 +106,7 @@ SENTENCES: dict[str, str] = {
     "import.key_ambiguous": "The row means {count} rows in the database.",
     "import.repeated": "The row means the same object as row {row} of the file.",
     "import.not_visible": "The row is in the database, but not in your area.",
+    "import.not_your_area": "The row lies outside your area.",
     "import.needs_position": "The row has no position, and the database has no such object yet.",
     "import.outside": "The position cannot be expressed in the database's coordinate system.",
     "import.zero_position": "The position is 0, 0.",
@@ -269,6 +270,7 @@ SENTENCES: dict[str, str] = {
     "exchange.signature": "The signature of the package is wrong: it was altered, or it was signed with another key "
     "than that of “{name}”.",
     "exchange.recipient": "The package is for “{name}”, not for this database.",
+    "exchange.purpose": "“{name}” and this database differ in purpose: real data, demo and exercise are not mixed.",
     "exchange.member": "The content {member} of the package was altered or is missing.",
     "exchange.gap": "The package has the number {number}; these have to be applied before it: {missing}.",
     "exchange.chain": "The package does not follow the last one that was applied from “{name}”.",

@@ -76,6 +76,7 @@ class Target:
 
     ``keys`` are the ways in which a row of a file is recognised as one in the store, tried in order: names of fields;
     ``geom`` stands for the shape itself. A new row of a ``placed`` target must have a position.
+    Names and numbers of ``staff`` are clear on purpose.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Target:
     keys: tuple[tuple[str, ...], ...]
     fields: tuple[Field, ...]
     placed: bool = False
+    staff: bool = False
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
@@ -117,7 +119,7 @@ def _target(document: dict, common: list[Field]) -> Target:
     if strangers:
         raise ValueError(f"{document['name']}: no such fields: {', '.join(strangers)}")
     names = (document[name] for name in ("name", "name_zh", "name_en", "order"))
-    return Target(*names, geometry, keys, fields, document.get("placed", False))
+    return Target(*names, geometry, keys, fields, document.get("placed", False), document.get("staff", False))
 
 
 def _field(row: dict) -> Field:

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
 from ..domain.address import Address, format_address, parse_address, rural_place
+from ..domain.rooms.numbering import plain_number
 from ..services.clock import local_day, utc_now
 from ..services.geos import shapely
 from ..store import Store
@@ -169,7 +170,9 @@ class AddressBook:
         self._alias: dict[str, list[int]] = {}
         for alias, building in zip(aliases["alias"], aliases["building_id"], strict=True):
             if building is not None:
-                self._alias.setdefault(_plain(alias), []).append(building)
+                read = parse_address(alias)
+                name = _plain(alias) if read.notes else format_address(read.address.to_house())
+                self._alias.setdefault(name, []).append(building)
         self._store = store
 
     @cached_property
@@ -178,7 +181,7 @@ class AddressBook:
         rows = self._store.read("room", ["id", "building_id", "unit", "number"], order_by=("id",))
         found: dict[int, dict[tuple[str, str], int]] = {}
         for number, building, unit, room in zip(*rows.values(), strict=True):
-            found.setdefault(building, {})[(_plain(unit), _plain(room))] = number
+            found.setdefault(building, {})[(_plain(unit), plain_number(unit, room))] = number
         return found
 
     @cached_property
@@ -208,10 +211,13 @@ class AddressBook:
         if not (text or "").strip():
             return None, None, "address_empty"
         parsed = parse_address(text)
-        if any(note.code == "address.ambiguous" for note in parsed.notes):
-            return None, None, "address_unclear"
         address = parsed.address
-        found = self._buildings(address, parsed.rest)
+        # What cannot be read may still be an alias, word for word.
+        found = self._alias.get(_plain(text)) if parsed.notes else None
+        if found is None:
+            if any(note.code == "address.ambiguous" for note in parsed.notes):
+                return None, None, "address_unclear"
+            found = self._buildings(address, parsed.rest)
         if found is None:
             return None, None, "address_unclear"
         if len(found) != 1:
@@ -227,9 +233,9 @@ class AddressBook:
 
     def _buildings(self, address: Address, rest: str = "") -> list[int] | None:
         """The buildings at an address; None when it names none. ``rest``: whose house it is, where no number is."""
-        known = self._alias.get(format_address(address.to_building()))
-        if known:
-            return known
+        for house in (address.to_house(), replace(address.to_house(), region="")) if self._alias else ():
+            if known := self._alias.get(format_address(house)):
+                return known
         if address.estate and address.building:
             return self._in_town(self._estate.get((address.estate, address.building), []), address)
         place = rural_place(address)
@@ -257,10 +263,11 @@ class AddressBook:
 
     def _room(self, building: int, address: Address) -> int | None:
         rooms = self._rooms.get(building, {})
+        wanted = plain_number(address.unit, address.room)
         for unit in (address.unit, "") if address.unit else ("",):
-            if (unit, address.room) in rooms:
-                return rooms[unit, address.room]
-        same = [number for (_, room), number in rooms.items() if room == address.room]
+            if (unit, wanted) in rooms:
+                return rooms[unit, wanted]
+        same = [number for (_, room), number in rooms.items() if room == wanted]
         return same[0] if len(same) == 1 and not address.unit else None
 
 

@@ -57,6 +57,15 @@ class Said:
     at: date
 
 
+def writable_areas(store: Store) -> set[int | None] | None:
+    """The areas in which this account may write rows that belong to areas (None in it: nowhere yet); None for all."""
+    if store.engine != "postgis":
+        return None
+    asked = "SELECT visible_areas() AS areas, sees_unplaced() AS unplaced, is_store_owner() AS owner"
+    row = store.query(asked)[0]
+    return None if row["owner"] else {*row["areas"], *([None] if row["unplaced"] else [])}
+
+
 class Imports:
     """The batches of a store and their rows."""
 

@@ -5,15 +5,13 @@ from collections.abc import Mapping, Sequence
 from .store import Store
 
 # The rule is domain.population.building_class; a test holds both equal.
-_CLASSES = (
+_REFRESH = (
+    "UPDATE building SET use_class = found.use_class FROM ("
     "SELECT b.id AS building_id,"
     " CASE WHEN count(DISTINCT nullif(r.use_class, 'vacant')) > 1 THEN 'mixed'"
     " ELSE coalesce(max(nullif(r.use_class, 'vacant')), max(r.use_class)) END AS use_class"
     " FROM building AS b LEFT JOIN room AS r ON r.building_id = b.id WHERE any_of(b.id, :ids) GROUP BY b.id"
-)
-_REFRESH = (
-    "UPDATE building SET use_class = found.use_class FROM (" + _CLASSES + ") AS found"
-    " WHERE building.id = found.building_id AND building.use_class IS DISTINCT FROM found.use_class"
+    ") AS found WHERE building.id = found.building_id AND building.use_class IS DISTINCT FROM found.use_class"
 )
 _IN_USE = (
     "SELECT room_id FROM occupancy WHERE any_of(room_id, :ids)"

@@ -9,6 +9,7 @@ from civicgrid.plugin.connectors.exchange.cards import make_card, own_card, read
 from civicgrid.plugin.connectors.exchange.make import make_package
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, make_keys
 from civicgrid.plugin.store import create_store, open_store
+from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.contacts import Contacts
 from civicgrid.plugin.store.exchange import Exchange
 from civicgrid.plugin.store.seal import install_keys
@@ -73,6 +74,7 @@ def run(profile, database, tmp_path, steps):
 
 def test_a_table_goes_out_as_a_spreadsheet(profile, sides, tmp_path):
     ours, _ = sides
+    Access(ours.store).create_user("w", "受理员", roles=["clerk"])
     ours.store.close()
     values = run(
         profile,
@@ -102,10 +104,22 @@ def steps():
     yield lambda: window() is None
     yield 0.3
     note("said", messages())
+    desk().opening.open(DATABASE + " operator=w")
+    yield lambda: desk().session.account.login == "w" and not desk().opening.busy and idle()
+    yield lambda: panel().text() == ""
+    note("clerk", [find("CivicGrid.exchange.export").isVisible(), panel()._card_box.isVisible(),
+                   panel()._peer_box.isVisible()])
+    later(find("CivicGrid.exchange.export"))
+    yield lambda: window() is not None
+    choose("CivicGrid.export.target", "organisation")
+    note("offered", window().clear.isVisible())
+    window().reject()
+    yield 0.2
     desk().session.close()
     yield 0.3
 """,
     )
+    assert (values["clerk"], values["offered"]) == ([True, False, False], False)
     assert values["asked"] == "请先选择文件。"
     assert values["refused"] == "明文导出须说明理由。"
     assert any("已写出 1 行" in text for text in values["said"])
@@ -124,6 +138,11 @@ def steps():
     yield 0.2
     click(find("CivicGrid.exchange.card"))
     yield lambda: find("CivicGrid.exchange.fingerprint").text() != "" and idle()
+    before = find("CivicGrid.exchange.fingerprint").text()
+    later(find("CivicGrid.exchange.renew"))
+    yield lambda: window(QMessageBox) is not None
+    later(window(QMessageBox).button(QMessageBox.StandardButton.Yes))
+    yield lambda: find("CivicGrid.exchange.fingerprint").text() != before and idle()
     from pathlib import Path
     panel().keep_card(Path(FOLDER) / "我们.cgcard")
     soon(lambda: panel().take_card(Path(FOLDER) / "清河县" / "县.cgcard"))

@@ -116,6 +116,18 @@ def test_only_the_peer_s_key_signs(pair):
     untouched(b)
 
 
+def test_a_package_is_checked_whole_before_a_file_of_it_is_kept(pair):
+    a, b = pair
+    Attachments(a.store).add("building", a.value("building", "id", name="1栋"), b"x", "photo", file_name="a.jpg")
+
+    def change(members):
+        members["tables/sensor.ndjson"] = members["tables/sensor.ndjson"].replace(b"level", b"LEVEL")
+
+    assert refused("member", b.take, rewrite(a.send(), change)) == {"member": "tables/sensor.ndjson"}
+    untouched(b)
+    assert not Attachments(b.store).root.exists()
+
+
 def test_a_package_for_another_or_from_a_stranger_is_refused(pair, tmp_path):
     a, b = pair
     file, key = a.send(), signing_key(a.store)
@@ -123,6 +135,7 @@ def test_a_package_for_another_or_from_a_stranger_is_refused(pair, tmp_path):
     refused("recipient", lambda: (a.exchange.introduce("self", "x", own_card(a.store).public_key), b.take(
         rewrite(file, in_manifest(to={"uid": "y", "name": "D"}), key)))[1])  # fmt: skip
     refused("sender_unknown", b.take, rewrite(file, in_manifest(**{"from": {"uid": "z", "name": "Z"}}), key))
+    refused("purpose", b.take, rewrite(file, in_manifest(purpose="exercise"), key))
     refused("version", b.take, rewrite(file, in_manifest(version=2), key))
     refused("chain", b.take, rewrite(file, in_manifest(previous="0" * 64), key))
     b.exchange.set_active(b.peer.id, False)

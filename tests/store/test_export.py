@@ -88,10 +88,16 @@ def test_headers_are_the_importer_s_and_values_are_words(store, town, tmp_path):
 
 
 def test_a_reference_is_what_names_its_row_alone(store, town, tmp_path):
-    rows = table(export_table(store, "room", tmp_path / "rooms.csv").files[0])
+    assert export_table(store, "room", tmp_path / "clear.csv").notes == ()
+    values = {"name": "3栋", "code": "B-3", "external_number": "00012", "source": "别处"}
+    third = store.insert("building", {"uid": new_uid(), **values})
+    store.insert("room", {"uid": new_uid(), "building_id": third, "floor": 1, "number": "301", "use_class": "rented"})
+    done = export_table(store, "room", tmp_path / "rooms.csv")
+    rows = table(done.files[0])
     assert [(row["所属楼栋"], row["房号"], row["楼层"]) for row in rows] == [
-        ("B-1", "101", "-1"), ("B-1", "0102", "-1"), ("00012", "101", "-1")
+        ("B-1", "101", "-1"), ("B-1", "0102", "-1"), ("00012", "101", "-1"), ("B-3", "301", "1")
     ]  # fmt: skip
+    assert "所属楼栋" in done.notes[0], "two have the number 00012, and one of them nothing else"
     assert {row["使用方式"] for row in rows} == {"租赁"}
     assert "小区" not in rows[0]
 

@@ -1,5 +1,6 @@
 """Tables of an office into the store, on both engines: compared on three sides, recorded, taken back."""
 
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -7,8 +8,10 @@ import shapely
 
 from civicgrid.plugin.domain.coordinates import convert
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.import_table.request import Request, targets
 from civicgrid.plugin.jobs.import_table.run import import_table
 from civicgrid.plugin.jobs.import_table.withdraw import plan_withdrawal, withdraw
+from civicgrid.plugin.jobs.linking import link_buildings
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import StoreError
@@ -17,6 +20,7 @@ from civicgrid.plugin.store.imports import Imports
 from civicgrid.plugin.store.places import update_rows
 from civicgrid.plugin.store.seal import install_keys
 from civicgrid.tests.support.imports import TOWN, bring, look, request, square, table
+from civicgrid.tests.support.town import Town
 
 BUILDINGS = [
     {"external_number": "A1", "name": "一号楼", "address": "人民路12号", "floors": "6层", "building_use": "住宅"},
@@ -391,3 +395,45 @@ def test_what_stands_in_a_community_belongs_to_it(store):
     bring_buildings(store)
     assert buildings(store, "area_id") == [(area,)] * 3
     assert look(store, "building", BUILDINGS, wkb=OUTLINES).counts()["same"] == 3
+
+
+def test_a_clerk_of_one_area_brings_rows_of_that_area_only(cluster):
+    """What lies elsewhere is rejected row by row, and what others have is left alone."""
+    with closing(Town(cluster, "import_clerk")) as town:
+        link_buildings(town.store)
+        before = town.store.count("grid_membership")
+        assert before >= 3
+        with town.open_as("clerk_east") as clerk:
+            shapes = [shapely.box(x, 22.7002, x + 0.0001, 22.7003) for x in (114.1005, 114.3005, 114.9)]
+            rows = [{"code": f"LD{number}"} for number in range(3)]
+            plan, outcome = bring(clerk, "building", rows, wkb=shapely.to_wkb(shapes).tolist())
+            assert states(outcome) == {"insert": 1, "rejected": 2}
+            assert {one[0].code for one in plan.prepared.problems.values()} == {"import.not_your_area"}
+            assert Imports(clerk).batch(outcome.batch).person == "clerk_east"
+        assert town.store.read("building", ["area_id"], where={"code": "LD0"})["area_id"] == [town.east]
+        assert town.store.count("grid_membership") == before + 1
+
+
+def test_who_may_not_write_a_table_is_told_before_anything_is_written(cluster):
+    with closing(Town(cluster, "import_viewer")) as town, town.open_as("viewer_east") as viewer:
+        shape = shapely.to_wkb(shapely.box(114.1005, 22.7002, 114.1006, 22.7003))
+        with pytest.raises(StoreError):
+            bring(viewer, "building", [{"code": "LD1"}], wkb=[shape])
+        assert town.store.count("building", {"code": "LD1"}) == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("户主姓名", ["张三", "李四"]),
+        ("名称", ["13800138000", "13900139000"]),
+        ("名称", ["11010519491231002X", "光明楼"]),
+    ],
+)
+def test_residents_do_not_enter_a_clear_field(store, header, values):
+    given = table([{"code": f"LD{number}", header: value} for number, value in enumerate(values)], wkb=OUTLINES[:2])
+    declared = targets()["building"]
+    with pytest.raises(StoreError, match="names persons") as caught:
+        import_table(store, given, Request(declared, {"code": 0, "name": 1}, "住建局", "cgcs2000"))
+    assert not any(value in str(caught.value) for value in values)
+    assert store.count("building") == 0

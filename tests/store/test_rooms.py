@@ -12,6 +12,7 @@ from civicgrid.plugin.domain.rooms.line import parse_pattern
 from civicgrid.plugin.domain.rooms.pattern import FARMYARD
 from civicgrid.plugin.domain.uid import new_uid, new_uids
 from civicgrid.plugin.jobs import rooms
+from civicgrid.plugin.jobs.linking import link_addresses
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.jobs.rooms import RoomsInUse, layouts_of, make_rooms, plan_rooms, undo_rooms
 from civicgrid.plugin.store import AccessDenied, StoreError
@@ -181,3 +182,15 @@ def test_a_clerk_of_an_area_makes_rooms_there_and_may_not_delete(cluster):
         with pytest.raises(AccessDenied):
             undo_rooms(store, made)
         assert store.count("room", {"id": made.ids}) == 12
+
+
+@pytest.mark.parametrize("example", ["101", "0101", "1-101", "A101", "101室"])
+def test_residents_find_a_made_room_however_its_number_is_written(store, example):
+    (building,) = add_buildings(store, 1, estate="翠湖花园", number="3")
+    unit = "A" if example == "A101" else "1"
+    made = make_rooms(store, [building], parse_pattern(f"2x3x2 number={example} unit={unit}"))
+    texts = [f"翠湖花园3栋{unit}单元201", f"翠湖花园3号楼{unit}单元201室"]
+    links = link_addresses(store, texts)
+    rooms = store.read("room", ["id"], where={"unit": unit, "floor": 2}, order_by=("id",))["id"]
+    assert links.room == [rooms[0]] * 2
+    assert rooms[0] in made.ids

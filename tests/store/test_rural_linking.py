@@ -124,6 +124,23 @@ def test_villages_of_one_name_are_told_apart_by_their_town(towns, text, yard, re
     assert AddressBook(store).find(text)[1:] == (ids.get(yard), reason)
 
 
+@pytest.mark.parametrize(
+    ("text", "yard"),
+    [
+        ("河边大队三队5号", "plate"),
+        ("安宁镇河边大队3队5号", "plate"),
+        ("河边大队3队6号", None),
+        ("安宁镇老学校", "named"),
+        ("大沙村3组12号", "plate"),
+    ],
+)
+def test_an_old_address_is_an_alias_of_one_door(village, text, yard):
+    store, ids = village
+    for alias, key in (("河边大队3队5号", "plate"), ("安宁镇老学校", "named")):
+        store.insert("address_alias", {"alias": alias, "address": "", "building_id": ids[key]})
+    assert AddressBook(store).find(text)[1] == ids.get(yard)
+
+
 def test_households_without_door_plates_come_by_their_points(store):
     rows = [
         {"name": name, "address": address, "_x": 114.2 + step * 0.001, "_y": 22.7}

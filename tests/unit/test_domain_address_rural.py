@@ -261,6 +261,7 @@ def test_beside_the_countryside(text, parts):
         ("大沙村12", {"village": "大沙村"}, "12", True),
         # a village or a natural village, an estate or a village
         ("安宁镇幸福3组12号", {"region": "安宁镇"}, "幸福3组12号", True),
+        ("虞山街道幸福3组12号", {"region": "虞山街道"}, "幸福3组12号", True),
         ("安宁镇张家湾12号", {"region": "安宁镇"}, "张家湾12号", True),
         ("江北区翠屏湾12号", {}, "江北区翠屏湾12号", True),
         ("三里屯12号", {}, "三里屯12号", True),
@@ -308,6 +309,9 @@ def test_a_mask_keeps_the_place_and_hides_the_door():
     assert masked("大沙村3组12户") == "大沙村3组"
     assert masked("大沙村3组12号院") == "大沙村3组"
     assert masked("上湾自然村3组12号") == "上湾自然村3组"
+    assert masked("大沙村3组一巷12号") == "大沙村3组一巷"
+    assert masked("大沙村3组张三家") == "大沙村3组"
+    assert masked("城东社区3组12号") == "城东社区3组"
 
 
 regions = st.sampled_from(

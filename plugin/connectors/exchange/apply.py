@@ -104,6 +104,8 @@ def _check(store: Store, exchange: Exchange, package: PackageReader) -> tuple[Pe
         raise refuse("sender_stopped", name=peer.name)
     if manifest["to"]["uid"] != store.uid:
         raise refuse("recipient", name=manifest["to"]["name"])
+    if manifest["purpose"] != store.purpose:
+        raise refuse("purpose", name=peer.name)
     received = exchange.packages(peer.id, "in")
     last, number = max(received, default=0), manifest["number"]
     if number in received:

@@ -114,6 +114,7 @@ class _Maker:
                 "previous": sent[number - 1].sha256 if number > 1 else "",
                 "made_at": clock.to_text(made_at),
                 "crs": self._store.crs,
+                "purpose": self._store.purpose,
                 "ack": ack and {"number": ack.number, "sha256": ack.sha256},
                 "counts": self._made.counts,
             }

@@ -146,7 +146,7 @@ class PackageReader:
         for part in ("from", "to"):
             if not all(isinstance(manifest[part][name], str) for name in ("uid", "name")):
                 raise TypeError(part)
-        if not all(isinstance(manifest[name], str) for name in ("previous", "made_at", "crs")):
+        if not all(isinstance(manifest[name], str) for name in ("previous", "made_at", "crs", "purpose")):
             raise TypeError("manifest")
         total = 0
         for member, said in manifest["members"].items():

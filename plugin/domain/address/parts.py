@@ -44,9 +44,14 @@ class Address:
         """Whether the house is found by village and group, not by a road."""
         return bool(self.village or self.hamlet or self.group) and not self.road
 
+    def to_house(self) -> Address:
+        """Without what lies inside a house."""
+        return dataclasses.replace(self, unit="", floor="", room="")
+
     def to_building(self) -> Address:
-        """Without what lies inside a building; a house number in a village is a household's door and goes too."""
-        return dataclasses.replace(self, number="" if self.rural else self.number, unit="", floor="", room="")
+        """What may be shown: the house, and in a village its place only, for a door there is a household's."""
+        in_village = self.rural or bool(self.hamlet or self.group)
+        return dataclasses.replace(self.to_house(), number="" if in_village else self.number)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .rural import COMMUNITY, VILLAGE
+from .rural import COMMUNITY, village_at
 from .text import HAN, Reader
 from .urban import ESTATE_WORDS, ROAD, estate_at
 
@@ -58,4 +58,4 @@ def _starts_with_place(text: str) -> bool:
     road = ROAD.match(text)
     if road and not ESTATE_WORDS.search(road[0]):
         return True
-    return bool(_division_end(text, 0, True) or COMMUNITY.match(text) or VILLAGE.match(text))
+    return bool(_division_end(text, 0, True) or COMMUNITY.match(text) or village_at(text))

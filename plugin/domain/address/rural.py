@@ -33,7 +33,7 @@ _DOOR = (
 
 COMMUNITY = re.compile(f"{HAN}{{1,8}}?(?:社区居委会|社区|居民委员会|居委会)")
 # A short road behind the word is the road's own name (中关村大街), unless a group is called after one (老街组).
-VILLAGE = re.compile(
+_VILLAGE = re.compile(
     f"\\d{{1,2}}村(?!民)|{HAN}{{1,10}}?嘎查(?:村民委员会|村委会|委员会|委会|村)?|{HAN}{{1,8}}?(?:村?村{_COMMITTEE}|"
     f"(?:村(?=村(?![口头边里部尾旁])))?村(?!民小?组)"
     f"(?!{HAN}{{0,3}}[路街巷](?!{HAN}{{0,2}}\\d{{0,3}}(?:组|社(?!区)|队|[屯村寨坪沟湾]))))"
@@ -66,6 +66,13 @@ _HOUSEHOLD = re.compile(r"(?:门牌号?)?第?(\d{1,4}(?:-\d{1,4})?)户号?|户�
 _ANNEX = re.compile(r"附(\d{1,4})(?:号|$)")
 _BARE_DOOR = re.compile(r"-?(\d{1,4}(?:-\d{1,4})?)$")
 _NO_DOOR = re.compile("(?:无门牌号?|没有门牌号?|未编门牌|未编号|无号)$")
+
+
+def village_at(text: str, in_town: bool = False) -> re.Match[str] | None:
+    """The village at the start; an estate of that name (幸福新村, 田林十二村) is none, unless a group follows."""
+    found = _VILLAGE.match(text)
+    estate = found and (found[0].endswith("新村") or (_NUMBERED_VILLAGE.search(found[0]) and not in_town))
+    return None if estate and not _group_at(text[found.end() :]) else found
 
 
 def read_rural(reader: Reader, parts: dict[str, str]) -> bool:
@@ -101,18 +108,14 @@ def read_door(reader: Reader, parts: dict[str, str]) -> bool:
 
 
 def _read_village(reader: Reader, parts: dict[str, str], in_town: bool) -> None:
-    found = VILLAGE.match(reader.rest)
-    if not found:
+    found = village_at(reader.rest, in_town)
+    if found:
+        reader.rest = reader.rest[found.end() :]
+        parts["hamlet" if found[0].endswith("自然村") else "village"] = found[0]
+    elif not _VILLAGE.match(reader.rest):
         parts["village"] = reader.take(_FARM)
         if parts["village"]:
             parts["hamlet"] = reader.group(_SECTION)
-        return
-    following = reader.rest[found.end() :]
-    estate = found[0].endswith("新村") or (_NUMBERED_VILLAGE.search(found[0]) and not in_town)
-    if estate and not _group_at(following):
-        return  # an estate with buildings, or a village with door plates: only a group tells
-    reader.rest = following
-    parts["hamlet" if found[0].endswith("自然村") else "village"] = found[0]
 
 
 def _read_hamlet(reader: Reader, parts: dict[str, str], in_village: bool) -> None:
@@ -141,7 +144,8 @@ def _read_hamlet_of_town(reader: Reader, parts: dict[str, str], in_town: bool) -
     found = _HAMLET_AND_GROUP.match(reader.rest)
     if found and _is_hamlet(found[0]):
         parts["hamlet"] = reader.take(_HAMLET_AND_GROUP)
-    return not (found and in_town and not parts.get("hamlet"))
+    of_a_road = found and found[0][-1] in "路街巷道"
+    return not (found and parts["region"] and not parts.get("hamlet") and not of_a_road)
 
 
 def _read_group(reader: Reader, parts: dict[str, str]) -> None:

@@ -14,6 +14,10 @@ _COUNTED = re.compile(
     "(?:生产|小)?队(?!伍)|独贵龙|(?<!八一)(?<!五一)(?<!五四)(?<!三八)(?<!七一)(?:(?:村民|居民)?小?组(?!织)|(?:合作)?社(?!区)))(?!号[路街线巷])"
 )
 
+_DASHES = re.compile("[‐‑‒–—―~]")
+_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9A-Z])\s+(?=[0-9A-Z])")
+_NOISE = re.compile(r"[\s,。;]")
+
 
 class Reader:
     """The text that is still to be read."""
@@ -42,9 +46,9 @@ class Reader:
 def normalise(text: str) -> str:
     """Half width, upper case, one kind of dash, no spaces, Chinese numerals before a unit word as digits."""
     text = unicodedata.normalize("NFKC", text or "").upper().strip()
-    text = re.sub("[‐‑‒–—―~]", "-", text)
-    text = re.sub(r"(?<=[0-9A-Z])\s+(?=[0-9A-Z])", "-", text)
-    text = re.sub(r"[\s,。;]", "", text)
+    text = _DASHES.sub("-", text)
+    text = _BETWEEN_NUMBERS.sub("-", text)
+    text = _NOISE.sub("", text)
     return _COUNTED.sub(lambda found: _arabic(found[1]), text)
 
 

@@ -95,6 +95,8 @@ def plain_number(unit: str, number: str) -> str:
 
     Two rooms of one unit with the same plain number are one door: 101, 0101, 101室 and 1-101 in unit 1.
     """
+    if number.isascii() and number.isdigit():  # nearly all of a million rooms
+        return number.lstrip("0") or number
     text = unicodedata.normalize("NFKC", number).strip().upper().rstrip(SUFFIXES)
     if unit:
         text = re.sub(rf"^{re.escape(unit.upper())}(?:-|单元)(?=.)", "", text)

@@ -38,6 +38,7 @@ class Cells:
 
     ``contacts`` opens sealed contacts, None leaves their cells empty; ``clear`` leaves them as they are instead of
     masking them. ``positions`` asks for a column of longitude and one of latitude, ``wkt`` for one with the geometry.
+    ``unclear`` are the labels of the references some of which name more than one row.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Cells:
         self._plain = [field for field in target.fields if field.column in table.by_name and not field.personal]
         self._positions = positions and table.geometry == "Point"
         self._wkt = wkt and self._geometry
+        self.unclear: dict[str, None] = {}
         self._show = {field.name: self._shower(field) for field in self._plain}
         self._fields = [field for field in target.fields if self._written(field)]
         short = short_names(self._fields, target)
@@ -125,8 +127,7 @@ class Cells:
             names = self._code_names(field.list)
             return lambda value: names.get(value, value)
         if field.kind == "reference":
-            texts = self._reference_texts(field)
-            return texts.get
+            return self._reference_texts(field).get
         if field.kind == "flag":
             words = _FLAGS[self._language]
             return lambda value: words[bool(value)]
@@ -144,7 +145,10 @@ class Cells:
         return {code: name for code, name in pairs if codes[code] == 1 and names[name] == 1}
 
     def _reference_texts(self, field: Field) -> dict[int, str]:
-        """What the importer finds each row of the referenced table by: the first of ``by`` that names it alone."""
+        """What the importer finds each row of the referenced table by: the first of ``by`` that names it alone.
+
+        Where nothing does, the first that there is; ``unclear`` then has the field.
+        """
         found = self._store.read(field.table, ["id", *field.by])
         texts: dict[int, str] = {}
         for name in field.by:
@@ -152,9 +156,12 @@ class Cells:
             for key, value in zip(found["id"], found[name], strict=True):
                 if value and often[value] == 1:
                     texts.setdefault(key, value)
+        referred = set(self._store.read(self._target.name, [field.column])[field.column])
         for row, key in enumerate(found["id"]):
             if key not in texts:
                 texts[key] = next((found[name][row] for name in field.by if found[name][row]), None)
+                if key in referred:
+                    self.unclear.setdefault(field.label(self._language), None)
         return texts
 
 

@@ -161,6 +161,9 @@ def write_table(
         raise StoreError(tr("The file {path} cannot be written.").format(path=path), detail=str(error)) from error
     progress.step(100)
     told = list(notes)
+    if cells.unclear:
+        text = tr("{fields}: some are named alike, so that an import may not tell them apart; give them codes first.")
+        told.append(text.format(fields=tr(", ").join(cells.unclear)))
     if writer.cut:
         told.append(tr("{count} texts were too long for the file and were cut.").format(count=writer.cut))
     if place.mark:

@@ -14,6 +14,7 @@ from ...domain.problems import Problem
 from ...services.clock import local_day, utc_now
 from ...services.geos import shapely
 from ...store import Store
+from ...store.imports import writable_areas
 from ...store.schema import BY_NAME
 from ..grids import current_versions
 from ..linking import link_points
@@ -89,6 +90,18 @@ class Draft:
         self._defaults()
         if "area_id" in BY_NAME[self.request.target.name].by_name:
             self._areas()
+        if BY_NAME[self.request.target.name].area:
+            self._within()
+
+    def _within(self) -> None:
+        """An account that works in one area cannot write beyond it: such rows are told apart before anything is."""
+        allowed = writable_areas(self.store)
+        if allowed is None:
+            return
+        areas = self.values.get("area_id") or self.column("area")
+        for index, area in enumerate(areas):
+            if area not in allowed:
+                self.reject(index, Problem("import.not_your_area", "area"))
 
     def _defaults(self) -> None:
         for one in self.request.target.fields:
@@ -97,25 +110,30 @@ class Draft:
                 self.values[one.name] = [one.default if value is None else value for value in column]
 
     def _areas(self) -> None:
-        """The community in which a candidate stands, where the file does not say it."""
-        column = self.column("area")
+        """The area that a candidate stands in, where the file does not say: the smallest drawn one, else its grid's."""
+        column, shapes = self.column("area"), self.prepared.shapes
+        if shapes is None:
+            return
+        areas = self.store.read("area", ["geom", "id", "path"])
+        depth = [path.count("/") for path in areas["path"]]
+        self._stand_in(column, areas["geom"], areas["id"], depth)
+        grids = self.store.read("grid", ["geom", "area_id"], where={"level": "grid", "valid_to": None})
+        self._stand_in(column, grids["geom"], grids["area_id"], [1] * len(grids["geom"]))
+
+    def _stand_in(self, column: list, geometries: list, areas: list, rank: list[int]) -> None:
+        """Fill the empty places of a column with the area of the highest rank that holds the candidate's shape."""
         missing = [index for index, value in enumerate(column) if value is None]
-        shapes = self.prepared.shapes
-        if not missing or shapes is None:
+        drawn = [row for row, (geom, area) in enumerate(zip(geometries, areas, strict=True)) if geom and area]
+        if not missing or not drawn:
             return
-        areas = self.store.read("area", ["id", "geom", "path"])
-        placed = [index for index, geom in enumerate(areas["geom"]) if geom is not None]
-        if not placed:
-            return
-        points = shapely.point_on_surface(np.array([shapes[index] for index in missing], dtype=object))
-        polygons = shapely.from_wkb(np.array([areas["geom"][index] for index in placed], dtype=object))
-        depth = {}
+        points = shapely.point_on_surface(np.array([self.prepared.shapes[index] for index in missing], dtype=object))
+        polygons = shapely.from_wkb(np.array([geometries[row] for row in drawn], dtype=object))
+        best: dict[int, tuple[int, int]] = {}
         for point, polygon in zip(*(pairs.tolist() for pairs in link_points(points, polygons)), strict=True):
-            area = placed[polygon]
-            level = areas["path"][area].count("/")
-            if level > depth.get(point, (0, 0))[0]:
-                depth[point] = (level, areas["id"][area])
-        for point, (_, area) in depth.items():
+            row = drawn[polygon]
+            if rank[row] > best.get(point, (0, 0))[0]:
+                best[point] = (rank[row], areas[row])
+        for point, (_, area) in best.items():
             column[missing[point]] = area
 
 

@@ -9,9 +9,11 @@ import numpy as np
 
 from ...domain.problems import Problem
 from ...domain.tables.cells import read_cells
-from ...domain.targets import POSITION, X, Y
+from ...domain.tables.personal import names_residents
+from ...domain.targets import POSITION, Field, X, Y
 from ...services.geos import shapely
-from ...store import Store
+from ...services.translation import language, tr
+from ...store import Store, StoreError
 from ...store.schema import BY_NAME
 from ..checks.shift import Shift, likely_shift
 from ..coordinates import is_degrees, to_degrees
@@ -24,6 +26,7 @@ from .shapes import Shapes, digests, fit, points_of, to_degrees_of
 
 _REFERENCE_TABLES = ("road", "building", "grid")
 _SHIFT_SAMPLE = 5_000
+_WORDED = {"text", "address", "reference", "name"}
 
 
 @dataclass
@@ -95,6 +98,7 @@ def prepare(store: Store, table: RawTable, request: Request, progress: Progress 
 def _read(store: Store, table: RawTable, request: Request, prepared: Prepared, progress: Progress) -> dict[str, list]:
     """The cells of every mapped field as values, by field."""
     fields = [request.field(name) for name in request.target.by_name if name in request.fields]
+    _require_no_residents(table, request, fields)
     lists = code_lists(store, {one.list for one in fields if one.list})
     reserved = store.purpose != "real"
     found = {}
@@ -108,6 +112,15 @@ def _read(store: Store, table: RawTable, request: Request, prepared: Prepared, p
         found[one.name] = read.values
         progress.step(100 * (number + 1) // len(fields))
     return found
+
+
+def _require_no_residents(table: RawTable, request: Request, fields: Sequence[Field]) -> None:
+    """Refuse a column that names residents for a field that stands in clear; staff are named on purpose."""
+    for one in fields if not request.target.staff else ():
+        header, cells = table.headers[request.fields[one.name]], table.columns[request.fields[one.name]]
+        if one.kind in _WORDED and not one.personal and names_residents(header, cells):
+            text = tr("The column “{header}” names persons, and “{field}” stands in clear: do not bring it there.")
+            raise StoreError(text.format(header=header, field=one.label(language())))
 
 
 def code_lists(store: Store, names: set[str]) -> dict[str, list]:

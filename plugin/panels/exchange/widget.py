@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QSizePolicy,
     QTreeWidget,
@@ -29,6 +30,7 @@ from ...services.translation import tr
 from ...store import Store
 from ...store.exchange import Exchange, Package, Peer
 from ..panel import Workbench
+from ..shared.ask import ask
 from ..shared.pages import StatePages
 from .dialogs import ApplyDialog, IntroduceDialog, MakeDialog
 from .export_dialog import ExportDialog
@@ -86,7 +88,8 @@ class ExchangeWidget(StatePages):
         self.save_card = _button(box, "save-card", tr("Save our card …"), self._save_card)
         self.meet = _button(box, "introduce", tr("Introduce a partner …"), self._open_card)
         buttons = QHBoxLayout()
-        for button in (self.make_card, self.save_card, self.meet):
+        self.renew = _button(box, "renew", tr("New key …"), self._renew)
+        for button in (self.make_card, self.save_card, self.renew, self.meet):
             buttons.addWidget(button)
         column = QVBoxLayout(box)
         column.addWidget(self.name)
@@ -109,7 +112,6 @@ class ExchangeWidget(StatePages):
         for column in (1, 2):
             self.peers.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.peers.setFixedHeight(_PEERS_HEIGHT)
-        self.peers.setWordWrap(True)
         self.peers.currentItemChanged.connect(lambda *_: self._turn())
         self.make = _button(box, "make", tr("Make package …"), self._make)
         self.handed = _button(box, "handed", tr("Handed over"), self._hand_over)
@@ -154,6 +156,7 @@ class ExchangeWidget(StatePages):
         self.mark.setVisible(ours is not None)
         self.make_card.setVisible(ours is None)
         self.save_card.setVisible(ours is not None)
+        self.renew.setVisible(ours is not None)
         self.meet.setVisible(ours is not None)
         self.name.setReadOnly(ours is not None)
         chosen = self._chosen()
@@ -175,7 +178,7 @@ class ExchangeWidget(StatePages):
             return "–"
         at = (package.applied_at or package.made_at).astimezone(ZoneInfo(self._workbench.session.store.zone))
         mark = " ✔" if sent and package.applied_at else ""
-        return tr("No. {number}").format(number=package.number) + f"{mark}\n{at:%Y-%m-%d}"
+        return tr("No. {number}").format(number=package.number) + f" {at:%m-%d}{mark}"
 
     def _chosen(self) -> Peer | None:
         item = self.peers.currentItem()
@@ -215,10 +218,16 @@ class ExchangeWidget(StatePages):
             return
         self._workbench.say(tr("Our card was saved to {path}.").format(path=path), Qgis.MessageLevel.Success)
 
-    def _make_card(self) -> None:
+    def _renew(self) -> None:
+        text = tr("With a new key every partner needs our new card before they can take a package. Make a new key?")
+        no, yes = QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes
+        if ask(self, tr("New key …"), text, {yes: tr("Make a new key"), no: tr("Cancel")}, no) == yes:
+            self._make_card(new_key=True)
+
+    def _make_card(self, *, new_key: bool = False) -> None:
         # Here, and not in the background: QGIS may ask for its master password.
         try:
-            make_card(self._workbench.session.store, self.name.text())
+            make_card(self._workbench.session.store, self.name.text(), new_key=new_key)
         except Exception as error:  # whatever it is becomes one sentence
             self._workbench.say_error(error)
         self.reload()
@@ -274,6 +283,6 @@ def _button(parent: QWidget, name: str, text: str, act) -> QPushButton:
     button = QPushButton(text, parent)
     button.setObjectName(f"CivicGrid.exchange.{name}")
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    button.setMinimumWidth(90)
+    button.setMinimumWidth(80)
     button.clicked.connect(lambda _=False: act())
     return button
