@@ -2,6 +2,8 @@
 
 import pytest
 
+from civicgrid.plugin.store import open_store
+from civicgrid.plugin.store.imports import Imports
 from civicgrid.tests.support.office import counted, demo_town, run, write_rooms
 
 
@@ -20,6 +22,7 @@ def test_a_file_without_positions_a_layer_and_a_file_that_is_none(town, tmp_path
 ROOMS, BROKEN = {str(rooms)!r}, {str(tmp_path / "坏的.xlsx")!r}
 """
         + """
+import time
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QMimeData, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
@@ -74,6 +77,43 @@ def steps():
     yield 0.3
     note("tiles", tiles())
     picture("import-4-rooms", wizard())
+    # Cancelled while it is planned or written, it says so, and nothing was written.
+    from civicgrid.plugin.panels.imports import batch_page, preview_page
+
+    def endless(*given, **_):
+        progress = next(one for one in given if hasattr(one, "step"))
+        while True:
+            progress.step(50)
+            time.sleep(0.02)
+
+    quick, preview_page.plan_import = preview_page.plan_import, endless
+    wizard().draft.forget_plan()
+    click(find("CivicGrid.import.back"))
+    yield lambda: wizard().place == 1 and idle()
+    press_next()
+    yield lambda: wizard().place == 3 and wizard().worker.busy
+    yield lambda: wizard().bar.value() == 45
+    note("planning", find("CivicGrid.import.next").isEnabled())
+    picture("import-4-planning", wizard())
+    click(find("CivicGrid.import.stop"))
+    yield lambda: wizard().place == 1 and idle()
+    preview_page.plan_import = quick
+    press_next()
+    yield lambda: wizard().place == 3 and idle() and wizard().draft.plan is not None
+    press_next()
+    yield lambda: wizard().place == 4
+    quick, batch_page.write = batch_page.write, endless
+    press_next()
+    yield lambda: wizard().worker.busy
+    yield 0.2
+    wizard().reject()  # as by Escape: the writing is stopped first
+    yield idle
+    yield 0.2
+    note("cancelled", [wizard().isVisible(), find("CivicGrid.import.notice").text()])
+    batch_page.write = quick
+    click(find("CivicGrid.import.back"))
+    yield lambda: wizard().place == 3
+    yield 0.2
     # Back by the list of steps: the step for coordinates is not there for rooms.
     note("steps", [bool(wizard().steps.item(place).flags() & Qt.ItemFlag.ItemIsEnabled) for place in range(5)])
     steps_ = wizard().steps
@@ -125,9 +165,15 @@ def steps():
     assert "房号" in values["required"][0]
     assert values["required"][1] is False
     assert counted(values["tiles"]) == {"insert": 2, "update": 0, "same": 0, "conflict": 0, "rejected": 1}
+    assert values["planning"] is False
+    assert values["cancelled"][0] is True
+    assert values["cancelled"][1].startswith("已取消")
     assert values["steps"] == [True, True, False, True, False]
     assert "4326" in values["own"][0]
     assert values["own"][1:] == [False, False]
     assert counted(values["layer"])["rejected"] == 1
     assert counted(values["repaired"]) == {"insert": 1, "update": 0, "same": 0, "conflict": 0, "rejected": 0}
     assert values["left"].startswith("没有打开数据库")
+    with open_store(str(town)) as store:
+        assert Imports(store).batches() == []
+        assert store.count("room", {"number": "9901"}) == 0

@@ -104,14 +104,12 @@ class PlanModel(QAbstractTableModel):
         }[state]
         self.endResetModel()
 
-    @property
-    def state(self) -> str:
-        """Which rows are shown."""
-        return self._state
-
-    def conflict(self, row: int) -> Conflict:
-        """The conflict in a row."""
-        return self._keys[row]
+    def clear(self) -> None:
+        """Show nothing: what was planned does not hold."""
+        self.beginResetModel()
+        self._plan = self._listing = None
+        self._keys, self._headers = (), []
+        self.endResetModel()
 
     def shapes(self, row: int) -> list[tuple[object, bool]]:
         """The shapes of a row's object, (WKB or shape, whether it is the file's)."""

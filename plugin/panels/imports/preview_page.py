@@ -156,6 +156,9 @@ class PreviewPage(Page):
         draft, spoken = self.draft, language()
         request, table = draft.request(), draft.table
         self._listing = None
+        self.model.clear()
+        if self._map is not None:
+            self._map.show_shapes([])
         self._say_counts(dict.fromkeys(STATES))
         for part in (self.table, self.decisions, self.save, self.repair):
             part.setEnabled(False)
