@@ -3,9 +3,7 @@
 import json
 
 import pytest
-import shapely
 import xlsxwriter
-from osgeo import ogr, osr
 from qgis.core import (  # fmt: skip
     QgsFeature,
     QgsGeometry,
@@ -19,6 +17,7 @@ from civicgrid.plugin.jobs.tables.source import read_table
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.profiles import save_profile
 from civicgrid.processing.import_table import ImportTable
+from civicgrid.tests.support.tables import write_layer
 
 HEADER = ["楼栋编号", "楼栋名称", "房屋坐落", "地上层数(层)", "经度", "纬度"]
 
@@ -111,29 +110,15 @@ def test_rejected_shapes_come_along(database, tmp_path, suffix):
 
 
 def test_a_shapefile_in_gbk_with_its_own_projection(database, tmp_path):
-    path = tmp_path / "房屋.shp"
-    reference = osr.SpatialReference()
-    reference.ImportFromEPSG(4547)  # CGCS2000, three degrees, 114 E, without zone
-    source = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(str(path))
-    layer = source.CreateLayer("房屋", reference, ogr.wkbPolygon, ["ENCODING=GBK"])
-    for name in ("楼栋名称", "LDBM", "LC"):
-        layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
-    feature = ogr.Feature(layer.GetLayerDefn())
-    feature["楼栋名称"], feature["LDBM"], feature["LC"] = "中心广场一号楼", "LD7", "12层"
-    feature.SetGeometry(
-        ogr.CreateGeometryFromWkt("POLYGON((520000 2512000,520020 2512000,520020 2512020,520000 2512000))")
+    path = write_layer(
+        tmp_path / "房屋.shp", "ESRI Shapefile", encoding="GBK", epsg=4547, names=("楼栋名称", "LC", "GD", "RQ")
     )
-    layer.CreateFeature(feature)
-    del feature, layer, source
     (tmp_path / "房屋.cpg").unlink(missing_ok=True)
     results, _ = run(INPUT=str(path), TARGET="building", DATABASE=database, COORDINATES="cgcs2000")
-    assert results["INSERTED"] == 1
+    assert (results["INSERTED"], results["REJECTED_COUNT"]) == (2, 1)
     with open_store(database) as store:
-        rows = store.read("building", ["name", "code", "floors", "geom"])
-    assert (rows["name"], rows["code"], rows["floors"]) == (["中心广场一号楼"], ["LD7"], [12])
-    centre = shapely.from_wkb(rows["geom"][0]).centroid
-    assert 114.1 < centre.x < 114.3
-    assert 22.6 < centre.y < 22.8
+        rows = store.read("building", ["name", "floors", "height"], order_by=("name",))
+    assert rows == {"name": ["朝阳花园1栋", "朝阳花园2栋"], "floors": [None, 2], "height": [1.5, 3.0]}
 
 
 def test_a_profile_says_how_a_source_is_read(database, tmp_path):

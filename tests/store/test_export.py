@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 import shapely
-from osgeo import ogr
+from osgeo import gdal, ogr
 from python_calamine import CalamineWorkbook
 
 from civicgrid.plugin.domain.coordinates import convert
@@ -126,8 +126,12 @@ def _sheet_xml(path):
 
 @pytest.mark.parametrize("encoding", ["UTF-8", "GBK"])
 def test_a_shapefile_has_short_names_and_says_its_encoding(store, town, tmp_path, encoding):
+    # As QGIS does as soon as it opens a shapefile: texts then go out as they are, whatever the file says of itself.
+    gdal.SetConfigOption("SHAPE_ENCODING", "")
     done = export_table(store, "building", tmp_path / "b.shp", encoding=encoding)
     assert {path.suffix for path in done.files} == {".shp", ".shx", ".dbf", ".prj", ".cpg"}
+    gdal.SetConfigOption("SHAPE_ENCODING", None)
+    assert "栋".encode(encoding) in (tmp_path / "b.dbf").read_bytes()
     layer = (source := ogr.Open(str(tmp_path / "b.shp"))).GetLayer(0)
     names = [layer.GetLayerDefn().GetFieldDefn(i).GetName() for i in range(layer.GetLayerDefn().GetFieldCount())]
     assert len(set(names)) == len(names)

@@ -58,6 +58,7 @@ def write_layer(
 
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(epsg)
+    gdal.SetThreadLocalConfigOption("SHAPE_ENCODING", encoding or None)  # QGIS says for good to leave texts as they are
     dataset = gdal.GetDriverByName(driver).Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
     layer = dataset.CreateLayer("楼栋", reference, ogr.wkbPolygon25D, [f"ENCODING={encoding}"] if encoding else [])
     kinds = (ogr.OFTString, ogr.OFTInteger, ogr.OFTReal, ogr.OFTDate)
@@ -79,6 +80,7 @@ def write_layer(
             feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON Z(({corners}))"))
         layer.CreateFeature(feature)
     del feature, layer, dataset
+    gdal.SetThreadLocalConfigOption("SHAPE_ENCODING", None)
     return path
 
 

@@ -2,7 +2,8 @@
 
 import csv
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from ...services.dependencies import require
@@ -131,7 +132,7 @@ class LayerWriter(Writer):
             reference.SetFromUserInput(crs)
             reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
         options = [f"ENCODING={encoding}"] if self._shape else []
-        with _quiet(gdal):
+        with _quiet(gdal), _encoded(gdal, encoding if self._shape else None):
             self._source = driver.CreateDataSource(str(path))
             name = path.stem if self._shape else title
             # A source without layers is false.
@@ -200,6 +201,16 @@ class _quiet:  # noqa: N801 (used as a statement)
 
     def __exit__(self, *_):
         self._gdal.PopErrorHandler()
+
+
+@contextmanager
+def _encoded(gdal, encoding: str | None) -> Iterator[None]:
+    """QGIS tells GDAL for good to leave the texts of shapefiles as they are; this thread's word goes before that."""
+    gdal.SetThreadLocalConfigOption("SHAPE_ENCODING", encoding)
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption("SHAPE_ENCODING", None)
 
 
 def _inert(text: str) -> str:
