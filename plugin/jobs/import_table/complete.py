@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...domain.address import Address, format_address, parse_address, rural_place
+from ...domain.address import Address, format_address, rural_place
 from ...domain.identifiers import parse_area_code
 from ...domain.problems import Problem
 from ...services.clock import local_day, utc_now
@@ -18,7 +18,7 @@ from ...store.imports import writable_areas
 from ...store.schema import BY_NAME
 from ..grids import current_versions
 from ..linking import link_points
-from .references import References, plain
+from .references import References, plain, read_address
 
 if TYPE_CHECKING:
     from .prepare import Prepared
@@ -182,7 +182,7 @@ def _buildings(draft: Draft) -> None:
     addresses = draft.column("address")
     for index, text in enumerate(addresses):
         if text:
-            parsed = parse_address(text).address
+            parsed = read_address(text).address
             said = {"road": rural_place(parsed) or parsed.road, "door": parsed.number, "estate": parsed.estate,
                     "number": parsed.building}  # fmt: skip
             for name, column in columns.items():
@@ -229,7 +229,7 @@ def _buildings_of_rooms(draft: Draft, texts: list) -> list:
 def _building_of_room(draft: Draft, one, text: str | None, estate: str | None) -> tuple:
     if text is None:
         return None, None, None
-    address = parse_address(text).address
+    address = read_address(text).address
     if estate:
         building = draft.references.addresses.building(Address(estate=plain(estate), building=_bare(plain(text))))
         if building is not None:

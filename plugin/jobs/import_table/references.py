@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
-from ...domain.address import format_address, parse_address, rural_place
+from ...domain.address import ParsedAddress, format_address, parse_address, rural_place
 from ...domain.problems import Problem
 from ...domain.targets import Field
 from ...services.clock import local_day, utc_now
@@ -19,15 +20,21 @@ def plain(text: object) -> str:
     return unicodedata.normalize("NFKC", str(text)).strip().upper()
 
 
+@lru_cache(maxsize=1 << 17)
+def read_address(text: str) -> ParsedAddress:
+    """An address, read once for all that ask of it."""
+    return parse_address(text)
+
+
 def address_key(text: str) -> str:
     """One form for one address, however it is written; an address that cannot be read wholly stays as it is."""
-    parsed = parse_address(text)
+    parsed = read_address(text)
     return plain(text) if parsed.notes else format_address(parsed.address)
 
 
 def names_group_only(text: str) -> bool:
     """Whether an address ends with a village or its group: the houses there have no door plates and share it."""
-    address = parse_address(text).address
+    address = read_address(text).address
     return bool(rural_place(address)) and not (address.number or address.yard or address.estate or address.building)
 
 

@@ -20,8 +20,8 @@ from ..coordinates import LocalMetres, from_degrees, is_degrees, to_degrees
 ASSUMED_METRES = 10.0
 """Side of the square that stands for a house known by a point only."""
 
-_DEGREES = "EPSG:4326"
 _DIGITS = {True: 8, False: 3}  # a millimetre, in degrees and in metres
+_POINT, _LINE, _POLYGON, _MULTIPOLYGON = 0, 1, 3, 6  # shapely's ids of types
 _LINE_END = 0.05  # metres between the ends of an outline that a draughtsman meant to be closed
 
 
@@ -91,17 +91,19 @@ def fit(shapes: np.ndarray, target: Target, store: Store, *, repair: bool) -> Sh
     plane = None
     if finite.any():
         plane = LocalMetres(store.crs, tuple(shapely.total_bounds(placed[finite])))
-    for row, (shape, absent, usable) in enumerate(zip(placed, missing, finite, strict=True)):
-        if absent:
-            result.rows.append(row)
-            result.shapes.append(None)
-            result.assumed.append(False)
-            continue
-        problem = None if usable else Problem("import.outside")
-        if problem is None and shape.geom_type == "Point" and shape.x == 0 and shape.y == 0:
+    whole, assumed = _whole(placed, finite, target, plane)
+    for row, shape in enumerate(placed):
+        problem = note = None
+        if missing[row]:
+            parts = [None]
+        elif whole[row] is not None:
+            parts, note = [whole[row]], _ASSUMED if assumed[row] else None
+        elif not finite[row]:
+            problem = Problem("import.outside")
+        elif shape.geom_type == "Point" and shape.x == 0 and shape.y == 0:
             problem = Problem("import.zero_position")
-        if problem is None:
-            parts, assumed, problem, note = _FITTERS[target.geometry[0]](shape, target, plane, repair)
+        else:
+            parts, problem, note = _FITTERS[target.geometry[0]](shape, target, plane, repair)
         if problem:
             result.problems[row] = problem
             continue
@@ -109,38 +111,79 @@ def fit(shapes: np.ndarray, target: Target, store: Store, *, repair: bool) -> Sh
             result.notes[row] = note
         result.rows.extend([row] * len(parts))
         result.shapes.extend(parts)
-        result.assumed.extend([assumed] * len(parts))
+        result.assumed.extend([note == _ASSUMED] * len(parts))
     return result
+
+
+_ASSUMED = Problem("import.assumed_outline")
+
+
+def _whole(
+    placed: np.ndarray, finite: np.ndarray, target: Target, plane: LocalMetres | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """The shapes that fit as they are, and squares for points that stand for houses, all at once; None for the others.
+
+    Also says which are such squares.
+    """
+    whole, kinds = np.full(len(placed), None, dtype=object), shapely.get_type_id(placed)
+    points = (kinds == _POINT) & finite
+    points[points] = (shapely.get_coordinates(placed[points]) != 0).any(axis=1)
+    square = np.zeros(len(placed), dtype=bool)
+    if target.geometry[0] == "point":
+        whole[points] = placed[points]
+    elif target.geometry[0] == "line":
+        lines = (kinds == _LINE) & finite & (shapely.length(placed) > 0)
+        whole[lines] = placed[lines]
+    else:
+        areas = (
+            np.isin(kinds, (_POLYGON, _MULTIPOLYGON)) & finite & shapely.is_valid(placed) & (shapely.area(placed) > 0)
+        )
+        whole[areas] = _multi(placed[areas])
+        if "point" in target.geometry and points.any():
+            x, y = shapely.get_coordinates(plane.to_metres(placed[points])).T
+            half = ASSUMED_METRES / 2
+            whole[points] = _multi(plane.from_metres(shapely.box(x - half, y - half, x + half, y + half)))
+            square = points
+    return whole, square
+
+
+def _multi(areas: np.ndarray) -> np.ndarray:
+    """Polygons and MultiPolygons as MultiPolygons."""
+    areas = areas.copy()
+    single = shapely.get_type_id(areas) == _POLYGON
+    if single.any():
+        areas[single] = shapely.multipolygons(areas[single], indices=np.arange(single.sum()))
+    return areas
 
 
 def _point(shape, target: Target, plane: LocalMetres, repair: bool):
     if shape.geom_type == "Point":
-        return [shape], False, None, None
+        return [shape], None, None
     if shape.geom_type == "MultiPoint" and len(shape.geoms) == 1:
-        return [shape.geoms[0]], False, None, None
+        return [shape.geoms[0]], None, None
     if shape.geom_type in {"Polygon", "MultiPolygon"} and "polygon" in target.geometry:
-        return [shapely.point_on_surface(shape)], False, None, Problem("import.point_of_area")
-    return [], False, Problem("import.geometry_kind", "geom", {"kind": shape.geom_type}), None
+        return [shapely.point_on_surface(shape)], None, Problem("import.point_of_area")
+    return [], Problem("import.geometry_kind", "geom", {"kind": shape.geom_type}), None
 
 
 def _polygon(shape, target: Target, plane: LocalMetres, repair: bool):
     note = None
     if shape.geom_type in {"Point", "MultiPoint"} and "point" in target.geometry:
-        return [_assumed(shape.centroid, plane)], True, None, Problem("import.assumed_outline")
+        return list(_whole(np.array([shape.centroid]), np.array([True]), target, plane)[0]), None, _ASSUMED
     if shape.geom_type in {"LineString", "MultiLineString"}:
         closed = _closed(shape, plane)
         if closed is None:
-            return [], False, Problem("import.outline_open", "geom"), None
+            return [], Problem("import.outline_open", "geom"), None
         shape, note = closed, Problem("import.outline_closed")
     if not shapely.is_valid(shape):
         if not repair:
             reason = shapely.is_valid_reason(shape).split("[")[0]
-            return [], False, Problem("import.geometry_invalid", "geom", {"reason": reason}), None
+            return [], Problem("import.geometry_invalid", "geom", {"reason": reason}), None
         shape, note = shapely.make_valid(shape), Problem("import.repaired")
     parts = [part for part in shapely.get_parts(shapely.get_parts(shape)) if part.geom_type == "Polygon" and part.area]
     if not parts:
-        return [], False, Problem("import.no_area", "geom"), None
-    return [shapely.MultiPolygon(parts)], False, None, note
+        return [], Problem("import.no_area", "geom"), None
+    return [shapely.MultiPolygon(parts)], None, note
 
 
 def _line(shape, target: Target, plane: LocalMetres, repair: bool):
@@ -149,21 +192,15 @@ def _line(shape, target: Target, plane: LocalMetres, repair: bool):
     elif shape.geom_type == "MultiLineString":
         parts = list(shapely.get_parts(shapely.line_merge(shape)))
     else:
-        return [], False, Problem("import.geometry_kind", "geom", {"kind": shape.geom_type}), None
+        return [], Problem("import.geometry_kind", "geom", {"kind": shape.geom_type}), None
     parts = [part for part in parts if part.length > 0]
     if not parts:
-        return [], False, Problem("import.no_length", "geom"), None
+        return [], Problem("import.no_length", "geom"), None
     note = Problem("import.several_lines", "geom", {"count": len(parts)}) if len(parts) > 1 else None
-    return parts, False, None, note
+    return parts, None, note
 
 
 _FITTERS = {"point": _point, "polygon": _polygon, "line": _line}
-
-
-def _assumed(point, plane: LocalMetres):
-    """A square of ASSUMED_METRES around a point."""
-    square = shapely.buffer(plane.to_metres(point), ASSUMED_METRES / 2, cap_style="square")
-    return shapely.MultiPolygon([plane.from_metres(square)])
 
 
 def _closed(shape, plane: LocalMetres):
