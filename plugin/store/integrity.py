@@ -12,7 +12,6 @@ OLDEST = 120
 """Years after which a birth year is impossible."""
 
 _FOREVER = date(9999, 12, 31)
-_STAYS = "o.lives_here AND (o.valid_to IS NULL OR o.valid_to > :today)"
 
 # One SELECT a rule: ``id`` of the object, ``other`` the id of the one it is compared with, the rest are the sentence's
 # numbers. ``total`` counts the findings that LIMIT leaves out.
@@ -76,7 +75,8 @@ _QUESTIONS = {
     "building.stale": (
         "SELECT r.building_id AS id, count(*) AS stays, count(*) OVER () AS total,"
         " sum(CASE WHEN o.verified_at >= :fresh THEN 0 ELSE 1 END) AS stale"
-        " FROM occupancy AS o JOIN room AS r ON r.id = o.room_id WHERE " + _STAYS + " GROUP BY r.building_id"
+        " FROM occupancy AS o JOIN room AS r ON r.id = o.room_id WHERE o.lives_here"
+        " AND (o.valid_to IS NULL OR o.valid_to > :today) GROUP BY r.building_id"
         " HAVING sum(CASE WHEN o.verified_at >= :fresh THEN 0 ELSE 1 END) > 0 ORDER BY r.building_id LIMIT :most"
     ),
     "responder.department": (

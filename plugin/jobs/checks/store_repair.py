@@ -12,7 +12,7 @@ from ...store import AccessDenied, Store, StoreError
 from ...store.integrity import put_back, referred_to, take_out
 from ...store.places import update_rows
 from ...store.schema import BY_NAME
-from .catalogue import fixes, labels
+from .catalogue import fixes, has_area, labels
 from .faults import LIMITS, Fault, Limits, plane_of, readable, usable
 from .shape_repair import GONE, repair_shapes
 
@@ -159,5 +159,13 @@ def _expect(store: Store, table: str, shapes: dict[int, bytes]) -> None:
 
 
 def _write(store: Store, table: str, shapes: dict[int, bytes]) -> None:
-    if shapes and update_rows(store, table, list(shapes), {"geom": list(shapes.values())}) != len(shapes):
+    if not shapes:
+        return
+    columns = {"geom": list(shapes.values())}
+    if has_area(table):
+        # The server asks of every row of a bulk change whether it lies in the account's area.
+        found = store.read(table, ["id", "area_id"], where={"id": list(shapes)})
+        area = dict(zip(found["id"], found["area_id"], strict=True))
+        columns["area_id"] = [area.get(number) for number in shapes]
+    if update_rows(store, table, list(shapes), columns) != len(shapes):
         raise AccessDenied(tr("This account may not change all of these objects."))
