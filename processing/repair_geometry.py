@@ -12,6 +12,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..plugin.domain.integrity import load_rules
+from ..plugin.services.paths import RESOURCES
 from ..plugin.services.translation import language, tr
 from .layer_shapes import LayerAlgorithm
 
@@ -20,9 +22,7 @@ KEEP = ["larger", "first"]
 
 def repairable(safe=False):
     """The codes of the rules of shapes that have a repair, or one that loses nothing."""
-    from ..plugin.jobs.checks.catalogue import rules
-
-    return [rule.code for rule in rules().values() if rule.fix and (rule.safe or not safe)]
+    return [rule.code for rule in load_rules(RESOURCES / "checks").values() if rule.fix and (rule.safe or not safe)]
 
 
 class RepairGeometry(LayerAlgorithm):
