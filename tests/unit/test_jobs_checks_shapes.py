@@ -74,7 +74,7 @@ def test_each_fault_of_an_area_is_found_and_repaired(rule, wkt, plane):
 
 def test_good_areas_are_left_alone():
     court = "POLYGON((0 0,60 0,60 60,0 60,0 0),(20 20,40 20,40 40,20 40,20 20))"
-    wedge = "POLYGON((0 100,30 100,0 102,0 100))"
+    wedge = "POLYGON((0 100,200 100,0 103,0 100))"  # sharper than a spike, but three metres wide
     neighbours = [shapely.box(x, 200, x + 10, 210) for x in range(0, 50, 10)]
     assert check_polygons(shapes(court, wedge, *neighbours), METRES) == []
     assert rules(check_polygons(shapes(court), METRES, holes=False)) == [("polygon.hole", 0)]
