@@ -3626,10 +3626,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>修复图层的图形</translation>
     </message>
     <message>
-        <source>Writes a copy of a layer in which the chosen faults are repaired, and leaves the layer itself as it is. Only repairs that lose nothing are chosen at first (invalid shapes, spikes, repeated vertices, heights, junctions without a vertex); the others are yours to choose: duplicates are left out, tiny parts dropped, small holes filled, overlaps given to the larger area or to the first (KEEP), line ends within TOLERANCE metres brought to their junction. Run “Check the shapes of a layer” first: its log says how many ends each tolerance would change. CHANGED takes the features that were changed or left out, with their old shapes. The shapes of the copy are flat: heights and measures are dropped.</source>
-        <translation>生成图层的副本并修复所选问题，原图层保持不变。默认只选不损失内容的修复（无效图形、尖刺、重复节点、高程、路口缺节点）；其余由您选择：去除重复、去除碎小部件、填补小孔洞、重叠部分归较大者或归先出现者（KEEP）、将相差不超过 TOLERANCE 米的线端点接到路口。请先运行“检查图层的图形”：其日志给出每种容差会改变多少处端点。CHANGED 保存被修改或移除的要素及其原图形。副本中的图形为二维，不含高程和测量值。</translation>
-    </message>
-    <message>
         <source>Faults to repair</source>
         <translation>要修复的问题</translation>
     </message>
@@ -3680,6 +3676,14 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>Reason for the rule</source>
         <translation>规则说明</translation>
+    </message>
+    <message>
+        <source>Only an account for the whole database may take objects out.</source>
+        <translation>只有负责整个数据库的账号才能移除对象。</translation>
+    </message>
+    <message>
+        <source>Writes a copy of a layer in which the chosen faults are repaired, and leaves the layer itself as it is. Only repairs that lose nothing are chosen at first (invalid shapes, spikes, repeated vertices, heights, junctions without a vertex); the others are yours to choose: duplicates, slivers and shapes without area or length are left out, tiny parts dropped, small holes filled, overlaps given to the larger area or to the first (KEEP), line ends within TOLERANCE metres brought to their junction. Run “Check the shapes of a layer” first: its log says how many ends each tolerance would change. CHANGED takes the features that were changed or left out, with their old shapes. The shapes of the copy are flat: heights and measures are dropped.</source>
+        <translation>生成图层的副本并修复所选问题，原图层保持不变。默认只选不损失内容的修复（无效图形、尖刺、重复节点、高程、路口缺节点）；其余由您选择：去除重复、狭长碎面以及面积或长度为零的对象，去除碎小部件、填补小孔洞、重叠部分归较大者或归先出现者（KEEP）、将相差不超过 TOLERANCE 米的线端点接到路口。请先运行“检查图层的图形”：其日志给出每种容差会改变多少处端点。CHANGED 保存被修改或移除的要素及其原图形。副本中的图形为二维，不含高程和测量值。</translation>
     </message>
 </context>
 </TS>

@@ -33,11 +33,11 @@ class RepairGeometry(LayerAlgorithm):
     HELP = (
         "Writes a copy of a layer in which the chosen faults are repaired, and leaves the layer itself as it is. Only "
         "repairs that lose nothing are chosen at first (invalid shapes, spikes, repeated vertices, heights, junctions "
-        "without a vertex); the others are yours to choose: duplicates are left out, tiny parts dropped, small holes "
-        "filled, overlaps given to the larger area or to the first (KEEP), line ends within TOLERANCE metres brought "
-        "to their junction. Run “Check the shapes of a layer” first: its log says how many ends each tolerance would "
-        "change. CHANGED takes the features that were changed or left out, with their old shapes. The shapes of the "
-        "copy are flat: heights and measures are dropped."
+        "without a vertex); the others are yours to choose: duplicates, slivers and shapes without area or length are "
+        "left out, tiny parts dropped, small holes filled, overlaps given to the larger area or to the first (KEEP), "
+        "line ends within TOLERANCE metres brought to their junction. Run “Check the shapes of a layer” first: its "
+        "log says how many ends each tolerance would change. CHANGED takes the features that were changed or left "
+        "out, with their old shapes. The shapes of the copy are flat: heights and measures are dropped."
     )
 
     RULES = "RULES"

@@ -62,3 +62,14 @@ def test_a_viewer_repairs_nothing_and_a_clerk_only_the_own(town):
     with closing(town.open_as("clerk_east")) as store:
         apply(store, proposals.changes)
     assert areas_of(check_store(town.store), "polygon.spike") == {town.west}
+
+
+def test_only_who_sees_everything_takes_objects_out(town):
+    found = town.store.read("building", ["area_id", "geom"], where={"area_id": town.west})
+    town.store.insert("building", {"uid": new_uid(), "area_id": town.west, "geom": found["geom"][-1]})
+    with closing(town.open_as("manager_west")) as store:
+        (double,) = [one for one in check_store(store).findings if one.rule == "polygon.duplicate"]
+        proposals = propose(store, [double])
+        assert proposals.changes == []
+        assert [code for _, code in proposals.refused] == ["bound"]
+    assert [one.new for one in propose(town.store, [double]).changes] == [None]

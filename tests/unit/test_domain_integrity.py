@@ -45,7 +45,7 @@ def test_every_rule_is_checked_by_somebody_and_once_a_table():
 
 
 def test_every_fix_is_made_by_somebody():
-    joins = {"drop_duplicate", "give_overlap", "join_ends", "reach", "cut_back", "insert_vertex"}
+    joins = {"drop_duplicate", "drop_object", "give_overlap", "join_ends", "reach", "cut_back", "insert_vertex"}
     assert set(_ALONE) | joins == set(FIXES)
     assert {rule.fix for rule in RULES.values() if rule.fix} == set(FIXES)
 

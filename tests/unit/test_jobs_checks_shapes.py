@@ -209,6 +209,15 @@ def test_positions_that_cannot_be():
     assert not shapely.has_z(repair_shapes(given, check_positions(given, county), FIXES, DEGREES)[6])
 
 
+def test_slivers_and_lines_without_length_go_when_wanted():
+    given = shapes(SQUARE, "POLYGON((0 50,200 50,200 50.3,0 50.3,0 50))")
+    fixes = {"polygon.sliver": "drop_object", "line.no_length": "drop_object"}
+    assert repair_shapes(given, check_polygons(given, METRES), fixes, METRES) == {1: GONE}
+    assert repair_shapes(given, check_polygons(given, METRES), FIXES, METRES) == {}
+    lines = shapes("LINESTRING(0 0,5 5)", "LINESTRING(0 0,0 0)")
+    assert repair_shapes(lines, check_lines(lines, METRES), fixes, METRES) == {1: GONE}
+
+
 def test_a_hole_like_a_hair_goes_and_the_rest_stays():
     hair = "POLYGON((0 0,60 0,60 60,0 60,0 0),(10 10,30 10.001,50 10,10 10),(10 20,30 20,30 40,10 40,10 20))"
     given = shapes(hair)
