@@ -33,6 +33,7 @@ bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_linking.py
 	@$(PYTHON) tests/bench/bench_startup.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_project.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_import.py
 
 package: setup ## build/civicgrid.<version>.zip, scanned
 	@scripts/package

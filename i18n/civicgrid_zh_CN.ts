@@ -992,10 +992,6 @@
         <translation>表 {table} 的记录不能添加附件。</translation>
     </message>
     <message>
-        <source>The file cannot be stored in {folder}: {reason}.</source>
-        <translation>无法将文件保存到 {folder}：{reason}。</translation>
-    </message>
-    <message>
         <source>{path} is not a file.</source>
         <translation>{path} 不是文件。</translation>
     </message>
@@ -1813,7 +1809,7 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     </message>
     <message>
         <source>In the database</source>
-        <translation>数据总览</translation>
+        <translation>数据库中</translation>
     </message>
     <message>
         <source>Count what is in the database</source>
@@ -2923,7 +2919,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>Profile</source>
-        <translation>配置文件</translation>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Launcher and its log</source>
@@ -3063,7 +3059,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>The position is 0, 0.</source>
-        <translation>位置为 0,0。</translation>
+        <translation>坐标为 0, 0。</translation>
     </message>
     <message>
         <source>The position lies outside {place}.</source>
@@ -3083,7 +3079,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>The shape has no area.</source>
-        <translation>图形面积为零。</translation>
+        <translation>图形没有面积。</translation>
     </message>
     <message>
         <source>The shape is the same as that of {other}.</source>
@@ -3283,7 +3279,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>Object</source>
-        <translation>对象</translation>
+        <translation>对象名称</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -3347,11 +3343,11 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>GCJ-02</source>
-        <translation>GCJ-02（火星坐标）</translation>
+        <translation>GCJ-02</translation>
     </message>
     <message>
         <source>BD-09</source>
-        <translation>BD-09（百度坐标）</translation>
+        <translation>BD-09</translation>
     </message>
     <message>
         <source>These points lie {metres} m to the {direction} of the streets and buildings that they belong to; their coordinates look like {system}.</source>
@@ -3475,11 +3471,11 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>Read the areas</source>
-        <translation>读取区划</translation>
+        <translation>读取行政区划</translation>
     </message>
     <message>
         <source>The check was cancelled.</source>
-        <translation>质检已取消。</translation>
+        <translation>校验已取消。</translation>
     </message>
     <message>
         <source>Checking …</source>
@@ -3684,6 +3680,3052 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>Writes a copy of a layer in which the chosen faults are repaired, and leaves the layer itself as it is. Only repairs that lose nothing are chosen at first (invalid shapes, spikes, repeated vertices, heights, junctions without a vertex); the others are yours to choose: duplicates, slivers and shapes without area or length are left out, tiny parts dropped, small holes filled, overlaps given to the larger area or to the first (KEEP), line ends within TOLERANCE metres brought to their junction. Run “Check the shapes of a layer” first: its log says how many ends each tolerance would change. CHANGED takes the features that were changed or left out, with their old shapes. The shapes of the copy are flat: heights and measures are dropped.</source>
         <translation>生成图层的副本并修复所选问题，原图层保持不变。默认只选不损失内容的修复（无效图形、尖刺、重复节点、高程、路口缺节点）；其余由您选择：去除重复、狭长碎面以及面积或长度为零的对象，去除碎小部件、填补小孔洞、重叠部分归较大者或归先出现者（KEEP）、将相差不超过 TOLERANCE 米的线端点接到路口。请先运行“检查图层的图形”：其日志给出每种容差会改变多少处端点。CHANGED 保存被修改或移除的要素及其原图形。副本中的图形为二维，不含高程和测量值。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number.</source>
+        <translation>“{value}”不是数字。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a whole number.</source>
+        <translation>“{value}”不是整数。</translation>
+    </message>
+    <message>
+        <source>{value} is outside the range from {low} to {high}.</source>
+        <translation>{value}超出允许范围（{low}至{high}）。</translation>
+    </message>
+    <message>
+        <source>“{value}” is an approximate number; it was taken as it stands.</source>
+        <translation>“{value}”是约数，已按所写数值读取。</translation>
+    </message>
+    <message>
+        <source>“{value}” was read as {number}: the comma stands for the decimal point.</source>
+        <translation>“{value}”中的逗号按小数点处理，读作{number}。</translation>
+    </message>
+    <message>
+        <source>“{value}” was read as {number} floors; what stands behind the plus was left out.</source>
+        <translation>“{value}”读作{number}层，加号后面的部分未计入。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a floor.</source>
+        <translation>“{value}”不是楼层。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a numbered floor; the floor&apos;s number is needed.</source>
+        <translation>“{value}”没有楼层号，请填写具体楼层。</translation>
+    </message>
+    <message>
+        <source>“{value}” are several floors; one is needed.</source>
+        <translation>“{value}”包含多个楼层，只能填写一个。</translation>
+    </message>
+    <message>
+        <source>“{value}” was read as floor {floor} of {floors}.</source>
+        <translation>“{value}”读作第{floor}层（共{floors}层）。</translation>
+    </message>
+    <message>
+        <source>“{value}” is neither yes nor no.</source>
+        <translation>“{value}”无法判断为是或否。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list of values.</source>
+        <translation>“{value}”不在可选值中。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list of values; near to it are: {names}.</source>
+        <translation>“{value}”不在可选值中，相近的有：{names}。</translation>
+    </message>
+    <message>
+        <source>“{value}” stands for several codes: {codes}.</source>
+        <translation>“{value}”对应多个代码：{codes}。</translation>
+    </message>
+    <message>
+        <source>“{value}” was read as the code {code}: its leading zeros were lost.</source>
+        <translation>“{value}”丢失了前导零，读作代码{code}。</translation>
+    </message>
+    <message>
+        <source>This is not a telephone number.</source>
+        <translation>不是有效的电话号码。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a coordinate.</source>
+        <translation>“{value}”不是坐标值。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a position of two coordinates.</source>
+        <translation>“{value}”不是由两个坐标值组成的位置。</translation>
+    </message>
+    <message>
+        <source>The coordinate is 0: no position.</source>
+        <translation>坐标值为0，视为没有位置。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date.</source>
+        <translation>“{value}”不是日期。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no day of the calendar.</source>
+        <translation>“{value}”这一天不存在。</translation>
+    </message>
+    <message>
+        <source>The date “{value}” is outside the years {first} to {last}.</source>
+        <translation>日期“{value}”不在{first}年至{last}年之间。</translation>
+    </message>
+    <message>
+        <source>“{value}” has a year of two digits; write it with four.</source>
+        <translation>“{value}”的年份只有两位，请写成四位。</translation>
+    </message>
+    <message>
+        <source>“{value}” may be read as day and month or as month and day; write the year first.</source>
+        <translation>“{value}”分不清日和月，请按年-月-日填写。</translation>
+    </message>
+    <message>
+        <source>“{value}” has no day; it was read as {date}.</source>
+        <translation>“{value}”没有写明日，读作{date}。</translation>
+    </message>
+    <message>
+        <source>“{value}” is only a year; it was read as {date}.</source>
+        <translation>“{value}”只有年份，读作{date}。</translation>
+    </message>
+    <message>
+        <source>The sheet {sheet} is hidden.</source>
+        <translation>工作表“{sheet}”是隐藏的。</translation>
+    </message>
+    <message>
+        <source>The file names {said} as its encoding, but its texts are {taken}.</source>
+        <translation>文件标明的编码是{said}，但文字实际为{taken}。</translation>
+    </message>
+    <message>
+        <source>Some texts fit no encoding; unreadable characters were replaced.</source>
+        <translation>部分文字不符合任何编码，无法识别的字符已替换。</translation>
+    </message>
+    <message>
+        <source>The file does not say in which coordinate system it is.</source>
+        <translation>文件没有说明坐标系。</translation>
+    </message>
+    <message>
+        <source>{file} is missing: a shapefile consists of several files, which belong in one folder.</source>
+        <translation>缺少{file}：一份 Shapefile 由多个文件组成，须放在同一文件夹中。</translation>
+    </message>
+    <message>
+        <source>There is no encoding {encoding}.</source>
+        <translation>没有名为{encoding}的编码。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a table or map{reason}.</source>
+        <translation>{file}无法作为表格或地图数据读取{reason}。</translation>
+    </message>
+    <message>
+        <source>{sheet} of {file} has no rows.</source>
+        <translation>{file}的“{sheet}”中没有数据行。</translation>
+    </message>
+    <message>
+        <source>{file} has no rows.</source>
+        <translation>{file}中没有数据行。</translation>
+    </message>
+    <message>
+        <source>{file} has no sheet or layer {sheet}; there are: {names}.</source>
+        <translation>{file}中没有名为“{sheet}”的工作表或图层，现有：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} is protected by a password; save it without one and choose it again.</source>
+        <translation>{file}设有密码保护，请取消密码另存后重新选择。</translation>
+    </message>
+    <message>
+        <source>{layer} has no rows.</source>
+        <translation>图层“{layer}”中没有要素。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder; choose a file or a file geodatabase.</source>
+        <translation>{file}是文件夹，请选择文件或文件地理数据库（.gdb）。</translation>
+    </message>
+    <message>
+        <source>{file} is empty.</source>
+        <translation>{file}是空文件。</translation>
+    </message>
+    <message>
+        <source>{file} is an AutoCAD drawing (DWG), which cannot be read here; save it as DXF and choose that.</source>
+        <translation>{file}是 AutoCAD 图纸（DWG），无法直接读取，请在 CAD 中另存为 DXF 后选择。</translation>
+    </message>
+    <message>
+        <source>{file} is an archive; unpack it and choose the file in it.</source>
+        <translation>{file}是压缩包，请解压后选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>{file} may not be read; it may be open in another program.</source>
+        <translation>{file}无法读取，可能正被其他程序打开。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet holds the date {value} here, made perhaps from a text such as 3-2; write it as text.</source>
+        <translation>此处在电子表格中是日期{value}，可能由“3-2”这类文字自动转换而来，请按文本填写。</translation>
+    </message>
+    <message>
+        <source>Empty rows left out: {count}.</source>
+        <translation>略过空行：{count}行。</translation>
+    </message>
+    <message>
+        <source>Rows left out because they repeat the table&apos;s heading: {count}.</source>
+        <translation>略过重复的表头：{count}行。</translation>
+    </message>
+    <message>
+        <source>Rows left out because they are totals or notes: {count}.</source>
+        <translation>略过合计行和备注行：{count}行。</translation>
+    </message>
+    <message>
+        <source>Merged cells filled with their value: {count}.</source>
+        <translation>已按原值填充的合并单元格：{count}处。</translation>
+    </message>
+    <message>
+        <source>Texts of the drawing left out: {count}.</source>
+        <translation>略过图纸中的文字注记：{count}个。</translation>
+    </message>
+    <message>
+        <source>Rows without a shape: {count}.</source>
+        <translation>没有图形的行：{count}行。</translation>
+    </message>
+    <message>
+        <source>Shapes whose heights (Z) or measures (M) were dropped: {count}.</source>
+        <translation>已去掉高程（Z）或测量值（M）的图形：{count}个。</translation>
+    </message>
+    <message>
+        <source>Curved shapes turned into straight pieces: {count}.</source>
+        <translation>已由曲线转为折线的图形：{count}个。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or cut off and cannot be read.</source>
+        <translation>{file}已损坏或不完整，无法读取。</translation>
+    </message>
+    <message>
+        <source>Nothing is attached to persons, households and parties of events: attached files lie open, and residents&apos; details do not belong in open files. Attach it to the building, the room or the event.</source>
+        <translation>人员、住户和事件当事人不能挂接附件：附件以明文存放，居民个人信息不应写入明文文件。请挂接到楼栋、房间或事件。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>The file has {size} MB; the largest accepted one has {limit} MB.</source>
+        <translation>文件大小为 {size} MB，超过上限 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {reason}.</source>
+        <translation>文件无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The object has this file already.</source>
+        <translation>该对象已有此文件。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s position says neither north nor south, or neither east nor west; it was left out.</source>
+        <translation>照片的位置未注明南北纬或东西经，未采用。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s position is 0, 0: the camera did not know where it was.</source>
+        <translation>照片的位置为 0, 0：拍摄时未能定位。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s position is not on the earth; it was left out.</source>
+        <translation>照片的位置超出经纬度范围，未采用。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s time cannot be read; it was left out.</source>
+        <translation>照片的拍摄时间无法识别，未采用。</translation>
+    </message>
+    <message>
+        <source>The photo was taken {metres} m from the object.</source>
+        <translation>照片的拍摄地点距该对象 {metres} 米。</translation>
+    </message>
+    <message>
+        <source>The photo says nothing of its position.</source>
+        <translation>照片没有位置信息。</translation>
+    </message>
+    <message>
+        <source>Nothing lies within {metres} m of where the photo was taken.</source>
+        <translation>拍摄地点 {metres} 米范围内没有对象。</translation>
+    </message>
+    <message>
+        <source>{count} objects lie equally near to where the photo was taken.</source>
+        <translation>拍摄地点附近有 {count} 个远近相当的对象。</translation>
+    </message>
+    <message>
+        <source>The placeholder “{name}” is unknown; known are {known}.</source>
+        <translation>占位符“{name}”未知；可用：{known}。</translation>
+    </message>
+    <message>
+        <source>Two placeholders stand side by side: put a sign such as _ between them.</source>
+        <translation>两个占位符紧挨在一起：请在其间加上“_”等分隔符。</translation>
+    </message>
+    <message>
+        <source>The rule names no object: it needs up to six placeholders, one of {known} among them.</source>
+        <translation>规则无法确定对象：占位符最多六个，且至少包含 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name does not follow the rule {rule}.</source>
+        <translation>文件名不符合规则 {rule}。</translation>
+    </message>
+    <message>
+        <source>No object has this {columns}.</source>
+        <translation>没有对象的 {columns} 与文件名相符。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name can mean {count} objects.</source>
+        <translation>文件名可能对应 {count} 个对象。</translation>
+    </message>
+    <message>
+        <source>The attached file is missing from the media folder.</source>
+        <translation>附件文件已不在媒体文件夹中。</translation>
+    </message>
+    <message>
+        <source>The attached file is not what was stored any more.</source>
+        <translation>附件文件与存入时不一致。</translation>
+    </message>
+    <message>
+        <source>{attached} files would be attached, {already} are there already, {left} are left out</source>
+        <translation>将挂接 {attached} 个文件，{already} 个已存在，{left} 个略过</translation>
+    </message>
+    <message>
+        <source>{attached} files attached, {already} were there already, {left} left out</source>
+        <translation>已挂接 {attached} 个文件，{already} 个原已存在，{left} 个略过</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder.</source>
+        <translation>{path} 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Panorama</source>
+        <translation>全景</translation>
+    </message>
+    <message>
+        <source>Closure</source>
+        <translation>封路</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>预案</translation>
+    </message>
+    <message>
+        <source>Fence</source>
+        <translation>电子围栏</translation>
+    </message>
+    <message>
+        <source>Removed an attachment</source>
+        <translation>删除附件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Photo before</source>
+        <translation>处置前照片</translation>
+    </message>
+    <message>
+        <source>Photo after</source>
+        <translation>处置后照片</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描件</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>The object is not there any more.</source>
+        <translation>该对象已不存在。</translation>
+    </message>
+    <message>
+        <source>Small pictures of the attachments</source>
+        <translation>生成附件缩略图</translation>
+    </message>
+    <message>
+        <source>{file} is no photo, scan, recording or document: save a copy of it and look at that with care.</source>
+        <translation>{file} 不是照片、扫描件、音视频或文档：请另存副本后谨慎查看。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Save a copy …</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>地图定位</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>{kind}, {size}</source>
+        <translation>{kind}，{size}</translation>
+    </message>
+    <message>
+        <source>Taken {time}</source>
+        <translation>拍摄于 {time}</translation>
+    </message>
+    <message>
+        <source>Attached {time} by {name}</source>
+        <translation>{name} 于 {time} 挂接</translation>
+    </message>
+    <message>
+        <source>Attached {time}</source>
+        <translation>挂接于 {time}</translation>
+    </message>
+    <message>
+        <source>⚠ {metres} m from the object</source>
+        <translation>⚠ 距对象 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{metres} m from the object</source>
+        <translation>距对象 {metres} 米</translation>
+    </message>
+    <message>
+        <source>Looks {side} ({degrees}°)</source>
+        <translation>朝向{side}（{degrees}°）</translation>
+    </message>
+    <message>
+        <source>Pick on the map</source>
+        <translation>在地图上点选</translation>
+    </message>
+    <message>
+        <source>Add files …</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Attach a folder …</source>
+        <translation>按文件夹挂接…</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Check every attached file</source>
+        <translation>校验全部附件</translation>
+    </message>
+    <message>
+        <source>Largest file …</source>
+        <translation>文件大小上限…</translation>
+    </message>
+    <message>
+        <source>Media folder …</source>
+        <translation>媒体文件夹…</translation>
+    </message>
+    <message>
+        <source>Note for the files that are added next</source>
+        <translation>为接下来添加的文件填写备注</translation>
+    </message>
+    <message>
+        <source>This store has no media folder yet, so that no file can be attached.</source>
+        <translation>此数据库尚未设置媒体文件夹，无法挂接文件。</translation>
+    </message>
+    <message>
+        <source>Choose the media folder …</source>
+        <translation>选择媒体文件夹…</translation>
+    </message>
+    <message>
+        <source>WGS 84 (as cameras write it)</source>
+        <translation>WGS 84（相机默认）</translation>
+    </message>
+    <message>
+        <source>CGCS2000</source>
+        <translation>CGCS2000</translation>
+    </message>
+    <message>
+        <source>attach</source>
+        <translation>待挂接</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>attached</source>
+        <translation>已挂接</translation>
+    </message>
+    <message>
+        <source>was already there</source>
+        <translation>原已存在</translation>
+    </message>
+    <message>
+        <source>Attach a folder</source>
+        <translation>按文件夹挂接附件</translation>
+    </message>
+    <message>
+        <source>none: the nearest object</source>
+        <translation>留空：挂接到最近的对象</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Look first: nothing is attached yet.</source>
+        <translation>请先预检：尚未挂接任何文件。</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>预检</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>挂接</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Naming rule</source>
+        <translation>命名规则</translation>
+    </message>
+    <message>
+        <source>Nearest object within</source>
+        <translation>最近对象的距离上限</translation>
+    </message>
+    <message>
+        <source>Positions of the photos</source>
+        <translation>照片位置的坐标系</translation>
+    </message>
+    <message>
+        <source>Note for all</source>
+        <translation>统一备注</translation>
+    </message>
+    <message>
+        <source>In a rule may stand: {names}; and {free}. “/” separates folders.</source>
+        <translation>规则中可用：{names}；以及 {free}。用“/”分隔文件夹。</translation>
+    </message>
+    <message>
+        <source>No database is open.</source>
+        <translation>尚未打开数据库。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was attached</source>
+        <translation>已取消，未挂接任何文件</translation>
+    </message>
+    <message>
+        <source>No object of the store lies here.</source>
+        <translation>此处没有数据库中的对象。</translation>
+    </message>
+    <message>
+        <source>Read the attachments</source>
+        <translation>读取附件</translation>
+    </message>
+    <message>
+        <source>Click an object on the map to see its photos, scans and recordings, and to attach more.</source>
+        <translation>在地图上单击一个对象，即可查看其照片、扫描件和录音，并继续添加。</translation>
+    </message>
+    <message>
+        <source>Nothing is attached yet: drop files or a folder here.</source>
+        <translation>尚无附件：可将文件或文件夹拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Photos, scans, recordings, documents</source>
+        <translation>照片、扫描件、音视频、文档</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>This account may look at attachments, but not attach any.</source>
+        <translation>此账号只能查看附件，不能挂接。</translation>
+    </message>
+    <message>
+        <source>Attaching {count} files …</source>
+        <translation>正在挂接 {count} 个文件…</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>挂接文件</translation>
+    </message>
+    <message>
+        <source>Copy an attachment</source>
+        <translation>复制附件</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已另存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Remove “{file}” from this object? The audit log keeps who did it; the stored file goes, too, unless another object has it.</source>
+        <translation>要从该对象删除“{file}”吗？审计日志会记录操作人；若没有其他对象使用，存储的文件也将一并删除。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>已删除。</translation>
+    </message>
+    <message>
+        <source>Note changed.</source>
+        <translation>备注已修改。</translation>
+    </message>
+    <message>
+        <source>Change the attachments</source>
+        <translation>修改附件</translation>
+    </message>
+    <message>
+        <source>Media folder, the same for everybody</source>
+        <translation>媒体文件夹（所有人共用同一位置）</translation>
+    </message>
+    <message>
+        <source>The media folder is set.</source>
+        <translation>媒体文件夹已设置。</translation>
+    </message>
+    <message>
+        <source>The largest file that is accepted, in MB</source>
+        <translation>可接受的最大文件（MB）</translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation>文件大小上限</translation>
+    </message>
+    <message>
+        <source>The limit is set.</source>
+        <translation>上限已设置。</translation>
+    </message>
+    <message>
+        <source>Checking every attached file …</source>
+        <translation>正在校验全部附件…</translation>
+    </message>
+    <message>
+        <source>Every attached file is there and unaltered.</source>
+        <translation>全部附件齐全且未被改动。</translation>
+    </message>
+    <message>
+        <source>{missing} attached files are missing, {altered} altered.</source>
+        <translation>{missing} 个附件文件缺失，{altered} 个被改动。</translation>
+    </message>
+    <message>
+        <source>{count} attached</source>
+        <translation>已挂接 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} already there</source>
+        <translation>已有 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>略过 {count} 个</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation>{file}：{reason}</translation>
+    </message>
+    <message>
+        <source>Attachments are changed and removed by managers only.</source>
+        <translation>只有管理员可以修改和删除附件。</translation>
+    </message>
+    <message>
+        <source>the settings of attachments are for managers</source>
+        <translation>附件设置只能由管理员修改</translation>
+    </message>
+    <message>
+        <source>{name} is no setting of attachments</source>
+        <translation>{name} 不是附件设置项</translation>
+    </message>
+    <message>
+        <source>Attach a folder of files</source>
+        <translation>按文件夹挂接附件</translation>
+    </message>
+    <message>
+        <source>Objects of the table</source>
+        <translation>对象所在的表</translation>
+    </message>
+    <message>
+        <source>Naming rule, such as {code}_{n}</source>
+        <translation>命名规则，例如 {code}_{n}</translation>
+    </message>
+    <message>
+        <source>Without a rule: the nearest object within (metres)</source>
+        <translation>无规则时：最近对象的距离上限（米）</translation>
+    </message>
+    <message>
+        <source>Coordinate system of the photos&apos; positions</source>
+        <translation>照片位置的坐标系</translation>
+    </message>
+    <message>
+        <source>Note for all of them</source>
+        <translation>统一备注</translation>
+    </message>
+    <message>
+        <source>Only look, attach nothing</source>
+        <translation>仅预检，不挂接</translation>
+    </message>
+    <message>
+        <source>Check every attached file, too</source>
+        <translation>同时校验已挂接的全部文件</translation>
+    </message>
+    <message>
+        <source>What became of each file</source>
+        <translation>各文件的处理结果</translation>
+    </message>
+    <message>
+        <source>Number of files attached</source>
+        <translation>已挂接文件数</translation>
+    </message>
+    <message>
+        <source>Number of files that were there already</source>
+        <translation>原已存在文件数</translation>
+    </message>
+    <message>
+        <source>Number of files left out</source>
+        <translation>略过文件数</translation>
+    </message>
+    <message>
+        <source>Number of attached files missing or altered</source>
+        <translation>缺失或被改动的附件数</translation>
+    </message>
+    <message>
+        <source>{file} left out: {reason}</source>
+        <translation>{file} 已略过：{reason}</translation>
+    </message>
+    <message>
+        <source>The check of the attached files was cancelled; what was attached stays</source>
+        <translation>附件校验已取消，已挂接的文件保留</translation>
+    </message>
+    <message>
+        <source>Files ending in “{ending}” are not accepted: attach photos, scans (pdf, ofd, tif), sound, video or documents.</source>
+        <translation>不接受扩展名为“{ending}”的文件：请挂接照片、扫描件（pdf、ofd、tif）、音频、视频或文档。</translation>
+    </message>
+    <message>
+        <source>passed over</source>
+        <translation>略过</translation>
+    </message>
+    <message>
+        <source>{kind}: {title} ({count})</source>
+        <translation>{kind}：{title}（{count}）</translation>
+    </message>
+    <message>
+        <source>{file} cannot be stored in {folder}: {reason}.</source>
+        <translation>{file} 无法存入 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{field}” is empty, and nothing can be entered without it.</source>
+        <translation>“{field}”为空，缺少它无法录入。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the database.</source>
+        <translation>库中没有“{value}”。</translation>
+    </message>
+    <message>
+        <source>“{value}” means {count} rows in the database.</source>
+        <translation>“{value}”在库中对应 {count} 条记录，无法确定是哪一条。</translation>
+    </message>
+    <message>
+        <source>The row has nothing by which it can be recognised.</source>
+        <translation>这一行没有可用于识别的编号、地址或位置。</translation>
+    </message>
+    <message>
+        <source>The row means {count} rows in the database.</source>
+        <translation>这一行在库中对应 {count} 条记录，无法确定是哪一条。</translation>
+    </message>
+    <message>
+        <source>The row means the same object as row {row} of the file.</source>
+        <translation>这一行与文件第 {row} 行指的是同一个对象。</translation>
+    </message>
+    <message>
+        <source>The row is in the database, but not in your area.</source>
+        <translation>这条记录在库中，但不在您的辖区内。</translation>
+    </message>
+    <message>
+        <source>The row has no position, and the database has no such object yet.</source>
+        <translation>这一行没有位置，库中也还没有这个对象。</translation>
+    </message>
+    <message>
+        <source>The position cannot be expressed in the database&apos;s coordinate system.</source>
+        <translation>该位置无法用库的坐标系表示。</translation>
+    </message>
+    <message>
+        <source>X is north and Y is east, as surveyors write them; they were exchanged.</source>
+        <translation>X 为北、Y 为东（测绘习惯），已对调。</translation>
+    </message>
+    <message>
+        <source>A shape of this kind ({kind}) does not fit.</source>
+        <translation>图形类型（{kind}）不符合要求。</translation>
+    </message>
+    <message>
+        <source>The shape is invalid: {reason}.</source>
+        <translation>图形无效：{reason}。</translation>
+    </message>
+    <message>
+        <source>The outline is not closed.</source>
+        <translation>轮廓线没有闭合。</translation>
+    </message>
+    <message>
+        <source>A closed line was taken as an outline.</source>
+        <translation>闭合线已作为轮廓面。</translation>
+    </message>
+    <message>
+        <source>The shape was invalid and has been made valid.</source>
+        <translation>图形原先无效，已修复。</translation>
+    </message>
+    <message>
+        <source>The line has {count} separate parts; each is a row of its own.</source>
+        <translation>这条线由 {count} 段不相连的部分组成，各成一条记录。</translation>
+    </message>
+    <message>
+        <source>The area was given; a point inside it was taken.</source>
+        <translation>给出的是面，已取面内一点。</translation>
+    </message>
+    <message>
+        <source>Only a point was given; a small square stands for the house.</source>
+        <translation>只给出了点位，以小方块代表房屋。</translation>
+    </message>
+    <message>
+        <source>The floor cannot be read from the room&apos;s number {number}.</source>
+        <translation>从房号 {number} 看不出楼层。</translation>
+    </message>
+    <message>
+        <source>The class {given} contradicts the code, which says {code}.</source>
+        <translation>小类 {given} 与编码中的 {code} 不一致。</translation>
+    </message>
+    <message>
+        <source>The class is empty and cannot be read from the code.</source>
+        <translation>小类为空，也无法从编码得出。</translation>
+    </message>
+    <message>
+        <source>Rejected rows are written to {suffixes}, not to {file}.</source>
+        <translation>退回的行可以存为 {suffixes}，不能存为 {file}。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written: {reason}.</source>
+        <translation>文件 {file} 无法写入：{reason}。</translation>
+    </message>
+    <message>
+        <source>Shape (WKT)</source>
+        <translation>图形（WKT）</translation>
+    </message>
+    <message>
+        <source>Row in the file</source>
+        <translation>文件行号</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation>退回的行</translation>
+    </message>
+    <message>
+        <source>the file cannot be made</source>
+        <translation>无法创建文件</translation>
+    </message>
+    <message>
+        <source>The coordinate system of the data has to be named: nothing is guessed.</source>
+        <translation>必须说明数据的坐标系，程序不会猜测。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read.</source>
+        <translation>无法读取文件 {file}。</translation>
+    </message>
+    <message>
+        <source>There is no import profile “{name}” for this target.</source>
+        <translation>该导入目标没有名为“{name}”的导入模板。</translation>
+    </message>
+    <message>
+        <source>The mapping is not the JSON of an import profile.</source>
+        <translation>字段对应不是导入模板的 JSON。</translation>
+    </message>
+    <message>
+        <source>The mapping names fields that the target does not have: {fields}.</source>
+        <translation>字段对应中有该导入目标没有的字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>The coordinates are no degrees, and the file does not say what they are: name its coordinate system.</source>
+        <translation>坐标不是经纬度，文件也没有说明坐标系：请指明它的坐标系。</translation>
+    </message>
+    <message>
+        <source>A later batch brought it too.</source>
+        <translation>后来的批次也带来了它</translation>
+    </message>
+    <message>
+        <source>It has been changed here since.</source>
+        <translation>导入后在本库改过</translation>
+    </message>
+    <message>
+        <source>Other data refer to it.</source>
+        <translation>有其他数据引用它</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>The batch {number} is not there or has been withdrawn.</source>
+        <translation>批次 {number} 不存在或已撤回。</translation>
+    </message>
+    <message>
+        <source>The data changed since the preview: look at it again before you withdraw the batch.</source>
+        <translation>预览之后数据有变化，请重新查看后再撤回批次。</translation>
+    </message>
+    <message>
+        <source>Import a table or layer</source>
+        <translation>导入表格或图层</translation>
+    </message>
+    <message>
+        <source>Brings a spreadsheet, a text file, a drawing or a layer into one of the database&apos;s tables. INPUT is a file (XLSX, XLS, WPS, ODS, CSV, SHP, GeoPackage, GeoJSON, KML, DXF, a FileGDB folder) or a layer; SHEET names the worksheet or layer in it.
+MAPPING says which column is which field: the name of an import profile kept in the database, a .json file, or JSON such as {&quot;name&quot;: &quot;楼栋名称&quot;}. Without it the fields are guessed from headers and values.
+COORDINATES has to be named wherever there are positions: wgs84, cgcs2000, gcj02, bd09, or a CRS such as EPSG:4549. Nothing is guessed; positions that look shifted are pointed out.
+Rows are new, changed, the same, in conflict, or rejected. A value that both the file and somebody here changed is a conflict: it goes to the desk (the rest of the file is written), or CONFLICTS decides for the file or the database. An empty cell changes nothing. The same file again changes nothing. REJECTED takes the rejected rows with the reason, to be corrected and brought again. Everything is written in one transaction and recorded as a batch, which can be withdrawn. DRY_RUN writes nothing.</source>
+        <translation>把电子表格、文本、图纸或图层导入库中的一张表。INPUT 为文件（XLSX、XLS、WPS、ODS、CSV、SHP、GeoPackage、GeoJSON、KML、DXF 或 FileGDB 文件夹）或图层；SHEET 指明其中的工作表或图层。
+MAPPING 说明哪一列对应哪个字段：库中保存的导入模板名、.json 文件，或形如 {&quot;name&quot;: &quot;楼栋名称&quot;} 的 JSON。留空时按表头和内容识别。
+凡有位置的数据必须指明 COORDINATES：wgs84、cgcs2000、gcj02、bd09，或 EPSG:4549 这样的坐标系。程序不作猜测；位置疑似偏移时会提示。
+每一行为新增、更新、未变、冲突或退回。文件与本库都改动过的值为冲突：送核对台等人决定（其余照常写入），也可由 CONFLICTS 指定以文件或以本库为准。空单元格不改动任何内容。同一文件再次导入不产生变化。REJECTED 收下退回的行及原因，改正后可再次导入。全部内容在一个事务中写入并记为一个批次，批次可以撤回。DRY_RUN 只预览，不写入。</translation>
+    </message>
+    <message>
+        <source>File or layer</source>
+        <translation>文件或图层</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Fields: profile, file or JSON (empty: guessed)</source>
+        <translation>字段对应：方案名、文件或 JSON（留空则识别）</translation>
+    </message>
+    <message>
+        <source>Coordinate system: wgs84, cgcs2000, gcj02, bd09 or a CRS</source>
+        <translation>坐标系：wgs84、cgcs2000、gcj02、bd09 或 CRS 代号</translation>
+    </message>
+    <message>
+        <source>Worksheet or layer in the file</source>
+        <translation>文件中的工作表或图层</translation>
+    </message>
+    <message>
+        <source>Source of the data</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Day that the data describe (YYYY-MM-DD)</source>
+        <translation>数据所反映的日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Use authorised until (YYYY-MM-DD)</source>
+        <translation>授权使用截止日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Encoding (empty: recognised)</source>
+        <translation>文字编码（留空则识别）</translation>
+    </message>
+    <message>
+        <source>Header rows (empty: recognised)</source>
+        <translation>表头行数（留空则识别）</translation>
+    </message>
+    <message>
+        <source>Where both sides changed</source>
+        <translation>双方都改动时</translation>
+    </message>
+    <message>
+        <source>Make invalid shapes valid</source>
+        <translation>修复无效图形</translation>
+    </message>
+    <message>
+        <source>Only look, write nothing</source>
+        <translation>只预览，不写入</translation>
+    </message>
+    <message>
+        <source>Number of new rows</source>
+        <translation>新增行数</translation>
+    </message>
+    <message>
+        <source>Number of changed rows</source>
+        <translation>更新行数</translation>
+    </message>
+    <message>
+        <source>Number of unchanged rows</source>
+        <translation>未变行数</translation>
+    </message>
+    <message>
+        <source>Number of rows in conflict</source>
+        <translation>冲突行数</translation>
+    </message>
+    <message>
+        <source>Number of rejected rows</source>
+        <translation>退回行数</translation>
+    </message>
+    <message>
+        <source>Number of the batch</source>
+        <translation>批次号</translation>
+    </message>
+    <message>
+        <source>INPUT has to name a file or a layer</source>
+        <translation>INPUT 必须是文件或图层</translation>
+    </message>
+    <message>
+        <source>{header} → {field}</source>
+        <translation>{header} → {field}</translation>
+    </message>
+    <message>
+        <source>{name} has to be a day such as 2026-11-24</source>
+        <translation>{name} 必须是 2026-11-24 这样的日期</translation>
+    </message>
+    <message>
+        <source>{inserted} new, {updated} changed, {same} unchanged, {conflict} in conflict, {rejected} rejected</source>
+        <translation>新增 {inserted}，更新 {updated}，无变化 {same}，冲突 {conflict}，退回 {rejected}</translation>
+    </message>
+    <message>
+        <source>No batch was recorded</source>
+        <translation>没有生成批次</translation>
+    </message>
+    <message>
+        <source>Row {row}: {reason}</source>
+        <translation>第 {row} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 行</translation>
+    </message>
+    <message>
+        <source>The name has a character that only one computer knows (private use area); enter the character itself.</source>
+        <translation>姓名中有只在某台电脑上才认得的自造字（私用区字符），请录入正式汉字。</translation>
+    </message>
+    <message>
+        <source>The name has a placeholder for a character that got lost, such as “?”, “□” or “*”, or describes one by its parts.</source>
+        <translation>姓名中有丢失的字留下的占位符（如“?”“□”“*”），或用偏旁部件描述的字。</translation>
+    </message>
+    <message>
+        <source>Two or more persons stand in one cell; each needs a row of their own.</source>
+        <translation>一个单元格里写了两个或更多的人，每人应单独一行。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>changed here and at {peer}</source>
+        <translation>本库与{peer}都改动过</translation>
+    </message>
+    <message>
+        <source>{peer} has another row with the same number</source>
+        <translation>{peer}另有一条编号相同的记录</translation>
+    </message>
+    <message>
+        <source>{peer} refers to something that is not here</source>
+        <translation>{peer}引用了本库没有的对象</translation>
+    </message>
+    <message>
+        <source>{peer} has deleted it, and here it is still in use</source>
+        <translation>{peer}已删除，而本库仍在使用</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区划</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>{kind} {label}: {reason}</source>
+        <translation>{kind}{label}：{reason}</translation>
+    </message>
+    <message>
+        <source>Package {number} from “{name}”, made at {time}</source>
+        <translation>来自“{name}”的第 {number} 号交换包，制作于 {time}</translation>
+    </message>
+    <message>
+        <source>It was applied already at {time}: nothing changes.</source>
+        <translation>该包已于 {time} 应用过：不作任何改动。</translation>
+    </message>
+    <message>
+        <source>{table}: {inserted} new, {updated} changed, {deleted} deleted, {same} the same, {conflicts} conflicts</source>
+        <translation>{table}：新增 {inserted}，更新 {updated}，删除 {deleted}，相同 {same}，冲突 {conflicts}</translation>
+    </message>
+    <message>
+        <source>{count} attached files</source>
+        <translation>附件文件 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} references to objects that are not here were left out.</source>
+        <translation>有 {count} 处引用的对象不在本库，已略去。</translation>
+    </message>
+    <message>
+        <source>{count} rows were changed here, too, or stand in the way: they wait at the desk.</source>
+        <translation>有 {count} 条记录在本库也改动过或与本库记录相抵触：由待办处理。</translation>
+    </message>
+    <message>
+        <source>Nothing in it concerns this database.</source>
+        <translation>包中没有与本库有关的内容。</translation>
+    </message>
+    <message>
+        <source>{file} is no exchange package, or it is damaged.</source>
+        <translation>{file} 不是交换包，或已损坏。</translation>
+    </message>
+    <message>
+        <source>{file} is incomplete: the end of the package is missing; copy it again.</source>
+        <translation>{file} 不完整：缺少末尾部分，请重新拷贝。</translation>
+    </message>
+    <message>
+        <source>The package is incomplete: these parts are missing or damaged: {parts}; the others are kept.</source>
+        <translation>交换包不完整：以下分卷缺失或损坏：{parts}；其余分卷保留，无需重拷。</translation>
+    </message>
+    <message>
+        <source>The package has the format version {version}; this program reads version {known}.</source>
+        <translation>交换包的格式版本为 {version}，本程序能读取的版本为 {known}。</translation>
+    </message>
+    <message>
+        <source>The package comes from “{name}”, which was never introduced: exchange cards first.</source>
+        <translation>交换包来自“{name}”，尚未登记该对端：请先互换名片。</translation>
+    </message>
+    <message>
+        <source>The exchange with “{name}” is stopped.</source>
+        <translation>与“{name}”的交换已停用。</translation>
+    </message>
+    <message>
+        <source>The signature of the package is wrong: it was altered, or it was signed with another key than that of “{name}”.</source>
+        <translation>交换包签名不符：内容被改动过，或不是用“{name}”的密钥签的名。</translation>
+    </message>
+    <message>
+        <source>The package is for “{name}”, not for this database.</source>
+        <translation>该交换包是发给“{name}”的，不是发给本库的。</translation>
+    </message>
+    <message>
+        <source>The content {member} of the package was altered or is missing.</source>
+        <translation>交换包中的 {member} 被改动或缺失。</translation>
+    </message>
+    <message>
+        <source>The package has the number {number}; these have to be applied before it: {missing}.</source>
+        <translation>这是第 {number} 号交换包，须先应用第 {missing} 号。</translation>
+    </message>
+    <message>
+        <source>The package does not follow the last one that was applied from “{name}”.</source>
+        <translation>该交换包与上次应用的来自“{name}”的交换包不衔接。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {table} in the package cannot be read.</source>
+        <translation>交换包中 {table} 的第 {line} 行无法读取。</translation>
+    </message>
+    <message>
+        <source>{file} is no card of a CivicGrid database.</source>
+        <translation>{file} 不是 CivicGrid 数据库的名片文件。</translation>
+    </message>
+    <message>
+        <source>The key with which this database signs is not here: it is at the workstation where it was made. Make a new one, and exchange cards again.</source>
+        <translation>本机没有本库的签名密钥：它在当初生成它的工作站上。请重新生成，并再次互换名片。</translation>
+    </message>
+    <message>
+        <source>This database has no card yet: choose the name it goes by first.</source>
+        <translation>本库还没有名片：请先确定对外名称。</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since the last package to “{name}”.</source>
+        <translation>自上次发给“{name}”的交换包以来没有变化。</translation>
+    </message>
+    <message>
+        <source>{file} exists already.</source>
+        <translation>{file} 已存在。</translation>
+    </message>
+    <message>
+        <source>The package cannot be written to {file}: {reason}.</source>
+        <translation>交换包无法写入 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>A clear export is written as XLSX or CSV only: never as a layer.</source>
+        <translation>明文导出只能写成 XLSX 或 CSV，不能成为图层。</translation>
+    </message>
+    <message>
+        <source>Nothing of this target is sealed: export it as usual.</source>
+        <translation>该数据没有加密内容：按普通方式导出即可。</translation>
+    </message>
+    <message>
+        <source>CLEAR TEXT / do not pass on</source>
+        <translation>明文 / 严禁外传</translation>
+    </message>
+    <message>
+        <source>Export number</source>
+        <translation>导出编号</translation>
+    </message>
+    <message>
+        <source>Exported by</source>
+        <translation>导出人</translation>
+    </message>
+    <message>
+        <source>Exported at</source>
+        <translation>导出时间</translation>
+    </message>
+    <message>
+        <source>The contacts were left empty: masking them needs the seal key, which is not here.</source>
+        <translation>联系人已留空：脱敏需要加密密钥，而本机没有。</translation>
+    </message>
+    <message>
+        <source>{path}: files are written as {formats}, which the file&apos;s suffix says.</source>
+        <translation>{path}：导出格式由文件扩展名决定，可用 {formats}。</translation>
+    </message>
+    <message>
+        <source>The encoding of a shapefile is one of {known}.</source>
+        <translation>Shapefile 的编码只能是 {known}。</translation>
+    </message>
+    <message>
+        <source>{count} texts were too long for the file and were cut.</source>
+        <translation>有 {count} 处文字超出该格式的长度，已截断。</translation>
+    </message>
+    <message>
+        <source>The positions are shifted ({system}): the file carries no CRS.</source>
+        <translation>坐标为偏移坐标（{system}）：文件不带坐标系。</translation>
+    </message>
+    <message>
+        <source>There is no target {name}; known are {known}.</source>
+        <translation>没有名为 {name} 的数据；可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>{path} is the open database itself: choose another file.</source>
+        <translation>{path} 就是当前打开的数据库：请另选文件。</translation>
+    </message>
+    <message>
+        <source>Row {row} has the character “{character}”, which {encoding} does not know: write it in UTF-8.</source>
+        <translation>第 {row} 行有 {encoding} 没有的字“{character}”：请改用 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Began a clear export</source>
+        <translation>开始明文导出</translation>
+    </message>
+    <message>
+        <source>Wrote a clear export</source>
+        <translation>完成明文导出</translation>
+    </message>
+    <message>
+        <source>Made an exchange package</source>
+        <translation>制作交换包</translation>
+    </message>
+    <message>
+        <source>Applied an exchange package</source>
+        <translation>应用交换包</translation>
+    </message>
+    <message>
+        <source>Changed an exchange partner</source>
+        <translation>更改交换对端</translation>
+    </message>
+    <message>
+        <source>Data exchange</source>
+        <translation>数据交换</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Introduce an exchange partner</source>
+        <translation>登记交换对端</translation>
+    </message>
+    <message>
+        <source>Introduce</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Call the other side and let them read the fingerprint of their card. It has to be this one:</source>
+        <translation>请打电话给对方，让对方念出其名片的指纹，须与下面一致：</translation>
+    </message>
+    <message>
+        <source>They have read me the same fingerprint</source>
+        <translation>对方念出的指纹与此一致</translation>
+    </message>
+    <message>
+        <source>Make a package to “{name}”</source>
+        <translation>制作发给“{name}”的交换包</translation>
+    </message>
+    <message>
+        <source>Make package</source>
+        <translation>制作</translation>
+    </message>
+    <message>
+        <source>Package {number} was not handed over yet: it is made again, with what has changed since.</source>
+        <translation>第 {number} 号交换包尚未交付：将重新制作，并包含此后的变化。</translation>
+    </message>
+    <message>
+        <source>This is package {number}.</source>
+        <translation>这是第 {number} 号交换包。</translation>
+    </message>
+    <message>
+        <source>Make the next number</source>
+        <translation>另起下一号</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>不分卷</translation>
+    </message>
+    <message>
+        <source>Cut into parts of</source>
+        <translation>分卷大小</translation>
+    </message>
+    <message>
+        <source>Choose the file first.</source>
+        <translation>请先选择文件。</translation>
+    </message>
+    <message>
+        <source>Make a package</source>
+        <translation>制作交换包</translation>
+    </message>
+    <message>
+        <source>Package {number} to “{name}” with {rows} rows: {files}</source>
+        <translation>发给“{name}”的第 {number} 号交换包，共 {rows} 条记录：{files}</translation>
+    </message>
+    <message>
+        <source>Apply a package</source>
+        <translation>应用交换包</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Check a package</source>
+        <translation>检查交换包</translation>
+    </message>
+    <message>
+        <source>Apply package</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (XLSX)</source>
+        <translation>电子表格（XLSX）</translation>
+    </message>
+    <message>
+        <source>Text (CSV)</source>
+        <translation>文本（CSV）</translation>
+    </message>
+    <message>
+        <source>GeoPackage</source>
+        <translation>GeoPackage</translation>
+    </message>
+    <message>
+        <source>Shapefile</source>
+        <translation>Shapefile</translation>
+    </message>
+    <message>
+        <source>As in the database</source>
+        <translation>与数据库一致</translation>
+    </message>
+    <message>
+        <source>WGS 84</source>
+        <translation>WGS 84</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (shifted)</source>
+        <translation>GCJ-02（偏移）</translation>
+    </message>
+    <message>
+        <source>BD-09 (shifted)</source>
+        <translation>BD-09（偏移）</translation>
+    </message>
+    <message>
+        <source>Export a table</source>
+        <translation>导出数据表</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全部范围</translation>
+    </message>
+    <message>
+        <source>A column with the geometry as WKT</source>
+        <translation>附一列 WKT 图形</translation>
+    </message>
+    <message>
+        <source>Contacts in clear (numbered and audited)</source>
+        <translation>联系人用明文（编号并留审计记录）</translation>
+    </message>
+    <message>
+        <source>What the clear contacts are needed for</source>
+        <translation>说明需要明文联系人的用途</translation>
+    </message>
+    <message>
+        <source>Contacts leave masked; other personal data is not exported.</source>
+        <translation>联系人脱敏后导出；其他个人信息不导出。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>{count} rows were written to {path}.</source>
+        <translation>已写出 {count} 行：{path}。</translation>
+    </message>
+    <message>
+        <source>Tables as files</source>
+        <translation>导出为文件</translation>
+    </message>
+    <message>
+        <source>Any table as a spreadsheet, GeoPackage or shapefile, contacts masked.</source>
+        <translation>任意数据表导出为电子表格、GeoPackage 或 Shapefile，联系人脱敏。</translation>
+    </message>
+    <message>
+        <source>Export a table …</source>
+        <translation>导出数据表…</translation>
+    </message>
+    <message>
+        <source>Our card</source>
+        <translation>本库名片</translation>
+    </message>
+    <message>
+        <source>The name that we go by, e.g. of the sub-district</source>
+        <translation>对外名称，例如街道名</translation>
+    </message>
+    <message>
+        <source>Make our card</source>
+        <translation>生成名片</translation>
+    </message>
+    <message>
+        <source>Save our card …</source>
+        <translation>保存名片…</translation>
+    </message>
+    <message>
+        <source>Introduce a partner …</source>
+        <translation>登记对端…</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>交换包</translation>
+    </message>
+    <message>
+        <source>Nobody is introduced yet: save our card, give it to the other side, and take theirs.</source>
+        <translation>还没有登记对端：请保存本库名片交给对方，并登记对方的名片。</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>对端</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收</translation>
+    </message>
+    <message>
+        <source>Make package …</source>
+        <translation>制作交换包…</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>已交付</translation>
+    </message>
+    <message>
+        <source>Stop exchange</source>
+        <translation>停用交换</translation>
+    </message>
+    <message>
+        <source>Apply package …</source>
+        <translation>应用交换包…</translation>
+    </message>
+    <message>
+        <source>Read exchange partners</source>
+        <translation>读取交换对端</translation>
+    </message>
+    <message>
+        <source>Fingerprint: {text}</source>
+        <translation>指纹：{text}</translation>
+    </message>
+    <message>
+        <source>{name} (stopped)</source>
+        <translation>{name}（已停用）</translation>
+    </message>
+    <message>
+        <source>Resume exchange</source>
+        <translation>恢复交换</translation>
+    </message>
+    <message>
+        <source>Our card was saved to {path}.</source>
+        <translation>本库名片已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>Change an exchange partner</source>
+        <translation>更改交换对端</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was written.</source>
+        <translation>已取消：没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The right to export in clear is given for at most {days} days: choose its end.</source>
+        <translation>明文导出权限最多给予 {days} 天：请选择截止日期。</translation>
+    </message>
+    <message>
+        <source>A clear export needs a reason.</source>
+        <translation>明文导出须说明理由。</translation>
+    </message>
+    <message>
+        <source>A clear export is no part of a transaction: its audit line is committed before.</source>
+        <translation>明文导出不能放在事务之中：须先提交审计记录。</translation>
+    </message>
+    <message>
+        <source>This account may not export in clear.</source>
+        <translation>该账号没有明文导出权限。</translation>
+    </message>
+    <message>
+        <source>Packages are made and applied by managers only.</source>
+        <translation>交换包只能由管理员制作和应用。</translation>
+    </message>
+    <message>
+        <source>An exchange partner needs a name.</source>
+        <translation>交换对端须有名称。</translation>
+    </message>
+    <message>
+        <source>This is the card of the open database itself.</source>
+        <translation>这是当前数据库自己的名片。</translation>
+    </message>
+    <message>
+        <source>There is an exchange partner {name} already.</source>
+        <translation>已有名为 {name} 的交换对端。</translation>
+    </message>
+    <message>
+        <source>this account may not export in clear</source>
+        <translation>该账号没有明文导出权限</translation>
+    </message>
+    <message>
+        <source>a clear export needs a reason</source>
+        <translation>明文导出须说明理由</translation>
+    </message>
+    <message>
+        <source>this account has begun no such export</source>
+        <translation>该账号没有开始过这次导出</translation>
+    </message>
+    <message>
+        <source>Apply an exchange package</source>
+        <translation>应用交换包</translation>
+    </message>
+    <message>
+        <source>Takes a package (.cgx, or one of its parts) of an exchange partner into the database. Signature, recipient, order and content are checked before anything is written; then all of it is written in one transaction. A package that was applied already changes nothing; a missing one before it is named. What was changed here, too, is not overwritten: it waits at the desk with both sides. With PREVIEW nothing is changed.</source>
+        <translation>把交换对端的交换包（.cgx 或其任一分卷）应用到数据库。写入之前先核对签名、接收方、次序和内容；然后在一个事务中全部写入。已应用过的包不作任何改动；缺少前面的包时指明编号。本库也改动过的记录不会被覆盖，双方内容一并送待办。设置 PREVIEW 时只预览，不作改动。</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>交换包</translation>
+    </message>
+    <message>
+        <source>Only say what it does</source>
+        <translation>只预览</translation>
+    </message>
+    <message>
+        <source>Number of the package</source>
+        <translation>交换包编号</translation>
+    </message>
+    <message>
+        <source>New rows</source>
+        <translation>新增行数</translation>
+    </message>
+    <message>
+        <source>Changed rows</source>
+        <translation>更新行数</translation>
+    </message>
+    <message>
+        <source>Deleted rows</source>
+        <translation>删除行数</translation>
+    </message>
+    <message>
+        <source>Applied already at</source>
+        <translation>此前应用时间</translation>
+    </message>
+    <message>
+        <source>Writes the rows of TARGET to OUTPUT, whose suffix says the format: gpkg, shp, xlsx or csv. The headers are those by which the fields are known on import, so that an exported file can be corrected and imported again; codes are written as their names, references as the number or name of what they refer to. AREA is the code of an area: only rows in it and under it. COORDINATES is wgs84, cgcs2000, gcj02, bd09 or a CRS; empty, it is the database&apos;s own, in spreadsheets CGCS2000; points have the columns longitude and latitude there, WKT adds a column with every geometry. A shapefile&apos;s ENCODING is UTF-8 or GBK. Contacts leave masked, which needs the seal key. With CLEAR_REASON they leave in clear, to xlsx or csv only: that needs the role “exporter”, is numbered, and stands in the audit log with its reason. A file that is there is written over with OVERWRITE only.</source>
+        <translation>把 TARGET 的各行写入 OUTPUT，格式由扩展名决定：gpkg、shp、xlsx 或 csv。表头与导入时识别的字段名一致，导出的文件改正后可再次导入；代码写成名称，引用写成所指对象的编号或名称。AREA 为区划代码：只导出该区划及其下级的行。COORDINATES 为 wgs84、cgcs2000、gcj02、bd09 或某一坐标系；留空时与数据库一致，电子表格为 CGCS2000；点状数据在电子表格中带经度、纬度两列，WKT 另附一列图形。ENCODING 为 Shapefile 的编码，UTF-8 或 GBK。联系人脱敏后导出，这需要加密密钥。填写 CLEAR_REASON 时以明文导出，仅限 xlsx 或 csv：须有“明文导出员”角色，导出有编号，理由写入审计日志。已有文件只有设置 OVERWRITE 才会覆盖。</translation>
+    </message>
+    <message>
+        <source>Code of an area</source>
+        <translation>区划代码</translation>
+    </message>
+    <message>
+        <source>Language of the headers</source>
+        <translation>表头语言</translation>
+    </message>
+    <message>
+        <source>Encoding of a shapefile</source>
+        <translation>Shapefile 编码</translation>
+    </message>
+    <message>
+        <source>Reason of a clear export</source>
+        <translation>明文导出理由</translation>
+    </message>
+    <message>
+        <source>Write over a file that is there</source>
+        <translation>覆盖已有文件</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>There is no area with the code {code}.</source>
+        <translation>没有代码为 {code} 的区划。</translation>
+    </message>
+    <message>
+        <source>Make an exchange package</source>
+        <translation>制作交换包</translation>
+    </message>
+    <message>
+        <source>Writes what has changed since the last package to PEER, an exchange partner&apos;s name, into one signed file (.cgx), to be carried to a network that has no connection to this one. Attached files go along; residents, contacts and messages never do. Packages are numbered without a gap. Until one is marked as handed over (HANDED_OVER, or the panel “Data exchange”) it is made again with its number and all that has changed; NEW makes the next one all the same. PART_SIZE in megabytes cuts the file into parts with an index; a damaged part can be copied again alone. Partners are introduced in the panel “Data exchange”. With HANDED_OVER and no OUTPUT the last package is only marked.</source>
+        <translation>把自上次发给 PEER（交换对端名称）的交换包以来的变化写成一个签名文件（.cgx），带到与本网隔离的网络（网闸、光盘摆渡）。附件文件随包发送；人口、联系人和消息绝不入包。交换包连续编号。在标记为已交付之前（HANDED_OVER，或“数据交换”面板），再次制作仍用同一编号并包含全部变化；NEW 则另起下一号。PART_SIZE（MB）把文件切成分卷并附索引，损坏的分卷可单独重拷。对端在“数据交换”面板登记。只设 HANDED_OVER 而不填 OUTPUT 时，仅标记上一个交换包。</translation>
+    </message>
+    <message>
+        <source>Exchange partner</source>
+        <translation>交换对端</translation>
+    </message>
+    <message>
+        <source>Mark as handed over</source>
+        <translation>标记为已交付</translation>
+    </message>
+    <message>
+        <source>Size of a part (MB)</source>
+        <translation>分卷大小（MB）</translation>
+    </message>
+    <message>
+        <source>There is nothing to do: name an OUTPUT, or mark a package that was made.</source>
+        <translation>没有可做的事：请填写 OUTPUT，或标记已制作的交换包。</translation>
+    </message>
+    <message>
+        <source>Package {number} to “{name}”: {files}</source>
+        <translation>发给“{name}”的第 {number} 号交换包：{files}</translation>
+    </message>
+    <message>
+        <source>There is no exchange partner “{name}”; known are: {known}.</source>
+        <translation>没有名为“{name}”的交换对端；已登记的有：{known}。</translation>
+    </message>
+    <message>
+        <source>Package {number} from “{name}” was applied.</source>
+        <translation>来自“{name}”的第 {number} 号交换包已应用。</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>Partner&apos;s name</source>
+        <translation>对端名称</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>第 {number} 号</translation>
+    </message>
+    <message>
+        <source>Longitude and latitude (or east and north) seem to be swapped.</source>
+        <translation>经度和纬度（或东坐标和北坐标）疑似填反。</translation>
+    </message>
+    <message>
+        <source>The latitude (or northing) stood before the longitude (or easting); they were swapped.</source>
+        <translation>纬度（或北坐标）写在了经度（或东坐标）前面，已对调。</translation>
+    </message>
+    <message>
+        <source>Click the object first that the files belong to.</source>
+        <translation>请先单击文件所属的对象。</translation>
+    </message>
+    <message>
+        <source>Attaches the files of FOLDER, and of the folders in it, to rows of TARGET: photos, scans, sound, video, documents. RULE reads the object from a file&apos;s name or path: {code}_{n} for A12_3.jpg, {external_number}-{date} for 370-20260304.jpg, {name}/{any} for a folder named like the object. The columns of TARGET may stand in it, by their names or as they are called in Chinese or English; {n} is digits, {date} a date, {any} anything. Without a rule a photo goes to the object that lies nearest to where it was taken, within DISTANCE metres.
+Time, position and heading are read from the photos; COORDINATES says in which system their positions are. A file that names no object, or could mean several, is left out with the reason. A file that its object has already is recognised by its content and not attached again. Originals are not touched: the copies go to the media folder. All enters in one transaction; when it is cancelled or fails, nothing is left.
+DRY_RUN only looks. CHECK also reads every file that is attached to TARGET and reports the missing and the altered ones. Nothing is attached to persons and households: files lie open.</source>
+        <translation>将 FOLDER 及其子文件夹中的文件（照片、扫描件、录音、视频、文档）挂接到 TARGET 的对象上。RULE 从文件名或路径识别对象：{code}_{n} 对应 A12_3.jpg，{external_number}-{date} 对应 370-20260304.jpg，{name}/{any} 对应以对象名称命名的文件夹。TARGET 的字段可按字段名或中英文名称写入规则；{n} 为数字，{date} 为日期，{any} 为任意文字。不填规则时，照片挂接到距拍摄地点最近、且在 DISTANCE 米以内的对象。
+拍摄时间、位置和朝向从照片中读取；COORDINATES 指明照片位置所用的坐标系。无法对应对象或可能对应多个对象的文件会略过并说明原因。对象已有的文件按内容识别，不会重复挂接。原文件不作任何改动，副本存入媒体文件夹。全部内容在一个事务中写入；取消或失败时不留任何痕迹。
+DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺失和被改动的文件。人员和住户不能挂接附件：文件以明文存放。</translation>
+    </message>
+    <message>
+        <source>The note or the file&apos;s name holds a phone or identity number; attached files lie open: if it is a resident&apos;s, remove the file and attach it without the number.</source>
+        <translation>备注或文件名中含有手机号码或身份证号码，而附件以明文存放：若属居民个人信息，请删除该附件，去掉号码后重新挂接。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not begin with units × floors × rooms a floor, such as 3x11x4.</source>
+        <translation>“{text}”没有以“单元×层数×每层户数”开头，例如 3x11x4。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no part of a pattern for rooms.</source>
+        <translation>“{text}”不是房间模板中的内容。</translation>
+    </message>
+    <message>
+        <source>“{example}” is no example of a first room&apos;s number, such as 101, 0101, 1-101, A101 or 1.</source>
+        <translation>“{example}”不能作为首个房号的示例，可写 101、0101、1-101、A101 或 1。</translation>
+    </message>
+    <message>
+        <source>Units cannot be named from “{name}” on; possible are 1, A, 甲 or none, and as many as there are signs.</source>
+        <translation>单元不能从“{name}”开始命名；可用 1、A、甲或不分单元，且单元数不能超出可用的字符数。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no use of a room; known are {known}.</source>
+        <translation>“{value}”不是房间的使用方式；可用 {known}。</translation>
+    </message>
+    <message>
+        <source>The number of units is {value}; allowed are {least} to {most}.</source>
+        <translation>单元数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of floors is {value}; allowed are {least} to {most}.</source>
+        <translation>地上层数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of rooms a floor is {value}; allowed are {least} to {most}.</source>
+        <translation>每层户数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of basements is {value}; allowed are {least} to {most}.</source>
+        <translation>地下层数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of rooms a basement is {value}; allowed are {least} to {most}.</source>
+        <translation>地下每层间数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The number of rooms on the first floor is {value}; allowed are {least} to {most}.</source>
+        <translation>首层间数为 {value}；允许 {least} 至 {most}。</translation>
+    </message>
+    <message>
+        <source>The pattern makes {count} rooms a building; at most {most} are allowed.</source>
+        <translation>按此模板每栋将生成 {count} 间；每栋最多 {most} 间。</translation>
+    </message>
+    <message>
+        <source>The building has no floor labelled {floor}; the highest is {highest}.</source>
+        <translation>楼内没有标为 {floor} 的楼层；最高层为 {highest}。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not say how many rooms a floor has, such as 1F:3.</source>
+        <translation>“{text}”没有写明某层的户数，例如 1F:3。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not say which neighbouring rooms are one, such as 5F:3+4.</source>
+        <translation>“{text}”没有写明哪几间相邻房间合为一户，例如 5F:3+4。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no floor, such as 4, 4F or B1.</source>
+        <translation>“{text}”不是楼层，可写 4、4F 或 B1。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be left out; write numbers such as 4, 13 or *4 for all that end in 4.</source>
+        <translation>“{text}”不能作为跳号；可写 4、13，或用 *4 表示所有尾号为 4 的号。</translation>
+    </message>
+    <message>
+        <source>The number {number} comes twice, on floors {one} and {other}; another numbering is needed.</source>
+        <translation>房号 {number} 在第 {one} 层和第 {other} 层重复出现；请换一种编号方式。</translation>
+    </message>
+    <message>
+        <source>The number {number} comes twice in unit {unit}, on floors {one} and {other}; another numbering is needed.</source>
+        <translation>{unit} 单元的房号 {number} 在第 {one} 层和第 {other} 层重复出现；请换一种编号方式。</translation>
+    </message>
+    <message>
+        <source>The sheet has one row a room and is no section chart; use the importer of tables.</source>
+        <translation>该工作表一行一房，不是楼盘表；请用表格导入。</translation>
+    </message>
+    <message>
+        <source>No column says which floor a row is, such as 3F or 3.</source>
+        <translation>没有标明各行楼层的列，例如 3F 或 3。</translation>
+    </message>
+    <message>
+        <source>No cell holds a room number.</source>
+        <translation>没有任何单元格写有房号。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: no room number was recognised; empty the cell or begin it with the number.</source>
+        <translation>单元格 {cell}：未识别出房号；请清空该格，或以房号开头。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: there are several numbers; one cell holds one room.</source>
+        <translation>单元格 {cell}：有多个房号；一格只能写一间。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: it is unclear to which unit the room belongs; merge the unit&apos;s heading over its columns.</source>
+        <translation>单元格 {cell}：无法确定房间属于哪个单元；请将单元标题合并到其所辖各列之上。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: the room stands in cell {other} already.</source>
+        <translation>单元格 {cell}：该房间已写在单元格 {other} 中。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: two labels name different floors for this row.</source>
+        <translation>单元格 {cell}：本行两处楼层标注不一致。</translation>
+    </message>
+    <message>
+        <source>Cell {cell}: the row holds numbers but names no floor.</source>
+        <translation>单元格 {cell}：本行写有房号，但没有标明楼层。</translation>
+    </message>
+    <message>
+        <source>Room {number} is on floor {there} already, and not on floor {floor}.</source>
+        <translation>房间 {number} 已登记在第 {there} 层，而不在第 {floor} 层。</translation>
+    </message>
+    <message>
+        <source>Room {number} of unit {unit} is on floor {there} already, and not on floor {floor}.</source>
+        <translation>{unit} 单元 {number} 已登记在第 {there} 层，而不在第 {floor} 层。</translation>
+    </message>
+    <message>
+        <source>Room {number} is there already, written {there}.</source>
+        <translation>房间 {number} 已经存在，写作“{there}”。</translation>
+    </message>
+    <message>
+        <source>{file} is no spreadsheet that can be read.</source>
+        <translation>{file} 不是可读取的电子表格。</translation>
+    </message>
+    <message>
+        <source>{file} is protected by a password; save it without one.</source>
+        <translation>{file} 设有密码；请另存为不带密码的文件。</translation>
+    </message>
+    <message>
+        <source>No building has the sheet&apos;s name as its name, code, address, or estate and block.</source>
+        <translation>没有楼栋以该工作表名作为名称、编码、地址或“小区+楼号”。</translation>
+    </message>
+    <message>
+        <source>{count} buildings have the sheet&apos;s name; name the sheet by code or address.</source>
+        <translation>有 {count} 栋楼与该工作表名相符；请用编码或地址命名工作表。</translation>
+    </message>
+    <message>
+        <source>The sheet {other} is of the same building.</source>
+        <translation>工作表“{other}”对应同一栋楼。</translation>
+    </message>
+    <message>
+        <source>{count} of these rooms are in use by now, so that all of them stay.</source>
+        <translation>其中 {count} 间已有人员、单位或附件关联，因此全部保留。</translation>
+    </message>
+    <message>
+        <source>There is no building {number}.</source>
+        <translation>没有编号为 {number} 的楼栋。</translation>
+    </message>
+    <message>
+        <source>Rooms in bulk</source>
+        <translation>房间批量生成</translation>
+    </message>
+    <message>
+        <source>On through the units of a floor</source>
+        <translation>同层各单元连续编号</translation>
+    </message>
+    <message>
+        <source>Up through a unit</source>
+        <translation>单元内自下而上连续编号</translation>
+    </message>
+    <message>
+        <source>Up through the building</source>
+        <translation>整栋自下而上连续编号</translation>
+    </message>
+    <message>
+        <source>1, 2, 3 …</source>
+        <translation>1、2、3…</translation>
+    </message>
+    <message>
+        <source>A, B, C …</source>
+        <translation>A、B、C…</translation>
+    </message>
+    <message>
+        <source>甲, 乙, 丙 …</source>
+        <translation>甲、乙、丙…</translation>
+    </message>
+    <message>
+        <source>No units</source>
+        <translation>不分单元</translation>
+    </message>
+    <message>
+        <source>Like the others</source>
+        <translation>与其他层相同</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>商铺</translation>
+    </message>
+    <message>
+        <source>None: on pillars</source>
+        <translation>无房间（架空层）</translation>
+    </message>
+    <message>
+        <source>Own pattern</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>floors</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>rooms a floor</source>
+        <translation>每层户数</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>常用模板</translation>
+    </message>
+    <message>
+        <source>First room&apos;s number</source>
+        <translation>首个房号</translation>
+    </message>
+    <message>
+        <source>Units are named</source>
+        <translation>单元名称</translation>
+    </message>
+    <message>
+        <source>Count of rooms</source>
+        <translation>编号方式</translation>
+    </message>
+    <message>
+        <source>Left-out floors</source>
+        <translation>跳过的楼层</translation>
+    </message>
+    <message>
+        <source>Left-out rooms</source>
+        <translation>跳过的房号</translation>
+    </message>
+    <message>
+        <source>First floor</source>
+        <translation>首层</translation>
+    </message>
+    <message>
+        <source>Floors that differ</source>
+        <translation>户数不同的楼层</translation>
+    </message>
+    <message>
+        <source>Merged rooms</source>
+        <translation>打通的房间</translation>
+    </message>
+    <message>
+        <source>Duplex floors</source>
+        <translation>复式楼层</translation>
+    </message>
+    <message>
+        <source>Use of the rooms</source>
+        <translation>使用方式</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>模板文字</translation>
+    </message>
+    <message>
+        <source>such as {example}</source>
+        <translation>例如 {example}</translation>
+    </message>
+    <message>
+        <source>Selected ones</source>
+        <translation>取所选楼栋</translation>
+    </message>
+    <message>
+        <source>The buildings that are selected in the map&apos;s layer</source>
+        <translation>地图上房屋图层中选中的楼栋</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Find buildings</source>
+        <translation>查找楼栋</translation>
+    </message>
+    <message>
+        <source>No building is selected in the map&apos;s layer of buildings.</source>
+        <translation>地图的房屋图层中没有选中楼栋。</translation>
+    </message>
+    <message>
+        <source>No building is picked: the chart shows what the pattern would make.</source>
+        <translation>尚未选楼栋；下图为按模板生成的样子。</translation>
+    </message>
+    <message>
+        <source>{count} buildings: {names} …</source>
+        <translation>共 {count} 栋：{names}…</translation>
+    </message>
+    <message>
+        <source>Building {number}</source>
+        <translation>楼栋 {number}</translation>
+    </message>
+    <message>
+        <source>+ {new} new, {there} already there</source>
+        <translation>＋ 新增 {new} 间，已有 {there} 间</translation>
+    </message>
+    <message>
+        <source>+ {new} new, {there} already there, ! {conflicts} in conflict</source>
+        <translation>＋ 新增 {new} 间，已有 {there} 间，！冲突 {conflicts} 间</translation>
+    </message>
+    <message>
+        <source>{count} other rooms</source>
+        <translation>另有 {count} 间不在模板中</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>没有可显示的内容。</translation>
+    </message>
+    <message>
+        <source>Read a section chart</source>
+        <translation>读取楼盘表</translation>
+    </message>
+    <message>
+        <source>Back to the pattern</source>
+        <translation>返回模板</translation>
+    </message>
+    <message>
+        <source>Make rooms</source>
+        <translation>生成房间</translation>
+    </message>
+    <message>
+        <source>Section chart from a file …</source>
+        <translation>从文件导入楼盘表…</translation>
+    </message>
+    <message>
+        <source>Or drop a spreadsheet here</source>
+        <translation>也可将电子表格拖放到此处</translation>
+    </message>
+    <message>
+        <source>On a server only a manager may take rooms away.</source>
+        <translation>在服务器上只有管理员可以删除房间。</translation>
+    </message>
+    <message>
+        <source>Section chart</source>
+        <translation>楼盘表</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>{file}: {count} sheets can be taken</source>
+        <translation>{file}：可导入 {count} 个工作表</translation>
+    </message>
+    <message>
+        <source>Sheet {sheet}: {problem}</source>
+        <translation>工作表“{sheet}”：{problem}</translation>
+    </message>
+    <message>
+        <source>Compare with the rooms that are there</source>
+        <translation>与已有房间比对</translation>
+    </message>
+    <message>
+        <source>Make {count} rooms</source>
+        <translation>生成 {count} 间房</translation>
+    </message>
+    <message>
+        <source>{count} rooms were made in {buildings} buildings.</source>
+        <translation>已在 {buildings} 栋楼中生成 {count} 间房。</translation>
+    </message>
+    <message>
+        <source>{count} rooms were taken back.</source>
+        <translation>已撤销 {count} 间房。</translation>
+    </message>
+    <message>
+        <source>Take rooms back</source>
+        <translation>撤销生成的房间</translation>
+    </message>
+    <message>
+        <source>No rooms</source>
+        <translation>没有房间</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>will be removed</source>
+        <translation>将被删除</translation>
+    </message>
+    <message>
+        <source>not verified for long</source>
+        <translation>久未核实</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Unit {unit}, floor {floor}, room {number}</source>
+        <translation>{unit} 单元 {floor} {number}</translation>
+    </message>
+    <message>
+        <source>Floor {floor}, room {number}</source>
+        <translation>{floor} {number}</translation>
+    </message>
+    <message>
+        <source>Unit {unit}</source>
+        <translation>{unit} 单元</translation>
+    </message>
+    <message>
+        <source>Import section charts</source>
+        <translation>导入楼盘表</translation>
+    </message>
+    <message>
+        <source>Reads section charts as offices draw them in a spreadsheet (XLSX, XLS, ODS) and makes their rooms: a row a floor, with a label such as 3F or -1, the top floor first or last; units side by side or below each other under a heading such as 1单元; merged cells for merged flats and duplexes; empty cells where there is no room. Of a cell only the room&apos;s number and a word for its use are taken: names of persons are never kept.
+Every sheet is a building: its name is the building&apos;s name, code, number in the source, address, or estate and block (翠湖花园3栋). A file with one sheet may be given its building by BUILDING, its id.
+A sheet in which something is unclear is not taken; every unclear cell is reported. Rooms that are there stay, as with the making of rooms by a pattern. All other sheets enter in one transaction.</source>
+        <translation>读取各单位自行绘制的楼盘表电子表格（XLSX、XLS、ODS）并生成房间：一行一层，行首标有 3F、-1 等楼层，顶层在上或在下均可；各单元左右并列或上下排列，上方写有“1单元”等标题；合并单元格表示打通的房间或复式；没有房间的格子留空。每格只取房号和表示使用方式的字词，从不保留人员姓名。
+每个工作表对应一栋楼：工作表名为楼栋的名称、编码、原编号、地址，或“小区+楼号”（如翠湖花园3栋）。只有一个工作表时，也可用 BUILDING 指定楼栋编号。
+有不明确之处的工作表不会导入，并逐格说明原因。已有的房间保持不变，规则与按模板生成房间相同。其余工作表在同一事务中写入。</translation>
+    </message>
+    <message>
+        <source>Section charts</source>
+        <translation>楼盘表文件</translation>
+    </message>
+    <message>
+        <source>Id of the building</source>
+        <translation>楼栋编号</translation>
+    </message>
+    <message>
+        <source>Number of rooms made</source>
+        <translation>生成的房间数</translation>
+    </message>
+    <message>
+        <source>Number of sheets not taken</source>
+        <translation>未导入的工作表数</translation>
+    </message>
+    <message>
+        <source>Number of conflicts</source>
+        <translation>冲突数</translation>
+    </message>
+    <message>
+        <source>Cancelled; no room was made</source>
+        <translation>已取消，没有生成任何房间</translation>
+    </message>
+    <message>
+        <source>Make rooms by a pattern</source>
+        <translation>按模板生成房间</translation>
+    </message>
+    <message>
+        <source>Makes the rooms of buildings by a pattern: units × floors × rooms a floor, and what differs.
+Buildings are named by IDS (1,2,10-20), or by a layer of the database&apos;s buildings that has their id; when neither is given, all buildings without rooms are meant.
+PATTERN is one line, such as 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2 merge=5F:3+4. After units × floors × rooms come, where wanted: number= the number of the first room as an example (101, 0101, 1-101, A101, 101室, 1-1, 1); unit= the name of the first unit (1, A, 甲, - for none); count= where the count of rooms begins anew (landing, floor, unit, building); skip= floors left out: the floor above 3 is labelled 5 when 4 is skipped, and a room&apos;s floor is its label; skiproom= rooms left out (4, *4 for all that end in 4); basement= basements × rooms; ground= rooms of the whole first floor and their use (6:shop; 0 for pillars); floors= floors with another number of rooms; merge= rooms that are one; duplex= floors whose rooms reach into the next; use= the use of the rooms. farmyard makes one room with the number of the door.
+Rooms that are there stay. A room that is there on another floor or in another writing is reported and not made. REPLACE takes away rooms that are not in the pattern and on which nothing hangs; on a server only a manager may. Storeys, basements and units of a building are filled where they are empty, and its class follows from its rooms. All or nothing: when it is cancelled or fails, nothing of it is left.</source>
+        <translation>按模板为楼栋生成房间：单元 × 层数 × 每层户数，以及各种例外。
+楼栋用 IDS 指定（如 1,2,10-20），或用带有 id 字段的数据库房屋图层指定；两者都不给时，对所有还没有房间的楼栋生成。
+PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2 merge=5F:3+4，也可写成 3单元×11层×4户 跳层=4,14。在“单元 × 层数 × 每层户数”之后，按需要写：number=（编号）首个房号的示例（101、0101、1-101、A101、101室、1-1、1）；unit=（单元）首个单元的名称（1、A、甲，- 表示不分单元）；count=（计数）房号从哪里重新起号（landing 每单元每层、floor 同层连续、unit 单元内连续、building 整栋连续）；skip=（跳层）跳过的楼层：跳过 4 层时，3 层之上标为 5 层，房间的楼层即标注的楼层；skiproom=（跳号）跳过的房号（4，或 *4 表示所有尾号为 4 的号）；basement=（地下）地下层数 × 间数；ground=（首层）整个首层的间数和使用方式（6:shop；0 表示架空）；floors=（例外）户数不同的楼层；merge=（合并）打通的房间；duplex=（复式）与上一层连通的楼层；use=（用途）房间的使用方式。farmyard（农家院）只生成一间，房号取门牌号。
+已有的房间保持不变。同一房间登记在别的楼层或写法不同的，予以报告，不再生成。REPLACE 删除不在模板中且无任何关联的房间；在服务器上只有管理员可以这样做。楼栋的层数、地下层数和单元数仅在为空时填写，楼栋类别由房间推算。整批同时生效：取消或失败时不留下任何内容。</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Ids of buildings</source>
+        <translation>楼栋编号列表</translation>
+    </message>
+    <message>
+        <source>Buildings of the database</source>
+        <translation>数据库中的房屋图层</translation>
+    </message>
+    <message>
+        <source>Number of rooms that were there</source>
+        <translation>已有的房间数</translation>
+    </message>
+    <message>
+        <source>Building {number}: {problem}</source>
+        <translation>楼栋 {number}：{problem}</translation>
+    </message>
+    <message>
+        <source>The layer of buildings has no field {name}.</source>
+        <translation>房屋图层没有字段 {name}。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no id of a building, such as 12 or 10-20.</source>
+        <translation>“{text}”不是楼栋编号，可写 12 或 10-20。</translation>
+    </message>
+    <message>
+        <source>The sheet has the name of another building than the chosen one.</source>
+        <translation>该工作表的名称对应另一栋楼，而不是所选的楼栋。</translation>
+    </message>
+    <message>
+        <source>Anew in each unit</source>
+        <translation>每单元每层重新起号</translation>
+    </message>
+    <message>
+        <source>Basements</source>
+        <translation>地下层数 × 间数</translation>
+    </message>
+    <message>
+        <source>Take unused other rooms away</source>
+        <translation>删除模板外且无关联的房间</translation>
+    </message>
+    <message>
+        <source>Somebody has decided this one meanwhile.</source>
+        <translation>这一条已经有人处理过了。</translation>
+    </message>
+    <message>
+        <source>“{label}” is not in the database any more.</source>
+        <translation>“{label}”已不在数据库中。</translation>
+    </message>
+    <message>
+        <source>“{label}” was changed here meanwhile, so that nothing was overwritten. Look at it again.</source>
+        <translation>“{label}”在此期间已被修改，因此没有覆盖任何内容，请重新核对。</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>line of {count} vertices</source>
+        <translation>线（{count} 个节点）</translation>
+    </message>
+    <message>
+        <source>outline of {count} vertices</source>
+        <translation>轮廓（{count} 个节点）</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>In conflict</source>
+        <translation>有冲突</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>{file} is not an import profile.</source>
+        <translation>{file} 不是导入模板。</translation>
+    </message>
+    <message>
+        <source>There is a profile “{name}” already.</source>
+        <translation>已有名为“{name}”的模板。</translation>
+    </message>
+    <message>
+        <source>Data import</source>
+        <translation>数据导入</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>What the data is for, e.g. yearly census of houses</source>
+        <translation>数据的用途，如：年度房屋普查</translation>
+    </message>
+    <message>
+        <source>Keep as a profile, named</source>
+        <translation>存为模板，名称</translation>
+    </message>
+    <message>
+        <source>The data is of</source>
+        <translation>数据日期</translation>
+    </message>
+    <message>
+        <source>Use authorised until</source>
+        <translation>授权使用至</translation>
+    </message>
+    <message>
+        <source>Everything is written at once or not at all, and recorded as one batch with your name. The batch can be withdrawn later under Data import ▸ Batches.</source>
+        <translation>全部内容一次写入，要么全部成功，要么一条不写，并以您的名义记为一个批次。以后可在“数据导入 ▸ 批次”中整批撤回。</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未填写</translation>
+    </message>
+    <message>
+        <source>Next file of this kind</source>
+        <translation>继续导入同类文件</translation>
+    </message>
+    <message>
+        <source>{file} → {target}, from {source}
+{counts}</source>
+        <translation>{file} → {target}，来源：{source}
+{counts}</translation>
+    </message>
+    <message>
+        <source>Name the profile.</source>
+        <translation>请填写模板名称。</translation>
+    </message>
+    <message>
+        <source>Write the batch</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Batch {number} was written.</source>
+        <translation>批次 {number} 已写入。</translation>
+    </message>
+    <message>
+        <source>The rejected rows are in {file}: correct them there and bring the file again.</source>
+        <translation>退回的行已存入 {file}：请在其中更正后重新导入。</translation>
+    </message>
+    <message>
+        <source>Save rejected rows …</source>
+        <translation>保存退回的行…</translation>
+    </message>
+    <message>
+        <source>{count} rows were rejected.</source>
+        <translation>有 {count} 行被退回。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Brought</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>Withdraw the batch …</source>
+        <translation>撤回批次…</translation>
+    </message>
+    <message>
+        <source>Nothing has been imported yet. Begin with “Import a file …”, or drop one here.</source>
+        <translation>还没有导入过数据。点“导入文件…”开始，或把文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>Withdrawn on {day}</source>
+        <translation>已于 {day} 撤回</translation>
+    </message>
+    <message>
+        <source>The authorisation has ended: withdraw the batch or have it renewed.</source>
+        <translation>授权已到期：请撤回该批次或续期。</translation>
+    </message>
+    <message>
+        <source>Only a manager may withdraw a batch.</source>
+        <translation>只有管理员可以撤回批次。</translation>
+    </message>
+    <message>
+        <source>Look at a withdrawal</source>
+        <translation>查看撤回内容</translation>
+    </message>
+    <message>
+        <source>Withdraw batch {number}</source>
+        <translation>撤回批次 {number}</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw the batch</source>
+        <translation>撤回批次</translation>
+    </message>
+    <message>
+        <source>Batch {number} was withdrawn.</source>
+        <translation>批次 {number} 已撤回。</translation>
+    </message>
+    <message>
+        <source>{deleted} rows are deleted, {restored} get their old values back, {kept} stay as they are.</source>
+        <translation>将删除 {deleted} 条，恢复 {restored} 条的原值，{kept} 条保持不变。</translation>
+    </message>
+    <message>
+        <source>The batch stays on record, and the withdrawal is written to the audit log.</source>
+        <translation>批次记录保留，撤回操作写入审计日志。</translation>
+    </message>
+    <message>
+        <source>The other side has deleted it.</source>
+        <translation>对方已删除此项。</translation>
+    </message>
+    <message>
+        <source>The other side has one of its own.</source>
+        <translation>对方另有一项。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>本库</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>All ours</source>
+        <translation>全用本库</translation>
+    </message>
+    <message>
+        <source>All theirs</source>
+        <translation>全用对方</translation>
+    </message>
+    <message>
+        <source>Decide, next</source>
+        <translation>确定，下一条</translation>
+    </message>
+    <message>
+        <source>← ours   → theirs   Ctrl: all fields   ↵ decide, next</source>
+        <translation>← 本库   → 对方   按住 Ctrl：全部字段   ↵ 确定并看下一条</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>没有待核对的内容。</translation>
+    </message>
+    <message>
+        <source>Look at what waits</source>
+        <translation>查看待核对内容</translation>
+    </message>
+    <message>
+        <source>row {row} of the file</source>
+        <translation>文件第 {row} 行</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件的列</translation>
+    </message>
+    <message>
+        <source>→ Field</source>
+        <translation>→ 字段</translation>
+    </message>
+    <message>
+        <source>How its cells read</source>
+        <translation>识别情况</translation>
+    </message>
+    <message>
+        <source>Word in the file</source>
+        <translation>文件中的写法</translation>
+    </message>
+    <message>
+        <source>It means</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
+        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
+    </message>
+    <message>
+        <source>– do not bring –</source>
+        <translation>– 不导入 –</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Read the columns</source>
+        <translation>识别各列</translation>
+    </message>
+    <message>
+        <source>Still without a column, and required: {fields}</source>
+        <translation>必填字段还没有对应的列：{fields}</translation>
+    </message>
+    <message>
+        <source>No column says where things are: only rows that the database knows already can be brought.</source>
+        <translation>没有表示位置的列：只能更新数据库中已有的对象，不能新增。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} columns are brought.</source>
+        <translation>共 {all} 列，导入 {count} 列。</translation>
+    </message>
+    <message>
+        <source>– reject these rows –</source>
+        <translation>– 退回这些行 –</translation>
+    </message>
+    <message>
+        <source>Choose at least one field.</source>
+        <translation>请至少选择一个字段。</translation>
+    </message>
+    <message>
+        <source>{count} read</source>
+        <translation>识别 {count}</translation>
+    </message>
+    <message>
+        <source>{count} empty</source>
+        <translation>空 {count}</translation>
+    </message>
+    <message>
+        <source>{count} wrong</source>
+        <translation>错误 {count}</translation>
+    </message>
+    <message>
+        <source>{parts}. Row {row}: {reason}</source>
+        <translation>{parts}。第 {row} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>Drop a file here, or choose one …</source>
+        <translation>把文件拖到这里，或选择文件…</translation>
+    </message>
+    <message>
+        <source>File …</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>or a layer of the project</source>
+        <translation>或项目中的图层</translation>
+    </message>
+    <message>
+        <source>Worksheet or layer</source>
+        <translation>工作表或图层</translation>
+    </message>
+    <message>
+        <source>Header rows</source>
+        <translation>表头行数</translation>
+    </message>
+    <message>
+        <source>Choose what the rows are …</source>
+        <translation>请选择数据的类别…</translation>
+    </message>
+    <message>
+        <source>The office the data comes from</source>
+        <translation>提供数据的单位</translation>
+    </message>
+    <message>
+        <source>Keep the name the same for every file of this office: a file is compared with its own last one.</source>
+        <translation>同一单位的文件请始终用同一名称：新文件会与它上一次的内容比对。</translation>
+    </message>
+    <message>
+        <source>The rows are</source>
+        <translation>数据类别</translation>
+    </message>
+    <message>
+        <source>Drop a file here.
+
+Spreadsheets (XLSX, XLS, WPS, ODS), text (CSV, TXT), maps and drawings (SHP, GeoPackage, GeoJSON, KML, DXF, FileGDB).
+
+The file is only read. Nothing enters the database before you have seen what would change.</source>
+        <translation>把文件拖到这里。
+
+支持电子表格（XLSX、XLS、WPS、ODS）、文本（CSV、TXT）、地图和图纸（SHP、GeoPackage、GeoJSON、KML、DXF、FileGDB）。
+
+只读取文件，不改动它。看过会有哪些变化之后，才会写入数据库。</translation>
+    </message>
+    <message>
+        <source>File to import</source>
+        <translation>选择要导入的文件</translation>
+    </message>
+    <message>
+        <source>Folder to import (FileGDB)</source>
+        <translation>选择要导入的文件夹（FileGDB）</translation>
+    </message>
+    <message>
+        <source>Read the file</source>
+        <translation>读取文件</translation>
+    </message>
+    <message>
+        <source>({count} rows)</source>
+        <translation>（{count} 行）</translation>
+    </message>
+    <message>
+        <source>recognised: {count}</source>
+        <translation>自动：{count}</translation>
+    </message>
+    <message>
+        <source>recognised: {name}</source>
+        <translation>自动：{name}</translation>
+    </message>
+    <message>
+        <source>{count} rows; the first {shown} are shown.</source>
+        <translation>共 {count} 行，显示前 {shown} 行。</translation>
+    </message>
+    <message>
+        <source>none: fields are guessed</source>
+        <translation>不用模板，自动识别字段</translation>
+    </message>
+    <message>
+        <source>none fits this file</source>
+        <translation>没有适合此文件的模板</translation>
+    </message>
+    <message>
+        <source>{name} (its headers fit)</source>
+        <translation>{name}（表头一致）</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请选择文件。</translation>
+    </message>
+    <message>
+        <source>Choose what the rows are.</source>
+        <translation>请选择数据类别。</translation>
+    </message>
+    <message>
+        <source>Name the source of the data.</source>
+        <translation>请填写数据来源。</translation>
+    </message>
+    <message>
+        <source>The positions of the file are in</source>
+        <translation>文件的坐标是</translation>
+    </message>
+    <message>
+        <source>Another coordinate system:</source>
+        <translation>其他坐标系：</translation>
+    </message>
+    <message>
+        <source>Pink: the file. Grey: the database. They should lie on each other. Wheel and drag move the map.</source>
+        <translation>粉色：文件；灰色：数据库。两者应当重合。滚轮缩放，拖动移动地图。</translation>
+    </message>
+    <message>
+        <source>As the file says: {name}</source>
+        <translation>按文件自述：{name}</translation>
+    </message>
+    <message>
+        <source>The file says that it is {name}. Is that so? Maps from the web often say WGS 84 and are not.</source>
+        <translation>文件自称坐标系为 {name}。确实如此吗？网上下载的数据常自称 WGS 84，其实不是。</translation>
+    </message>
+    <message>
+        <source>The file does not say what its coordinates are: ask whoever made it.</source>
+        <translation>文件没有说明坐标系，请向提供单位核实。</translation>
+    </message>
+    <message>
+        <source>Lay the file on the map</source>
+        <translation>把文件放到地图上</translation>
+    </message>
+    <message>
+        <source>Yes, take them as {system}</source>
+        <translation>是，按 {system} 处理</translation>
+    </message>
+    <message>
+        <source>No position can be read in this system.</source>
+        <translation>按此坐标系读不出任何位置。</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against it: look at the map.</source>
+        <translation>未发现异常，请看地图核对。</translation>
+    </message>
+    <message>
+        <source>Say in which coordinate system the positions are.</source>
+        <translation>请选择坐标系。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>The file&apos;s</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>As it stands in the file</source>
+        <translation>文件原文</translation>
+    </message>
+    <message>
+        <source>Why it is rejected</source>
+        <translation>退回原因</translation>
+    </message>
+    <message>
+        <source>entered here</source>
+        <translation>本库录入</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Selected rows:</source>
+        <translation>所选行：</translation>
+    </message>
+    <message>
+        <source>All rows:</source>
+        <translation>全部行：</translation>
+    </message>
+    <message>
+        <source>The preview could not be made. Go back, or try again.</source>
+        <translation>无法生成预览。请返回上一步，或重试。</translation>
+    </message>
+    <message>
+        <source>Every row is read, checked and compared with the database. Nothing is written yet.</source>
+        <translation>正在逐行读取、检查并与数据库比对，尚未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Compare the file with the database</source>
+        <translation>与数据库比对</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the database holds all that this file says.</source>
+        <translation>无需导入：文件的内容数据库中都已有。</translation>
+    </message>
+    <message>
+        <source>Nothing to do but the rejected rows: the database holds all the rest of this file.</source>
+        <translation>除退回的行外无需导入：其余内容数据库中都已有。</translation>
+    </message>
+    <message>
+        <source>{count} values were changed both here and in the file. Undecided ones wait at the desk.</source>
+        <translation>有 {count} 个值在本库和文件中不一致。未处理的将转到核对台。</translation>
+    </message>
+    <message>
+        <source>{count} values were tidied up while they were read.</source>
+        <translation>读取时规范了 {count} 个值的写法。</translation>
+    </message>
+    <message>
+        <source>{name} rejected rows</source>
+        <translation>{name} 退回的行</translation>
+    </message>
+    <message>
+        <source>Save rejected rows</source>
+        <translation>保存退回的行</translation>
+    </message>
+    <message>
+        <source>The preview is being made …</source>
+        <translation>正在生成预览…</translation>
+    </message>
+    <message>
+        <source>There is nothing to write.</source>
+        <translation>没有可写入的内容。</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Save as file …</source>
+        <translation>导出为文件…</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>从文件导入…</translation>
+    </message>
+    <message>
+        <source>There are no profiles yet. Keep one on the wizard&apos;s last page, or take one from a file.</source>
+        <translation>还没有模板。可在导入向导的最后一页保存，或从文件导入。</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>来源：{source}</translation>
+    </message>
+    <message>
+        <source>Coordinates: {name}</source>
+        <translation>坐标系：{name}</translation>
+    </message>
+    <message>
+        <source>Rename the profile</source>
+        <translation>重命名模板</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete the profile “{name}”? Batches that were read with it stay.</source>
+        <translation>删除模板“{name}”？用它导入的批次不受影响。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the profile</source>
+        <translation>删除模板</translation>
+    </message>
+    <message>
+        <source>Save the profile</source>
+        <translation>导出模板</translation>
+    </message>
+    <message>
+        <source>The profile is in {file}.</source>
+        <translation>模板已存入 {file}。</translation>
+    </message>
+    <message>
+        <source>Profile to take</source>
+        <translation>选择模板文件</translation>
+    </message>
+    <message>
+        <source>Take a profile</source>
+        <translation>导入模板</translation>
+    </message>
+    <message>
+        <source>Read the imports</source>
+        <translation>读取导入记录</translation>
+    </message>
+    <message>
+        <source>No database is open. Connect to one to import data.</source>
+        <translation>没有打开数据库。请先连接，再导入数据。</translation>
+    </message>
+    <message>
+        <source>Import a file …</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>or drop a file or folder here</source>
+        <translation>或把文件、文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>核对台</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Desk ({count})</source>
+        <translation>核对台（{count}）</translation>
+    </message>
+    <message>
+        <source>Import data</source>
+        <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Administrative areas, with their codes and outlines</source>
+        <translation>各级行政区划，含代码和范围</translation>
+    </message>
+    <message>
+        <source>Grids and micro-grids, with their codes and outlines</source>
+        <translation>网格和微网格，含编码和范围</translation>
+    </message>
+    <message>
+        <source>Buildings, with address, floors and outline or position</source>
+        <translation>楼栋，含地址、层数、轮廓或位置</translation>
+    </message>
+    <message>
+        <source>Rooms, one a row, with their building</source>
+        <translation>房间，一行一间，注明所属楼栋</translation>
+    </message>
+    <message>
+        <source>Roads as lines, with class, speed and one-way</source>
+        <translation>道路中心线，含等级、限速、单行</translation>
+    </message>
+    <message>
+        <source>Companies, shops and institutions, with credit code</source>
+        <translation>企业、商铺和机构，含统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Urban components such as lamps and manholes</source>
+        <translation>城市部件，如路灯、井盖</translation>
+    </message>
+    <message>
+        <source>Emergency resources: shelters, hydrants, hospitals …</source>
+        <translation>应急资源：避难场所、消火栓、医院等</translation>
+    </message>
+    <message>
+        <source>Departments that handle events</source>
+        <translation>处置事件的部门</translation>
+    </message>
+    <message>
+        <source>Grid workers, teams and vehicles</source>
+        <translation>网格员、队伍和车辆</translation>
+    </message>
+    <message>
+        <source>Cameras, with device number and direction</source>
+        <translation>摄像机，含设备编码和朝向</translation>
+    </message>
+    <message>
+        <source>Sensors, with what they measure</source>
+        <translation>感知设备，含监测指标</translation>
+    </message>
+    <message>
+        <source>Dangerous goods that are stored somewhere</source>
+        <translation>危险品存放点</translation>
+    </message>
+    <message>
+        <source>Water and green areas</source>
+        <translation>水域和绿地</translation>
+    </message>
+    <message>
+        <source>Other spellings of addresses</source>
+        <translation>地址的其他写法</translation>
+    </message>
+    <message>
+        <source>the header is the field&apos;s name</source>
+        <translation>表头即字段名</translation>
+    </message>
+    <message>
+        <source>the header means the field</source>
+        <translation>表头同义</translation>
+    </message>
+    <message>
+        <source>the header is its pinyin</source>
+        <translation>表头为拼音</translation>
+    </message>
+    <message>
+        <source>a part of the header</source>
+        <translation>表头的一部分</translation>
+    </message>
+    <message>
+        <source>by what the column holds</source>
+        <translation>根据列的内容</translation>
+    </message>
+    <message>
+        <source>from the profile</source>
+        <translation>来自模板</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>您的选择</translation>
+    </message>
+    <message>
+        <source>WGS 84 (GPS, phones, foreign maps)</source>
+        <translation>WGS 84（GPS、手机、国外地图）</translation>
+    </message>
+    <message>
+        <source>CGCS2000 (surveying offices, Tianditu)</source>
+        <translation>CGCS2000（测绘部门、天地图）</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (Amap, Tencent)</source>
+        <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>keep ours</source>
+        <translation>用本库</translation>
+    </message>
+    <message>
+        <source>take the file&apos;s</source>
+        <translation>用文件</translation>
+    </message>
+    <message>
+        <source>decide later at the desk</source>
+        <translation>留到核对台</translation>
+    </message>
+    <message>
+        <source>Withdrew a batch</source>
+        <translation>撤回批次</translation>
+    </message>
+    <message>
+        <source>Decided a conflict</source>
+        <translation>核对冲突</translation>
+    </message>
+    <message>
+        <source>Batch {number}</source>
+        <translation>批次 {number}</translation>
+    </message>
+    <message>
+        <source>“{name}” and this database differ in purpose: real data, demo and exercise are not mixed.</source>
+        <translation>“{name}”与本库用途不同：正式、演示和演练数据不能混用。</translation>
+    </message>
+    <message>
+        <source>{fields}: some are named alike, so that an import may not tell them apart; give them codes first.</source>
+        <translation>{fields}：有的对象重名，再导入时可能无法区分；请先给它们编码。</translation>
+    </message>
+    <message>
+        <source>New key …</source>
+        <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>With a new key every partner needs our new card before they can take a package. Make a new key?</source>
+        <translation>更换密钥后，各对端须先登记本库的新名片才能应用交换包。确定更换吗？</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>更换密钥</translation>
+    </message>
+    <message>
+        <source>Import data …</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>No row can be brought: the table says why. Correct the file, or what was chosen.</source>
+        <translation>没有一行可以导入：原因见下表。请更正文件，或修改前面的选择。</translation>
+    </message>
+    <message>
+        <source>The row lies outside your area.</source>
+        <translation>这一行不在您的辖区内。</translation>
+    </message>
+    <message>
+        <source>The column “{header}” names persons, and “{field}” stands in clear: do not bring it there.</source>
+        <translation>“{header}”列含有人员信息，而“{field}”是明文存放的字段，不能导入到这里。</translation>
     </message>
 </context>
 </TS>

@@ -13,8 +13,10 @@ from ..plugin.services.translation import tr
 # Module and class of every algorithm; imported when QGIS asks for the algorithms, not at start.
 ALGORITHMS = (
     ("import_osm", "ImportOsm"),
+    ("import_table", "ImportTable"),
     ("convert_crs", "ConvertCrs"),
     ("create_database", "CreateDatabase"),
+    ("attach_files", "AttachFiles"),
     ("backup_database", "BackupDatabase"),
     ("restore_database", "RestoreDatabase"),
     ("create_demo", "CreateDemo"),
@@ -26,6 +28,11 @@ ALGORITHMS = (
     ("check_integrity", "CheckIntegrity"),
     ("check_geometry", "CheckGeometry"),
     ("repair_geometry", "RepairGeometry"),
+    ("export_table", "ExportTable"),
+    ("make_package", "MakePackage"),
+    ("apply_package", "ApplyPackage"),
+    ("make_rooms", "MakeRooms"),
+    ("import_room_chart", "ImportRoomChart"),
 )
 
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from .address import format_address, parse_address
+from .person_name import COMPOUND_SURNAMES, DOT, is_chinese, one_dot
 
 STAR = "*"
 HIDDEN = "****"
@@ -18,19 +19,7 @@ HIDDEN = "****"
 CITIZEN_NUMBER_KIND = "111"
 """Document kind of the resident identity card (code list document_kind, GA/T 517)."""
 
-COMPOUND_SURNAMES = frozenset(
-    re.findall(
-        "..",
-        "欧阳司马上官诸葛东方皇甫尉迟公孙慕容长孙宇文司徒司空令狐独孤南宫夏侯轩辕端木呼延闻人赫连澹台公冶"
-        "宗政濮阳淳于单于太叔申屠仲孙钟离鲜于闾丘亓官拓跋夹谷谷梁百里东郭南门西门东门北宫公羊公良漆雕乐正"
-        "宰父段干壤驷左丘梁丘第五万俟完颜纳兰叶赫司寇巫马微生羊舌即墨达奚褚师歐陽諸葛尉遲東方軒轅獨孤鍾離"
-        "澹臺司馬長孫公孫",
-    )
-)
-"""Surnames of two characters, written one after another."""
-
-_DOTS = "·•・‧∙⋅．᛫"
-_NAME_SEPARATORS = frozenset(_DOTS + " -")
+_NAME_SEPARATORS = frozenset(DOT + " -")
 _PHONE_SPLIT = re.compile(r"([/、,;|]+)")
 _PHONE_NOISE = re.compile(r"[\s()\-‐‑–—.]")
 _PHONE_TEXT = re.compile(r"(\+?)([0-9*]+)")
@@ -40,14 +29,14 @@ _CITIZEN_TEXT = re.compile(r"[0-9*]{15}|[0-9*]{17}[0-9Xx*]")
 def mask_name(name: str | None) -> str:
     """Surname (one character, or two of a compound surname) and a star for every other character.
 
-    Names in parts (买买提·艾力, John Smith) keep the first character of the first part and the separators. A single
-    character is hidden; nothing given gives an empty text.
+    Names in parts (买买提·艾力, John Smith) keep the first character of the first part and the separators, dots in
+    their one form. A single character is hidden; nothing given gives an empty text.
     """
-    text = " ".join((name or "").split())
+    text = one_dot(" ".join((name or "").split()))
     if not text:
         return ""
     characters = _clusters(text)
-    if any(_is_chinese(c) for c in characters) and not any(c in _DOTS for c in characters):
+    if is_chinese(text) and DOT not in characters:
         characters = [c for c in characters if c != " "]
     letters = [c for c in characters if c not in _NAME_SEPARATORS]
     if len(letters) < 2:
@@ -156,8 +145,3 @@ def _clusters(text: str) -> list[str]:
         else:
             clusters.append(c)
     return clusters
-
-
-def _is_chinese(cluster: str) -> bool:
-    code = ord(cluster[0])
-    return 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF

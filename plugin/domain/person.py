@@ -11,6 +11,7 @@ from functools import cache
 
 from .identifiers import parse_citizen_number
 from .masking import CITIZEN_NUMBER_KIND, mask_document, mask_name, mask_phone
+from .person_name import DOT, name_parts, one_dot
 from .problems import DomainError, Problem
 
 UNKNOWN_SEX = "0"  # GB/T 2261.1
@@ -96,9 +97,8 @@ def complete_from_number(
 
 def normalise_name(name: str) -> str:
     """A name as it is compared: no spaces, one kind of middle dot, half width, upper case."""
-    text = unicodedata.normalize("NFKC", name or "")
-    text = re.sub(r"\s", "", text).upper()
-    return re.sub("[•・‧∙⋅．.]", "·", text)
+    text = unicodedata.normalize("NFKC", one_dot(name or ""))
+    return re.sub(r"\s", "", text).upper().replace(".", DOT)
 
 
 def normalise_number(number: str) -> str:
@@ -122,18 +122,21 @@ def normalise_phones(phone: str) -> list[str]:
 def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
     """Terms to be hashed with the search key, as (kind, term).
 
-    Kinds: name, name_prefix, pinyin, pinyin_initials (both only where pypinyin is installed), document, phone,
-    phone_last4.
+    Kinds: name, name_prefix, name_part, pinyin, pinyin_initials (both only where pypinyin knows every character),
+    document, phone, phone_last4. A name in parts is found without its dots, too, and by each part.
     """
     terms: list[tuple[str, str]] = []
     name = normalise_name(clear.name)
     if name:
-        terms.append(("name", name))
-        terms += [("name_prefix", name[:n]) for n in PREFIX_LENGTHS if n < len(name)]
-        syllables = _pinyin(name)
-        if syllables:
-            terms.append(("pinyin", "".join(syllables)))
-            terms.append(("pinyin_initials", "".join(s[0] for s in syllables)))
+        parts = [part for part in map(normalise_name, name_parts(clear.name)) if len(part) > 1]
+        joined = name.replace(DOT, "")
+        terms += [("name", name), ("name", joined)]
+        terms += [("name_prefix", form[:n]) for form in (name, joined) for n in PREFIX_LENGTHS if n < len(form)]
+        terms += [("name_part", part) for part in parts]
+        for form in (joined, *parts):
+            if syllables := _pinyin(form, surname=not parts):
+                terms.append(("pinyin", "".join(syllables)))
+                terms.append(("pinyin_initials", "".join(s[0] for s in syllables)))
     document = normalise_number(clear.document_number)
     if document:
         terms.append(("document", document))
@@ -154,7 +157,7 @@ def query_terms(text: str) -> list[tuple[str, str]]:
         phones = normalise_phones(text)
         last4 = [("phone_last4", number)] if len(number) == 4 else []
         return [("document", number.lstrip("+")), *(("phone", phone) for phone in phones), *last4]
-    terms = [("name", name)]
+    terms = [("name", name), *([("name_part", name)] if len(name) > 1 else [])]
     if len(name) in PREFIX_LENGTHS:
         terms.append(("name_prefix", name))
     if re.fullmatch("[A-Z]+", name):
@@ -169,15 +172,20 @@ def _has_pypinyin() -> bool:
     return importlib.util.find_spec("pypinyin") is not None
 
 
-def _pinyin(name: str) -> list[str]:
-    """Syllables without tones of a name in Chinese characters, the surname in its reading as a surname; else empty."""
+def _pinyin(name: str, *, surname: bool) -> list[str]:
+    """Syllables without tones of a name in Chinese characters; empty when one of them has no known reading.
+
+    With `surname` the name begins with one, in its reading as a surname.
+    """
     if not _has_pypinyin() or not re.match("[㐀-鿿\U00020000-\U0003ffff]", name):
         return []
-    for length in (2, 1):
-        reading = _SURNAME_READINGS.get(name[:length])
-        if reading and len(name) > length:
-            return [reading, *filter(None, map(_syllable, name[length:]))]
-    return list(filter(None, map(_syllable, name)))
+    reading, rest = [], name
+    for length in (2, 1) if surname else ():
+        if name[:length] in _SURNAME_READINGS and len(name) > length:
+            reading, rest = [_SURNAME_READINGS[name[:length]]], name[length:]
+            break
+    reading += map(_syllable, rest)
+    return reading if all(reading) else []
 
 
 @cache

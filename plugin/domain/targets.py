@@ -75,7 +75,8 @@ class Target:
     """One target: ``name`` is its table's, ``geometry`` what shapes it takes (polygon, line, point; empty for none).
 
     ``keys`` are the ways in which a row of a file is recognised as one in the store, tried in order: names of fields;
-    ``geom`` stands for the shape itself.
+    ``geom`` stands for the shape itself. A new row of a ``placed`` target must have a position.
+    Names and numbers of ``staff`` are clear on purpose.
     """
 
     name: str
@@ -85,6 +86,8 @@ class Target:
     geometry: tuple[str, ...]
     keys: tuple[tuple[str, ...], ...]
     fields: tuple[Field, ...]
+    placed: bool = False
+    staff: bool = False
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
@@ -115,7 +118,8 @@ def _target(document: dict, common: list[Field]) -> Target:
     strangers = sorted({name for key in keys for name in key} - known)
     if strangers:
         raise ValueError(f"{document['name']}: no such fields: {', '.join(strangers)}")
-    return Target(document["name"], document["name_zh"], document["name_en"], document["order"], geometry, keys, fields)
+    names = (document[name] for name in ("name", "name_zh", "name_en", "order"))
+    return Target(*names, geometry, keys, fields, document.get("placed", False), document.get("staff", False))
 
 
 def _field(row: dict) -> Field:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ..domain.coordinates import COORDINATES
+from ..domain.problems import DomainError, Problem
 from ..services.geos import shapely
 
 # CGCS2000 is taken as WGS 84 (domain.coordinates says why): no transform that could shift.
@@ -29,6 +31,11 @@ def is_degrees(crs: str) -> bool:
     return crs in _DEGREES or bool(_reference(crs).IsGeographic())
 
 
+def is_known(crs: str) -> bool:
+    """Whether ``crs`` names a coordinate reference system."""
+    return _reference(crs).GetName() is not None
+
+
 def _between(source: str, target: str) -> Callable[[np.ndarray], np.ndarray]:
     if source == target or {source, target} <= _DEGREES:
         return shapely.force_2d
@@ -51,6 +58,21 @@ def _reference(crs: str):
     reference.SetFromUserInput(crs)
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return reference
+
+
+def require_known(coordinates: str) -> None:
+    """Raise DomainError unless a text names one of the systems of `domain.coordinates` or a CRS."""
+    if coordinates in COORDINATES:
+        return
+    from osgeo import osr
+
+    try:
+        if osr.SpatialReference().SetFromUserInput(coordinates) == 0:
+            return
+    except RuntimeError:  # where GDAL's exceptions are on
+        pass
+    params = {"name": coordinates, "known": ", ".join((*COORDINATES, "EPSG:…"))}
+    raise DomainError(Problem("coordinates.unknown", params=params))
 
 
 class LocalMetres:

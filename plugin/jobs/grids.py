@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -108,8 +109,9 @@ def import_grids(
     *,
     level: str = "grid",
 ) -> GridResult:
-    """Take given polygons (WKB in the store's CRS) as grids valid from today; codes follow the grid code rules.
+    """Take given polygons (WKB in the store's CRS) as grids; codes follow the grid code rules.
 
+    A grid that holds today is corrected, not given another version; a new one is valid from today.
     A row without an area, with a bad code or with the code of an earlier row is left out, with the problem. The
     community is found by the first twelve digits among the store's areas.
     """
@@ -128,15 +130,17 @@ def import_grids(
         return GridResult(0, 0, LoadCount(), tuple(left_out))
     known = store.read("area", ["code", "id"], where={"level": "community"})
     community = dict(zip(known["code"], known["id"], strict=True))
+    current, today = current_versions(store), local_day(utc_now(), store.zone)
+    versions = [current.get(row[0], (today, uid)) for row, uid in zip(rows, new_uids(len(rows)), strict=True)]
     loaded = store.load(
         "grid",
         {
-            "uid": _uids(store, [row[0] for row in rows]),
+            "uid": [uid for _, uid in versions],
             "code": [row[0] for row in rows],
             "name": [row[1] for row in rows],
             "level": [level] * len(rows),
             "area_id": [community.get(row[0][:12]) for row in rows],
-            "valid_from": [local_day(utc_now(), store.zone)] * len(rows),
+            "valid_from": [start for start, _ in versions],
             "origin": ["given"] * len(rows),
             "geom": _multi_wkb(np.array([row[2] for row in rows], dtype=object)),
         },
@@ -157,12 +161,15 @@ def _given_grid(wkb: bytes | None, code: object, row_of: dict[str, int]) -> tupl
     return parsed, shape
 
 
-def _uids(store: Store, codes: list[str]) -> list[str]:
-    """The uid of a grid version that is there already, else a new one."""
+def current_versions(store: Store) -> dict[str, tuple[date, str]]:
+    """Start and uid of the version of each grid that holds today, by code."""
     today = local_day(utc_now(), store.zone)
-    known = store.read("grid", ["code", "uid"], where={"valid_from": today})
-    uid_of = dict(zip(known["code"], known["uid"], strict=True))
-    return [uid_of.get(code, new) for code, new in zip(codes, new_uids(len(codes)), strict=True)]
+    rows = store.read("grid", ["code", "valid_from", "valid_to", "uid"])
+    return {
+        code: (start, uid)
+        for code, start, end, uid in zip(*rows.values(), strict=True)
+        if start <= today and (end is None or today < end)
+    }
 
 
 def _streets(store: Store) -> tuple[np.ndarray, np.ndarray]:

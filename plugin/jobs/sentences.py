@@ -7,13 +7,14 @@ from ..services.keys import KeyringError
 from ..services.log import details_place, logger
 from ..services.translation import sentence, tr
 from ..store.errors import StoreError
+from .tables.raw import TableUnreadable
 
 
 def error_sentence(error: BaseException) -> str:
     """Return the one sentence that tells the user about ``error``; the details of an unforeseen one go to the log."""
     if isinstance(error, DomainError):
         return sentence(error.problem)
-    if isinstance(error, StoreError | KeyringError | AuthenticationError | MissingDependency):
+    if isinstance(error, StoreError | KeyringError | AuthenticationError | MissingDependency | TableUnreadable):
         return str(error)
     if isinstance(error, ModuleNotFoundError) and error.name in DEPENDENCIES:
         return missing(error.name) or str(error)

@@ -104,6 +104,7 @@ class Desk(QObject):
             "remove-layers": action(
                 "remove-layers", theme("/mActionRemoveLayer.svg"), tr("Remove layers"), self.layers.remove
             ),
+            "import": action("import", icon("imports"), tr("Import data …"), self.import_data),
             "options": action("options", theme("/mActionOptions.svg"), tr("Options …"), self.options),
             "help": action("help", theme("/mActionHelpContents.svg"), tr("Help"), self.help),
         }
@@ -128,6 +129,7 @@ class Desk(QObject):
         menu.addSeparator()
         menu.addAction(self.actions["layers"])
         menu.addAction(self.actions["remove-layers"])
+        menu.addAction(self.actions["import"])
         menu.addSeparator()
         menu.addActions(list(self.host.actions.values()))
         menu.addSeparator()
@@ -146,6 +148,10 @@ class Desk(QObject):
         dialog = ConnectDialog(self.workbench, self.opening)
         dialog.exec()
         dialog.deleteLater()
+
+    def import_data(self) -> None:
+        """Show the panel of the imports with its wizard."""
+        self.host.show("imports").widget().open_wizard()
 
     def options(self) -> None:
         """Open the plugin's page of QGIS's options."""
@@ -166,3 +172,4 @@ class Desk(QObject):
         connected = self.session.store is not None
         for name in ("disconnect", "reconnect", "layers"):
             self.actions[name].setEnabled(connected)
+        self.actions["import"].setEnabled(connected and self.host.actions["imports"].isEnabled())

@@ -87,7 +87,7 @@ def find_keys(store_uid: str) -> Keyring:
 def read_file(path: str | os.PathLike, store_uid: str) -> Keyring:
     """The keys of a store from a key file; raises KeyringError when others could read the file, too."""
     path = Path(path)
-    stores = _stores(path)
+    stores = stores_in(path)
     if store_uid not in stores:
         raise KeyringError(tr("The key file {path} holds no keys for this store.").format(path=path))
     return _parse(store_uid, stores[store_uid], str(path))
@@ -96,12 +96,12 @@ def read_file(path: str | os.PathLike, store_uid: str) -> Keyring:
 def add_to_file(keyring: Keyring, path: str | os.PathLike) -> None:
     """Add keys to a key file (mode 600), in one step; keys of other stores in it are kept."""
     path = Path(path)
-    stores = _stores(path) if path.exists() else {}
+    stores = stores_in(path) if path.exists() else {}
     if keyring.store_uid in stores:
         text = tr("The key file {path} already holds keys for this store, and they are never overwritten.")
         raise KeyringError(text.format(path=path))
     document = {"format": _FILE_FORMAT, "version": 1, "stores": {**stores, keyring.store_uid: _content(keyring)}}
-    _write_private(path, document)
+    write_private(path, document)
 
 
 def read_authentication(store_uid: str) -> Keyring:
@@ -158,7 +158,7 @@ def export_keys(keyring: Keyring, path: str | os.PathLike, passphrase: str) -> N
     plain = json.dumps(_content(keyring)).encode()
     cipher = _escrow_cipher(passphrase, salt, _SCRYPT_COST, _SCRYPT_BLOCK)
     document["content"] = _encode(cipher.encrypt(nonce, plain, _bound(document)))
-    _write_private(path, document)
+    write_private(path, document)
 
 
 def import_keys(path: str | os.PathLike, passphrase: str) -> Keyring:
@@ -248,7 +248,8 @@ def _read_document(path: Path) -> dict:
     return _document(text, str(path))
 
 
-def _stores(path: Path) -> dict:
+def stores_in(path: Path, file_format: str = _FILE_FORMAT) -> dict:
+    """What a private file holds for each store; raises KeyringError when others could read it, too."""
     try:
         mode = path.stat().st_mode
     except OSError as error:
@@ -259,12 +260,12 @@ def _stores(path: Path) -> dict:
         raise KeyringError(text.format(path=path))
     document = _read_document(path)
     stores = document.get("stores")
-    if document.get("format") != _FILE_FORMAT or not isinstance(stores, dict):
+    if document.get("format") != file_format or not isinstance(stores, dict):
         raise KeyringError(tr("{path} is not a CivicGrid key file.").format(path=path))
     return stores
 
 
-def _write_private(path: Path, document: Mapping) -> None:
+def write_private(path: Path, document: Mapping) -> None:
     """Write a file that only this account can read, whole or not at all."""
     try:
         # mkstemp makes the file with mode 600.

@@ -6,7 +6,7 @@ In PostGIS a person has one login role; groups named ``<schema>_<role>`` carry t
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ..domain.uid import new_uid
 from ..services import clock
@@ -17,6 +17,7 @@ from .logins import ROLES, Logins, initial_password
 from .store import Store
 
 _FIELDS = ("name", "duty_number", "department_id", "area_id")
+LONGEST_EXPORTER = timedelta(days=30)
 _LONGEST_LOGIN = 63  # bytes, as PostgreSQL cuts names
 _ACCOUNTS = (
     "SELECT u.id, u.login, u.name, u.duty_number, u.department_id, d.name AS department, u.area_id, a.name AS area,"
@@ -346,6 +347,9 @@ def _checked(roles: Iterable[str] | Roles) -> dict[str, datetime | None]:
     wanted = dict(roles) if isinstance(roles, Mapping) else dict.fromkeys(roles)
     if unknown := sorted(set(wanted).difference(ROLES)):
         raise StoreError(tr("There is no role {roles}.").format(roles=", ".join(unknown)), roles=unknown)
+    if "exporter" in wanted and (wanted["exporter"] is None or wanted["exporter"] > clock.utc_now() + LONGEST_EXPORTER):
+        text = tr("The right to export in clear is given for at most {days} days: choose its end.")
+        raise StoreError(text.format(days=LONGEST_EXPORTER.days))
     return wanted
 
 

@@ -17,10 +17,11 @@ from pathlib import Path
 from ..domain.uid import new_uid
 from ..services import clock
 from ..services.translation import tr
-from .attachments import Attachments, place_of
+from .attachments import Attachments
 from .audit import Anchor, Audit
 from .errors import StoreError, StoreExists
 from .lifecycle import open_store
+from .media import place_of
 from .store import Store
 from .uri import GeoPackageUri, parse_database
 

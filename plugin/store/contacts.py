@@ -11,6 +11,7 @@ from . import seal
 from .audit import Audit
 from .errors import AccessDenied, StoreError
 from .people import clear_content
+from .places import update_rows
 from .sqltext import quote, select
 from .store import Store
 
@@ -43,6 +44,35 @@ class Contacts:
             SEALED_COLUMNS[table]: self._sealer.seal(table, uid, content),
             "seal_key": self._sealer.key_id,
         }
+
+    def set_contacts(self, table: str, contents: Mapping[int, Mapping]) -> int:
+        """Seal documents into rows by id; returns how many differed from what was sealed there.
+
+        A document's entries replace those of the same name, others stay. Nothing is shown: they are compared here only.
+        Raises WrongKey; rows that are not visible are passed over.
+        """
+        rows = self._store.query(
+            select(
+                table,
+                ["id", "uid", "seal_key", quote(SEALED_COLUMNS[table]) + " AS content"],
+                ["any_of(id, :ids)"],
+            ),
+            {"ids": sorted(contents)},
+            types={"content": "bytes"},
+        )
+        changed: dict[int, dict[str, object]] = {}
+        for row in rows:
+            known = {}
+            if row["content"] is not None:
+                self._sealer.check(row["seal_key"])
+                known = self._sealer.open(table, row["uid"], row["content"])
+            merged = {**known, **contents[row["id"]]}
+            if merged != known:
+                changed[row["id"]] = self.seal_contact(table, row["uid"], merged)
+        if changed:
+            columns = {name: [row[name] for row in changed.values()] for name in (SEALED_COLUMNS[table], "seal_key")}
+            update_rows(self._store, table, list(changed), columns)
+        return len(changed)
 
     def open_contact(self, table: str, key: int, reason: str) -> dict | None:
         """The sealed document of a row, None when it has none; an audit line is committed first.

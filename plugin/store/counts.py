@@ -19,8 +19,10 @@ def count_grids(store: Store, now: datetime | None = None) -> int:
     with store.transaction():
         grids = np.array(store.read("grid", ["id"], order_by=("id",))["id"], dtype=np.int64)
         members = store.read("grid_membership", ["object_id", "grid_id"], where={"object_type": "building"})
-        buildings = np.array(members["object_id"], dtype=np.int64)
-        place = np.searchsorted(grids, np.array(members["grid_id"], dtype=np.int64))
+        grid = np.array(members["grid_id"], dtype=np.int64)
+        seen = np.isin(grid, grids)  # an account of one area sees the pairs of others, but not their grids
+        buildings = np.array(members["object_id"], dtype=np.int64)[seen]
+        place = np.searchsorted(grids, grid[seen])
         columns = {"buildings": np.ones(len(buildings), dtype=np.int64)}
         for name, counts in _by_building(store, clock.local_day(now, store.zone)).items():
             columns[name] = np.array([counts.get(number, 0) for number in buildings.tolist()], dtype=np.int64)

@@ -9,6 +9,7 @@ import numpy as np
 
 from .errors import StoreError
 from .schema import BY_NAME
+from .sqltext import quote, words
 from .store import Store
 
 MEMBERS = ("building", "component", "responder")
@@ -22,8 +23,9 @@ def swap_memberships(
     declared_codes: Sequence[str | None] | None = None,
     conflicts: np.ndarray | None = None,
 ) -> int:
-    """Replace all rows of ``grid_membership`` for one kind of object, in one transaction; returns how many there are.
+    """Replace the rows of ``grid_membership`` for one kind of object, in one transaction; returns how many there are.
 
+    In PostGIS an account replaces those of the grids that it sees.
     Pairs of object and grid must not repeat. ``declared_codes`` are the codes that the objects themselves carry,
     ``conflicts`` whether they differ from the grid's; none of both when nothing is declared.
     """
@@ -43,7 +45,11 @@ def swap_memberships(
 
 def _clear(store: Store, object_type: str) -> None:
     params = {"object_type": object_type}
-    if store.query("SELECT 1 AS found FROM grid_membership WHERE object_type <> :object_type LIMIT 1", params):
+    if store.engine == "postgis":
+        # An account of one area must leave the memberships of others alone: it sees its own grids only.
+        own = "DELETE FROM grid_membership WHERE object_type = :object_type AND grid_id IN (SELECT id FROM grid)"
+        store.execute(own, params)
+    elif store.query("SELECT 1 AS found FROM grid_membership WHERE object_type <> :object_type LIMIT 1", params):
         store.execute("DELETE FROM grid_membership WHERE object_type = :object_type", params)
     else:
         # Without a condition SQLite empties the table in one go.
@@ -123,3 +129,10 @@ def update_rows(store: Store, table: str, ids: Sequence[int], columns: Mapping[s
         order = [place[number] for number in rows["id"]]
         changed = {name: [values[index] for index in order] for name, values in columns.items()}
         return store.load(table, {**rows, **changed}, key=("id",), conflict="update").updated
+
+
+def delete_rows(store: Store, table: str, ids: Sequence[int]) -> int:
+    """Delete rows by id; returns how many were there. Raises ConstraintViolation while other rows refer to one."""
+    return store.execute(
+        words("DELETE FROM", quote(BY_NAME[table].name), "WHERE any_of(id, :ids)"), {"ids": [int(key) for key in ids]}
+    )

@@ -88,6 +88,14 @@ def test_buildings_take_the_area_of_their_grid(store):
     assert store.read("building", ["area_id", "floors"]) == {"area_id": [area], "floors": [5]}
 
 
+def test_the_same_grids_on_another_day_are_corrected_not_given_another_version(store):
+    import_grids(store, [square(114.0, 114.1)], ["440307001002001"], ["甲"])
+    update_rows(store, "grid", store.read("grid", ["id"])["id"], {"valid_from": [date(2020, 1, 1)]})
+    import_grids(store, [square(114.0, 114.2)], ["440307001002001"], ["甲格"])
+    rows = store.read("grid", ["valid_from", "name"])
+    assert (rows["valid_from"], rows["name"]) == ([date(2020, 1, 1)], ["甲格"])
+
+
 def test_bad_grids_are_left_out_with_the_reason(store):
     done = import_grids(
         store, [square(114, 114.1), None, square(114.1, 114.2)], ["12", "440307001002001", "440307001002002"],

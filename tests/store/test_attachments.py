@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 import pytest
 import shapely
 
+from civicgrid.plugin.domain.attachment import LIMIT_MB
 from civicgrid.plugin.domain.uid import new_uid
-from civicgrid.plugin.store import StoreError
-from civicgrid.plugin.store.attachments import Attachments, Finding
-from civicgrid.tests.support.people import add_area
+from civicgrid.plugin.store import AccessDenied, StoreError
+from civicgrid.plugin.store.attachments import Attachments, Finding, NewFile
+from civicgrid.plugin.store.audit import Audit
+from civicgrid.tests.support.people import add_account, add_area
 
 PHOTO = bytes(range(256)) * 9000
 
@@ -33,6 +35,11 @@ def photo(tmp_path):
     path = tmp_path / "现场 照片.jpg"
     path.write_bytes(PHOTO)
     return path
+
+
+def account_login(store):
+    """The login whose account this connection works under."""
+    return store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
 
 
 def stored(attachments):
@@ -90,11 +97,129 @@ def test_a_server_needs_a_media_folder(store, building, photo, tmp_path):
 
 
 def test_equal_content_is_stored_once(store, attachments, building, photo):
+    other = store.insert("building", {"uid": new_uid(), "name": "2 栋"})
     first = attachments.add("building", building, photo, "photo")
-    second = attachments.add("building", building, PHOTO, "photo", file_name="again.jpg")
+    second = attachments.add("building", other, PHOTO, "photo", file_name="again.jpg")
     assert first != second
     assert attachments.path(first) == attachments.path(second)
     assert len(stored(attachments)) == 1
+
+
+def test_an_object_is_given_no_file_twice(store, attachments, building, photo):
+    first = attachments.add("building", building, photo, "photo")
+    assert attachments.add("building", building, PHOTO, "photo", file_name="again.jpg") == first
+    new = [NewFile(building, photo, "photo"), NewFile(building, b"x", "scan", "a.pdf"),
+           NewFile(building, b"x", "scan", "b.pdf")]  # fmt: skip
+    assert attachments.add_all("building", new) == [False, True, False]
+    assert store.read("attachment", ["file_name", "media_type"]) == {
+        "file_name": [photo.name, "a.pdf"],
+        "media_type": ["image/jpeg", "application/pdf"],
+    }
+
+
+def test_what_a_photo_says_and_who_attached_it_are_kept(store, attachments, building, photo):
+    who = store.insert("app_user", {"uid": new_uid(), "login": account_login(store), "name": "王芳",
+                                    "created_at": datetime.now(UTC)})  # fmt: skip
+    at, point = datetime(2026, 11, 22, 6, tzinfo=UTC), shapely.to_wkb(shapely.Point(114.2, 22.7))
+    attachments.add_all("building", [NewFile(building, photo, "photo", "", at, point, 271.5, "北立面")])
+    assert store.read("attachment", ["app_user_id"]) == {"app_user_id": [who]}
+    (one,) = attachments.of("building", building)
+    assert (one.by, one.note, one.heading, one.taken_at, one.geom, one.state) == (
+        "王芳", "北立面", 271.5, at, point, "")  # fmt: skip
+    attachments.path(one.id).write_bytes(b"cut")
+    assert attachments.of("building", building)[0].state == "altered"
+    attachments.path(one.id).unlink()
+    assert attachments.of("building", building)[0].state == "missing"
+    assert [finding.what for finding in attachments.check("building", building)] == ["missing"]
+    assert attachments.check("event") == []
+
+
+@pytest.mark.parametrize("table", ["person", "household", "occupancy", "event_party"])
+def test_residents_are_given_no_open_files(store, attachments, table):
+    with pytest.raises(StoreError, match="lie open"):
+        attachments.add(table, 1, PHOTO, "photo", file_name="a.jpg")
+    assert store.count("attachment") == 0
+    assert not attachments.root.exists() or stored(attachments) == []
+
+
+def test_work_that_is_stopped_leaves_no_copies(store, attachments, building):
+    kept = attachments.add("building", building, PHOTO, "photo", file_name="a.jpg")
+    new = [NewFile(building, bytes([n]) * 50, "photo", f"{n}.jpg") for n in range(5)]
+    new.insert(0, NewFile(building, PHOTO, "photo", "again.jpg"))
+
+    def stop(count):
+        if count == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        attachments.add_all("building", new, stop)
+    # A row that the store refuses undoes the whole, too.
+    with pytest.raises(StoreError):
+        attachments.add_all("building", [*new, NewFile(building, b"y", "photo", "y.jpg", heading=400.0)])
+    assert stored(attachments) == [attachments.path(kept)]
+    assert store.count("attachment") == 1
+
+
+def test_removing_takes_the_file_when_nothing_else_needs_it(store, attachments, building, photo):
+    other = store.insert("building", {"uid": new_uid(), "name": "2 栋"})
+    keys = [attachments.add("building", owner, photo, "photo") for owner in (building, other)]
+    path = attachments.path(keys[0])
+    attachments.remove(keys[0])
+    assert path.is_file()
+    assert attachments.of("building", building) == []
+    attachments.remove(keys[1])
+    assert not path.exists()
+    assert photo.read_bytes() == PHOTO
+    lines = [(line.action, line.object_table, line.object_id) for line in Audit(store).lines()]
+    assert lines == [("remove_attachment", "building", other), ("remove_attachment", "building", building)]
+    with pytest.raises(StoreError, match="is not there"):
+        attachments.remove(keys[1])
+
+
+@pytest.mark.parametrize("engine_name", ["postgis"], indirect=True)
+def test_rights_on_a_server(store, cluster, attachments, building, photo, tmp_path):
+    area = store.read("building", ["area_id"])["area_id"][0]
+    key = attachments.add("building", building, photo, "photo")
+    with add_account(cluster, store, "clerk", ("clerk",), area) as clerks:
+        mine = Attachments(clerks)
+        second = mine.add("building", building, b"z", "scan", file_name="z.pdf")
+        assert [one.by for one in mine.of("building", building)] == ["clerk", ""]
+        for refused in (
+            lambda: mine.remove(key),
+            lambda: mine.set_note(key, "x"),
+            lambda: mine.set_root(tmp_path),
+            lambda: mine.set_limit_mb(5),
+        ):
+            with pytest.raises(AccessDenied) as caught:
+                refused()
+            assert "managers" in str(caught.value)
+    count = len(stored(attachments))
+    for role in ("grid_worker", "dispatcher", "handler", "verifier", "viewer"):
+        with add_account(cluster, store, role, (role,), area) as theirs:
+            if role != "viewer":
+                Attachments(theirs).add("building", building, role.encode(), "document", file_name="a.txt")
+                count += 1
+                continue
+            with pytest.raises(AccessDenied):
+                Attachments(theirs).add("building", building, b"no", "document", file_name="a.txt")
+    assert len(stored(attachments)) == count
+    with add_account(cluster, store, "manager", ("manager",), None) as managers:
+        theirs = Attachments(managers)
+        theirs.set_limit_mb(7)
+        (tmp_path / "other").mkdir()
+        theirs.set_root(tmp_path / "media")
+        theirs.set_note(key, " 北面 ")
+        theirs.remove(second)
+    assert attachments.limit_mb == 7
+    assert [one.note for one in attachments.of("building", building) if one.kind == "photo"] == ["北面"]
+    with pytest.raises(StoreError, match="no setting of attachments"):
+        store.query("SELECT set_media('crs', 'EPSG:1')")
+
+
+def test_the_largest_file_is_a_setting(attachments):
+    assert attachments.limit_mb == LIMIT_MB
+    attachments.set_limit_mb(20)
+    assert attachments.limit_mb == 20
 
 
 def test_check_finds_what_is_missing_or_altered(attachments, building):

@@ -1,7 +1,7 @@
 """A store in PostGIS with areas, a row of everything in each, and logins of every right."""
 
 from contextlib import closing, contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 import shapely
 
@@ -81,6 +81,7 @@ class Town:
             "INSERT INTO person_clear (person_id, seal_key, content) VALUES (:person, 'k', 'x')", {"person": person}
         )
         self.accounts = {}
+        soon = clock.utc_now() + timedelta(days=1)
         for login, where, roles in (
             ("clerk_east", self.east, ["clerk"]),
             ("clerk_west", self.west, ["clerk"]),
@@ -90,7 +91,9 @@ class Town:
             *((f"{role}_east", self.east, [role]) for role in ROLES if role not in {"clerk", "manager"}),
             ("all_east", self.east, [role for role in ROLES if role != "manager"]),
         ):
-            self.accounts[login] = self.access.create_user(login, login, area_id=where, roles=roles, create_login=True)
+            # Only the right to export in clear has to end.
+            ends = {role: soon if role == "exporter" else None for role in roles}
+            self.accounts[login] = self.access.create_user(login, login, area_id=where, roles=ends, create_login=True)
             cluster.add_service(f"as_{login}", login)
 
     @contextmanager

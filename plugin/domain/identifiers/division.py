@@ -26,6 +26,7 @@ LEVELS = {2: "province", 4: "prefecture", 6: "county", 9: "town", 12: "community
 # Ranges of the last three digits, GB/T 10114 and the statistical codes: from memory, so they only describe.
 _TOWN_KINDS = ((1, 99, "sub_district"), (100, 199, "town"), (200, 399, "township"))
 _COMMUNITY_KINDS = ((1, 199, "residents_committee"), (200, 399, "villagers_committee"))
+_LOCAL_AREA = re.compile(r"[0-9]{12}[0-9A-Z]{2,6}")
 _GRID = re.compile(r"[0-9]{14,18}|[0-9]{14,17}[A-Z]")
 
 
@@ -41,6 +42,8 @@ class DivisionCode:
     @property
     def parent(self) -> str:
         """Code of the level above, empty for a province."""
+        if self.level == "group":
+            return self.code[:12]
         lengths = list(LEVELS)
         position = lengths.index(len(self.code))
         return self.code[: lengths[position - 1]] if position else ""
@@ -81,6 +84,18 @@ def parse_division_code(
     elif len(code) == 12:
         kind = _kind(code[9:], _COMMUNITY_KINDS) or "other"
     return DivisionCode(code, LEVELS[len(code)], kind, tuple(notes))
+
+
+def parse_area_code(value: object, *, allow_reserved: bool = False, field: str = "") -> DivisionCode:
+    """Checks the code of an area: a division code, or a community's 12 digits and a local end of 2 to 6 characters.
+
+    Groups and natural villages have no national code; their level here is group. Raises DomainError.
+    """
+    text, notes = clean(value, field=field)
+    if not _LOCAL_AREA.fullmatch(text):
+        return parse_division_code(text, allow_reserved=allow_reserved, field=field)
+    require_province(text, field, allow_reserved=allow_reserved)
+    return DivisionCode(text, "group", "local", tuple(notes))
 
 
 def validate_division_code(

@@ -12,7 +12,7 @@ from ...domain.person import ClearPerson
 from ...domain.uid import new_uids
 from ...services.clock import local_day
 from ...services.geos import shapely
-from ...store.attachments import Attachments
+from ...store.attachments import Attachments, NewFile
 from ...store.contacts import Contacts
 from ...store.people import clear_content
 from ..code_tables import code_list
@@ -286,7 +286,7 @@ def _write_photos(scene: Scene, made: list[Event]) -> None:
     """Pictures of the latest events, before and, where somebody has handled it, after."""
     from .photos import draw_photo  # Qt's painter only where pictures are drawn
 
-    attachments = Attachments(scene.store)
+    photos: list[NewFile] = []
     drawn: dict[tuple, bytes] = {}
     shown = [event for event in made if event.template.get("scene") and event.source != "sensor"][-_WITH_PHOTOS:]
     for event in shown:
@@ -298,5 +298,6 @@ def _write_photos(scene: Scene, made: list[Event]) -> None:
             key = (event.template["scene"], after, variant)
             if key not in drawn:
                 drawn[key] = draw_photo(*key)
-            attachments.add("event", event.id, drawn[key], kind, file_name=f"{event.number}_{kind}.jpg", taken_at=at,
-                            geom=scene.site.points(event.at)[0])  # fmt: skip
+            photos.append(NewFile(event.id, drawn[key], kind, f"{event.number}_{kind}.jpg", at,
+                                  scene.site.points(event.at)[0]))  # fmt: skip
+    Attachments(scene.store).add_all("event", photos)

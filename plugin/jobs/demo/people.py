@@ -185,11 +185,11 @@ class Settling:
         if place not in self._addresses:
             self._addresses[place] = self._building_address(place)
         address = self._addresses[place]
-        rural = bool(address.village)
         parts = Address(
-            village=address.village, group=address.group, road=address.road, number=address.number,
+            village=address.village, hamlet=address.hamlet, group=address.group,
+            road=address.road, number=address.number,
             estate=address.estate, building=address.building, unit=self._unit[row],
-            room="" if rural else self._number[row],
+            room="" if address.rural else self._number[row],
         )  # fmt: skip
         sub_district = self._town.areas[self._town.buildings[place].area].sub_district
         return write_address(parts, self._generator, self._places.region(sub_district))

@@ -15,7 +15,7 @@ _EDITION = "CJT214-2007"
 _READING_MINUTES = 10
 _MOST_SENSORS = 900
 _PANORAMA_METRES = 50.0
-_DAMAGED, _MISSING = 0.02, 0.004
+_DAMAGED, _LOST = 0.02, 0.004
 
 
 def write_components(scene: Scene, generator: np.random.Generator) -> None:
@@ -53,7 +53,7 @@ def write_components(scene: Scene, generator: np.random.Generator) -> None:
             "owner_unit": owner,
             "competent_unit": [one + "城乡建设办公室" for one in sub],
             "maintaining_unit": owner,
-            "state": np.select([state < _MISSING, state < _DAMAGED], ["missing", "damaged"], "intact").tolist(),
+            "state": np.select([state < _LOST, state < _DAMAGED], ["lost", "damaged"], "intact").tolist(),
             "installed_on": [scene.today - timedelta(days=days) for days in age],
             "grid_code": [scene.places.grid_codes[row] for row in grids],
             "area_id": [scene.places.area_ids[scene.town.grids[row].area] for row in grids],

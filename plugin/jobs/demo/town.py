@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ...domain.address import Address, rural_place
 from ...services.geos import shapely
 from ..areas import community_name, group_grids
 from ..progress import Progress
@@ -261,7 +262,8 @@ def _village_areas(town: Town, plan: Plan, villages: list[Village], words: Words
         for group, building in village.yards:
             building.area = number
             counts[group] = counts.get(group, 0) + 1
-            building.road, building.door = f"{name}村{group + 1}组", str(counts[group])
+            building.road = rural_place(Address(village=name + "村", group=str(group + 1)))
+            building.door = str(counts[group])
             if building.role == "village_office":
                 building.name = f"{name}村民委员会"
             town.buildings.append(building)

@@ -47,6 +47,14 @@ ACTIONS = {
     "save_persons": "Saved persons",
     "rebuild_search": "Rebuilt the search",
     "export_keys": "Exported the keys",
+    "withdraw_batch": "Withdrew a batch",
+    "decide_conflict": "Decided a conflict",
+    "remove_attachment": "Removed an attachment",
+    "clear_export": "Began a clear export",
+    "clear_export_written": "Wrote a clear export",
+    "make_package": "Made an exchange package",
+    "apply_package": "Applied an exchange package",
+    "change_peer": "Changed an exchange partner",
 }
 OBJECTS = {
     "person": "Resident {number}",
@@ -54,6 +62,7 @@ OBJECTS = {
     "organisation": "Organisation {number}",
     "facility": "Facility {number}",
     "event_party": "Party of an event {number}",
+    "import_batch": "Batch {number}",
 }
 FIELDS = {
     "name": "Name",
@@ -64,6 +73,7 @@ FIELDS = {
     "roles": "Roles",
     "reason": "Reason",
     "fields": "Fields",
+    "file_name": "File",
 }
 
 

@@ -88,7 +88,6 @@ BEGIN
     ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_batch,import_row,import_profile,desk_item}'),
     ('{clerk,manager}', 'DELETE', '{import_row,import_profile}'),
     ('{exporter,manager}', 'SELECT', '{clear_export}'),
-    ('{exporter}', 'INSERT', '{clear_export}'),
     ('{manager}', 'SELECT, INSERT, UPDATE, DELETE', '{exchange_peer,exchange_package,exchange_row}'),
     ('{clerk,grid_worker,dispatcher,handler,verifier,manager}', 'INSERT', '{attachment}'),
     -- Events are reported and corrected here; their steps go through take_step, their state follows.
@@ -112,12 +111,13 @@ BEGIN
   FOR given IN SELECT * FROM (VALUES
     (rights, '{current_app_user,has_right,visible_areas,sees_unplaced,sees_area,is_store_owner,local_today,take_step,
       audit_write}'::text[]),
-    ('{manager}', '{store_rights,create_login,set_groups}'),
+    ('{manager}', '{store_rights,create_login,set_groups,set_media}'),
     ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
     ('{dispatcher,manager}', '{ensure_month_partition}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,grid_worker}', '{write_person_sealed}'),
-    ('{revealer}', '{request_reveal,reveal}')
+    ('{revealer}', '{request_reveal,reveal}'),
+    ('{exporter}', '{begin_clear_export,finish_clear_export}')
   ) AS matrix (roles, functions) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s',
       (SELECT string_agg(quote_ident(name), ', ') FROM unnest(given.functions) AS name),

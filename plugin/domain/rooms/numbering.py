@@ -1,0 +1,117 @@
+"""Room numbers 房号 and unit names 单元 in the ways doors carry them, given by the example of the very first room."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+
+from ..problems import DomainError, Problem
+
+SUFFIXES = "室号房户"
+UNIT_NAMES = {"": "", "1": "", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲": "甲乙丙丁戊己庚辛壬癸"}
+"""How units are told apart, by the name of the first: not at all, by numbers, letters or the heavenly stems."""
+
+_STORED = {"一": "1", "I": "1"}
+_HAN = "零一二三四五六七八九"
+_BODIES = (
+    r"(?P<floor>01|1)(?P<serial>001|01)",
+    r"(?P<floor>1)(?P<serial>1)",
+    r"(?P<floor>01|1)(?P<between>-)(?P<serial>001|01|1)",
+    r"(?P<serial>001|01|1)",
+)
+_PREFIXES = ("", r"(?P<unit>[A一甲])(?P<joint>-|单元|)", r"(?P<unit>1)(?P<joint>-|单元)", r"(?P<unit>1)(?P<joint>)")
+_FORMS = [re.compile(f"{prefix}{body}(?P<suffix>[{SUFFIXES}])?") for prefix in _PREFIXES for body in _BODIES]
+
+
+@dataclasses.dataclass(frozen=True)
+class Numbering:
+    """How a number is put together: a unit's token, the floor and the serial padded to a width (0: no floor)."""
+
+    unit: str
+    joint: str
+    floor_width: int
+    between: str
+    serial_width: int
+    suffix: str
+
+    def number(self, unit: int, floor: int, serial: int) -> str:
+        """The number of a room; `unit` counts from 1, 0 for a room of no unit. Below ground the floor is B1, B2 …
+
+        -101 would be read as 101 in an address such as 3栋-101.
+        """
+        token = unit_token(self.unit, unit) + self.joint if self.unit and unit else ""
+        storey = str(floor).zfill(self.floor_width) if floor > 0 else f"B{-floor}"
+        if not self.floor_width:
+            storey = "" if floor > 0 else "B"
+        between = self.between if self.floor_width else ""
+        return f"{token}{storey}{between}{str(serial).zfill(self.serial_width)}{self.suffix}"
+
+
+def numbering(example: str) -> Numbering:
+    """The numbering whose first room (unit 1, floor 1, room 1) is `example`: 101, 0101, 1-101, A101, 101室, 1-1, 1.
+
+    Where two readings are possible the one without a unit is taken. Raises DomainError.
+    """
+    text = unicodedata.normalize("NFKC", example).strip().upper()
+    for form in _FORMS:
+        if found := form.fullmatch(text):
+            parts = found.groupdict()
+            return Numbering(
+                parts.get("unit") or "",
+                parts.get("joint") or "",
+                len(parts.get("floor") or ""),
+                parts.get("between") or "",
+                len(parts["serial"]),
+                parts["suffix"] or "",
+            )
+    raise DomainError(Problem("rooms.example", "number", {"example": example}))
+
+
+def unit_token(first: str, index: int) -> str:
+    """What stands for the unit number `index` (from 1) where `first` stands for the first one: 1, A, 一 or 甲."""
+    if first == "一":
+        return _chinese(index)
+    names = UNIT_NAMES[first]
+    return names[index - 1] if names else str(index)
+
+
+def unit_name(first: str, index: int) -> str:
+    """The name of a unit as the store holds it: in the standard form of an address, so that 一 is 1."""
+    return unit_token(first, index) if first else ""
+
+
+def stored_unit(name: str) -> str:
+    """The first unit's name in the store's form; raises DomainError for one that is no beginning of a series."""
+    text = unicodedata.normalize("NFKC", name).strip().upper().removesuffix("单元")
+    text = _STORED.get(text, text)
+    if text not in UNIT_NAMES:
+        raise DomainError(Problem("rooms.unit_name", "unit", {"name": name}))
+    return text
+
+
+def plain_number(unit: str, number: str) -> str:
+    """A number without what other lists leave out: 室, the room's own unit in front, zeros before it.
+
+    Two rooms of one unit with the same plain number are one door: 101, 0101, 101室 and 1-101 in unit 1.
+    """
+    if number.isascii() and number.isdigit():  # nearly all of a million rooms
+        return number.lstrip("0") or number
+    text = unicodedata.normalize("NFKC", number).strip().upper().rstrip(SUFFIXES)
+    if unit:
+        text = re.sub(rf"^{re.escape(unit.upper())}(?:-|单元)(?=.)", "", text)
+        if not unit.isdigit():
+            text = re.sub(rf"^{re.escape(unit.upper())}(?=\d)", "", text)
+    return text.lstrip("0") or text
+
+
+def natural(text: str) -> tuple:
+    """A sorting key by which 2 comes before 10 and B101 before B1001."""
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|\D+", text))
+
+
+def _chinese(index: int) -> str:
+    tens, ones = divmod(index, 10)
+    if not tens:
+        return _HAN[ones]
+    return (_HAN[tens] if tens > 1 else "") + "十" + (_HAN[ones] if ones else "")

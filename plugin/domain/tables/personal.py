@@ -1,0 +1,33 @@
+"""Columns that name residents, and must not stand in clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..identifiers import validate_citizen_number
+from .texts import half_width
+
+SAMPLES = 200
+"""Values of a column that are looked at."""
+
+_HEADER = re.compile(
+    "户主|业主(?!单位|委员会)|房主|房东|产权人|承租人|租客|住户姓名|居民姓名|姓名|联系人|身份证|公民身份|证件号|手机号|"
+    "householder|tenant|landlord|citizen|id_?card",
+    re.I,
+)
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_SHARE = 0.3  # of the samples; a few may be strays
+
+
+def names_residents(header: str, cells: Sequence[object]) -> bool:
+    """Whether a column names residents: by its header, or because it holds identity numbers or mobile numbers."""
+    if _HEADER.search(half_width(header)):
+        return True
+    given = [half_width(str(cell)).strip() for cell in cells[: SAMPLES * 5] if cell not in (None, "")][:SAMPLES]
+    found = sum(1 for text in given if _MOBILE.fullmatch(text) or (len(text) == 18 and _is_citizen_number(text)))
+    return bool(given) and found >= _SHARE * len(given)
+
+
+def _is_citizen_number(text: str) -> bool:
+    return validate_citizen_number(text, allow_reserved=True) is None

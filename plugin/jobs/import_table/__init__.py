@@ -1,0 +1,1 @@
+"""Tables of an office into the store: read, checked, compared with what is there, written as one batch."""

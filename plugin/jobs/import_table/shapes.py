@@ -1,0 +1,189 @@
+"""Shapes of a file as the store wants them: its CRS, its dimensions, the kind that the target takes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ...domain.coordinates import COORDINATES, convert
+from ...domain.problems import Problem
+from ...domain.tables.positions import likely_axis
+from ...domain.targets import Target
+from ...services.geos import shapely
+from ...services.translation import tr
+from ...store import Store, StoreError
+from ..coordinates import LocalMetres, from_degrees, is_degrees, to_degrees
+
+ASSUMED_METRES = 10.0
+"""Side of the square that stands for a house known by a point only."""
+
+_DEGREES = "EPSG:4326"
+_DIGITS = {True: 8, False: 3}  # a millimetre, in degrees and in metres
+_LINE_END = 0.05  # metres between the ends of an outline that a draughtsman meant to be closed
+
+
+@dataclass
+class Shapes:
+    """Shapes in the store's CRS by row of the file, several where a line had several parts.
+
+    ``rows`` names the file's row of each shape, which is None where the row has none; ``problems`` are of rows whose
+    shape cannot be used, ``notes`` of rows whose shape was changed; ``assumed`` marks outlines made from a point.
+    """
+
+    rows: list[int] = field(default_factory=list)
+    shapes: list = field(default_factory=list)
+    assumed: list[bool] = field(default_factory=list)
+    problems: dict[int, Problem] = field(default_factory=dict)
+    notes: dict[int, Problem] = field(default_factory=dict)
+
+
+def to_degrees_of(shapes: np.ndarray, crs: str, coordinates: str) -> np.ndarray:
+    """Shapes in WGS 84 degrees.
+
+    ``crs`` is what the file says of itself ("" when it says nothing), ``coordinates`` what the user says: one of
+    COORDINATES, whose numbers may still be projected by ``crs``, or a CRS that overrules the file's.
+    Raises StoreError where neither tells how to read projected numbers.
+    """
+    if coordinates and coordinates not in COORDINATES:
+        return to_degrees(coordinates)(shapes)
+    projected = bool(crs) and not is_degrees(crs)
+    shapes = to_degrees(crs)(shapes) if projected else shapely.force_2d(shapes)
+    if not crs:
+        _require_degrees(shapes)
+    if coordinates in {"gcj02", "bd09"}:
+        return shapely.transform(shapes, lambda c: np.column_stack(convert(c[:, 0], c[:, 1], coordinates, "wgs84")))
+    return shapes
+
+
+def _require_degrees(shapes: np.ndarray) -> None:
+    coords = shapely.get_coordinates(shapes)
+    finite = coords[np.isfinite(coords).all(axis=1)]
+    if len(finite) and np.median(np.abs(finite[:, 0])) > 360:
+        text = tr(
+            "The coordinates are no degrees, and the file does not say what they are: name its coordinate system."
+        )
+        raise StoreError(text)
+
+
+def points_of(x: Sequence[float | None], y: Sequence[float | None]) -> tuple[np.ndarray, Problem | None]:
+    """Points of two columns, and a note when the columns were exchanged: surveyors call north X."""
+    east = np.array([np.nan if value is None else value for value in x], dtype=float)
+    north = np.array([np.nan if value is None else value for value in y], dtype=float)
+    note = None
+    given = np.isfinite(east) & np.isfinite(north)
+    if given.any() and (likely_axis(np.median(east[given])), likely_axis(np.median(north[given]))) == ("y", "x"):
+        east, north, note = north, east, Problem("import.axes_exchanged")
+    made = np.full(len(east), None, dtype=object)
+    made[given] = shapely.points(east[given], north[given])
+    return made, note
+
+
+def fit(shapes: np.ndarray, target: Target, store: Store, *, repair: bool) -> Shapes:
+    """Shapes in WGS 84 degrees (None where a row has none) as the target takes them, in the store's CRS."""
+    result = Shapes()
+    missing = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    placed = np.full(len(shapes), None, dtype=object)
+    placed[~missing] = from_degrees(store.crs)(shapes[~missing])
+    finite = np.isfinite(shapely.bounds(placed)).all(axis=1)
+    plane = None
+    if finite.any():
+        plane = LocalMetres(store.crs, tuple(shapely.total_bounds(placed[finite])))
+    for row, (shape, absent, usable) in enumerate(zip(placed, missing, finite, strict=True)):
+        if absent:
+            result.rows.append(row)
+            result.shapes.append(None)
+            result.assumed.append(False)
+            continue
+        problem = None if usable else Problem("import.outside")
+        if problem is None and shape.geom_type == "Point" and shape.x == 0 and shape.y == 0:
+            problem = Problem("import.zero_position")
+        if problem is None:
+            parts, assumed, problem, note = _FITTERS[target.geometry[0]](shape, target, plane, repair)
+        if problem:
+            result.problems[row] = problem
+            continue
+        if note:
+            result.notes[row] = note
+        result.rows.extend([row] * len(parts))
+        result.shapes.extend(parts)
+        result.assumed.extend([assumed] * len(parts))
+    return result
+
+
+def _point(shape, target: Target, plane: LocalMetres, repair: bool):
+    if shape.geom_type == "Point":
+        return [shape], False, None, None
+    if shape.geom_type == "MultiPoint" and len(shape.geoms) == 1:
+        return [shape.geoms[0]], False, None, None
+    if shape.geom_type in {"Polygon", "MultiPolygon"} and "polygon" in target.geometry:
+        return [shapely.point_on_surface(shape)], False, None, Problem("import.point_of_area")
+    return [], False, Problem("import.geometry_kind", "geom", {"kind": shape.geom_type}), None
+
+
+def _polygon(shape, target: Target, plane: LocalMetres, repair: bool):
+    note = None
+    if shape.geom_type in {"Point", "MultiPoint"} and "point" in target.geometry:
+        return [_assumed(shape.centroid, plane)], True, None, Problem("import.assumed_outline")
+    if shape.geom_type in {"LineString", "MultiLineString"}:
+        closed = _closed(shape, plane)
+        if closed is None:
+            return [], False, Problem("import.outline_open", "geom"), None
+        shape, note = closed, Problem("import.outline_closed")
+    if not shapely.is_valid(shape):
+        if not repair:
+            reason = shapely.is_valid_reason(shape).split("[")[0]
+            return [], False, Problem("import.geometry_invalid", "geom", {"reason": reason}), None
+        shape, note = shapely.make_valid(shape), Problem("import.repaired")
+    parts = [part for part in shapely.get_parts(shapely.get_parts(shape)) if part.geom_type == "Polygon" and part.area]
+    if not parts:
+        return [], False, Problem("import.no_area", "geom"), None
+    return [shapely.MultiPolygon(parts)], False, None, note
+
+
+def _line(shape, target: Target, plane: LocalMetres, repair: bool):
+    if shape.geom_type == "LineString":
+        parts = [shape]
+    elif shape.geom_type == "MultiLineString":
+        parts = list(shapely.get_parts(shapely.line_merge(shape)))
+    else:
+        return [], False, Problem("import.geometry_kind", "geom", {"kind": shape.geom_type}), None
+    parts = [part for part in parts if part.length > 0]
+    if not parts:
+        return [], False, Problem("import.no_length", "geom"), None
+    note = Problem("import.several_lines", "geom", {"count": len(parts)}) if len(parts) > 1 else None
+    return parts, False, None, note
+
+
+_FITTERS = {"point": _point, "polygon": _polygon, "line": _line}
+
+
+def _assumed(point, plane: LocalMetres):
+    """A square of ASSUMED_METRES around a point."""
+    square = shapely.buffer(plane.to_metres(point), ASSUMED_METRES / 2, cap_style="square")
+    return shapely.MultiPolygon([plane.from_metres(square)])
+
+
+def _closed(shape, plane: LocalMetres):
+    """The area that a drawn outline encloses, None when its ends do not meet."""
+    merged = shape if shape.geom_type == "LineString" else shapely.line_merge(shape)
+    if merged.geom_type != "LineString" or len(merged.coords) < 4:
+        return None
+    coords = shapely.get_coordinates(merged)
+    ends = plane.to_metres(shapely.points(coords[[0, -1]]))
+    if shapely.distance(ends[0], ends[1]) > _LINE_END:
+        return None
+    coords[-1] = coords[0]
+    return shapely.Polygon(coords)
+
+
+def digests(shapes: Sequence, crs: str) -> list[str | None]:
+    """A short text for each shape that is the same for the same shape, whatever its first vertex; None for none."""
+    array = np.array(list(shapes) or [None], dtype=object)[: len(shapes)]
+    digits = _DIGITS[is_degrees(crs)]
+    rounded = shapely.normalize(shapely.transform(array, lambda coords: np.round(coords, digits) + 0.0))
+    return [
+        None if wkb is None else hashlib.sha256(wkb).hexdigest()[:32] for wkb in shapely.to_wkb(rounded, byte_order=1)
+    ]

@@ -1,0 +1,167 @@
+"""Takes a batch back: what it brought goes, what it replaced returns, what was worked on since stays and is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ...services.geos import shapely
+from ...services.translation import tr
+from ...store import Store, StoreError
+from ...store.access import Access
+from ...store.audit import Audit
+from ...store.imports import Imports
+from ...store.places import delete_rows, update_rows
+from ...store.schema import BY_NAME
+from .compare import GEOM, from_plain, to_plain
+from .refresh import refresh
+from .shapes import digests
+from .write import label_of
+
+REASONS = {
+    "later": "A later batch brought it too.",
+    "changed": "It has been changed here since.",
+    "used": "Other data refer to it.",
+    "gone": "It is not there any more.",
+}
+"""Why a row of a withdrawn batch stays as it is."""
+
+_DERIVED_GIVEN = {"outline", "edition"}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A row that a withdrawal leaves: its table, id, what it is called, and a code of REASONS."""
+
+    table: str
+    id: int
+    label: str
+    reason: str
+
+
+@dataclass
+class Withdrawal:
+    """What withdrawing a batch does: ids to delete and column → value to restore by table, and what stays."""
+
+    batch: int
+    deleted: dict[str, list[int]] = field(default_factory=dict)
+    restored: dict[str, dict[int, dict[str, object]]] = field(default_factory=dict)
+    kept: list[Kept] = field(default_factory=list)
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """Rows deleted, restored, kept."""
+        deleted, restored = (sum(len(rows) for rows in part.values()) for part in (self.deleted, self.restored))
+        return deleted, restored, len(self.kept)
+
+
+def plan_withdrawal(store: Store, batch: int) -> Withdrawal:
+    """What withdrawing a batch would do; nothing is written. Raises StoreError for one withdrawn or not there."""
+    imports = Imports(store)
+    found = imports.batch(batch)
+    if found is None or found.withdrawn_at is not None:
+        raise StoreError(tr("The batch {number} is not there or has been withdrawn.").format(number=batch))
+    result = Withdrawal(batch)
+    later = imports.spoken_of_later(batch)
+    by_table: dict[str, list[dict]] = {}
+    for row in imports.rows(batch):
+        by_table.setdefault(row["table_name"], []).append(row)
+    for table, rows in by_table.items():
+        _plan_table(store, imports, result, table, rows, later)
+    return result
+
+
+def _plan_table(store: Store, imports: Imports, result: Withdrawal, table: str, rows: list[dict], later: set) -> None:
+    present = _present(store, table, rows)
+    brought = []
+    for row in rows:
+        number, current = row["object_id"], present.get(row["object_id"])
+        if current is None:
+            result.kept.append(Kept(table, number, str(number), "gone"))
+        elif (table, number) in later:
+            result.kept.append(Kept(table, number, label_of(current), "later"))
+        elif row["operation"] == "insert":
+            if all(_same(current, name, value) for name, value in row["given"].items() if name not in _DERIVED_GIVEN):
+                brought.append(number)
+            else:
+                result.kept.append(Kept(table, number, label_of(current), "changed"))
+        else:
+            back = {name: old for name, old in row["replaced"].items() if _same(current, name, row["given"].get(name))}
+            if back:
+                result.restored.setdefault(table, {})[number] = back
+            if len(back) < len(row["replaced"]):
+                result.kept.append(Kept(table, number, label_of(current), "changed"))
+    used = _used(imports, table, brought)
+    for number in brought:
+        if number in used:
+            result.kept.append(Kept(table, number, label_of(present[number]), "used"))
+    result.deleted[table] = [number for number in brought if number not in used]
+
+
+def _used(imports: Imports, table: str, brought: list[int]) -> set[int]:
+    """Those that must stay: others refer to them; and within the table the parents of those."""
+    used = {number for number, other in imports.referred_to(table, brought).items() if other != table}
+    inner = [column.name for column in BY_NAME[table].columns if column.references == table]
+    if not inner:
+        return used
+    rows = imports.children(table, inner[0], brought)
+    parent = dict(rows)
+    pending = [child for child in parent if child not in brought or child in used]
+    while pending:
+        above = parent.get(pending.pop())
+        if above is not None and above not in used:
+            used.add(above)
+            pending.append(above)
+    return used
+
+
+def _present(store: Store, table: str, rows: list[dict]) -> dict[int, dict]:
+    declared = BY_NAME[table]
+    names = [name for name in declared.column_names if declared.by_name.get(name) is None
+             or declared.by_name[name].type != "bytes"]  # fmt: skip
+    found = store.read(table, names, where={"id": [row["object_id"] for row in rows]})
+    if declared.geometry:
+        found["digest"] = digests(shapely.from_wkb(np.array(found[GEOM], dtype=object)), store.crs)
+    return {row[names.index("id")]: dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True)}
+
+
+def _same(current: dict, name: str, value: object) -> bool:
+    here = current["digest"] if name == GEOM else to_plain(current.get(name))
+    return here == value
+
+
+def withdraw(store: Store, withdrawal: Withdrawal) -> None:
+    """Do what `plan_withdrawal` planned, in one transaction with its audit line; the batch stays on record."""
+    imports = Imports(store)
+    with store.transaction():
+        fresh = plan_withdrawal(store, withdrawal.batch)
+        if fresh.counts != withdrawal.counts:
+            raise StoreError(tr("The data changed since the preview: look at it again before you withdraw the batch."))
+        rooms = withdrawal.deleted.get("room", [])
+        homes = store.read("room", ["building_id"], where={"id": rooms})["building_id"] if rooms else []
+        for table, changes in withdrawal.restored.items():
+            _restore(store, table, changes)
+        for table, ids in withdrawal.deleted.items():
+            if ids:
+                delete_rows(store, table, ids)
+        imports.close_batch(withdrawal.batch, Access(store).who_am_i().id)
+        deleted, restored, kept = withdrawal.counts
+        detail = {"deleted": deleted, "restored": restored, "kept": kept}
+        Audit(store).write("withdraw_batch", "import_batch", withdrawal.batch, detail)
+        refresh(store, [*withdrawal.deleted, *withdrawal.restored], homes)
+
+
+def _restore(store: Store, table: str, changes: dict[int, dict[str, object]]) -> None:
+    """Old values of rows, each with its own columns; dates and shapes come back from their plain form."""
+    names = sorted({name for old in changes.values() for name in old})
+    ids = list(changes)
+    current = store.read(table, ["id", *names], where={"id": ids})
+    place = {number: index for index, number in enumerate(current["id"])}
+    columns = {}
+    for name in names:
+        columns[name] = [
+            from_plain(table, name, changes[number][name]) if name in changes[number] else current[name][place[number]]
+            for number in ids
+        ]
+    update_rows(store, table, ids, columns)

@@ -1,0 +1,300 @@
+"""The section chart 楼盘表 as a widget: units side by side, floors one above the other, a cell a room.
+
+It shows a `domain.rooms.section.Section` and knows nothing of where that comes from.
+"""
+
+import math
+
+from qgis.PyQt.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QPainter, QPalette, QPixmap
+from qgis.PyQt.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+
+from ...domain.rooms.section import Cell, Section
+from ...services.translation import tr
+from .section_paint import HEAD, LEFT, SectionPainter, cell_sentence, lay_out
+
+LEAST, MOST = 0.4, 3.0
+_STEP = 1.15
+_SMALLEST_FIT = 0.7
+_MOST_PIXELS = 8_000_000
+_MOVES = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class SectionChart(QAbstractScrollArea):
+    """Scrolls, zooms with Ctrl and the wheel, moves with the arrow keys.
+
+    ``selected`` carries the Cell that became the current one, ``activated`` the one that was double-clicked or on which
+    Enter was pressed. Floor labels and unit headings stay in view.
+    """
+
+    selected = pyqtSignal(object)
+    activated = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._zoom = 1.0
+        self._current: Cell | None = None
+        self._empty = ""
+        self.setAccessibleName(tr("Section chart"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.set_section(Section())
+
+    @property
+    def section(self) -> Section:
+        """What is shown."""
+        return self._placed.section
+
+    @property
+    def current(self) -> Cell | None:
+        """The selected room."""
+        return self._current
+
+    def set_section(self, section: Section, empty: str = "") -> None:
+        """Show a chart, or the text ``empty`` where it has no rooms; a selected room stays selected if it is there."""
+        old = self._current
+        self._placed = lay_out(section, self.font())
+        self._empty = empty
+        self._picture: QPixmap | None = None
+        self._current = None
+        if old is not None:
+            same = [c for c in section.cells if (c.unit, c.floor, c.number) == (old.unit, old.floor, old.number)]
+            self._current = same[0] if same else None
+        self._describe()
+        self._ranges()
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """Choose a zoom at which the width is seen, if that leaves the numbers readable; then show the ground."""
+        whole = LEFT + self._placed.width
+        wide = self.viewport().width()
+        self.set_zoom(min(1.0, max(_SMALLEST_FIT, wide / whole if whole else 1.0)))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def zoom(self) -> float:
+        """How large a cell is drawn; 1 is its natural size."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Draw larger or smaller, within LEAST and MOST."""
+        self._zoom = min(max(zoom, LEAST), MOST)
+        self._ranges()
+        self.viewport().update()
+
+    def select(self, cell: Cell | None) -> None:
+        """Make a room the current one and bring it into view."""
+        if cell is self._current:
+            return
+        self._current = cell
+        self._describe()
+        if cell is not None:
+            self._show(cell)
+            self.selected.emit(cell)
+        self.viewport().update()
+
+    def cell_at(self, point: QPointF) -> Cell | None:
+        """The room at a point of the viewport."""
+        if point.x() < LEFT * self._zoom or point.y() < HEAD * self._zoom:
+            return None
+        place = (QPointF(point) - self._origin()) / self._zoom
+        return next((cell for cell, rect in self._placed.rooms if rect.contains(place)), None)
+
+    def rect_of(self, cell: Cell) -> QRect:
+        """Where a room is drawn in the viewport."""
+        rect = next(rect for known, rect in self._placed.rooms if known is cell)
+        origin = self._origin()
+        return QRectF(rect.topLeft() * self._zoom + origin, rect.size() * self._zoom).toAlignedRect()
+
+    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the whole chart into a rectangle, as large as it fits: for pictures and PDF."""
+        placed = self._placed
+        wide, high = LEFT + placed.width, HEAD + placed.height
+        scale = min(rect.width() / wide, rect.height() / high)
+        draw = SectionPainter(placed, self.font(), self.palette())
+        painter.save()
+        painter.translate(rect.topLeft() + QPointF((rect.width() - wide * scale) / 2, 0))
+        painter.scale(scale, scale)
+        for part, x, y in ((draw.heads, LEFT, 0.0), (draw.labels, 0.0, HEAD)):
+            painter.save()
+            painter.translate(x, y)
+            part(painter)
+            painter.restore()
+        painter.translate(LEFT, HEAD)
+        whole = QRectF(0, 0, placed.width, placed.height)
+        draw.ground(painter, whole)
+        draw.rooms(painter, whole)
+        painter.restore()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As large as the chart, within reason."""
+        return QSize(int(min(LEFT + self._placed.width, 640)), int(min(HEAD + self._placed.height, 480)))
+
+    def paintEvent(self, _event) -> None:  # noqa: N802 (Qt's name)
+        """Draw what is in view; headings and labels stay at their edges."""
+        painter = QPainter(self.viewport())
+        if not self._placed.rooms:
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(
+                self.viewport().rect().adjusted(12, 12, -12, -12),
+                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+                self._empty or tr("No rooms"),
+            )
+            return
+        draw = SectionPainter(self._placed, self.font(), self.palette())
+        zoom, origin, area = self._zoom, self._origin(), QRectF(self.viewport().rect())
+        left, head = LEFT * zoom, HEAD * zoom
+        seen = QRectF((area.topLeft() - origin) / zoom, area.size() / zoom)
+
+        def part(clip: QRectF, x: float, y: float, paint) -> None:
+            painter.save()
+            painter.setClipRect(clip)
+            painter.translate(x, y)
+            painter.scale(zoom, zoom)
+            paint(painter)
+            painter.restore()
+
+        body = area.adjusted(left, head, 0, 0)
+        part(body, origin.x(), origin.y(), lambda p: draw.ground(p, seen))
+        picture = self._drawn_rooms(draw)
+        if picture is None:
+            part(body, origin.x(), origin.y(), lambda p: draw.rooms(p, seen))
+        else:
+            painter.setClipRect(body)
+            painter.drawPixmap(origin, picture)
+            painter.setClipping(False)
+        if self._current is not None:
+            part(body, origin.x(), origin.y(), lambda p: draw.mark(p, self._current))
+        part(QRectF(left, 0, area.width() - left, head), origin.x(), 0, draw.heads)
+        part(QRectF(0, head, left, area.height() - head), 0, origin.y(), draw.labels)
+
+    def resizeEvent(self, event) -> None:  # noqa: N802 (Qt's name)
+        """Follow the viewport's size."""
+        super().resizeEvent(event)
+        self._ranges()
+
+    def changeEvent(self, event) -> None:  # noqa: N802 (Qt's name)
+        """Another font or theme."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
+            self.set_section(self.section, self._empty)
+
+    def mousePressEvent(self, event) -> None:  # noqa: N802 (Qt's name)
+        """Select what is clicked."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.select(self.cell_at(QPointF(event.pos())))
+
+    def mouseDoubleClickEvent(self, event) -> None:  # noqa: N802 (Qt's name)
+        """Activate what is double-clicked."""
+        cell = self.cell_at(QPointF(event.pos()))
+        if cell is not None:
+            self.activated.emit(cell)
+
+    def wheelEvent(self, event) -> None:  # noqa: N802 (Qt's name)
+        """Zoom with Ctrl, else scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self._zoom * (_STEP if event.angleDelta().y() > 0 else 1 / _STEP))
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event) -> bool:  # noqa: N802 (Qt's name)
+        """Say what is under the mouse."""
+        if event.type() == QEvent.Type.ToolTip:
+            cell = self.cell_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), cell_sentence(cell) if cell else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event) -> None:  # noqa: N802 (Qt's name)
+        """Arrows move, Home and End go to the ends of a floor (with Ctrl of the building), Enter activates."""
+        key = event.key()
+        if not self._placed.rooms:
+            super().keyPressEvent(event)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current is not None:
+            self.activated.emit(self._current)
+        elif key in _MOVES:
+            self._move(*_MOVES[key])
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            self._end(key == Qt.Key.Key_End, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            pages = -1 if key == Qt.Key.Key_PageUp else 1
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + pages * bar.pageStep())
+        else:
+            super().keyPressEvent(event)
+
+    def _drawn_rooms(self, draw: SectionPainter) -> QPixmap | None:
+        """The rooms as a picture, drawn once, so that scrolling stays smooth; None where that would be too large."""
+        ratio = self.devicePixelRatioF()
+        wide, high = (math.ceil(side * self._zoom * ratio) for side in (self._placed.width, self._placed.height))
+        if wide * high > _MOST_PIXELS:
+            return None
+        if self._picture is None or self._picture.size() != QSize(wide, high):
+            self._picture = QPixmap(wide, high)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.scale(self._zoom, self._zoom)
+            draw.rooms(painter, QRectF(0, 0, self._placed.width, self._placed.height))
+            painter.end()
+        return self._picture
+
+    def _origin(self) -> QPointF:
+        """Where the chart's first room begins in the viewport."""
+        x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return QPointF(LEFT * self._zoom - x, HEAD * self._zoom - y)
+
+    def _ranges(self) -> None:
+        area = self.viewport().size()
+        for bar, whole, seen in (
+            (self.horizontalScrollBar(), LEFT + self._placed.width, area.width()),
+            (self.verticalScrollBar(), HEAD + self._placed.height, area.height()),
+        ):
+            bar.setRange(0, max(int(whole * self._zoom - seen), 0))
+            bar.setPageStep(seen)
+            bar.setSingleStep(int(24 * self._zoom))
+
+    def _show(self, cell: Cell) -> None:
+        rect, area = self.rect_of(cell), self.viewport().rect()
+        free = area.adjusted(int(LEFT * self._zoom), int(HEAD * self._zoom), 0, 0)
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + min(rect.left() - free.left(), 0) + max(rect.right() - free.right(), 0))
+        down.setValue(down.value() + min(rect.top() - free.top(), 0) + max(rect.bottom() - free.bottom(), 0))
+
+    def _place(self, cell: Cell) -> QRectF:
+        return next(rect for known, rect in self._placed.rooms if known is cell)
+
+    def _move(self, across: int, down: int) -> None:
+        if self._current is None:
+            self.select(self._placed.rooms[0][0])
+            return
+        here = self._place(self._current).center()
+        best, least = None, 0.0
+        for cell, rect in self._placed.rooms:
+            way = rect.center() - here
+            along, aside = (way.x() * across, abs(way.y())) if across else (way.y() * down, abs(way.x()))
+            if cell is self._current or along <= 1:
+                continue
+            distance = along + 4 * aside
+            if best is None or distance < least:
+                best, least = cell, distance
+        if best is not None:
+            self.select(best)
+
+    def _end(self, last: bool, whole: bool) -> None:
+        rooms = self._placed.rooms
+        if not whole and self._current is not None:
+            rooms = [(cell, rect) for cell, rect in rooms if cell.floor == self._current.floor]
+        if whole:
+            order = sorted(rooms, key=lambda one: (one[1].top(), one[1].left()))
+        else:
+            order = sorted(rooms, key=lambda one: one[1].left())
+        self.select(order[-1 if last else 0][0])
+
+    def _describe(self) -> None:
+        """Tell screen readers where we are."""
+        self.setAccessibleDescription(cell_sentence(self._current) if self._current else "")

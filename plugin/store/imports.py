@@ -1,0 +1,187 @@
+"""Import batches 批次: what each did to which row, where a value came from, and taking a batch back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ..domain.uid import new_uid
+from ..services import clock
+from .schema import TABLES
+from .sqltext import quote, select, words
+from .store import Store
+
+_BATCHES = (
+    "SELECT b.id, b.source, b.target, b.purpose, b.coordinates, b.at, b.authorised_until, b.withdrawn_at, b.counts,"
+    " b.profile, b.file_name, b.dated, u.name AS person"
+    " FROM import_batch AS b LEFT JOIN app_user AS u ON u.id = b.app_user_id ORDER BY b.id DESC"
+)
+_TYPES = {
+    "at": "instant",
+    "withdrawn_at": "instant",
+    "authorised_until": "date",
+    "dated": "date",
+    "counts": "json",
+}
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One import: its source 来源, target, who brought it when and what for, what it counted."""
+
+    id: int
+    source: str
+    target: str
+    purpose: str | None
+    coordinates: str | None
+    at: datetime
+    authorised_until: date | None
+    withdrawn_at: datetime | None
+    counts: Mapping
+    profile: str | None
+    file_name: str | None
+    dated: date | None
+    person: str | None
+
+    @property
+    def stands_for(self) -> date:
+        """The day that the batch's data describe: as stated, else the day it was brought."""
+        return self.dated or self.at.date()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a batch said of a row: ``given`` by column, plain values, a shape as its digest."""
+
+    given: Mapping[str, object]
+    source: str
+    at: date
+
+
+def writable_areas(store: Store) -> set[int | None] | None:
+    """The areas in which this account may write rows that belong to areas (None in it: nowhere yet); None for all."""
+    if store.engine != "postgis":
+        return None
+    asked = "SELECT visible_areas() AS areas, sees_unplaced() AS unplaced, is_store_owner() AS owner"
+    row = store.query(asked)[0]
+    return None if row["owner"] else {*row["areas"], *([None] if row["unplaced"] else [])}
+
+
+class Imports:
+    """The batches of a store and their rows."""
+
+    def __init__(self, store: Store):
+        self._store = store
+
+    def batches(self) -> list[Batch]:
+        """Every batch, the latest first."""
+        rows = self._store.query(_BATCHES, types=_TYPES)
+        return [Batch(**{**row, "counts": row["counts"] or {}}) for row in rows]
+
+    def batch(self, key: int) -> Batch | None:
+        """One batch by id."""
+        return next((batch for batch in self.batches() if batch.id == key), None)
+
+    def last_given(self, source: str, table: str) -> dict[int, Mapping]:
+        """What a source said last of each row of a table, by the row's id; withdrawn batches said nothing."""
+        rows = self._store.query(
+            "SELECT r.object_id, r.given FROM import_row AS r JOIN import_batch AS b ON b.id = r.batch_id"
+            " WHERE b.source = :source AND r.table_name = :table AND b.withdrawn_at IS NULL ORDER BY r.id",
+            {"source": source, "table": table},
+            types={"given": "json"},
+        )
+        return {row["object_id"]: row["given"] or {} for row in rows}
+
+    def said(self, table: str, ids: Sequence[int]) -> dict[int, list[Said]]:
+        """What all sources said of some rows, the latest first."""
+        rows = self._store.query(
+            "SELECT r.object_id, r.given, b.source, b.dated, b.at"
+            " FROM import_row AS r JOIN import_batch AS b ON b.id = r.batch_id"
+            " WHERE r.table_name = :table AND any_of(r.object_id, :ids) AND b.withdrawn_at IS NULL ORDER BY r.id DESC",
+            {"table": table, "ids": [int(number) for number in ids]},
+            types={"given": "json", "dated": "date", "at": "instant"},
+        )
+        found: dict[int, list[Said]] = {}
+        for row in rows:
+            day = row["dated"] or clock.local_day(row["at"], self._store.zone)
+            found.setdefault(row["object_id"], []).append(Said(row["given"] or {}, row["source"], day))
+        return found
+
+    def open(self, **values: object) -> int:
+        """Record a batch and return its id; ``values`` are columns of import_batch."""
+        return self._store.insert("import_batch", {"uid": new_uid(), "at": clock.utc_now(), **values})
+
+    def add_rows(
+        self,
+        batch: int,
+        table: str,
+        ids: Sequence[int],
+        operations: Sequence[str],
+        given: Sequence[Mapping],
+        replaced: Iterable[Mapping | None],
+    ) -> None:
+        """Record what a batch did to rows of a table."""
+        columns = {
+            "batch_id": [batch] * len(ids),
+            "table_name": [table] * len(ids),
+            "object_id": [int(number) for number in ids],
+            "operation": list(operations),
+            "given": list(given),
+            "replaced": list(replaced),
+        }
+        self._store.load("import_row", columns, key=("batch_id", "table_name", "object_id"))
+
+    def rows(self, batch: int) -> list[dict]:
+        """What a batch wrote, row by row: table_name, object_id, operation, given, replaced; not the rows it left."""
+        return self._store.query(
+            "SELECT table_name, object_id, operation, given, replaced FROM import_row"
+            " WHERE batch_id = :batch AND operation <> 'same' ORDER BY id",
+            {"batch": batch},
+            types={"given": "json", "replaced": "json"},
+        )
+
+    def spoken_of_later(self, batch: int) -> set[tuple[str, int]]:
+        """The rows (table, id) of a batch that a later one, which still stands, wrote or confirmed too."""
+        rows = self._store.query(
+            "SELECT DISTINCT r.table_name, r.object_id FROM import_row AS r"
+            " JOIN import_row AS later ON later.table_name = r.table_name AND later.object_id = r.object_id"
+            " AND later.batch_id > r.batch_id JOIN import_batch AS b ON b.id = later.batch_id"
+            " WHERE r.batch_id = :batch AND b.withdrawn_at IS NULL",
+            {"batch": batch},
+        )
+        return {(row["table_name"], row["object_id"]) for row in rows}
+
+    def referred_to(self, table: str, ids: Sequence[int]) -> dict[int, str]:
+        """Of some rows those that others refer to or that have files, with one such table; not by derived ones."""
+        found: dict[int, str] = {}
+        wanted = {"ids": [int(number) for number in ids]}
+        for other in TABLES:
+            for column in other.columns if not other.derived else ():
+                if column.references == table:
+                    asked = words("SELECT DISTINCT", quote(column.name), "AS id FROM", quote(other.name))
+                    where = words("WHERE any_of(", quote(column.name), ", :ids)")
+                    rows = self._store.query(words(asked, where), wanted)
+                    found.update(
+                        (row["id"], other.name) for row in rows if other.name != table or row["id"] not in found
+                    )
+        rows = self._store.query(
+            select("attachment", ["DISTINCT owner_id AS id"], ["owner_table = :table", "any_of(owner_id, :ids)"]),
+            {"table": table, **wanted},
+        )
+        found.update((row["id"], "attachment") for row in rows)
+        return found
+
+    def children(self, table: str, column: str, parents: Sequence[int]) -> list[tuple[int, int]]:
+        """The rows (id, parent) of a table that lie under some of its rows by a reference to itself."""
+        asked = select(table, ["id", quote(column) + " AS parent"], [words("any_of(", quote(column), ", :ids)")])
+        rows = self._store.query(asked, {"ids": [int(number) for number in parents]})
+        return [(row["id"], row["parent"]) for row in rows]
+
+    def close_batch(self, batch: int, person: int | None) -> None:
+        """Mark a batch as withdrawn; what it left on the desk is settled by that."""
+        now = clock.utc_now()
+        self._store.update("import_batch", batch, {"withdrawn_at": now, "withdrawn_by": person})
+        self._store.execute(
+            "UPDATE desk_item SET decided_at = :now, decided_by = :person, decision = 'withdrawn'"
+            " WHERE batch_id = :batch AND decided_at IS NULL",
+            {"now": now, "person": person, "batch": batch},
+        )
