@@ -3046,6 +3046,642 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>凭理由将联系人等明文导出到文件，每次导出均有编号。</translation>
     </message>
     <message>
+        <source>There is no shape.</source>
+        <translation>没有图形。</translation>
+    </message>
+    <message>
+        <source>The shape cannot be read: it holds a curve or is damaged.</source>
+        <translation>图形无法读取：含有曲线或已损坏。</translation>
+    </message>
+    <message>
+        <source>A coordinate is not a number.</source>
+        <translation>有坐标不是数字。</translation>
+    </message>
+    <message>
+        <source>The position is 0, 0.</source>
+        <translation>坐标为 0, 0。</translation>
+    </message>
+    <message>
+        <source>The position lies outside {place}.</source>
+        <translation>位置在{place}范围之外。</translation>
+    </message>
+    <message>
+        <source>Longitude and latitude are swapped: the other way round the position lies in {place}.</source>
+        <translation>经纬度颠倒：交换后位置落在{place}内。</translation>
+    </message>
+    <message>
+        <source>The shape carries heights, which nothing uses.</source>
+        <translation>图形带有高程，系统不使用。</translation>
+    </message>
+    <message>
+        <source>The outline crosses or touches itself.</source>
+        <translation>边界自相交或自相接。</translation>
+    </message>
+    <message>
+        <source>The shape has no area.</source>
+        <translation>图形没有面积。</translation>
+    </message>
+    <message>
+        <source>The shape is the same as that of {other}.</source>
+        <translation>图形与“{other}”相同。</translation>
+    </message>
+    <message>
+        <source>The shape overlaps {other} by {area} m².</source>
+        <translation>与“{other}”重叠 {area} 平方米。</translation>
+    </message>
+    <message>
+        <source>The shape is {width} m wide on average (thinness {thinness}).</source>
+        <translation>图形平均宽度仅 {width} 米（狭长度 {thinness}）。</translation>
+    </message>
+    <message>
+        <source>The shape has {count} holes that should not be there, the smallest of {area} m².</source>
+        <translation>有 {count} 个不应存在的孔洞，最小的 {area} 平方米。</translation>
+    </message>
+    <message>
+        <source>The outline has {count} spikes.</source>
+        <translation>边界上有 {count} 处尖刺。</translation>
+    </message>
+    <message>
+        <source>The outline has {count} repeated vertices.</source>
+        <translation>边界上有 {count} 个重复节点。</translation>
+    </message>
+    <message>
+        <source>The shape has {count} parts.</source>
+        <translation>图形由 {count} 个部件组成。</translation>
+    </message>
+    <message>
+        <source>The shape has {count} tiny parts, the smallest of {area} m².</source>
+        <translation>有 {count} 个碎小部件，最小的 {area} 平方米。</translation>
+    </message>
+    <message>
+        <source>Between the grids is a gap of {area} m², {width} m wide on average.</source>
+        <translation>网格之间有 {area} 平方米的空隙，平均宽 {width} 米。</translation>
+    </message>
+    <message>
+        <source>The line has no length.</source>
+        <translation>线的长度为零。</translation>
+    </message>
+    <message>
+        <source>The line is the same as {other}.</source>
+        <translation>与“{other}”完全相同。</translation>
+    </message>
+    <message>
+        <source>The line crosses itself where it has no vertex.</source>
+        <translation>线在无节点处与自身相交。</translation>
+    </message>
+    <message>
+        <source>The line has {count} repeated vertices.</source>
+        <translation>线上有 {count} 个重复节点。</translation>
+    </message>
+    <message>
+        <source>The line ends {metres} m beside the end of {other}.</source>
+        <translation>端点与“{other}”的端点相差 {metres} 米。</translation>
+    </message>
+    <message>
+        <source>The line ends {metres} m before {other}.</source>
+        <translation>端点差 {metres} 米未到“{other}”。</translation>
+    </message>
+    <message>
+        <source>The line ends {metres} m behind {other}.</source>
+        <translation>端点越过“{other}” {metres} 米。</translation>
+    </message>
+    <message>
+        <source>The line ends on {other}, which has no vertex there.</source>
+        <translation>端点落在“{other}”上，但该处没有节点。</translation>
+    </message>
+    <message>
+        <source>The buildings lie {metres} m off the streets (direction {bearing}°), as if their coordinates were {system}.</source>
+        <translation>楼栋整体偏离道路 {metres} 米（方位 {bearing}°），坐标像是 {system}。</translation>
+    </message>
+    <message>
+        <source>The code {code} does not begin with its parent&apos;s, {parent}.</source>
+        <translation>代码 {code} 未以上级代码 {parent} 开头。</translation>
+    </message>
+    <message>
+        <source>The code {code} is of another county than {county}.</source>
+        <translation>代码 {code} 不属于本县（{county}）。</translation>
+    </message>
+    <message>
+        <source>The code {code} does not begin with the code of its community, {community}.</source>
+        <translation>编码 {code} 未以所属社区代码 {community} 开头。</translation>
+    </message>
+    <message>
+        <source>Only {share} % of the grid lies within its community {community}.</source>
+        <translation>网格只有 {share}% 在所属社区“{community}”范围内。</translation>
+    </message>
+    <message>
+        <source>The code {code} is of the class {found}, the component of the class {given}.</source>
+        <translation>编码 {code} 的类别为 {found}，部件登记的类别为 {given}。</translation>
+    </message>
+    <message>
+        <source>It is declared in the grid {declared}, but lies in {found}.</source>
+        <translation>登记在网格 {declared}，实际位于 {found}。</translation>
+    </message>
+    <message>
+        <source>The duty phone is neither a mobile number nor a landline with its area code.</source>
+        <translation>值班电话既不是手机号，也不是带区号的固定电话。</translation>
+    </message>
+    <message>
+        <source>The room&apos;s building is not there.</source>
+        <translation>房间所属的楼栋不存在。</translation>
+    </message>
+    <message>
+        <source>The residential building has no rooms.</source>
+        <translation>住宅楼没有房间。</translation>
+    </message>
+    <message>
+        <source>The highest room is on floor {highest}, the building has {floors} floors.</source>
+        <translation>最高的房间在 {highest} 层，楼栋登记 {floors} 层。</translation>
+    </message>
+    <message>
+        <source>The lowest room is on floor {lowest}, the building has {basements} basements.</source>
+        <translation>最低的房间在 {lowest} 层，楼栋登记地下 {basements} 层。</translation>
+    </message>
+    <message>
+        <source>The building lies in no grid that is valid today.</source>
+        <translation>楼栋不在任何现行网格内。</translation>
+    </message>
+    <message>
+        <source>The building reaches into {count} grids: {grids}.</source>
+        <translation>楼栋跨 {count} 个网格：{grids}。</translation>
+    </message>
+    <message>
+        <source>The address can be read in two ways.</source>
+        <translation>地址可有两种读法。</translation>
+    </message>
+    <message>
+        <source>{count} buildings have this address; the first is {other}.</source>
+        <translation>有 {count} 栋楼使用这一地址，第一栋为“{other}”。</translation>
+    </message>
+    <message>
+        <source>{count} buildings have this number in the estate; the first is {other}.</source>
+        <translation>小区内有 {count} 栋楼使用这一楼号，第一栋为“{other}”。</translation>
+    </message>
+    <message>
+        <source>{count} buildings have this name in the estate; the first is {other}.</source>
+        <translation>小区内有 {count} 栋楼同名，第一栋为“{other}”。</translation>
+    </message>
+    <message>
+        <source>The alias stands for {count} buildings.</source>
+        <translation>这一别名指向 {count} 栋楼。</translation>
+    </message>
+    <message>
+        <source>The person is linked to no room.</source>
+        <translation>人员未关联任何房间。</translation>
+    </message>
+    <message>
+        <source>The person has {count} stays at a time with another one.</source>
+        <translation>有 {count} 条居住记录与另一条时间重叠。</translation>
+    </message>
+    <message>
+        <source>The birth year {year} is impossible.</source>
+        <translation>出生年份 {year} 不可能。</translation>
+    </message>
+    <message>
+        <source>{stale} of {stays} stays in the building were not confirmed within a year.</source>
+        <translation>楼内 {stays} 条居住记录中有 {stale} 条一年内未核实。</translation>
+    </message>
+    <message>
+        <source>The department {department} is no longer active.</source>
+        <translation>所属部门“{department}”已停用。</translation>
+    </message>
+    <message>
+        <source>No grid that is valid today has the code {code}.</source>
+        <translation>现行网格中没有编码 {code}。</translation>
+    </message>
+    <message>
+        <source>The responder is no longer active, but has {count} shifts that are not over.</source>
+        <translation>处置力量已停用，但仍有 {count} 个未结束的班次。</translation>
+    </message>
+    <message>
+        <source>The parent department {department} is no longer active.</source>
+        <translation>上级部门“{department}”已停用。</translation>
+    </message>
+    <message>
+        <source>The department is no longer active, but has {count} responsibilities.</source>
+        <translation>部门已停用，但仍有 {count} 项职责。</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>质检结果</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象名称</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>{count} within {metres} m</source>
+        <translation>{metres} 米内 {count} 处</translation>
+    </message>
+    <message>
+        <source>Line ends that miss their junction: {counts}</source>
+        <translation>未接上路口的线端点：{counts}</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>{count} more findings are counted but not listed: of each rule the first {most} are.</source>
+        <translation>另有 {count} 条只计数未列出：每条规则最多列出前 {most} 条。</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>WGS 84 / CGCS2000</source>
+        <translation>WGS 84 / CGCS2000</translation>
+    </message>
+    <message>
+        <source>GCJ-02</source>
+        <translation>GCJ-02</translation>
+    </message>
+    <message>
+        <source>BD-09</source>
+        <translation>BD-09</translation>
+    </message>
+    <message>
+        <source>These points lie {metres} m to the {direction} of the streets and buildings that they belong to; their coordinates look like {system}.</source>
+        <translation>这些点位于对应道路和楼栋的{direction}方向 {metres} 米处，坐标像是 {system}。</translation>
+    </message>
+    <message>
+        <source>For this finding there is no repair: only a person can put it right.</source>
+        <translation>此类问题不能自动修复，需人工处理。</translation>
+    </message>
+    <message>
+        <source>Other data belongs to this object; move it to the other one first.</source>
+        <translation>有其他数据归属该对象，请先移到另一个对象上。</translation>
+    </message>
+    <message>
+        <source>The repair would change nothing.</source>
+        <translation>修复不会带来任何改变。</translation>
+    </message>
+    <message>
+        <source>Meanwhile other data belongs to an object that was to be taken out.</source>
+        <translation>要移除的对象在此期间已有其他数据归属。</translation>
+    </message>
+    <message>
+        <source>{count} of the objects were changed meanwhile; check again.</source>
+        <translation>有 {count} 个对象在此期间被修改，请重新质检。</translation>
+    </message>
+    <message>
+        <source>This account may not change all of these objects.</source>
+        <translation>当前账号无权修改其中的全部对象。</translation>
+    </message>
+    <message>
+        <source>Data checks</source>
+        <translation>数据质检</translation>
+    </message>
+    <message>
+        <source>old shape</source>
+        <translation>原图形</translation>
+    </message>
+    <message>
+        <source>new shape</source>
+        <translation>新图形</translation>
+    </message>
+    <message>
+        <source>Overlaps to the larger</source>
+        <translation>重叠归较大者</translation>
+    </message>
+    <message>
+        <source>to the first</source>
+        <translation>归先录入者</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>{count} left as they are: {reason}</source>
+        <translation>{count} 个保持不变：{reason}</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. Look at each repair, and untick what you do not want.</source>
+        <translation>尚未做任何修改。请逐项查看，取消勾选不需要的修复。</translation>
+    </message>
+    <message>
+        <source>Apply {count}</source>
+        <translation>应用 {count} 项</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>地表覆盖</translation>
+    </message>
+    <message>
+        <source>Dangerous goods</source>
+        <translation>危险品</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>处置部门</translation>
+    </message>
+    <message>
+        <source>Address aliases</source>
+        <translation>地址别名</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>and {count} more: export the list, or narrow it down</source>
+        <translation>另有 {count} 条：请导出清单或缩小范围</translation>
+    </message>
+    <message>
+        <source>Object or rule …</source>
+        <translation>对象或规则…</translation>
+    </message>
+    <message>
+        <source>How far a line&apos;s end may be from its junction; applied at the next check</source>
+        <translation>线的端点与路口最多相差多远；下次质检时生效</translation>
+    </message>
+    <message>
+        <source>Repair …</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Line ends</source>
+        <translation>线端点</translation>
+    </message>
+    <message>
+        <source>Whole database</source>
+        <translation>整个数据库</translation>
+    </message>
+    <message>
+        <source>Nothing has been checked yet. A check reads everything and changes nothing.</source>
+        <translation>尚未质检。质检只读取数据，不做任何修改。</translation>
+    </message>
+    <message>
+        <source>Read the areas</source>
+        <translation>读取行政区划</translation>
+    </message>
+    <message>
+        <source>The check was cancelled.</source>
+        <translation>校验已取消。</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在质检…</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>数据质检</translation>
+    </message>
+    <message>
+        <source>All tables</source>
+        <translation>全部数据表</translation>
+    </message>
+    <message>
+        <source>within {metres} m: {count} places</source>
+        <translation>{metres} 米内：{count} 处</translation>
+    </message>
+    <message>
+        <source>within {metres} m</source>
+        <translation>{metres} 米内</translation>
+    </message>
+    <message>
+        <source>{errors} errors, {warnings} warnings, {notes} notes</source>
+        <translation>{errors} 个错误，{warnings} 个警告，{notes} 个提示</translation>
+    </message>
+    <message>
+        <source>Nothing was found: everything that was checked is in order.</source>
+        <translation>未发现问题：所检查的内容全部正常。</translation>
+    </message>
+    <message>
+        <source>Not checked, because this account may not read all that is needed: {rules}</source>
+        <translation>因当前账号无权读取所需数据而未检查：{rules}</translation>
+    </message>
+    <message>
+        <source>Repair {count} …</source>
+        <translation>修复 {count} 项…</translation>
+    </message>
+    <message>
+        <source>Double-click a finding to see it on the map.</source>
+        <translation>双击一条问题，在地图上查看。</translation>
+    </message>
+    <message>
+        <source>Compute the repairs</source>
+        <translation>计算修复方案</translation>
+    </message>
+    <message>
+        <source>Apply the repairs</source>
+        <translation>应用修复</translation>
+    </message>
+    <message>
+        <source>{count} objects were repaired; “Undo” takes it back.</source>
+        <translation>已修复 {count} 个对象，可用“撤销”恢复。</translation>
+    </message>
+    <message>
+        <source>Take the repairs back</source>
+        <translation>撤销修复</translation>
+    </message>
+    <message>
+        <source>The repairs were taken back.</source>
+        <translation>修复已撤销。</translation>
+    </message>
+    <message>
+        <source>Export the findings</source>
+        <translation>导出质检结果</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{count} findings were written to {file}.</source>
+        <translation>已将 {count} 条结果写入 {file}。</translation>
+    </message>
+    <message>
+        <source>Check the shapes of a layer</source>
+        <translation>检查图层的图形</translation>
+    </message>
+    <message>
+        <source>Finds the faults of a layer&apos;s shapes before they are brought into a database. Areas: invalid, without area, duplicated, overlapping, slivers, small holes, spikes, repeated vertices, tiny parts; GAPS adds the gaps between them. Lines: without length, duplicated, crossing themselves, and ends that miss their junction by no more than TOLERANCE metres; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Any shape: missing, coordinates that are not numbers, at 0/0, heights. OUTPUT has a point where each fault is. Lengths are in metres whatever the layer&apos;s CRS. Nothing is changed: that is what “Repair the shapes of a layer” is for.</source>
+        <translation>在数据入库前检查图层的图形。面：无效、面积为零、重复、重叠、狭长碎面、小孔洞、尖刺、重复节点、碎小部件；GAPS 另查面之间的空隙。线：长度为零、重复、自相交，以及与路口相差不超过 TOLERANCE 米的端点；日志给出 0.1、0.5、1、2 米内各有多少处端点。所有图形：缺失、坐标不是数字、位于 0/0、带高程。OUTPUT 在每处问题的位置给出一个点。无论图层采用何种坐标系，长度均以米计。本算法不做任何修改；修复请用“修复图层的图形”。</translation>
+    </message>
+    <message>
+        <source>Find gaps between areas</source>
+        <translation>查找面之间的空隙</translation>
+    </message>
+    <message>
+        <source>Number of findings</source>
+        <translation>问题数量</translation>
+    </message>
+    <message>
+        <source>Check the integrity of a database</source>
+        <translation>数据库质检</translation>
+    </message>
+    <message>
+        <source>Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps between grids, line ends that miss their junction), codes against their standards and against where things are, rooms, addresses, residents and staff. Nothing is changed. OUTPUT has a point for each finding: rule, severity, table, object, and a sentence; residents are named only by their mask, and their place is not given. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. TOLERANCE says how far in metres a line&apos;s end may be from its junction; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if wanted, is a page to print.</source>
+        <translation>按规则目录检查数据库：图形（无效、重复、重叠、狭长碎面、网格间空隙、未接上路口的线端点），代码是否符合标准并与位置一致，以及房间、地址、人员和处置力量。不做任何修改。OUTPUT 为每条问题给出一个点：规则、严重程度、数据表、对象和一句说明；居民只以脱敏姓名出现，不给出其位置。RULES 限定规则，AREA 限定某个区划（代码或名称）及其下级。TOLERANCE 为线端点与路口最多相差的米数；日志给出 0.1、0.5、1、2 米内各有多少处端点。每条规则最多列出 5000 条，全部计数。需要时 REPORT 生成可打印的网页。</translation>
+    </message>
+    <message>
+        <source>Rules (all when none is chosen)</source>
+        <translation>规则（不选则全部检查）</translation>
+    </message>
+    <message>
+        <source>Area (code or name)</source>
+        <translation>区划（代码或名称）</translation>
+    </message>
+    <message>
+        <source>Tolerance for line ends (metres)</source>
+        <translation>线端点容差（米）</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Several areas are called {name}: give the code.</source>
+        <translation>有多个区划名为“{name}”，请填写代码。</translation>
+    </message>
+    <message>
+        <source>There is no area {name}.</source>
+        <translation>没有区划“{name}”。</translation>
+    </message>
+    <message>
+        <source>Data check</source>
+        <translation>数据质检报告</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 条</translation>
+    </message>
+    <message>
+        <source>Field that keeps apart lines at different heights (bridges)</source>
+        <translation>区分不同高度的线（桥梁）的字段</translation>
+    </message>
+    <message>
+        <source>Several parts are a fault</source>
+        <translation>多部件视为问题</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate system: lengths cannot be measured</source>
+        <translation>图层没有坐标系，无法量算长度</translation>
+    </message>
+    <message>
+        <source>Repair the shapes of a layer</source>
+        <translation>修复图层的图形</translation>
+    </message>
+    <message>
+        <source>Faults to repair</source>
+        <translation>要修复的问题</translation>
+    </message>
+    <message>
+        <source>Whose an overlap is to be</source>
+        <translation>重叠部分归属</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>修复后的图层</translation>
+    </message>
+    <message>
+        <source>Old shapes of what was changed</source>
+        <translation>被修改对象的原图形</translation>
+    </message>
+    <message>
+        <source>Number of features changed</source>
+        <translation>被修改的要素数量</translation>
+    </message>
+    <message>
+        <source>{count} features changed, {gone} of them left out</source>
+        <translation>修改了 {count} 个要素，其中移除 {gone} 个</translation>
+    </message>
+    <message>
+        <source>The number of digits of the code {code} is that of another level.</source>
+        <translation>代码 {code} 的位数与级别不符。</translation>
+    </message>
+    <message>
+        <source>Object number</source>
+        <translation>对象编号</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Run check</source>
+        <translation>开始质检</translation>
+    </message>
+    <message>
+        <source>Check report</source>
+        <translation>质检报告</translation>
+    </message>
+    <message>
+        <source>Reason for the rule</source>
+        <translation>规则说明</translation>
+    </message>
+    <message>
+        <source>Only an account for the whole database may take objects out.</source>
+        <translation>只有负责整个数据库的账号才能移除对象。</translation>
+    </message>
+    <message>
+        <source>Writes a copy of a layer in which the chosen faults are repaired, and leaves the layer itself as it is. Only repairs that lose nothing are chosen at first (invalid shapes, spikes, repeated vertices, heights, junctions without a vertex); the others are yours to choose: duplicates, slivers and shapes without area or length are left out, tiny parts dropped, small holes filled, overlaps given to the larger area or to the first (KEEP), line ends within TOLERANCE metres brought to their junction. Run “Check the shapes of a layer” first: its log says how many ends each tolerance would change. CHANGED takes the features that were changed or left out, with their old shapes. The shapes of the copy are flat: heights and measures are dropped.</source>
+        <translation>生成图层的副本并修复所选问题，原图层保持不变。默认只选不损失内容的修复（无效图形、尖刺、重复节点、高程、路口缺节点）；其余由您选择：去除重复、狭长碎面以及面积或长度为零的对象，去除碎小部件、填补小孔洞、重叠部分归较大者或归先出现者（KEEP）、将相差不超过 TOLERANCE 米的线端点接到路口。请先运行“检查图层的图形”：其日志给出每种容差会改变多少处端点。CHANGED 保存被修改或移除的要素及其原图形。副本中的图形为二维，不含高程和测量值。</translation>
+    </message>
+    <message>
         <source>“{value}” is not a number.</source>
         <translation>“{value}”不是数字。</translation>
     </message>
@@ -3426,38 +4062,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>{file} 不是照片、扫描件、音视频或文档：请另存副本后谨慎查看。</translation>
     </message>
     <message>
-        <source>north</source>
-        <translation>北</translation>
-    </message>
-    <message>
-        <source>north-east</source>
-        <translation>东北</translation>
-    </message>
-    <message>
-        <source>east</source>
-        <translation>东</translation>
-    </message>
-    <message>
-        <source>south-east</source>
-        <translation>东南</translation>
-    </message>
-    <message>
-        <source>south</source>
-        <translation>南</translation>
-    </message>
-    <message>
-        <source>south-west</source>
-        <translation>西南</translation>
-    </message>
-    <message>
-        <source>west</source>
-        <translation>西</translation>
-    </message>
-    <message>
-        <source>north-west</source>
-        <translation>西北</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -3554,14 +4158,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>CGCS2000</translation>
     </message>
     <message>
-        <source>GCJ-02</source>
-        <translation>GCJ-02</translation>
-    </message>
-    <message>
-        <source>BD-09</source>
-        <translation>BD-09</translation>
-    </message>
-    <message>
         <source>attach</source>
         <translation>待挂接</translation>
     </message>
@@ -3584,10 +4180,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>none: the nearest object</source>
         <translation>留空：挂接到最近的对象</translation>
-    </message>
-    <message>
-        <source>Object</source>
-        <translation>对象名称</translation>
     </message>
     <message>
         <source>Result</source>
@@ -3732,10 +4324,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>Checking every attached file …</source>
         <translation>正在校验全部附件…</translation>
-    </message>
-    <message>
-        <source>The check was cancelled.</source>
-        <translation>校验已取消。</translation>
     </message>
     <message>
         <source>Every attached file is there and unaltered.</source>
@@ -3886,10 +4474,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>该位置无法用库的坐标系表示。</translation>
     </message>
     <message>
-        <source>The position is 0, 0.</source>
-        <translation>坐标为 0, 0。</translation>
-    </message>
-    <message>
         <source>X is north and Y is east, as surveyors write them; they were exchanged.</source>
         <translation>X 为北、Y 为东（测绘习惯），已对调。</translation>
     </message>
@@ -3900,14 +4484,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>The shape is invalid: {reason}.</source>
         <translation>图形无效：{reason}。</translation>
-    </message>
-    <message>
-        <source>The shape has no area.</source>
-        <translation>图形没有面积。</translation>
-    </message>
-    <message>
-        <source>The line has no length.</source>
-        <translation>线的长度为零。</translation>
     </message>
     <message>
         <source>The outline is not closed.</source>
@@ -3944,14 +4520,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>The class is empty and cannot be read from the code.</source>
         <translation>小类为空，也无法从编码得出。</translation>
-    </message>
-    <message>
-        <source>WGS 84 / CGCS2000</source>
-        <translation>WGS 84 / CGCS2000</translation>
-    </message>
-    <message>
-        <source>These points lie {metres} m to the {direction} of the streets and buildings that they belong to; their coordinates look like {system}.</source>
-        <translation>这些点位于对应道路和楼栋的{direction}方向 {metres} 米处，坐标像是 {system}。</translation>
     </message>
     <message>
         <source>Rejected rows are written to {suffixes}, not to {file}.</source>
@@ -4160,368 +4728,8 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入模板名、.js
         <translation>一个单元格里写了两个或更多的人，每人应单独一行。</translation>
     </message>
     <message>
-        <source>There is no shape.</source>
-        <translation>没有图形。</translation>
-    </message>
-    <message>
-        <source>The shape cannot be read: it holds a curve or is damaged.</source>
-        <translation>图形无法读取：含有曲线或已损坏。</translation>
-    </message>
-    <message>
-        <source>A coordinate is not a number.</source>
-        <translation>有坐标不是数字。</translation>
-    </message>
-    <message>
-        <source>The position lies outside {place}.</source>
-        <translation>位置在{place}范围之外。</translation>
-    </message>
-    <message>
-        <source>Longitude and latitude are swapped: the other way round the position lies in {place}.</source>
-        <translation>经纬度颠倒：交换后位置落在{place}内。</translation>
-    </message>
-    <message>
-        <source>The shape carries heights, which nothing uses.</source>
-        <translation>图形带有高程，系统不使用。</translation>
-    </message>
-    <message>
-        <source>The outline crosses or touches itself.</source>
-        <translation>边界自相交或自相接。</translation>
-    </message>
-    <message>
-        <source>The shape is the same as that of {other}.</source>
-        <translation>图形与“{other}”相同。</translation>
-    </message>
-    <message>
-        <source>The shape overlaps {other} by {area} m².</source>
-        <translation>与“{other}”重叠 {area} 平方米。</translation>
-    </message>
-    <message>
-        <source>The shape is {width} m wide on average (thinness {thinness}).</source>
-        <translation>图形平均宽度仅 {width} 米（狭长度 {thinness}）。</translation>
-    </message>
-    <message>
-        <source>The shape has {count} holes that should not be there, the smallest of {area} m².</source>
-        <translation>有 {count} 个不应存在的孔洞，最小的 {area} 平方米。</translation>
-    </message>
-    <message>
-        <source>The outline has {count} spikes.</source>
-        <translation>边界上有 {count} 处尖刺。</translation>
-    </message>
-    <message>
-        <source>The outline has {count} repeated vertices.</source>
-        <translation>边界上有 {count} 个重复节点。</translation>
-    </message>
-    <message>
-        <source>The shape has {count} parts.</source>
-        <translation>图形由 {count} 个部件组成。</translation>
-    </message>
-    <message>
-        <source>The shape has {count} tiny parts, the smallest of {area} m².</source>
-        <translation>有 {count} 个碎小部件，最小的 {area} 平方米。</translation>
-    </message>
-    <message>
-        <source>Between the grids is a gap of {area} m², {width} m wide on average.</source>
-        <translation>网格之间有 {area} 平方米的空隙，平均宽 {width} 米。</translation>
-    </message>
-    <message>
-        <source>The line is the same as {other}.</source>
-        <translation>与“{other}”完全相同。</translation>
-    </message>
-    <message>
-        <source>The line crosses itself where it has no vertex.</source>
-        <translation>线在无节点处与自身相交。</translation>
-    </message>
-    <message>
-        <source>The line has {count} repeated vertices.</source>
-        <translation>线上有 {count} 个重复节点。</translation>
-    </message>
-    <message>
-        <source>The line ends {metres} m beside the end of {other}.</source>
-        <translation>端点与“{other}”的端点相差 {metres} 米。</translation>
-    </message>
-    <message>
-        <source>The line ends {metres} m before {other}.</source>
-        <translation>端点差 {metres} 米未到“{other}”。</translation>
-    </message>
-    <message>
-        <source>The line ends {metres} m behind {other}.</source>
-        <translation>端点越过“{other}” {metres} 米。</translation>
-    </message>
-    <message>
-        <source>The line ends on {other}, which has no vertex there.</source>
-        <translation>端点落在“{other}”上，但该处没有节点。</translation>
-    </message>
-    <message>
-        <source>The buildings lie {metres} m off the streets (direction {bearing}°), as if their coordinates were {system}.</source>
-        <translation>楼栋整体偏离道路 {metres} 米（方位 {bearing}°），坐标像是 {system}。</translation>
-    </message>
-    <message>
-        <source>The code {code} does not begin with its parent&apos;s, {parent}.</source>
-        <translation>代码 {code} 未以上级代码 {parent} 开头。</translation>
-    </message>
-    <message>
-        <source>The code {code} is of another county than {county}.</source>
-        <translation>代码 {code} 不属于本县（{county}）。</translation>
-    </message>
-    <message>
-        <source>The code {code} does not begin with the code of its community, {community}.</source>
-        <translation>编码 {code} 未以所属社区代码 {community} 开头。</translation>
-    </message>
-    <message>
-        <source>Only {share} % of the grid lies within its community {community}.</source>
-        <translation>网格只有 {share}% 在所属社区“{community}”范围内。</translation>
-    </message>
-    <message>
-        <source>The code {code} is of the class {found}, the component of the class {given}.</source>
-        <translation>编码 {code} 的类别为 {found}，部件登记的类别为 {given}。</translation>
-    </message>
-    <message>
-        <source>It is declared in the grid {declared}, but lies in {found}.</source>
-        <translation>登记在网格 {declared}，实际位于 {found}。</translation>
-    </message>
-    <message>
-        <source>The duty phone is neither a mobile number nor a landline with its area code.</source>
-        <translation>值班电话既不是手机号，也不是带区号的固定电话。</translation>
-    </message>
-    <message>
-        <source>The room&apos;s building is not there.</source>
-        <translation>房间所属的楼栋不存在。</translation>
-    </message>
-    <message>
-        <source>The residential building has no rooms.</source>
-        <translation>住宅楼没有房间。</translation>
-    </message>
-    <message>
-        <source>The highest room is on floor {highest}, the building has {floors} floors.</source>
-        <translation>最高的房间在 {highest} 层，楼栋登记 {floors} 层。</translation>
-    </message>
-    <message>
-        <source>The lowest room is on floor {lowest}, the building has {basements} basements.</source>
-        <translation>最低的房间在 {lowest} 层，楼栋登记地下 {basements} 层。</translation>
-    </message>
-    <message>
-        <source>The building lies in no grid that is valid today.</source>
-        <translation>楼栋不在任何现行网格内。</translation>
-    </message>
-    <message>
-        <source>The building reaches into {count} grids: {grids}.</source>
-        <translation>楼栋跨 {count} 个网格：{grids}。</translation>
-    </message>
-    <message>
-        <source>The address can be read in two ways.</source>
-        <translation>地址可有两种读法。</translation>
-    </message>
-    <message>
-        <source>{count} buildings have this address; the first is {other}.</source>
-        <translation>有 {count} 栋楼使用这一地址，第一栋为“{other}”。</translation>
-    </message>
-    <message>
-        <source>{count} buildings have this number in the estate; the first is {other}.</source>
-        <translation>小区内有 {count} 栋楼使用这一楼号，第一栋为“{other}”。</translation>
-    </message>
-    <message>
-        <source>{count} buildings have this name in the estate; the first is {other}.</source>
-        <translation>小区内有 {count} 栋楼同名，第一栋为“{other}”。</translation>
-    </message>
-    <message>
-        <source>The alias stands for {count} buildings.</source>
-        <translation>这一别名指向 {count} 栋楼。</translation>
-    </message>
-    <message>
-        <source>The person is linked to no room.</source>
-        <translation>人员未关联任何房间。</translation>
-    </message>
-    <message>
-        <source>The person has {count} stays at a time with another one.</source>
-        <translation>有 {count} 条居住记录与另一条时间重叠。</translation>
-    </message>
-    <message>
-        <source>The birth year {year} is impossible.</source>
-        <translation>出生年份 {year} 不可能。</translation>
-    </message>
-    <message>
-        <source>{stale} of {stays} stays in the building were not confirmed within a year.</source>
-        <translation>楼内 {stays} 条居住记录中有 {stale} 条一年内未核实。</translation>
-    </message>
-    <message>
-        <source>The department {department} is no longer active.</source>
-        <translation>所属部门“{department}”已停用。</translation>
-    </message>
-    <message>
-        <source>No grid that is valid today has the code {code}.</source>
-        <translation>现行网格中没有编码 {code}。</translation>
-    </message>
-    <message>
-        <source>The responder is no longer active, but has {count} shifts that are not over.</source>
-        <translation>处置力量已停用，但仍有 {count} 个未结束的班次。</translation>
-    </message>
-    <message>
-        <source>The parent department {department} is no longer active.</source>
-        <translation>上级部门“{department}”已停用。</translation>
-    </message>
-    <message>
-        <source>The department is no longer active, but has {count} responsibilities.</source>
-        <translation>部门已停用，但仍有 {count} 项职责。</translation>
-    </message>
-    <message>
-        <source>{count} within {metres} m</source>
-        <translation>{metres} 米内 {count} 处</translation>
-    </message>
-    <message>
-        <source>Line ends that miss their junction: {counts}</source>
-        <translation>未接上路口的线端点：{counts}</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>警告</translation>
-    </message>
-    <message>
-        <source>{count} more findings are counted but not listed: of each rule the first {most} are.</source>
-        <translation>另有 {count} 条只计数未列出：每条规则最多列出前 {most} 条。</translation>
-    </message>
-    <message>
-        <source>Meanwhile other data belongs to an object that was to be taken out.</source>
-        <translation>要移除的对象在此期间已有其他数据归属。</translation>
-    </message>
-    <message>
-        <source>{count} of the objects were changed meanwhile; check again.</source>
-        <translation>有 {count} 个对象在此期间被修改，请重新质检。</translation>
-    </message>
-    <message>
-        <source>This account may not change all of these objects.</source>
-        <translation>当前账号无权修改其中的全部对象。</translation>
-    </message>
-    <message>
-        <source>Data checks</source>
-        <translation>数据质检</translation>
-    </message>
-    <message>
-        <source>Check the shapes of a layer</source>
-        <translation>检查图层的图形</translation>
-    </message>
-    <message>
-        <source>Finds the faults of a layer&apos;s shapes before they are brought into a database. Areas: invalid, without area, duplicated, overlapping, slivers, small holes, spikes, repeated vertices, tiny parts; GAPS adds the gaps between them. Lines: without length, duplicated, crossing themselves, and ends that miss their junction by no more than TOLERANCE metres; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Any shape: missing, coordinates that are not numbers, at 0/0, heights. OUTPUT has a point where each fault is. Lengths are in metres whatever the layer&apos;s CRS. Nothing is changed: that is what “Repair the shapes of a layer” is for.</source>
-        <translation>在数据入库前检查图层的图形。面：无效、面积为零、重复、重叠、狭长碎面、小孔洞、尖刺、重复节点、碎小部件；GAPS 另查面之间的空隙。线：长度为零、重复、自相交，以及与路口相差不超过 TOLERANCE 米的端点；日志给出 0.1、0.5、1、2 米内各有多少处端点。所有图形：缺失、坐标不是数字、位于 0/0、带高程。OUTPUT 在每处问题的位置给出一个点。无论图层采用何种坐标系，长度均以米计。本算法不做任何修改；修复请用“修复图层的图形”。</translation>
-    </message>
-    <message>
-        <source>Find gaps between areas</source>
-        <translation>查找面之间的空隙</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>质检结果</translation>
-    </message>
-    <message>
-        <source>Number of findings</source>
-        <translation>问题数量</translation>
-    </message>
-    <message>
-        <source>Check the integrity of a database</source>
-        <translation>数据库质检</translation>
-    </message>
-    <message>
-        <source>Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps between grids, line ends that miss their junction), codes against their standards and against where things are, rooms, addresses, residents and staff. Nothing is changed. OUTPUT has a point for each finding: rule, severity, table, object, and a sentence; residents are named only by their mask, and their place is not given. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. TOLERANCE says how far in metres a line&apos;s end may be from its junction; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if wanted, is a page to print.</source>
-        <translation>按规则目录检查数据库：图形（无效、重复、重叠、狭长碎面、网格间空隙、未接上路口的线端点），代码是否符合标准并与位置一致，以及房间、地址、人员和处置力量。不做任何修改。OUTPUT 为每条问题给出一个点：规则、严重程度、数据表、对象和一句说明；居民只以脱敏姓名出现，不给出其位置。RULES 限定规则，AREA 限定某个区划（代码或名称）及其下级。TOLERANCE 为线端点与路口最多相差的米数；日志给出 0.1、0.5、1、2 米内各有多少处端点。每条规则最多列出 5000 条，全部计数。需要时 REPORT 生成可打印的网页。</translation>
-    </message>
-    <message>
-        <source>Rules (all when none is chosen)</source>
-        <translation>规则（不选则全部检查）</translation>
-    </message>
-    <message>
-        <source>Area (code or name)</source>
-        <translation>区划（代码或名称）</translation>
-    </message>
-    <message>
-        <source>Tolerance for line ends (metres)</source>
-        <translation>线端点容差（米）</translation>
-    </message>
-    <message>
-        <source>Web page (*.html)</source>
-        <translation>网页 (*.html)</translation>
-    </message>
-    <message>
-        <source>Not checked, because this account may not read all that is needed: {rules}</source>
-        <translation>因当前账号无权读取所需数据而未检查：{rules}</translation>
-    </message>
-    <message>
-        <source>Several areas are called {name}: give the code.</source>
-        <translation>有多个区划名为“{name}”，请填写代码。</translation>
-    </message>
-    <message>
-        <source>There is no area {name}.</source>
-        <translation>没有区划“{name}”。</translation>
-    </message>
-    <message>
-        <source>Data check</source>
-        <translation>数据质检报告</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>严重程度</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>规则</translation>
-    </message>
-    <message>
         <source>Why</source>
         <translation>依据</translation>
-    </message>
-    <message>
-        <source>Finding</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>另有 {count} 条</translation>
-    </message>
-    <message>
-        <source>Field that keeps apart lines at different heights (bridges)</source>
-        <translation>区分不同高度的线（桥梁）的字段</translation>
-    </message>
-    <message>
-        <source>Several parts are a fault</source>
-        <translation>多部件视为问题</translation>
-    </message>
-    <message>
-        <source>The layer has no coordinate system: lengths cannot be measured</source>
-        <translation>图层没有坐标系，无法量算长度</translation>
-    </message>
-    <message>
-        <source>Repair the shapes of a layer</source>
-        <translation>修复图层的图形</translation>
-    </message>
-    <message>
-        <source>Writes a copy of a layer in which the chosen faults are repaired, and leaves the layer itself as it is. Only repairs that lose nothing are chosen at first (invalid shapes, spikes, repeated vertices, heights, junctions without a vertex); the others are yours to choose: duplicates are left out, tiny parts dropped, small holes filled, overlaps given to the larger area or to the first (KEEP), line ends within TOLERANCE metres brought to their junction. Run “Check the shapes of a layer” first: its log says how many ends each tolerance would change. CHANGED takes the features that were changed or left out, with their old shapes. The shapes of the copy are flat: heights and measures are dropped.</source>
-        <translation>生成图层的副本并修复所选问题，原图层保持不变。默认只选不损失内容的修复（无效图形、尖刺、重复节点、高程、路口缺节点）；其余由您选择：去除重复、去除碎小部件、填补小孔洞、重叠部分归较大者或归先出现者（KEEP）、将相差不超过 TOLERANCE 米的线端点接到路口。请先运行“检查图层的图形”：其日志给出每种容差会改变多少处端点。CHANGED 保存被修改或移除的要素及其原图形。副本中的图形为二维，不含高程和测量值。</translation>
-    </message>
-    <message>
-        <source>Faults to repair</source>
-        <translation>要修复的问题</translation>
-    </message>
-    <message>
-        <source>Whose an overlap is to be</source>
-        <translation>重叠部分归属</translation>
-    </message>
-    <message>
-        <source>Repaired</source>
-        <translation>修复后的图层</translation>
-    </message>
-    <message>
-        <source>Old shapes of what was changed</source>
-        <translation>被修改对象的原图形</translation>
-    </message>
-    <message>
-        <source>Number of features changed</source>
-        <translation>被修改的要素数量</translation>
-    </message>
-    <message>
-        <source>{count} features changed, {gone} of them left out</source>
-        <translation>修改了 {count} 个要素，其中移除 {gone} 个</translation>
     </message>
     <message>
         <source>changed here and at {peer}</source>
@@ -4900,10 +5108,6 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入模板名、.js
         <translation>编码</translation>
     </message>
     <message>
-        <source>Read the areas</source>
-        <translation>读取行政区划</translation>
-    </message>
-    <message>
         <source>{count} rows were written to {path}.</source>
         <translation>已写出 {count} 行：{path}。</translation>
     </message>
@@ -5160,10 +5364,6 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入模板名、.js
         <translation>对端名称</translation>
     </message>
     <message>
-        <source>Table</source>
-        <translation>数据表</translation>
-    </message>
-    <message>
         <source>No. {number}</source>
         <translation>第 {number} 号</translation>
     </message>
@@ -5190,202 +5390,6 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
     <message>
         <source>The note or the file&apos;s name holds a phone or identity number; attached files lie open: if it is a resident&apos;s, remove the file and attach it without the number.</source>
         <translation>备注或文件名中含有手机号码或身份证号码，而附件以明文存放：若属居民个人信息，请删除该附件，去掉号码后重新挂接。</translation>
-    </message>
-    <message>
-        <source>For this finding there is no repair: only a person can put it right.</source>
-        <translation>此类问题不能自动修复，需人工处理。</translation>
-    </message>
-    <message>
-        <source>Other data belongs to this object; move it to the other one first.</source>
-        <translation>有其他数据归属该对象，请先移到另一个对象上。</translation>
-    </message>
-    <message>
-        <source>The repair would change nothing.</source>
-        <translation>修复不会带来任何改变。</translation>
-    </message>
-    <message>
-        <source>old shape</source>
-        <translation>原图形</translation>
-    </message>
-    <message>
-        <source>new shape</source>
-        <translation>新图形</translation>
-    </message>
-    <message>
-        <source>Overlaps to the larger</source>
-        <translation>重叠归较大者</translation>
-    </message>
-    <message>
-        <source>to the first</source>
-        <translation>归先录入者</translation>
-    </message>
-    <message>
-        <source>taken out</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>{count} left as they are: {reason}</source>
-        <translation>{count} 个保持不变：{reason}</translation>
-    </message>
-    <message>
-        <source>Nothing has been changed yet. Look at each repair, and untick what you do not want.</source>
-        <translation>尚未做任何修改。请逐项查看，取消勾选不需要的修复。</translation>
-    </message>
-    <message>
-        <source>Apply {count}</source>
-        <translation>应用 {count} 项</translation>
-    </message>
-    <message>
-        <source>Land cover</source>
-        <translation>地表覆盖</translation>
-    </message>
-    <message>
-        <source>Dangerous goods</source>
-        <translation>危险品</translation>
-    </message>
-    <message>
-        <source>Departments</source>
-        <translation>处置部门</translation>
-    </message>
-    <message>
-        <source>Address aliases</source>
-        <translation>地址别名</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>and {count} more: export the list, or narrow it down</source>
-        <translation>另有 {count} 条：请导出清单或缩小范围</translation>
-    </message>
-    <message>
-        <source>Object or rule …</source>
-        <translation>对象或规则…</translation>
-    </message>
-    <message>
-        <source>How far a line&apos;s end may be from its junction; applied at the next check</source>
-        <translation>线的端点与路口最多相差多远；下次质检时生效</translation>
-    </message>
-    <message>
-        <source>Repair …</source>
-        <translation>修复…</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Export …</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Line ends</source>
-        <translation>线端点</translation>
-    </message>
-    <message>
-        <source>Whole database</source>
-        <translation>整个数据库</translation>
-    </message>
-    <message>
-        <source>Nothing has been checked yet. A check reads everything and changes nothing.</source>
-        <translation>尚未质检。质检只读取数据，不做任何修改。</translation>
-    </message>
-    <message>
-        <source>Checking …</source>
-        <translation>正在质检…</translation>
-    </message>
-    <message>
-        <source>Check the data</source>
-        <translation>数据质检</translation>
-    </message>
-    <message>
-        <source>All tables</source>
-        <translation>全部数据表</translation>
-    </message>
-    <message>
-        <source>within {metres} m: {count} places</source>
-        <translation>{metres} 米内：{count} 处</translation>
-    </message>
-    <message>
-        <source>within {metres} m</source>
-        <translation>{metres} 米内</translation>
-    </message>
-    <message>
-        <source>{errors} errors, {warnings} warnings, {notes} notes</source>
-        <translation>{errors} 个错误，{warnings} 个警告，{notes} 个提示</translation>
-    </message>
-    <message>
-        <source>Nothing was found: everything that was checked is in order.</source>
-        <translation>未发现问题：所检查的内容全部正常。</translation>
-    </message>
-    <message>
-        <source>Repair {count} …</source>
-        <translation>修复 {count} 项…</translation>
-    </message>
-    <message>
-        <source>Double-click a finding to see it on the map.</source>
-        <translation>双击一条问题，在地图上查看。</translation>
-    </message>
-    <message>
-        <source>Compute the repairs</source>
-        <translation>计算修复方案</translation>
-    </message>
-    <message>
-        <source>Apply the repairs</source>
-        <translation>应用修复</translation>
-    </message>
-    <message>
-        <source>{count} objects were repaired; “Undo” takes it back.</source>
-        <translation>已修复 {count} 个对象，可用“撤销”恢复。</translation>
-    </message>
-    <message>
-        <source>Take the repairs back</source>
-        <translation>撤销修复</translation>
-    </message>
-    <message>
-        <source>The repairs were taken back.</source>
-        <translation>修复已撤销。</translation>
-    </message>
-    <message>
-        <source>Export the findings</source>
-        <translation>导出质检结果</translation>
-    </message>
-    <message>
-        <source>Excel workbook (*.xlsx)</source>
-        <translation>Excel 工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>{count} findings were written to {file}.</source>
-        <translation>已将 {count} 条结果写入 {file}。</translation>
-    </message>
-    <message>
-        <source>The number of digits of the code {code} is that of another level.</source>
-        <translation>代码 {code} 的位数与级别不符。</translation>
-    </message>
-    <message>
-        <source>Object number</source>
-        <translation>对象编号</translation>
-    </message>
-    <message>
-        <source>Hint</source>
-        <translation>提示</translation>
-    </message>
-    <message>
-        <source>Back to the list</source>
-        <translation>返回列表</translation>
-    </message>
-    <message>
-        <source>Run check</source>
-        <translation>开始质检</translation>
-    </message>
-    <message>
-        <source>Check report</source>
-        <translation>质检报告</translation>
-    </message>
-    <message>
-        <source>Reason for the rule</source>
-        <translation>规则说明</translation>
     </message>
     <message>
         <source>“{text}” does not begin with units × floors × rooms a floor, such as 3x11x4.</source>

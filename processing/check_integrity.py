@@ -22,7 +22,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from ..plugin.domain.integrity import SEVERITIES
+from ..plugin.domain.integrity import SEVERITIES, load_rules
+from ..plugin.services.paths import RESOURCES
 from ..plugin.services.translation import language, tr
 from .base import CivicGridAlgorithm
 
@@ -39,10 +40,8 @@ _SHOWN = 1000
 
 
 def rule_names() -> list[str]:
-    """The codes of the rules, in the catalogue's order."""
-    from ..plugin.jobs.checks.catalogue import rules
-
-    return list(rules())
+    """The codes of the rules in the catalogue's order; asked for when QGIS starts, so the checks are not loaded."""
+    return list(load_rules(RESOURCES / "checks"))
 
 
 class CheckIntegrity(CivicGridAlgorithm):

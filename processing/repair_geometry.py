@@ -12,6 +12,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..plugin.domain.integrity import load_rules
+from ..plugin.services.paths import RESOURCES
 from ..plugin.services.translation import language, tr
 from .layer_shapes import LayerAlgorithm
 
@@ -20,9 +22,7 @@ KEEP = ["larger", "first"]
 
 def repairable(safe=False):
     """The codes of the rules of shapes that have a repair, or one that loses nothing."""
-    from ..plugin.jobs.checks.catalogue import rules
-
-    return [rule.code for rule in rules().values() if rule.fix and (rule.safe or not safe)]
+    return [rule.code for rule in load_rules(RESOURCES / "checks").values() if rule.fix and (rule.safe or not safe)]
 
 
 class RepairGeometry(LayerAlgorithm):
@@ -33,11 +33,11 @@ class RepairGeometry(LayerAlgorithm):
     HELP = (
         "Writes a copy of a layer in which the chosen faults are repaired, and leaves the layer itself as it is. Only "
         "repairs that lose nothing are chosen at first (invalid shapes, spikes, repeated vertices, heights, junctions "
-        "without a vertex); the others are yours to choose: duplicates are left out, tiny parts dropped, small holes "
-        "filled, overlaps given to the larger area or to the first (KEEP), line ends within TOLERANCE metres brought "
-        "to their junction. Run “Check the shapes of a layer” first: its log says how many ends each tolerance would "
-        "change. CHANGED takes the features that were changed or left out, with their old shapes. The shapes of the "
-        "copy are flat: heights and measures are dropped."
+        "without a vertex); the others are yours to choose: duplicates, slivers and shapes without area or length are "
+        "left out, tiny parts dropped, small holes filled, overlaps given to the larger area or to the first (KEEP), "
+        "line ends within TOLERANCE metres brought to their junction. Run “Check the shapes of a layer” first: its "
+        "log says how many ends each tolerance would change. CHANGED takes the features that were changed or left "
+        "out, with their old shapes. The shapes of the copy are flat: heights and measures are dropped."
     )
 
     RULES = "RULES"

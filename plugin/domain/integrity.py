@@ -19,6 +19,7 @@ FIXES = (
     "fill_holes",
     "flatten",
     "drop_duplicate",
+    "drop_object",
     "give_overlap",
     "join_ends",
     "reach",

@@ -12,7 +12,6 @@ OLDEST = 120
 """Years after which a birth year is impossible."""
 
 _FOREVER = date(9999, 12, 31)
-_STAYS = "o.lives_here AND (o.valid_to IS NULL OR o.valid_to > :today)"
 
 # One SELECT a rule: ``id`` of the object, ``other`` the id of the one it is compared with, the rest are the sentence's
 # numbers. ``total`` counts the findings that LIMIT leaves out.
@@ -73,13 +72,12 @@ _QUESTIONS = {
         "SELECT p.id, p.birth_year AS year, count(*) OVER () AS total FROM person AS p"
         " WHERE p.birth_year > :year OR p.birth_year < :year - :oldest ORDER BY p.id LIMIT :most"
     ),
-    "building.stale": sqltext.words(
+    "building.stale": (
         "SELECT r.building_id AS id, count(*) AS stays, count(*) OVER () AS total,"
         " sum(CASE WHEN o.verified_at >= :fresh THEN 0 ELSE 1 END) AS stale"
-        " FROM occupancy AS o JOIN room AS r ON r.id = o.room_id WHERE",
-        _STAYS,
-        "GROUP BY r.building_id"
-        " HAVING sum(CASE WHEN o.verified_at >= :fresh THEN 0 ELSE 1 END) > 0 ORDER BY r.building_id LIMIT :most",
+        " FROM occupancy AS o JOIN room AS r ON r.id = o.room_id WHERE o.lives_here"
+        " AND (o.valid_to IS NULL OR o.valid_to > :today) GROUP BY r.building_id"
+        " HAVING sum(CASE WHEN o.verified_at >= :fresh THEN 0 ELSE 1 END) > 0 ORDER BY r.building_id LIMIT :most"
     ),
     "responder.department": (
         "SELECT r.id, d.name AS department, count(*) OVER () AS total FROM responder AS r"

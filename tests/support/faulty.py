@@ -210,6 +210,10 @@ def _people(add, store, home, today):
     twice = person("person.stays_overlap")
     stay(twice, rooms[0], date(2022, 1, 1))
     stay(twice, rooms[1], date(2023, 1, 1))
+    both = person()  # owner and tenant of one room at a time
+    stay(both, rooms[0], date(2022, 1, 1))
+    add("occupancy", person_id=both, room_id=rooms[0], role="owner", valid_from=date(2021, 1, 1), verified_at=now,
+        area_id=home)  # fmt: skip
     owner = person()
     stay(owner, rooms[0], date(2022, 1, 1))
     stay(owner, rooms[1], date(2022, 1, 1), lives_here=False)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from civicgrid.plugin.jobs.checks.faults import readable
+from civicgrid.plugin.jobs.checks.faults import readable, shared
 from civicgrid.plugin.jobs.checks.lines import check_lines, open_ends, places_by_tolerance
 from civicgrid.plugin.jobs.checks.points import check_positions
 from civicgrid.plugin.jobs.checks.polygons import check_gaps, check_polygons
@@ -74,7 +74,7 @@ def test_each_fault_of_an_area_is_found_and_repaired(rule, wkt, plane):
 
 def test_good_areas_are_left_alone():
     court = "POLYGON((0 0,60 0,60 60,0 60,0 0),(20 20,40 20,40 40,20 40,20 20))"
-    wedge = "POLYGON((0 100,30 100,0 102,0 100))"
+    wedge = "POLYGON((0 100,200 100,0 103,0 100))"  # sharper than a spike, but three metres wide
     neighbours = [shapely.box(x, 200, x + 10, 210) for x in range(0, 50, 10)]
     assert check_polygons(shapes(court, wedge, *neighbours), METRES) == []
     assert rules(check_polygons(shapes(court), METRES, holes=False)) == [("polygon.hole", 0)]
@@ -129,8 +129,11 @@ ENDS = [
 
 @pytest.mark.parametrize("plane", [METRES, DEGREES], ids=["metres", "degrees"])
 @pytest.mark.parametrize(("rule", "one", "other"), ENDS, ids=[rule for rule, *_ in ENDS])
-def test_an_end_that_misses_its_junction_is_found_and_joined(rule, one, other, plane):
+@pytest.mark.parametrize("turned", [False, True], ids=["last", "first"])
+def test_an_end_that_misses_its_junction_is_found_and_joined(rule, one, other, turned, plane):
     given = placed(shapes("LINESTRING(0 60,50 60)", one, other), plane)
+    if turned:
+        given[1] = shapely.reverse(given[1])
     (fault,) = open_ends(given, plane, tolerance=0.5)
     assert (fault.rule, {fault.row, fault.other}) == (rule, {1, 2})
     assert fault.params["metres"] == pytest.approx(0.0 if rule == "line.no_vertex" else 0.3, abs=0.05)
@@ -206,6 +209,33 @@ def test_positions_that_cannot_be():
     assert not shapely.has_z(repair_shapes(given, check_positions(given, county), FIXES, DEGREES)[6])
 
 
+def test_slivers_and_lines_without_length_go_when_wanted():
+    given = shapes(SQUARE, "POLYGON((0 50,200 50,200 50.3,0 50.3,0 50))")
+    fixes = {"polygon.sliver": "drop_object", "line.no_length": "drop_object"}
+    assert repair_shapes(given, check_polygons(given, METRES), fixes, METRES) == {1: GONE}
+    assert repair_shapes(given, check_polygons(given, METRES), FIXES, METRES) == {}
+    lines = shapes("LINESTRING(0 0,5 5)", "LINESTRING(0 0,0 0)")
+    assert repair_shapes(lines, check_lines(lines, METRES), fixes, METRES) == {1: GONE}
+
+
+def test_a_hole_like_a_hair_goes_and_the_rest_stays():
+    hair = "POLYGON((0 0,60 0,60 60,0 60,0 0),(10 10,30 10.001,50 10,10 10),(10 20,30 20,30 40,10 40,10 20))"
+    given = shapes(hair)
+    spikes = [fault for fault in check_polygons(given, METRES) if fault.rule == "polygon.spike"]
+    new = repair_shapes(given, spikes, FIXES, METRES)[0]
+    assert len(new.interiors) == 1
+    assert new.area == 3600 - 400
+    assert new.exterior.equals(given[0].exterior)
+
+
+def test_a_repair_that_would_leave_nothing_is_not_made():
+    needle = "POLYGON((0 0,40 0.05,80 0,0 0))"
+    given = shapes(needle)
+    faults = check_polygons(given, METRES)
+    assert "polygon.spike" in {fault.rule for fault in faults}
+    assert repair_shapes(given, faults, FIXES, METRES) == {}
+
+
 def test_many_overlaps_agree_with_the_plain_way():
     generator = np.random.default_rng(4)
     corner = generator.uniform(0, 200, (150, 2))
@@ -215,8 +245,8 @@ def test_many_overlaps_agree_with_the_plain_way():
     plain = set()
     for one in range(len(given)):
         for other in range(one + 1, len(given)):
-            shared = shapely.intersection(given[one], given[other])
-            if shared.area > 1.0 and 2 * shared.area / shared.length > 0.2:
+            common = shared(given[one], given[other])
+            if common.area > 1.0 and 2 * common.area / common.length > 0.2:
                 plain.add((one, other))
     assert found == plain
     assert len(found) > 100

@@ -109,6 +109,14 @@ def test_nothing_is_said_where_nothing_can_be_known():
     assert likely_shift(points + np.array([333.0, -150.0]) / PLANE.scale, streets) is None
 
 
+def test_points_without_any_habit_are_left_alone():
+    streets, _ = town()
+    for seed in range(25):
+        generator = np.random.default_rng(seed)
+        scattered = PLACE + generator.uniform(-0.006, 0.006, (60, 2))
+        assert likely_shift(scattered, streets) is None
+
+
 def test_a_sparse_village_with_one_road_says_nothing_when_it_is_fine():
     generator = np.random.default_rng(2)
     road = np.array([shapely.LineString([(114.19, 22.70), (114.2, 22.701), (114.21, 22.70)])], dtype=object)

@@ -15,6 +15,9 @@ from ..coordinates import LocalMetres
 from .faults import LIMITS, Fault, Limits
 from .polygons import spike_vertices
 
+DROPS = frozenset({"drop_duplicate", "drop_object"})
+"""The fixes that take an object out."""
+
 GONE = None
 """The new shape of a row that is to be deleted."""
 
@@ -42,7 +45,7 @@ def repair_shapes(
         fix = fixes.get(fault.rule, "")
         if not fix or current(fault.row) is GONE:
             continue
-        if fix == "drop_duplicate":
+        if fix in DROPS:
             now[fault.row] = GONE
         elif fix == "give_overlap":
             if current(fault.other) is not GONE:

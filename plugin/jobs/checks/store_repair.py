@@ -9,12 +9,13 @@ from ...domain.integrity import Finding
 from ...services.geos import shapely
 from ...services.translation import tr
 from ...store import AccessDenied, Store, StoreError
+from ...store.access import Access
 from ...store.integrity import put_back, referred_to, take_out
 from ...store.places import update_rows
 from ...store.schema import BY_NAME
-from .catalogue import fixes, labels
+from .catalogue import fixes, has_area, labels
 from .faults import LIMITS, Fault, Limits, plane_of, readable, usable
-from .shape_repair import GONE, repair_shapes
+from .shape_repair import DROPS, GONE, repair_shapes
 
 
 class ChangedSince(StoreError):
@@ -51,6 +52,7 @@ class Proposals:
 REFUSALS = {
     "no_fix": "For this finding there is no repair: only a person can put it right.",
     "referred": "Other data belongs to this object; move it to the other one first.",
+    "bound": "Only an account for the whole database may take objects out.",
     "nothing": "The repair would change nothing.",
 }
 
@@ -58,7 +60,7 @@ REFUSALS = {
 def propose(store: Store, findings: Iterable[Finding], *, keep: str = "larger", limits: Limits = LIMITS) -> Proposals:
     """Compute the repairs of some findings; the store is only read.
 
-    ``keep``: an overlap goes to the ``larger`` area or to the ``first``. A duplicate that something refers to stays.
+    ``keep``: an overlap goes to the ``larger`` area or to the ``first``. What something refers to is not taken out.
     """
     result = Proposals()
     by_table: dict[str, list[Finding]] = {}
@@ -73,12 +75,18 @@ def propose(store: Store, findings: Iterable[Finding], *, keep: str = "larger", 
 
 
 def _propose(store: Store, table: str, wanted: list[Finding], keep: str, limits: Limits, result: Proposals) -> None:
-    doubles = [one for one in wanted if fixes()[one.rule] == "drop_duplicate"]
-    pairs = {number for one in doubles for number in (one.object_id, one.other) if number is not None}
-    needed = referred_to(store, table, sorted(pairs)) if pairs else set()
+    dropped = [one for one in wanted if fixes()[one.rule] in DROPS]
+    ids = {number for one in dropped for number in (one.object_id, one.other) if number is not None}
+    needed = referred_to(store, table, sorted(ids)) if ids else set()
+    # The server takes with an object what belongs to it, also what an account bound to an area does not see.
+    bound = bool(dropped) and store.engine == "postgis" and Access(store).who_am_i().area_id is not None
     kept = []
     for finding in wanted:
-        if fixes()[finding.rule] != "drop_duplicate" or finding.object_id not in needed:
+        if fixes()[finding.rule] not in DROPS:
+            kept.append(finding)
+        elif bound:
+            result.refused.append((finding, "bound"))
+        elif finding.object_id not in needed:
             kept.append(finding)
         elif finding.other is not None and finding.other not in needed:
             # Of two equal shapes the one goes that nothing refers to.
@@ -159,5 +167,13 @@ def _expect(store: Store, table: str, shapes: dict[int, bytes]) -> None:
 
 
 def _write(store: Store, table: str, shapes: dict[int, bytes]) -> None:
-    if shapes and update_rows(store, table, list(shapes), {"geom": list(shapes.values())}) != len(shapes):
+    if not shapes:
+        return
+    columns = {"geom": list(shapes.values())}
+    if has_area(table):
+        # The server asks of every row of a bulk change whether it lies in the account's area.
+        found = store.read(table, ["id", "area_id"], where={"id": list(shapes)})
+        area = dict(zip(found["id"], found["area_id"], strict=True))
+        columns["area_id"] = [area.get(number) for number in shapes]
+    if update_rows(store, table, list(shapes), columns) != len(shapes):
         raise AccessDenied(tr("This account may not change all of these objects."))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem
 from qgis.gui import QgsFilterLineEdit
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -189,7 +190,8 @@ class ChecksWidget(QWidget):
             if self._workbench.session.store is not store or isinstance(error, Cancelled):
                 return
             if error is None:
-                done(result)
+                # What follows may start a task: QGIS forgets one now and then that is added while another one ends.
+                QTimer.singleShot(0, lambda: done(result) if self._workbench.session.store is store else None)
             elif self._report is None:
                 self.pages.show_error(error_sentence(error), self.check)
             else:

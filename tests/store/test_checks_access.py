@@ -1,0 +1,75 @@
+"""What accounts of a server see of the checks: their own area, what they may read; and what they may repair."""
+
+from contextlib import closing
+
+import numpy as np
+import pytest
+import shapely
+
+from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.checks.run import check_store
+from civicgrid.plugin.jobs.checks.store_repair import apply, propose
+from civicgrid.plugin.store import StoreError
+from civicgrid.tests.support.town import Town
+
+PEOPLE = {"person.no_stay", "person.stays_overlap", "person.birth_year"}
+
+
+@pytest.fixture(scope="module")
+def town(cluster):
+    town = Town(cluster, "checks")
+    for area, x in ((town.east, 114.5), (town.west, 114.6)):
+        spiked = [(0, 0), (2e-4, 0), (2e-4, 5e-5), (6e-4, 5.01e-5), (2e-4, 5.02e-5), (2e-4, 1e-4), (0, 1e-4)]
+        shape = shapely.multipolygons([shapely.Polygon(np.add(spiked, (x, 22.7)))])
+        row = {"uid": new_uid(), "area_id": area, "geom": shapely.to_wkb(shape, byte_order=1)}
+        town.store.insert("building", row)
+        person = {"uid": new_uid(), "name_masked": "陈*", "area_id": area, "birth_year": 2199}
+        town.store.insert("person", person)
+    yield town
+    town.remove()
+
+
+def areas_of(report, rule):
+    return {one.area_id for one in report.findings if one.rule == rule}
+
+
+def test_a_clerk_hears_of_the_own_area_only(town):
+    for login, area in (("clerk_east", town.east), ("clerk_west", town.west)):
+        with closing(town.open_as(login)) as store:
+            report = check_store(store)
+        assert areas_of(report, "polygon.spike") == {area}
+        assert areas_of(report, "person.birth_year") == {area}
+        assert report.skipped == []
+
+
+def test_who_may_not_read_residents_hears_so(town):
+    with closing(town.open_as("viewer_east")) as store:
+        report = check_store(store)
+    assert set(report.skipped) >= PEOPLE
+    assert areas_of(report, "polygon.spike") == {town.east}
+    assert not PEOPLE & set(report.counts)
+
+
+def test_a_viewer_repairs_nothing_and_a_clerk_only_the_own(town):
+    with closing(town.open_as("viewer_east")) as store:
+        proposals = propose(store, [one for one in check_store(store).findings if one.rule == "polygon.spike"])
+        assert len(proposals.changes) == 1
+        with pytest.raises(StoreError):
+            apply(store, proposals.changes)
+    with closing(town.open_as("clerk_west")) as store, pytest.raises(StoreError):
+        apply(store, proposals.changes)
+    assert areas_of(check_store(town.store), "polygon.spike") == {town.east, town.west}
+    with closing(town.open_as("clerk_east")) as store:
+        apply(store, proposals.changes)
+    assert areas_of(check_store(town.store), "polygon.spike") == {town.west}
+
+
+def test_only_who_sees_everything_takes_objects_out(town):
+    found = town.store.read("building", ["area_id", "geom"], where={"area_id": town.west})
+    town.store.insert("building", {"uid": new_uid(), "area_id": town.west, "geom": found["geom"][-1]})
+    with closing(town.open_as("manager_west")) as store:
+        (double,) = [one for one in check_store(store).findings if one.rule == "polygon.duplicate"]
+        proposals = propose(store, [double])
+        assert proposals.changes == []
+        assert [code for _, code in proposals.refused] == ["bound"]
+    assert [one.new for one in propose(town.store, [double]).changes] == [None]
