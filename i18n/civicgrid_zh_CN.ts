@@ -6727,5 +6727,45 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>The column “{header}” names persons, and “{field}” stands in clear: do not bring it there.</source>
         <translation>“{header}”列含有人员信息，而“{field}”是明文存放的字段，不能导入到这里。</translation>
     </message>
+    <message>
+        <source>the outline crosses itself</source>
+        <translation>轮廓自相交</translation>
+    </message>
+    <message>
+        <source>the outline touches itself</source>
+        <translation>轮廓自相接</translation>
+    </message>
+    <message>
+        <source>a hole lies outside</source>
+        <translation>孔洞在面之外</translation>
+    </message>
+    <message>
+        <source>a hole lies in another hole</source>
+        <translation>孔洞套孔洞</translation>
+    </message>
+    <message>
+        <source>a part lies in another part</source>
+        <translation>部分套在另一部分之内</translation>
+    </message>
+    <message>
+        <source>holes cut the area apart</source>
+        <translation>孔洞把面切断</translation>
+    </message>
+    <message>
+        <source>an outline is there twice</source>
+        <translation>轮廓重复</translation>
+    </message>
+    <message>
+        <source>too few vertices</source>
+        <translation>节点太少</translation>
+    </message>
+    <message>
+        <source>a coordinate is no number</source>
+        <translation>坐标不是数值</translation>
+    </message>
+    <message>
+        <source>the outline is not closed</source>
+        <translation>轮廓没有闭合</translation>
+    </message>
 </context>
 </TS>

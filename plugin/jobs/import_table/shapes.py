@@ -20,6 +20,20 @@ from ..coordinates import LocalMetres, from_degrees, is_degrees, to_degrees
 ASSUMED_METRES = 10.0
 """Side of the square that stands for a house known by a point only."""
 
+INVALID_REASONS = {
+    "Self-intersection": "the outline crosses itself",
+    "Ring Self-intersection": "the outline touches itself",
+    "Hole lies outside shell": "a hole lies outside",
+    "Nested holes": "a hole lies in another hole",
+    "Nested shells": "a part lies in another part",
+    "Interior is disconnected": "holes cut the area apart",
+    "Duplicate Rings": "an outline is there twice",
+    "Too few points in geometry component": "too few vertices",
+    "Invalid Coordinate": "a coordinate is no number",
+    "Ring is not closed": "the outline is not closed",
+}
+"""What GEOS finds wrong with an area, in words."""
+
 _DIGITS = {True: 8, False: 3}  # a millimetre, in degrees and in metres
 _POINT, _LINE, _POLYGON, _MULTIPOLYGON = 0, 1, 3, 6  # shapely's ids of types
 _LINE_END = 0.05  # metres between the ends of an outline that a draughtsman meant to be closed
@@ -177,7 +191,8 @@ def _polygon(shape, target: Target, plane: LocalMetres, repair: bool):
         shape, note = closed, Problem("import.outline_closed")
     if not shapely.is_valid(shape):
         if not repair:
-            reason = shapely.is_valid_reason(shape).split("[")[0]
+            found = shapely.is_valid_reason(shape).split("[")[0].strip()
+            reason = tr(INVALID_REASONS[found]) if found in INVALID_REASONS else found
             return [], Problem("import.geometry_invalid", "geom", {"reason": reason}), None
         shape, note = shapely.make_valid(shape), Problem("import.repaired")
     parts = [part for part in shapely.get_parts(shapely.get_parts(shape)) if part.geom_type == "Polygon" and part.area]
