@@ -1,8 +1,10 @@
 """Work in the background: QGIS's own task manager, with errors that come back instead of ending the program."""
 
 from collections.abc import Callable
+from functools import partial
 
 from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QTimer
 
 from .log import logger
 
@@ -34,8 +36,15 @@ class Task(QgsTask):
         return not self.isCanceled()
 
     def finished(self, well: bool) -> None:
-        """Tell how it ended, on the main thread; a cancelled task tells nobody."""
-        if self.silent or self.isCanceled():
+        """Tell how it ended, on the main thread; a cancelled task tells nobody.
+
+        Not at once: a task that is added while QGIS finishes another one may stay queued for ever.
+        """
+        if not self.isCanceled():
+            QTimer.singleShot(0, partial(self._tell, well))
+
+    def _tell(self, well: bool) -> None:
+        if self.silent:
             return
         try:
             if well:
@@ -51,6 +60,7 @@ class Tasks:
 
     def __init__(self):
         self._running: list[Task] = []
+        self._closed = False
 
     def start(
         self,
@@ -60,12 +70,16 @@ class Tasks:
         failed: Callable[[BaseException], object] = ignore,
     ) -> Task:
         """Start ``work(task)``; then ``done(result)`` or ``failed(error)`` is called on the main thread."""
-        task = Task(title, work, done, failed)
+        task = Task(title, work, self._while_open(done), self._while_open(failed))
         self._running.append(task)
         for ended in (task.taskCompleted, task.taskTerminated):
             ended.connect(lambda: self._forget(task))
         QgsApplication.taskManager().addTask(task)
         return task
+
+    def _while_open(self, tell: Callable[[object], object]) -> Callable[[object], object]:
+        """A task may end just before the plugin goes; then nobody is there to be told."""
+        return lambda value: None if self._closed else tell(value)
 
     def _forget(self, task: Task) -> None:
         if task in self._running:
@@ -73,6 +87,7 @@ class Tasks:
 
     def close(self) -> None:
         """Cancel what runs and wait for it a little; what still runs then tells nobody."""
+        self._closed = True
         for task in list(self._running):
             task.silent = True
             task.cancel()

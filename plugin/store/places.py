@@ -122,6 +122,8 @@ def update_rows(store: Store, table: str, ids: Sequence[int], columns: Mapping[s
         for column in BY_NAME[table].by_name.values()
         if not column.null and column.default is None and column.name not in {"id", *columns}
     ]
+    if BY_NAME[table].area and "area_id" not in columns:
+        needed.append("area_id")  # in PostgreSQL an account bound to an area must show that the row is its own
     with store.transaction():
         # A bulk load is an upsert: it wants the columns that must not be empty, too.
         rows = store.read(table, ["id", *needed], where={"id": [int(number) for number in ids]})

@@ -410,6 +410,8 @@ def test_a_clerk_of_one_area_brings_rows_of_that_area_only(cluster):
             assert states(outcome) == {"insert": 1, "rejected": 2}
             assert {one[0].code for one in plan.prepared.problems.values()} == {"import.not_your_area"}
             assert Imports(clerk).batch(outcome.batch).person == "clerk_east"
+            plan, outcome = bring(clerk, "building", [{"code": "LD0", "name": "一号楼"}])
+            assert states(outcome) == {"update": 1}
         assert town.store.read("building", ["area_id"], where={"code": "LD0"})["area_id"] == [town.east]
         assert town.store.count("grid_membership") == before + 1
 

@@ -17,7 +17,7 @@ import numpy as np
 from ...domain.problems import Problem
 from ...services.geos import shapely
 from ...store import Store
-from ...store.imports import Imports
+from ...store.imports import Imports, writable_areas
 from ...store.schema import BY_NAME
 from ..progress import Progress
 from .prepare import Prepared, key_value
@@ -32,6 +32,7 @@ _MOST_PARENTS = 5_000  # up to so many buildings their rooms are asked for, beyo
 _FOLLOWS = {"address": ("road", "door", "estate", "number"), GEOM: ("outline",)}
 """Columns made from another one change with it."""
 
+_NOT_YOURS = Problem("import.not_your_area", "area")
 _IDENTITIES = {("code",), ("uscc",), ("number",)}
 
 
@@ -96,14 +97,16 @@ def compare(store: Store, prepared: Prepared, progress: Progress | None = None) 
     plan.before = _rows(store, prepared, matched, columns)
     progress.step(60)
     stated = _stated(prepared)
+    allowed = writable_areas(store) if BY_NAME[table].area else None
     for candidate in range(count):
         row = prepared.rows[candidate]
         if row not in prepared.problems and ids[candidate] is None:
-            _check_new(prepared, candidate)
+            _check_new(prepared, candidate, allowed)
         if row in prepared.problems:
             plan.states[candidate] = REJECTED
         elif ids[candidate] is not None:
             _compare(plan, candidate, columns, stated)
+            _check_area(plan, candidate, allowed)
     _twice(plan)
     _name_sources(plan, imports, table)
     progress.step(100)
@@ -202,11 +205,20 @@ def _rows(store: Store, prepared: Prepared, ids: list[int], columns: list[str]) 
     return {row[0]: dict(zip(rows, row, strict=True)) for row in zip(*rows.values(), strict=True)}
 
 
-def _check_new(prepared: Prepared, candidate: int) -> None:
-    """A new row of a placed target needs a position."""
+def _check_new(prepared: Prepared, candidate: int, allowed: set[int | None] | None) -> None:
+    """A new row of a placed target needs a position, and one within the area of who brings it."""
     absent = prepared.shapes is None or prepared.shapes[candidate] is None
     if prepared.request.target.placed and absent:
         prepared.reject(prepared.rows[candidate], Problem("import.needs_position", GEOM))
+    elif allowed is not None and prepared.values["area_id"][candidate] not in allowed:
+        prepared.reject(prepared.rows[candidate], _NOT_YOURS)
+
+
+def _check_area(plan: Plan, candidate: int, allowed: set[int | None] | None) -> None:
+    """A known row may not be moved into an area that is not one's own."""
+    if allowed is not None and plan.changes[candidate].get("area_id", next(iter(allowed), None)) not in allowed:
+        plan.prepared.reject(plan.prepared.rows[candidate], _NOT_YOURS)
+        plan.states[candidate] = REJECTED
 
 
 def _compare(plan: Plan, candidate: int, columns: list[str], stated: set[str]) -> None:

@@ -14,7 +14,6 @@ from ...domain.problems import Problem
 from ...services.clock import local_day, utc_now
 from ...services.geos import shapely
 from ...store import Store
-from ...store.imports import writable_areas
 from ...store.schema import BY_NAME
 from ..grids import current_versions
 from ..linking import link_points
@@ -90,18 +89,6 @@ class Draft:
         self._defaults()
         if "area_id" in BY_NAME[self.request.target.name].by_name:
             self._areas()
-        if BY_NAME[self.request.target.name].area:
-            self._within()
-
-    def _within(self) -> None:
-        """An account that works in one area cannot write beyond it: such rows are told apart before anything is."""
-        allowed = writable_areas(self.store)
-        if allowed is None:
-            return
-        areas = self.values.get("area_id") or self.column("area")
-        for index, area in enumerate(areas):
-            if area not in allowed:
-                self.reject(index, Problem("import.not_your_area", "area"))
 
     def _defaults(self) -> None:
         for one in self.request.target.fields:
