@@ -24,7 +24,7 @@ SOURCES = ROOT / "scripts" / "windows"
 PLATFORM = "win_amd64"
 # Comes with QGIS and must stay its own.
 QGIS_OWN = {"numpy"}
-MODULES = ("numpy", "scipy", "shapely", "cryptography", "pypinyin")
+MODULES = ("numpy", "scipy", "shapely", "cryptography", "pypinyin", "python_calamine", "xlsxwriter")
 WHAT = {
     "install.cmd": "安装",
     "verify.cmd": "只校验，不安装",

@@ -38,8 +38,8 @@ DEPENDENCIES = {
         Dependency("shapely", "shapely", "2.0", debian_newer="python3-shapely", numpy=True),
         Dependency("cryptography", "cryptography", "38", "python3-cryptography"),
         Dependency("pypinyin", "pypinyin", "0.50"),
-        Dependency("python_calamine", "python-calamine", "0.3", required=False),
-        Dependency("xlsxwriter", "XlsxWriter", "3", "python3-xlsxwriter", required=False),
+        Dependency("python_calamine", "python-calamine", "0.3"),
+        Dependency("xlsxwriter", "xlsxwriter", "3", "python3-xlsxwriter"),
         Dependency("psycopg2", "psycopg2", "2.9", "python3-psycopg2", required=False),
         Dependency("matplotlib", "matplotlib", "3.6", "python3-matplotlib", numpy=True, required=False),
     )
