@@ -1,6 +1,6 @@
 """Sealed columns outside the people tables: residents' contacts of units and facilities, parties of an event …"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from ..domain.masking import mask_name, mask_phone
@@ -45,34 +45,68 @@ class Contacts:
             "seal_key": self._sealer.key_id,
         }
 
-    def set_contacts(self, table: str, contents: Mapping[int, Mapping]) -> int:
-        """Seal documents into rows by id; returns how many differed from what was sealed there.
+    def merge_contacts(
+        self, table: str, wanted: Mapping[int, Mapping], bases: Mapping[int, Mapping], *, take: bool
+    ) -> tuple[dict[int, dict], int]:
+        """Seal what a file says of contacts into rows by id, entry by entry.
 
-        A document's entries replace those of the same name, others stay. Nothing is shown: they are compared here only.
-        Raises WrongKey; rows that are not visible are passed over.
+        ``bases`` is what the same source said before: an entry that was changed here since stays, unless ``take``.
+        Returns the documents that were replaced (of the rows written) and how many rows kept another contact. Nothing
+        is shown: documents are compared here only. Raises WrongKey; rows that are not visible are passed over.
         """
+        replaced, merged, kept = {}, {}, 0
+        for key, known in self.documents(table, wanted).items():
+            base, result, differs = bases.get(key, {}), dict(known), False
+            for name, value in wanted[key].items():
+                here = known.get(name)
+                if take or here is None or base.get(name) == here:
+                    result[name] = value
+                elif here not in (value, base.get(name)) and base.get(name) != value:
+                    differs = True
+            kept += differs
+            if result != known:
+                replaced[key], merged[key] = known, result
+        self.put_contacts(table, merged)
+        return replaced, kept
+
+    def put_contacts(self, table: str, contents: Mapping[int, Mapping]) -> None:
+        """Seal whole documents into rows by id; an empty one takes the contact away."""
+        uids = self._store.read(table, ["id", "uid"], where={"id": sorted(contents)}) if contents else {"id": []}
+        column, columns = SEALED_COLUMNS[table], {SEALED_COLUMNS[table]: [], "seal_key": []}
+        for key, uid in zip(uids["id"], uids["uid"], strict=True) if contents else ():
+            sealed = self.seal_contact(table, uid, contents[key]) if contents[key] else {column: None, "seal_key": None}
+            for name, value in sealed.items():
+                columns[name].append(value)
+        if contents:
+            update_rows(self._store, table, uids["id"], columns)
+
+    def documents(self, table: str, keys: Iterable[int]) -> dict[int, dict]:
+        """The documents sealed in rows, by id, {} where there is none; for comparisons, never to be shown."""
         rows = self._store.query(
             select(
                 table,
                 ["id", "uid", "seal_key", quote(SEALED_COLUMNS[table]) + " AS content"],
                 ["any_of(id, :ids)"],
             ),
-            {"ids": sorted(contents)},
+            {"ids": sorted(keys)},
             types={"content": "bytes"},
         )
-        changed: dict[int, dict[str, object]] = {}
+        found = {}
         for row in rows:
-            known = {}
+            found[row["id"]] = {}
             if row["content"] is not None:
                 self._sealer.check(row["seal_key"])
-                known = self._sealer.open(table, row["uid"], row["content"])
-            merged = {**known, **contents[row["id"]]}
-            if merged != known:
-                changed[row["id"]] = self.seal_contact(table, row["uid"], merged)
-        if changed:
-            columns = {name: [row[name] for row in changed.values()] for name in (SEALED_COLUMNS[table], "seal_key")}
-            update_rows(self._store, table, list(changed), columns)
-        return len(changed)
+                found[row["id"]] = self._sealer.open(table, row["uid"], row["content"])
+        return found
+
+    def seal_row(self, bound_to: str, content: Mapping) -> tuple[bytes, str]:
+        """A document sealed for an import row, and its key's id."""
+        return self._sealer.seal("import_row", bound_to, content), self._sealer.key_id
+
+    def open_row(self, bound_to: str, key_id: str, blob: bytes) -> dict:
+        """The document of an import row; raises WrongKey or SealBroken."""
+        self._sealer.check(key_id)
+        return self._sealer.open("import_row", bound_to, blob)
 
     def open_contact(self, table: str, key: int, reason: str) -> dict | None:
         """The sealed document of a row, None when it has none; an audit line is committed first.

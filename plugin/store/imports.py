@@ -66,6 +66,11 @@ def writable_areas(store: Store) -> set[int | None] | None:
     return None if row["owner"] else {*row["areas"], *([None] if row["unplaced"] else [])}
 
 
+def binding(batch: int, table: str, number: int) -> str:
+    """What the sealed contact of an import row is bound to, so that it cannot be laid into another row."""
+    return f"{batch}/{table}/{number}"
+
+
 class Imports:
     """The batches of a store and their rows."""
 
@@ -89,7 +94,24 @@ class Imports:
             {"source": source, "table": table},
             types={"given": "json"},
         )
-        return {row["object_id"]: row["given"] or {} for row in rows}
+        found: dict[int, dict] = {}
+        for row in rows:  # a later file may speak of fewer columns
+            found.setdefault(row["object_id"], {}).update(row["given"] or {})
+        return found
+
+    def last_personal(self, source: str, table: str) -> dict[int, tuple[str, str, bytes]]:
+        """What a source brought of the sealed contacts of a table: id → (binding, id of the key, sealed document)."""
+        rows = self._store.query(
+            "SELECT r.batch_id, r.object_id, r.seal_key, r.personal FROM import_row AS r"
+            " JOIN import_batch AS b ON b.id = r.batch_id WHERE b.source = :source AND r.table_name = :table"
+            " AND r.personal IS NOT NULL AND b.withdrawn_at IS NULL ORDER BY r.id",
+            {"source": source, "table": table},
+            types={"personal": "bytes"},
+        )
+        return {
+            row["object_id"]: (binding(row["batch_id"], table, row["object_id"]), row["seal_key"], row["personal"])
+            for row in rows
+        }
 
     def said(self, table: str, ids: Sequence[int]) -> dict[int, list[Said]]:
         """What all sources said of some rows, the latest first."""
@@ -118,8 +140,11 @@ class Imports:
         operations: Sequence[str],
         given: Sequence[Mapping],
         replaced: Iterable[Mapping | None],
+        areas: Sequence[int | None],
+        personal: Mapping[int, tuple[bytes, str]] | None = None,
     ) -> None:
-        """Record what a batch did to rows of a table."""
+        """Record what a batch did to rows of a table; ``personal``: sealed contacts and their key by the row's id."""
+        sealed = personal or {}
         columns = {
             "batch_id": [batch] * len(ids),
             "table_name": [table] * len(ids),
@@ -127,16 +152,19 @@ class Imports:
             "operation": list(operations),
             "given": list(given),
             "replaced": list(replaced),
+            "area_id": list(areas),
+            "personal": [sealed.get(int(number), (None, None))[0] for number in ids],
+            "seal_key": [sealed.get(int(number), (None, None))[1] for number in ids],
         }
         self._store.load("import_row", columns, key=("batch_id", "table_name", "object_id"))
 
     def rows(self, batch: int) -> list[dict]:
-        """What a batch wrote, row by row: table_name, object_id, operation, given, replaced; not the rows it left."""
+        """What a batch wrote, row by row: table_name, object_id, operation, given, replaced, personal, seal_key."""
         return self._store.query(
-            "SELECT table_name, object_id, operation, given, replaced FROM import_row"
+            "SELECT table_name, object_id, operation, given, replaced, personal, seal_key FROM import_row"
             " WHERE batch_id = :batch AND operation <> 'same' ORDER BY id",
             {"batch": batch},
-            types={"given": "json", "replaced": "json"},
+            types={"given": "json", "replaced": "json", "personal": "bytes"},
         )
 
     def spoken_of_later(self, batch: int) -> set[tuple[str, int]]:
@@ -146,6 +174,20 @@ class Imports:
             " JOIN import_row AS later ON later.table_name = r.table_name AND later.object_id = r.object_id"
             " AND later.batch_id > r.batch_id JOIN import_batch AS b ON b.id = later.batch_id"
             " WHERE r.batch_id = :batch AND b.withdrawn_at IS NULL",
+            {"batch": batch},
+        )
+        return {(row["table_name"], row["object_id"]) for row in rows}
+
+    def orphans(self, batch: int) -> set[tuple[str, int]]:
+        """Rows (table, id) that a withdrawn batch brought, this one changed, and no standing one speaks of."""
+        rows = self._store.query(
+            "SELECT r.table_name, r.object_id FROM import_row AS r WHERE r.batch_id = :batch AND EXISTS ("
+            " SELECT 1 FROM import_row AS made JOIN import_batch AS b ON b.id = made.batch_id"
+            " WHERE made.table_name = r.table_name AND made.object_id = r.object_id AND made.operation = 'insert'"
+            " AND b.withdrawn_at IS NOT NULL) AND NOT EXISTS ("
+            " SELECT 1 FROM import_row AS other JOIN import_batch AS b ON b.id = other.batch_id"
+            " WHERE other.table_name = r.table_name AND other.object_id = r.object_id AND other.batch_id <> r.batch_id"
+            " AND b.withdrawn_at IS NULL)",
             {"batch": batch},
         )
         return {(row["table_name"], row["object_id"]) for row in rows}

@@ -47,6 +47,8 @@ def fill(store, area, mark, x):
     named("camera", geom=point)
     add("hazard_stock", uid=new_uid(), material=mark)
     add("desk_item", uid=new_uid(), kind="conflict", object_table="person", summary=mark, created_at=now)
+    batch = store.insert("import_batch", {"uid": new_uid(), "source": mark, "target": "building", "at": now})
+    add("import_row", batch_id=batch, table_name="building", object_id=building, operation="insert")
     add("attachment", uid=new_uid(), owner_table="event", owner_id=event, sha256="0" * 64, kind="photo",
         file_name=mark, size=1, created_at=now)  # fmt: skip
     return filled

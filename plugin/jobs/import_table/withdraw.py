@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ...services.geos import shapely
+from ...services.keys import KeyringError, find_keys
 from ...services.translation import tr
-from ...store import Store, StoreError
+from ...store import AccessDenied, Store, StoreError
 from ...store.access import Access
 from ...store.audit import Audit
-from ...store.imports import Imports
+from ...store.contacts import Contacts
+from ...store.imports import Imports, binding
 from ...store.places import delete_rows, update_rows
 from ...store.schema import BY_NAME
 from .compare import GEOM, from_plain, to_plain
@@ -24,10 +26,12 @@ REASONS = {
     "changed": "It has been changed here since.",
     "used": "Other data refer to it.",
     "gone": "It is not there any more.",
+    "sealed": "Its old contact can only be given back with the seal key.",
 }
 """Why a row of a withdrawn batch stays as it is."""
 
-_DERIVED_GIVEN = {"outline", "edition"}
+_DERIVED = {"outline", "edition", "id", "uid", "path", "source", "use_class", "area_id", "valid_to", "seal_key"}
+"""Columns that follow from others: they say nothing of a person's work on the row."""
 
 
 @dataclass(frozen=True)
@@ -42,38 +46,46 @@ class Kept:
 
 @dataclass
 class Withdrawal:
-    """What withdrawing a batch does: ids to delete and column → value to restore by table, and what stays."""
+    """What withdrawing a batch does: ids to delete, column → value and contacts to restore by table, and what stays."""
 
     batch: int
     deleted: dict[str, list[int]] = field(default_factory=dict)
     restored: dict[str, dict[int, dict[str, object]]] = field(default_factory=dict)
     kept: list[Kept] = field(default_factory=list)
+    contacts: dict[str, dict[int, dict]] = field(default_factory=dict, repr=False)
 
     @property
     def counts(self) -> tuple[int, int, int]:
         """Rows deleted, restored, kept."""
-        deleted, restored = (sum(len(rows) for rows in part.values()) for part in (self.deleted, self.restored))
+        deleted = sum(len(ids) for ids in self.deleted.values())
+        tables = {*self.restored, *self.contacts}
+        restored = sum(len({*self.restored.get(name, ()), *self.contacts.get(name, ())}) for name in tables)
         return deleted, restored, len(self.kept)
 
 
 def plan_withdrawal(store: Store, batch: int) -> Withdrawal:
     """What withdrawing a batch would do; nothing is written. Raises StoreError for one withdrawn or not there."""
+    if "manager" not in Access(store).who_am_i().roles:
+        raise AccessDenied(tr("Only a manager may withdraw a batch."), role="manager")
     imports = Imports(store)
     found = imports.batch(batch)
     if found is None or found.withdrawn_at is not None:
         raise StoreError(tr("The batch {number} is not there or has been withdrawn.").format(number=batch))
     result = Withdrawal(batch)
-    later = imports.spoken_of_later(batch)
+    later, orphans = imports.spoken_of_later(batch), imports.orphans(batch)
     by_table: dict[str, list[dict]] = {}
     for row in imports.rows(batch):
         by_table.setdefault(row["table_name"], []).append(row)
     for table, rows in by_table.items():
-        _plan_table(store, imports, result, table, rows, later)
+        _plan_table(store, imports, result, table, rows, later, orphans)
     return result
 
 
-def _plan_table(store: Store, imports: Imports, result: Withdrawal, table: str, rows: list[dict], later: set) -> None:
+def _plan_table(
+    store: Store, imports: Imports, result: Withdrawal, table: str, rows: list[dict], later: set, orphans: set
+) -> None:
     present = _present(store, table, rows)
+    contacts = _Contacts(store, table, rows, result.batch)
     brought = []
     for row in rows:
         number, current = row["object_id"], present.get(row["object_id"])
@@ -81,12 +93,18 @@ def _plan_table(store: Store, imports: Imports, result: Withdrawal, table: str, 
             result.kept.append(Kept(table, number, str(number), "gone"))
         elif (table, number) in later:
             result.kept.append(Kept(table, number, label_of(current), "later"))
-        elif row["operation"] == "insert":
-            if all(_same(current, name, value) for name, value in row["given"].items() if name not in _DERIVED_GIVEN):
+        elif row["operation"] == "insert" or (table, number) in orphans:
+            # Nobody speaks any more of a row whose own batch has been withdrawn before.
+            untouched = row["operation"] != "insert" or _as_brought(table, current, row["given"])
+            said = all(_same(current, name, value) for name, value in row["given"].items() if name not in _DERIVED)
+            if said and untouched and contacts.as_given(number):
                 brought.append(number)
             else:
                 result.kept.append(Kept(table, number, label_of(current), "changed"))
         else:
+            problem = contacts.give_back(number, result)
+            if problem:
+                result.kept.append(Kept(table, number, label_of(current), problem))
             back = {name: old for name, old in row["replaced"].items() if _same(current, name, row["given"].get(name))}
             if back:
                 result.restored.setdefault(table, {})[number] = back
@@ -97,6 +115,55 @@ def _plan_table(store: Store, imports: Imports, result: Withdrawal, table: str, 
         if number in used:
             result.kept.append(Kept(table, number, label_of(present[number]), "used"))
     result.deleted[table] = [number for number in brought if number not in used]
+
+
+def _as_brought(table: str, current: dict, given: dict) -> bool:
+    """Whether nobody has filled what the file left empty."""
+    for column in BY_NAME[table].by_name.values():
+        untold = column.name not in given and column.name not in _DERIVED and column.type != "bytes"
+        if untold and current.get(column.name) not in (None, "", column.default):
+            return False
+    return True
+
+
+class _Contacts:
+    """The sealed contacts that a batch brought and replaced, as far as the keys are here."""
+
+    def __init__(self, store: Store, table: str, rows: list[dict], batch: int):
+        self._table = table
+        sealed = {row["object_id"]: row for row in rows if row["personal"] is not None}
+        self._documents: dict[int, dict] | None = {}
+        self._now: dict[int, dict] = {}
+        if not sealed:
+            return
+        try:
+            contacts = Contacts(store, find_keys(store.uid))
+            self._now = contacts.documents(table, sealed)
+            self._documents = {
+                number: contacts.open_row(binding(batch, table, number), row["seal_key"], row["personal"])
+                for number, row in sealed.items()
+            }
+        except KeyringError:
+            self._documents, self._without = None, set(sealed)
+
+    def as_given(self, number: int) -> bool:
+        """Whether the contact of a row is what the batch brought; nobody can tell without the keys."""
+        if self._documents is None or number not in self._documents:
+            return True
+        given, now = self._documents[number]["given"], self._now.get(number, {})
+        return all(now.get(name) == value for name, value in given.items())
+
+    def give_back(self, number: int, result: Withdrawal) -> str:
+        """Plan to restore what the batch replaced; returns a code of REASONS where that cannot be."""
+        if self._documents is None:
+            return "sealed" if number in self._without else ""
+        document = self._documents.get(number)
+        if document is None or document["replaced"] is None:
+            return ""
+        if not self.as_given(number):
+            return "changed"
+        result.contacts.setdefault(self._table, {})[number] = document["replaced"]
+        return ""
 
 
 def _used(imports: Imports, table: str, brought: list[int]) -> set[int]:
@@ -136,20 +203,22 @@ def withdraw(store: Store, withdrawal: Withdrawal) -> None:
     imports = Imports(store)
     with store.transaction():
         fresh = plan_withdrawal(store, withdrawal.batch)
-        if fresh.counts != withdrawal.counts:
+        if fresh != withdrawal:
             raise StoreError(tr("The data changed since the preview: look at it again before you withdraw the batch."))
-        rooms = withdrawal.deleted.get("room", [])
+        rooms = [*fresh.deleted.get("room", ()), *fresh.restored.get("room", ())]
         homes = store.read("room", ["building_id"], where={"id": rooms})["building_id"] if rooms else []
-        for table, changes in withdrawal.restored.items():
+        for table, changes in fresh.restored.items():
             _restore(store, table, changes)
-        for table, ids in withdrawal.deleted.items():
+        for table, documents in fresh.contacts.items():
+            Contacts(store, find_keys(store.uid)).put_contacts(table, documents)
+        for table, ids in fresh.deleted.items():
             if ids:
                 delete_rows(store, table, ids)
-        imports.close_batch(withdrawal.batch, Access(store).who_am_i().id)
-        deleted, restored, kept = withdrawal.counts
+        imports.close_batch(fresh.batch, Access(store).who_am_i().id)
+        deleted, restored, kept = fresh.counts
         detail = {"deleted": deleted, "restored": restored, "kept": kept}
-        Audit(store).write("withdraw_batch", "import_batch", withdrawal.batch, detail)
-        refresh(store, [*withdrawal.deleted, *withdrawal.restored], homes)
+        Audit(store).write("withdraw_batch", "import_batch", fresh.batch, detail)
+        refresh(store, {*fresh.deleted, *fresh.restored}, homes)
 
 
 def _restore(store: Store, table: str, changes: dict[int, dict[str, object]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,15 +13,17 @@ from ...domain.uid import new_uid, new_uids
 from ...services import clock
 from ...services.geos import shapely
 from ...services.keys import Keyring
-from ...store import Store
+from ...services.translation import tr
+from ...store import Store, StoreError
 from ...store.access import Access
 from ...store.contacts import SEALED_COLUMNS, Contacts
-from ...store.imports import Imports
+from ...store.imports import Imports, binding
 from ...store.places import update_rows
 from ...store.schema import BY_NAME
 from ..progress import Progress
 from .compare import CONFLICT, GEOM, INSERT, SAME, UPDATE, Plan, to_plain
 from .refresh import refresh
+from .request import FILE
 
 DESK_KIND = "import_conflict"
 CONTACT_ENTRIES = {"contact_name": "name", "contact_phone": "phone", "contact_document": "document"}
@@ -29,18 +32,22 @@ CONTACT_ENTRIES = {"contact_name": "name", "contact_phone": "phone", "contact_do
 
 @dataclass
 class Outcome:
-    """What an import did: ``counts`` by state of the file's rows; ``batch`` is None when nothing was to be recorded."""
+    """What an import did: ``counts`` by state of the file's rows; ``batch`` is None when nothing was to be recorded.
+
+    ``kept_contacts`` rows have a sealed contact that was changed here and differs from the file's: it stayed.
+    """
 
     counts: dict[str, int]
     batch: int | None = None
     seconds: float = 0.0
+    kept_contacts: int = 0
 
 
 def write(store: Store, plan: Plan, progress: Progress | None = None, *, keyring: Keyring | None = None) -> Outcome:
     """Write inserts and updates, put conflicts on the desk, record the batch; one transaction.
 
     The same file again changes nothing and records nothing. ``keyring`` is needed where personal fields are brought.
-    Raises Cancelled, StoreError, and then nothing was written.
+    Raises Cancelled, StoreError (also when a row changed since the plan was made), and then nothing was written.
     """
     started = time.monotonic()
     progress = progress or Progress()
@@ -50,19 +57,20 @@ def write(store: Store, plan: Plan, progress: Progress | None = None, *, keyring
         return Outcome(plan.counts(), None, time.monotonic() - started)
     with store.transaction():
         writer = _Writer(store, plan, keyring)
+        writer.check_unchanged()
         writer.insert()
         progress.step(40)
         writer.update()
-        changed = writer.contacts()
+        writer.contacts()
         progress.step(60)
         batch = None
-        if plan.writes or new_bases or changed:
+        if plan.writes or new_bases or writer.personal:
             batch = writer.record(new_bases)
         progress.step(80)
         if writer.new or writer.changed:
             refresh(store, [request.target.name], writer.homes())
         progress.step(100)
-    return Outcome(plan.counts(), batch, time.monotonic() - started)
+    return Outcome(plan.counts(), batch, time.monotonic() - started, writer.kept_contacts)
 
 
 def nothing_to_do(plan: Plan) -> bool:
@@ -76,8 +84,12 @@ def _without_base(plan: Plan) -> list[int]:
         candidate
         for candidate, (state, number) in enumerate(zip(plan.states, plan.ids, strict=True))
         if (state == SAME or (state == CONFLICT and not plan.changes[candidate]))
-        and plan.bases.get(number) != _given(plan, candidate)
+        and not _said_before(plan.bases.get(number, {}), _given(plan, candidate))
     ]
+
+
+def _said_before(base: Mapping, given: Mapping) -> bool:
+    return bool(base) and all(name in base and base[name] == value for name, value in given.items())
 
 
 def _given(plan: Plan, candidate: int) -> dict[str, object]:
@@ -104,6 +116,21 @@ class _Writer:
             index for index, state in enumerate(plan.states) if state in {UPDATE, CONFLICT} and plan.changes[index]
         ]
         self.ended: dict[int, tuple] = {}
+        self.personal: dict[int, dict] = {}  # what the file says of contacts, and what that replaced, by the row's id
+        self.kept_contacts = 0
+
+    def check_unchanged(self) -> None:
+        """A preview may stay open for long: what would be overwritten must still be what was shown."""
+        names = sorted({name for candidate in self.changed for name in self.plan.changes[candidate]})
+        if not names:
+            return
+        ids = [self.plan.ids[candidate] for candidate in self.changed]
+        rows = self.store.read(self.table.name, list(dict.fromkeys(["id", *names])), where={"id": ids})
+        place = {number: index for index, number in enumerate(rows["id"])}
+        for candidate, number in zip(self.changed, ids, strict=True):
+            before, index = self.plan.before[number], place.get(number)
+            if index is None or any(rows[name][index] != before[name] for name in self.plan.changes[candidate]):
+                raise StoreError(tr("The data changed since the preview: make the preview again before you write."))
 
     def insert(self) -> None:
         """The new rows, with ids reserved before, so that they may refer to each other."""
@@ -156,35 +183,43 @@ class _Writer:
         return column.default if value is None and not column.null else value
 
     def update(self) -> None:
-        """The changed columns of known rows."""
-        plan = self.plan
-        names = sorted({name for candidate in self.changed for name in plan.changes[candidate]})
-        if not names:
-            return
-        ids = [plan.ids[candidate] for candidate in self.changed]
-        columns = {}
-        for name in names:
-            values = [
-                plan.changes[candidate].get(name, plan.before[number][name])
-                for candidate, number in zip(self.changed, ids, strict=True)
-            ]
-            columns[name] = [_wkb(value) for value in values] if name == GEOM else values
-        update_rows(self.store, self.table.name, ids, columns)
+        """The changed columns of known rows, and no others: each set of columns by itself."""
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for candidate in self.changed:
+            groups.setdefault(tuple(sorted(self.plan.changes[candidate])), []).append(candidate)
+        for names, candidates in groups.items():
+            changes = [self.plan.changes[candidate] for candidate in candidates]
+            columns = {
+                name: [_wkb(change[name]) if name == GEOM else change[name] for change in changes] for name in names
+            }
+            update_rows(self.store, self.table.name, [self.plan.ids[candidate] for candidate in candidates], columns)
 
-    def contacts(self) -> bool:
-        """Seal personal fields into the rows that they belong to; whether any differed from what is sealed."""
-        personal = self.prepared.personal
-        if not personal or self.table.name not in SEALED_COLUMNS:
-            return False
+    def contacts(self) -> None:
+        """Seal what the file says of contacts, compared with what the same source said before."""
+        prepared = self.prepared
+        if not prepared.personal or self.table.name not in SEALED_COLUMNS:
+            return
         wanted = {}
         for candidate, number in enumerate(self.plan.ids):
             if number is not None and self.plan.states[candidate] in {INSERT, UPDATE, SAME, CONFLICT}:
                 content = {
-                    CONTACT_ENTRIES[name]: column[candidate] for name, column in personal.items() if column[candidate]
+                    CONTACT_ENTRIES[name]: column[candidate]
+                    for name, column in prepared.personal.items()
+                    if column[candidate]
                 }
                 if content:
                     wanted[number] = content
-        return bool(Contacts(self.store, self.keyring).set_contacts(self.table.name, wanted)) if wanted else False
+        if not wanted:
+            return
+        contacts = Contacts(self.store, self.keyring)
+        said = Imports(self.store).last_personal(prepared.request.source, self.table.name)
+        bases = {number: contacts.open_row(*said[number])["given"] for number in wanted if number in said}
+        replaced, self.kept_contacts = contacts.merge_contacts(
+            self.table.name, wanted, bases, take=prepared.request.conflicts == FILE
+        )
+        for number, content in wanted.items():
+            if number in replaced or bases.get(number) != content:
+                self.personal[number] = {"given": content, "replaced": replaced.get(number)}
 
     def homes(self) -> list[int | None]:
         """The buildings whose rooms were written."""
@@ -207,28 +242,57 @@ class _Writer:
             file_name=self.prepared.table.file,
             dated=request.dated,
         )
-        rows = [(candidate, "insert") for candidate in self.new]
-        rows += [(candidate, "update") for candidate in self.changed]
-        rows += [(candidate, "same") for candidate in new_bases]
+        rows: dict[int, tuple[str, dict, dict | None]] = {}
+        for candidate in new_bases:
+            rows[plan.ids[candidate]] = ("same", _given(plan, candidate), None)
+        for candidate in self.changed:
+            rows[plan.ids[candidate]] = ("update", _given(plan, candidate), self._replaced(candidate))
+        for candidate in self.new:
+            rows[plan.ids[candidate]] = ("insert", _given(plan, candidate), None)
+        for number, (end, following) in self.ended.items():
+            operation, given, replaced = rows.get(number, ("update", {}, {}))
+            if operation != "insert":
+                replaced = {**(replaced or {}), "valid_to": to_plain(end)}
+                rows[number] = ("update", {**given, "valid_to": to_plain(following)}, replaced)
+        for number, content in self.personal.items():
+            operation, given, replaced = rows.get(number, ("same", {}, None))
+            if operation == "same" and content["replaced"] is not None:
+                operation, replaced = "update", {}
+            rows[number] = (operation, given, replaced)
         imports.add_rows(
             batch,
             self.table.name,
-            [plan.ids[candidate] for candidate, _ in rows],
-            [operation for _, operation in rows],
-            [_given(plan, candidate) for candidate, _ in rows],
-            [self._replaced(candidate) if operation == "update" else None for candidate, operation in rows],
-        )
-        before = {number: end for number, (end, _) in self.ended.items() if number not in set(plan.ids)}
-        imports.add_rows(
-            batch,
-            self.table.name,
-            list(before),
-            ["update"] * len(before),
-            [{"valid_to": to_plain(self.ended[number][1])} for number in before],
-            [{"valid_to": to_plain(end)} for end in before.values()],
+            list(rows),
+            [operation for operation, _, _ in rows.values()],
+            [given for _, given, _ in rows.values()],
+            [replaced for _, _, replaced in rows.values()],
+            self._areas(list(rows)),
+            self._sealed(batch),
         )
         self._to_desk(batch)
         return batch
+
+    def _areas(self, ids: list[int]) -> list[int | None]:
+        """The area of each written row, by which accounts see what was done to it."""
+        column = next((name for name in ("area_id", "building_id") if name in self.table.by_name), None)
+        if column is None:
+            return [None] * len(ids)
+        found = self.store.read(self.table.name, ["id", column], where={"id": ids})
+        area = dict(zip(found["id"], found[column], strict=True))
+        if column == "building_id":  # an alias lies where its building does
+            homes = self.store.read("building", ["id", "area_id"], where={"id": sorted({*area.values()} - {None})})
+            of_home = dict(zip(homes["id"], homes["area_id"], strict=True))
+            area = {number: of_home.get(home) for number, home in area.items()}
+        return [area.get(number) for number in ids]
+
+    def _sealed(self, batch: int) -> dict[int, tuple[bytes, str]]:
+        if not self.personal:
+            return {}
+        contacts = Contacts(self.store, self.keyring)
+        return {
+            number: contacts.seal_row(binding(batch, self.table.name, number), content)
+            for number, content in self.personal.items()
+        }
 
     def _replaced(self, candidate: int) -> dict[str, object]:
         before = self.plan.before[self.plan.ids[candidate]]
@@ -244,9 +308,13 @@ class _Writer:
             by_row.setdefault(one.candidate, []).append(one)
         request, now = self.prepared.request, clock.utc_now()
         day = (request.dated or clock.local_day(now, self.store.zone)).isoformat()
-        waiting = self.store.read("desk_item", ["object_id", "detail"], where={"kind": DESK_KIND, "decided_at": None,
-                                  "object_table": self.table.name})  # fmt: skip
-        known = {(number, _sides(detail)) for number, detail in zip(*waiting.values(), strict=True)}
+        where = {"kind": DESK_KIND, "decided_at": None, "object_table": self.table.name}
+        waiting = self.store.read("desk_item", ["object_id", "detail", "id"], where=where)
+        known = {
+            (number, ((detail or {}).get("there") or {}).get("source")): (key, _sides(detail))
+            for number, detail, key in zip(*waiting.values(), strict=True)
+        }
+        areas = dict(zip(by_row, self._areas([self.plan.ids[candidate] for candidate in by_row]), strict=True))
         items = []
         for candidate, conflicts in by_row.items():
             number = self.plan.ids[candidate]
@@ -259,8 +327,11 @@ class _Writer:
                             "here_source": one.here_source, "here_at": to_plain(one.here_at)} for one in conflicts],
                 "there": {"source": request.source, "at": day},
             }  # fmt: skip
-            if (number, _sides(detail)) in known:
-                continue  # brought again before anybody decided
+            key, sides = known.get((number, request.source), (None, ""))
+            if key is not None:  # a later file of the same source speaks before anybody decided
+                if sides != _sides(detail):
+                    self.store.update("desk_item", key, {"detail": detail, "batch_id": batch, "created_at": now})
+                continue
             items.append(
                 {
                     "uid": new_uid(),
@@ -271,7 +342,7 @@ class _Writer:
                     "summary": detail["label"],
                     "created_at": now,
                     "detail": detail,
-                    "area_id": self.plan.before[number].get("area_id"),
+                    "area_id": areas[candidate],
                 }
             )
         if items:

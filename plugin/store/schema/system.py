@@ -88,10 +88,12 @@ TABLES = (
             json("replaced"),
             sealed("personal"),
             text("seal_key"),
+            ref("area_id", "area"),
         ),
         unique=(("batch_id", "table_name", "object_id"),),
-        indexes=(("table_name", "object_id"),),
+        indexes=(("table_name", "object_id"), ("area_id",)),
         checks=("personal IS NULL OR seal_key IS NOT NULL",),
+        area=True,
     ),
     Table(
         "import_profile",

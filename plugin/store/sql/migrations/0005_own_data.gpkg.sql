@@ -26,10 +26,12 @@ CREATE TABLE "import_row" (
   "replaced" TEXT CHECK ("replaced" IS NULL OR json_valid("replaced")),
   "personal" BLOB,
   "seal_key" TEXT,
+  "area_id" INTEGER REFERENCES "area" ("id") ON DELETE RESTRICT,
   UNIQUE ("batch_id", "table_name", "object_id"),
   CHECK (personal IS NULL OR seal_key IS NOT NULL)
 );
 CREATE INDEX "import_row_table_name_object_id_idx" ON "import_row" ("table_name", "object_id");
+CREATE INDEX "import_row_area_id_idx" ON "import_row" ("area_id");
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES ('import_row', 'attributes', 'import_row', 'What a batch did to a row: the values its file gave, and those it replaced; personal ones are sealed', 0);
 CREATE TABLE "import_profile" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
