@@ -6767,5 +6767,37 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>the outline is not closed</source>
         <translation>轮廓没有闭合</translation>
     </message>
+    <message>
+        <source>Only the sheet “{sheet}” was read; the file has others, too: {others}.</source>
+        <translation>只读取了工作表“{sheet}”；文件中还有：{others}。</translation>
+    </message>
+    <message>
+        <source>The superior in row {row} of the file was rejected; this row has to wait for it.</source>
+        <translation>文件第 {row} 行的上级被退回，这一行须等它改正后再导入。</translation>
+    </message>
+    <message>
+        <source>The login and password in the address were left out: they are kept in QGIS&apos;s authentication.</source>
+        <translation>地址中的账号口令已去除：它们只保存在 QGIS 的身份认证中。</translation>
+    </message>
+    <message>
+        <source>The text holds a telephone or identity number, and it would stand in clear.</source>
+        <translation>文字中含有电话或证件号码，而该字段是明文存放的。</translation>
+    </message>
+    <message>
+        <source>The file has no column {headers}, which the mapping names.</source>
+        <translation>文件中没有字段对应所指的列：{headers}。</translation>
+    </message>
+    <message>
+        <source>Its old contact can only be given back with the seal key.</source>
+        <translation>没有封存密钥，无法恢复它原来的联系人。</translation>
+    </message>
+    <message>
+        <source>The data changed since the preview: make the preview again before you write.</source>
+        <translation>预览之后数据有变化：请重新预览后再写入。</translation>
+    </message>
+    <message>
+        <source>{count} contacts were changed here and differ from the file&apos;s: they stayed.</source>
+        <translation>有 {count} 个联系人在本库中改动过，与文件不同：保留本库的。</translation>
+    </message>
 </context>
 </TS>

@@ -137,13 +137,17 @@ class ImportTable(CivicGridAlgorithm):
 
     def execute(self, parameters, context, feedback):
         from ..plugin.jobs.checks.shift import shift_sentence
-        from ..plugin.jobs.import_table.rejects import write_rejects
+        from ..plugin.jobs.import_table.rejects import check_place, write_rejects
         from ..plugin.jobs.import_table.request import Request
-        from ..plugin.jobs.import_table.run import find_profile, guessed, plan_import
+        from ..plugin.jobs.import_table.run import find_profile, guessed, plan_import, profile_fields
         from ..plugin.jobs.import_table.write import Outcome, write
         from ..plugin.jobs.progress import Cancelled, Progress
         from ..plugin.jobs.tables.source import TableUnreadable
+        from ..plugin.store import StoreError
 
+        rejected = self.parameterAsFileOutput(parameters, self.REJECTED, context)
+        if rejected:
+            check_place(Path(rejected))
         store = self.store(parameters, context)
         progress = Progress(feedback.isCanceled, feedback.setProgress, feedback.pushInfo)
         target = targets()[self.parameterAsEnumString(parameters, self.TARGET, context)]
@@ -151,7 +155,7 @@ class ImportTable(CivicGridAlgorithm):
         profile = find_profile(store, text, target) if text else None
         try:
             table = self._table(parameters, context, profile, progress.part(0, 30))
-            fields = profile.columns(table.headers) if profile and profile.fields else guessed(table, target)
+            fields = profile_fields(profile, table) if profile and profile.fields else guessed(table, target)
             for problem in table.notes:
                 feedback.pushInfo(sentence(problem))
             for name, column in fields.items():
@@ -185,10 +189,12 @@ class ImportTable(CivicGridAlgorithm):
         except Cancelled as error:
             raise QgsProcessingException(tr("Cancelled; nothing was imported")) from error
         outputs = self._outputs(outcome, feedback)
-        rejected = self.parameterAsFileOutput(parameters, self.REJECTED, context)
         if rejected and plan.prepared.problems:
-            write_rejects(Path(rejected), plan.prepared)
-            outputs[self.REJECTED] = rejected
+            try:
+                write_rejects(Path(rejected), plan.prepared)
+                outputs[self.REJECTED] = rejected
+            except StoreError as error:  # the rows are in the database all the same
+                feedback.pushWarning(str(error))
         self._tell_rejects(plan.prepared, feedback)
         return outputs
 
@@ -240,6 +246,9 @@ class ImportTable(CivicGridAlgorithm):
             text.format(inserted=counts["insert"], updated=counts["update"], same=counts["same"],
                         conflict=counts["conflict"], rejected=counts["rejected"])
         )  # fmt: skip
+        if outcome.kept_contacts:
+            text = tr("{count} contacts were changed here and differ from the file's: they stayed.")
+            feedback.pushWarning(text.format(count=outcome.kept_contacts))
         if outcome.batch is None:
             feedback.pushInfo(tr("No batch was recorded"))
         return {

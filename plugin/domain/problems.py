@@ -106,6 +106,11 @@ SENTENCES: dict[str, str] = {
     "import.key_ambiguous": "The row means {count} rows in the database.",
     "import.repeated": "The row means the same object as row {row} of the file.",
     "import.not_visible": "The row is in the database, but not in your area.",
+    "table.other_sheets": "Only the sheet “{sheet}” was read; the file has others, too: {others}.",
+    "import.parent_rejected": "The superior in row {row} of the file was rejected; this row has to wait for it.",
+    "import.sign_in_removed": "The login and password in the address were left out: they are kept in QGIS's "
+    "authentication.",
+    "import.personal_detail": "The text holds a telephone or identity number, and it would stand in clear.",
     "import.not_your_area": "The row lies outside your area.",
     "import.needs_position": "The row has no position, and the database has no such object yet.",
     "import.outside": "The position cannot be expressed in the database's coordinate system.",

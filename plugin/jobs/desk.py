@@ -18,6 +18,7 @@ from ..store.audit import Audit
 from ..store.places import delete_rows
 from ..store.schema import BY_NAME
 from .import_table.compare import GEOM, from_plain, to_plain
+from .import_table.references import address_columns
 from .import_table.refresh import refresh
 from .import_table.request import FILE, STORE
 from .import_table.shapes import digests
@@ -152,7 +153,9 @@ def _apply(store: Store, item: DeskItem, taken: dict[str, object]) -> None:
     else:
         values = {name: from_plain(item.table, name, value) for name, value in taken.items()}
         if item.table == "building" and values.get("address"):
-            values = {**_parts(values["address"]), **values}
+            values = {**address_columns(parse_address(values["address"]).address), **values}
+        if item.table == "building" and GEOM in values:
+            values["outline"] = "surveyed"
         store.update(item.table, item.object_id, values)
     refresh(store, [item.table], [current.get("building_id")] if item.table == "room" else ())
 
@@ -168,10 +171,3 @@ def _same(store: Store, field: str, value: object, shown: object) -> bool:
     both = [value, None if shown is None else bytes.fromhex(shown)]
     now, then = digests(shapely.from_wkb(np.array(both, dtype=object)), store.crs)
     return now == then
-
-
-def _parts(address: str) -> dict[str, str]:
-    """The columns that an address says of a building."""
-    parsed = parse_address(address).address
-    said = {"road": parsed.road, "door": parsed.number, "estate": parsed.estate, "number": parsed.building}
-    return {name: value for name, value in said.items() if value}

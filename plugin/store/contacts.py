@@ -47,14 +47,15 @@ class Contacts:
 
     def merge_contacts(
         self, table: str, wanted: Mapping[int, Mapping], bases: Mapping[int, Mapping], *, take: bool
-    ) -> tuple[dict[int, dict], int]:
+    ) -> tuple[dict[int, tuple[dict, dict]], int]:
         """Seal what a file says of contacts into rows by id, entry by entry.
 
         ``bases`` is what the same source said before: an entry that was changed here since stays, unless ``take``.
-        Returns the documents that were replaced (of the rows written) and how many rows kept another contact. Nothing
-        is shown: documents are compared here only. Raises WrongKey; rows that are not visible are passed over.
+        Returns, of the rows written, the document that was replaced and the new one; and how many rows kept another
+        contact. Nothing is shown: documents are compared here only. Raises WrongKey; rows that are not visible are
+        passed over.
         """
-        replaced, merged, kept = {}, {}, 0
+        written, kept = {}, 0
         for key, known in self.documents(table, wanted).items():
             base, result, differs = bases.get(key, {}), dict(known), False
             for name, value in wanted[key].items():
@@ -65,9 +66,9 @@ class Contacts:
                     differs = True
             kept += differs
             if result != known:
-                replaced[key], merged[key] = known, result
-        self.put_contacts(table, merged)
-        return replaced, kept
+                written[key] = (known, result)
+        self.put_contacts(table, {key: result for key, (_, result) in written.items()})
+        return written, kept
 
     def put_contacts(self, table: str, contents: Mapping[int, Mapping]) -> None:
         """Seal whole documents into rows by id; an empty one takes the contact away."""

@@ -9,9 +9,10 @@ import shapely
 from civicgrid.plugin.domain.coordinates import convert
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.import_table.request import Request, targets
-from civicgrid.plugin.jobs.import_table.run import import_table
+from civicgrid.plugin.jobs.import_table.run import import_table, plan_import
 from civicgrid.plugin.jobs.import_table.withdraw import plan_withdrawal, withdraw
-from civicgrid.plugin.jobs.linking import link_buildings
+from civicgrid.plugin.jobs.import_table.write import write
+from civicgrid.plugin.jobs.linking import AddressBook, link_buildings
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import StoreError
@@ -439,3 +440,172 @@ def test_residents_do_not_enter_a_clear_field(store, header, values):
         import_table(store, given, Request(declared, {"code": 0, "name": 1}, "住建局", "cgcs2000"))
     assert not any(value in str(caught.value) for value in values)
     assert store.count("building") == 0
+
+
+def test_what_a_colleague_did_while_the_preview_was_open_is_not_overwritten(store):
+    bring_buildings(store)
+    given = table(changed(changed(BUILDINGS, 0, name="1号楼"), 1, floors=12), wkb=OUTLINES)
+    plan = plan_import(store, given, request("building", given))
+    update_rows(store, "building", [1], {"floors": [33]})
+    update_rows(store, "building", [2], {"name": ["同事改的名"]})
+    write(store, plan)
+    # Only what the file changes in a row is written into that row.
+    assert buildings(store, "name", "floors")[:2] == [("1号楼", 33), ("同事改的名", 12)]
+    plan = plan_import(store, given, request("building", given))
+    given = table(changed(BUILDINGS, 0, name="壹号楼"), wkb=OUTLINES)
+    plan = plan_import(store, given, request("building", given))
+    update_rows(store, "building", [1], {"name": ["同事又改"]})
+    with pytest.raises(StoreError, match="changed since the preview"):
+        write(store, plan)
+    assert buildings(store, "name")[0] == ("同事又改",)
+
+
+def test_a_file_with_fewer_columns_does_not_forget_what_was_said_of_the_others(store):
+    bring_buildings(store)
+    bring(store, "building", [{"external_number": "A1", "name": "1号楼"}])
+    _, outcome = bring(store, "building", [{"external_number": "A1", "floors": 7}])
+    assert states(outcome) == {"update": 1}
+    assert buildings(store, "name", "floors")[0] == ("1号楼", 7)
+
+
+def test_another_address_takes_the_old_ones_parts_away(store):
+    bring_buildings(store)
+    _, outcome = bring_buildings(store, changed(BUILDINGS, 0, address="翡翠花园9栋"))
+    assert states(outcome) == {"update": 1, "same": 2}
+    assert buildings(store, "address", "road", "door", "estate", "number")[0] == (
+        "翡翠花园9栋", None, None, "翡翠花园", "9"
+    )  # fmt: skip
+    assert AddressBook(store).find("人民路12号")[1] is None
+
+
+def test_a_withdrawn_version_of_a_grid_brings_the_one_before_back_also_from_one_file(store):
+    first = {"code": "440307001002001", "name": "一格", "valid_from": "2025-01-01"}
+    bring(store, "grid", [first], wkb=[square(0)])
+    both = [first, {**first, "valid_from": "2026-02-01"}]
+    _, outcome = bring(store, "grid", both, wkb=[square(0), square(1)])
+    assert states(outcome) == {"insert": 1, "same": 1}
+    withdraw(store, plan_withdrawal(store, outcome.batch))
+    assert store.read("grid", ["valid_to"])["valid_to"] == [None]
+
+
+def test_the_parts_of_a_numbered_road_are_told_apart(store):
+    x, y = TOWN
+    parts = shapely.MultiLineString([[(x, y), (x + 0.01, y)], [(x, y + 0.01), (x + 0.01, y + 0.01)]])
+    rows = [{"external_number": "R1", "name": "断头路"}]
+    bring(store, "road", rows, wkb=[shapely.to_wkb(parts)])
+    assert sorted(store.read("road", ["external_number"])["external_number"]) == ["R1", "R1-2"]
+    assert states(bring(store, "road", rows, wkb=[shapely.to_wkb(parts)])[1]) == {"same": 1}
+
+
+def test_who_stands_under_a_rejected_or_a_new_row_of_the_same_file(store):
+    county = {"code": "440307", "name": "龙岗区", "level": None, "parent": None}
+    bring(store, "area", [county, {**county, "code": "440307001", "name": "一街道"},
+                          {**county, "code": "440307001002", "name": "甲社区"}])  # fmt: skip
+    rows = [{**county, "code": "440307009", "name": "新街道"},
+            {**county, "code": "440307001002", "name": "甲社区", "parent": "新街道"},
+            {**county, "code": "440307777", "name": "坏街道", "parent": "没有的"},
+            {**county, "code": "440307777001", "name": "其下社区", "parent": "坏街道"}]  # fmt: skip
+    plan, outcome = bring(store, "area", rows)
+    assert states(outcome) == {"insert": 1, "update": 1, "rejected": 2}
+    assert plan.prepared.problems[3][0].code == "import.parent_rejected"
+    found = store.read("area", ["name", "id", "parent_id"])
+    ids = dict(zip(found["name"], found["id"], strict=True))
+    assert dict(zip(found["name"], found["parent_id"], strict=True))["甲社区"] == ids["新街道"]
+    assert states(bring(store, "area", rows)[1]) == {"same": 2, "rejected": 2}
+
+
+def test_two_superiors_of_one_name_are_told_apart_by_the_code_or_ambiguous(store):
+    blank = {"level": None, "parent": None}
+    rows = [{"code": "440307", "name": "龙岗区", **blank}, {"code": "440307100", "name": "甲镇", **blank},
+            {"code": "440307101", "name": "乙镇", **blank}, {"code": "440307100201", "name": "张家村", **blank},
+            {"code": "440307101201", "name": "张家村", **blank},
+            {"code": "440307100201001", "name": "一组", "level": None, "parent": "张家村"}]  # fmt: skip
+    bring(store, "area", rows)
+    found = store.read("area", ["code", "id", "parent_id"])
+    ids = dict(zip(found["code"], found["id"], strict=True))
+    assert dict(zip(found["code"], found["parent_id"], strict=True))["440307100201001"] == ids["440307100201"]
+    rows = [{"code": "D1", "name": "办公室", "parent": None}, {"code": "D2", "name": "办公室", "parent": None},
+            {"code": "D3", "name": "文印组", "parent": "办公室"}]  # fmt: skip
+    plan, _ = bring(store, "department", rows)
+    assert [one[0].code for one in plan.prepared.problems.values()] == ["import.reference_ambiguous"]
+
+
+def test_what_was_filled_in_since_keeps_a_row_from_being_withdrawn(store):
+    batch = bring(store, "building", [{"code": "LD1"}], wkb=OUTLINES[:1])[1].batch
+    update_rows(store, "building", [1], {"name": ["光明楼"], "height": [12.5]})
+    assert plan_withdrawal(store, batch).counts == (0, 0, 1)
+
+
+def test_batches_withdrawn_in_the_wrong_order_leave_nothing_behind(store):
+    first = bring_buildings(store)[1].batch
+    second = bring_buildings(store, changed(BUILDINGS, 0, name="1号楼"))[1].batch
+    withdraw(store, plan_withdrawal(store, first))
+    assert store.count("building") == 1
+    withdraw(store, plan_withdrawal(store, second))
+    assert store.count("building") == 0
+
+
+def test_contacts_are_compared_on_three_sides_and_taken_back(store, monkeypatch):
+    keyring = make_keys(store.uid)
+    install_keys(store, keyring)
+    monkeypatch.setattr("civicgrid.plugin.jobs.import_table.withdraw.find_keys", lambda _: keyring)
+    contacts = Contacts(store, keyring)
+    row = {"name": "红星小卖部", "address": "人民路12号", "contact_name": "张三", "contact_phone": "13800138000"}
+    bring(store, "organisation", [row], keyring=keyring)
+    contacts.put_contacts("organisation", {1: {"name": "张三", "phone": "13900139000"}})  # corrected here
+    _, outcome = bring(store, "organisation", [row], keyring=keyring)
+    assert contacts.documents("organisation", [1])[1]["phone"] == "13900139000"
+    _, outcome = bring(store, "organisation", [{**row, "contact_phone": "13700137000"}], keyring=keyring)
+    assert outcome.kept_contacts == 1
+    assert contacts.documents("organisation", [1])[1]["phone"] == "13900139000"
+    _, outcome = bring(store, "organisation", [{**row, "contact_name": "李四"}], keyring=keyring)
+    assert contacts.documents("organisation", [1])[1] == {"name": "李四", "phone": "13900139000"}
+    found = plan_withdrawal(store, outcome.batch)
+    assert found.counts == (0, 1, 0)
+    withdraw(store, found)
+    assert contacts.documents("organisation", [1])[1]["name"] == "张三"
+    masked = {**row, "contact_name": "张*", "contact_phone": "139****9000"}
+    assert states(bring(store, "organisation", [masked], keyring=keyring)[1]) == {"same": 1}
+
+
+def test_positions_that_are_not_on_the_earth_stay_out(store):
+    rows = [{"name": name, "_x": x, "_y": y} for name, x, y in
+            (("好", 114.2, 22.7), ("好二", 114.21, 22.71), ("换", 26.06, 119.299), ("大", 11929.9, 26.06))]  # fmt: skip
+    plan, outcome = bring(store, "camera", rows)
+    assert states(outcome) == {"insert": 2, "rejected": 2}
+    assert {one[0].code for one in plan.prepared.problems.values()} == {"import.outside"}
+
+
+def test_a_sign_in_does_not_enter_with_a_stream(store):
+    plan, _ = bring(
+        store, "camera", [{"name": "路口", "stream": "rtsp://admin:Secret123@10.0.0.1/1", "_x": 114.2, "_y": 22.7}]
+    )
+    assert store.read("camera", ["stream"])["stream"] == ["rtsp://10.0.0.1/1"]
+    assert "Secret123" not in repr(store.read("import_row", ["given"]))
+    assert [one.code for one in plan.prepared.notes[0]] == ["import.sign_in_removed"]
+
+
+def test_a_number_inside_a_clear_text_keeps_the_row_out(store):
+    plan, outcome = bring(store, "building", [{"code": "15010300001", "name": "张三家 13800138000"}], wkb=OUTLINES[:1])
+    assert states(outcome) == {"rejected": 1}
+    assert "13800138000" not in repr(plan.prepared.problems)
+    assert states(bring(store, "building", [{"code": "15010300001"}], wkb=OUTLINES[:1])[1]) == {"insert": 1}
+
+
+def test_a_later_file_replaces_what_waits_on_the_desk(store):
+    bring_buildings(store)
+    update_rows(store, "building", [1], {"name": ["光明楼"]})
+    bring_buildings(store, changed(BUILDINGS, 0, name="甲楼"))
+    bring_buildings(store, changed(BUILDINGS, 0, name="乙楼"))
+    (detail,) = store.read("desk_item", ["detail"])["detail"]
+    assert detail["fields"][0]["there"] == "乙楼"
+
+
+def test_a_withdrawn_use_of_a_room_gives_the_building_its_class_back(store):
+    bring_buildings(store)
+    rows = [{"building": "A1", "number": "101", "use_class": "自住"}]
+    bring(store, "room", rows)
+    batch = bring(store, "room", [{**rows[0], "use_class": "空置"}])[1].batch
+    assert buildings(store, "use_class")[0] == ("vacant",)
+    withdraw(store, plan_withdrawal(store, batch))
+    assert buildings(store, "use_class")[0] == ("self_occupied",)

@@ -267,7 +267,7 @@ def test_every_sentence_can_be_filled():
     prefixes = ("cell.", "date.", "table.")
     samples = {"value": "x", "number": "1", "low": 1, "high": 2, "names": "a", "codes": "b", "code": "c", "date": "d",
                "floor": 1, "floors": 2, "first": 1, "last": 2, "count": 3, "sheet": "s", "said": "a",
-               "taken": "b"}  # fmt: skip
+               "taken": "b", "others": "t"}  # fmt: skip
     for code in SENTENCES:
         if code.startswith(prefixes):
             assert "{" not in english(Problem(code, params=samples))

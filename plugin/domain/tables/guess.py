@@ -75,6 +75,8 @@ def guess_fields(headers: Sequence[str], columns: Sequence[Sequence[object]], ta
         forms = _forms(field)
         for column, header in enumerate(headers):
             score, because = _match(header, field, forms)
+            if score and field.name == "external_number" and _runs(columns[column] if column < len(columns) else ()):
+                continue  # 1, 2, 3 … names the line of this file, not the object: the next file counts anew
             if score:
                 candidates.append(Guess(field.name, column, score, because))
     chosen = _choose(candidates, {}, set())
@@ -160,6 +162,12 @@ def _choose(candidates: list[Guess], chosen: dict[str, Guess], columns: set[int]
         candidates = [guess for guess in candidates
                       if guess.field not in tied_fields and guess.column not in tied_columns]  # fmt: skip
     return chosen
+
+
+def _runs(column: Sequence[object]) -> bool:
+    """Whether a column only counts its rows."""
+    given = [str(cell).strip().removesuffix(".0") for cell in column if cell not in (None, "")]
+    return len(given) > 1 and given == [str(number) for number in range(1, len(given) + 1)]
 
 
 def _contested(name: str, candidates: list[Guess]) -> bool:

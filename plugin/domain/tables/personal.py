@@ -20,10 +20,15 @@ _MOBILE = re.compile(r"1[3-9]\d{9}")
 _SHARE = 0.3  # of the samples; a few may be strays
 
 
-def names_residents(header: str, cells: Sequence[object]) -> bool:
-    """Whether a column names residents: by its header, or because it holds identity numbers or mobile numbers."""
+def names_residents(header: str, cells: Sequence[object], *, codes: bool = False) -> bool:
+    """Whether a column names residents: by its header, or because it holds identity numbers or mobile numbers.
+
+    In a column of ``codes`` only the header tells: 15010300001 is a house in Hohhot, not a telephone.
+    """
     if _HEADER.search(half_width(header)):
         return True
+    if codes:
+        return False
     given = [half_width(str(cell)).strip() for cell in cells[: SAMPLES * 5] if cell not in (None, "")][:SAMPLES]
     found = sum(1 for text in given if _MOBILE.fullmatch(text) or (len(text) == 18 and _is_citizen_number(text)))
     return bool(given) and found >= _SHARE * len(given)

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit, urlunsplit
 
 import numpy as np
 
+from ...domain.streams import without_sign_in
 from ...domain.targets import POSITION, Field, Target, X, Y
 from ...services.geos import shapely
 from ...store import Store
@@ -134,7 +134,7 @@ class Cells:
         if field.kind == "date":
             return date.isoformat
         if field.name == "stream":
-            return _without_sign_in
+            return without_sign_in
         return lambda value: value
 
     def _code_names(self, name: str) -> dict[str, str]:
@@ -179,9 +179,3 @@ def short_names(fields: Sequence[Field], target: Target) -> dict[str, str]:
         candidates = (*(name for name in free if known[name] == 1), *free[:1], cut, *numbered)
         names[field.name] = next(name for name in candidates if name not in names.values())
     return names
-
-
-def _without_sign_in(address: str) -> str:
-    """A stream's address without the login and password that may stand in it."""
-    parts = urlsplit(address)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

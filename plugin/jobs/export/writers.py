@@ -39,11 +39,11 @@ class CsvWriter(Writer):
     def __init__(self, path: Path, headings: Sequence[Heading], banner: Sequence[Sequence[str]]):
         self._file = path.open("w", encoding="utf-8-sig", newline="")
         self._rows = csv.writer(self._file)
-        self._rows.writerows([_inert(cell) for cell in line] for line in banner)
+        self._rows.writerows([inert(cell) for cell in line] for line in banner)
         self._rows.writerow([heading.label for heading in headings])
 
     def write(self, cells, wkb):
-        self._rows.writerow([_inert(cell) if isinstance(cell, str) else cell for cell in cells])
+        self._rows.writerow([inert(cell) if isinstance(cell, str) else cell for cell in cells])
 
     def close(self):
         self._file.close()
@@ -213,6 +213,6 @@ def _encoded(gdal, encoding: str | None) -> Iterator[None]:
         gdal.SetThreadLocalConfigOption("SHAPE_ENCODING", None)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """A text that a spreadsheet would take for a formula, with the apostrophe by which it stays a text."""
     return "'" + text if text.startswith(_FORMULA) else text

@@ -29,8 +29,8 @@ INSERT, UPDATE, SAME, CONFLICT, REJECTED = "insert", "update", "same", "conflict
 STATES = (INSERT, UPDATE, SAME, CONFLICT, REJECTED)
 GEOM = "geom"
 _MOST_PARENTS = 5_000  # up to so many buildings their rooms are asked for, beyond it all are read
-_FOLLOWS = {"address": ("road", "door", "estate", "number"), GEOM: ("outline",)}
-"""Columns made from another one change with it."""
+_FOLLOWS = {"address": ("road", "door", "estate", "number", "building_id"), GEOM: ("outline", "area_id")}
+"""Columns made from another one change with it; those of an address also go with it."""
 
 _NOT_YOURS = Problem("import.not_your_area", "area")
 _IDENTITIES = {("code",), ("uscc",), ("number",)}
@@ -52,7 +52,8 @@ class Conflict:
 class Plan:
     """What writing would do. By candidate: ``states``, ``ids`` (None for new rows), ``changes`` (column → value).
 
-    ``before`` holds the store's values of matched rows by id; ``bases`` what the source said of them before.
+    ``before`` holds the store's values of matched rows by id; ``bases`` what the source said of them before;
+    ``pending`` the columns in which a known row is to refer to a new one: candidate → column → candidate.
     """
 
     prepared: Prepared
@@ -62,7 +63,7 @@ class Plan:
     before: dict[int, dict[str, object]] = field(default_factory=dict)
     bases: dict[int, Mapping] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
-    personal_changes: list[int] = field(default_factory=list)
+    pending: dict[int, dict[str, int]] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         """Rows of the file by state: together they are all of its rows that are not empty."""
@@ -92,6 +93,7 @@ def compare(store: Store, prepared: Prepared, progress: Progress | None = None) 
     progress.step(40)
     count = len(prepared.rows)
     plan = Plan(prepared, [INSERT] * count, ids, [{} for _ in range(count)], bases=bases)
+    _point_at_own(plan)
     columns = [name for name in prepared.values if name != GEOM]
     matched = sorted({number for number in ids if number is not None})
     plan.before = _rows(store, prepared, matched, columns)
@@ -108,9 +110,37 @@ def compare(store: Store, prepared: Prepared, progress: Progress | None = None) 
             _compare(plan, candidate, columns, stated)
             _check_area(plan, candidate, allowed)
     _twice(plan)
+    _reject_orphans(plan)
     _name_sources(plan, imports, table)
     progress.step(100)
     return plan
+
+
+def _point_at_own(plan: Plan) -> None:
+    """References to other rows of the file: known ones by their ids, those of known rows to new ones for later."""
+    for column, pairs in plan.prepared.own.items():
+        values = plan.prepared.values.setdefault(column, [None] * len(plan.prepared.rows))
+        for candidate, other in pairs.items():
+            if plan.ids[other] is not None:
+                values[candidate] = plan.ids[other]
+            elif plan.ids[candidate] is not None:
+                plan.pending.setdefault(candidate, {})[column] = other
+
+
+def _reject_orphans(plan: Plan) -> None:
+    """A row whose superior in the same file cannot enter waits for it: else it would stand in the wrong place."""
+    prepared = plan.prepared
+    waiting = True
+    while waiting:
+        waiting = False
+        for pairs in prepared.own.values():
+            for candidate, other in pairs.items():
+                if plan.states[other] == REJECTED and plan.ids[other] is None and plan.states[candidate] != REJECTED:
+                    number = prepared.table.numbers[prepared.rows[other]]
+                    prepared.reject(prepared.rows[candidate], Problem("import.parent_rejected", "", {"row": number}))
+                    plan.states[candidate] = REJECTED
+                    plan.conflicts = [one for one in plan.conflicts if one.candidate != candidate]
+                    waiting = True
 
 
 def _stated(prepared: Prepared) -> set[str]:
@@ -242,6 +272,8 @@ def _compare(plan: Plan, candidate: int, columns: list[str], stated: set[str]) -
             conflicts.append(Conflict(candidate, name, to_plain(before[name]), to_plain(there)))
     if "digest" in before:
         _compare_shapes(plan, candidate, before, base, conflicts)
+    for name in plan.pending.get(candidate, ()):
+        changes[name] = None  # the id of the new row is known when it has been written
     _settle(plan, candidate, conflicts, prepared.request.conflicts)
     _follow(plan, candidate, columns, stated)
 
@@ -249,12 +281,14 @@ def _compare(plan: Plan, candidate: int, columns: list[str], stated: set[str]) -
 def _follow(plan: Plan, candidate: int, columns: list[str], stated: set[str]) -> None:
     """What the file does not state follows from what is changed; then the row's state is clear."""
     values, before, changes = plan.prepared.values, plan.before[plan.ids[candidate]], plan.changes[candidate]
+    moved = "address" in changes
     for name in columns:
-        if name not in stated and values[name][candidate] is not None:
-            leaders = [leader for leader, followers in _FOLLOWS.items() if name in followers]
-            follows = before[name] is None or any(leader in changes for leader in leaders)
-            if follows and before[name] != values[name][candidate]:
-                changes[name] = values[name][candidate]
+        if name in stated or (values[name][candidate] is None and not (moved and name in _FOLLOWS["address"])):
+            continue
+        leaders = [leader for leader, followers in _FOLLOWS.items() if name in followers]
+        follows = before[name] is None or any(leader in changes for leader in leaders)
+        if follows and before[name] != values[name][candidate]:
+            changes[name] = values[name][candidate]
     if plan.states[candidate] == INSERT:
         plan.states[candidate] = UPDATE if changes else SAME
 

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...domain.address import Address, format_address, rural_place
+from ...domain.address import Address, format_address
 from ...domain.identifiers import parse_area_code
 from ...domain.problems import Problem
+from ...domain.streams import without_sign_in
 from ...services.clock import local_day, utc_now
 from ...services.geos import shapely
 from ...store import Store
 from ...store.schema import BY_NAME
 from ..grids import current_versions
 from ..linking import link_points
-from .references import References, plain, read_address
+from .references import References, address_columns, plain, read_address
 
 if TYPE_CHECKING:
     from .prepare import Prepared
@@ -72,14 +73,24 @@ class Draft:
 
     def _own(self, one, texts: list, problems: dict[int, Problem]) -> None:
         """References to rows of the same file, which have no id yet."""
-        own = self.prepared.own.setdefault(one.column, {})
+        own, codes = self.prepared.own.setdefault(one.column, {}), self.values.get("code")
         for column in one.by:
-            known = {plain(value): index for index, value in enumerate(self.values.get(column, ())) if value}
+            known: dict[str, list[int]] = {}
+            for index, value in enumerate(self.values.get(column, ())):
+                if value:
+                    known.setdefault(plain(value), []).append(index)
             for candidate in list(problems):
-                other = known.get(plain(texts[candidate]))
-                if other is not None and other != candidate:
-                    own[candidate] = other
+                others = [other for other in known.get(plain(texts[candidate]), ()) if other != candidate]
+                if len(others) > 1 and codes and codes[candidate]:
+                    # Two villages of one name: the code says whose group it is.
+                    above = [other for other in others if codes[other] and codes[candidate].startswith(codes[other])]
+                    others = above if len(above) == 1 else others
+                if len(others) == 1:
+                    own[candidate] = others[0]
                     del problems[candidate]
+                elif others:
+                    params = {"value": texts[candidate], "count": len(others)}
+                    problems[candidate] = Problem("import.reference_ambiguous", one.name, params)
 
     def finish(self) -> None:
         """Complete every candidate by the rules of its target."""
@@ -162,6 +173,24 @@ def _grids(draft: Draft) -> None:
             names[index] = code
 
 
+def _roads(draft: Draft) -> None:
+    """The parts of one line are roads of their own; a source's number names the first."""
+    numbers, seen = draft.values.get("external_number"), {}
+    for index, row in enumerate(draft.prepared.rows if numbers else ()):
+        part = seen[row] = seen.get(row, 0) + 1
+        if part > 1 and numbers[index]:
+            numbers[index] = f"{numbers[index]}-{part}"
+
+
+def _cameras(draft: Draft) -> None:
+    """Who may look at a camera is kept in QGIS's authentication, never in its address."""
+    streams = draft.values.get("stream")
+    for index, text in enumerate(streams or ()):
+        if text and (bare := without_sign_in(text)) != text:
+            streams[index] = bare
+            draft.prepared.note(draft.prepared.rows[index], Problem("import.sign_in_removed", "stream"))
+
+
 def _buildings(draft: Draft) -> None:
     """An address says road, door, estate and block; the parts say the address. A point is an assumed outline."""
     parts = {"road": "road", "door": "number", "estate": "estate", "number": "building"}
@@ -170,8 +199,7 @@ def _buildings(draft: Draft) -> None:
     for index, text in enumerate(addresses):
         if text:
             parsed = read_address(text).address
-            said = {"road": rural_place(parsed) or parsed.road, "door": parsed.number, "estate": parsed.estate,
-                    "number": parsed.building}  # fmt: skip
+            said = address_columns(parsed)
             for name, column in columns.items():
                 if column[index] is None and said[name]:
                     column[index] = said[name]
@@ -305,6 +333,8 @@ _FINISHERS: dict[str, Callable[[Draft], None]] = {
     "area": _areas_of_codes,
     "grid": _grids,
     "building": _buildings,
+    "road": _roads,
+    "camera": _cameras,
     "room": _rooms,
     "component": _components,
     "organisation": _at_addresses,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from ...domain.attachment import personal_detail
 from ...domain.problems import Problem
 from ...domain.tables.cells import read_cells
 from ...domain.tables.personal import names_residents
@@ -26,6 +28,7 @@ from .shapes import Shapes, digests, fit, points_of, to_degrees_of
 
 _REFERENCE_TABLES = ("road", "building", "grid")
 _SHIFT_SAMPLE = 5_000
+_MASK = re.compile("[*＊]")
 _WORDED = {"text", "address", "reference", "name"}
 
 
@@ -104,11 +107,16 @@ def _read(store: Store, table: RawTable, request: Request, prepared: Prepared, p
     found = {}
     for number, one in enumerate(fields):
         column = table.columns[request.fields[one.name]]
+        if one.personal:
+            # A mask that an export wrote says nothing of what is under it.
+            column = [None if isinstance(cell, str) and _MASK.search(cell) else cell for cell in column]
         read = read_cells(one, column, lists.get(one.list, ()), allow_reserved=reserved)
         for row, problem in read.problems.items():
             prepared.reject(row, problem)
         for row, problem in read.notes.items():
             prepared.note(row, problem)
+        if one.kind in {"text", "address"} and not _is_code(one) and not request.target.staff:
+            _reject_details(prepared, one, read.values)
         found[one.name] = read.values
         progress.step(100 * (number + 1) // len(fields))
     return found
@@ -118,9 +126,20 @@ def _require_no_residents(table: RawTable, request: Request, fields: Sequence[Fi
     """Refuse a column that names residents for a field that stands in clear; staff are named on purpose."""
     for one in fields if not request.target.staff else ():
         header, cells = table.headers[request.fields[one.name]], table.columns[request.fields[one.name]]
-        if one.kind in _WORDED and not one.personal and names_residents(header, cells):
+        if one.kind in _WORDED and not one.personal and names_residents(header, cells, codes=_is_code(one)):
             text = tr("The column “{header}” names persons, and “{field}” stands in clear: do not bring it there.")
             raise StoreError(text.format(header=header, field=one.label(language())))
+
+
+def _is_code(one: Field) -> bool:
+    return one.name.endswith(("code", "number"))
+
+
+def _reject_details(prepared: Prepared, one: Field, values: Sequence[object]) -> None:
+    """A telephone or identity number inside a text that stands in clear keeps its row out."""
+    for row, value in enumerate(values):
+        if value is not None and personal_detail(value):
+            prepared.reject(row, Problem("import.personal_detail", one.name))
 
 
 def code_lists(store: Store, names: set[str]) -> dict[str, list]:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ...domain.address import ParsedAddress, format_address, parse_address, rural_place
+from ...domain.address import Address, ParsedAddress, format_address, parse_address, rural_place
 from ...domain.problems import Problem
 from ...domain.targets import Field
 from ...services.clock import local_day, utc_now
@@ -36,6 +36,17 @@ def names_group_only(text: str) -> bool:
     """Whether an address ends with a village or its group: the houses there have no door plates and share it."""
     address = read_address(text).address
     return bool(rural_place(address)) and not (address.number or address.yard or address.estate or address.building)
+
+
+def address_columns(address: Address) -> dict[str, str | None]:
+    """What a building's columns say of its address; None for what the address leaves out."""
+    said = {
+        "road": rural_place(address) or address.road,
+        "door": address.number,
+        "estate": address.estate,
+        "number": address.building,
+    }
+    return {name: value or None for name, value in said.items()}
 
 
 class References:

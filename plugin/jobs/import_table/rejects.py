@@ -7,11 +7,16 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
+from ...domain.coordinates import COORDINATES
 from ...domain.problems import Problem
 from ...services.dependencies import require
 from ...services.geos import shapely
 from ...services.translation import language, sentence, tr
 from ...store import StoreError
+from ..coordinates import is_degrees, to_degrees
+from ..export.writers import inert
 from .prepare import Prepared
 
 SUFFIXES = (".xlsx", ".csv", ".gpkg")
@@ -25,13 +30,13 @@ def write_rejects(path: Path, prepared: Prepared) -> int:
     Raises StoreError for another suffix or a file that cannot be written.
     """
     path = Path(path)
-    if path.suffix.lower() not in SUFFIXES:
-        text = tr("Rejected rows are written to {suffixes}, not to {file}.")
-        raise StoreError(text.format(suffixes=", ".join(SUFFIXES), file=path.name))
+    check_place(path)
     writer = {".xlsx": _write_xlsx, ".csv": _write_csv, ".gpkg": _write_gpkg}[path.suffix.lower()]
     unfinished = path.with_name(f".{path.stem}.{os.getpid()}.new{path.suffix}")
     try:
         writer(unfinished, prepared)
+        # It holds what the file held, contacts included: for who made it only, as far as the system knows owners.
+        unfinished.chmod(0o600)
         unfinished.replace(path)
     except (OSError, RuntimeError) as error:
         text = tr("The file {file} cannot be written: {reason}.")
@@ -39,6 +44,15 @@ def write_rejects(path: Path, prepared: Prepared) -> int:
     finally:
         unfinished.unlink(missing_ok=True)
     return len(prepared.problems)
+
+
+def check_place(path: Path) -> None:
+    """Raise StoreError where no rejected rows can be written: another suffix, or no such folder."""
+    if path.suffix.lower() not in SUFFIXES:
+        text = tr("Rejected rows are written to {suffixes}, not to {file}.")
+        raise StoreError(text.format(suffixes=", ".join(SUFFIXES), file=path.name))
+    if not path.parent.is_dir():
+        raise StoreError(tr("The folder {folder} does not exist.").format(folder=path.parent))
 
 
 def reason(prepared: Prepared, problem: Problem) -> str:
@@ -56,18 +70,24 @@ def _header(prepared: Prepared, shapes: bool) -> list[str]:
 def _rows(prepared: Prepared, shapes: bool) -> Iterator[tuple[list, dict[int, str]]]:
     """Cells of each rejected row, and the reasons by column."""
     table, fields = prepared.table, prepared.request.fields
+    # A spreadsheet has no projection: the named system's degrees are what comes in again.
+    projected = table.crs and prepared.request.coordinates in COORDINATES and not is_degrees(table.crs)
+    to_same_degrees = to_degrees(table.crs) if shapes and projected else None
     for row in sorted(prepared.problems):
         problems = prepared.problems[row]
         cells = [column[row] for column in table.columns]
         if shapes:
-            cells.append(_wkt(table.wkb[row]))
+            cells.append(_wkt(table.wkb[row], to_same_degrees))
         cells += [table.numbers[row], tr("; ").join(reason(prepared, problem) for problem in problems)]
         marked = {fields[one.field]: reason(prepared, one) for one in problems if one.field in fields}
         yield cells, marked
 
 
-def _wkt(wkb: bytes | None) -> str | None:
-    text = None if wkb is None else shapely.to_wkt(shapely.from_wkb(wkb), rounding_precision=9)
+def _wkt(wkb: bytes | None, change) -> str | None:
+    shape = None if wkb is None else shapely.from_wkb(wkb)
+    if shape is not None and change is not None:
+        shape = change(np.array([shape], dtype=object))[0]
+    text = None if shape is None else shapely.to_wkt(shape, rounding_precision=9)
     return text if text is None or len(text) <= _MOST_TEXT else None
 
 
@@ -75,7 +95,7 @@ def _write_xlsx(path: Path, prepared: Prepared) -> None:
     xlsxwriter = require("xlsxwriter")
     shapes = prepared.table.wkb is not None
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with path.open("wb") as file, xlsxwriter.Workbook(file, options) as book:
         sheet = book.add_worksheet(tr("Rejected rows"))
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         wrong = book.add_format({"bg_color": "#FFE0DC", "border": 1, "border_color": "#C4281B"})
@@ -107,7 +127,7 @@ def _write_csv(path: Path, prepared: Prepared) -> None:
         writer = csv.writer(file)
         writer.writerow(_header(prepared, shapes))
         for cells, _ in _rows(prepared, shapes):
-            writer.writerow(["" if cell is None else str(cell) for cell in cells])
+            writer.writerow(["" if cell is None else inert(str(cell)) for cell in cells])
 
 
 def _write_gpkg(path: Path, prepared: Prepared) -> None:

@@ -55,6 +55,15 @@ def guessed(table: RawTable, target: Target) -> dict[str, int]:
     return {guess.field: guess.column for guess in guess_fields(table.headers, table.columns, target)}
 
 
+def profile_fields(profile: Profile, table: RawTable) -> dict[str, int]:
+    """Field → column by a profile; raises StoreError where a column that it names is not in the table."""
+    missing = [header for header in profile.fields.values() if header not in table.headers]
+    if missing:
+        text = tr("The file has no column {headers}, which the mapping names.")
+        raise StoreError(text.format(headers=", ".join(f"“{header}”" for header in missing)))
+    return profile.columns(table.headers)
+
+
 def find_profile(store: Store, text: str, target: Target) -> Profile:
     """A profile from what a user gives: JSON, a .json file, or the name of one kept in the store.
 

@@ -101,7 +101,7 @@ def fit(shapes: np.ndarray, target: Target, store: Store, *, repair: bool) -> Sh
     missing = shapely.is_missing(shapes) | shapely.is_empty(shapes)
     placed = np.full(len(shapes), None, dtype=object)
     placed[~missing] = from_degrees(store.crs)(shapes[~missing])
-    finite = np.isfinite(shapely.bounds(placed)).all(axis=1)
+    finite = np.isfinite(shapely.bounds(placed)).all(axis=1) & _on_earth(shapes)
     plane = None
     if finite.any():
         plane = LocalMetres(store.crs, tuple(shapely.total_bounds(placed[finite])))
@@ -127,6 +127,13 @@ def fit(shapes: np.ndarray, target: Target, store: Store, *, repair: bool) -> Sh
         result.shapes.extend(parts)
         result.assumed.extend([note == _ASSUMED] * len(parts))
     return result
+
+
+def _on_earth(shapes: np.ndarray) -> np.ndarray:
+    """Whether shapes in degrees lie on the earth: exchanged axes and metres taken for degrees do not."""
+    west, south, east, north = shapely.bounds(shapes).T
+    with np.errstate(invalid="ignore"):
+        return (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)
 
 
 _ASSUMED = Problem("import.assumed_outline")

@@ -150,8 +150,8 @@ class _Contacts:
         """Whether the contact of a row is what the batch brought; nobody can tell without the keys."""
         if self._documents is None or number not in self._documents:
             return True
-        given, now = self._documents[number]["given"], self._now.get(number, {})
-        return all(now.get(name) == value for name, value in given.items())
+        written, now = self._documents[number]["written"], self._now.get(number, {})
+        return all(now.get(name) == value for name, value in written.items())
 
     def give_back(self, number: int, result: Withdrawal) -> str:
         """Plan to restore what the batch replaced; returns a code of REASONS where that cannot be."""

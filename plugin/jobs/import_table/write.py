@@ -171,11 +171,14 @@ class _Writer:
             update_rows(self.store, "grid", list(self.ended), {"valid_to": ends})
 
     def _refer(self) -> None:
-        """References to rows of the same file, now that they have ids."""
-        for column, pairs in self.prepared.own.items():
-            values = self.prepared.values.setdefault(column, [None] * len(self.prepared.rows))
+        """References to new rows of the same file, now that they have ids."""
+        plan, prepared = self.plan, self.prepared
+        for column, pairs in prepared.own.items():
             for candidate, other in pairs.items():
-                values[candidate] = self.plan.ids[other]
+                prepared.values[column][candidate] = plan.ids[other]
+        for candidate, pairs in plan.pending.items():
+            for column, other in pairs.items():
+                plan.changes[candidate][column] = plan.ids[other]
 
     def _filled(self, name: str, value: object) -> object:
         """A column that must not be empty takes its default."""
@@ -214,12 +217,15 @@ class _Writer:
         contacts = Contacts(self.store, self.keyring)
         said = Imports(self.store).last_personal(prepared.request.source, self.table.name)
         bases = {number: contacts.open_row(*said[number])["given"] for number in wanted if number in said}
-        replaced, self.kept_contacts = contacts.merge_contacts(
+        written, self.kept_contacts = contacts.merge_contacts(
             self.table.name, wanted, bases, take=prepared.request.conflicts == FILE
         )
         for number, content in wanted.items():
-            if number in replaced or bases.get(number) != content:
-                self.personal[number] = {"given": content, "replaced": replaced.get(number)}
+            if number not in written and bases.get(number) == content:
+                continue
+            before, after = written.get(number, (None, {}))
+            changed = {name: value for name, value in after.items() if value != (before or {}).get(name)}
+            self.personal[number] = {"given": content, "replaced": before, "written": changed}
 
     def homes(self) -> list[int | None]:
         """The buildings whose rooms were written."""

@@ -189,7 +189,10 @@ def _drawing_layers(source: _Source) -> list[SheetInfo]:
 
 
 def _is_text(feature) -> bool:
-    return any(name in (feature.GetField("SubClasses") or "") for name in _CAD_TEXTS)
+    classes = feature.GetField("SubClasses")
+    if classes:
+        return any(name in classes for name in _CAD_TEXTS)
+    return bool(feature.GetField("Text"))  # drawings of release 12 name no classes
 
 
 def _together(kinds: set[str]) -> str:

@@ -50,6 +50,9 @@ def read_worksheet(path: Path, sheet: str, header_rows: int | None, progress: Pr
         raise without_rows(path, name)
     merged = [(top, left, bottom, right) for (top, left), (bottom, right) in ranges]
     table = make_table(path, name, rows, merged, header_rows)
+    others = [other for other in names if other != name and other not in _hidden(book)]
+    if others and not sheet:
+        table.notes.append(Problem("table.other_sheets", params={"sheet": name, "others": ", ".join(others)}))
     if name in _hidden(book):
         table.notes.append(Problem("table.hidden_sheet", params={"sheet": name}))
     progress.step(100)
