@@ -6799,5 +6799,41 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>{count} contacts were changed here and differ from the file&apos;s: they stayed.</source>
         <translation>有 {count} 个联系人在本库中改动过，与文件不同：保留本库的。</translation>
     </message>
+    <message>
+        <source>“{label}” cannot be deleted: other data refer to it.</source>
+        <translation>“{label}”不能删除：还有其他数据引用它。</translation>
+    </message>
+    <message>
+        <source>“{label}” cannot be taken yet: what it refers to is not here. Decide about that first.</source>
+        <translation>“{label}”暂时无法采用：它引用的对象不在本库。请先处理该对象。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leave theirs out</source>
+        <translation>不采用对方的</translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation>保留我方的</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>The whole row</source>
+        <translation>整行</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>正在取消……</translation>
+    </message>
 </context>
 </TS>

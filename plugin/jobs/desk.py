@@ -15,8 +15,11 @@ from ..services.translation import tr
 from ..store import Store, StoreError
 from ..store.access import Access
 from ..store.audit import Audit
+from ..store.exchange import Exchange
+from ..store.imports import Imports
 from ..store.places import delete_rows
 from ..store.schema import BY_NAME
+from .exchange_content import Resolver, parse, some, take
 from .import_table.compare import GEOM, from_plain, to_plain
 from .import_table.references import address_columns
 from .import_table.refresh import refresh
@@ -24,6 +27,8 @@ from .import_table.request import FILE, STORE
 from .import_table.shapes import digests
 
 KINDS = ("import_conflict", "exchange_conflict")
+WHOLE = ""
+"""In choices: the item itself, where it is decided as a whole."""
 MIXED = "mixed"
 """A decision that takes some fields from each side."""
 
@@ -46,7 +51,8 @@ class Side:
 class DeskItem:
     """What waits for a decision: an object of ``table``, by ``operation`` update, insert or delete on the other side.
 
-    ``source`` and ``at`` say whose the other side is; ``row`` is the file's, None for an exchange.
+    ``source`` and ``at`` say whose the other side is; ``row`` is the file's, None for an exchange. Of an exchange
+    ``content`` is the peer's row as jobs.exchange_content has it, ``uid`` its uid and ``peer`` the peer's id.
     """
 
     id: int
@@ -61,6 +67,15 @@ class DeskItem:
     at: str
     created_at: datetime
     batch: int | None
+    reason: str = ""
+    uid: str = ""
+    peer: int | None = None
+    content: Mapping | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is decided for the row as a whole: a row to enter or to go, or one that could not be resolved."""
+        return self.operation != "update" or self.reason == "reference_absent"
 
 
 def open_items(store: Store) -> list[DeskItem]:
@@ -96,11 +111,17 @@ def _item(row: dict) -> DeskItem:
         theirs.get("at") or "",
         row["created_at"],
         row["batch_id"],
+        detail.get("reason") or "",
+        detail.get("uid") or "",
+        detail.get("peer"),
+        detail.get("content"),
     )
 
 
 def as_now(store: Store, item: DeskItem) -> DeskItem:
     """The item with our side as it stands now; raises StoreError when its object is gone."""
+    if item.object_id is None:
+        return item
     names = [one.field for one in item.sides if one.field in BY_NAME[item.table].column_names]
     current = _current(store, item, names)
     sides = []
@@ -116,6 +137,8 @@ def as_now(store: Store, item: DeskItem) -> DeskItem:
 def decide_item(store: Store, item: DeskItem, choices: Mapping[str, str]) -> None:
     """Settle an item: ``choices`` says for every field FILE (the other side's) or STORE (ours); one transaction.
 
+    For a `DeskItem.whole` the choice for WHOLE counts alone.
+
     The item is as the person saw it. Raises StoreError, and then nothing is written: somebody was quicker, the object
     is gone, or our value is not the one that was shown any more.
     """
@@ -124,9 +147,15 @@ def decide_item(store: Store, item: DeskItem, choices: Mapping[str, str]) -> Non
         if found != [None]:
             raise StoreError(tr("Somebody has decided this one meanwhile."))
         taken = {one.field: one.there for one in item.sides if choices.get(one.field, STORE) == FILE}
-        if taken:
-            _apply(store, item, taken)
-        decision = FILE if len(taken) == len(item.sides) else MIXED if taken else STORE
+        if item.whole:
+            decision = choices.get(WHOLE, STORE)
+            taken = {one.field: one.there for one in item.sides} if decision == FILE else {}
+            if decision == FILE:
+                _take_whole(store, item)
+        else:
+            decision = STORE if not taken else FILE if len(taken) == len(item.sides) else MIXED
+            if taken:
+                _apply(store, item, taken)
         now, person = clock.utc_now(), Access(store).who_am_i().id
         store.update("desk_item", item.id, {"decided_at": now, "decided_by": person, "decision": decision})
         detail = {"item": item.id, "decision": decision, "fields": sorted(taken)}
@@ -140,7 +169,8 @@ def _current(store: Store, item: DeskItem, names: list[str]) -> dict[str, object
     return {name: values[0] for name, values in rows.items()}
 
 
-def _apply(store: Store, item: DeskItem, taken: dict[str, object]) -> None:
+def _as_shown(store: Store, item: DeskItem) -> dict[str, object]:
+    """Our row, which must be as it was shown."""
     declared = BY_NAME[item.table]
     shown = [one for one in item.sides if one.field in declared.column_names]
     homes = ["building_id"] if "building_id" in declared.by_name else []
@@ -148,16 +178,57 @@ def _apply(store: Store, item: DeskItem, taken: dict[str, object]) -> None:
     if not all(_same(store, one.field, current[one.field], one.here) for one in shown):
         text = tr("“{label}” was changed here meanwhile, so that nothing was overwritten. Look at it again.")
         raise StoreError(text.format(label=item.label))
-    if item.operation == "delete":
-        delete_rows(store, item.table, [item.object_id])
-    else:
-        values = {name: from_plain(item.table, name, value) for name, value in taken.items()}
-        if item.table == "building" and values.get("address"):
-            values = {**address_columns(parse_address(values["address"]).address), **values}
-        if item.table == "building" and GEOM in values:
-            values["outline"] = "surveyed"
-        store.update(item.table, item.object_id, values)
+    return current
+
+
+def _apply(store: Store, item: DeskItem, taken: dict[str, object]) -> None:
+    current = _as_shown(store, item)
+    values = {name: from_plain(item.table, name, value) for name, value in taken.items()}
+    if item.table == "building" and values.get("address"):
+        values = {**address_columns(parse_address(values["address"]).address), **values}
+    if item.table == "building" and GEOM in values:
+        values["outline"] = "surveyed"
+    store.update(item.table, item.object_id, values)
+    if item.batch is not None:
+        _note(store, item, values, current)
     refresh(store, [item.table], [current.get("building_id")] if item.table == "room" else ())
+
+
+def _take_whole(store: Store, item: DeskItem) -> None:
+    """Do with the row what the peer did; both sides then have the same of it."""
+    exchange = Exchange(store)
+    exchange.check_right()
+    before = _as_shown(store, item) if item.object_id is not None else {}
+    if item.operation == "delete":
+        if exchange.tied(item.table, item.object_id):
+            raise StoreError(tr("“{label}” cannot be deleted: other data refer to it.").format(label=item.label))
+        delete_rows(store, item.table, [item.object_id])
+        after: dict[str, object] = {}
+    else:
+        [after] = Resolver(store).values(item.table, [parse(item.table, item.content)])
+        if after is None:
+            text = tr("“{label}” cannot be taken yet: what it refers to is not here. Decide about that first.")
+            raise StoreError(text.format(label=item.label))
+        if item.object_id is not None and "uid" in BY_NAME[item.table].by_name:
+            # The peer's later changes are to find this row.
+            store.update(item.table, item.object_id, {"uid": item.uid})
+        take(store, item.table, {item.uid: after})
+    if item.table != "component":  # applying a package leaves their memberships to the linking job, too
+        homes = {before.get("building_id"), after.get("building_id")} if item.table == "room" else ()
+        refresh(store, [item.table], homes)
+    row = some(store, item.table, [item.uid]).get(item.uid)
+    for direction in ("in", "out"):
+        exchange.remember(item.peer, direction, item.table, {item.uid: row.digest if row else ""}, 0)
+
+
+def _note(store: Store, item: DeskItem, values: dict[str, object], before: dict[str, object]) -> None:
+    """What came in over the desk belongs to the batch that brought it, so that it goes with it."""
+    shown = [name for name in values if name in before]
+    given = {name: to_plain(values[name]) for name in shown if name != GEOM}
+    if GEOM in shown:
+        given[GEOM] = digests([shapely.from_wkb(values[GEOM])], store.crs)[0]
+    replaced = {name: _plain(name, before[name]) for name in shown}
+    Imports(store).amend(item.batch, item.table, item.object_id, given, replaced)
 
 
 def _plain(field: str, value: object) -> object:

@@ -14,6 +14,7 @@ from ..services.translation import sentence, tr
 from .access import Access
 from .audit import Audit
 from .errors import AccessDenied, StoreError
+from .imports import writable_areas
 from .media import keep, place_of, seen, state
 from .schema import BY_NAME
 from .store import Store
@@ -328,13 +329,20 @@ class Attachments:
                 progress(count)
             yield kept
         except BaseException:
-            if placed and not self._store.engine_object.in_transaction():
-                # What somebody else has attached meanwhile stays.
-                needed = set(self._store.read("attachment", ["sha256"], where={"sha256": placed})["sha256"])
-                placed = [digest for digest in placed if digest not in needed]
-            for digest in placed:
+            for digest in self._unneeded(placed):
                 place_of(root, digest).unlink(missing_ok=True)
             raise
+
+    def _unneeded(self, placed: Sequence[str]) -> list[str]:
+        """Those of some files that may go: no attachment has them.
+
+        None where that cannot be known, as in a transaction that fails or with an account that does not see every
+        area's rows: a file too many is only room on the disk.
+        """
+        if not placed or self._store.engine_object.in_transaction() or writable_areas(self._store) is not None:
+            return []
+        needed = set(self._store.read("attachment", ["sha256"], where={"sha256": list(placed)})["sha256"])
+        return [digest for digest in placed if digest not in needed]
 
 
 def _absent(table: str, key: int) -> StoreError:

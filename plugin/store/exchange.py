@@ -1,7 +1,7 @@
 """The store's side of exchange over separated networks 数据交换: peers, packages, and what is known of each row.
 
 ``exchange_row`` holds the digest of each row's content as the peer was last sent it ("out") or sent it last ("in").
-What a row's content is, connectors.exchange.content says.
+What a row's content is, jobs.exchange_content says.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from ..domain.uid import new_uid
+from ..domain.uid import new_uid, new_uids
 from ..services import clock
 from ..services.translation import tr
 from .access import Access
@@ -49,6 +49,16 @@ class Package:
     made_at: datetime
     applied_at: datetime | None
     counts: Mapping
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A row that a person has to decide about; ``object_id`` and ``area`` are of the row here, if there is one."""
+
+    detail: Mapping
+    summary: str
+    object_id: int | None
+    area: int | None
 
 
 class Exchange:
@@ -191,30 +201,37 @@ class Exchange:
         )
         return [row["object_uid"] for row in rows]
 
-    def contested(self, peer: int) -> dict[str, set[str]]:
-        """Rows about which the desk has still to decide, uids by table."""
-        found = self._store.read("desk_item", ["detail"], where={"kind": CONFLICT, "decided_at": None})
-        open_: dict[str, set[str]] = {}
-        for detail in found["detail"]:
+    def contested(self, peer: int) -> dict[str, dict[str, int]]:
+        """Rows about which the desk has still to decide: the item's id by table and uid."""
+        found = self._store.read("desk_item", ["id", "detail"], where={"kind": CONFLICT, "decided_at": None})
+        open_: dict[str, dict[str, int]] = {}
+        for key, detail in zip(found["id"], found["detail"], strict=True):
             if detail.get("peer") == peer:
-                open_.setdefault(detail["table"], set()).add(detail["uid"])
+                open_.setdefault(detail["table"], {})[detail["uid"]] = key
         return open_
 
-    def to_desk(self, peer: int, detail: Mapping, summary: str, object_id: int | None, area: int | None) -> None:
-        """Put a conflict before a person; one about the same row that waits already is brought up to date."""
-        with self._store.transaction():
-            waiting = self._store.read(
-                "desk_item",
-                ["id", "detail"],
-                where={"kind": CONFLICT, "decided_at": None, "object_table": detail["table"]},
-            )
-            row = {"detail": {**detail, "peer": peer}, "summary": summary, "object_id": object_id}
-            for key, old in zip(waiting["id"], waiting["detail"], strict=True):
-                if (old["uid"], old.get("peer")) == (detail["uid"], peer):
-                    self._store.update("desk_item", key, row)
-                    return
-            made = {"uid": new_uid(), "kind": CONFLICT, "object_table": detail["table"], "area_id": area}
-            self._store.insert("desk_item", {**made, "created_at": clock.utc_now(), **row})
+    def to_desk(self, peer: int, items: Sequence[Conflict]) -> None:
+        """Put conflicts before a person; one about the same row that waits already is brought up to date."""
+        waiting, new = self.contested(peer), []
+        for item in items:
+            table = item.detail["table"]
+            row = {"detail": {**item.detail, "peer": peer}, "summary": item.summary, "object_id": item.object_id}
+            known = waiting.get(table, {}).get(item.detail["uid"])
+            if known is None:
+                new.append({"kind": CONFLICT, "object_table": table, "area_id": item.area, **row})
+            else:
+                self._store.update("desk_item", known, row)
+        if new:
+            columns = {name: [row[name] for row in new] for name in new[0]}
+            made = {"uid": new_uids(len(new)), "created_at": [clock.utc_now()] * len(new)}
+            self._store.load("desk_item", {**made, **columns})
+
+    def settle(self, items: Sequence[int]) -> None:
+        """Take items off the desk that a later package has settled."""
+        self._store.execute(
+            "UPDATE desk_item SET decided_at = :now, decision = 'superseded' WHERE any_of(id, :ids)",
+            {"now": clock.utc_now(), "ids": list(items)},
+        )
 
     def tied(self, table: str, key: int) -> str:
         """The name of a table whose rows refer to this one, "" when none does; derived tables do not count.
@@ -250,15 +267,15 @@ class Exchange:
         )
         return [row["object_uid"] for row in rows]
 
-    def origin(self, table: str, key: int) -> tuple[str, datetime] | None:
-        """Source and time of the last import that wrote a row, None when none is recorded."""
+    def origins(self, table: str, keys: Sequence[int]) -> dict[int, tuple[str, datetime]]:
+        """Source and time of the last import that wrote each of some rows, of those where one is recorded."""
         rows = self._store.query(
-            "SELECT b.source, b.at FROM import_row AS r JOIN import_batch AS b ON b.id = r.batch_id"
-            " WHERE r.table_name = :table AND r.object_id = :key AND r.operation <> 'same' ORDER BY b.id DESC LIMIT 1",
-            {"table": table, "key": key},
+            "SELECT r.object_id, b.source, b.at FROM import_row AS r JOIN import_batch AS b ON b.id = r.batch_id"
+            " WHERE r.table_name = :table AND any_of(r.object_id, :ids) AND r.operation <> 'same' ORDER BY b.id",
+            {"table": table, "ids": list(keys)},
             types={"at": "instant"},
         )
-        return (rows[0]["source"], rows[0]["at"]) if rows else None
+        return {row["object_id"]: (row["source"], row["at"]) for row in rows}
 
     def ours(self) -> Peer | None:
         """Our own card: the name we go by and our public key, None before they are chosen."""

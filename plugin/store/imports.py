@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from ..domain.uid import new_uid
 from ..services import clock
-from .schema import TABLES
+from .schema import BY_NAME, TABLES
 from .sqltext import quote, select, words
 from .store import Store
 
@@ -69,6 +69,10 @@ def writable_areas(store: Store) -> set[int | None] | None:
 def binding(batch: int, table: str, number: int) -> str:
     """What the sealed contact of an import row is bound to, so that it cannot be laid into another row."""
     return f"{batch}/{table}/{number}"
+
+
+def _has_area(table: str) -> bool:
+    return "area_id" in BY_NAME[table].by_name
 
 
 class Imports:
@@ -157,6 +161,22 @@ class Imports:
             "seal_key": [sealed.get(int(number), (None, None))[1] for number in ids],
         }
         self._store.load("import_row", columns, key=("batch_id", "table_name", "object_id"))
+
+    def amend(self, batch: int, table: str, number: int, given: Mapping, replaced: Mapping) -> None:
+        """Add to what a batch did to a row; what it replaced first stays what it replaced."""
+        where = {"batch_id": batch, "table_name": table, "object_id": number}
+        found = self._store.read("import_row", ["id", "operation", "given", "replaced"], where=where)
+        if not found["id"]:
+            areas = (
+                self._store.read(table, ["area_id"], where={"id": number}) if _has_area(table) else {"area_id": [None]}
+            )
+            self.add_rows(batch, table, [number], ["update"], [given], [replaced], areas["area_id"])
+            return
+        known, old = found["given"][0] or {}, found["replaced"][0] or {}
+        values: dict[str, object] = {"given": {**known, **given}}
+        if found["operation"][0] != "insert":
+            values |= {"operation": "update", "replaced": {**replaced, **old}}
+        self._store.update("import_row", found["id"][0], values)
 
     def rows(self, batch: int) -> list[dict]:
         """What a batch wrote, row by row: table_name, object_id, operation, given, replaced, personal, seal_key."""

@@ -7,6 +7,8 @@ from qgis.PyQt.QtGui import QImage
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.attach import thumbnails
+from civicgrid.plugin.panels.attachments.content import read_object
+from civicgrid.plugin.panels.attachments.copies import Copies
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.attachments import Attachments
 from civicgrid.processing.attach_files import AttachFiles
@@ -130,3 +132,21 @@ def test_the_folder_of_thumbnails_stays_small(tmp_path, cache):
     assert thumbnails.tidy(sum(sizes)) == 0
     assert thumbnails.tidy(sum(sizes) - 1) == 2
     assert sorted(path.parent.name for path in cache.glob("*/*")) == ["02", "03", "04"]
+
+
+def test_copies_of_two_stores_are_kept_apart(tmp_path):
+    shown = []
+    copies = Copies()
+    for name in ("a", "b"):
+        with create_store(str(tmp_path / f"{name}.gpkg")) as store:
+            building = store.insert("building", {"uid": new_uid(), "name": "1栋"})
+            Attachments(store).add("building", building, name.encode(), "photo", file_name="p.jpg")
+            [piece] = read_object(store, "building", building).pieces
+        copy = copies.make(piece)
+        assert copies.make(piece) == copy
+        shown.append(copy.read_bytes())
+    assert shown == [b"a", b"b"]
+    copies.close()
+    assert not copy.exists()
+    assert copies.make(piece).read_bytes() == b"b"
+    copies.close()

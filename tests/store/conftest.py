@@ -4,7 +4,10 @@ import itertools
 
 import pytest
 
+from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
 from civicgrid.plugin.store import create_store
+from civicgrid.plugin.store.attachments import Attachments
+from civicgrid.tests.support.exchange import Side, fill, introduce
 from civicgrid.tests.support.postgres import SERVICE, running_cluster
 
 _counter = itertools.count(1)
@@ -41,3 +44,29 @@ def store(new_database):
     store = create_store(new_database())
     yield store
     store.close()
+
+
+@pytest.fixture(
+    params=[("gpkg", "gpkg"), ("gpkg", "postgis"), ("postgis", "gpkg"), ("postgis", "postgis")], ids="-".join
+)
+def pair(request, tmp_path, monkeypatch):
+    """Two sides that know each other; the first one has a street."""
+    monkeypatch.setenv(KEYFILE_VARIABLE, str(tmp_path / "keys"))
+    sides = []
+    for name, engine in zip("AB", request.param, strict=True):
+        if engine == "gpkg":
+            database = str(tmp_path / f"{name}.gpkg")
+        else:
+            request.getfixturevalue("cluster")
+            database = f"service={SERVICE} schema=exchange{next(_counter)}"
+        side = Side(create_store(database), tmp_path / name, name)
+        side.folder.mkdir()
+        if engine == "postgis":
+            (tmp_path / f"{name}.media").mkdir()
+            Attachments(side.store).set_root(tmp_path / f"{name}.media")
+        sides.append(side)
+    introduce(*sides)
+    fill(sides[0])
+    yield sides
+    for side in sides:
+        side.store.close()

@@ -1,6 +1,7 @@
 """Attachments on both engines: stored once by content, found missing or altered."""
 
 import hashlib
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from civicgrid.plugin.store import AccessDenied, StoreError
 from civicgrid.plugin.store.attachments import Attachments, Finding, NewFile
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.tests.support.people import add_account, add_area
+from civicgrid.tests.support.town import Town
 
 PHOTO = bytes(range(256)) * 9000
 
@@ -267,3 +269,27 @@ def test_a_hash_cannot_lead_out_of_the_folder(store, attachments, building):
 def test_a_missing_attachment_is_said(attachments):
     with pytest.raises(StoreError, match="attachment 5 is not there"):
         attachments.path(5)
+
+
+def test_a_failed_attach_leaves_what_another_area_needs(cluster, tmp_path):
+    with closing(Town(cluster, "attach_areas")) as town:
+        Attachments(town.store).set_root(tmp_path)
+        east, west = town.rows["e"]["building"], town.rows["w"]["building"]
+        with town.open_as("clerk_east") as here, town.open_as("clerk_west") as there:
+
+            def meanwhile(_count):
+                Attachments(there).add("building", west, PHOTO, "photo", file_name="a.jpg")
+                raise KeyboardInterrupt
+
+            with pytest.raises(KeyboardInterrupt):
+                Attachments(here).add_all("building", [NewFile(east, PHOTO, "photo", "a.jpg")], meanwhile)
+            assert Attachments(there).check("building", west) == []
+
+
+def test_a_failed_attach_within_a_transaction_leaves_the_file(store, attachments, building):
+    def stop(_count):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), store.transaction():
+        attachments.add_all("building", [NewFile(building, PHOTO, "photo", "a.jpg")], stop)
+    assert len(stored(attachments)) == 1

@@ -142,7 +142,7 @@ def test_an_object_that_is_gone_can_only_be_taken_off_the_desk(disputed):
     assert len(open_items(disputed)) == 1
 
 
-def test_shapes_dates_and_deletions_are_decided(store):
+def test_shapes_and_dates_are_decided(store):
     area = store.insert("area", {"uid": new_uid(), "code": "A1", "name": "东街道", "level": "town"})
     old, new = (shapely.to_wkb(shapely.MultiPolygon([shapely.from_wkb(square(step))])) for step in (0, 3))
     row = {"code": "G1", "name": "网格", "level": "grid", "area_id": area, "valid_from": date(2020, 1, 1)}
@@ -169,9 +169,6 @@ def test_shapes_dates_and_deletions_are_decided(store):
     rows = store.read("grid", ["geom", "valid_from"])
     assert shapely.from_wkb(rows["geom"][0]).equals(shapely.from_wkb(new))
     assert rows["valid_from"] == [date(2021, 1, 1)]
-    item = wait("delete", [{"field": "name", "here": "网格", "there": None}])
-    decide_item(store, item, {"name": "file"})
-    assert store.count("grid") == 0
 
 
 def test_columns_are_read_before_anything_else(store):

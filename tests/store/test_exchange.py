@@ -7,64 +7,19 @@ from pathlib import Path
 import pytest
 import shapely
 
-from civicgrid.plugin.connectors.exchange import content
 from civicgrid.plugin.connectors.exchange.apply import preview_package
-from civicgrid.plugin.domain.problems import DomainError
+from civicgrid.plugin.jobs import exchange_content as content
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
 from civicgrid.plugin.store import AccessDenied, create_store
 from civicgrid.plugin.store.attachments import Attachments
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.exchange import Exchange
-from civicgrid.tests.support.exchange import Side, box, fill, introduce
+from civicgrid.tests.support.exchange import Side, box, contents, fill, introduce, nothing_left, refused
 from civicgrid.tests.support.people import add_account
 from civicgrid.tests.support.postgres import SERVICE
 
-PAIRS = [("gpkg", "gpkg"), ("gpkg", "postgis"), ("postgis", "gpkg"), ("postgis", "postgis")]
 _number = iter(range(1, 10_000))
-
-
-@pytest.fixture(params=PAIRS, ids="-".join)
-def pair(request, tmp_path, monkeypatch):
-    """Two sides that know each other; the first one has a street."""
-    monkeypatch.setenv(KEYFILE_VARIABLE, str(tmp_path / "keys"))
-    sides = []
-    for name, engine in zip("AB", request.param, strict=True):
-        if engine == "gpkg":
-            database = str(tmp_path / f"{name}.gpkg")
-        else:
-            request.getfixturevalue("cluster")
-            database = f"service={SERVICE} schema=exchange{next(_number)}"
-        side = Side(create_store(database), tmp_path / name, name)
-        side.folder.mkdir()
-        if engine == "postgis":
-            (tmp_path / f"{name}.media").mkdir()
-            Attachments(side.store).set_root(tmp_path / f"{name}.media")
-        sides.append(side)
-    introduce(*sides)
-    fill(sides[0])
-    yield sides
-    for side in sides:
-        side.store.close()
-
-
-def refused(code, act, *arguments):
-    with pytest.raises(DomainError) as caught:
-        act(*arguments)
-    assert caught.value.problem.code == f"exchange.{code}"
-    return caught.value.problem.params
-
-
-def contents(side):
-    """All that is exchanged, by table and uid."""
-    return {
-        table: {row.uid: row.content for rows in content.every(side.store, table, content.TABLES) for row in rows}
-        for table in content.TABLES
-    }
-
-
-def nothing_left(side):
-    refused("nothing", lambda: side.send(handed=False))
 
 
 def test_everything_arrives_once_and_without_an_echo(pair):
@@ -307,7 +262,7 @@ def test_another_crs_is_transformed(pair, tmp_path):
 
 def test_a_manager_of_a_server_makes_and_applies(cluster, tmp_path, monkeypatch):
     monkeypatch.setenv(KEYFILE_VARIABLE, str(tmp_path / "keys"))
-    owner = create_store(f"service={SERVICE} schema=exchange{next(_number)}")
+    owner = create_store(f"service={SERVICE} schema=exchange_manager{next(_number)}")
     (tmp_path / "media").mkdir()
     Attachments(owner).set_root(tmp_path / "media")
     own = add_account(cluster, owner, "manager", ("manager",), None)

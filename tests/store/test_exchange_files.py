@@ -14,8 +14,8 @@ import pytest
 from civicgrid.plugin.connectors.exchange import package
 from civicgrid.plugin.connectors.exchange.apply import preview_package
 from civicgrid.plugin.connectors.exchange.cards import make_card, own_card, read_card, signing_key, write_card
-from civicgrid.plugin.connectors.exchange.content import canonical
 from civicgrid.plugin.domain.problems import DomainError
+from civicgrid.plugin.jobs.exchange_content import canonical
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, KeyringError
 from civicgrid.plugin.services.signing import SigningKey, find_signing_key, fingerprint, verify

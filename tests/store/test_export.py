@@ -248,6 +248,12 @@ def test_a_clear_export_is_refused(store, town, keyring, tmp_path):
     assert not file.exists()
 
 
+def test_a_file_that_stands_is_told_though_it_was_cancelled(store, town, tmp_path):
+    file = tmp_path / "late.csv"
+    done = export_table(store, "room", file, progress=Progress(file.exists))
+    assert done.files == (file,)
+
+
 def test_the_right_ends(store):
     access = Access(store)
     for end in (None, clock.utc_now() + timedelta(days=31)):

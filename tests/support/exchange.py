@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 import shapely
 
 from civicgrid.plugin.connectors.exchange.apply import apply_package
 from civicgrid.plugin.connectors.exchange.cards import make_card, own_card, signing_key
 from civicgrid.plugin.connectors.exchange.make import hand_over, make_package
+from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs import exchange_content as content
 from civicgrid.plugin.store.exchange import Exchange
 
 
@@ -106,3 +109,22 @@ def fill(side):
     person = side.add("person", name_masked="RESIDENT-MASKED", area_id=village)
     side.add("occupancy", person_id=person, room_id=room, role="owner", valid_from=date(2020, 1, 1))
     return {"area": area, "village": village, "building": building, "room": room}
+
+
+def refused(code, act, *arguments):
+    with pytest.raises(DomainError) as caught:
+        act(*arguments)
+    assert caught.value.problem.code == f"exchange.{code}"
+    return caught.value.problem.params
+
+
+def contents(side):
+    """All that is exchanged, by table and uid."""
+    return {
+        table: {row.uid: row.content for rows in content.every(side.store, table, content.TABLES) for row in rows}
+        for table in content.TABLES
+    }
+
+
+def nothing_left(side):
+    refused("nothing", lambda: side.send(handed=False))

@@ -9,6 +9,7 @@ import numpy as np
 
 from ...domain.wkb import map_coordinates
 from ...jobs.coordinates import from_degrees, to_degrees
+from ...jobs.exchange_content import ROWS, TABLES, Resolver, Row, digest, parse, reference_name, some, take
 from ...jobs.linking import link_buildings
 from ...jobs.progress import Progress
 from ...services import clock
@@ -19,7 +20,6 @@ from ...store.audit import Audit
 from ...store.exchange import Exchange, Package, Peer
 from ...store.schema import BY_NAME
 from .cards import refuse
-from .content import ROWS, TABLES, Resolver, Row, digest, reference_name, some
 from .desk import Desk
 from .package import Line, PackageReader, open_package
 
@@ -130,9 +130,8 @@ class _Applier:
         self._peer, self._outcome, self._progress = peer, outcome, progress
         self._ack = self._acknowledged()
         self._resolver = Resolver(store)
-        self._desk = Desk(store, exchange, peer, outcome.made_at, self._resolver)
+        self._desk = Desk(store, exchange, peer, outcome.made_at)
         self._move = _mover(package.manifest["crs"], store.crs)
-        self._contested = exchange.contested(peer.id)
         self._tables = [table for table in TABLES if peer.tables is None or table in peer.tables]
         self._undeleted: dict[str, list[Line]] = {}
 
@@ -161,7 +160,7 @@ class _Applier:
         for table in reversed(self._tables):
             self._delete(table, self._undeleted.get(table, []), last=True)
         self._outcome.absent = self._resolver.absent
-        self._outcome.conflicts = self._desk.items
+        self._outcome.conflicts = self._desk.finish()
         if keep:
             self._finish()
 
@@ -247,26 +246,26 @@ class _Applier:
 
     def _free(self, table: str, row: Row, known_in: dict, known_out: dict) -> bool:
         """Whether a row here is as the peer knew it when it made its change."""
-        if row.uid in self._contested.get(table, set()):
+        if self._desk.waits(table, row.uid):
             return False
         sent, number = known_out.get(row.uid, ("", 0))
         return row.digest == known_in.get(row.uid, ("",))[0] or (row.digest == sent and number <= self._ack)
 
-    def _put(self, table: str, lines: list[Line]) -> None:
+    def _parse(self, table: str, line: Line) -> tuple[dict, dict]:
+        """A row's content in our CRS, and parsed."""
         try:
-            self._write(table, lines)
+            content = self._moved(line.content)
+            return content, parse(table, content)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            if getattr(error, "problem", None):
-                raise
-            raise refuse("row", line=1, table=table) from error
+            raise refuse("row", line=line.number, table=table) from error
 
-    def _write(self, table: str, lines: list[Line]) -> None:
+    def _put(self, table: str, lines: list[Line]) -> None:
         uids = [line.uid for line in lines]
-        contents = [self._moved(line.content) for line in lines]
+        contents, parsed = zip(*(self._parse(table, line) for line in lines), strict=True)
         here = some(self._store, table, uids)
         known_in = self._exchange.known(self._peer.id, "in", table, uids)
         known_out = self._exchange.known(self._peer.id, "out", table, uids)
-        values = self._resolver.values(table, contents)
+        values = self._resolver.values(table, parsed)
         clashes = self._desk.clashes(table, uids, values)
         counts, taken, received = self._counts(table), {}, {}
         for line, content, row in zip(lines, contents, values, strict=True):
@@ -289,13 +288,7 @@ class _Applier:
             taken[line.uid] = row
             counts.inserted += old is None
             counts.updated += old is not None
-        if taken:
-            key = ("uid",) if "uid" in BY_NAME[table].by_name else ("alias", "address")
-            columns = {name: [row[name] for row in taken.values()] for name in next(iter(taken.values()))}
-            if key == ("uid",):
-                columns["uid"] = list(taken)
-            self._store.load(table, columns, key=key, conflict="update")
-            received |= {uid: row.digest for uid, row in some(self._store, table, taken).items()}
+        received |= take(self._store, table, taken)
         if received:
             self._remember(table, received)
 
@@ -333,9 +326,10 @@ class _Applier:
                 self._remember(table, gone)
 
     def _remember(self, table: str, digests: dict[str, str]) -> None:
-        """What the peer sent it has: nothing of it is sent back."""
+        """What the peer sent it has: nothing of it is sent back, and nothing is left to decide."""
         self._exchange.remember(self._peer.id, "in", table, digests, self._outcome.number)
         self._exchange.remember(self._peer.id, "out", table, digests, 0)
+        self._desk.settle(table, digests)
 
 
 def _levels(lines: list[Line], column: str, name: str) -> Iterator[list[Line]]:

@@ -1,15 +1,16 @@
 """Conflicts of an exchange, put before a person: both sides field by field, with the source and date of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from ...jobs.exchange_content import Row, columns, plain, shown
 from ...jobs.export.table import targets
 from ...services import clock
 from ...services.translation import language, tr
 from ...store import Store
-from ...store.exchange import Exchange, Peer
+from ...store.exchange import Conflict, Exchange, Peer
 from ...store.schema import BY_NAME
-from .content import Resolver, Row, columns, plain
 
 REASONS = {
     "changed_here": "changed here and at {peer}",
@@ -20,14 +21,36 @@ REASONS = {
 _LABELS = ("name", "code", "number", "address", "alias", "file_name")
 
 
-class Desk:
-    """Collects the conflicts of one package; ``items`` are their details in the order in which they came."""
+@dataclass(frozen=True)
+class _Found:
+    """A conflict as it was found; ``key`` is the row here, ``there`` the peer's values as they are shown."""
 
-    def __init__(self, store: Store, exchange: Exchange, peer: Peer, made_at: datetime, resolver: Resolver):
+    uid: str
+    content: Mapping
+    there: Mapping | None
+    operation: str
+    reason: str
+    key: int | None
+
+
+class Desk:
+    """Collects the conflicts of one package, and puts them before a person when all are found."""
+
+    def __init__(self, store: Store, exchange: Exchange, peer: Peer, made_at: datetime):
         self._store, self._exchange, self._peer = store, exchange, peer
         self._there = {"source": peer.name, "at": clock.to_text(made_at)}
-        self._resolver = resolver
-        self.items: list[dict] = []
+        self._waiting = exchange.contested(peer.id)
+        self._found: dict[str, list[_Found]] = {}
+        self._settled: list[int] = []
+
+    def waits(self, table: str, uid: str) -> bool:
+        """Whether a row waited for a decision when the package came."""
+        return uid in self._waiting.get(table, {})
+
+    def settle(self, table: str, uids: Iterable[str]) -> None:
+        """Both sides have the same of these rows now."""
+        waiting = self._waiting.get(table, {})
+        self._settled += [waiting.pop(uid) for uid in uids if uid in waiting]
 
     def clashes(self, table: str, uids: Sequence[str], values: Sequence[Mapping | None]) -> dict[str, int]:
         """The ids of other rows here that have the same number as an arriving one, by its uid."""
@@ -66,50 +89,56 @@ class Desk:
         clash: int | None,
     ) -> None:
         """A row that was not written; ``values`` are its columns here, None where what it needs is not here."""
+        there = shown(table, content) if values is None else {name: plain(value) for name, value in values.items()}
         key = clash if clash is not None else (old and old.id)
-        here = self._columns(table, key)
-        there = dict(content) if values is None else {name: plain(value) for name, value in values.items()}
-        fields = [
-            {"field": name, "here": here.get(name), "there": there.get(name)}
-            for name in (*there, *(name for name in here if name not in there))
-            if here.get(name) != there.get(name)
-        ]
         operation = "insert" if old is None else "update"
-        self._add(table, uid, _label(content), fields, operation, reason, key)
+        self._found.setdefault(table, []).append(_Found(uid, content, there, operation, reason, key))
 
     def delete(self, table: str, row: Row, reason: str) -> None:
         """A row that the peer has deleted and that stays."""
-        self._add(table, row.uid, _label(row.content), [], "delete", reason, row.id)
+        self._found.setdefault(table, []).append(_Found(row.uid, row.content, None, "delete", reason, row.id))
 
-    def _columns(self, table: str, key: int | None) -> dict[str, object]:
-        if key is None:
-            return {}
-        read = self._store.read(table, columns(table), where={"id": key})
-        return {name: plain(values[0]) for name, values in read.items() if values}
+    def finish(self) -> list[dict]:
+        """Write the items and return their details."""
+        if self._settled:
+            self._exchange.settle(self._settled)
+        items = [item for table, found in self._found.items() for item in self._items(table, found)]
+        self._exchange.to_desk(self._peer.id, items)
+        return [dict(item.detail) for item in items]
 
-    def _add(
-        self, table: str, uid: str, label: str, fields: list, operation: str, reason: str, key: int | None
-    ) -> None:
-        origin = self._exchange.origin(table, key) if key is not None else None
-        here = {"source": origin[0], "at": clock.to_text(origin[1])} if origin else {"source": "", "at": None}
+    def _items(self, table: str, found: Sequence[_Found]) -> Iterator[Conflict]:
+        keys = sorted({one.key for one in found if one.key is not None})
+        read = self._store.read(table, ["id", *columns(table)], where={"id": keys}) if keys else {"id": []}
+        here = {row[0]: dict(zip(read, row, strict=True)) for row in zip(*read.values(), strict=True)}
+        origins = self._exchange.origins(table, keys) if keys else {}
+        for one in found:
+            row = here.get(one.key, {})
+            yield self._item(table, one, row, origins.get(one.key))
+
+    def _item(self, table: str, one: _Found, row: Mapping, origin: tuple[str, datetime] | None) -> Conflict:
+        ours = {name: plain(value) for name, value in row.items() if name != "id"}
+        theirs = ours if one.there is None else one.there
+        fields = [
+            {"field": name, "here": ours.get(name), "there": theirs.get(name)}
+            for name in dict.fromkeys((*theirs, *ours))
+            if ours.get(name) != theirs.get(name)
+        ]
+        label = _label(one.content)
         detail = {
             "table": table,
-            "uid": uid,
+            "uid": one.uid,
             "label": label,
             "fields": fields,
-            "here": here,
+            "here": {"source": origin[0], "at": clock.to_text(origin[1])} if origin else {"source": "", "at": None},
             "there": self._there,
-            "operation": operation,
-            "reason": reason,
+            "operation": one.operation,
+            "reason": one.reason,
+            "content": dict(one.content),
         }
-        self.items.append(detail)
         text = tr("{kind} {label}: {reason}")
-        why = tr(REASONS[reason]).format(peer=self._peer.name)
+        why = tr(REASONS[one.reason]).format(peer=self._peer.name)
         summary = text.format(kind=title(table), label=label, reason=why)
-        area = None
-        if key is not None and "area_id" in BY_NAME[table].by_name:
-            area = self._store.read(table, ["area_id"], where={"id": key})["area_id"][0]
-        self._exchange.to_desk(self._peer.id, detail, summary, key, area)
+        return Conflict(detail, summary, one.key, row.get("area_id"))
 
 
 def _label(content: Mapping) -> str:

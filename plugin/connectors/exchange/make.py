@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ...jobs.exchange_content import ROWS, TABLES, every
 from ...jobs.progress import Progress
 from ...services import clock
 from ...services.signing import SigningKey
@@ -16,7 +17,6 @@ from ...store.audit import Audit
 from ...store.exchange import Exchange, Package, Peer
 from ...store.schema import BY_NAME
 from .cards import own_card, refuse
-from .content import ROWS, TABLES, every
 from .package import SUFFIX, Line, PackageWriter, split
 
 

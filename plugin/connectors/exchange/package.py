@@ -15,9 +15,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...jobs.exchange_content import TABLES, canonical
 from ...services import signing
 from .cards import refuse
-from .content import TABLES, canonical
 
 SUFFIX = ".cgx"
 FORMAT, VERSION = "civicgrid-exchange", 1
@@ -37,12 +37,16 @@ _PART = re.compile(r"(?P<whole>.+)\.(?P<number>\d{3,})")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a table: ``operation`` put or delete; ``contested``: the sender's desk has not decided yet."""
+    """One line of a table: ``operation`` put or delete; ``contested``: the sender's desk has not decided yet.
+
+    ``number`` is the line's place in the file, from 1.
+    """
 
     operation: str
     uid: str
     content: Mapping | None = None
     contested: bool = False
+    number: int = 0
 
 
 class PackageWriter:
@@ -240,7 +244,7 @@ _ZLIB_ERROR = zipfile.zlib.error
 def _parse(line: bytes, number: int, table: str) -> Line:
     try:
         document = json.loads(line)
-        found = Line(document["op"], document["uid"], document.get("row"), bool(document.get("contested")))
+        found = Line(document["op"], document["uid"], document.get("row"), bool(document.get("contested")), number)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise refuse("row", line=number, table=table) from error
     well = found.operation in {"put", "delete"} and isinstance(found.uid, str) and 0 < len(found.uid) <= 64

@@ -159,7 +159,7 @@ def write_table(
             shutil.rmtree(unfinished, ignore_errors=True)
     except OSError as error:
         raise StoreError(tr("The file {path} cannot be written.").format(path=path), detail=str(error)) from error
-    progress.step(100)
+    progress.report(100)  # the file stands: too late to cancel
     told = list(notes)
     if cells.unclear:
         text = tr("{fields}: some are named alike, so that an import may not tell them apart; give them codes first.")

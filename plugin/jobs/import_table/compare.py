@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ...domain.problems import Problem
+from ...services import clock
 from ...services.geos import shapely
 from ...store import Store
 from ...store.imports import Imports, writable_areas
@@ -399,7 +400,9 @@ def _name_sources(plan: Plan, imports: Imports, table: str) -> None:
 
 def to_plain(value: object) -> object:
     """A value as JSON keeps it."""
-    if isinstance(value, datetime.date | datetime.datetime):
+    if isinstance(value, datetime.datetime):
+        return clock.to_text(value)
+    if isinstance(value, datetime.date):
         return value.isoformat()
     return value.item() if isinstance(value, np.generic) else value
 
@@ -410,6 +413,7 @@ def from_plain(table: str, column: str, value: object) -> object:
         return None
     if column == GEOM:
         return bytes.fromhex(value)
-    if BY_NAME[table].by_name[column].type == "date":
+    type_ = BY_NAME[table].by_name[column].type
+    if type_ == "date":
         return datetime.date.fromisoformat(value)
-    return value
+    return clock.from_text(value) if type_ == "instant" else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
 from ...domain.targets import Field, Target
@@ -48,6 +49,8 @@ class Labels:
             return _shape(value)
         if isinstance(value, bool):
             return tr(FLAGS[value])
+        if isinstance(value, dict | list):
+            return json.dumps(value, ensure_ascii=False)
         if isinstance(value, float):
             return f"{value:.10g}"
         return str(self._names.get(column, {}).get(value, value))

@@ -14,10 +14,10 @@ _READ_ONLY = 0o400
 
 
 class Copies:
-    """A folder of this session, gone when the panel is; others on this computer cannot look into it."""
+    """A folder of this session, emptied when the store closes; others on this computer cannot look into it."""
 
     def __init__(self):
-        self._folder = QTemporaryDir(QDir.tempPath() + "/civicgrid-XXXXXX")
+        self._folder: QTemporaryDir | None = None
 
     def make(self, piece: Piece) -> Path:
         """A read-only copy under the file's own name, for a viewer; raises StoreError.
@@ -27,7 +27,10 @@ class Copies:
         if kind_of(piece.attached.file_name) is None:
             text = tr("{file} is no photo, scan, recording or document: save a copy of it and look at that with care.")
             raise StoreError(text.format(file=piece.attached.file_name))
-        folder = Path(self._folder.path()) / str(piece.attached.id)
+        if self._folder is None:
+            self._folder = QTemporaryDir(QDir.tempPath() + "/civicgrid-XXXXXX")
+        # By content: another store may have another file of this id and name.
+        folder = Path(self._folder.path()) / piece.attached.sha256
         target = folder / safe_name(piece.attached.file_name)
         if not target.exists():
             folder.mkdir(exist_ok=True)
@@ -37,7 +40,9 @@ class Copies:
 
     def close(self) -> None:
         """Remove every copy."""
-        self._folder.remove()
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            folder.remove()
 
 
 def copy_file(piece: Piece, target: Path) -> None:

@@ -59,6 +59,8 @@ class AttachmentsWidget(StatePages):
         session = workbench.session
         session.opened.connect(self._begin)
         session.closed.connect(self._begin)
+        session.closed.connect(self._copies.close)
+        self.destroyed.connect(self._copies.close)
         self._begin()
 
     def _connect(self) -> None:

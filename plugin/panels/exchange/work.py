@@ -1,10 +1,11 @@
 """A dialog that works in the background: its bar, its sentence, and what is held meanwhile."""
 
 from collections.abc import Callable
+from threading import Event
 
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ...jobs.progress import Progress
+from ...jobs.progress import Cancelled, Progress
 from ...jobs.sentences import error_sentence
 from ...services.tasks import Task
 from ...services.translation import tr
@@ -21,6 +22,7 @@ class WorkDialog(QDialog):
         super().__init__(workbench.iface.mainWindow())
         self._workbench = workbench
         self._task: Task | None = None
+        self._asked = Event()
         self.setObjectName(f"CivicGrid.{name}")
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
@@ -55,14 +57,17 @@ class WorkDialog(QDialog):
         self.message.setVisible(bool(text))
 
     def begin(self, title: str, work: Callable[[Store, Progress], object], done: Callable[[object], object]) -> None:
-        """Do ``work(store, progress)`` in the background; Cancel ends it, an error is said here."""
+        """Do ``work(store, progress)`` in the background; Cancel asks it to end, and how it ended is said here."""
         store = self._workbench.session.store
         self.say("")
         self._hold(held=True)
 
+        # Not the task's own flag: a cancelled task tells nobody, and the work may be done by then.
+        asked = self._asked = Event()
+
         def run(task: Task) -> object:
             with store.released():
-                return work(store, Progress(task.isCanceled, task.setProgress))
+                return work(store, Progress(lambda: asked.is_set() or task.isCanceled(), task.setProgress))
 
         def well(result: object) -> None:
             self._hold(held=False)
@@ -70,10 +75,19 @@ class WorkDialog(QDialog):
 
         def failed(error: BaseException) -> None:
             self._hold(held=False)
-            self.say(error_sentence(error), wrong=True)
+            if isinstance(error, Cancelled):
+                self.say(tr("Cancelled: nothing was written."))
+            else:
+                self.say(error_sentence(error), wrong=True)
 
         self._task = self._workbench.tasks.start(title, run, well, failed)
+        self._task.taskTerminated.connect(self._ended)
         self._task.progressChanged.connect(lambda percent: self.bar.setValue(int(percent)))
+
+    def _ended(self) -> None:
+        """A task that was cancelled among QGIS's own tells nobody how it ended."""
+        if self._task is not None and self._task.isCanceled():
+            self._hold(held=False)
 
     def _hold(self, held: bool) -> None:
         self.body.setEnabled(not held)
@@ -84,10 +98,9 @@ class WorkDialog(QDialog):
             self._task = None
 
     def reject(self) -> None:
-        """Cancel what is under way, or close."""
+        """Ask what is under way to end and wait for its answer, or close."""
         if self._task is not None:
-            self._task.cancel()
-            self._hold(held=False)
-            self.say(tr("Cancelled: nothing was written."))
+            self._asked.set()
+            self.say(tr("Cancelling …"))
             return
         super().reject()

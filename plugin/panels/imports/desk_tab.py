@@ -27,7 +27,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...jobs.desk import DeskItem, Side, as_now, decide_item, open_items
+from ...jobs.desk import WHOLE, DeskItem, Side, as_now, decide_item, open_items
 from ...jobs.import_table.compare import GEOM
 from ...jobs.import_table.labels import Labels
 from ...jobs.import_table.request import FILE, targets
@@ -47,6 +47,8 @@ _SIDES = {_OURS: OURS, _THEIRS: FILE}
 _CHOSEN = QColor(76, 175, 80, 60)
 _LIST_HEIGHT = 110
 _LEAST = {True: 0.0005, False: 50.0}  # how much around a point is shown, in degrees and metres
+KEEP = {"delete": "Keep it", "insert": "Leave theirs out", "update": "Keep ours"}
+TAKE = {"delete": "Delete it", "insert": "Take theirs", "update": "Take theirs"}
 OPERATIONS = {"delete": "The other side has deleted it.", "insert": "The other side has one of its own."}
 
 
@@ -58,7 +60,7 @@ class SidesTable(QTableWidget):
         self.setObjectName("CivicGrid.imports.sides")
         self._decide = decide
         self.choices: dict[str, str] = {}
-        self._sides: tuple[Side, ...] = ()
+        self._keys: tuple[str, ...] = ()
         self.setColumnCount(3)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -71,36 +73,41 @@ class SidesTable(QTableWidget):
 
     def show_item(self, item: DeskItem, labels: Labels) -> None:
         """Show an item; ours is chosen until somebody says otherwise."""
-        self._sides = item.sides
-        self.choices = dict.fromkeys((one.field for one in item.sides), OURS)
+        lines: list[tuple[str, str, str, str]] = []
+        if item.whole:
+            lines = [(WHOLE, tr("The whole row"), tr(KEEP[item.operation]), tr(TAKE[item.operation]))]
+        lines += [self._line(item, one, labels) for one in item.sides]
+        self._keys = tuple(WHOLE if item.whole else key for key, *_ in lines)
+        self.choices = dict.fromkeys(self._keys, OURS)
         self.setHorizontalHeaderLabels([tr("Field"), tr("Ours"), item.source or tr("The other side's")])
-        self.setRowCount(len(item.sides))
-        for row, one in enumerate(item.sides):
-            ours = " ".join(part for part in (source_name(one.here_source), one.here_at) if part)
-            theirs = " ".join(part for part in (item.source, item.at) if part)
-            for column, text in (
-                (_FIELD, labels.field(one.field)),
-                (_OURS, _lines(labels.value(one.field, one.here), ours)),
-                (_THEIRS, _lines(labels.value(one.field, one.there), theirs)),
-            ):
+        self.setRowCount(len(lines))
+        for row, (_, *texts) in enumerate(lines):
+            for column, text in enumerate(texts):
                 cell = QTableWidgetItem(text)
                 cell.setToolTip(text)
                 self.setItem(row, column, cell)
         self._paint()
         self.setCurrentCell(0, _OURS)
 
+    @staticmethod
+    def _line(item: DeskItem, one: Side, labels: Labels) -> tuple[str, str, str, str]:
+        ours = " ".join(part for part in (source_name(one.here_source), one.here_at) if part)
+        theirs = " ".join(part for part in (item.source, item.at) if part)
+        here, there = labels.value(one.field, one.here), labels.value(one.field, one.there)
+        return one.field, labels.field(one.field), _lines(here, ours), _lines(there, theirs)
+
     def choose(self, rows, column: int) -> None:
-        """Take one side of some fields."""
+        """Take one side of some fields, or of the row where it is decided as a whole."""
         if column in _SIDES:
             for row in rows:
-                self.choices[self._sides[row].field] = _SIDES[column]
+                self.choices[self._keys[row]] = _SIDES[column]
             self._paint()
 
     def _paint(self) -> None:
         """The chosen side has a tick and a tint."""
-        for row, one in enumerate(self._sides):
+        for row, key in enumerate(self._keys):
             for column, side in _SIDES.items():
-                cell, chosen = self.item(row, column), self.choices[one.field] == side
+                cell, chosen = self.item(row, column), self.choices[key] == side
                 cell.setIcon(QgsApplication.getThemeIcon("/mIconSuccess.svg" if chosen else "/mIconBlank.svg"))
                 cell.setBackground(QBrush(_CHOSEN) if chosen else QBrush())
         self.resizeRowsToContents()
@@ -108,9 +115,9 @@ class SidesTable(QTableWidget):
     def keyPressEvent(self, event) -> None:  # noqa: N802 (Qt's name)
         """Decide without the mouse."""
         sides = {Qt.Key.Key_Left: _OURS, Qt.Key.Key_Right: _THEIRS}
-        if event.key() in sides and self._sides:
+        if event.key() in sides and self._keys:
             everything = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            rows = range(len(self._sides)) if everything else [max(0, self.currentRow())]
+            rows = range(len(self._keys)) if everything else [max(0, self.currentRow())]
             column = sides[event.key()]
             self.choose(rows, column)
             self.setCurrentCell(max(0, self.currentRow()), column)
@@ -210,10 +217,10 @@ class DeskTab(Tab):
         def work(store: Store) -> tuple[DeskItem, Labels, bytes | None]:
             now = as_now(store, item)
             target = targets().get(item.table)
-            values = {one.field: {one.here, one.there} for one in now.sides if one.field != GEOM}
+            values = {one.field: (one.here, one.there) for one in now.sides if one.field != GEOM}
             labels = Labels(store, target, spoken, values)
             shape = None
-            if BY_NAME[item.table].geometry:
+            if BY_NAME[item.table].geometry and item.object_id is not None:
                 shape = store.read(item.table, [GEOM], where={"id": item.object_id})[GEOM][0]
             return now, labels, shape
 

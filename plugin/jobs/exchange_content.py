@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ...services import clock
-from ...store import Store
-from ...store.schema import BY_NAME, Table
+from ..services import clock
+from ..store import Store
+from ..store.schema import BY_NAME, Table
 
 TABLES = (
     "area",
@@ -148,25 +148,73 @@ def _owners(store: Store, read: Mapping[str, list]) -> list:
     return owners
 
 
+def parse(table: str, content: Mapping) -> dict[str, object]:
+    """A content with its values as the store takes them; references, to be resolved, by what they name.
+
+    Raises ValueError, KeyError, TypeError or AttributeError for what is no content of this table.
+    """
+    declared = BY_NAME[table]
+    given = {name: _parsed(declared, name, content.get(name)) for name in columns(table) if name not in _OWNER}
+    if table == "attachment":
+        owner = content.get("owner") or {}
+        known = owner.get("table") in TABLES
+        given["owner"] = (owner["table"], owner[reference_name(owner["table"])]) if known else None
+    return given
+
+
+def _parsed(table: Table, name: str, value: object) -> object:
+    if value is None:
+        return None
+    if name == "geom":
+        return bytes.fromhex(value)
+    column = table.by_name[name]
+    if column.references:
+        return value[reference_name(column.references)]
+    if column.type == "date":
+        return date.fromisoformat(value)
+    return clock.from_text(value) if column.type == "instant" else value
+
+
+def shown(table: str, content: Mapping) -> dict[str, object]:
+    """A content with its references as text, for rows that cannot be resolved."""
+    named = {name: value for name, value in content.items() if name != "owner"}
+    for name, value in named.items():
+        if name != "geom" and BY_NAME[table].by_name[name].references and value:
+            named[name] = next(iter(value.values()))
+    return named
+
+
+def take(store: Store, table: str, rows: Mapping[str, Mapping]) -> dict[str, str]:
+    """Write the columns of rows by uid, new ones and known ones; returns their digests."""
+    if not rows:
+        return {}
+    values = {name: [row[name] for row in rows.values()] for name in next(iter(rows.values()))}
+    key: tuple[str, ...] = ("alias", "address")
+    if "uid" in BY_NAME[table].by_name:
+        key, values["uid"] = ("uid",), list(rows)
+    store.load(table, values, key=key, conflict="update")
+    return {uid: row.digest for uid, row in some(store, table, rows).items()}
+
+
 class Resolver:
-    """Turns contents into columns of this store; ``absent`` counts the optional references that are not here."""
+    """Turns parsed contents into columns of this store; ``absent`` counts the optional references not here."""
 
     def __init__(self, store: Store):
         self._store = store
         self.absent = 0
 
     def values(self, table: str, contents: Sequence[Mapping]) -> list[dict[str, object] | None]:
-        """The columns of each row; None where a row that it cannot do without is not here."""
+        """The columns of each row of `parse`; None where a row that it cannot do without is not here."""
         declared = BY_NAME[table]
         names = columns(table)
         given: dict[str, list] = {}
         for name in names:
-            if name in _OWNER:
-                continue
-            held = [content.get(name) for content in contents]
-            given[name] = self._column(declared, name, held)
+            if name not in _OWNER:
+                held = [content[name] for content in contents]
+                references = name != "geom" and declared.by_name[name].references
+                given[name] = self._resolved(references, held) if references else held
         if table == "attachment":
-            given |= self._owners(contents)
+            given |= self._owners([content["owner"] for content in contents])
         required = [name for name in names if name in given and not self._nullable(declared, name)]
         rows: list[dict[str, object] | None] = []
         for place in range(len(contents)):
@@ -178,33 +226,23 @@ class Resolver:
     def _nullable(table: Table, name: str) -> bool:
         return name == "geom" or table.by_name[name].null
 
-    def _column(self, table: Table, name: str, values: list) -> list:
-        if name == "geom":
-            return [None if value is None else bytes.fromhex(value) for value in values]
-        column = table.by_name[name]
-        if column.references:
-            keys = self._keys(column.references, values)
-            self.absent += sum(key is None and value is not None for key, value in zip(keys, values, strict=True))
-            return keys
-        if column.type == "date":
-            return [None if value is None else date.fromisoformat(value) for value in values]
-        if column.type == "instant":
-            return [None if value is None else clock.from_text(value) for value in values]
-        return values
+    def _resolved(self, table: str, named: list) -> list:
+        keys = self._keys(table, named)
+        self.absent += sum(key is None and name is not None for key, name in zip(keys, named, strict=True))
+        return keys
 
-    def _keys(self, table: str, references: list) -> list:
+    def _keys(self, table: str, named: list) -> list:
         name = reference_name(table)
-        wanted = sorted({reference[name] for reference in references if reference is not None})
+        wanted = sorted({one for one in named if one is not None})
         found = self._store.read(table, [name, "id"], where={name: wanted}) if wanted else {name: [], "id": []}
         keys = dict(zip(found[name], found["id"], strict=True))
-        return [None if reference is None else keys.get(reference[name]) for reference in references]
+        return [keys.get(one) for one in named]
 
-    def _owners(self, contents: Sequence[Mapping]) -> dict[str, list]:
-        owners = [content.get("owner") or {} for content in contents]
-        tables = [owner.get("table") if owner.get("table") in TABLES else None for owner in owners]
+    def _owners(self, owners: Sequence[tuple[str, str] | None]) -> dict[str, list]:
+        tables = [owner and owner[0] for owner in owners]
         keys: list = [None] * len(owners)
         for table in set(filter(None, tables)):
             places = [place for place, name in enumerate(tables) if name == table]
-            for place, key in zip(places, self._keys(table, [owners[place] for place in places]), strict=True):
+            for place, key in zip(places, self._keys(table, [owners[place][1] for place in places]), strict=True):
                 keys[place] = key
         return {"owner_table": tables, "owner_id": keys}
