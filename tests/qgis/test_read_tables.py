@@ -402,3 +402,11 @@ def test_reading_can_be_cancelled(tmp_path):
     for path in (write_ledger(tmp_path / "a.xlsx"), write_layer(tmp_path / "a.gpkg", "GPKG")):
         with pytest.raises(Cancelled):
             read_table(path, progress=stop)
+
+
+def test_only_line_ends_end_a_line_of_csv(tmp_path):
+    path = tmp_path / "lines.csv"
+    path.write_bytes("编号,名称,层数\r\nA1,人民\u2028大厦\x85东,6\nA2,光明\x0b楼,7\rA3,楼,8".encode())
+    table = read_table(path)
+    assert table.columns[0] == ["A1", "A2", "A3"]
+    assert table.columns[2] == ["6", "7", "8"]

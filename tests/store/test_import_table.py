@@ -8,6 +8,7 @@ import shapely
 
 from civicgrid.plugin.domain.coordinates import convert
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.desk import decide_item, open_items
 from civicgrid.plugin.jobs.import_table.request import Request, targets
 from civicgrid.plugin.jobs.import_table.run import import_table, plan_import
 from civicgrid.plugin.jobs.import_table.withdraw import plan_withdrawal, withdraw
@@ -609,3 +610,14 @@ def test_a_withdrawn_use_of_a_room_gives_the_building_its_class_back(store):
     assert buildings(store, "use_class")[0] == ("vacant",)
     withdraw(store, plan_withdrawal(store, batch))
     assert buildings(store, "use_class")[0] == ("self_occupied",)
+
+
+def test_what_came_over_the_desk_goes_with_its_batch(store):
+    bring_buildings(store)
+    update_rows(store, "building", [1], {"name": ["光明楼"]})
+    batch = bring_buildings(store, changed(BUILDINGS, 0, name="甲楼", floors=9))[1].batch
+    (item,) = open_items(store)
+    decide_item(store, item, {"name": "file"})
+    assert buildings(store, "name", "floors")[0] == ("甲楼", 9)
+    withdraw(store, plan_withdrawal(store, batch))
+    assert buildings(store, "name", "floors")[0] == ("光明楼", 6)

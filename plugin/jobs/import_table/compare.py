@@ -266,6 +266,8 @@ def _compare(plan: Plan, candidate: int, columns: list[str], stated: set[str]) -
         there = prepared.values[name][candidate]
         if there is None or name not in stated or (foreign and name == "external_number"):
             continue
+        if (prepared.request.target.name, name) == ("room", "number"):
+            continue  # a room is known by its door, and the door's writing stays
         verdict = _verdict(to_plain(before[name]), to_plain(there), base, name)
         if verdict == UPDATE:
             changes[name] = there

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,8 @@ import numpy as np
 from ...domain.address import Address, format_address
 from ...domain.identifiers import parse_area_code
 from ...domain.problems import Problem
+from ...domain.rooms.chart import read_unit
+from ...domain.rooms.numbering import plain_number
 from ...domain.streams import without_sign_in
 from ...services.clock import local_day, utc_now
 from ...services.geos import shapely
@@ -26,7 +29,10 @@ if TYPE_CHECKING:
 
 _COMPONENT_EDITION = "CJT214-2007"
 _SELF_REFERENCES = {"area", "grid", "department"}
-_ROOM = re.compile(r"(?:(?P<unit>[^-#]{1,4})[-#])?(?P<number>[A-Z]?\d{1,5}[A-Z]?)(?:室|房|号)?")
+_ROOM = re.compile(
+    r"(?:(?!B\d)(?P<unit>\d{1,2}|[^\d#-]{1,3})(?:-|#|单元))?(?P<number>(?:-|负|[A-Z])?\d{1,5}[A-Z]?(?:-\d{1,2})?)(?:室|房|号|户)?"
+)
+_BELOW = re.compile(r"(?:-|负|B|地下)0*(?P<number>\d+)(?P<apart>-)?")
 
 
 class Draft:
@@ -254,26 +260,39 @@ def _building_of_room(draft: Draft, one, text: str | None, estate: str | None) -
 
 
 def _rooms(draft: Draft) -> None:
-    """``1-301`` says its unit, 301 its floor; a room lies in its building's area."""
+    """``1-301`` and ``1单元301`` say their unit, 301 its floor; a room lies in its building's area."""
     units, floors, numbers = (draft.column(name) for name in ("unit", "floor", "number"))
     for index, text in enumerate(numbers):
-        found = _ROOM.fullmatch(plain(text)) if text else None
-        if found:
-            numbers[index] = found["number"]
-            units[index] = units[index] or found["unit"]
-        units[index] = re.sub("单元$", "", units[index] or "")
-        if floors[index] is None and numbers[index]:
-            floors[index] = _floor_of(numbers[index])
+        unit = _unit_of(units[index]) if units[index] else ""
+        number = text
+        if found := _ROOM.fullmatch(plain(text)) if text else None:
+            said = _unit_of(found["unit"]) if found["unit"] else unit
+            if not unit or said == unit:
+                unit, number = said, found["number"]
+        units[index], numbers[index] = unit, number
+        if floors[index] is None and number:
+            floors[index] = _floor_of(plain_number(unit, number))
             if floors[index] is None:
-                draft.reject(index, Problem("import.floor_unknown", "floor", {"number": numbers[index]}))
+                draft.reject(index, Problem("import.floor_unknown", "floor", {"number": number}))
     known = draft.store.read("building", ["id", "area_id"])
     area = dict(zip(known["id"], known["area_id"], strict=True))
     draft.values["area_id"] = [area.get(building) for building in draft.column("building")]
 
 
+@lru_cache(maxsize=1 << 10)
+def _unit_of(text: str) -> str:
+    """A unit's name as the store holds it: 1 for 1单元, 一单元 and 一."""
+    name = plain(text).removesuffix("单元")
+    return read_unit(name + "单元") or name
+
+
 def _floor_of(number: str) -> int | None:
-    """The floor that a room's number names: all but its last two digits."""
-    digits = re.sub(r"\D", "", number)
+    """The floor that a room's plain number names: all but its last two digits, below ground after B or minus."""
+    if below := _BELOW.match(number):
+        # B101 and B1001 are on the first floor below: no building goes ten down.
+        digits = below["number"]
+        return -int(digits if below["apart"] else digits[0] if len(digits) >= 3 else 1) or None
+    digits = max(re.findall(r"\d+", number), key=len, default="")
     if len(digits) >= 3:
         return int(digits[:-2]) or None
     return 1 if digits else None

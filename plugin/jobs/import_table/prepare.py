@@ -10,6 +10,7 @@ import numpy as np
 
 from ...domain.attachment import personal_detail
 from ...domain.problems import Problem
+from ...domain.rooms.numbering import plain_number
 from ...domain.tables.cells import read_cells
 from ...domain.tables.personal import names_residents
 from ...domain.targets import POSITION, Field, X, Y
@@ -235,7 +236,11 @@ def _keys(prepared: Prepared, request: Request, values: dict[str, list]) -> None
 
 
 def key_value(key: Sequence[str], parts: Sequence[object]) -> tuple:
-    """The values of a key in the form in which they are compared."""
+    """The values of a key in the form in which they are compared; a room's number as its door, 101 for 0101."""
+    if "unit" in key:
+        *others, number = parts
+        others = [plain(part) if isinstance(part, str) else part for part in others]
+        return (*others, plain_number(others[key.index("unit")], number))
     return tuple(
         part if not isinstance(part, str) else address_key(part) if name == "address" else plain(part)
         for name, part in zip(key, parts, strict=True)

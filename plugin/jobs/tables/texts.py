@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -77,7 +78,7 @@ def _tables(path: Path, encoding: str) -> tuple[Tables, str, bool]:
 def _rows(path: Path, text: str) -> list[list[object]]:
     csv.field_size_limit(_LONGEST_CELL)
     try:
-        rows: list[list[object]] = list(csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text)))
+        rows: list[list[object]] = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise unreadable(path, error) from error
     if '="' in text:
@@ -87,7 +88,9 @@ def _rows(path: Path, text: str) -> list[list[object]]:
 
 def _delimiter(text: str) -> str:
     """The separator which stands in most lines equally often, outside of quotation marks."""
-    lines = [re.sub(r'"[^"]*"', "", line) for line in text[:100_000].splitlines()[:_LINES_TRIED] if line.strip()]
+    lines = [
+        re.sub(r'"[^"]*"', "", line) for line in re.split(r"\r\n?|\n", text[:100_000])[:_LINES_TRIED] if line.strip()
+    ]
 
     def evidence(delimiter: str) -> tuple[int, int]:
         counts = [count for line in lines if (count := line.count(delimiter))]
