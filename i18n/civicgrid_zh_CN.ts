@@ -6835,5 +6835,9 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>Cancelling …</source>
         <translation>正在取消……</translation>
     </message>
+    <message>
+        <source>The quotation mark in line {line} of {file} is never closed: everything behind it would be one cell.</source>
+        <translation>{file} 第 {line} 行的引号没有闭合：其后的全部内容会被当作一个单元格。</translation>
+    </message>
 </context>
 </TS>

@@ -410,3 +410,13 @@ def test_only_line_ends_end_a_line_of_csv(tmp_path):
     table = read_table(path)
     assert table.columns[0] == ["A1", "A2", "A3"]
     assert table.columns[2] == ["6", "7", "8"]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_named_with_its_line(tmp_path):
+    lines = ["编号,店名,经度", *(f'K{number},"店{number}",119.{number}' for number in range(1, 20))]
+    lines[4] = 'K4,"好再来饭店,119.4'
+    path = tmp_path / "店铺.csv"
+    lines[5:] = [line.replace('"', "") for line in lines[5:]]
+    path.write_text("\n".join(lines) + "\n", encoding="gb18030")
+    with pytest.raises(TableUnreadable, match=r"line 5 of 店铺\.csv"):
+        read_table(path)

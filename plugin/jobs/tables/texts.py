@@ -77,13 +77,30 @@ def _tables(path: Path, encoding: str) -> tuple[Tables, str, bool]:
 
 def _rows(path: Path, text: str) -> list[list[object]]:
     csv.field_size_limit(_LONGEST_CELL)
+    delimiter = _delimiter(text)
     try:
-        rows: list[list[object]] = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+        rows: list[list[object]] = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise unreadable(path, error) from error
+    if '"' in text:
+        _require_closed(path, text, delimiter)
     if '="' in text:
         rows = [[found[1] if (found := _FORMULA_TEXT.fullmatch(cell)) else cell for cell in row] for row in rows]
     return rows
+
+
+def _require_closed(path: Path, text: str, delimiter: str) -> None:
+    """Refuse a text in which a quotation mark that is never closed swallows all the lines after it."""
+    reader, line = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1
+    try:
+        for _ in reader:
+            line = reader.line_num + 1
+    except csv.Error as error:
+        if "unexpected end of data" in str(error):
+            text = tr(
+                "The quotation mark in line {line} of {file} is never closed: everything behind it would be one cell."
+            )
+            raise TableUnreadable(text.format(line=line, file=path.name)) from error
 
 
 def _delimiter(text: str) -> str:

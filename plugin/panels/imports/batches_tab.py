@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from qgis.core import Qgis, QgsApplication
@@ -24,8 +25,10 @@ from ...jobs.import_table.preview import STATE_NAMES
 from ...jobs.import_table.request import targets
 from ...jobs.import_table.withdraw import REASONS, Withdrawal, plan_withdrawal, withdraw
 from ...services import clock
+from ...services.keys import KeyringError, unlock_authentication
 from ...services.translation import language, tr
 from ...store import Store
+from ...store.contacts import SEALED_COLUMNS
 from ...store.imports import Batch, Imports
 from ..shared.ask import ask
 from .tab import Tab
@@ -188,7 +191,7 @@ class BatchesTab(Tab):
         for name, text in said.items():
             self.fields[name].setText(text or "–")
         session = self.workbench.session
-        allowed = session.store.engine == "gpkg" or "manager" in session.account.roles
+        allowed = "manager" in session.account.roles
         self.withdraw.setEnabled(allowed and batch.withdrawn_at is None)
         self.withdraw.setToolTip("" if allowed else tr("Only a manager may withdraw a batch."))
 
@@ -198,6 +201,10 @@ class BatchesTab(Tab):
         if batch is None:
             return
         self.withdraw.setEnabled(False)
+        if batch.target in SEALED_COLUMNS:
+            # Without the keys a contact that was replaced cannot be given back; the preview says so.
+            with suppress(KeyringError):
+                unlock_authentication()
         self.act(tr("Look at a withdrawal"), lambda store: plan_withdrawal(store, batch.id), self._ask)
 
     def _ask(self, planned: Withdrawal) -> None:
