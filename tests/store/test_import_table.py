@@ -8,11 +8,12 @@ import shapely
 
 from civicgrid.plugin.domain.coordinates import convert
 from civicgrid.plugin.domain.uid import new_uid
-from civicgrid.plugin.jobs.import_table.request import Request, targets
+from civicgrid.plugin.jobs.import_table.request import Request
 from civicgrid.plugin.jobs.import_table.run import import_table
 from civicgrid.plugin.jobs.import_table.withdraw import plan_withdrawal, withdraw
 from civicgrid.plugin.jobs.linking import link_buildings
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
+from civicgrid.plugin.jobs.targets import targets
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.contacts import Contacts

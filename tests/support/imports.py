@@ -2,9 +2,10 @@
 
 import shapely
 
-from civicgrid.plugin.jobs.import_table.request import Request, targets
+from civicgrid.plugin.jobs.import_table.request import Request
 from civicgrid.plugin.jobs.import_table.run import import_table, plan_import
 from civicgrid.plugin.jobs.tables.source import RawTable
+from civicgrid.plugin.jobs.targets import targets
 
 TOWN = (114.20, 22.70)
 

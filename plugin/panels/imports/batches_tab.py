@@ -21,8 +21,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ...jobs.import_table.compare import STATES
 from ...jobs.import_table.preview import STATE_NAMES
-from ...jobs.import_table.request import targets
 from ...jobs.import_table.withdraw import REASONS, Withdrawal, plan_withdrawal, withdraw
+from ...jobs.targets import targets
 from ...services import clock
 from ...services.translation import language, tr
 from ...store import Store
