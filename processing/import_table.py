@@ -18,7 +18,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..plugin.jobs.import_table.request import CONFLICTS, DESK, targets
+from ..plugin.jobs.import_table.request import CONFLICTS, DESK
+from ..plugin.jobs.targets import targets
 from ..plugin.services.translation import sentence, tr
 from .base import CivicGridAlgorithm
 

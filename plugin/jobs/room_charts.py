@@ -11,10 +11,10 @@ from ..domain.codes import load_code_lists
 from ..domain.problems import DomainError, Problem
 from ..domain.rooms.chart import Merged, read_chart
 from ..domain.rooms.layout import Layout
-from ..domain.targets import load_targets
 from ..services.dependencies import require
 from ..services.paths import RESOURCES
 from ..store import Store
+from .targets import targets
 
 SUFFIXES = (".xlsx", ".xls", ".xlsm", ".ods")
 _BLOCK = re.compile(r"(?:号楼|号栋|#楼|幢|座|#|楼)$")
@@ -84,7 +84,7 @@ def read_charts(store: Store, file: Path, building: int | None = None) -> Charts
 @cache
 def use_words() -> Mapping[str, str]:
     """Words for the use of a room and their codes: those of the importer and the names of the code list."""
-    fields = {one.name: one for one in load_targets(RESOURCES / "targets")["room"].fields}
+    fields = {one.name: one for one in targets()["room"].fields}
     words = dict(fields["use_class"].words)
     for item in load_code_lists(RESOURCES / "codes")["room_use"]:
         words |= {item.name_zh: item.code, item.name_en: item.code}

@@ -7,7 +7,6 @@ What a row's content is, jobs.exchange_content says.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from ..domain.uid import new_uid, new_uids
 from ..services import clock
@@ -15,10 +14,9 @@ from ..services.translation import tr
 from .access import Access
 from .audit import Audit
 from .errors import AccessDenied, StoreError
-from .relations import readable_relations
-from .schema import TABLES
 from .sqltext import quote, words
 from .store import Store
+from .ties import ties
 
 CONFLICT = "exchange_conflict"
 # Derived from places, or a record of what was done: no reason to keep a row that a peer has deleted.
@@ -234,25 +232,8 @@ class Exchange:
         )
 
     def tied(self, table: str, key: int) -> str:
-        """The name of a table whose rows refer to this one, "" when none does; derived tables do not count.
-
-        A table that this account may not read counts as one whose rows do.
-        """
-        for other in TABLES:
-            if other.derived or other.name in _NO_TIES:
-                continue
-            for column in (column for column in other.by_name.values() if column.references == table):
-                if other.name not in self._readable:
-                    return other.name
-                if self._store.read(other.name, [other.primary_key[0]], where={column.name: key})[other.primary_key[0]]:
-                    return other.name
-        if self._store.count("attachment", {"owner_table": table, "owner_id": key}):
-            return "attachment"
-        return ""
-
-    @cached_property
-    def _readable(self) -> frozenset[str]:
-        return readable_relations(self._store, [table.name for table in TABLES])
+        """The name of a table whose rows refer to this one, "" when none does."""
+        return ties(self._store, table, [key], without=_NO_TIES).get(key, "")
 
     def delete(self, table: str, key: int) -> None:
         """Delete one row by id."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from ..domain.uid import new_uid
 from ..services import clock
-from .schema import BY_NAME, TABLES
+from .schema import BY_NAME
 from .sqltext import quote, select, words
 from .store import Store
 
@@ -211,26 +211,6 @@ class Imports:
             {"batch": batch},
         )
         return {(row["table_name"], row["object_id"]) for row in rows}
-
-    def referred_to(self, table: str, ids: Sequence[int]) -> dict[int, str]:
-        """Of some rows those that others refer to or that have files, with one such table; not by derived ones."""
-        found: dict[int, str] = {}
-        wanted = {"ids": [int(number) for number in ids]}
-        for other in TABLES:
-            for column in other.columns if not other.derived else ():
-                if column.references == table:
-                    asked = words("SELECT DISTINCT", quote(column.name), "AS id FROM", quote(other.name))
-                    where = words("WHERE any_of(", quote(column.name), ", :ids)")
-                    rows = self._store.query(words(asked, where), wanted)
-                    found.update(
-                        (row["id"], other.name) for row in rows if other.name != table or row["id"] not in found
-                    )
-        rows = self._store.query(
-            select("attachment", ["DISTINCT owner_id AS id"], ["owner_table = :table", "any_of(owner_id, :ids)"]),
-            {"table": table, **wanted},
-        )
-        found.update((row["id"], "attachment") for row in rows)
-        return found
 
     def children(self, table: str, column: str, parents: Sequence[int]) -> list[tuple[int, int]]:
         """The rows (id, parent) of a table that lie under some of its rows by a reference to itself."""

@@ -1,10 +1,10 @@
 """What is asked of a whole store by its integrity rules, set by set; and the taking out and putting back of rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from . import sqltext
-from .schema import BY_NAME, TABLES
+from .schema import BY_NAME
 from .store import Store
 
 STALE_DAYS = 365
@@ -124,23 +124,6 @@ def ask(store: Store, rule: str, now: datetime, today: date, most: int) -> list[
     }
     params |= {name: value for name, value in known.items() if ":" + name in sql}
     return store.query(sql, params)
-
-
-def referred_to(store: Store, table: str, ids: Sequence[int]) -> set[int]:
-    """Those of a table's rows that some other row refers to: such a duplicate is not to be taken out.
-
-    What is derived (grid memberships, counts) does not count, nor what a batch did to a row.
-    """
-    found: set[int] = set()
-    wanted = {"ids": [int(number) for number in ids]}
-    for other in TABLES:
-        for column in other.columns:
-            if column.references == table and not other.derived:
-                name = sqltext.quote(column.name)
-                sql = sqltext.select(other.name, ["DISTINCT " + name + " AS id"], ["any_of(" + name + ", :ids)"])
-                found |= {row["id"] for row in store.query(sql, wanted)}
-    sql = "SELECT DISTINCT owner_id AS id FROM attachment WHERE owner_table = :name AND any_of(owner_id, :ids)"
-    return found | {row["id"] for row in store.query(sql, {**wanted, "name": table})}
 
 
 def take_out(store: Store, table: str, ids: Iterable[int]) -> dict[str, dict[str, list]]:

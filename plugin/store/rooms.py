@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from .store import Store
+from .ties import ties
 
 # The rule is domain.population.building_class; a test holds both equal.
 _REFRESH = (
@@ -12,12 +13,6 @@ _REFRESH = (
     " ELSE coalesce(max(nullif(r.use_class, 'vacant')), max(r.use_class)) END AS use_class"
     " FROM building AS b LEFT JOIN room AS r ON r.building_id = b.id WHERE any_of(b.id, :ids) GROUP BY b.id"
     ") AS found WHERE building.id = found.building_id AND building.use_class IS DISTINCT FROM found.use_class"
-)
-_IN_USE = (
-    "SELECT room_id FROM occupancy WHERE any_of(room_id, :ids)"
-    " UNION SELECT room_id FROM household WHERE any_of(room_id, :ids)"
-    " UNION SELECT room_id FROM organisation WHERE any_of(room_id, :ids)"
-    " UNION SELECT owner_id FROM attachment WHERE owner_table = 'room' AND any_of(owner_id, :ids)"
 )
 
 
@@ -32,8 +27,7 @@ def refresh_use_classes(store: Store, building_ids: Sequence[int]) -> int:
 
 def rooms_in_use(store: Store, room_ids: Sequence[int]) -> set[int]:
     """Those of the rooms on which something hangs: a stay, a household, an organisation, an attached file."""
-    ids = [int(number) for number in room_ids]
-    return {row["room_id"] for row in store.query(_IN_USE, {"ids": ids})} if ids else set()
+    return set(ties(store, "room", room_ids))
 
 
 def delete_rooms(store: Store, room_ids: Sequence[int]) -> int:

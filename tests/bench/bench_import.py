@@ -48,9 +48,10 @@ def components(path: Path) -> Path:
 
 def ours(path: Path, database: str) -> tuple[float, float]:
     """Seconds to read, check, compare and write the register, and to bring it again, which changes nothing."""
-    from civicgrid.plugin.jobs.import_table.request import Request, targets
+    from civicgrid.plugin.jobs.import_table.request import Request
     from civicgrid.plugin.jobs.import_table.run import guessed, import_table
     from civicgrid.plugin.jobs.tables.source import read_table
+    from civicgrid.plugin.jobs.targets import targets
     from civicgrid.plugin.store import create_store
 
     target, seconds = targets()["component"], []
@@ -69,9 +70,10 @@ def ours(path: Path, database: str) -> tuple[float, float]:
 def rooms(database: str) -> float:
     """Seconds to check, compare and write a million rooms of a table that is in memory."""
     from civicgrid.plugin.domain.uid import new_uids
-    from civicgrid.plugin.jobs.import_table.request import Request, targets
+    from civicgrid.plugin.jobs.import_table.request import Request
     from civicgrid.plugin.jobs.import_table.run import guessed, import_table
     from civicgrid.plugin.jobs.tables.source import RawTable
+    from civicgrid.plugin.jobs.targets import targets
     from civicgrid.plugin.services.geos import shapely
     from civicgrid.plugin.store import create_store
 

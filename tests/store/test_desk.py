@@ -12,9 +12,10 @@ from civicgrid.plugin.jobs.import_table.compare import decide
 from civicgrid.plugin.jobs.import_table.labels import Labels
 from civicgrid.plugin.jobs.import_table.position import look as lay
 from civicgrid.plugin.jobs.import_table.profile_files import add_profile, read_profile, rename_profile, write_profile
-from civicgrid.plugin.jobs.import_table.request import Profile, targets
+from civicgrid.plugin.jobs.import_table.request import Profile
 from civicgrid.plugin.jobs.import_table.survey import read_column
 from civicgrid.plugin.jobs.import_table.write import nothing_to_do, write
+from civicgrid.plugin.jobs.targets import targets
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.audit import Audit

@@ -12,8 +12,9 @@ from civicgrid.plugin.domain.coordinates import convert
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.export.cells import short_names
 from civicgrid.plugin.jobs.export.clear import export_clear
-from civicgrid.plugin.jobs.export.table import export_table, targets
+from civicgrid.plugin.jobs.export.table import export_table
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
+from civicgrid.plugin.jobs.targets import targets
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError, open_store

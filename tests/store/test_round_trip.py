@@ -6,9 +6,10 @@ import pytest
 
 from civicgrid.plugin.jobs.demo.create import create_demo
 from civicgrid.plugin.jobs.export.table import export_table
-from civicgrid.plugin.jobs.import_table.request import Request, targets
+from civicgrid.plugin.jobs.import_table.request import Request
 from civicgrid.plugin.jobs.import_table.run import guessed, import_table, plan_import
 from civicgrid.plugin.jobs.tables.source import read_table
+from civicgrid.plugin.jobs.targets import targets
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import create_store
 from civicgrid.tests.support.postgres import SERVICE

@@ -2,9 +2,10 @@
 
 import shapely
 
-from civicgrid.plugin.jobs.import_table.request import Request, targets
+from civicgrid.plugin.jobs.import_table.request import Request
 from civicgrid.plugin.jobs.import_table.run import import_table, plan_import
 from civicgrid.plugin.jobs.tables.source import RawTable
+from civicgrid.plugin.jobs.targets import targets
 
 TOWN = (114.20, 22.70)
 
@@ -41,3 +42,28 @@ def square(step, size=0.0002):
     """A small building's outline as WKB, the ``step``-th in a row."""
     x, y = TOWN[0] + step * 0.001, TOWN[1]
     return shapely.to_wkb(shapely.box(x, y, x + size, y + size))
+
+
+BUILDINGS = [
+    {"external_number": "A1", "name": "一号楼", "address": "人民路12号", "floors": "6层", "building_use": "住宅"},
+    {"external_number": "A2", "name": "二号楼", "address": "翡翠花园3栋", "floors": 11, "building_use": "商住"},
+    {"external_number": "A3", "name": "三号楼", "address": None, "floors": None, "building_use": None},
+]
+OUTLINES = [square(step) for step in range(3)]
+
+
+def states(outcome):
+    return {state: count for state, count in outcome.counts.items() if count}
+
+
+def buildings(store, *columns):
+    rows = store.read("building", list(columns), order_by=("external_number", "id"))
+    return list(zip(*rows.values(), strict=True))
+
+
+def bring_buildings(store, rows=BUILDINGS, **values):
+    return bring(store, "building", rows, wkb=OUTLINES[: len(rows)], **values)
+
+
+def changed(rows, index, **values):
+    return [{**row, **values} if place == index else row for place, row in enumerate(rows)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ...jobs.exchange_content import Row, columns, plain, shown
-from ...jobs.export.table import targets
+from ...jobs.targets import targets
 from ...services import clock
 from ...services.translation import language, tr
 from ...store import Store

@@ -1,17 +1,15 @@
 """The objects that files are attached to: how they are called, where they stand, how far a photo is from them."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 import numpy as np
 
-from ...domain.targets import Target, load_targets
 from ...services.geos import shapely
-from ...services.paths import RESOURCES
 from ...services.translation import language, tr
 from ...store import Store
 from ...store.schema import BY_NAME
 from ..coordinates import LocalMetres
+from ..targets import targets
 
 # What the importer's targets do not name.
 OTHER_KINDS = {
@@ -24,16 +22,11 @@ OTHER_KINDS = {
 _TITLES = ("name", "title", "address", "code", "number", "external_number", "reason", "material", "class_code")
 
 
-@cache
-def _targets() -> dict[str, Target]:
-    return load_targets(RESOURCES / "targets")
-
-
 def field_labels(table: str, column: str) -> tuple[str, ...]:
     """What a column is called, in the user's language first; empty where the importer's targets do not name it."""
-    if table not in _targets():
+    if table not in targets():
         return ()
-    field = next((one for one in _targets()[table].fields if one.column == column), None)
+    field = next((one for one in targets()[table].fields if one.column == column), None)
     other = "en" if language() == "zh" else "zh"
     return () if field is None else (field.label(language()), field.label(other))
 
@@ -42,7 +35,7 @@ def kind_name(table: str) -> str:
     """What rows of a table are called, in the user's language."""
     if table in OTHER_KINDS:
         return tr(OTHER_KINDS[table])
-    return _targets()[table].label(language()) if table in _targets() else table
+    return targets()[table].label(language()) if table in targets() else table
 
 
 def titles(store: Store, table: str, ids: Iterable[int]) -> dict[int, str]:

@@ -10,9 +10,10 @@ from ...services.geos import shapely
 from ...services.translation import tr
 from ...store import AccessDenied, Store, StoreError
 from ...store.access import Access
-from ...store.integrity import put_back, referred_to, take_out
+from ...store.integrity import put_back, take_out
 from ...store.places import update_rows
 from ...store.schema import BY_NAME
+from ...store.ties import ties
 from .catalogue import fixes, has_area, labels
 from .faults import LIMITS, Fault, Limits, plane_of, readable, usable
 from .shape_repair import DROPS, GONE, repair_shapes
@@ -77,7 +78,7 @@ def propose(store: Store, findings: Iterable[Finding], *, keep: str = "larger", 
 def _propose(store: Store, table: str, wanted: list[Finding], keep: str, limits: Limits, result: Proposals) -> None:
     dropped = [one for one in wanted if fixes()[one.rule] in DROPS]
     ids = {number for one in dropped for number in (one.object_id, one.other) if number is not None}
-    needed = referred_to(store, table, sorted(ids)) if ids else set()
+    needed = ties(store, table, sorted(ids))
     # The server takes with an object what belongs to it, also what an account bound to an area does not see.
     bound = bool(dropped) and store.engine == "postgis" and Access(store).who_am_i().area_id is not None
     kept = []
@@ -134,7 +135,7 @@ def apply(store: Store, proposals: Sequence[Proposal]) -> Applied:
             _write(store, table, {one.object_id: one.new for one in rows if one.new is not None})
             gone = [one.object_id for one in rows if one.new is None]
             if gone:
-                if referred_to(store, table, gone):
+                if ties(store, table, gone):
                     raise ChangedSince(tr("Meanwhile other data belongs to an object that was to be taken out."))
                 taken.append(take_out(store, table, gone))
     return Applied(tuple(proposals), tuple(taken))

@@ -121,18 +121,14 @@ def _check_table(scan: Scan, table: str) -> None:
 
 def _gaps(scan: Scan, grids: Shapes) -> None:
     """Gaps between today's grids of each community."""
-    for area in sorted({number for number in grids.rows["area_id"] if number is not None}):
-        names = ("area_id", "level", "valid_from", "valid_to")
-        of_area = np.array(
-            [
-                number == area and level == "grid" and start <= scan.today and (end is None or scan.today < end)
-                for number, level, start, end in zip(*(grids.rows[name] for name in names), strict=True)
-            ]
-        )
-        if not of_area.any():
-            continue
+    names = ("area_id", "level", "valid_from", "valid_to")
+    found: dict[int, list[int]] = {}
+    for row, (area, level, start, end) in enumerate(zip(*(grids.rows[name] for name in names), strict=True)):
+        if area is not None and level == "grid" and start <= scan.today and (end is None or scan.today < end):
+            found.setdefault(area, []).append(row)
+    for area, rows in sorted(found.items()):
         place = scan.areas["id"].index(area) if area in scan.areas["id"] else None
-        for fault in check_gaps(grids.shapes[of_area], scan.shape_of_area(area), grids.plane, scan.limits):
+        for fault in check_gaps(grids.shapes[rows], scan.shape_of_area(area), grids.plane, scan.limits):
             name = scan.areas["name"][place] if place is not None else f"#{area}"
             wkb = shapely.to_wkb(fault.place, byte_order=1)
             problem = Problem("check.grid.gap", "geom", fault.params)

@@ -5,21 +5,20 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from ...domain.targets import Target, load_targets
+from ...domain.targets import Target
 from ...services.geos import shapely
 from ...services.keys import Keyring
-from ...services.paths import RESOURCES
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.clear_exports import ContactReader
 from ...store.schema import BY_NAME
 from ...store.seal import WrongKey
 from ..progress import Progress
+from ..targets import targets
 from .cells import Cells
 from .formats import ENCODINGS, FORMATS, SHEETS
 from .placing import placing
@@ -35,12 +34,6 @@ class Exported:
     rows: int
     files: tuple[Path, ...]
     notes: tuple[str, ...] = ()
-
-
-@cache
-def targets() -> dict[str, Target]:
-    """The targets by name."""
-    return load_targets(RESOURCES / "targets")
 
 
 def export_table(

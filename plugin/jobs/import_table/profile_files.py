@@ -9,7 +9,8 @@ from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.access import Access
 from ...store.profiles import delete_profile, profiles, save_profile
-from .request import Profile, targets
+from ..targets import targets
+from .request import Profile
 from .run import parse_profile
 
 

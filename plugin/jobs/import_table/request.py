@@ -5,20 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from ...domain.targets import Field, Target, load_targets
-from ...services.paths import RESOURCES
+from ...domain.targets import Field, Target
 
 DESK, FILE, STORE = "desk", "file", "store"
 CONFLICTS = (DESK, FILE, STORE)
 """Where file and store both changed a value: to a person's desk, the file's value, or the store's."""
-
-
-@cache
-def targets() -> dict[str, Target]:
-    """Every target of resources/targets, in the order in which an office brings them."""
-    return load_targets(RESOURCES / "targets")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from ...store.contacts import Contacts
 from ...store.imports import Imports, binding
 from ...store.places import delete_rows, update_rows
 from ...store.schema import BY_NAME
+from ...store.ties import ties
 from .compare import GEOM, from_plain, to_plain
 from .refresh import refresh
 from .shapes import digests
@@ -110,7 +111,7 @@ def _plan_table(
                 result.restored.setdefault(table, {})[number] = back
             if len(back) < len(row["replaced"]):
                 result.kept.append(Kept(table, number, label_of(current), "changed"))
-    used = _used(imports, table, brought)
+    used = _used(store, imports, table, brought)
     for number in brought:
         if number in used:
             result.kept.append(Kept(table, number, label_of(present[number]), "used"))
@@ -166,9 +167,9 @@ class _Contacts:
         return ""
 
 
-def _used(imports: Imports, table: str, brought: list[int]) -> set[int]:
+def _used(store: Store, imports: Imports, table: str, brought: list[int]) -> set[int]:
     """Those that must stay: others refer to them; and within the table the parents of those."""
-    used = {number for number, other in imports.referred_to(table, brought).items() if other != table}
+    used = {number for number, other in ties(store, table, brought).items() if other != table}
     inner = [column.name for column in BY_NAME[table].columns if column.references == table]
     if not inner:
         return used

@@ -9,7 +9,8 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLine
 from ...domain.coordinates import COORDINATES
 from ...jobs.export.clear import export_clear
 from ...jobs.export.formats import ENCODINGS, FORMATS, SHEETS
-from ...jobs.export.table import Exported, export_table, has_contacts, targets
+from ...jobs.export.table import Exported, export_table, has_contacts
+from ...jobs.targets import targets
 from ...services.keys import KeyringError, find_keys
 from ...services.translation import language, tr
 from ...store.clear_exports import ROLE

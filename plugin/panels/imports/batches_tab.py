@@ -22,8 +22,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ...jobs.import_table.compare import STATES
 from ...jobs.import_table.preview import STATE_NAMES
-from ...jobs.import_table.request import targets
 from ...jobs.import_table.withdraw import REASONS, Withdrawal, plan_withdrawal, withdraw
+from ...jobs.targets import targets
 from ...services import clock
 from ...services.keys import KeyringError, unlock_authentication
 from ...services.translation import language, tr

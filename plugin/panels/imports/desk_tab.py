@@ -30,9 +30,10 @@ from qgis.PyQt.QtWidgets import (
 from ...jobs.desk import WHOLE, DeskItem, Side, as_now, decide_item, open_items
 from ...jobs.import_table.compare import GEOM
 from ...jobs.import_table.labels import Labels
-from ...jobs.import_table.request import FILE, targets
+from ...jobs.import_table.request import FILE
 from ...jobs.import_table.request import STORE as OURS
 from ...jobs.sentences import error_sentence
+from ...jobs.targets import targets
 from ...services.translation import language, tr
 from ...store import Store
 from ...store.schema import BY_NAME

@@ -10,9 +10,10 @@ from pathlib import Path
 from ...domain.tables.guess import guess_fields, guess_target
 from ...domain.targets import POSITION, Target, X, Y
 from ...jobs.import_table.compare import Plan, decide
-from ...jobs.import_table.request import Profile, Request, targets
+from ...jobs.import_table.request import Profile, Request
 from ...jobs.import_table.write import Outcome
 from ...jobs.tables.source import RawTable, SheetInfo
+from ...jobs.targets import targets
 from ...store import Store
 from ...store.imports import Imports
 from ...store.profiles import profiles

@@ -21,9 +21,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...jobs.import_table.request import Profile, targets
+from ...jobs.import_table.request import Profile
 from ...jobs.progress import Progress
 from ...jobs.tables.source import list_sheets, read_source, read_table
+from ...jobs.targets import targets
 from ...maps.project.layers import TABLE
 from ...services.translation import language, sentence, tr
 from ...store import Store

@@ -21,7 +21,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...jobs.import_table.profile_files import add_profile, read_profile, rename_profile, write_profile
-from ...jobs.import_table.request import Profile, targets
+from ...jobs.import_table.request import Profile
+from ...jobs.targets import targets
 from ...services.translation import language, tr
 from ...store import Store
 from ...store.profiles import delete_profile, profiles

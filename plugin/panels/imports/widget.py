@@ -6,7 +6,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from ...jobs.import_table.request import targets
+from ...jobs.targets import targets
 from ...services.translation import tr
 from ..panel import Workbench
 from .batches_tab import BatchesTab
