@@ -12,6 +12,7 @@ from ...services.clock import local_day, utc_now
 from ...services.geos import shapely
 from ...services.translation import sentence, tr
 from ...store import AccessDenied, Store
+from ...store.areas import areas_under
 from ...store.integrity import ASKED, ask
 from ...store.schema import BY_NAME
 from ..progress import Progress
@@ -86,15 +87,7 @@ class Scan:
             self.report.skipped.append(rule)
 
     def _bound_to(self, area: int) -> None:
-        below: dict[int | None, list[int]] = {}
-        for number, parent in zip(self.areas["id"], self.areas["parent_id"], strict=True):
-            below.setdefault(parent, []).append(number)
-        self.within, waiting = set(), [area]
-        while waiting:
-            number = waiting.pop()
-            if number not in self.within:
-                self.within.add(number)
-                waiting += below.get(number, [])
+        self.within = set(areas_under(self.store, area))
         self.ground = self.shape_of_area(area)
 
     def _is_within(self, finding: Finding) -> bool:

@@ -14,6 +14,7 @@ from ...services.geos import shapely
 from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
+from ...store.areas import areas_under
 from ...store.clear_exports import ContactReader
 from ...store.schema import BY_NAME
 from ...store.seal import WrongKey
@@ -198,19 +199,6 @@ def chosen_ids(store: Store, target: str, where: Mapping[str, object] | None, ar
         return ids
     inside = _in_area(store, target, areas_under(store, area))
     return [key for key in ids if key in inside]
-
-
-def areas_under(store: Store, area: int) -> list[int]:
-    """An area and all that lie under it."""
-    rows = store.read("area", ["id", "parent_id"])
-    under: dict[int | None, list[int]] = {}
-    for key, parent in zip(rows["id"], rows["parent_id"], strict=True):
-        under.setdefault(parent, []).append(key)
-    found, left = [], [area]
-    while left:
-        found.append(left.pop())
-        left += under.get(found[-1], [])
-    return found
 
 
 def _in_area(store: Store, target: str, areas: list[int]) -> set[int]:

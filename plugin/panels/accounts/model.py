@@ -11,6 +11,7 @@ from ...services import clock
 from ...services.translation import tr
 from ...store import Store
 from ...store.access import Access, Entry
+from ...store.areas import Place, area_tree
 from ..shared.roles import ROLE_NAMES, role_names
 
 _GREY = QColor("#8a8a8a")
@@ -18,15 +19,6 @@ _AMBER = QColor("#b26a00")
 HEADERS = {"name": "Name", "roles": "Roles", "area": "Area of duty", "last": "Last act"}
 ENTRY = Qt.ItemDataRole.UserRole
 SORT = Qt.ItemDataRole.UserRole + 1
-
-
-@dataclass(frozen=True)
-class Place:
-    """An area in the tree: its depth under the uppermost ones and its name."""
-
-    id: int
-    name: str
-    depth: int
 
 
 @dataclass(frozen=True)
@@ -46,22 +38,10 @@ def read_directory(store: Store) -> Directory:
     """Read accounts, areas (a tree in the order of codes) and departments; raises AccessDenied, StoreError."""
     access = Access(store)
     entries = access.accounts()
-    found = store.read("area", ["id", "name", "parent_id"], order_by=["code"])
-    below: dict[int | None, list[tuple[int, str]]] = {}
-    for key, name, parent in zip(*found.values(), strict=True):
-        below.setdefault(parent, []).append((key, name))
-    areas: list[Place] = []
-
-    def walk(parent: int | None, depth: int) -> None:
-        for key, name in below.get(parent, ()):
-            areas.append(Place(key, name, depth))
-            walk(key, depth + 1)
-
-    walk(None, 0)
     rows = store.read("department", ["id", "name"], order_by=["name"])
     departments = list(zip(rows["id"], rows["name"], strict=True))
     me = access.who_am_i().id
-    return Directory(entries, areas, departments, me, store.zone, store.engine, access.may_manage_logins())
+    return Directory(entries, area_tree(store), departments, me, store.zone, store.engine, access.may_manage_logins())
 
 
 def local_text(at: datetime | None, zone: str) -> str:

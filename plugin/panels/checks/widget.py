@@ -28,12 +28,14 @@ from ...jobs.checks.store_repair import Applied, Proposal, Proposals, apply, pro
 from ...jobs.progress import Cancelled, Progress
 from ...jobs.sentences import error_sentence
 from ...services.translation import language, tr
-from ...store import Store
 from ..panel import Workbench
+from ..shared.areas import indented_areas
 from ..shared.pages import StatePages
 from .ground import Preview, go_to
 from .repair import RepairPage
 from .tree import FINDING, TABLE_NAMES, FindingTree
+
+_SMALL = ("group", "natural_village")  # what lies below a community is not offered
 
 
 class ChecksWidget(QWidget):
@@ -152,7 +154,12 @@ class ChecksWidget(QWidget):
             tr("Run check"),
             self.check,
         )
-        self._workbench.in_store(tr("Read the areas"), _read_areas, self._offer_areas, self._workbench.say_error)
+        self._workbench.in_store(
+            tr("Read the areas"),
+            lambda store: indented_areas(store, without=_SMALL),
+            self._offer_areas,
+            self._workbench.say_error,
+        )
 
     def _offer_areas(self, areas: list[tuple[int, str]]) -> None:
         if self.area.count() == 1:
@@ -381,14 +388,3 @@ class ChecksWidget(QWidget):
         else:
             text = tr("{count} findings were written to {file}.").format(count=f"{count:,}", file=path.name)
             self._workbench.say(text, Qgis.MessageLevel.Success)
-
-
-def _read_areas(store: Store) -> list[tuple[int, str]]:
-    """Areas in the order of their codes, indented by level, without what lies below a community."""
-    depth = {"province": 0, "prefecture": 0, "county": 0, "town": 1, "community": 2}
-    rows = store.read("area", ["id", "name", "level"], order_by=("code",))
-    return [
-        (number, "    " * depth[level] + name)
-        for number, name, level in zip(rows["id"], rows["name"], rows["level"], strict=True)
-        if level in depth
-    ]

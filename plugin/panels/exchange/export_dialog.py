@@ -15,6 +15,7 @@ from ...services.keys import KeyringError, find_keys
 from ...services.translation import language, tr
 from ...store.clear_exports import ROLE
 from ..panel import Workbench
+from ..shared.areas import indented_areas
 from .work import WorkDialog
 
 FORMAT_NAMES = {
@@ -88,7 +89,7 @@ class ExportDialog(WorkDialog):
         self.clear.toggled.connect(lambda _: self._turn())
         self._overwrite = ""
         self.file.fileChanged.connect(self._chosen)
-        workbench.in_store(tr("Read the areas"), _areas, self._offer)
+        workbench.in_store(tr("Read the areas"), indented_areas, self._offer)
         self._turn()
 
     def _offer(self, areas: list[tuple[int, str]]) -> None:
@@ -160,9 +161,3 @@ class ExportDialog(WorkDialog):
         text = tr("{count} rows were written to {path}.").format(count=done.rows, path=done.files[-1])
         self._workbench.say(" ".join((text, *done.notes)), Qgis.MessageLevel.Success)
         self.accept()
-
-
-def _areas(store) -> list[tuple[int, str]]:
-    found = store.read("area", ["id", "name", "path"], order_by=("path",))
-    rows = zip(found["id"], found["name"], found["path"], strict=True)
-    return [(key, "\u3000" * max(0, path.count("/") - 2) + name) for key, name, path in rows]
