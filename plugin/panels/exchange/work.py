@@ -74,6 +74,13 @@ class WorkDialog(QDialog):
 
         self._task = self._workbench.tasks.start(title, run, well, failed)
         self._task.progressChanged.connect(lambda percent: self.bar.setValue(int(percent)))
+        self._task.taskTerminated.connect(self._stopped)
+
+    def _stopped(self) -> None:
+        """A cancelled task tells nobody else; an error is told by itself."""
+        if self._task is not None and self._task.isCanceled():
+            self._hold(held=False)
+            self.say(tr("Cancelled: nothing was written."))
 
     def _hold(self, held: bool) -> None:
         self.body.setEnabled(not held)
@@ -86,8 +93,7 @@ class WorkDialog(QDialog):
     def reject(self) -> None:
         """Cancel what is under way, or close."""
         if self._task is not None:
+            # Not told before it has stopped: its last step may be done already.
             self._task.cancel()
-            self._hold(held=False)
-            self.say(tr("Cancelled: nothing was written."))
             return
         super().reject()
