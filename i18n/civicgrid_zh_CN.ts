@@ -6839,5 +6839,21 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>The quotation mark in line {line} of {file} is never closed: everything behind it would be one cell.</source>
         <translation>{file} 第 {line} 行的引号没有闭合：其后的全部内容会被当作一个单元格。</translation>
     </message>
+    <message>
+        <source>{count} of these rooms were changed meanwhile, so that all of them stay.</source>
+        <translation>其中 {count} 个房间此后已被修改，因此全部保留。</translation>
+    </message>
+    <message>
+        <source>Repaired shapes</source>
+        <translation>修复了图形</translation>
+    </message>
+    <message>
+        <source>Took repairs back</source>
+        <translation>撤销了修复</translation>
+    </message>
+    <message>
+        <source>The database was closed.</source>
+        <translation>数据库已关闭。</translation>
+    </message>
 </context>
 </TS>

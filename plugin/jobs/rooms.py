@@ -13,6 +13,7 @@ from ..domain.uid import new_uids
 from ..services.translation import tr
 from ..store import Store, StoreError
 from ..store.rooms import delete_rooms, refresh_use_classes, rooms_in_use, set_storeys
+from ..store.schema import BY_NAME
 from .progress import Progress
 
 ROOMS_A_LOAD = 100_000
@@ -29,6 +30,8 @@ _KEPT = (
     "area_m2",
     "area_id",
 )
+
+_WORKED_ON = _KEPT[2:]
 
 Existing = dict[str, object]
 """A room of the store: id, unit, floor, number, use_class."""
@@ -62,7 +65,8 @@ class Comparison:
 
 @dataclass
 class Made:
-    """What was done, enough to take it back: the made ids, the rows that were taken away, the filled storeys.
+    """What was done, enough to take it back: the made ids, the made rows (values of _KEPT without id and
+    uid, by id), the rows that were taken away, the filled storeys.
 
     ``there`` rooms stayed as they are; ``kept`` ones were to be replaced, but are in use. ``storeys`` are, by building,
     (floors, basements, units) before and after.
@@ -70,6 +74,7 @@ class Made:
 
     buildings: list[int] = field(default_factory=list)
     ids: list[int] = field(default_factory=list)
+    rows: dict[int, list] = field(default_factory=dict)
     there: int = 0
     kept: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
@@ -150,6 +155,7 @@ def enter_rooms(
             ids = store.reserve_ids("room", len(columns["number"])).tolist()
             store.load("room", {"id": ids, "uid": new_uids(len(ids)), **columns}, key=("id",))
             made.ids += ids
+            made.rows |= dict(zip(ids, _values(columns, len(ids)), strict=True))
             progress.step(90 * done / len(layouts))
         _fill_storeys(store, layouts, buildings, made)
         refresh_use_classes(store, made.buildings)
@@ -160,13 +166,18 @@ def enter_rooms(
 def undo_rooms(store: Store, made: Made) -> int:
     """Take back what `enter_rooms` did, exactly that; returns how many rooms are gone.
 
-    Raises RoomsInUse, and changes nothing, when something hangs on one of them by now.
+    Raises RoomsInUse, and changes nothing, when something hangs on one of them by now or one was changed.
     """
     with store.transaction():
         used = rooms_in_use(store, made.ids)
         if used:
             text = tr("{count} of these rooms are in use by now, so that all of them stay.")
             raise RoomsInUse(text.format(count=len(used)))
+        now = store.read("room", ["id", *_WORKED_ON], where={"id": made.ids}) if made.ids else {"id": []}
+        changed = sum(made.rows[number] != row for number, *row in zip(*now.values(), strict=True))
+        if changed:
+            text = tr("{count} of these rooms were changed meanwhile, so that all of them stay.")
+            raise RoomsInUse(text.format(count=changed))
         gone = delete_rooms(store, made.ids)
         if made.removed:
             store.load("room", made.removed, key=("id",))
@@ -263,6 +274,13 @@ def _rows(
             made.there += len(found.there)
             made.conflicts += found.conflicts
         yield building, buildings[building][0], rooms
+
+
+def _values(columns: Mapping[str, list], count: int) -> Iterator[list]:
+    """The rows that a load makes, as `undo_rooms` reads them."""
+    declared = BY_NAME["room"].by_name
+    parts = (columns[name] if name in columns else repeat(declared[name].default, count) for name in _WORKED_ON)
+    return map(list, zip(*parts, strict=True))
 
 
 def _batches(rows: Iterable[tuple[int, int | None, Sequence[Room]]]) -> Iterator[tuple[int, dict[str, list]]]:

@@ -40,6 +40,7 @@ class Desk(QObject):
         keep(settings.close)
         tasks = Tasks()
         self.session = Session(self)
+        self.session.leaving.connect(tasks.leave_store)
         self.workbench = Workbench(iface, self.session, settings, tasks, self.connect_store)
         self.opening = Opening(self.workbench)
         self.layers = Layers(self.workbench)

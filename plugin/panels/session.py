@@ -75,11 +75,13 @@ class FeedThread(QThread):
 class Session(QObject):
     """What is open. Every signal comes on the main thread.
 
-    ``opened``: another store, or the same one with another person. ``closed``: no store. ``changed``: a list of
+    ``opened``: another store, or the same one with another person. ``leaving``: it is about to be closed.
+    ``closed``: no store. ``changed``: a list of
     `store.feed.Change`. ``feed_turned``: ``lost`` is another sentence, "" while the feed is live.
     """
 
     opened = pyqtSignal()
+    leaving = pyqtSignal()
     closed = pyqtSignal()
     changed = pyqtSignal(list)
     feed_turned = pyqtSignal()
@@ -128,6 +130,7 @@ class Session(QObject):
                 _FORSAKEN.add(thread)
                 thread.finished.connect(lambda: _FORSAKEN.discard(thread))
         if self.store is not None:
+            self.leaving.emit()
             self.store.close()
         self.store = self.account = None
         self.lost = ""

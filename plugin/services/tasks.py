@@ -25,6 +25,8 @@ class Task(QgsTask):
         self._result: object = None
         self._error: BaseException | None = None
         self.silent = False
+        self.stays = False
+        """Whether it goes on when the store is left."""
 
     def run(self) -> bool:
         """Do the work; nothing is raised, because an exception that leaves this method ends QGIS."""
@@ -33,14 +35,14 @@ class Task(QgsTask):
         except BaseException as error:
             self._error = error
             return False
-        return not self.isCanceled()
+        return True
 
     def finished(self, well: bool) -> None:
-        """Tell how it ended, on the main thread; a cancelled task tells nobody.
+        """Tell how it ended, on the main thread; work that a cancel stopped tells nobody, finished work always does.
 
         Not at once: a task that is added while QGIS finishes another one may stay queued for ever.
         """
-        if not self.isCanceled():
+        if well or not self.isCanceled():
             QTimer.singleShot(0, partial(self._tell, well))
 
     def _tell(self, well: bool) -> None:
@@ -84,6 +86,11 @@ class Tasks:
     def _forget(self, task: Task) -> None:
         if task in self._running:
             self._running.remove(task)
+
+    def leave_store(self) -> None:
+        """Cancel all that works with the store, without waiting for it."""
+        for task in [task for task in self._running if not task.stays]:
+            task.cancel()
 
     def close(self) -> None:
         """Cancel what runs and wait for it a little; what still runs then tells nobody."""

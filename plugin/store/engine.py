@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..services.translation import tr
+from .errors import StoreError
 from .schema import Table
 
 
@@ -95,4 +97,8 @@ class Engine(ABC):
 
     @abstractmethod
     def close(self) -> None:
-        """Close every thread's connection."""
+        """Close every thread's connection for good; what a thread is writing just then is rolled back."""
+
+    def closed_error(self) -> StoreError:
+        """What a thread hears that goes on after `close`."""
+        return StoreError(tr("The database was closed."), database=self.database)

@@ -1,6 +1,7 @@
 """The integrity rules on both engines: every planted fault is found, nothing else is, and repairs can be taken back."""
 
 import dataclasses
+from datetime import date
 
 import pytest
 import shapely
@@ -10,6 +11,7 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.checks.catalogue import rules
 from civicgrid.plugin.jobs.checks.run import check_store, finding_sentence
 from civicgrid.plugin.jobs.checks.store_repair import ChangedSince, apply, propose, undo
+from civicgrid.plugin.jobs.linking import link_buildings
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.store.schema import BY_NAME
 from civicgrid.tests.support.faulty import box, plant
@@ -93,6 +95,24 @@ def test_repairs_are_proposed_applied_and_taken_back(store, planted):
     after = {table: store.read(table, BY_NAME[table].column_names, order_by=("id",)) for table in tables}
     assert after == before
     assert found(check_store(store)) == planted
+
+
+def test_memberships_follow_a_repair_and_its_undo(store):
+    store.insert("grid", {"uid": new_uid(), "code": "440307001001001", "name": "一", "level": "grid",
+                          "valid_from": date(2020, 1, 1), "geom": box(-100, -100, 300, 300)})  # fmt: skip
+    small = store.insert("building", {"uid": new_uid(), "geom": box(0, 0, 20, 10)})
+    store.insert("building", {"uid": new_uid(), "geom": box(15, 0, 60, 10)})
+    link_buildings(store)
+    before = store.read("grid_membership", ["object_id", "grid_id"])
+    store.execute("DELETE FROM grid_membership")
+    applied = apply(store, propose(store, repairable(store)).changes)
+    assert sorted(store.read("grid_membership", ["object_id"])["object_id"]) == [small, small + 1]
+    store.execute("DELETE FROM grid_membership")
+    undo(store, applied)
+    assert sorted(zip(*store.read("grid_membership", ["object_id", "grid_id"]).values(), strict=True)) == sorted(
+        zip(*before.values(), strict=True)
+    )
+    assert store.read("audit_log", ["action"], order_by=("id",))["action"][-2:] == ["repair_shapes", "undo_repairs"]
 
 
 def test_a_duplicate_that_something_refers_to_stays(store):

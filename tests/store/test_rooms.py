@@ -142,6 +142,17 @@ def test_nothing_is_undone_once_somebody_lives_there(store):
     assert store.count("room") == 3
 
 
+def test_nothing_is_undone_once_somebody_worked_on_a_room(store):
+    (building,) = add_buildings(store, 1)
+    made = make_rooms(store, [building], parse_pattern("1x1x3"))
+    store.update("room", made.ids[1], {"area_m2": 88.5})
+    with pytest.raises(RoomsInUse):
+        undo_rooms(store, made)
+    assert store.count("room") == 3
+    store.update("room", made.ids[1], {"area_m2": None})
+    assert undo_rooms(store, made) == 3
+
+
 def test_farmyards_take_their_number_from_the_door(store):
     ids = add_buildings(store, 3)
     for building, door in zip(ids, ("12号", "15附1", None), strict=True):

@@ -10,10 +10,12 @@ from ...services.geos import shapely
 from ...services.translation import tr
 from ...store import AccessDenied, Store, StoreError
 from ...store.access import Access
+from ...store.audit import Audit
 from ...store.integrity import put_back, take_out
 from ...store.places import update_rows
 from ...store.schema import BY_NAME
 from ...store.ties import ties
+from ..import_table.refresh import refresh
 from .catalogue import fixes, has_area, labels
 from .faults import LIMITS, Fault, Limits, plane_of, readable, usable
 from .shape_repair import DROPS, GONE, repair_shapes
@@ -138,6 +140,7 @@ def apply(store: Store, proposals: Sequence[Proposal]) -> Applied:
                 if ties(store, table, gone):
                     raise ChangedSince(tr("Meanwhile other data belongs to an object that was to be taken out."))
                 taken.append(take_out(store, table, gone))
+        _follow(store, proposals, "repair_shapes")
     return Applied(tuple(proposals), tuple(taken))
 
 
@@ -149,6 +152,14 @@ def undo(store: Store, applied: Applied) -> None:
             _write(store, table, {one.object_id: one.old for one in rows if one.new is not None})
         for rows in applied.taken:
             put_back(store, rows)
+        _follow(store, applied.proposals, "undo_repairs")
+
+
+def _follow(store: Store, proposals: Sequence[Proposal], action: str) -> None:
+    """What is derived from the shapes follows them, and the audit log says what was done."""
+    tables = _by_table(proposals)
+    refresh(store, tables)
+    Audit(store).write(action, detail={"fields": {table: len(rows) for table, rows in tables.items()}})
 
 
 def _by_table(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:

@@ -48,6 +48,8 @@ ACTIONS = {
     "rebuild_search": "Rebuilt the search",
     "export_keys": "Exported the keys",
     "withdraw_batch": "Withdrew a batch",
+    "repair_shapes": "Repaired shapes",
+    "undo_repairs": "Took repairs back",
     "decide_conflict": "Decided a conflict",
     "remove_attachment": "Removed an attachment",
     "clear_export": "Began a clear export",

@@ -102,13 +102,14 @@ class Thumbnails(QObject):
                     self.made.emit(key, image)
             tidy()
 
-        self._task = self._tasks.start(tr("Small pictures of the attachments"), work, self._over, self._over)
+        def over(_value: object) -> None:
+            if self._task is task:
+                self._task = None
+
+        task = self._task = self._tasks.start(tr("Small pictures of the attachments"), work, over, over)
 
     def stop(self) -> None:
         """Make no more."""
         task, self._task = self._task, None
         if task is not None:
             task.cancel()
-
-    def _over(self, _value: object) -> None:
-        self._task = None

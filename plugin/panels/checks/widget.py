@@ -139,7 +139,7 @@ class ChecksWidget(QWidget):
     def _begin(self) -> None:
         """Another store, or none."""
         self.cancel()
-        self._report, self._applied = None, None
+        self._task, self._report, self._applied = None, None, None
         self.leave_repair()
         self.area.clear()
         self.area.addItem(tr("Whole database"), None)
@@ -192,11 +192,13 @@ class ChecksWidget(QWidget):
                 return work(store, Progress(task.isCanceled, task.setProgress))
 
         def over(result, error) -> None:
+            if self._task is not task:
+                return
             self._task = None
             self._set_busy(False)
-            if self._workbench.session.store is not store or isinstance(error, Cancelled):
-                return
-            if error is None:
+            if isinstance(error, Cancelled):
+                self._was_cancelled()
+            elif error is None:
                 # What follows may start a task: QGIS forgets one now and then that is added while another one ends.
                 QTimer.singleShot(0, lambda: done(result) if self._workbench.session.store is store else None)
             elif self._report is None:
@@ -206,22 +208,24 @@ class ChecksWidget(QWidget):
                 self._workbench.say_error(error)
 
         self._set_busy(True)
-        self._task = self._workbench.tasks.start(
+        task = self._task = self._workbench.tasks.start(
             title, run, lambda result: over(result, None), lambda error: over(None, error)
         )
-        self._task.progressChanged.connect(self._progress)
+        task.progressChanged.connect(self._progress)
+        # What a cancel stopped tells nobody else.
+        task.taskTerminated.connect(lambda: over(None, Cancelled()) if task.isCanceled() else None)
 
     def _progress(self, percent: float) -> None:
         self.bar.setRange(0, 100)
         self.bar.setValue(int(percent))
 
     def cancel(self) -> None:
-        """Stop what runs; what was shown before stays."""
-        if self._task is None:
-            return
-        self._task.cancel()
-        self._task = None
-        self._set_busy(False)
+        """Ask what runs to stop; a repair that was already written is told as done."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _was_cancelled(self) -> None:
+        """What was shown before stays."""
         if self._report is not None:
             self.pages.show_content()
         elif self._workbench.session.store is not None:

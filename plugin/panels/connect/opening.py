@@ -76,7 +76,8 @@ class Opening(QObject):
             else:
                 (failed or self._workbench.say_error)(error)
 
-        self._workbench.tasks.start(tr("Open {database}").format(database=database), work, opened, wrong)
+        task = self._workbench.tasks.start(tr("Open {database}").format(database=database), work, opened, wrong)
+        task.stays = True
 
     def cancel(self) -> None:
         """Forget the store that is being opened: it is closed as soon as it answers."""

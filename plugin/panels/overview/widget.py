@@ -179,6 +179,12 @@ class OverviewWidget(StatePages):
         self._task = self._workbench.in_store(
             tr("Count what is in the database"), lambda store: overview(store, account), done, failed
         )
+        self._task.taskTerminated.connect(self._stopped)
+
+    def _stopped(self) -> None:
+        """A count that was cancelled tells nobody else."""
+        if self._task is not None and self._task.isCanceled():
+            self._task = None
 
     def _show(self, found: Overview) -> None:
         self._shown = found

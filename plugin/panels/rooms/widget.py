@@ -245,7 +245,8 @@ class RoomsWidget(StatePages):
             text = tr("Make {count} rooms").format(count=f"{plan.new:,}")
         self.apply.setText(text)
         self.apply.setEnabled(busy or useful)
-        self.undo.setEnabled(not busy and self._made is not None and bool(self._made.ids) and self._may_delete())
+        done = self._made is not None and bool(self._made.ids or self._made.removed)
+        self.undo.setEnabled(not busy and done and self._may_delete())
         for part in (self.picked, self.form, self.file, self._replace, self._leave_chart):
             part.setEnabled(not busy)
         self._progress.setVisible(busy)

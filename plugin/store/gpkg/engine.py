@@ -78,9 +78,13 @@ class GeoPackageEngine(Engine):
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+        self._closed = False
 
     def connection(self) -> sqlite3.Connection:
-        """This thread's connection."""
+        """This thread's connection; raises StoreError once the store is closed."""
+        if self._closed:
+            # A new connection would commit the second half of a transaction without the first.
+            raise self.closed_error()
         connection = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._connect()
@@ -175,13 +179,15 @@ class GeoPackageEngine(Engine):
         try:
             yield
             with self.driver_errors():
-                connection.execute("COMMIT")
+                self.connection().execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
         finally:
             self._local.depth = 0
+            if self._closed:
+                self.release()
 
     def in_transaction(self) -> bool:
         return bool(getattr(self._local, "depth", 0))
@@ -310,8 +316,12 @@ class GeoPackageEngine(Engine):
             connection.close()
 
     def close(self) -> None:
+        self._closed = True
+        self.release()
         with self._lock:
             for connection in self._open:
-                connection.close()
+                connection.interrupt()
+                # A thread that is inside a transaction rolls it back and closes by itself.
+                if not connection.in_transaction:
+                    connection.close()
             self._open.clear()
-        self._local = threading.local()

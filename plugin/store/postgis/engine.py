@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import numpy as np
 import psycopg2
 import psycopg2.extras
+from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
 from ...services.translation import tr
 from .. import sqltext
@@ -83,6 +84,7 @@ class PostgisEngine(Engine):
         self._local = threading.local()
         self._open: list = []
         self._lock = threading.Lock()
+        self._closed = False
 
     def connect(self):
         """A connection of the caller's own, with the pinned search_path and UTC."""
@@ -110,7 +112,9 @@ class PostgisEngine(Engine):
         return connection
 
     def connection(self):
-        """This thread's connection, made anew after a loss."""
+        """This thread's connection, made anew after a loss; raises StoreError once the store is closed."""
+        if self._closed:
+            raise self.closed_error()
         connection = getattr(self._local, "connection", None)
         if connection is None or connection.closed:
             if self.in_transaction():
@@ -185,7 +189,7 @@ class PostgisEngine(Engine):
         self._local.depth = 1
         try:
             yield
-            if connection is not self._local.connection or connection.closed:
+            if connection is not self.connection():
                 raise self._lost()
             self.execute("COMMIT")
         except BaseException:
@@ -194,6 +198,8 @@ class PostgisEngine(Engine):
             raise
         finally:
             self._local.depth = 0
+            if self._closed:
+                self.release()
 
     def _roll_back(self, connection) -> None:
         try:
@@ -306,11 +312,15 @@ class PostgisEngine(Engine):
             connection.close()
 
     def close(self) -> None:
+        self._closed = True
+        self.release()
         with self._lock:
             for connection in self._open:
-                connection.close()
+                # A thread that is at work rolls back and closes by itself: closing here would wait for its statement.
+                idle = connection.closed or connection.info.transaction_status == TRANSACTION_STATUS_IDLE
+                if idle:
+                    connection.close()
             self._open.clear()
-        self._local = threading.local()
 
 
 def _first_line(error: psycopg2.Error) -> str:
