@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
 from .log import logger
@@ -72,16 +73,18 @@ class Tasks:
         failed: Callable[[BaseException], object] = ignore,
     ) -> Task:
         """Start ``work(task)``; then ``done(result)`` or ``failed(error)`` is called on the main thread."""
-        task = Task(title, work, self._while_open(done), self._while_open(failed))
+
+        def told(tell: Callable[[object], object], value: object) -> None:
+            self._forget(task)
+            if not self._closed:  # it may have ended just before the plugin went: then nobody is there to be told
+                tell(value)
+
+        task = Task(title, work, partial(told, done), partial(told, failed))
         self._running.append(task)
-        for ended in (task.taskCompleted, task.taskTerminated):
-            ended.connect(lambda: self._forget(task))
+        # Until it is told it counts as running; what a cancel stopped is told to nobody.
+        task.taskTerminated.connect(lambda: task.isCanceled() and self._forget(task))
         QgsApplication.taskManager().addTask(task)
         return task
-
-    def _while_open(self, tell: Callable[[object], object]) -> Callable[[object], object]:
-        """A task may end just before the plugin goes; then nobody is there to be told."""
-        return lambda value: None if self._closed else tell(value)
 
     def _forget(self, task: Task) -> None:
         if task in self._running:
@@ -89,13 +92,18 @@ class Tasks:
 
     def leave_store(self) -> None:
         """Cancel all that works with the store, without waiting for it."""
-        for task in [task for task in self._running if not task.stays]:
-            task.cancel()
+        for task in self._at_work():
+            if not task.stays:
+                task.cancel()
+
+    def _at_work(self) -> list[Task]:
+        """QGIS deletes what has ended, though it has not been told yet."""
+        return [task for task in self._running if not sip.isdeleted(task)]
 
     def close(self) -> None:
         """Cancel what runs and wait for it a little; what still runs then tells nobody."""
         self._closed = True
-        for task in list(self._running):
+        for task in self._at_work():
             task.silent = True
             task.cancel()
             task.waitForFinished(_PATIENCE)
