@@ -6855,5 +6855,9 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>The database was closed.</source>
         <translation>数据库已关闭。</translation>
     </message>
+    <message>
+        <source>{count} units of the building have a room {number}: the row has to say which.</source>
+        <translation>该楼有 {count} 个单元都有 {number} 室：须写明是哪个单元。</translation>
+    </message>
 </context>
 </TS>

@@ -127,6 +127,7 @@ SENTENCES: dict[str, str] = {
     "import.point_of_area": "The area was given; a point inside it was taken.",
     "import.assumed_outline": "Only a point was given; a small square stands for the house.",
     "import.floor_unknown": "The floor cannot be read from the room's number {number}.",
+    "import.unit_unknown": "{count} units of the building have a room {number}: the row has to say which.",
     "import.class_differs": "The class {given} contradicts the code, which says {code}.",
     "import.class_unknown": "The class is empty and cannot be read from the code.",
     # names

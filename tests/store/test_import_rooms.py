@@ -1,10 +1,6 @@
 """Rooms out of an office's table, on both engines: each is the door that the room jobs and addresses know."""
 
-from civicgrid.tests.support.imports import bring, square
-
-
-def states(outcome):
-    return {state: count for state, count in outcome.counts.items() if count}
+from civicgrid.tests.support.imports import bring, square, states
 
 
 def test_a_room_is_the_door_that_the_room_jobs_know(store):
@@ -27,3 +23,15 @@ def test_a_room_is_the_door_that_the_room_jobs_know(store):
     assert store.count("room") == 8
     twice = [{"building": "A2", "number": "101"}, {"building": "A2", "number": "0101"}]
     assert states(bring(store, "room", twice)[1]) == {"insert": 1, "rejected": 1}
+
+
+def test_a_door_without_a_unit_is_the_only_one_of_its_number_or_nobody_can_tell(store):
+    bring(store, "building", [{"external_number": "A1"}], wkb=[square(0)])
+    rows = [{"building": "A1", "unit": unit, "number": number} for unit, number in
+            (("1", "101"), ("2", "101"), ("2", "202"))]  # fmt: skip
+    bring(store, "room", rows)
+    bare = [{"building": "A1", "number": number, "area_m2": 88} for number in ("101", "202", "303")]
+    plan, outcome = bring(store, "room", bare, source="街道")
+    assert states(outcome) == {"insert": 1, "update": 1, "rejected": 1}
+    assert plan.prepared.problems[0][0].code == "import.unit_unknown"
+    assert store.read("room", ["number"], where={"unit": "2", "area_m2": 88.0})["number"] == ["202"]

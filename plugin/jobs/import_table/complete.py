@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .request import Request
 
 _COMPONENT_EDITION = "CJT214-2007"
+_MOST_HOMES = 5_000  # up to so many buildings their rooms are asked for, beyond it all are read
 _SELF_REFERENCES = {"area", "grid", "department"}
 _ROOM = re.compile(
     r"(?:(?!B\d)(?P<unit>\d{1,2}|[^\d#-]{1,3})(?:-|#|单元))?(?P<number>(?:-|负|[A-Z])?\d{1,5}[A-Z]?(?:-\d{1,2})?)(?:室|房|号|户)?"
@@ -274,9 +275,32 @@ def _rooms(draft: Draft) -> None:
             floors[index] = _floor_of(plain_number(unit, number))
             if floors[index] is None:
                 draft.reject(index, Problem("import.floor_unknown", "floor", {"number": number}))
+    _name_units(draft, units, numbers)
     known = draft.store.read("building", ["id", "area_id"])
     area = dict(zip(known["id"], known["area_id"], strict=True))
     draft.values["area_id"] = [area.get(building) for building in draft.column("building")]
+
+
+def _name_units(draft: Draft, units: list, numbers: list) -> None:
+    """A door without a unit is the one of that number that the building has; where several have it, nobody can tell."""
+    homes = draft.column("building")
+    open_homes = sorted({home for home, unit in zip(homes, units, strict=True) if home is not None and not unit})
+    if not open_homes:
+        return
+    everywhere = len(open_homes) > _MOST_HOMES
+    where = {} if everywhere else {"building_id": open_homes}
+    rooms = draft.store.read("room", ["building_id", "unit", "number"], where=where)
+    doors: dict[tuple[int, str], set[str]] = {}
+    for home, unit, number in zip(*rooms.values(), strict=True):
+        doors.setdefault((home, plain_number(unit, number)), set()).add(unit)
+    for index, (home, unit, number) in enumerate(zip(homes, units, numbers, strict=True)):
+        known = (
+            doors.get((home, plain_number("", number)), set()) if home is not None and not unit and number else set()
+        )
+        if len(known) == 1:
+            units[index] = next(iter(known))
+        elif len(known) > 1 and "" not in known:
+            draft.reject(index, Problem("import.unit_unknown", "unit", {"number": number, "count": len(known)}))
 
 
 @lru_cache(maxsize=1 << 10)
