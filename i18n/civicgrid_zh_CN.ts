@@ -6859,5 +6859,9 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>{count} units of the building have a room {number}: the row has to say which.</source>
         <translation>该楼有 {count} 个单元都有 {number} 室：须写明是哪个单元。</translation>
     </message>
+    <message>
+        <source>The code {code} is in use in another area.</source>
+        <translation>编码 {code} 已在其他辖区使用。</translation>
+    </message>
 </context>
 </TS>

@@ -111,6 +111,7 @@ SENTENCES: dict[str, str] = {
     "import.sign_in_removed": "The login and password in the address were left out: they are kept in QGIS's "
     "authentication.",
     "import.personal_detail": "The text holds a telephone or identity number, and it would stand in clear.",
+    "import.used_elsewhere": "The code {code} is in use in another area.",
     "import.not_your_area": "The row lies outside your area.",
     "import.needs_position": "The row has no position, and the database has no such object yet.",
     "import.outside": "The position cannot be expressed in the database's coordinate system.",

@@ -75,6 +75,12 @@ def _has_area(table: str) -> bool:
     return "area_id" in BY_NAME[table].by_name
 
 
+def codes_in_use(store: Store, table: str, codes: Sequence[str]) -> set[str]:
+    """Which of some codes a row of a table has, also rows that this account cannot see; for PostGIS."""
+    asked = "SELECT unnest(codes_in_use(:table, :codes)) AS code"
+    return {row["code"] for row in store.query(asked, {"table": table, "codes": list(codes)})}
+
+
 class Imports:
     """The batches of a store and their rows."""
 

@@ -274,6 +274,9 @@ def test_a_clerk_of_one_area_brings_rows_of_that_area_only(cluster):
             assert Imports(clerk).batch(outcome.batch).person == "clerk_east"
             plan, outcome = bring(clerk, "building", [{"code": "LD0", "name": "一号楼"}])
             assert states(outcome) == {"update": 1}
+            update_rows(town.store, "building", [town.rows["w"]["building"]], {"code": ["LD9"]})
+            plan, outcome = bring(clerk, "building", [{"code": "LD9"}], wkb=[shapely.to_wkb(shapes[0])])
+            assert [one[0].code for one in plan.prepared.problems.values()] == ["import.used_elsewhere"]
         assert town.store.read("building", ["area_id"], where={"code": "LD0"})["area_id"] == [town.east]
         assert town.store.count("grid_membership") == before + 1
 

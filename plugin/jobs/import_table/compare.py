@@ -18,7 +18,7 @@ from ...domain.problems import Problem
 from ...services import clock
 from ...services.geos import shapely
 from ...store import Store
-from ...store.imports import Imports, writable_areas
+from ...store.imports import Imports, codes_in_use, writable_areas
 from ...store.schema import BY_NAME
 from ..progress import Progress
 from .prepare import Prepared, key_value
@@ -110,6 +110,8 @@ def compare(store: Store, prepared: Prepared, progress: Progress | None = None) 
         elif ids[candidate] is not None:
             _compare(plan, candidate, columns, stated)
             _check_area(plan, candidate, allowed)
+    if allowed is not None:
+        _reject_used_elsewhere(store, plan)
     _twice(plan)
     _reject_orphans(plan)
     _name_sources(plan, imports, table)
@@ -126,6 +128,19 @@ def _point_at_own(plan: Plan) -> None:
                 values[candidate] = plan.ids[other]
             elif plan.ids[candidate] is not None:
                 plan.pending.setdefault(candidate, {})[column] = other
+
+
+def _reject_used_elsewhere(store: Store, plan: Plan) -> None:
+    """A new row whose code a row in another area has: it would be entered twice, or stop the whole file."""
+    prepared = plan.prepared
+    column = next((key[0] for key in prepared.request.target.keys if key in _IDENTITIES), None)
+    values = prepared.values.get(column or "", ())
+    new = {index: values[index] for index, state in enumerate(plan.states) if state == INSERT and values}
+    used = codes_in_use(store, prepared.request.target.name, sorted({code for code in new.values() if code}))
+    for candidate, code in new.items():
+        if code in used:
+            prepared.reject(prepared.rows[candidate], Problem("import.used_elsewhere", column, {"code": code}))
+            plan.states[candidate] = REJECTED
 
 
 def _reject_orphans(plan: Plan) -> None:

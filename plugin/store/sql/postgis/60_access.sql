@@ -118,6 +118,7 @@ BEGIN
     ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
     ('{dispatcher,manager}', '{ensure_month_partition}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
+    ('{clerk,manager}', '{codes_in_use}'),
     ('{clerk,grid_worker}', '{write_person_sealed}'),
     ('{revealer}', '{request_reveal,reveal}'),
     ('{exporter}', '{begin_clear_export,finish_clear_export}')
