@@ -6863,5 +6863,9 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>The code {code} is in use in another area.</source>
         <translation>编码 {code} 已在其他辖区使用。</translation>
     </message>
+    <message>
+        <source>Your roles allow looking at attachments, not adding any.</source>
+        <translation>您的角色可以查看附件，不能添加。</translation>
+    </message>
 </context>
 </TS>

@@ -20,6 +20,7 @@ from .schema import BY_NAME
 from .store import Store
 
 ROOT_SETTING = "media_root"
+ATTACHERS = frozenset(("clerk", "grid_worker", "dispatcher", "handler", "verifier", "manager"))
 LIMIT_SETTING = "attachment_limit_mb"
 
 _COLUMNS = ("id", "kind", "file_name", "media_type", "size", "sha256", "taken_at", "geom", "heading", "note",
@@ -319,6 +320,9 @@ class Attachments:
     @contextmanager
     def _kept(self, files: Sequence[NewFile], progress: Callable[[int], object]) -> Iterator[list[tuple[str, int]]]:
         """Copies of files in the media folder as (hash, size in bytes); new ones go again when what follows fails."""
+        # Asked before anything is copied: on a server a copy may have to stay, because others may need it.
+        if not ATTACHERS & Access(self._store).who_am_i().roles:
+            raise AccessDenied(tr("Your roles allow looking at attachments, not adding any."))
         root, kept, placed = self.root, [], []
         try:
             for count, new in enumerate(files, start=1):

@@ -244,7 +244,7 @@ def test_a_password_is_never_in_a_statement(store, access, cluster):
         # The server tells the client every statement it would log.
         store.execute(f"ALTER ROLE \"{me.login}\" SET log_statement = 'all'")
         store.execute(f'ALTER ROLE "{me.login}" SET client_min_messages = log')
-        own.close()
+        own.engine_object.release()
         Access(own).change_own_password("春天 secret-1")
         told = "".join(own.engine_object.connection().notices)
         assert "SCRAM-SHA-256$" in told
