@@ -10,7 +10,7 @@ OSM ?=
 # Qt asks for one and warns when there is none.
 export XDG_RUNTIME_DIR ?= $(CURDIR)/build/runtime
 
-.PHONY: help setup demo test bench package bundle docs lint translations clean
+.PHONY: help setup demo test test-quick test-store bench package bundle docs lint translations clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
@@ -22,11 +22,17 @@ demo: setup $(TRANSLATIONS) ## make demo [OSM=extract.osm.pbf]: a living sub-dis
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) scripts/demo.py $(if $(OSM),--osm "$(OSM)")
 	@scripts/show-demo
 
-test: setup $(TRANSLATIONS) ## run every test, the quick ones first
+# The store's tests take as long as all the others before them: they run beside them, the windows alone.
+test: setup $(TRANSLATIONS) ## run every test
+	@$(MAKE) --no-print-directory -j2 --output-sync=target test-quick test-store
+	$(if $(wildcard tests/gui/test_*.py),$(PYTEST) tests/gui)
+
+test-quick:
 	$(PYTEST) -p no:qgis tests/unit tests/arch
 	$(PYTEST) tests/qgis
+
+test-store:
 	$(PYTEST) tests/store
-	$(if $(wildcard tests/gui/test_*.py),$(PYTEST) tests/gui)
 
 bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_network.py
