@@ -234,7 +234,7 @@ def steps():
     assert values["desk"] == [["莲湖路1号", "楼栋", SOURCE]]
     assert values["sides"][0][0] == "地上层数"
     assert values["settled"] == "没有待核对的内容。"
-    assert values["planned"].startswith(f"将删除 {NEW} 条，恢复 {NAMED + 1} 条的原值，0 条保持不变。")
+    assert values["planned"].startswith(f"将删除 {NEW} 条，恢复 {NAMED + 2} 条的原值，0 条保持不变。")
     assert "撤回" in values["state"]
     assert (tmp_path / "退回.xlsx").stat().st_size > 0
     with open_store(str(town)) as store:
@@ -244,8 +244,8 @@ def steps():
         assert (batch.dated, batch.authorised_until) == (date(2026, 10, 31), date(2027, 12, 31))
         assert batch.withdrawn_at is not None
         assert batch.profile == "住建局房屋台账"
-        # What a person decided at the desk stays.
-        assert store.read("building", ["floors"], where={"address": "莲湖路1号"})["floors"] == [8]
+        # What came over the desk goes with its batch.
+        assert store.read("building", ["floors"], where={"address": "莲湖路1号"})["floors"] == [6]
         assert [line.action for line in Audit(store).lines(most=2)] == ["withdraw_batch", "decide_conflict"]
         (profile,) = profiles(store, "building")
         assert profile[2]["words"] == {"building_use": {"民房": "residential"}}

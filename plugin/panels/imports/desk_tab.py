@@ -242,7 +242,12 @@ class DeskTab(Tab):
         self.workbench.in_store(tr("Look at what waits"), work, done, failed)
 
     def _show_item(self, item: DeskItem, labels: Labels, shape: bytes | None) -> None:
-        self._item, self._shape = item, shape
+        shown, self._item, self._shape = self._item, item, shape
+        if shown == item:
+            # Read again because something changed elsewhere: what has been chosen meanwhile stays chosen.
+            self._let(True)
+            self.zoom.setEnabled(shape is not None or any(one.field == GEOM for one in item.sides))
+            return
         where = tr("row {row} of the file").format(row=item.row) if item.row else ""
         said = " · ".join(part for part in (target_name(item.table), item.source, item.at, where) if part)
         self.head.setText(f"<b>{escape(item.label)}</b><br>{escape(said)}")

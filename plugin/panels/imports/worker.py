@@ -66,6 +66,7 @@ class Worker(QObject):
 
         task = self._workbench.tasks.start(title, run, lambda result: end(lambda: done(result)), fail)
         task.progressChanged.connect(lambda percent: self.progressed.emit(percent) if stop is self._stop else None)
+        self.progressed.emit(task.progress())  # it may have been under way before anybody listened
         # QGIS's own list of tasks can cancel, too: then nobody else tells.
         task.taskTerminated.connect(lambda: QTimer.singleShot(0, lambda: end(cancelled)))
         self.turned.emit(True)
