@@ -4,7 +4,6 @@ from html import escape
 from pathlib import Path
 
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsField,
@@ -16,7 +15,6 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsWkbTypes,
 )
@@ -26,6 +24,7 @@ from ..plugin.domain.integrity import SEVERITIES, load_rules
 from ..plugin.services.paths import RESOURCES
 from ..plugin.services.translation import language, tr
 from .base import CivicGridAlgorithm
+from .layer_shapes import line_end_tolerance
 
 COLUMNS = {
     "rule": QMetaType.Type.QString,
@@ -77,16 +76,7 @@ class CheckIntegrity(CivicGridAlgorithm):
             )
         )
         self.addParameter(QgsProcessingParameterString(self.AREA, tr("Area (code or name)"), optional=True))
-        self.addParameter(
-            QgsProcessingParameterNumber(
-                self.TOLERANCE,
-                tr("Tolerance for line ends (metres)"),
-                Qgis.ProcessingNumberParameterType.Double,
-                0.5,
-                minValue=0.001,
-                maxValue=50.0,
-            )
-        )
+        self.addParameter(line_end_tolerance(self.TOLERANCE))
         self.addParameter(
             QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Findings"), QgsProcessing.SourceType.TypeVectorPoint)
         )

@@ -138,6 +138,7 @@ class ImportTable(CivicGridAlgorithm):
 
     def execute(self, parameters, context, feedback):
         from ..plugin.jobs.checks.shift import shift_sentence
+        from ..plugin.jobs.import_table.prepare import find_shift
         from ..plugin.jobs.import_table.rejects import check_place, write_rejects
         from ..plugin.jobs.import_table.request import Request
         from ..plugin.jobs.import_table.run import find_profile, guessed, plan_import, profile_fields
@@ -179,8 +180,9 @@ class ImportTable(CivicGridAlgorithm):
                 words=profile.words if profile else {},
             )
             plan = plan_import(store, table, request, progress.part(30, 70))
-            if plan.prepared.shift:
-                feedback.pushWarning(shift_sentence(plan.prepared.shift))
+            shift = find_shift(store, plan.prepared.shapes or ())
+            if shift:
+                feedback.pushWarning(shift_sentence(shift))
             if self.parameterAsBoolean(parameters, self.DRY_RUN, context):
                 outcome = Outcome(plan.counts())
             else:

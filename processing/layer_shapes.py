@@ -15,6 +15,18 @@ from ..plugin.services.translation import tr
 from .base import CivicGridAlgorithm
 
 
+def line_end_tolerance(name):
+    """The parameter that says how far apart ends of lines may be to be one."""
+    return QgsProcessingParameterNumber(
+        name,
+        tr("Tolerance for line ends (metres)"),
+        Qgis.ProcessingNumberParameterType.Double,
+        0.5,
+        minValue=0.001,
+        maxValue=50.0,
+    )
+
+
 class LayerAlgorithm(CivicGridAlgorithm):
     """Base of the algorithms that look at the shapes of INPUT."""
 
@@ -33,16 +45,7 @@ class LayerAlgorithm(CivicGridAlgorithm):
                 self.INPUT, tr("Input layer"), [QgsProcessing.SourceType.TypeVectorAnyGeometry]
             )
         )
-        self.addParameter(
-            QgsProcessingParameterNumber(
-                self.TOLERANCE,
-                tr("Tolerance for line ends (metres)"),
-                Qgis.ProcessingNumberParameterType.Double,
-                0.5,
-                minValue=0.001,
-                maxValue=50.0,
-            )
-        )
+        self.addParameter(line_end_tolerance(self.TOLERANCE))
         self.addParameter(
             QgsProcessingParameterField(
                 self.LEVEL_FIELD,

@@ -174,13 +174,18 @@ def check_position(lon: float, lat: float, *, hemispheres: bool) -> Problem | No
     return None
 
 
+def is_personal_number(text: str) -> bool:
+    """Whether a text is a mobile phone number or a valid identity number, and nothing else."""
+    return bool(_MOBILE.fullmatch(text)) or (
+        len(text) == _CITIZEN and validate_citizen_number(text, allow_reserved=True) is None
+    )
+
+
 def personal_detail(*texts: str) -> Problem | None:
     """A warning when a note or a file's name holds a mobile phone number or a valid identity number."""
     for text in texts:
         for digits in _LONG_NUMBER.findall(unicodedata.normalize("NFKC", text)):
-            if _MOBILE.fullmatch(digits) or (
-                len(digits) == _CITIZEN and validate_citizen_number(digits, allow_reserved=True) is None
-            ):
+            if is_personal_number(digits):
                 return Problem("attachment.personal_detail", "note")
     return None
 

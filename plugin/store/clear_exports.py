@@ -4,36 +4,25 @@ On a server begin_clear_export asks for the right and writes the lines (sql/post
 GeoPackage this program does, as well as it can.
 """
 
-from functools import cached_property
-
 from ..domain.masking import mask_name, mask_phone
 from ..domain.uid import new_uid
 from ..services import clock
-from ..services.keys import Keyring
 from ..services.translation import tr
 from . import seal
 from .access import Access
 from .audit import Audit, operator_login
+from .contacts import CONTACT_ENTRIES
 from .errors import AccessDenied
 from .store import Store
 
 ROLE = "exporter"
 
-# What a sealed contact holds, by the fields of the targets. Of a number nothing leaves masked.
-_PARTS = {"contact_name": "name", "contact_phone": "phone", "contact_document": "document"}
+# Of a document's number nothing leaves masked.
 _MASKS = {"name": mask_name, "phone": mask_phone}
 
 
-class ContactReader:
+class ContactReader(seal.Sealing):
     """Opens sealed contacts row by row. Needs the seal key."""
-
-    def __init__(self, store: Store, keyring: Keyring):
-        self._store = store
-        self._keyring = keyring
-
-    @cached_property
-    def _sealer(self) -> seal.Sealer:
-        return seal.sealer(self._store, self._keyring)
 
     def check(self) -> None:
         """Refuse a keyring that is not the store's, before anything is done; raises WrongKey."""
@@ -46,8 +35,8 @@ class ContactReader:
         self._sealer.check(seal_key)
         contact = self._sealer.open(table, uid, content)
         if clear:
-            return {field: contact.get(part) for field, part in _PARTS.items()}
-        return {field: _MASKS[part](contact.get(part)) for field, part in _PARTS.items() if part in _MASKS}
+            return {field: contact.get(part) for field, part in CONTACT_ENTRIES.items()}
+        return {field: _MASKS[part](contact.get(part)) for field, part in CONTACT_ENTRIES.items() if part in _MASKS}
 
 
 class ClearExports:

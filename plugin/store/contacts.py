@@ -1,11 +1,9 @@
 """Sealed columns outside the people tables: residents' contacts of units and facilities, parties of an event …"""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
 from ..domain.masking import mask_name, mask_phone
 from ..domain.person import ClearPerson
-from ..services.keys import Keyring
 from ..services.translation import tr
 from . import seal
 from .audit import Audit
@@ -13,7 +11,6 @@ from .errors import AccessDenied, StoreError
 from .people import clear_content
 from .places import update_rows
 from .sqltext import quote, select
-from .store import Store
 
 SEALED_COLUMNS = {
     "organisation": "contact",
@@ -22,18 +19,12 @@ SEALED_COLUMNS = {
     "delivery": "recipient",
     "desk_item": "content",
 }
+CONTACT_ENTRIES = {"contact_name": "name", "contact_phone": "phone", "contact_document": "document"}
+"""The fields of a target that name a contact, and what they are called in its sealed document."""
 
 
-class Contacts:
+class Contacts(seal.Sealing):
     """Seals and opens those columns. Needs the seal key."""
-
-    def __init__(self, store: Store, keyring: Keyring):
-        self._store = store
-        self._keyring = keyring
-
-    @cached_property
-    def _sealer(self) -> seal.Sealer:
-        return seal.sealer(self._store, self._keyring)
 
     def seal_contact(self, table: str, uid: str, content: Mapping) -> dict[str, object]:
         """The columns of one row that hold the sealed document and its key's id, for an insert or update.

@@ -9,13 +9,11 @@ from dataclasses import asdict, fields
 from functools import cached_property
 
 from ..domain.person import ClearPerson, mask_person, query_terms, search_terms
-from ..services.keys import Keyring
 from ..services.translation import tr
 from . import seal
 from .audit import Audit, check_hourly_limit, operator_login
 from .engine import LoadCount
 from .errors import AccessDenied, StoreError
-from .store import Store
 
 CLEAR_FIELDS = tuple(field.name for field in fields(ClearPerson) if field.name != "uid")
 """What is sealed of a person, and may be asked for in a reveal."""
@@ -26,16 +24,8 @@ _MASKED = ("name_masked", "document_masked", "phone_masked", "sex", "birth_year"
 _CHUNK = 20_000
 
 
-class People:
+class People(seal.Sealing):
     """Writes and finds persons. Needs both keys to write, the search key alone to find."""
-
-    def __init__(self, store: Store, keyring: Keyring):
-        self._store = store
-        self._keyring = keyring
-
-    @cached_property
-    def _sealer(self) -> seal.Sealer:
-        return seal.sealer(self._store, self._keyring)
 
     @cached_property
     def _hasher(self) -> seal.Hasher:

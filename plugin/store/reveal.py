@@ -6,32 +6,21 @@ kept by this program as well as it can: whoever has the file and both keys is it
 
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import cached_property
 
 from ..domain.uid import new_uid
 from ..services import clock
-from ..services.keys import Keyring
 from ..services.translation import tr
 from . import seal
 from .audit import Audit, check_hourly_limit, operator_login
 from .errors import AccessDenied, StoreError
 from .people import CLEAR_FIELDS, clear_person
-from .store import Store
 
 VALID_FOR = timedelta(minutes=15)
 """How long a request may be answered; sql/postgis/30_people.sql says the same for servers."""
 
 
-class Reveal:
+class Reveal(seal.Sealing):
     """Requests and answers of one account."""
-
-    def __init__(self, store: Store, keyring: Keyring):
-        self._store = store
-        self._keyring = keyring
-
-    @cached_property
-    def _sealer(self) -> seal.Sealer:
-        return seal.sealer(self._store, self._keyring)
 
     def request_reveal(self, person_id: int, fields: Sequence[str], reason: str) -> str:
         """Ask to see fields of a person and return the request's uid; the answer is good once, within 15 minutes.

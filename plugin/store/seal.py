@@ -8,6 +8,7 @@ import hmac
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from ..services.dependencies import require
 from ..services.keys import Key, Keyring
@@ -153,3 +154,15 @@ def _key(store: Store, keyring: Keyring, purpose: str, known: Mapping[str, str])
         text = tr(_KEY_DIFFERS[purpose]).format(found=key.id, wanted=wanted)
         raise WrongKey(text, purpose=purpose, wanted=wanted)
     return key
+
+
+class Sealing:
+    """What works with sealed values of a store: its keys are asked for when the first value needs them."""
+
+    def __init__(self, store: Store, keyring: Keyring):
+        self._store = store
+        self._keyring = keyring
+
+    @cached_property
+    def _sealer(self) -> Sealer:
+        return sealer(self._store, self._keyring)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..identifiers import validate_citizen_number
+from ..attachment import is_personal_number
 from .texts import half_width
 
 SAMPLES = 200
@@ -16,7 +16,6 @@ _HEADER = re.compile(
     "householder|tenant|landlord|citizen|id_?card",
     re.I,
 )
-_MOBILE = re.compile(r"1[3-9]\d{9}")
 _SHARE = 0.3  # of the samples; a few may be strays
 
 
@@ -30,9 +29,5 @@ def names_residents(header: str, cells: Sequence[object], *, codes: bool = False
     if codes:
         return False
     given = [half_width(str(cell)).strip() for cell in cells[: SAMPLES * 5] if cell not in (None, "")][:SAMPLES]
-    found = sum(1 for text in given if _MOBILE.fullmatch(text) or (len(text) == 18 and _is_citizen_number(text)))
+    found = sum(1 for text in given if is_personal_number(text))
     return bool(given) and found >= _SHARE * len(given)
-
-
-def _is_citizen_number(text: str) -> bool:
-    return validate_citizen_number(text, allow_reserved=True) is None

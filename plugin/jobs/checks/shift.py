@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...domain.coordinates import convert
+from ...services.compass import compass_point
 from ...services.geos import shapely
 from ...services.translation import tr
 from ..coordinates import LocalMetres
@@ -20,16 +21,6 @@ from ..coordinates import LocalMetres
 FEWEST_POINTS = 25
 """Measured on real villages: with fewer points chance looks like a habit."""
 
-COMPASS_POINTS = {
-    0: "north",
-    1: "north-east",
-    2: "east",
-    3: "south-east",
-    4: "south",
-    5: "south-west",
-    6: "west",
-    7: "north-west",
-}
 SHIFT_SYSTEMS = {"wgs84": "WGS 84 / CGCS2000", "gcj02": "GCJ-02", "bd09": "BD-09"}
 
 # What the points may be, and the conversion that would bring them home. Points that were WGS 84 and were taken for a
@@ -75,7 +66,7 @@ def shift_sentence(shift: Shift) -> str:
         "These points lie {metres} m to the {direction} of the streets and buildings that they belong to; "
         "their coordinates look like {system}."
     )
-    direction = tr(COMPASS_POINTS[round(shift.bearing / 45) % 8])
+    direction = compass_point(shift.bearing)
     metres = int(round(shift.metres, -1))
     return text.format(metres=metres, direction=direction, system=tr(SHIFT_SYSTEMS[shift.source]))
 

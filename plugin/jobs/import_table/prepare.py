@@ -54,7 +54,6 @@ class Prepared:
     own: dict[str, dict[int, int]] = field(default_factory=dict)
     problems: dict[int, list[Problem]] = field(default_factory=dict)
     notes: dict[int, list[Problem]] = field(default_factory=dict)
-    shift: Shift | None = None
 
     def reject(self, row: int, problem: Problem) -> None:
         """A row of the file that cannot enter."""
@@ -93,8 +92,6 @@ def prepare(store: Store, table: RawTable, request: Request, progress: Progress 
     _columns(prepared, request, draft.values)
     _keys(prepared, request, draft.values)
     _reject_repeated(prepared)
-    if prepared.shapes:
-        prepared.shift = find_shift(store, prepared.shapes)
     progress.step(100)
     return prepared
 

@@ -16,7 +16,7 @@ from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.access import Access
-from ...store.contacts import SEALED_COLUMNS, Contacts
+from ...store.contacts import CONTACT_ENTRIES, SEALED_COLUMNS, Contacts
 from ...store.imports import Imports, binding
 from ...store.places import update_rows
 from ...store.schema import BY_NAME
@@ -26,8 +26,6 @@ from .refresh import refresh
 from .request import FILE
 
 DESK_KIND = "import_conflict"
-CONTACT_ENTRIES = {"contact_name": "name", "contact_phone": "phone", "contact_document": "document"}
-"""Personal fields of a unit, and what they are called in its sealed document."""
 
 
 @dataclass
@@ -53,7 +51,7 @@ def write(store: Store, plan: Plan, progress: Progress | None = None, *, keyring
     progress = progress or Progress()
     request = plan.prepared.request
     new_bases = _without_base(plan)
-    if nothing_to_do(plan):
+    if not (plan.writes or plan.prepared.personal or new_bases):
         return Outcome(plan.counts(), None, time.monotonic() - started)
     with store.transaction():
         writer = _Writer(store, plan, keyring)

@@ -6,20 +6,10 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePol
 
 from ...domain.attachment import FAR_METRES
 from ...jobs.attach.files import FILE_STATES
+from ...services.compass import compass_point
 from ...services.translation import tr
 from ..accounts.model import local_text
 from .content import KIND_NAMES, Piece
-
-COMPASS = {
-    0: "north",
-    1: "north-east",
-    2: "east",
-    3: "south-east",
-    4: "south",
-    5: "south-west",
-    6: "west",
-    7: "north-west",
-}
 
 
 class Details(QFrame):
@@ -123,7 +113,7 @@ def _lines(piece: Piece, zone: str) -> list[str]:
         far = tr("⚠ {metres} m from the object") if piece.metres > FAR_METRES else tr("{metres} m from the object")
         lines.append(far.format(metres=f"{piece.metres:.0f}"))
     if one.heading is not None:
-        side = tr(COMPASS[round(one.heading / 45) % 8])
+        side = compass_point(one.heading)
         lines.append(tr("Looks {side} ({degrees}°)").format(side=side, degrees=f"{one.heading:.0f}"))
     if one.state:
         lines.append("⚠ " + tr(FILE_STATES[one.state]))

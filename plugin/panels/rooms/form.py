@@ -227,10 +227,6 @@ class PatternForm(QWidget):
         else:
             self.set_pattern(pattern)
 
-    def problem_of_line(self) -> DomainError | None:
-        """Why the line of text says nothing, None when it does."""
-        return _error(lambda: parse_pattern(self.line.text()))
-
     def _follow(self, *_values: object) -> None:
         """A field changed: the line says the same, and a preset that it no longer is lets go."""
         if self._quiet:
