@@ -6867,5 +6867,21 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>Your roles allow looking at attachments, not adding any.</source>
         <translation>您的角色可以查看附件，不能添加。</translation>
     </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计员</translation>
+    </message>
+    <message>
+        <source>Linker</source>
+        <translation>关联员</translation>
+    </message>
+    <message>
+        <source>Reads who saw, searched or exported what and why, and checks the chain of the log; sees no residents.</source>
+        <translation>查看谁因何事由查阅、检索或导出了哪些数据，并核验日志链；看不到居民信息。</translation>
+    </message>
+    <message>
+        <source>Links residents to rooms again by the addresses they gave; every run leaves a line in the log.</source>
+        <translation>按居民登记的地址重新关联房间；每次运行都留有日志。</translation>
+    </message>
 </context>
 </TS>

@@ -10,8 +10,20 @@ from collections.abc import Iterable
 RESIDENCE_MONTHS = 6
 """Half a year: the statistical threshold of 常住人口."""
 
+ADULT_AGE = 18
+AGED, VERY_AGED = 60, 80
+"""Ages from which a person counts as aged 老年人 and very aged 高龄老人 (Law on the Protection of the Aged, art. 2)."""
+
 ROOM_CLASSES = ("self_occupied", "rented", "vacant", "organisation", "shop")
 MIXED = "mixed"
+
+
+def is_minor(birth_year: int | None, year: int) -> bool:
+    """Whether a person counts as a minor 未成年人 in a year: to the end of that in which they turn 18.
+
+    Outside the seal only the year of birth is known, so that the doubt is theirs. SQL says: birth_year >= :year - 18.
+    """
+    return birth_year is not None and year - birth_year <= ADULT_AGE
 
 
 @dataclasses.dataclass(frozen=True)

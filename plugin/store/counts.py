@@ -26,13 +26,13 @@ def count_grids(store: Store, now: datetime | None = None) -> int:
         columns = {"buildings": np.ones(len(buildings), dtype=np.int64)}
         for name, counts in _by_building(store, clock.local_day(now, store.zone)).items():
             columns[name] = np.array([counts.get(number, 0) for number in buildings.tolist()], dtype=np.int64)
-        store.execute("DELETE FROM grid_count WHERE grid_id IN (SELECT id FROM grid)")
+        store.execute("DELETE FROM population_count WHERE object_type = 'grid' AND object_id IN (SELECT id FROM grid)")
         rows = {
             name: np.bincount(place, weights=values, minlength=len(grids)).astype(np.int64).tolist()
             for name, values in columns.items()
         }
-        rows |= {"grid_id": grids.tolist(), "counted_at": [now] * len(grids)}
-        store.load("grid_count", rows, key=("grid_id",))
+        rows |= {"object_type": ["grid"] * len(grids), "object_id": grids.tolist(), "counted_at": [now] * len(grids)}
+        store.load("population_count", rows, key=("object_type", "object_id"))
     return len(grids)
 
 

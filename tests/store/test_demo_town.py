@@ -34,7 +34,7 @@ PEOPLE = 800
 TABLES = (
     "area",
     "grid",
-    "grid_count",
+    "population_count",
     "land_cover",
     "building",
     "room",
@@ -201,7 +201,8 @@ def test_areas_and_grids_cover_the_buildings_without_overlap(store):
 
 def test_grids_are_counted_with_their_people(store):
     level = dict(zip(*store.read("grid", ["id", "level"]).values(), strict=True))
-    rows = store.read("grid_count", ["grid_id", "buildings", "rooms", "residents"])
+    columns = ["object_id", "buildings", "rooms", "residents"]
+    rows = store.read("population_count", columns, where={"object_type": "grid"})
     whole = [row[1:] for row in zip(*rows.values(), strict=True) if level[row[0]] == "grid"]
     living = sum(residents_by_building(store, local_day(NOW, store.zone)).values())
     assert [sum(column) for column in zip(*whole, strict=True)] == [

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from civicgrid.plugin.domain.population import add_months, building_class, residence
+from civicgrid.plugin.domain.population import add_months, building_class, is_minor, residence
 
 ON = datetime.date(2026, 8, 31)
 
@@ -59,3 +59,8 @@ def test_building_class(rooms, expected):
 def test_unknown_room_class():
     with pytest.raises(ValueError, match="warehouse"):
         building_class(["shop", "warehouse"])
+
+
+@pytest.mark.parametrize(("born", "minor"), [(2026, True), (2008, True), (2007, False), (None, False)])
+def test_a_minor_until_the_end_of_the_year_of_the_eighteenth_birthday(born, minor):
+    assert is_minor(born, 2026) is minor

@@ -14,6 +14,8 @@ ROLE_NAMES = {
     "revealer": "Revealer",
     "manager": "Manager",
     "exporter": "Exporter",
+    "auditor": "Auditor",
+    "linker": "Linker",
 }
 ROLE_DUTIES = {
     "viewer": "Sees maps, things and events of the area; no residents.",
@@ -25,6 +27,8 @@ ROLE_DUTIES = {
     "revealer": "Sees a resident's clear details, on request and with a reason.",
     "manager": "Manages accounts, areas and code lists, and reads the audit log.",
     "exporter": "Exports contacts in clear to a file, with a reason; every export is numbered.",
+    "auditor": "Reads who saw, searched or exported what and why, and checks the chain of the log; sees no residents.",
+    "linker": "Links residents to rooms again by the addresses they gave; every run leaves a line in the log.",
 }
 
 

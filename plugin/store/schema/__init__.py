@@ -41,6 +41,7 @@ VIEWS = {
     "grid_map": "grid",
     "sensor_map": "sensor",
     "responder_last_position": "position",
+    "current_residence": "occupancy",
     "person_place": "occupancy",
 }
 """View -> the table whose geometry it shows; each has the integer key ``id``."""

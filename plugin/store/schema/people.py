@@ -28,6 +28,7 @@ TABLES = (
             ref("area_id", "area"),
             ref("batch_id", "import_batch"),
             instant("verified_at"),
+            text("relation_to_head"),
         ),
         unique=(("uid",),),
         indexes=(("area_id",), ("household_id",), ("batch_id",)),
@@ -71,6 +72,7 @@ TABLES = (
             text("legal_basis"),
             text("owner_unit"),
             ref("area_id", "area"),
+            text("purpose"),
         ),
         unique=(("person_id", "tag", "valid_from"),),
         indexes=(("tag",), ("area_id",)),
@@ -111,6 +113,7 @@ TABLES = (
             real("confidence", check="confidence IS NULL OR confidence BETWEEN 0 AND 1"),
             instant("verified_at"),
             ref("area_id", "area"),
+            text("note"),
         ),
         unique=(("uid",), ("person_id", "room_id", "role", "valid_from")),
         # With the visit in it the index alone says how fresh a building is.

@@ -72,6 +72,20 @@ SELECT
   c.geom
 FROM closure AS c;
 
+-- Where a person counts: of several stays that are lived in today, the one that began last. Every number of residents
+-- is counted over this view.
+DROP VIEW IF EXISTS current_residence;
+CREATE VIEW current_residence AS
+SELECT o.id, o.person_id, o.room_id, o.role, o.valid_from, o.verified_at, o.area_id
+FROM local_today CROSS JOIN occupancy AS o
+WHERE o.lives_here AND o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_to > today)
+  AND NOT EXISTS (
+    SELECT 1 FROM occupancy AS later
+    WHERE later.person_id = o.person_id AND later.lives_here AND later.valid_from <= today
+      AND (later.valid_to IS NULL OR later.valid_to > today)
+      AND (later.valid_from, later.id) > (o.valid_from, o.id)
+  );
+
 DROP VIEW IF EXISTS person_place;
 CREATE VIEW person_place AS
 SELECT
@@ -105,9 +119,7 @@ CREATE VIEW building_summary AS
 SELECT
   b.id, b.uid, b.name, b.address, b.use_class, b.building_use, b.floors, b.grid_code,
   (
-    SELECT count(DISTINCT o.person_id)
-    FROM local_today CROSS JOIN room AS r JOIN occupancy AS o ON o.room_id = r.id
-    WHERE r.building_id = b.id AND o.lives_here AND o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_to > today)
+    SELECT count(*) FROM room AS r JOIN current_residence AS o ON o.room_id = r.id WHERE r.building_id = b.id
   ) AS residents,
   (SELECT count(*) FROM room AS r JOIN household AS h ON h.room_id = r.id WHERE r.building_id = b.id) AS households,
   (SELECT count(*) FROM room WHERE building_id = b.id) AS rooms,
@@ -137,7 +149,7 @@ SELECT
   ) || ' seconds') AS counted_local,
   (SELECT count(*) FROM event WHERE grid_id = g.id AND closed_at IS NULL) AS open_events,
   g.area_id, g.geom
-FROM grid AS g LEFT JOIN grid_count AS c ON c.grid_id = g.id
+FROM grid AS g LEFT JOIN population_count AS c ON c.object_type = 'grid' AND c.object_id = g.id
 WHERE g.valid_from <= (SELECT today FROM local_today)
   AND (g.valid_to IS NULL OR g.valid_to > (SELECT today FROM local_today));
 

@@ -2,7 +2,7 @@
 -- views to a role that owns no table, so that row-level security holds in them.
 
 DROP VIEW IF EXISTS event_map, event_step_map, closure_map, person_place, building_summary, grid_map, sensor_map,
-  responder_last_position;
+  responder_last_position, current_residence;
 
 
 CREATE OR REPLACE FUNCTION local_today() RETURNS date
@@ -54,6 +54,19 @@ SELECT
   c.geom
 FROM closure AS c LEFT JOIN setting AS zone ON zone.name = 'zone';
 
+-- Where a person counts: of several stays that are lived in today, the one that began last. Every number of residents
+-- is counted over this view.
+CREATE VIEW current_residence AS
+SELECT o.id, o.person_id, o.room_id, o.role, o.valid_from, o.verified_at, o.area_id
+FROM (SELECT local_today() AS today) AS calendar CROSS JOIN occupancy AS o
+WHERE o.lives_here AND o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_to > today)
+  AND NOT EXISTS (
+    SELECT 1 FROM occupancy AS later
+    WHERE later.person_id = o.person_id AND later.lives_here AND later.valid_from <= today
+      AND (later.valid_to IS NULL OR later.valid_to > today)
+      AND (later.valid_from, later.id) > (o.valid_from, o.id)
+  );
+
 CREATE VIEW person_place AS
 SELECT
   o.id, p.id AS person_id, p.uid AS person_uid, p.name_masked, p.document_masked, p.phone_masked, p.sex, p.birth_year,
@@ -85,9 +98,7 @@ CREATE VIEW building_summary AS
 SELECT
   b.id, b.uid, b.name, b.address, b.use_class, b.building_use, b.floors, b.grid_code,
   (
-    SELECT count(DISTINCT o.person_id)
-    FROM room AS r JOIN occupancy AS o ON o.room_id = r.id CROSS JOIN (SELECT local_today() AS today) AS calendar
-    WHERE r.building_id = b.id AND o.lives_here AND o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_to > today)
+    SELECT count(*) FROM room AS r JOIN current_residence AS o ON o.room_id = r.id WHERE r.building_id = b.id
   ) AS residents,
   (SELECT count(*) FROM room AS r JOIN household AS h ON h.room_id = r.id WHERE r.building_id = b.id) AS households,
   (SELECT count(*) FROM room WHERE building_id = b.id) AS rooms,
@@ -115,7 +126,7 @@ SELECT
   (SELECT count(*) FROM event WHERE grid_id = g.id AND closed_at IS NULL) AS open_events,
   g.area_id, g.geom
 FROM grid AS g
-LEFT JOIN grid_count AS c ON c.grid_id = g.id
+LEFT JOIN population_count AS c ON c.object_type = 'grid' AND c.object_id = g.id
 LEFT JOIN setting AS zone ON zone.name = 'zone'
 WHERE g.valid_from <= (SELECT local_today()) AND (g.valid_to IS NULL OR g.valid_to > (SELECT local_today()));
 

@@ -26,7 +26,7 @@ END $$;
 
 CREATE OR REPLACE FUNCTION store_rights() RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS $$
-  SELECT '{viewer,clerk,grid_worker,dispatcher,handler,verifier,revealer,manager,exporter}'::text[]
+  SELECT '{viewer,clerk,grid_worker,dispatcher,handler,verifier,revealer,manager,exporter,auditor,linker}'::text[]
 $$;
 
 DO $$
@@ -77,14 +77,14 @@ BEGIN
     (rights, 'INSERT', '{alarm_ack}'),
     -- Residents, masked. Handlers and verifiers need none; reporters are hidden from them.
     ('{clerk,grid_worker,dispatcher,revealer,manager}', 'SELECT',
-      '{person,household,occupancy,person_tag,person_place}'),
+      '{person,household,occupancy,person_tag,person_place,current_residence}'),
     ('{clerk,dispatcher,manager}', 'SELECT', '{event_party}'),
     ('{grid_worker}', 'SELECT (id), INSERT', '{event_party}'),
     ('{clerk,dispatcher,manager}', 'INSERT, UPDATE', '{event_party}'),
     ('{clerk,grid_worker,manager}', 'INSERT, UPDATE', '{person,household,occupancy,person_tag,room,component}'),
     ('{clerk,manager}', 'INSERT, UPDATE', '{building,organisation,hazard_stock}'),
     ('{clerk,manager}', 'INSERT, UPDATE, DELETE', '{address_alias,grid_membership}'),
-    ('{clerk,manager}', 'SELECT, INSERT, DELETE', '{grid_count}'),
+    ('{clerk,manager}', 'SELECT, INSERT, DELETE', '{population_count,tag_count}'),
     ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_profile,desk_item}'),
     ('{clerk,manager}', 'SELECT, INSERT', '{import_batch,import_row}'),
     ('{clerk,manager}', 'DELETE', '{import_profile}'),
@@ -104,7 +104,7 @@ BEGIN
       event_type,transition,deadline_rule,routing_rule,working_calendar,component,sensor,camera,panorama,facility,
       hazard_stock,road,code_item,app_user,user_role,person,household,occupancy,person_tag,attachment}'),
     ('{manager}', 'INSERT', '{sensor_alarm,reading}'),
-    ('{manager}', 'SELECT', '{audit_log}')
+    ('{manager,auditor}', 'SELECT', '{audit_log}')
   ) AS matrix (roles, privileges, tables) LOOP
     EXECUTE format('GRANT %s ON %s TO %s', given.privileges,
       (SELECT string_agg(quote_ident(name), ', ') FROM unnest(given.tables) AS name),
@@ -138,7 +138,7 @@ BEGIN
 
   -- The views' owner owns nothing else and may only read, so that it is bound by row-level security; a view of the
   -- tables' owner would show every area's rows.
-  EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, grid_count,'
+  EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, population_count,'
     ' person, occupancy, household, room, building, responder, "position", sensor, sensor_alarm, reading, event_step,'
     ' closure TO %I',
     view_owner);
@@ -146,7 +146,7 @@ BEGIN
     EXECUTE format('GRANT %I TO %I', view_owner, current_user);
   END IF;
   EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', schema, view_owner);
-  FOREACH suffix IN ARRAY '{event_map,event_step_map,closure_map,person_place,building_summary,grid_map,sensor_map,
+  FOREACH suffix IN ARRAY '{event_map,event_step_map,closure_map,person_place,current_residence,building_summary,grid_map,sensor_map,
     responder_last_position}'::text[] LOOP
     EXECUTE format('ALTER VIEW %I OWNER TO %I', suffix, view_owner);
   END LOOP;
