@@ -7173,7 +7173,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Searched by</source>
-        <translation>查找方式</translation>
+        <translation>检索方式</translation>
     </message>
     <message>
         <source>Request</source>
@@ -7353,7 +7353,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>a search has at most 16 terms</source>
-        <translation>一次查找最多 16 个检索词</translation>
+        <translation>一次检索最多 16 个检索词</translation>
     </message>
     <message>
         <source>the tag {tag} is not in use in this store</source>

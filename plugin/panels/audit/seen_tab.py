@@ -69,13 +69,16 @@ class SeenTab(QWidget):
 
     def reload(self) -> None:
         """Read anew."""
+        self._pages.show_loading()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what has changed; the list stays until then."""
         store, wanted = self._workbench.session.store, self.filters.wanted()
         if store is None:
             return
         self._asked += 1
         asked = self._asked
-        self._pages.show_loading()
-        self.total.clear()
 
         def done(found: list[Seen]) -> None:
             if asked == self._asked and store is self._workbench.session.store:
@@ -91,6 +94,7 @@ class SeenTab(QWidget):
 
     def _show(self, found: list[Seen]) -> None:
         self.persons.clear()
+        self.total.clear()
         self.export.setEnabled(bool(found))
         for seen in found:
             name = f"{seen.name or tr('Resident')} ({seen.person})"

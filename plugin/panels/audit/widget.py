@@ -22,7 +22,7 @@ class AuditWidget(QWidget):
         self.setObjectName("CivicGrid.audit")
         self._workbench = workbench
         self._asked = 0
-        self._stale = False
+        self._stale: set[QWidget] = set()
         self.log, self.seen, self.chain = LogTab(workbench), SeenTab(workbench), ChainTab(workbench)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("CivicGrid.audit.tabs")
@@ -75,17 +75,15 @@ class AuditWidget(QWidget):
         if tables & _NAMES:
             self.reload()
         elif _LOG in tables:
-            self._stale = True
+            self._stale |= {self.log, self.seen}
             self._look()
 
     def _look(self) -> None:
-        """Read what came, if somebody sees it."""
-        if not (self._stale and self.isVisible()) or self.pages.text():
-            return
-        self._stale = False
-        self.log.refresh()
-        if self.tabs.currentWidget() is self.seen:
-            self.seen.reload()
+        """Read what came into the page that somebody sees."""
+        page = self.tabs.currentWidget()
+        if page in self._stale and self.isVisible() and not self.pages.text():
+            self._stale.discard(page)
+            page.refresh()
 
     def showEvent(self, event) -> None:  # noqa: N802 (Qt's name)
         """Catch up."""
