@@ -7431,5 +7431,9 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>full name</source>
         <translation>姓名</translation>
     </message>
+    <message>
+        <source>{label} ({kind})</source>
+        <translation>{label}（{kind}）</translation>
+    </message>
 </context>
 </TS>

@@ -17,12 +17,13 @@ from .audit import Audit
 from .errors import AccessDenied, StoreError
 from .reference import PERSON_TAGS
 from .store import Store
+from .trail import PERSON_ROLES
 
 LONGEST = timedelta(days=366)
 """How long a module may be on before somebody has to say again why; sql/postgis/32_tags.sql says the same."""
 
 _SEEN_BY = {
-    "ordinary": frozenset({"clerk", "grid_worker", "dispatcher", "revealer", "manager"}),
+    "ordinary": PERSON_ROLES,
     "sensitive": frozenset({"clerk", "grid_worker", "manager"}),
     "sealed": frozenset({"revealer"}),
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ..services import clock
 from .sqltext import select, words
 from .store import Store
 
@@ -30,6 +31,10 @@ _LINES = (
 )
 SHOWING = ("request_reveal", "reveal")
 """Acts by which an account may have seen clear details of one person: an answer can be rolled back, its request not."""
+
+
+PERSON_ROLES = frozenset({"clerk", "grid_worker", "dispatcher", "revealer", "manager"})
+"""Who sees residents, masked; sql/postgis/60_access.sql says the same for servers."""
 
 
 @dataclass(frozen=True)
@@ -174,14 +179,17 @@ class Trail:
     def _names(self, persons) -> dict[int, str]:
         """Masked names by id, {} for an account that may see no residents."""
         keys = sorted(set(persons) - {None})
-        if not keys:
+        if not keys or not self._sees_residents():
             return {}
-        if self._store.engine == "postgis":
-            may = self._store.query("SELECT has_table_privilege('person', 'SELECT') AS may")[0]["may"]
-            if not may:
-                return {}
         found = self._store.read("person", ["id", "name_masked"], where={"id": keys})
         return dict(zip(found["id"], found["name_masked"], strict=True))
+
+    def _sees_residents(self) -> bool:
+        if self._store.engine == "postgis":
+            return self._store.query("SELECT has_table_privilege('person', 'SELECT') AS may")[0]["may"]
+        roles = "SELECT role FROM user_role WHERE app_user_id = :account AND (valid_to IS NULL OR valid_to > :now)"
+        found = self._store.query(roles, {"account": self._store.operator, "now": clock.utc_now()})
+        return self._store.operator is None or any(row["role"] in PERSON_ROLES for row in found)
 
 
 def _told(detail: Mapping | None) -> Mapping | None:

@@ -68,14 +68,9 @@ def fill(purpose="核对三月登记的联系方式是否有效"):
 def button():
     return next(b for b in dialog().pages.findChildren(QAbstractButton) if b.isVisible() and b.text())
 
-def dark():
-    from qgis.PyQt.QtGui import QColor, QPalette
-    palette = QPalette()
-    for role, colour in (("Window", "#2b2b2b"), ("Base", "#1e1e1e"), ("Text", "#e6e6e6"), ("WindowText", "#e6e6e6"),
-                         ("Button", "#3a3a3a"), ("ButtonText", "#e6e6e6"), ("AlternateBase", "#262626"),
-                         ("PlaceholderText", "#9a9a9a")):
-        palette.setColor(getattr(QPalette.ColorRole, role), QColor(colour))
-    QApplication.setPalette(palette)
+def theme(name):
+    from qgis.core import QgsApplication
+    QgsApplication.setUITheme(name)
 """
 
 
@@ -192,10 +187,10 @@ def steps():
     dialog().setEnabled(True)
     click(button())
     yield again()
-    dark()
-    yield 0.4
+    theme("Night Mapping")
+    yield 0.6
     picture("reveal-dark", dialog())
-    QApplication.setPalette(QApplication.style().standardPalette())
+    theme("default")
     veil = dialog().veil
     yield connect(DATABASE + " operator=lijianguo")
     yield 0.3
@@ -379,8 +374,8 @@ def steps():
     click(find("CivicGrid.audit.verify"))
     yield lambda: audit.chain.verdict.text().startswith("✘")
     note("broken", audit.chain.verdict.text())
-    dark()
-    yield 0.3
+    theme("Night Mapping")
+    yield 0.6
     picture("audit-dark", dock)
     session().close()
     yield 0.3

@@ -91,13 +91,13 @@ class ChainTab(QWidget):
             if broken is not None:
                 text = tr("The chain is broken at line {number}.").format(number=broken)
                 if anchor is not None and broken == anchor.id:
-                    text += " " + tr("That is the anchor's line: it was changed, or cut off with those after it.")
+                    text += "\n" + tr("That is the anchor's line: it was changed, or cut off with those after it.")
                 self._judge(text, well=False)
                 return
             text = tr("The chain is whole: no line was changed, removed or swapped.")
-            text += " " + tr("{count} lines were verified.").format(count=head.count if head else 0)
+            text += "\n" + tr("{count} lines were verified.").format(count=head.count if head else 0)
             if anchor is not None:
-                text += " " + tr("The anchor's line {number} is still there.").format(number=anchor.id)
+                text += "\n" + tr("The anchor's line {number} is still there.").format(number=anchor.id)
             self._judge(text, well=True)
 
         self._workbench.in_store(

@@ -59,7 +59,7 @@ def in_words(subject: Subject, chosen: list[str], values: Mapping[str, object]) 
         label, value = tr(FIELDS[field]), values.get(field)
         if field == "document_number":
             kind = str(values.get("document_kind") or "")
-            label = f"{label} ({subject.kinds.get(kind, kind)})" if kind else label
+            label = tr("{label} ({kind})").format(label=label, kind=subject.kinds.get(kind, kind)) if kind else label
         elif field == "tags":
             value = tr(", ").join(subject.tags.get(tag, tag) for tag in value or ())
         rows.append((label, str(value) if value else tr("not recorded")))

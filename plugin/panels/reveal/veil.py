@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QRect, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPalette
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 _MARGIN, _GAP = 14, 10  # pixels, as the following ones
 _MARK_STEP = 84
 _MARK_ANGLE = -24
-_MARK_OPACITY = 44  # of 255
+_MARK_OPACITY, _LABEL_OPACITY = 44, 160  # of 255
+_LIGHT_INK, _DARK_INK, _MIDDLE = "#f2f2f2", "#111111", 128
 _VALUE_SCALE = 1.35
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 class Veil(QWidget):
@@ -74,6 +74,13 @@ class Veil(QWidget):
             self._paint_mark(painter)
         painter.end()
 
+    def _ink(self, opacity: int = 255) -> QColor:
+        """What is seen on the ground: themes that are style sheets change the one without the other."""
+        ground = self.palette().color(QPalette.ColorRole.Base)
+        ink = QColor(_LIGHT_INK if ground.lightness() < _MIDDLE else _DARK_INK)
+        ink.setAlpha(opacity)
+        return ink
+
     def _fonts(self) -> tuple[QFont, QFont]:
         label, value = QFont(self.font()), QFont(self.font())
         value.setPointSizeF(value.pointSizeF() * _VALUE_SCALE)
@@ -82,15 +89,11 @@ class Veil(QWidget):
 
     def _lay_out(self, width: int, painter: QPainter | None) -> int:
         """Paint the rows, or only measure them, and return the height they take."""
-        from qgis.PyQt.QtGui import QFontMetrics
-
         top, room = _MARGIN, max(40, width - 2 * _MARGIN)
-        ink = self.palette().color(QPalette.ColorRole.Text)
-        quiet = QColor(ink)
-        quiet.setAlpha(150)
+        inks = (self._ink(_LABEL_OPACITY), self._ink())
         for row in self._rows:
-            for text, font, colour in zip(row, self._fonts(), (quiet, ink), strict=True):
-                flags = int(_WRAP) | int(Qt.AlignmentFlag.AlignLeft)
+            for text, font, colour in zip(row, self._fonts(), inks, strict=True):
+                flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
                 box = QFontMetrics(font).boundingRect(QRect(_MARGIN, top, room, 10_000), flags, text)
                 if painter:
                     painter.setFont(font)
@@ -101,9 +104,7 @@ class Veil(QWidget):
         return top - _GAP + _MARGIN if self._rows else 2 * _MARGIN
 
     def _paint_mark(self, painter: QPainter) -> None:
-        colour = QColor(self.palette().color(QPalette.ColorRole.Text))
-        colour.setAlpha(_MARK_OPACITY)
-        painter.setPen(colour)
+        painter.setPen(self._ink(_MARK_OPACITY))
         painter.setFont(self._fonts()[0])
         step = max(_MARK_STEP, painter.fontMetrics().height() * 4)
         width = painter.fontMetrics().horizontalAdvance(self._mark) + step // 2
