@@ -40,9 +40,10 @@ def test_every_area_table_has_the_policy(town):
     secured = {row["name"] for row in rows if row["secured"]}
     assert secured == AREA_TABLES
     assert {row["name"] for row in rows if "area" in row["policies"]} == AREA_TABLES
-    # Tags are bound to their sensitivity beside the area; policies that restrict are joined by AND.
-    assert {row["name"]: row["policies"] for row in rows if len(row["policies"]) > 1} == {
-        "person_tag": ["area", "sensitivity"]
+    # Beside the area, joined by AND: tags are bound to their sensitivity, stays and tags to a person who is seen.
+    assert {row["name"]: set(row["policies"]) for row in rows if set(row["policies"]) - {"area", None}} == {
+        "person_tag": {"area", "sensitivity"},
+        "occupancy": {"area", "seen_person"},
     }
     assert not [row["name"] for row in rows if row["forced"]]
     indexed = {table.name for table in TABLES if ("area_id",) in table.indexes}

@@ -207,6 +207,12 @@ BEGIN
   RETURN cardinality(v_written);
 END $$;
 
+-- Stays are entered for persons whom the writer sees: a refused repetition would tell, else, where a person of another
+-- area lives.
+DROP POLICY IF EXISTS seen_person ON occupancy;
+CREATE POLICY seen_person ON occupancy AS RESTRICTIVE USING (true)
+WITH CHECK (EXISTS (SELECT 1 FROM person WHERE person.id = person_id));
+
 -- What the roles may call is granted in 60_access: request_search, search_person, request_reveal, reveal,
 -- write_person_sealed. The rest of the rights are asked for inside.
 REVOKE ALL ON FUNCTION

@@ -29,10 +29,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   END
 $$;
 
--- Beside the policy of the area, which comes from the declared table.
+-- Beside the policy of the area, which comes from the declared table. The person must be one that the writer sees: a
+-- refused repetition would tell, else, what is entered for a person of another area.
 DROP POLICY IF EXISTS sensitivity ON person_tag;
 CREATE POLICY sensitivity ON person_tag AS RESTRICTIVE
-USING (tag = ANY ((SELECT visible_tags())::text[])) WITH CHECK (tag = ANY ((SELECT visible_tags())::text[]));
+USING (tag = ANY ((SELECT visible_tags())::text[]))
+WITH CHECK (
+  tag = ANY ((SELECT visible_tags())::text[]) AND EXISTS (SELECT 1 FROM person WHERE person.id = person_id)
+);
 
 CREATE OR REPLACE FUNCTION person_tag_refuse() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
