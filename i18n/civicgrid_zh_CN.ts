@@ -7435,5 +7435,17 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>{label} ({kind})</source>
         <translation>{label}（{kind}）</translation>
     </message>
+    <message>
+        <source>Changed rights past the program</source>
+        <translation>绕过程序变更权限</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ Each test is one kind of attempt over a connection of its own, with nothing but 
 """
 
 import select
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack
 from datetime import date
 
 import psycopg2
@@ -14,96 +14,23 @@ import pytest
 from civicgrid.plugin.domain.person import search_terms
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.services.keys import make_keys
-from civicgrid.plugin.store import create_store
+from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.plugin.store.contacts import Contacts
 from civicgrid.plugin.store.people import People
 from civicgrid.plugin.store.reveal import Reveal
 from civicgrid.plugin.store.seal import hasher
 from civicgrid.plugin.store.trail import Trail, Wanted
-from civicgrid.tests.support.people import add_account, add_area, resident
-from civicgrid.tests.support.postgres import SERVICE
+from civicgrid.tests.support.attacked import EAST, ROLES, SEALED, WEST, Office, clear_values
+from civicgrid.tests.support.people import resident
 
 DENIED = psycopg2.errors.InsufficientPrivilege
 SCHEMA = "attacks"
-SEALED = ("person_clear", "person_search", "reveal_request")
-ROLES = (
-    "viewer",
-    "clerk",
-    "grid_worker",
-    "dispatcher",
-    "handler",
-    "verifier",
-    "manager",
-    "auditor",
-    "linker",
-    "exporter",
-)
-EAST, WEST = [resident(number) for number in range(3)], [resident(number) for number in range(3, 6)]
-
-
-class Office:
-    """Two towns with residents, and an account of every right in the east; one revealer in each town."""
-
-    def __init__(self, cluster, opened):
-        self.cluster = cluster
-        self.store = opened.enter_context(create_store(f"service={SERVICE} schema={SCHEMA}"))
-        self.keyring = make_keys(self.store.uid)
-        county = add_area(self.store, "county")
-        self.east, self.west = (add_area(self.store, code, county) for code in ("east", "west"))
-        people = People(self.store, self.keyring)
-        for persons, area in ((EAST, self.east), (WEST, self.west)):
-            people.save(persons, area_ids=[area] * 3)
-        self.ids = dict(zip(*self.store.read("person", ["uid", "id"]).values(), strict=True))
-        rows = {"person_id": [], "tag": [], "valid_from": [], "area_id": []}
-        for person, area in [(EAST[0], self.east), (WEST[0], self.west)]:
-            for tag in ("volunteer", "disabled"):
-                for name, value in zip(rows, (self.ids[person.uid], tag, date(2020, 1, 1), area), strict=True):
-                    rows[name].append(value)
-        self.store.load("person_tag", rows, key=("person_id", "tag", "valid_from"))
-        building = self.store.insert("building", {"uid": new_uid(), "name": "1", "area_id": self.west})
-        room = {"uid": new_uid(), "building_id": building, "floor": 1, "number": "101", "area_id": self.west}
-        self.room = self.store.insert("room", room)
-        stay = {"uid": new_uid(), "person_id": self.ids[WEST[0].uid], "room_id": self.room, "role": "owner"}
-        self.store.insert("occupancy", {**stay, "valid_from": date(2020, 1, 1), "area_id": self.west})
-        event = {"uid": new_uid(), "number": "1", "event_type": "0102", "title": "t", "state": "reported"}
-        self.event = self.store.insert("event", {**event, "reported_at": clock.utc_now(), "area_id": self.east})
-        Contacts(self.store, self.keyring).add_party(self.event, "reporter", EAST[1])
-        self.as_role = {
-            role: opened.enter_context(add_account(cluster, self.store, role, (role,), self.east))
-            for role in (*ROLES, "revealer")
-        }
-        self.far = opened.enter_context(add_account(cluster, self.store, "far", ("revealer",), self.west))
-
-    @contextmanager
-    def cursor(self, role):
-        login = self.far if role == "far" else self.as_role[role]
-        user = login.database.split()[0].removeprefix("service=")
-        with closing(self.cluster.connect(user=user)) as connection, connection.cursor() as cursor:
-            cursor.execute(f"SET search_path = {SCHEMA}, public")
-            yield cursor
 
 
 @pytest.fixture(scope="module")
 def office(cluster):
     with ExitStack() as opened:
-        yield Office(cluster, opened)
-
-
-def clear_values(persons):
-    """Everything about persons that must never be read."""
-    return [
-        text
-        for person in persons
-        for text in (
-            person.name,
-            person.document_number,
-            person.phone,
-            person.address_text,
-            person.birth_date.isoformat(),
-        )
-    ]
+        yield Office(cluster, opened, SCHEMA)
 
 
 def readable(cursor):
@@ -439,3 +366,26 @@ def test_the_feed_and_its_payloads_name_nobody(office):
 def test_the_log_itself_holds_nothing_clear(office):
     lines = office.store.query("SELECT audit_log::text AS line FROM audit_log")
     assert not any(value in str(lines) for value in clear_values(EAST + WEST))
+
+
+def test_rights_given_past_the_program_leave_a_line(office):
+    """A manager writes the tables of accounts; the group that carries the grants is the server's to give."""
+    manager = office.store.read("app_user", ["id"], where={"name": "manager"})["id"][0]
+    with office.cursor("manager") as cursor:
+        cursor.execute("INSERT INTO user_role (app_user_id, role) VALUES (%s, 'revealer')", (manager,))
+        line = Audit(office.store).lines(most=1)[0]
+        assert (line.action, line.object_id, line.detail["role"]) == ("change_by_sql", manager, "revealer")
+        with pytest.raises(DENIED):
+            cursor.execute(f"SELECT request_reveal('{new_uid()}', {office.ids[EAST[0].uid]}, 'name', 'reason')")
+        cursor.execute("DELETE FROM user_role WHERE app_user_id = %s AND role = 'revealer'", (manager,))
+        assert Audit(office.store).lines(most=1)[0].detail["operation"] == "delete"
+        cursor.execute("UPDATE app_user SET area_id = area_id WHERE id = %s", (manager,))
+        assert Audit(office.store).lines(most=1)[0].detail["table"] == "app_user"
+        with pytest.raises(DENIED, match="own function only"):
+            cursor.execute("SELECT audit_write('change_by_sql', 'app_user', 1, NULL)")
+    before = office.store.count("audit_log")
+    Access(office.as_role["manager"]).change(manager, duty_number="7")
+    assert [line.action for line in Audit(office.store).lines(most=office.store.count("audit_log") - before)] == [
+        "change_account"
+    ]
+    assert Audit(office.store).verify() is None

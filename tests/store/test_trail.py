@@ -144,7 +144,7 @@ def test_an_anchor_of_another_store_or_another_file_is_refused(store, seen, tmp_
 
 
 @on_server
-def test_an_auditor_reads_the_log_and_no_resident(cluster, store, seen):
+def test_an_auditor_reads_the_log_and_no_resident(cluster, store, seen, tmp_path):
     with ExitStack() as opened:
         home = store.read("person", ["area_id"])["area_id"][0]
         auditor = opened.enter_context(add_account(cluster, store, "auditor", ("auditor",), home))
@@ -158,6 +158,9 @@ def test_an_auditor_reads_the_log_and_no_resident(cluster, store, seen):
         assert len(Trail(auditor).accounts()) == 4
         assert Audit(auditor).verify() is None
         assert Audit(auditor).head() == Audit(store).head()
+        assert export_lines(auditor, wanted, tmp_path / "a.csv", list("ABCDEFGH"), say) == 3
+        assert Trail(auditor).lines(most=1)[0].name == "auditor"
+        assert save_anchor(auditor, tmp_path / "b.json") == read_anchor(auditor, tmp_path / "b.json")
         for relation in ("person", "person_place", "person_tag", "occupancy", "household", "event_party"):
             with pytest.raises(AccessDenied):
                 auditor.query(f"SELECT * FROM {relation}")

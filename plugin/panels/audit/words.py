@@ -41,6 +41,7 @@ ACTIONS = {
     "export_audit": "Exported the audit log",
     "export_seen": "Exported who saw whom",
     "switch_tag_module": "Switched a sealed tag",
+    "change_by_sql": "Changed rights past the program",
 }
 OBJECTS = {
     "person": "Resident {number}",
@@ -89,6 +90,9 @@ FIELDS = {
     "count": "Count",
     "persons": "Residents",
     "sha256": "SHA-256",
+    "table": "Table",
+    "operation": "Operation",
+    "role": "Role",
 }
 TERMS = {
     "name": "full name",
@@ -172,6 +176,8 @@ def _said(name: str, value: object, register: Register) -> str:
         return fields_text(str(value).split(","))
     if name == "terms":
         return tr(", ").join(tr(TERMS[kind]) if kind in TERMS else str(kind) for kind in value)
+    if name == "role":
+        return tr(ROLE_NAMES[value]) if value in ROLE_NAMES else str(value)
     if name == "action":
         return action_name(str(value))
     if name in _INSTANTS:
