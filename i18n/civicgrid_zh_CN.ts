@@ -6892,7 +6892,7 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>地址未写楼栋；该小区只有这一栋。</translation>
     </message>
     <message>
-        <source>The address names a block of the door&apos;s number that is not known; the house there was taken.</source>
+        <source>The block in the address is not known at this door; the house there was taken.</source>
         <translation>地址所写门牌下的楼栋未登记；按该门牌的房屋关联。</translation>
     </message>
     <message>

@@ -333,7 +333,7 @@ SENTENCES: dict[str, str] = {
     # how a person was linked to a room
     "link.only_room": "The address names no room; the building has only this one.",
     "link.only_building": "The address names no building; the estate has only this one.",
-    "link.block_unknown": "The address names a block of the door's number that is not known; the house there was taken.",
+    "link.block_unknown": "The block in the address is not known at this door; the house there was taken.",
     "link.estate_unknown": "No such estate is known; the house was found by street and number.",
     "link.beside": "The building was chosen by a position beside it.",
     "link.code_elsewhere": "The code and the address name different buildings; the code was followed.",

@@ -58,7 +58,7 @@ class Aliases:
 
 
 def _meant(text: str) -> Address:
-    """The address an alias stands for; a text that is only a name is an estate's until it is used for something else."""
+    """The address an alias stands for; a text that is only a name counts as an estate's."""
     read = parse_address(text)
     return Address(estate=plain(text)) if read.notes else read.address
 

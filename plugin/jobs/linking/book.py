@@ -279,8 +279,9 @@ class AddressBook:
             if len(rooms) != 1:
                 return Found(None, building, "room_missing", method, doubts, address)
             # A farmyard is one room and its door's number names it.
-            sure = rural_place(address) and not address.estate
-            return Found(next(iter(rooms.values())), building, "", method, doubts if sure else (*doubts, "only_room"), address)  # fmt: skip
+            if not (rural_place(address) and not address.estate):
+                doubts = (*doubts, "only_room")
+            return Found(next(iter(rooms.values())), building, "", method, doubts, address)
         wanted = plain_number(address.unit, address.room)
         room = rooms.get((address.unit, wanted))
         if room is not None:

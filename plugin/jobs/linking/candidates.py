@@ -48,7 +48,7 @@ class Candidates:
     def _by_name(self, found: Found) -> dict[int, float]:
         """Buildings whose name and number are like the address's."""
         if found.among:
-            share = {building: _NAME + _NUMBER for building in found.among[:_MOST_BUILDINGS]}
+            share = dict.fromkeys(found.among[:_MOST_BUILDINGS], _NAME + _NUMBER)
         else:
             share = {}
             address, book = found.address, self._book
