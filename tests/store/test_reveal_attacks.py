@@ -49,8 +49,14 @@ def test_nothing_that_a_role_reads_names_a_resident(office, role):
     with office.cursor(role) as cursor:
         found = readable(cursor)
         assert not set(found) & set(SEALED)
+        assert {"building_summary", "grid_map", "audit_log" if role == "auditor" else "event_map"} <= set(found)
         for relation in found:
-            cursor.execute(f"SELECT t::text, convert_to(t::text, 'UTF8') FROM {relation} AS t")
+            try:
+                cursor.execute(f"SELECT t::text FROM {relation} AS t")
+            except DENIED:
+                # A view that asks the reader's own rights.
+                assert relation == "current_residence"
+                continue
             text = "\n".join(row[0] for row in cursor.fetchall())
             assert not [value for value in clear_values(EAST + WEST) if value in text], relation
 
