@@ -53,7 +53,6 @@ ACTIONS = {
     "relink": "Began to link persons again",
     "relinked": "Linked persons again",
     "open_link_desk": "Opened the addresses of unlinked persons",
-    "settle_link": "Finished an unlinked person",
     "decide_conflict": "Decided a conflict",
     "remove_attachment": "Removed an attachment",
     "clear_export": "Began a clear export",

@@ -110,8 +110,7 @@ BEGIN
     ('{linker}', 'SELECT', '{person,household,occupancy,person_tag,person_place,current_residence}'),
     ('{linker}', 'SELECT, INSERT, UPDATE', '{desk_item}'),
     ('{linker}', 'INSERT, UPDATE', '{occupancy}'),
-    ('{linker}', 'UPDATE', '{person,person_tag,household}'),
-    ('{linker}', 'SELECT, INSERT, DELETE', '{population_count}')
+    ('{linker}', 'UPDATE', '{person,person_tag,household}')
   ) AS matrix (roles, privileges, tables) LOOP
     EXECUTE format('GRANT %s ON %s TO %s', given.privileges,
       (SELECT string_agg(quote_ident(name), ', ') FROM unnest(given.tables) AS name),
