@@ -6884,6 +6884,10 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>按居民登记的地址重新关联房间；每次运行都留有日志。</translation>
     </message>
     <message>
+        <source>The database has another code for this building; address and place agree: that code stays.</source>
+        <translation>库中该楼栋使用另一编号；地址和位置相同，库中编号保持不变。</translation>
+    </message>
+    <message>
         <source>The address names no room; the building has only this one.</source>
         <translation>地址未写房号；该楼栋只有这一间房。</translation>
     </message>
@@ -6918,10 +6922,6 @@ The file is only read. Nothing enters the database before you have seen what wou
     <message>
         <source>Several units of the building have this room.</source>
         <translation>该楼栋有多个单元都有此房号。</translation>
-    </message>
-    <message>
-        <source>The database has another code for this building; address and place agree: that code stays.</source>
-        <translation>库中该楼栋使用另一编号；地址和位置相同，库中编号保持不变。</translation>
     </message>
     <message>
         <source>Somebody has changed this since: it cannot be taken back any more.</source>
