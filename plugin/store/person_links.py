@@ -12,12 +12,14 @@ from datetime import datetime
 
 from ..domain.uid import new_uids
 from ..services import clock
+from ..services.keys import Keyring
 from ..services.translation import tr
 from . import seal
 from .access import Access
 from .audit import Audit
 from .errors import AccessDenied, ChangedMeanwhile, StoreError
 from .places import update_rows
+from .store import Store
 
 KIND = "person_link"
 TABLE = "person"
@@ -55,6 +57,9 @@ class Waiting:
 
 class PersonLinks(seal.Sealing):
     """The desk's items of persons without a room. The seal key is needed to put addresses there and to read them."""
+
+    def __init__(self, store: Store, keyring: Keyring | None = None):
+        super().__init__(store, keyring)
 
     def put(
         self,
