@@ -5,7 +5,6 @@ from html import escape
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ...jobs.code_tables import code_list
@@ -34,7 +33,6 @@ class ChoiceButton(QPushButton):
         self._key, self._name, self._score = QLabel(str(number), self), QLabel(self), QLabel(self)
         self._name.setWordWrap(True)
         self._key.setStyleSheet("font-weight: bold")
-        self._score.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
         row.addWidget(self._key)

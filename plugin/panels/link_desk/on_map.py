@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle, QgsReferencedRectangle
 
 from ..panel import Workbench
+from ..rooms.pick import Outlines
 from ..shared.pick import ObjectPick
 
 _AROUND = 2.5
@@ -18,6 +19,7 @@ class OnMap:
     def __init__(self, workbench: Workbench, picked: Callable[[int], object], let_go: Callable[[], object]):
         self._workbench = workbench
         self._canvas = workbench.iface.mapCanvas()
+        self._outlines = Outlines(self._canvas)
         self._tool = ObjectPick(workbench, ("building",))
         self._tool.picked.connect(lambda _table, key: picked(key))
         self._tool.deactivated.connect(lambda: let_go())
@@ -42,6 +44,16 @@ class OnMap:
         geometries, crs = self._geometries(shapes)
         if geometries:
             self._canvas.flashGeometries(geometries, crs, flashes=_FLASHES)
+
+    def outline(self, shape: bytes | None) -> None:
+        """Outline the building whose rooms are shown; None for none."""
+        store = self._workbench.session.store
+        self._outlines.show([shape] if shape and store is not None else [], store.crs if store is not None else "")
+
+    def close(self) -> None:
+        """Give the map back and take everything off it."""
+        self.hold(False)
+        self._outlines.close()
 
     def hold(self, held: bool) -> None:
         """Take the map for picking, or give it back to the tool before, if it still is ours."""

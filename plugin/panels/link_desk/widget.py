@@ -61,6 +61,7 @@ class LinkDeskWidget(QWidget):
         layout.addWidget(self.head)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self._foot)
+        self.destroyed.connect(_closer(self._map))
         workbench.session.opened.connect(self._restart)
         workbench.session.closed.connect(self._restart)
         workbench.session.leaving.connect(self._opening.close)
@@ -77,7 +78,7 @@ class LinkDeskWidget(QWidget):
         self.rooms = RoomBox(content)
         self.rooms.chosen.connect(self._finish)
         self.rooms.made.connect(self._finish_in_new_room)
-        self.rooms.left.connect(self.setFocus)
+        self.rooms.left.connect(self._leave_building)
         self.pick = self._button("pick", tr("Pick the building on the map"), "/mActionIdentify.svg", content)
         self.pick.setCheckable(True)
         self.pick.toggled.connect(self._map.hold)
@@ -234,9 +235,14 @@ class LinkDeskWidget(QWidget):
             self.rooms.show_building(found)
             self._suggest()
             self.rooms.chart.setFocus()
+            self._map.outline(found.shape)
             self._map.flash([found.shape])
 
         self._in_store(tr("Read the building"), lambda store: link_desk.building_of(store, building), done)
+
+    def _leave_building(self) -> None:
+        self._map.outline(None)
+        self.setFocus()
 
     # Deciding -------------------------------------------------------------------------------------------------------
 
@@ -362,3 +368,8 @@ class LinkDeskWidget(QWidget):
         super().hideEvent(event)
         self.pick.setChecked(False)
         self._opening.close()
+
+
+def _closer(on_map: OnMap) -> Callable:
+    """What is to be taken off the map once the widget is gone."""
+    return lambda *_values: on_map.close()
