@@ -9,7 +9,7 @@ from civicgrid.tests.support.office import demo_town, run
 
 DESK = """
 from qgis.PyQt.QtWidgets import QDockWidget
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry
 
 desk_panel = lambda: desk().host.widget("link_desk")
 text = lambda name: find("CivicGrid.link_desk." + name).text()
@@ -121,6 +121,9 @@ def steps():
     yield lambda: quiet() and shown()
     yield 0.3
     note("closed", [desk_panel()._opening.is_open, text("address")])
+    QgsApplication.setUITheme("Night Mapping")
+    yield 0.8
+    picture("link-desk-dark", desk().host.dock("link_desk"))
     note("lines", store().read("audit_log", ["detail"], where={"action": "open_link_desk"})["detail"])
 
 """,

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from ...domain.address import Address, format_address, parse_address, rural_place
+from ...domain.address import Address, parse_address, rural_place
 from ...domain.rooms.numbering import plain_number
 from ...store import Store
 from .aliases import Aliases
@@ -218,8 +218,8 @@ class AddressBook:
         ``rest``: whose house it is, where no number is.
         """
         if self._aliases:
-            for house in (address.to_house(), replace(address.to_house(), region="")):
-                if known := self._aliases.of_house(format_address(house)):
+            for house in self._aliases.houses(address):
+                if known := self._aliases.of_house(house):
                     return known, "alias", ()
         found, doubts = self._named(address, rest)
         if not found and self._aliases and (other := self._aliases.renamed(address)):
