@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ..domain.uid import new_uids
 from ..services import clock
@@ -24,16 +24,26 @@ from .store import Store
 KIND = "person_link"
 TABLE = "person"
 ROLES = frozenset({"clerk", "manager"})
-LINKED, SKIPPED = "linked", "no_room"
+LINKED = "linked"
 
 Candidate = tuple[int | None, int, float]
 """(room or None, building, score between 0 and 1)."""
 
+HOUSED = (
+    "EXISTS (SELECT 1 FROM occupancy AS o WHERE o.person_id = person.id"
+    " AND (o.lives_here OR person.residence_state = 'household_here')"
+    " AND o.valid_from <= :today AND (o.valid_to IS NULL OR o.valid_to > :today))"
+)
+"""Whether a row of ``person`` has its room today; who is only registered here need not live in it."""
+
+_OPEN = (
+    " FROM desk_item AS i JOIN person ON person.id = i.object_id"
+    " WHERE i.kind = 'person_link' AND i.decided_at IS NULL AND NOT " + HOUSED
+)
 _WAITING = (
-    "SELECT i.id, i.object_id AS person, i.created_at, i.batch_id AS batch, i.detail, p.name_masked AS name,"
-    " p.document_masked AS document, p.phone_masked AS phone, p.sex, p.birth_year, p.area_id AS area"
-    " FROM desk_item AS i JOIN person AS p ON p.id = i.object_id"
-    " WHERE i.kind = 'person_link' AND i.decided_at IS NULL AND i.id > :after ORDER BY i.id LIMIT :most"
+    "SELECT i.id, i.object_id AS person, i.created_at, i.batch_id AS batch, i.detail, person.name_masked AS name,"
+    " person.document_masked AS document, person.phone_masked AS phone, person.sex, person.birth_year,"
+    " person.area_id AS area" + _OPEN + " AND i.id > :after ORDER BY i.id LIMIT :most"
 )
 
 
@@ -141,8 +151,8 @@ class PersonLinks(seal.Sealing):
         self._decide([item.id], None)
 
     def count(self) -> int:
-        """How many wait."""
-        return self._store.count("desk_item", {"kind": KIND, "decided_at": None})
+        """How many wait; who was given a room elsewhere in the program waits no more."""
+        return self._store.query("SELECT count(*) AS waiting" + _OPEN, {"today": self._today()})[0]["waiting"]
 
     def persons(self) -> set[int]:
         """The ids of the persons who wait."""
@@ -151,7 +161,7 @@ class PersonLinks(seal.Sealing):
     def waiting(self, after: int = 0, most: int = 500) -> list[Waiting]:
         """A page of those who wait, the oldest first, behind the item with the id ``after``."""
         types = {"created_at": "instant", "detail": "json"}
-        rows = self._store.query(_WAITING, {"after": after, "most": most}, types=types)
+        rows = self._store.query(_WAITING, {"after": after, "most": most, "today": self._today()}, types=types)
         return [_waiting(row) for row in rows]
 
     def open_addresses(self, reason: str) -> int:
@@ -179,6 +189,9 @@ class PersonLinks(seal.Sealing):
             return ""
         self._sealer.check(rows["seal_key"][0])
         return self._sealer.open("desk_item", rows["uid"][0], rows["content"][0]).get("address") or ""
+
+    def _today(self) -> date:
+        return clock.local_day(clock.utc_now(), self._store.zone)
 
     def _open_items(self, persons: Sequence[int]) -> dict[int, tuple[int, str]]:
         """The open item (id, uid) of each person who has one."""

@@ -16,6 +16,7 @@ from . import seal
 from .access import Access
 from .audit import Audit
 from .errors import AccessDenied
+from .person_links import HOUSED
 from .store import Store
 
 ROLE = "linker"
@@ -23,13 +24,8 @@ PAGE = 20_000
 
 _PAGES = (
     "SELECT person.id, person.uid, seal_key, content FROM person JOIN person_clear ON person_id = person.id"
-    " WHERE person.id > :after AND (:everyone OR NOT EXISTS (SELECT 1 FROM occupancy AS o WHERE o.person_id = person.id"
-    " AND (o.lives_here OR person.residence_state = 'household_here')"
-    " AND o.valid_from <= :today AND (o.valid_to IS NULL OR o.valid_to > :today)))"
-    " ORDER BY person.id LIMIT :most"
+    " WHERE person.id > :after AND (:everyone OR NOT " + HOUSED + ") ORDER BY person.id LIMIT :most"
 )
-
-
 _LIVING = "SELECT r.person_id, r.room_id, o.method FROM current_residence AS r JOIN occupancy AS o ON o.id = r.id"
 
 
@@ -91,3 +87,8 @@ class Relink(seal.Sealing):
 def living(store: Store) -> dict[int, tuple[int, str]]:
     """The room in which each person lives today, and how the link was made."""
     return {row["person_id"]: (row["room_id"], row["method"]) for row in store.query(_LIVING)}
+
+
+def with_stays(store: Store) -> set[int]:
+    """The persons who stay or once stayed anywhere."""
+    return {row["person_id"] for row in store.query("SELECT DISTINCT person_id FROM occupancy")}

@@ -187,6 +187,8 @@ def test_a_person_has_one_open_item(store, town):
     assert [one.person for one in desk.waiting(after=desk.waiting()[0].id)] == [4]
     desk.close([3])
     assert desk.persons() == {4}
+    Stays(store).add_stay(4, town[3]["1", "302"], "family", date(2024, 1, 1))
+    assert (desk.count(), desk.waiting()) == (0, [])
 
 
 def test_a_file_asks_for_the_role_of_its_operator(store, town):

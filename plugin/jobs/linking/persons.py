@@ -10,7 +10,7 @@ from ...services.keys import Keyring
 from ...store import Store
 from ...store.counts import count_population
 from ...store.person_links import PersonLinks
-from ...store.relink import Relink, living
+from ...store.relink import Relink, living, with_stays
 from ...store.stays import Stays
 from ..progress import Progress
 from .addresses import AddressLinks, link_addresses
@@ -81,18 +81,20 @@ def _settle(store: Store, done: LinkedPersons, everyone: bool) -> None:
     heads = set(store.read("person", ["id"], where={"relation_to_head": "head"})["id"])
     away = set(store.read("person", ["id"], where={"residence_state": "household_here"})["id"])
 
+    known = with_stays(store)
+
     def role(row: int) -> str | None:
-        """What the room and the person's place in the household say; None leaves what is known."""
-        if lived_in.get(ids[row], (0, ""))[0] == links.room[row]:
+        """What the room and the person's place in the household say; None where earlier stays may know better."""
+        if ids[row] in known and lived_in.get(ids[row], (0, ""))[0] in {0, links.room[row]}:
             return None
-        return "tenant" if links.room[row] in rented else "owner" if ids[row] in heads else None
+        return "tenant" if links.room[row] in rented else "owner" if ids[row] in heads else "family"
 
     settled = Stays(store).settle(
         [ids[row] for row in rows],
         [links.room[row] for row in rows],
         [role(row) for row in rows],
         clock.local_day(clock.utc_now(), store.zone),
-        lives_here=[False if ids[row] in away else None for row in rows],
+        lives_here=[ids[row] not in away for row in rows],
         method=[links.method[row] for row in rows],
         confidence=[links.confidence[row] for row in rows],
         note=[links.note[row] or None for row in rows],
