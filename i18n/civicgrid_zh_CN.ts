@@ -7305,5 +7305,569 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <source>Lives there since</source>
         <translation>入住日期</translation>
     </message>
+    <message>
+        <source>Say in {least} to {most} letters what the details are needed for.</source>
+        <translation>请用 {least} 至 {most} 个字说明查看用途。</translation>
+    </message>
+    <message>
+        <source>The reason holds a telephone or identity number: everybody who reads the log would see it.</source>
+        <translation>事由中含有电话号码或身份证号：查阅审计日志的人都会看到，请删去。</translation>
+    </message>
+    <message>
+        <source>{path} is not an anchor of an audit log.</source>
+        <translation>{path} 不是审计日志的锚点文件。</translation>
+    </message>
+    <message>
+        <source>The anchor {path} belongs to another database.</source>
+        <translation>锚点 {path} 属于另一个数据库。</translation>
+    </message>
+    <message>
+        <source>Tags that other laws seal are off. Switched on, they may be entered, and are seen by revealers only; at their end they are off again.</source>
+        <translation>法律另有保密要求的标签默认停用。启用后方可录入，且仅完整信息查看人员可见；到期自动停用。</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>Law and article</source>
+        <translation>法律名称及条款</translation>
+    </message>
+    <message>
+        <source>Owner unit</source>
+        <translation>主管单位</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <source>Ends on</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Erase its entries when it is switched off</source>
+        <translation>停用时删除已录入的内容</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its sealed tags.</source>
+        <translation>请先连接数据库，再查看封存标签。</translation>
+    </message>
+    <message>
+        <source>Read sealed tags</source>
+        <translation>读取封存标签</translation>
+    </message>
+    <message>
+        <source>The code list of tags names no sealed ones.</source>
+        <translation>标签代码表中没有封存标签。</translation>
+    </message>
+    <message>
+        <source>Change the basis</source>
+        <translation>变更依据</translation>
+    </message>
+    <message>
+        <source>The tag was switched on.</source>
+        <translation>标签已启用。</translation>
+    </message>
+    <message>
+        <source>{count} entries of “{name}” are erased for good.</source>
+        <translation>将永久删除 {count} 条“{name}”标签。</translation>
+    </message>
+    <message>
+        <source>Switch off and erase</source>
+        <translation>停用并删除</translation>
+    </message>
+    <message>
+        <source>Sealed tags</source>
+        <translation>封存标签</translation>
+    </message>
+    <message>
+        <source>The tag was switched off.</source>
+        <translation>标签已停用。</translation>
+    </message>
+    <message>
+        <source>Switch a sealed tag</source>
+        <translation>启用或停用封存标签</translation>
+    </message>
+    <message>
+        <source>on until {day}</source>
+        <translation>已启用，至 {day}</translation>
+    </message>
+    <message>
+        <source>ended on {day}</source>
+        <translation>已于 {day} 到期</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Anchor</source>
+        <translation>锚点</translation>
+    </message>
+    <message>
+        <source>An anchor saved earlier (optional)</source>
+        <translation>以前保存的锚点（可不选）</translation>
+    </message>
+    <message>
+        <source>Every line holds the hash of the one before: what is changed, removed or swapped is found.</source>
+        <translation>每条记录都包含上一条的散列值，改动、删除或调换都能查出。</translation>
+    </message>
+    <message>
+        <source>Keep the end of the chain</source>
+        <translation>留存链尾</translation>
+    </message>
+    <message>
+        <source>Save an anchor …</source>
+        <translation>保存锚点…</translation>
+    </message>
+    <message>
+        <source>Lines cut off at the end leave no trace in the database. Save an anchor every day, on a medium that whoever runs the database cannot change.</source>
+        <translation>截去末尾的记录在库内不留痕迹。请每天保存一次锚点，存放在数据库管理人员无法改动的介质上。</translation>
+    </message>
+    <message>
+        <source>Verifying …</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
+        <source>That is the anchor&apos;s line: it was changed, or cut off with those after it.</source>
+        <translation>这正是锚点所记的一条：它被改动，或与其后的记录一并被截去。</translation>
+    </message>
+    <message>
+        <source>{count} lines were verified.</source>
+        <translation>共校验 {count} 条。</translation>
+    </message>
+    <message>
+        <source>The anchor&apos;s line {number} is still there.</source>
+        <translation>锚点所记的第 {number} 条仍在。</translation>
+    </message>
+    <message>
+        <source>{path}: line {number}, hash {hash} …</source>
+        <translation>{path}：第 {number} 条，散列值 {hash}…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>The last 90 days</source>
+        <translation>近 90 天</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>指定起止日期</translation>
+    </message>
+    <message>
+        <source>Resident&apos;s number</source>
+        <translation>居民编号</translation>
+    </message>
+    <message>
+        <source>Every action</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>No line of the log is like that.</source>
+        <translation>没有符合条件的记录。</translation>
+    </message>
+    <message>
+        <source>Only lines of {name}</source>
+        <translation>只看 {name} 的记录</translation>
+    </message>
+    <message>
+        <source>Only lines about resident {number}</source>
+        <translation>只看居民 {number} 的记录</translation>
+    </message>
+    <message>
+        <source>Export the audit log</source>
+        <translation>导出审计日志</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>{count} lines were written to {path}; the export itself stands in the log.</source>
+        <translation>已将 {count} 条写入 {path}；本次导出也已记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>居民</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申请次数</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>查看次数</translation>
+    </message>
+    <message>
+        <source>Whose clear details an account asked to see: whom a breach of the account would concern.</source>
+        <translation>账号申请查看过哪些居民的完整信息；账号信息泄露时，据此确定需要告知的人员。</translation>
+    </message>
+    <message>
+        <source>In this time nobody asked to see clear details.</source>
+        <translation>这段时间内没有人申请查看完整信息。</translation>
+    </message>
+    <message>
+        <source>{persons} residents; {asked} requests, {shown} answers in the log.</source>
+        <translation>涉及居民 {persons} 人；申请 {asked} 次，已查看 {shown} 次。</translation>
+    </message>
+    <message>
+        <source>Export who saw whom</source>
+        <translation>导出查看对象清单</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Who saw whom</source>
+        <translation>查看对象</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its audit log.</source>
+        <translation>请先连接数据库，再查看审计日志。</translation>
+    </message>
+    <message>
+        <source>Exported the audit log</source>
+        <translation>导出审计日志</translation>
+    </message>
+    <message>
+        <source>Exported who saw whom</source>
+        <translation>导出查看对象清单</translation>
+    </message>
+    <message>
+        <source>Switched a sealed tag</source>
+        <translation>启停封存标签</translation>
+    </message>
+    <message>
+        <source>Clear export {number}</source>
+        <translation>明文导出 {number}</translation>
+    </message>
+    <message>
+        <source>Item on the desk {number}</source>
+        <translation>待办事项 {number}</translation>
+    </message>
+    <message>
+        <source>Code {number}</source>
+        <translation>代码 {number}</translation>
+    </message>
+    <message>
+        <source>Room {number}</source>
+        <translation>房间 {number}</translation>
+    </message>
+    <message>
+        <source>Stay {number}</source>
+        <translation>居住记录 {number}</translation>
+    </message>
+    <message>
+        <source>Searched by</source>
+        <translation>检索方式</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>申请编号</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>是否启用</translation>
+    </message>
+    <message>
+        <source>Entries erased</source>
+        <translation>删除条数</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>beginning of a name</source>
+        <translation>姓名开头</translation>
+    </message>
+    <message>
+        <source>part of a name</source>
+        <translation>姓名的一部分</translation>
+    </message>
+    <message>
+        <source>pinyin</source>
+        <translation>拼音</translation>
+    </message>
+    <message>
+        <source>pinyin initials</source>
+        <translation>拼音首字母</translation>
+    </message>
+    <message>
+        <source>document number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>telephone number</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>last four digits of a telephone number</source>
+        <translation>电话后四位</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Show clear details for</source>
+        <translation>完整信息显示时长</translation>
+    </message>
+    <message>
+        <source>The time is over: the details are hidden again.</source>
+        <translation>显示时间已到，完整信息已重新隐藏。</translation>
+    </message>
+    <message>
+        <source>The details were hidden.</source>
+        <translation>完整信息已隐藏。</translation>
+    </message>
+    <message>
+        <source>QGIS was not in front for a while: the details are hidden again.</source>
+        <translation>QGIS 离开前台已有一段时间，完整信息已重新隐藏。</translation>
+    </message>
+    <message>
+        <source>The workstation was locked: the details are hidden again.</source>
+        <translation>工作站已锁定，完整信息已重新隐藏。</translation>
+    </message>
+    <message>
+        <source>Request clear details</source>
+        <translation>申请查看完整信息</translation>
+    </message>
+    <message>
+        <source>Hide now</source>
+        <translation>立即隐藏</translation>
+    </message>
+    <message>
+        <source>Entered in the audit log. Do not write it down where others read it.</source>
+        <translation>本次查看已记入审计日志。请勿抄录到他人可见之处。</translation>
+    </message>
+    <message>
+        <source>To see clear details needs the role “{role}”, which your account does not have. Nothing was asked and nothing is shown; a manager gives the role.</source>
+        <translation>查看完整信息需要“{role}”角色，您的账号没有该角色。本次未提出申请，也未显示任何信息；如工作需要，请联系管理员授权。</translation>
+    </message>
+    <message>
+        <source>Read a resident</source>
+        <translation>读取居民</translation>
+    </message>
+    <message>
+        <source>The request is being entered in the audit log …</source>
+        <translation>正在将申请记入审计日志…</translation>
+    </message>
+    <message>
+        <source>Enter a request</source>
+        <translation>登记申请</translation>
+    </message>
+    <message>
+        <source>Read an answer</source>
+        <translation>读取申请结果</translation>
+    </message>
+    <message>
+        <source>Make another request</source>
+        <translation>重新申请</translation>
+    </message>
+    <message>
+        <source>Hidden again in {seconds} s</source>
+        <translation>{seconds} 秒后隐藏</translation>
+    </message>
+    <message>
+        <source>What is needed</source>
+        <translation>需要查看的内容</translation>
+    </message>
+    <message>
+        <source>What exactly the details are needed for, without names or numbers</source>
+        <translation>说明具体用途，不要写姓名和号码</translation>
+    </message>
+    <message>
+        <source>Request and show</source>
+        <translation>提交申请并查看</translation>
+    </message>
+    <message>
+        <source>The request, your name and the reason are entered in the audit log before anything is shown.</source>
+        <translation>申请内容、您的姓名和事由将先记入审计日志，然后才显示信息。</translation>
+    </message>
+    <message>
+        <source>Choose the reason …</source>
+        <translation>请选择事由…</translation>
+    </message>
+    <message>
+        <source>Tick only what is needed.</source>
+        <translation>请只勾选确需查看的内容。</translation>
+    </message>
+    <message>
+        <source>Choose a reason.</source>
+        <translation>请选择事由。</translation>
+    </message>
+    <message>
+        <source>{count} of {least} to {most} letters</source>
+        <translation>已写 {count} 字，应为 {least} 至 {most} 字</translation>
+    </message>
+    <message>
+        <source>{reason}: {purpose}</source>
+        <translation>{reason}：{purpose}</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>Declared address</source>
+        <translation>申报住址</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>国籍</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>a search has at most 16 terms</source>
+        <translation>一次检索最多 16 个检索词</translation>
+    </message>
+    <message>
+        <source>the tag {tag} is not in use in this store</source>
+        <translation>标签 {tag} 在本库中未启用</translation>
+    </message>
+    <message>
+        <source>a tag is not in use in this store</source>
+        <translation>有标签在本库中未启用</translation>
+    </message>
+    <message>
+        <source>a sealed tag is switched on or off by its module only</source>
+        <translation>封存标签只能通过其启停功能变更</translation>
+    </message>
+    <message>
+        <source>the modules of sealed tags are for managers</source>
+        <translation>封存标签的启停由管理员负责</translation>
+    </message>
+    <message>
+        <source>there is no sealed tag {tag}</source>
+        <translation>没有封存标签 {tag}</translation>
+    </message>
+    <message>
+        <source>a sealed tag needs an owner unit, a legal basis, a purpose and an end within a year</source>
+        <translation>启用封存标签须填写主管单位、法律依据、用途和一年以内的到期日</translation>
+    </message>
+    <message>
+        <source>This account may not see clear data.</source>
+        <translation>该账号无权查看完整信息。</translation>
+    </message>
+    <message>
+        <source>There is no sealed tag {tag}.</source>
+        <translation>没有封存标签 {tag}。</translation>
+    </message>
+    <message>
+        <source>A sealed tag needs an owner unit, a legal basis, a purpose and an end within a year.</source>
+        <translation>启用封存标签须填写主管单位、法律依据、用途和一年以内的到期日。</translation>
+    </message>
+    <message>
+        <source>The modules of sealed tags are for managers.</source>
+        <translation>封存标签的启停由管理员负责。</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>Line number</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>最近一次</translation>
+    </message>
+    <message>
+        <source>First time</source>
+        <translation>首次</translation>
+    </message>
+    <message>
+        <source>Kind of action</source>
+        <translation>操作类型</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Before day</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>{label} ({kind})</source>
+        <translation>{label}（{kind}）</translation>
+    </message>
+    <message>
+        <source>Changed rights past the program</source>
+        <translation>绕过程序变更权限</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
 </context>
 </TS>

@@ -129,7 +129,9 @@ BEGIN
     ('{clerk,grid_worker}', '{write_person_sealed}'),
     ('{revealer}', '{request_reveal,reveal}'),
     ('{exporter}', '{begin_clear_export,finish_clear_export}'),
-    ('{linker}', '{request_relink,relink_persons,finish_relink}')
+    ('{linker}', '{request_relink,relink_persons,finish_relink}'),
+    (rights, '{visible_tags}'),
+    ('{manager}', '{switch_tag_module,tag_entries}')
   ) AS matrix (roles, functions) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s',
       (SELECT string_agg(quote_ident(name), ', ') FROM unnest(given.functions) AS name),
