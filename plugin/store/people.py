@@ -18,6 +18,9 @@ from .errors import AccessDenied, StoreError
 CLEAR_FIELDS = tuple(field.name for field in fields(ClearPerson) if field.name != "uid")
 """What is sealed of a person, and may be asked for in a reveal."""
 
+READING_ROLES = frozenset({"clerk", "grid_worker", "dispatcher", "revealer", "manager"})
+"""Who may see residents, masked; a server's grants say the same."""
+
 SEARCH_ROLES = ("clerk", "grid_worker", "dispatcher", "revealer")
 
 _MASKED = ("name_masked", "document_masked", "phone_masked", "sex", "birth_year", "person_class", "residence_state")
