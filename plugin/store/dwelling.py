@@ -72,6 +72,12 @@ _EVENTS = (
     " deadline, closed_at IS NULL AS open FROM event_map WHERE any_of(id, :ids)"
     " ORDER BY closed_at IS NOT NULL, display_level, reported_at DESC, id LIMIT :most"
 )
+_FOUND = (
+    "SELECT p.id AS person_id, p.name_masked, p.sex, p.birth_year, p.person_class, p.household_id, p.relation_to_head,"
+    " c.id AS stay_id, c.room_id, c.role, c.valid_from, c.verified_at, r.unit, r.number, r.building_id"
+    " FROM person AS p LEFT JOIN current_residence AS c ON c.person_id = p.id LEFT JOIN room AS r ON r.id = c.room_id"
+    " WHERE any_of(p.id, :ids) ORDER BY p.id"
+)
 _MOST_STAFF, _MOST_MEMBERS, _MOST_EVENTS = 20, 50, 500
 
 
@@ -233,11 +239,7 @@ def read_person(store: Store, key: int) -> Person:
 
 def _stays(store: Store, condition: str, key: int) -> list[Stay]:
     rows = store.query(_STAYS + condition + _STAYS_ORDER, {"key": key}, types=_STAY_TYPES)
-    columns = ["id", "code", "name", "address", "estate", "number"]
-    of = {"id": sorted({row["building_id"] for row in rows})}
-    read = store.read("building", columns, where=of) if rows else {name: [] for name in columns}
-    buildings = [dict(zip(columns, values, strict=True)) for values in zip(*read.values(), strict=True)]
-    titles = {facts["id"]: building_title(facts) for facts in buildings}
+    titles = _titles(store, {row["building_id"] for row in rows})
     names = (
         "id", "person_id", "room_id", "building_id", "role", "lives_here", "valid_from", "valid_to", "method",
         "confidence", "verified_at", "source", "note", "unit", "floor", "number", "use_class",
@@ -268,3 +270,23 @@ def read_events(store: Store, keys: Sequence[int]) -> list[dict]:
     """Events by id, the open ones first, then the gravest: with names in both languages and local times as text."""
     rows = store.query(_EVENTS, {"ids": list(keys), "most": _MOST_EVENTS}, types={"open": "boolean"}) if keys else []
     return [row | {"reported_local": str(row["reported_local"] or "")[:16]} for row in rows]
+
+
+def read_found(store: Store, keys: Sequence[int]) -> list[tuple[Resident, str]]:
+    """Persons by id, masked, each with where they live today: the building and the door, "" for nowhere."""
+    rows = store.query(_FOUND, {"ids": list(keys)}, types={"valid_from": "date", "verified_at": "instant"})
+    titles = _titles(store, {row["building_id"] for row in rows if row["building_id"] is not None})
+    found = []
+    for row in rows:
+        parts = (titles.get(row["building_id"], ""), row["unit"] or "", row["number"] or "")
+        found.append((_resident(row), " ".join(part for part in parts if part)))
+    return found
+
+
+def _titles(store: Store, keys: set[int]) -> dict[int, str]:
+    if not keys:
+        return {}
+    columns = ["id", "code", "name", "address", "estate", "number"]
+    read = store.read("building", columns, where={"id": sorted(keys)})
+    rows = (dict(zip(columns, values, strict=True)) for values in zip(*read.values(), strict=True))
+    return {facts["id"]: building_title(facts) for facts in rows}

@@ -6,17 +6,15 @@ hatched, population classes are marked by a letter.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 
-from ...domain.codes import load_code_lists
 from ...domain.rooms.line import floor_label
 from ...domain.rooms.section import Block, Cell, Section
 from ...maps.palette import colour
-from ...services.paths import RESOURCES
-from ...services.translation import language, sentence, tr
+from ...services.translation import sentence, tr
+from .code_names import code_names
 
 LEFT, HEAD = 44.0, 26.0
 _LOW, _PEOPLED, _GAP, _GROUND, _EDGE, _ROOF = 36.0, 50.0, 14.0, 12.0, 6.0, 26.0
@@ -42,11 +40,9 @@ _CHIP = 12.0
 _FILLED = ("floating", "left_behind", "from_abroad")  # what is not the rule stands out
 
 
-@cache
 def use_names() -> dict[str, str]:
     """What the uses of rooms are called, by code."""
-    items = load_code_lists(RESOURCES / "codes")["room_use"]
-    return {item.code: item.name_zh if language() == "zh" else item.name_en for item in items}
+    return code_names("room_use")
 
 
 def cell_sentence(cell: Cell) -> str:
@@ -254,20 +250,12 @@ class SectionPainter:
         count = str(cell.people)
         wide = QFontMetricsF(self._small).horizontalAdvance(count) + 3
         x = rect.center().x() - (wide + len(chips) * (_CHIP + 1)) / 2
-        ink, halo = QColor(colour("ink")), QColor(colour("halo"))
-        self._write(painter, self._small, ink, QRectF(x, rect.top(), wide, rect.height()), count)
+        self._write(painter, self._small, QColor(colour("ink")), QRectF(x, rect.top(), wide, rect.height()), count)
         x += wide
         for name, chip in zip(cell.classes, chips, strict=True):
             spot = QRectF(x, rect.center().y() - _CHIP / 2, _CHIP, _CHIP)
-            self.chip(painter, spot, chip, ink, halo, name in _FILLED)
+            draw_chip(painter, spot, chip, self._small, name)
             x += _CHIP + 1
-
-    def chip(self, painter: QPainter, spot: QRectF, text: str, ink: QColor, halo: QColor, filled: bool) -> None:
-        """The mark of a population class."""
-        painter.setPen(QPen(ink, 0.8))
-        painter.setBrush(QBrush(ink if filled else halo))
-        painter.drawRoundedRect(spot.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-        self._write(painter, self._small, halo if filled else ink, spot.adjusted(-3, -2, 3, 2), text)
 
     def _write(self, painter: QPainter, font: QFont, ink: QColor, rect: QRectF, text: str) -> None:
         painter.setFont(font)
@@ -295,6 +283,18 @@ class SectionPainter:
         peak = QPointF(rect.center().x(), rect.top() - _ROOF + 4)
         painter.drawPolygon(QPolygonF([rect.topLeft() - QPointF(7, 0), peak, rect.topRight() + QPointF(7, 0)]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def draw_chip(painter: QPainter, spot: QRectF, mark: str, font: QFont, person_class: str) -> None:
+    """The mark of a population class: a letter in a box, filled where the class is not the rule."""
+    ink, halo = QColor(colour("ink")), QColor(colour("halo"))
+    filled = person_class in _FILLED
+    painter.setPen(QPen(ink, 0.8))
+    painter.setBrush(QBrush(ink if filled else halo))
+    painter.drawRoundedRect(spot.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+    painter.setFont(font)
+    painter.setPen(halo if filled else ink)
+    painter.drawText(spot.adjusted(-3, -2, 3, 2), Qt.AlignmentFlag.AlignCenter, mark)
 
 
 def paint_section(section: Section, painter: QPainter, rect: QRectF, font: QFont, palette: QPalette) -> QRectF:
