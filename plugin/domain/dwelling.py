@@ -122,15 +122,15 @@ def section_of(
     A room is stale when somebody lives there and nobody has confirmed that since ``stale_before``.
     """
     cells = []
+    rooms = [_shaped(room) for room in rooms]
     for room in rooms:
         here = () if residents is None else residents.get(room.id, ())
         visit = last_visit(here)
         stale = bool(here) and (visit is None or visit < stale_before)
-        span, rise = merged_shape(room.number, room.floor)
         cells.append(
             Cell(
                 room.unit, room.floor, room.number, room.use_class, room.id, frozenset({"stale"} if stale else ()),
-                span=max(room.span, span), rise=max(room.rise, rise),
+                span=room.span, rise=room.rise,
                 people=None if residents is None else len(here),
                 classes=tuple(name for name in ORDINARY_CLASSES if any(one.person_class == name for one in here)),
             )
@@ -138,15 +138,24 @@ def section_of(
     return arrange(cells, _labels(rooms, floors, basements), farmyard=is_farmyard(rooms, floors))
 
 
+def _shaped(room: Room) -> Room:
+    """A room as large as it was entered, or as its number says."""
+    span, rise = merged_shape(room.number, room.floor)
+    if span <= room.span and rise <= room.rise:
+        return room
+    return dataclasses.replace(room, span=max(room.span, span), rise=max(room.rise, rise))
+
+
 def _labels(rooms: Sequence[Room], floors: int | None, basements: int) -> set[int]:
-    """The floors that there are without a room: those of the basements, and as many above as are missing.
+    """The floors that there are without a room of their own: those that a duplex reaches into, those of the basements,
+    and as many above ground as are missing.
 
     Which labels a building leaves out (4, 13, 14) is not stored: only as many are added as its storeys ask for.
     """
     if not rooms:
         return set()
-    taken = {floor for room in rooms for floor in range(room.floor, room.floor + room.rise)}
-    above = {floor for floor in taken if floor > 0}
+    reached = {room.floor + more for room in rooms for more in range(room.rise)} - {0}
+    above = {floor for floor in reached if floor > 0}
     missing = max((floors or 0) - len(above), 0)
     free = [floor for floor in range(1, max(max(above, default=0), floors or 0) + 1) if floor not in above]
-    return {*free[:missing], *range(-(basements or 0), 0)}
+    return {*reached, *free[:missing], *range(-(basements or 0), 0)}

@@ -1,4 +1,4 @@
-"""What a clerk or a grid worker changes here: stays and rooms, each with its audit line, each taken back with Ctrl+Z."""
+"""What clerks and grid workers change here: stays and rooms, each with an audit line, each taken back with Ctrl+Z."""
 
 from collections.abc import Callable
 
@@ -10,11 +10,10 @@ from ...domain.dwelling import Room
 from ...services.translation import tr
 from ...store import Store
 from ...store.dwelling import Building, Stay
-from ...store.room_corrections import correct_room
 from ...store.stays import WRITERS, Stays
 from ..panel import Workbench
-from .edit_dialogs import EndStayDialog, RoomDialog, StayDialog
 from .add_dialog import AddStayDialog
+from .edit_dialogs import EndStayDialog, RoomDialog, StayDialog
 
 _MOST = 50
 SAID = {

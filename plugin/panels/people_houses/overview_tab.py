@@ -116,7 +116,7 @@ def _houses(building: Building) -> list[tuple[str, str, str]]:
         (tr("Use"), " · ".join(dict.fromkeys(use for use in uses if use)), ""),
         (tr("Storeys"), tr(", ").join(storeys), ""),
         (tr("Rooms"), rooms, ""),
-        (tr("Households"), f"{building.households:,}", tr("Households registered in the building's rooms")),
+        (tr("Number of households"), f"{building.households:,}", tr("Households registered in the building's rooms")),
     ]
 
 
@@ -125,7 +125,7 @@ def _people(look: Look, zone: str) -> list[tuple[str, str, str]]:
     how = tr("Who lives here today; a person with several stays counts at the one that began last.")
     if counts is None:
         text = tr("{count}; who they are is not shown to this account").format(count=f"{building.counted:,}")
-        return [(tr("Residents"), text, how)]
+        return [(tr("Number of residents"), text, how)]
     classes = [
         f"{code_name('person_class', name)} {getattr(counts, name):,}"
         for name in ORDINARY_CLASSES
@@ -137,7 +137,7 @@ def _people(look: Look, zone: str) -> list[tuple[str, str, str]]:
         minors=f"{counts.minors:,}", aged=f"{counts.aged_60:,}", very=f"{counts.aged_80:,}"
     )
     rows = [
-        (tr("Residents"), f"{counts.residents:,}", how),
+        (tr("Number of residents"), f"{counts.residents:,}", how),
         (tr("By class"), tr(", ").join(classes), ""),
         (tr("By age"), ages if counts.residents else "", tr("By the year of birth; the year of turning 18 counts.")),
     ]

@@ -83,7 +83,8 @@ class PersonPage(QWidget):
             self._facts.addRow(label, value)
         self._say_family(person, year)
         self.reveal.setVisible(may_reveal)
-        fill_stays(self.stays, person.stays, year, _room_columns)
+        titles = tr("Lives in ({count})"), tr("Owns or is tied to ({count})"), tr("Lived in before ({count})")
+        fill_stays(self.stays, person.stays, year, titles, _room_columns)
 
     def current(self) -> Stay | None:
         """The chosen stay."""
@@ -139,4 +140,5 @@ def _facts_of(person: Person, year: int) -> list[tuple[str, str]]:
 
 def _room_columns(stay: Stay, _stays: Sequence[Stay], _year: int) -> tuple[list[str], str]:
     room = f"{stay.building} {room_label(stay.unit, stay.floor, stay.number)}"
-    return [room, role_of(stay.role, stay.lives_here), period_of(stay.valid_from, stay.valid_to)], link_of(stay)
+    texts = [room, role_of(stay.role, stay.lives_here), period_of(stay.valid_from, stay.valid_to)]
+    return texts, "\n".join((*texts, link_of(stay)))

@@ -97,7 +97,8 @@ class RoomView(QWidget):
         self.stays.setVisible(stays is not None)
         for name in ("add", "end", "correct", "room"):
             self.buttons[name].setVisible(may_edit)
-        fill_stays(self.stays, stays or (), year, _person_columns)
+        titles = tr("Lives here ({count})"), tr("Owner or otherwise tied ({count})"), tr("Ended ({count})")
+        fill_stays(self.stays, stays or (), year, titles, _person_columns)
         if stays is None:
             self.note.setText(tr("Who lives here is shown to clerks, grid workers, dispatchers and managers."))
         else:
@@ -136,19 +137,17 @@ def stay_tree(parent: QWidget, headers: Sequence[str]) -> QTreeWidget:
     return tree
 
 
-def fill_stays(tree: QTreeWidget, stays: Sequence[Stay], year: int, columns) -> None:
-    """Show stays in three groups; ``columns(stay, stays, year)`` gives texts and a tooltip. A chosen stay stays so."""
+def fill_stays(tree: QTreeWidget, stays: Sequence[Stay], year: int, titles: Sequence[str], columns) -> None:
+    """Show stays in three groups with ``titles``: where somebody counts today, what else holds, what has ended.
+
+    ``columns(stay, stays, year)`` gives texts and a tooltip. A chosen stay stays chosen.
+    """
     chosen = tree.currentItem().data(0, STAY) if tree.currentItem() is not None else None
-    groups = {
-        "here": (tr("Lives here ({count})"), [one for one in stays if one.counts]),
-        "tied": (
-            tr("Owner or otherwise tied ({count})"),
-            [one for one in stays if not one.counts and one.valid_to is None],
-        ),
-        "past": (tr("Ended ({count})"), [one for one in stays if not one.counts and one.valid_to is not None]),
-    }
+    groups: tuple[list[Stay], ...] = ([], [], [])
+    for stay in stays:
+        groups[0 if stay.counts else 1 if stay.valid_to is None else 2].append(stay)
     tree.clear()
-    for text, members in groups.values():
+    for text, members in zip(titles, groups, strict=True):
         if not members:
             continue
         group = QTreeWidgetItem(tree, [text.format(count=len(members))])
@@ -172,5 +171,5 @@ def _person_columns(stay: Stay, stays: Sequence[Stay], year: int) -> tuple[list[
     name = name_of(stay.person, [one.person for one in stays], year)
     texts = [name, code_name("person_class", stay.person.person_class), role_of(stay.role, stay.lives_here),
              period_of(stay.valid_from, stay.valid_to)]  # fmt: skip
-    tip = "\n".join(part for part in (details_of(stay.person, year), link_of(stay)) if part)
+    tip = "\n".join(part for part in (details_of(stay.person, year), texts[-1], link_of(stay)) if part)
     return texts, tip

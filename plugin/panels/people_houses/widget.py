@@ -1,4 +1,4 @@
-"""The dock 人房信息: a building clicked on the map or found, its chart and people, a room's people, a person's rooms."""
+"""The dock 人房信息: a building from the map or the search, its chart and people; a room; a person and all rooms."""
 
 from collections.abc import Callable
 

@@ -16,7 +16,7 @@ from .section_paint import HEAD, LEFT, SectionPainter, cell_sentence, lay_out, p
 
 LEAST, MOST = 0.4, 3.0
 _STEP = 1.15
-_SMALLEST_FIT = 0.7
+_SMALLEST_FIT, _SMALLEST_PEOPLED = 0.7, 0.85  # the letters of the population classes are small
 _MOST_PIXELS = 8_000_000
 _TYPING = 1200  # milliseconds after which another number begins
 _MOVES = {
@@ -80,7 +80,9 @@ class SectionChart(QAbstractScrollArea):
         """Choose a zoom at which the width is seen, if that leaves the numbers readable; then show the ground."""
         whole = LEFT + self._placed.width
         wide = self.viewport().width()
-        self.set_zoom(min(1.0, max(_SMALLEST_FIT, wide / whole if whole else 1.0)))
+        told = any(cell.people is not None for cell in self.section.cells)
+        least = _SMALLEST_PEOPLED if told else _SMALLEST_FIT
+        self.set_zoom(min(1.0, max(least, wide / whole if whole else 1.0)))
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def zoom(self) -> float:

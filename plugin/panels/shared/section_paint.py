@@ -36,7 +36,7 @@ CLASS_NAMES = {
     "left_behind": "left-behind",
     "from_abroad": "from abroad",
 }
-_CHIP = 12.0
+_CHIP = 14.0
 _FILLED = ("floating", "left_behind", "from_abroad")  # what is not the rule stands out
 
 
