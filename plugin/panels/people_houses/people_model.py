@@ -9,7 +9,7 @@ from ...domain.population import is_minor
 from ...domain.rooms.numbering import natural
 from ...services.translation import tr
 from ..shared.code_names import code_name
-from .words import details_of, name_of, room_label
+from .words import class_of, details_of, name_of, room_label
 
 HEADERS = {"room": "Room", "name": "Name", "class": "Class", "role": "Role", "since": "Since"}
 RESIDENT = Qt.ItemDataRole.UserRole
@@ -78,7 +78,7 @@ class PeopleModel(QAbstractTableModel):
         if column == "name":
             return name_of(one, self._households.get(one.household_id, ()), self._year)
         if column == "class":
-            return code_name("person_class", one.person_class)
+            return class_of(one)
         if column == "role":
             return code_name("occupancy_role", one.role)
         return one.valid_from.isoformat()

@@ -19,8 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from ...domain.dwelling import Room
 from ...services.translation import tr
 from ...store.dwelling import Stay
-from ..shared.code_names import code_name
-from .words import details_of, link_of, name_of, period_of, role_of, room_title
+from .words import class_of, details_of, link_of, name_of, period_of, role_of, room_title
 
 STAY = Qt.ItemDataRole.UserRole
 
@@ -169,7 +168,7 @@ def fill_stays(tree: QTreeWidget, stays: Sequence[Stay], year: int, titles: Sequ
 
 def _person_columns(stay: Stay, stays: Sequence[Stay], year: int) -> tuple[list[str], str]:
     name = name_of(stay.person, [one.person for one in stays], year)
-    texts = [name, code_name("person_class", stay.person.person_class), role_of(stay.role, stay.lives_here),
+    texts = [name, class_of(stay.person), role_of(stay.role, stay.lives_here),
              period_of(stay.valid_from, stay.valid_to)]  # fmt: skip
     tip = "\n".join(part for part in (details_of(stay.person, year), texts[-1], link_of(stay)) if part)
     return texts, tip

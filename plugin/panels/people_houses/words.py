@@ -9,6 +9,7 @@ from ...domain.rooms.line import floor_label
 from ...services.translation import tr
 from ...store.dwelling import Stay
 from ..shared.code_names import code_name
+from ..shared.section_paint import CLASS_NAMES
 
 METHOD_NAMES = {
     "code": "by its exact code",
@@ -40,6 +41,13 @@ def details_of(one: Resident, year: int) -> str:
     if one.birth_year:
         parts.append(tr("born {year}").format(year=one.birth_year))
     return " · ".join(part for part in parts if part)
+
+
+def class_of(one: Resident) -> str:
+    """A resident's population class in a word."""
+    if one.person_class in CLASS_NAMES:
+        return tr(CLASS_NAMES[one.person_class])
+    return code_name("person_class", one.person_class)
 
 
 def room_label(unit: str, floor: int, number: str) -> str:

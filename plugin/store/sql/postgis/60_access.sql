@@ -85,6 +85,7 @@ BEGIN
     -- Undo takes a stay away that was never there.
     ('{clerk,grid_worker}', 'DELETE', '{occupancy}'),
     ('{clerk,manager}', 'INSERT, UPDATE', '{building,organisation,hazard_stock}'),
+    ('{grid_worker}', 'UPDATE (use_class)', '{building}'), -- follows from the rooms that they correct
     ('{clerk,manager}', 'INSERT, UPDATE, DELETE', '{address_alias,grid_membership}'),
     ('{clerk,manager}', 'SELECT, INSERT, DELETE', '{population_count,tag_count}'),
     ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_profile,desk_item}'),
