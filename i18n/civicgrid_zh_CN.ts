@@ -7136,10 +7136,6 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>已撤销。</translation>
     </message>
     <message>
-        <source>Ctrl+Z takes it back.</source>
-        <translation>按 Ctrl+Z 可撤销。</translation>
-    </message>
-    <message>
         <source>Change people and houses</source>
         <translation>修改人房信息</translation>
     </message>
@@ -7610,6 +7606,10 @@ The file is only read. Nothing enters the database before you have seen what wou
     <message>
         <source>Lived in before ({count})</source>
         <translation>历史居住地（{count}）</translation>
+    </message>
+    <message>
+        <source>{done} Ctrl+Z takes it back.</source>
+        <translation>{done}按 Ctrl+Z 可撤销。</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...domain.dwelling import Room
 from ...jobs.sentences import error_sentence
+from ...services.keys import KeyringError, unlock_authentication
 from ...services.translation import tr
 from ...store import Store
 from ...store.dwelling import Building
@@ -91,6 +92,11 @@ class AddStayDialog(FormDialog):
         text, session = self.search.text().strip(), self._workbench.session
         store = session.store
         if not text or store is None:
+            return
+        try:
+            unlock_authentication()
+        except KeyringError as error:
+            self._say(error_sentence(error))
             return
         self.find.setEnabled(False)
         self._say(tr("Searching …"))

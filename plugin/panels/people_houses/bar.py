@@ -63,8 +63,9 @@ class Bar(QWidget):
             self.actions_by_name[name] = action
             menu.addAction(action)
         undo = self.actions_by_name["undo"]
+        # The menu shows it; the panel takes the key before QGIS's own undo does.
         undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
-        undo.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         more.setMenu(menu)
         self.way = QLabel(self)
         self.way.setObjectName("CivicGrid.people_houses.way")

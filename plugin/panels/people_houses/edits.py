@@ -73,7 +73,7 @@ class Edits(QObject):
     def _write(self, work: Callable[[Store], object], said: str) -> None:
         def done(change: object) -> None:
             self._done = [*self._done, change][-_MOST:]
-            self._say(said + " " + tr("Ctrl+Z takes it back."))
+            self._say(tr("{done} Ctrl+Z takes it back.").format(done=said))
 
         self._run(tr("Change people and houses"), work, done)
 

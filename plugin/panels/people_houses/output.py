@@ -5,6 +5,7 @@ from pathlib import Path
 from qgis.core import Qgis
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
+from ...domain.dwelling import ORDINARY_CLASSES
 from ...jobs.people_houses import Look
 from ...maps.section_layout import Page, section_layout
 from ...services import clock
@@ -13,10 +14,10 @@ from ...store import Store
 from ...store.audit import Audit
 from ..accounts.model import local_text
 from ..panel import Workbench
-from ..shared.code_names import code_name
-from ..shared.section_paint import use_names
-from ..shared.section_sheet import Sheet, chart_image, write_pdf, write_picture
+from ..shared.section_paint import CLASS_NAMES, use_names
+from ..shared.section_sheet import Sheet, chart_image, chart_size, legend_image, write_pdf, write_picture
 
+_LEGEND = (254.0, 170.0)  # pixels, as wide to high as the template's item
 _KINDS = {"png": "PNG (*.png)", "pdf": "PDF (*.pdf)"}
 
 
@@ -66,6 +67,8 @@ class Output:
             counts="\n".join(lines[1:]),
             foot=self._foot(),
             chart=chart_image(look.section),
+            legend=legend_image(look.section, *_LEGEND),
+            size=chart_size(look.section),
             outline=look.building.shape,
             crs=self._workbench.session.store.crs,
         )
@@ -83,22 +86,22 @@ class Output:
         uses = [room.use_class for room in building.rooms]
         counts += [f"{name} {uses.count(code):,}" for code, name in use_names().items() if code in uses]
         lines.append(tr(", ").join(counts))
-        people = [
-            tr("{count} households").format(count=f"{building.households:,}"),
-            tr("{count} residents").format(count=f"{building.counted:,}"),
-        ]
+        classes = []
         if look.tally is not None:
-            people += [
-                f"{code_name('person_class', name)} {getattr(look.tally, name):,}"
-                for name in ("registered", "floating", "left_behind", "from_abroad")
-                if getattr(look.tally, name)
-            ]
+            named = ((name, getattr(look.tally, name)) for name in ORDINARY_CLASSES)
+            classes = [f"{tr(CLASS_NAMES[name])} {count:,}" for name, count in named if count]
+        residents = tr("{count} residents ({classes})") if classes else tr("{count} residents")
+        people = (
+            tr("{count} households").format(count=f"{building.households:,}"),
+            residents.format(count=f"{building.counted:,}", classes=tr(", ").join(classes)),
+        )
         return [*lines, tr(", ").join(people)]
 
     def _foot(self) -> str:
         session = self._workbench.session
         when = local_text(clock.utc_now(), session.store.zone)
-        return tr("Printed by {name}, {when}; for internal use").format(name=session.account.name, when=when)
+        name = session.account.name or tr("Single operator")
+        return tr("Printed by {name}, {when}; for internal use").format(name=name, when=when)
 
 
 def _record(store: Store, key: int, kind: str) -> int:

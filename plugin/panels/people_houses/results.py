@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ...domain.dwelling import Resident
+from ...services.keys import find_keys
 from ...services.translation import tr
 from ...store import Store
 from ...store.dwelling import read_found
@@ -34,8 +35,11 @@ def find_places(store: Store, text: str) -> list[Hit]:
 
 
 def find_persons(store: Store, text: str, year: int) -> list[Hit]:
-    """Persons under this name, number or phone, masked; recorded, and limited by the hour. Raises AccessDenied."""
-    keys = People(store).search(text, most=MOST_PERSONS)
+    """Persons under this name, number or phone, masked; recorded, and limited by the hour.
+
+    `services.keys.unlock_authentication` comes before, on the main thread. Raises AccessDenied, KeyringError.
+    """
+    keys = People(store, find_keys(store.uid).search_only()).search(text, most=MOST_PERSONS)
     return [Hit("person", one.person_id, name_of(one, (), year), _place_of(one, place, year))
             for one, place in read_found(store, keys)]  # fmt: skip
 

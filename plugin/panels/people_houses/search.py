@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QLineEdit
 
 from ...jobs.sentences import error_sentence
 from ...services import clock
+from ...services.keys import KeyringError, unlock_authentication
 from ...services.translation import tr
 from ...store import Store
 from ...store.people import SEARCH_ROLES
@@ -61,6 +62,11 @@ class Search(QObject):
 
     def _find_persons(self) -> None:
         text = self._box.text().strip()
+        try:
+            unlock_authentication()
+        except KeyringError as error:
+            self._workbench.say_error(error)
+            return
         year = clock.local_day(clock.utc_now(), self._workbench.session.store.zone).year
         self._seek(tr("Search for persons"), lambda store: find_persons(store, text, year), True)
 

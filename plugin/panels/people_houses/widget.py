@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from qgis.core import Qgis
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QEvent, Qt, QTimer
+from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...jobs.sentences import error_sentence
@@ -78,6 +78,23 @@ class PeopleHousesWidget(QWidget):
         """A closed panel holds no map."""
         super().hideEvent(event)
         self.tool.give_back()
+
+    def event(self, event) -> bool:
+        """Ctrl+Z here is this panel's, though QGIS has it for its layers."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event) -> None:  # noqa: N802 (Qt's name)
+        """Take the last change back with Ctrl+Z, go back with Alt and the left arrow."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.edits.undo()
+        elif alt and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self._step(-1 if event.key() == Qt.Key.Key_Left else 1)
+        else:
+            super().keyPressEvent(event)
 
     # places
 
@@ -401,10 +418,6 @@ class PeopleHousesWidget(QWidget):
             return lambda value: act(value) if session.store is store else None
 
         self._workbench.in_store(title, work, here(done), here(failed or self._workbench.say_error))
-
-    def say(self, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Success) -> None:
-        """Show a sentence in QGIS's message bar."""
-        self._workbench.say(text, level)
 
 
 def _closer(tool: BuildingTool, on_map: OnMap) -> Callable:

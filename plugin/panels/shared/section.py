@@ -77,13 +77,17 @@ class SectionChart(QAbstractScrollArea):
         self.viewport().update()
 
     def fit(self) -> None:
-        """Choose a zoom at which the width is seen, if that leaves the numbers readable; then show the ground."""
+        """Choose a zoom at which the width is seen, if that leaves the numbers readable; then show the selected room,
+        or the ground.
+        """
         whole = LEFT + self._placed.width
         wide = self.viewport().width()
         told = any(cell.people is not None for cell in self.section.cells)
         least = _SMALLEST_PEOPLED if told else _SMALLEST_FIT
         self.set_zoom(min(1.0, max(least, wide / whole if whole else 1.0)))
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        if self._current is not None:
+            self._show(self._current)
 
     def zoom(self) -> float:
         """How large a cell is drawn; 1 is its natural size."""
@@ -218,7 +222,7 @@ class SectionChart(QAbstractScrollArea):
         + and − zoom, 0 with Ctrl fits; letters and digits are a number that is looked for.
         """
         key, text = event.key(), event.text()
-        if not self._placed.rooms:
+        if not self._placed.rooms or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             super().keyPressEvent(event)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current is not None:
             self.activated.emit(self._current)

@@ -34,17 +34,28 @@ class SheetNotWritten(RuntimeError):
     """The file could not be written."""
 
 
-def chart_image(section: Section, legend: bool = True) -> QImage:
+def chart_image(section: Section) -> QImage:
     """The chart alone, as it is put on a printed page: dark on white whatever the theme."""
     wide, high = _natural(section)
-    below = 60.0 if legend else 0.0
-    image = _image(wide, high + below)
+    image = _image(wide, high)
     painter = _painter(image, wide)
     paint_section(section, painter, QRectF(0, 0, wide, high), map_font(_POINTS), _paper())
-    if legend:
-        paint_legend(painter, section, QRectF(4, high + 6, wide - 8, below), map_font(_POINTS), _paper())
     painter.end()
     return image
+
+
+def legend_image(section: Section, wide: float, high: float) -> QImage:
+    """The legend alone, in pixels of a screen."""
+    image = _image(wide, high)
+    painter = _painter(image, wide)
+    paint_legend(painter, section, QRectF(2, 2, wide - 4, high - 4), map_font(_POINTS), _paper())
+    painter.end()
+    return image
+
+
+def chart_size(section: Section) -> tuple[float, float]:
+    """How wide and high a chart is in pixels of a screen."""
+    return _natural(section)
 
 
 def write_picture(sheet: Sheet, path: Path) -> None:
