@@ -8,6 +8,7 @@ import base64
 from dataclasses import dataclass
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsGeometry,
@@ -38,6 +39,7 @@ _LEAST_METRES = 120.0
 _LEAST_MM = 0.105  # on paper, for a pixel of the chart, so that its numbers can be read
 _PAGES = (1.0, 2**0.5, 2.0, 2 * 2**0.5)
 """How much larger than the template's page a page may be: A4, A3, A2, A1."""
+_BAR = 0.3, 0.6  # of the map's width
 _SHOWN = {"building_summary", "road", "land_cover", "grid_map", "area"}
 
 
@@ -144,6 +146,10 @@ def _show_place(project: QgsProject, layout: QgsPrintLayout, page: Page) -> None
     if isinstance(bar, QgsLayoutItemScaleBar):
         bar.setLinkedMap(shown)
         bar.applyDefaultSize()
+        wide = shown.rect().width()
+        bar.setSegmentSizeMode(Qgis.ScaleBarSegmentSizeMode.FitWidth)
+        bar.setMinimumBarWidth(wide * _BAR[0])
+        bar.setMaximumBarWidth(wide * _BAR[1])
 
 
 def _embedded(image: QImage) -> str:

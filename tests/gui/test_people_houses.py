@@ -1,5 +1,8 @@
 """The dock 人房信息 in a real QGIS: a building is clicked, its chart walked through, people and rooms looked at."""
 
+import zipfile
+from pathlib import Path
+
 import pytest
 
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, Keyring
@@ -392,4 +395,26 @@ drive(steps())
 """
     )
     values = run_desktop(script, profile).check()
-    print(values)
+    assert values["results"] == ["翠湖花园8栋\n翠湖路9号", "按姓名、证件号码或电话查找人员（记入审计日志）"]
+    assert values["tower"] == "翠湖花园8栋"
+    assert values["typed"] == ["1", "3501", "翠湖花园8栋 ▸ 1 单元 3501"]
+    assert values["again"] == ["2", "3501"], "the same number once more is the next unit's"
+    assert values["zoom"]
+    assert [text.rpartition("/")[2] for text in values["written"]] == ["表.pdf。", "表.png。"]
+    assert values["live"] == [True, True, "翠湖花园8栋 ▸ 2 单元 3501"]
+    assert values["layouts"] == ["翠湖花园8栋 楼盘表"]
+    title, counts, foot = values["page"]
+    assert title == "翠湖花园8栋 楼盘表"
+    # Somebody moved in since the picture was drawn: the page says what the panel shows.
+    assert counts == "房间 864 间、自住 864\n0 户、1,189 人（户籍 679、流动 170、留守 170、境外 169）"
+    assert foot.startswith("打印人：单机操作员\u3000打印时间：")
+    assert values["audit"] == ["print_section"] * 3
+    assert values["offer"]
+    assert values["rooms"], "the rooms' panel has the building picked"
+    assert values["closed"] == ["尚未打开数据库。请连接已有数据库，或新建一个文件数据库，无需安装配置。", False, True]
+    assert Path(pdf).read_bytes().startswith(b"%PDF")
+    assert Path(png).stat().st_size > 100_000
+    with zipfile.ZipFile(project) as archive:
+        saved = b"".join(archive.read(name) for name in archive.namelist())
+    assert "李**".encode() not in saved
+    assert "陈*".encode() not in saved, "no resident, though masked, is in the project"

@@ -4,7 +4,7 @@ from html import escape
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon, QKeySequence
+from qgis.PyQt.QtGui import QIcon, QKeySequence, QPalette
 from qgis.PyQt.QtWidgets import (
     QAction,
     QHBoxLayout,
@@ -86,7 +86,7 @@ class Bar(QWidget):
 
     def show_way(self, steps: list[tuple[str, str]]) -> None:
         """Show the way to here: (name, text) of each step; all but the last can be clicked."""
-        texts = [f'<a href="{name}">{escape(text)}</a>' for name, text in steps[:-1]]
+        texts = [link(self.way, name, text) for name, text in steps[:-1]]
         texts += [f"<b>{escape(text)}</b>" for _, text in steps[-1:]]
         self.way.setText(" ▸ ".join(texts))
         self.way.setVisible(bool(steps))
@@ -101,3 +101,9 @@ class Bar(QWidget):
         if name in {"back", "forward"}:
             button.clicked.connect(lambda _=False: self.asked.emit(name))
         return button
+
+
+def link(label: QLabel, target: str, text: str) -> str:
+    """A link in the colour of the label's text: that of links is unreadable on a dark theme's ground."""
+    ink = label.palette().color(QPalette.ColorRole.WindowText).name()
+    return f'<a href="{escape(target)}" style="color: {ink}">{escape(text)}</a>'

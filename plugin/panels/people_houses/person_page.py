@@ -12,6 +12,7 @@ from ...domain.population import is_minor
 from ...services.translation import tr
 from ...store.dwelling import Person, Stay
 from ..shared.code_names import code_name
+from .bar import link
 from .room_view import STAY, fill_stays, stay_tree
 from .words import link_of, name_of, period_of, role_of, room_label
 
@@ -96,9 +97,8 @@ class PersonPage(QWidget):
         links = []
         for one in person.family:
             relation = code_name("relation_to_head", one.relation_to_head)
-            name = escape(name_of(one, everybody, year))
-            link = f'<a href="{one.person_id}">{name}</a>'
-            links.append(f"{link} ({escape(relation)})" if relation else link)
+            name = link(self.family, str(one.person_id), name_of(one, everybody, year))
+            links.append(f"{name} ({escape(relation)})" if relation else name)
         self.family.setText(tr("Household: {names}").format(names=tr(", ").join(links)))
         self.family.setVisible(bool(links))
 

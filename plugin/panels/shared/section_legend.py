@@ -62,7 +62,7 @@ def paint_legend(painter: QPainter, section: Section, rect: QRectF, font: QFont,
             if entry.hatch is not None:
                 painter.setBrush(QBrush(QColor(colour(entry.ink)), entry.hatch))
                 painter.drawRect(spot)
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))  # what a theme's style sheet gives a widget
         words = QRectF(place.translated(rect.topLeft()))
         words.setLeft(spot.right() + 4)
         painter.setFont(small)
