@@ -9,6 +9,7 @@ from civicgrid.plugin.jobs.people_houses import events_at, look_at
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, StoreError, create_store
 from civicgrid.plugin.store.audit import Audit
+from civicgrid.plugin.store.counts import count_population
 from civicgrid.plugin.store.dwelling import (
     building_of_room,
     read_building,
@@ -19,7 +20,7 @@ from civicgrid.plugin.store.dwelling import (
     sees_people,
 )
 from civicgrid.plugin.store.errors import ChangedMeanwhile
-from civicgrid.plugin.store.room_corrections import CORRECTED, correct_room
+from civicgrid.plugin.store.room_corrections import CORRECTED, correct_room, recount
 from civicgrid.plugin.store.stays import Stays
 from civicgrid.tests.support.awkward import fill_estate, person, stay
 from civicgrid.tests.support.people import add_account
@@ -229,3 +230,19 @@ def test_a_moment_decides_what_is_stale(store, town):
     later = clock.utc_now() + timedelta(days=400)
     look = look_at(store, town.buildings["mixed"], people=True, now=datetime.fromisoformat(later.isoformat()))
     assert "stale" in named(look, "1", "501").states
+
+
+def test_the_stored_counts_follow_what_the_panel_writes(store, town):
+    count_population(store)
+
+    def counted(key):
+        where = {"object_type": "building", "object_id": town.buildings[key]}
+        return store.read("population_count", ["residents"], where=where)["residents"]
+
+    assert (counted("mixed"), counted("yard")) == ([6], [1])
+    change = Stays(store).add_stay(town.people["moved"], town.rooms["yard"], "tenant", date(2025, 1, 1))
+    recount(store, change)
+    assert (counted("mixed"), counted("yard")) == ([5], [2])
+    Stays(store).undo(change)
+    recount(store, change)
+    assert (counted("mixed"), counted("yard")) == ([6], [1])

@@ -149,7 +149,7 @@ BEGIN
     EXECUTE format('GRANT %I TO %I', view_owner, current_user);
   END IF;
   EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', schema, view_owner);
-  FOREACH suffix IN ARRAY '{event_map,event_step_map,closure_map,person_place,current_residence,building_summary,grid_map,sensor_map,
+  FOREACH suffix IN ARRAY '{event_map,event_step_map,closure_map,person_place,current_residence,summed_residence,building_summary,grid_map,sensor_map,
     responder_last_position}'::text[] LOOP
     EXECUTE format('ALTER VIEW %I OWNER TO %I', suffix, view_owner);
   END LOOP;
