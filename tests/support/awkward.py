@@ -49,7 +49,7 @@ def fill_estate(store, tower="6x33x4 skip=4,13,14 basement=2x6"):
     for key, pattern in (("mixed", MIXED), ("tower", tower), ("yard", "farmyard")):
         make_rooms(store, [estate.buildings[key]], parse_pattern(pattern))
     _mix(store, estate)
-    _move_in(store, estate.buildings["tower"], estate.area)
+    move_in(store, estate.buildings["tower"], estate.area)
     _families(store, estate)
     _things(store, estate)
     refresh_use_classes(store, ids)
@@ -103,7 +103,7 @@ def _mix(store, estate):
                      "duplex": room_of(store, building, "2", "1001")}  # fmt: skip
 
 
-def _move_in(store, building, area):
+def move_in(store, building, area):
     """Two to four people in most flats of a tower."""
     rooms = store.read("room", ["id", "floor"], where={"building_id": building}, order_by=("id",))
     homes = [key for key, floor in zip(rooms["id"], rooms["floor"], strict=True) if floor > 0]
