@@ -10,7 +10,8 @@ from civicgrid.plugin.store import create_store
 from civicgrid.plugin.store.people import People
 from civicgrid.tests.support.awkward import fill_estate
 from civicgrid.tests.support.desktop import run_desktop
-from civicgrid.tests.support.people import resident
+from civicgrid.tests.support.people import add_account, add_area, resident
+from civicgrid.tests.support.postgres import SERVICE
 
 PANEL = """
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject, QgsRectangle
@@ -418,3 +419,69 @@ drive(steps())
         saved = b"".join(archive.read(name) for name in archive.namelist())
     assert "李**".encode() not in saved
     assert "陈*".encode() not in saved, "no resident, though masked, is in the project"
+
+
+def test_on_a_server_a_viewer_sees_the_house_and_another_area_nothing(profile, cluster):
+    with create_store(f"service={SERVICE} schema=dwelling", purpose="demo") as store:
+        town = fill_estate(store, tower="1x2x2")
+        far = add_area(store, "FAR")
+        with (
+            add_account(cluster, store, "gast", ("viewer",), town.area) as guest,
+            add_account(cluster, store, "fern", ("clerk",), far) as clerk,
+        ):
+            databases = guest.database, clerk.database
+    script = (
+        PANEL
+        + f"""
+def steps():
+    yield opened({databases[0]!r})
+    host().show("people_houses")
+    yield idle
+    narrow()
+    panel().show_room({town.rooms["family"]})
+    yield lambda: panel()._view is not None and idle()
+    yield 0.5
+    note("room", [text("room"), text("room-note"), cell("1", "501").people])
+    note("buttons", [name for name, one in panel().building.chart.room.buttons.items() if one.isVisible()])
+    picture("people-houses-viewer-room")
+    panel().building.turn_to("overview")
+    yield 0.5
+    note("facts", facts())
+    panel().building.turn_to("people")
+    yield 0.5
+    picture("people-houses-viewer")
+    labels = [one.text() for one in panel().building.findChildren(QLabel) if one.isVisible()]
+    note("withheld", [one for one in labels if one.startswith("人口信息")])
+    search = find("CivicGrid.people_houses.search")
+    type_text(search, "翠湖花园3")
+    yield 0.6
+    yield idle
+    results = find("CivicGrid.people_houses.results")
+    note("results", [results.item(row).text() for row in range(results.count())])
+    panel().show_person({town.people["father"]})
+    yield 0.5
+    yield idle
+    note("person", panel().pages.text())
+    plugin().desk.opening.open({databases[1]!r})
+    yield lambda: plugin().desk.session.account is not None and "clerk" in plugin().desk.session.account.roles
+    panel().show_building({town.buildings["mixed"]})
+    yield 0.5
+    yield idle
+    note("far", panel().pages.text())
+
+drive(steps())
+"""
+    )
+    values = run_desktop(script, profile).check()
+    assert values["room"] == [
+        "1 单元 501 · 5F · 自住",
+        "居住人员仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。",
+        None,
+    ]
+    assert values["buttons"] == ["files", "close"]
+    assert values["facts"]["居民人数"] == "6 人（当前账号不显示人员明细）"
+    assert "人口类别" not in values["facts"]
+    assert values["withheld"] == ["人口信息仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。"]
+    assert values["results"] == ["翠湖花园3栋\n翠湖路8号"]
+    assert values["person"] == "当前账号无权查看人口信息。"
+    assert values["far"] == "该楼栋已不存在。"
