@@ -7869,5 +7869,661 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <source>Role</source>
         <translation>角色</translation>
     </message>
+    <message>
+        <source>The template {path} cannot be read.</source>
+        <translation>无法读取模板 {path}。</translation>
+    </message>
+    <message>
+        <source>This account may not use the panel {name}.</source>
+        <translation>当前账号无权使用“{name}”面板。</translation>
+    </message>
+    <message>
+        <source>{room}: who moves in leaves the room lived in before.</source>
+        <translation>{room}：登记入住后，此人原住处的居住记录自动结束。</translation>
+    </message>
+    <message>
+        <source>Add a stay</source>
+        <translation>新增居住登记</translation>
+    </message>
+    <message>
+        <source>Name, document number or phone</source>
+        <translation>姓名、证件号码或电话</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Lives here</source>
+        <translation>在此居住</translation>
+    </message>
+    <message>
+        <source>Begins on</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>正在查找……</translation>
+    </message>
+    <message>
+        <source>Nobody was found under exactly this name, number or phone.</source>
+        <translation>没有找到姓名、证件号码或电话与此完全一致的人员。</translation>
+    </message>
+    <message>
+        <source>Search for persons</source>
+        <translation>查找人员</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Pick a building on the map</source>
+        <translation>在地图上点选楼栋</translation>
+    </message>
+    <message>
+        <source>Building, address or person</source>
+        <translation>楼栋、地址或人员</translation>
+    </message>
+    <message>
+        <source>Places are found as you type; Enter searches for persons, which is recorded.</source>
+        <translation>边输入边查找楼栋；查找人员须另行确认，并记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Print the section chart …</source>
+        <translation>打印楼盘表……</translation>
+    </message>
+    <message>
+        <source>Section chart as a picture (PNG) …</source>
+        <translation>楼盘表导出为图片（PNG）……</translation>
+    </message>
+    <message>
+        <source>Section chart as PDF …</source>
+        <translation>楼盘表导出为 PDF……</translation>
+    </message>
+    <message>
+        <source>Residents are shown to clerks, grid workers, dispatchers and managers.</source>
+        <translation>人口信息仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>No rooms are entered for this building yet.</source>
+        <translation>该楼栋尚未录入房间。</translation>
+    </message>
+    <message>
+        <source>Type a room&apos;s number to go to it.</source>
+        <translation>直接键入房号即可定位。</translation>
+    </message>
+    <message>
+        <source>Looking for room {number}</source>
+        <translation>查找房号：{number}</translation>
+    </message>
+    <message>
+        <source>{room}: the stay ends on the first day on which it holds no more.</source>
+        <translation>{room}：请填写不再居住的第一天。</translation>
+    </message>
+    <message>
+        <source>End the stay</source>
+        <translation>结束居住</translation>
+    </message>
+    <message>
+        <source>Still owns the room</source>
+        <translation>仍为房主</translation>
+    </message>
+    <message>
+        <source>For what was entered wrongly. Who moves out or in gets a stay ended or added instead.</source>
+        <translation>仅用于更正录入错误；迁出、迁入请使用“结束居住”“新增居住登记”。</translation>
+    </message>
+    <message>
+        <source>Correct the stay</source>
+        <translation>更正居住登记</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Confirmed on site today</source>
+        <translation>今日已入户核实</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Correct the room</source>
+        <translation>更正房间信息</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>Unit of the building</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Use of the room</source>
+        <translation>使用性质</translation>
+    </message>
+    <message>
+        <source>Rented as</source>
+        <translation>出租用途</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>隐患等级</translation>
+    </message>
+    <message>
+        <source>Area of the room</source>
+        <translation>建筑面积</translation>
+    </message>
+    <message>
+        <source>Columns in the chart</source>
+        <translation>图上占列数（合并户）</translation>
+    </message>
+    <message>
+        <source>Floors in the chart</source>
+        <translation>图上占层数（复式）</translation>
+    </message>
+    <message>
+        <source>The stay was entered.</source>
+        <translation>居住登记已新增。</translation>
+    </message>
+    <message>
+        <source>The stay was ended.</source>
+        <translation>居住登记已结束。</translation>
+    </message>
+    <message>
+        <source>The stay was corrected.</source>
+        <translation>居住登记已更正。</translation>
+    </message>
+    <message>
+        <source>The room was corrected.</source>
+        <translation>房间信息已更正。</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Change people and houses</source>
+        <translation>修改人房信息</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>单位名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>{count} organisations</source>
+        <translation>共 {count} 家单位</translation>
+    </message>
+    <message>
+        <source>No organisation is entered in this building.</source>
+        <translation>该楼栋未登记单位。</translation>
+    </message>
+    <message>
+        <source>; ⚠ handles dangerous goods</source>
+        <translation>；⚠ 为涉危险化学品单位</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>Events within {metres} m of the building: {open} open, {closed} closed</source>
+        <translation>楼栋周边 {metres} 米内的事件：未办结 {open} 件，已办结 {closed} 件</translation>
+    </message>
+    <message>
+        <source>Record the print</source>
+        <translation>记录打印</translation>
+    </message>
+    <message>
+        <source>Written to {path}.</source>
+        <translation>已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>{building}: section chart</source>
+        <translation>{building} 楼盘表</translation>
+    </message>
+    <message>
+        <source>{count} rooms</source>
+        <translation>房间 {count} 间</translation>
+    </message>
+    <message>
+        <source>{count} households</source>
+        <translation>{count} 户</translation>
+    </message>
+    <message>
+        <source>{count} residents</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>Printed by {name}, {when}; for internal use</source>
+        <translation>打印人：{name}&#x3000;打印时间：{when}&#x3000;内部使用</translation>
+    </message>
+    <message>
+        <source>Make rooms …</source>
+        <translation>批量生成房间……</translation>
+    </message>
+    <message>
+        <source>⚠ The building declares another grid than the one it lies in.</source>
+        <translation>⚠ 申报网格与实际所在网格不一致。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Declared grid</source>
+        <translation>申报网格</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>网格力量</translation>
+    </message>
+    <message>
+        <source>{count} floors</source>
+        <translation>地上 {count} 层</translation>
+    </message>
+    <message>
+        <source>{count} basements</source>
+        <translation>地下 {count} 层</translation>
+    </message>
+    <message>
+        <source>{count} units</source>
+        <translation>{count} 个单元</translation>
+    </message>
+    <message>
+        <source>{metres} m high</source>
+        <translation>高 {metres} 米</translation>
+    </message>
+    <message>
+        <source>none entered yet</source>
+        <translation>尚未录入</translation>
+    </message>
+    <message>
+        <source>{count}: {uses}</source>
+        <translation>{count} 间（{uses}）</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Storeys</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Households registered in the building&apos;s rooms</source>
+        <translation>登记在本楼房间内的户数</translation>
+    </message>
+    <message>
+        <source>Who lives here today; a person with several stays counts at the one that began last.</source>
+        <translation>今日在此居住的人数；同一人有多处居住记录的，只计最近起始的一处。</translation>
+    </message>
+    <message>
+        <source>{count}; who they are is not shown to this account</source>
+        <translation>{count} 人（当前账号不显示人员明细）</translation>
+    </message>
+    <message>
+        <source>under 18: {minors}, from 60: {aged}, from 80: {very}</source>
+        <translation>未成年 {minors}，60 岁及以上 {aged}，80 岁及以上 {very}</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>人口类别</translation>
+    </message>
+    <message>
+        <source>By age</source>
+        <translation>年龄构成</translation>
+    </message>
+    <message>
+        <source>By the year of birth; the year of turning 18 counts.</source>
+        <translation>按出生年份计算；年满 18 周岁当年仍计为未成年。</translation>
+    </message>
+    <message>
+        <source>Last verified</source>
+        <translation>最近核实</translation>
+    </message>
+    <message>
+        <source>{day} ({days} days ago)</source>
+        <translation>{day}（{days} 天前）</translation>
+    </message>
+    <message>
+        <source>{count} rooms not verified for {days} days</source>
+        <translation>{count} 间超过 {days} 天未核实</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Room or surname</source>
+        <translation>房号或姓氏</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} residents</source>
+        <translation>{count} 人中的 {shown} 人</translation>
+    </message>
+    <message>
+        <source>Ask to see full details …</source>
+        <translation>申请查看完整信息……</translation>
+    </message>
+    <message>
+        <source>Household: {names}</source>
+        <translation>同户人员：{names}</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>人户状态</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>常住</translation>
+    </message>
+    <message>
+        <source>not resident</source>
+        <translation>非常住</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>{counts} ({rule})</source>
+        <translation>{counts}（{rule}）</translation>
+    </message>
+    <message>
+        <source>Resident population</source>
+        <translation>常住人口</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Year of birth</source>
+        <translation>出生年份</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Relation to the head of household</source>
+        <translation>与户主关系</translation>
+    </message>
+    <message>
+        <source>Search for persons with this name, number or phone (recorded)</source>
+        <translation>按姓名、证件号码或电话查找人员（记入审计日志）</translation>
+    </message>
+    <message>
+        <source>Add a stay …</source>
+        <translation>新增居住登记……</translation>
+    </message>
+    <message>
+        <source>End the stay …</source>
+        <translation>结束居住……</translation>
+    </message>
+    <message>
+        <source>Correct the stay …</source>
+        <translation>更正居住登记……</translation>
+    </message>
+    <message>
+        <source>Correct the room …</source>
+        <translation>更正房间信息……</translation>
+    </message>
+    <message>
+        <source>Attachments of the room</source>
+        <translation>房间附件</translation>
+    </message>
+    <message>
+        <source>Close the room</source>
+        <translation>收起房间</translation>
+    </message>
+    <message>
+        <source>Who lives here is shown to clerks, grid workers, dispatchers and managers.</source>
+        <translation>居住人员仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。</translation>
+    </message>
+    <message>
+        <source>Nobody is or was registered in this room.</source>
+        <translation>该房间没有居住登记。</translation>
+    </message>
+    <message>
+        <source>Lives here ({count})</source>
+        <translation>现住人员（{count}）</translation>
+    </message>
+    <message>
+        <source>Owner or otherwise tied ({count})</source>
+        <translation>房主及其他关联人员（{count}）</translation>
+    </message>
+    <message>
+        <source>Ended ({count})</source>
+        <translation>历史记录（{count}）</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>This account may not see residents.</source>
+        <translation>当前账号无权查看人口信息。</translation>
+    </message>
+    <message>
+        <source>Read people and houses</source>
+        <translation>读取人房信息</translation>
+    </message>
+    <message>
+        <source>No building lies here.</source>
+        <translation>此处没有楼栋。</translation>
+    </message>
+    <message>
+        <source>Find events</source>
+        <translation>查找事件</translation>
+    </message>
+    <message>
+        <source>Click a building on the map, or search for one, to see its rooms and who lives in them.</source>
+        <translation>在地图上点选楼栋，或搜索楼栋，即可查看房间和居住人员。</translation>
+    </message>
+    <message>
+        <source>by its exact code</source>
+        <translation>编码精确匹配</translation>
+    </message>
+    <message>
+        <source>by the address</source>
+        <translation>地址匹配</translation>
+    </message>
+    <message>
+        <source>by another name of the place</source>
+        <translation>地址别名匹配</translation>
+    </message>
+    <message>
+        <source>by the position</source>
+        <translation>坐标落位</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>人工关联</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>自动生成</translation>
+    </message>
+    <message>
+        <source>person of another area</source>
+        <translation>其他辖区人员</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <source>child (guardian {name})</source>
+        <translation>儿童（监护人 {name}）</translation>
+    </message>
+    <message>
+        <source>Unit {unit}, {number}</source>
+        <translation>{unit} 单元 {number}</translation>
+    </message>
+    <message>
+        <source>{area} m²</source>
+        <translation>{area} ㎡</translation>
+    </message>
+    <message>
+        <source>rented as {use}</source>
+        <translation>出租用途：{use}</translation>
+    </message>
+    <message>
+        <source>hazard: {hazard}</source>
+        <translation>隐患：{hazard}</translation>
+    </message>
+    <message>
+        <source>{role}, lives elsewhere</source>
+        <translation>{role}（不在此居住）</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>{begin} to {end}</source>
+        <translation>{begin}～{end}</translation>
+    </message>
+    <message>
+        <source>{method}, {percent} %</source>
+        <translation>{method}，可信度 {percent}%</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>留</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>境</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>户籍</translation>
+    </message>
+    <message>
+        <source>floating</source>
+        <translation>流动</translation>
+    </message>
+    <message>
+        <source>left-behind</source>
+        <translation>留守</translation>
+    </message>
+    <message>
+        <source>from abroad</source>
+        <translation>境外</translation>
+    </message>
+    <message>
+        <source>{count} residents ({classes})</source>
+        <translation>{count} 人（{classes}）</translation>
+    </message>
+    <message>
+        <source>nobody registered as living here</source>
+        <translation>无人登记居住</translation>
+    </message>
+    <message>
+        <source>Unit {unit}: {rooms} rooms, {people} p.</source>
+        <translation>{unit} 单元 {rooms} 间 {people} 人</translation>
+    </message>
+    <message>
+        <source>{count} p.</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>The file {path} could not be written.</source>
+        <translation>无法写入文件 {path}。</translation>
+    </message>
+    <message>
+        <source>The building is not there any more.</source>
+        <translation>该楼栋已不存在。</translation>
+    </message>
+    <message>
+        <source>The room is not there any more.</source>
+        <translation>该房间已不存在。</translation>
+    </message>
+    <message>
+        <source>The person is not there, or belongs to another area.</source>
+        <translation>该人员不存在，或不属于当前账号的辖区。</translation>
+    </message>
+    <message>
+        <source>Rooms are corrected by clerks, grid workers and managers only.</source>
+        <translation>只有受理员、网格员和管理员可以更正房间信息。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this room meanwhile; look at it again.</source>
+        <translation>该房间刚刚被他人修改，请核对后再改。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何改动。</translation>
+    </message>
+    <message>
+        <source>There is a room {number} on this floor already.</source>
+        <translation>该楼层已有房号 {number}。</translation>
+    </message>
+    <message>
+        <source>Number of households</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>Lives in ({count})</source>
+        <translation>现居住地（{count}）</translation>
+    </message>
+    <message>
+        <source>Owns or is tied to ({count})</source>
+        <translation>名下及关联房屋（{count}）</translation>
+    </message>
+    <message>
+        <source>Lived in before ({count})</source>
+        <translation>历史居住地（{count}）</translation>
+    </message>
+    <message>
+        <source>{done} Ctrl+Z takes it back.</source>
+        <translation>{done}按 Ctrl+Z 可撤销。</translation>
+    </message>
 </context>
 </TS>

@@ -85,6 +85,7 @@ BEGIN
     -- Undo takes a stay away that was never there.
     ('{clerk,grid_worker}', 'DELETE', '{occupancy}'),
     ('{clerk,manager}', 'INSERT, UPDATE', '{building,organisation,hazard_stock}'),
+    ('{grid_worker}', 'UPDATE (use_class)', '{building}'), -- follows from the rooms that they correct
     ('{clerk,manager}', 'INSERT, UPDATE, DELETE', '{address_alias,grid_membership}'),
     ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_profile,desk_item}'),
     ('{clerk,manager}', 'SELECT, INSERT', '{import_batch,import_row}'),
@@ -156,7 +157,7 @@ BEGIN
     EXECUTE format('GRANT %I TO %I', view_owner, current_user);
   END IF;
   EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', schema, view_owner);
-  FOREACH suffix IN ARRAY '{event_map,event_step_map,closure_map,person_place,current_residence,building_summary,grid_map,sensor_map,
+  FOREACH suffix IN ARRAY '{event_map,event_step_map,closure_map,person_place,current_residence,summed_residence,building_summary,grid_map,sensor_map,
     responder_last_position}'::text[] LOOP
     EXECUTE format('ALTER VIEW %I OWNER TO %I', suffix, view_owner);
   END LOOP;
