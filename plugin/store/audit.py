@@ -21,7 +21,17 @@ from .trail import Trail
 
 # The functions of the server write these lines themselves, with the right they belong to.
 GUARDED_ACTIONS = frozenset(
-    {"search", "request_reveal", "reveal", "clear_export", "clear_export_written", "switch_tag_module", "change_by_sql"}
+    {
+        "search",
+        "request_reveal",
+        "reveal",
+        "clear_export",
+        "clear_export_written",
+        "relink",
+        "relinked",
+        "switch_tag_module",
+        "change_by_sql",
+    }
 )
 
 _PAGE = 10_000
