@@ -10,6 +10,9 @@ from ..problems import Problem
 HOUSEHOLD = "户"
 """Ends a number that is a household's 户号, not a door plate's: "12户"."""
 
+STORES = ("车库", "车位", "储藏室")
+"""Begin the number of what is no room to live in, but belongs to one: "车库12"."""
+
 _COMPANY = re.compile(r"\d+连")
 _COMMITTEE = re.compile("(?:行政村|村民委员会|民委员会|村委会|委员会|委会)$")
 _NO_VILLAGE_WORD = re.compile("(?:村|嘎查|大队|团|团场|[农林牧茶渔盐]场|社区|居民|居)$")
@@ -82,7 +85,7 @@ def format_address(address: Address) -> str:
         (address.building, "栋"),
         (address.unit, "单元"),
         (floor, "层"),
-        (address.room, "室"),
+        (address.room, "" if address.room.startswith(STORES) else "室"),
     )
     return "".join(value + word for value, word in words if value)
 
