@@ -55,20 +55,23 @@ _CELLAR = re.compile("半?地下(?:室|层|(?=车[库位]))")
 _MALL_LEVEL = re.compile("B(\\d)(?=$|-?\\d{1,3}号?[商店]?铺)")
 _GROUND = re.compile("[底首]层|底商")
 _FLOOR = re.compile("(\\d{1,3})(?:层|(楼)(?!道)|F(?![A-Z]))")
+_ANY_FLOOR = re.compile("[层楼F负下商B]")
 _UNREAD = re.compile("-?(?:[附之第、]|[A-Z]{1,2})?\\d|[-#]")
 _ANY_DIGIT = re.compile(f".*\\d|{_UNREAD.pattern}")
 
 
 def read_inside(reader: Reader, parts: dict[str, str], tower: bool) -> bool:
     """What lies inside; False when two readings are possible. `tower`: the estate is one house, not several."""
+    if not reader.rest:
+        return True
     _read_building(reader, parts)
     if not parts.get("unit"):
         parts["unit"] = _first(reader.match(_UNIT_FIRST))
-    row = None if _MALL_LEVEL.match(reader.rest) else ROW.match(reader.rest)
+    row = _row_at(reader.rest)
     if not row:
         if not _read_floor(reader, parts, tower):
             return False
-        row = ROW.match(reader.rest)
+        row = _row_at(reader.rest)
     if row:
         said = _row(row, reader, parts, tower)
         if not said:
@@ -88,6 +91,10 @@ def _read_building(reader: Reader, parts: dict[str, str]) -> None:
     if building:
         parts["building"] = _first(building)
         parts["unit"] = reader.group(_BLOCK)
+
+
+def _row_at(text: str) -> re.Match[str] | None:
+    return ROW.match(text) if "-" in text and not _MALL_LEVEL.match(text) else None
 
 
 def _row(row: re.Match[str], reader: Reader, parts: dict[str, str], tower: bool) -> dict[str, str]:
@@ -125,6 +132,8 @@ def _row(row: re.Match[str], reader: Reader, parts: dict[str, str], tower: bool)
 
 
 def _read_floor(reader: Reader, parts: dict[str, str], tower: bool) -> bool:
+    if not _ANY_FLOOR.search(reader.rest):
+        return True
     within = bool(parts.get("building") or parts.get("unit") or tower)
     if below := reader.match(_BELOW) or reader.match(_MINUS):
         parts["floor"] = "-" + _first(below)
@@ -156,6 +165,8 @@ def _on_floor(floor: str, reader: Reader, parts: dict[str, str], end: int) -> bo
 
 
 def _read_room(reader: Reader, parts: dict[str, str], tower: bool) -> str:
+    if not reader.rest:
+        return ""
     inside = bool(parts.get("unit") or parts.get("floor"))
     within = inside or bool(parts.get("building") or tower)
     if within and (store := reader.match(_STORE_ROOM)):

@@ -48,7 +48,12 @@ def parse_address(text: str) -> ParsedAddress:
 def read_once(plain: str) -> tuple[dict[str, str], str, bool]:
     """Parts, rest and whether they are certain, of a normalised text, read by itself."""
     parts, rest, certain = _read(Reader(plain))
-    return (parts, rest, certain) if _confirmed(parts) else ({}, plain, False)
+    return (parts, rest, certain) if _confirmed(parts, plain) else ({}, plain, False)
+
+
+def shape_count() -> int:
+    """How many shapes of texts are known."""
+    return _form.cache_info().currsize
 
 
 @lru_cache(maxsize=1 << 16)
@@ -67,15 +72,15 @@ def _form(shape: str) -> tuple[tuple[tuple[str, object], ...], bool] | None:
     if reader.by_value:
         return None
     values = {name: _pieces(value, places) for name, value in {**parts, "rest": rest}.items()}
-    if not _confirmed({name: _fill(value, shape) for name, value in values.items() if name != "rest"}):
+    if not _confirmed({name: _fill(value, shape) for name, value in values.items() if name != "rest"}, shape):
         return (("rest", slice(0, len(shape))),), False
     return tuple(values.items()), certain
 
 
-def _confirmed(parts: dict[str, str]) -> bool:
-    """Whether the standard form of these parts is read as them: names that run into each other are not certain."""
-    text, remark = normalise(format_address(Address(**parts)))
-    return not remark and _read(Reader(text))[0] == parts
+def _confirmed(parts: dict[str, str], text: str) -> bool:
+    """Whether the standard form of these parts of a text is read as them: names that run together are not certain."""
+    standard, remark = normalise(format_address(Address(**parts)))
+    return not remark and (standard == text or _read(Reader(standard))[0] == parts)
 
 
 def _pieces(value: str, places: list[int]) -> str | slice | tuple[str | slice, ...]:

@@ -44,6 +44,8 @@ _FARM = re.compile(
     f"(?:\\d{{1,3}}团(?:场|(?={HAN}{{0,6}}\\d|$))|(?:{HAN}{{1,8}}?|\\d{{1,3}})(?:[农林牧茶渔盐]场|大队))"
     f"(?={_NUMBERED}|{_NAMED}|第?\\d{{1,2}}(?:分场|管理区))"
 )
+# Without one of these signs nothing of the countryside is named.
+_ANY_VILLAGE = re.compile("[村屯组社队连团场嘎艾独]")
 _SECTION = re.compile("第?(\\d{1,2}(?:分场|管理区))")
 _SURE_HAMLET = re.compile(
     f"{HAN}{{1,6}}?(?:自然村|艾里|[屯村](?!民小?组))(?={_NUMBERED}|{_DOOR}|{HAN}{{2,5}}?(?:村民)?小?组|[(]|$)"
@@ -82,6 +84,8 @@ def village_at(text: str, in_town: bool = False) -> re.Match[str] | None:
 
 def read_rural(reader: Reader, parts: dict[str, str]) -> bool:
     """Village, natural village and group at the start of the rest; False when two readings are possible."""
+    if not parts["community"] and not _ANY_VILLAGE.search(reader.rest):
+        return True
     in_town = bool(_TOWN.search(parts["region"]))
     _read_village(reader, parts, in_town)
     if parts.get("village") or parts["community"]:
