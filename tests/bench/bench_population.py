@@ -76,4 +76,4 @@ if __name__ == "__main__":
 
     application = QgsApplication([], False)
     application.initQgis()
-    print("\n".join(rows()))
+    sys.stdout.write("\n".join(rows()) + "\n")

@@ -150,3 +150,30 @@ CREATE POLICY seen ON tag_count FOR SELECT USING (
     ELSE object_id = ANY ((SELECT visible_areas())::bigint[])
   END
 );
+
+-- A publication of tag counts, whole, in place of the last one, with its audit line. What is withheld is decided by
+-- plugin/domain/suppression.py and arrives as NULL. Nobody writes tag_count otherwise.
+CREATE OR REPLACE FUNCTION publish_tags(p_types text[], p_objects bigint[], p_tags text[], p_residents bigint[])
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  IF NOT has_right('manager') THEN
+    RAISE EXCEPTION 'counts of tags are published by managers only' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('civicgrid.tags', 'tag_count'::regclass::oid::bigint));
+  IF EXISTS (SELECT 1 FROM tag_count WHERE counted_at > now() - interval '30 days') THEN
+    RAISE EXCEPTION 'the last counts of tags still stand';
+  END IF;
+  DELETE FROM tag_count;
+  INSERT INTO tag_count (object_type, object_id, tag, residents, counted_at)
+  SELECT kind, object, tag, residents, clock_timestamp()
+  FROM unnest(p_types, p_objects, p_tags, p_residents) AS given (kind, object, tag, residents);
+  INSERT INTO change_log (xact, table_name, row_id, operation, at)
+  VALUES (pg_current_xact_id()::text::bigint, 'tag_count', NULL, 'bulk', clock_timestamp());
+  PERFORM pg_notify('civicgrid_' || current_schema(), 'tag_count');
+  PERFORM audit_append('publish_tags', NULL, NULL, jsonb_build_object(
+    'tags', (SELECT count(DISTINCT tag) FROM tag_count),
+    'shown', (SELECT count(residents) FROM tag_count),
+    'withheld', (SELECT count(*) FROM tag_count WHERE residents IS NULL)
+  ));
+END $$;

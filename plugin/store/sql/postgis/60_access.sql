@@ -119,6 +119,7 @@ BEGIN
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,manager}', '{codes_in_use}'),
     ('{clerk,grid_worker,linker,manager}', '{count_population}'),
+    ('{manager}', '{publish_tags}'),
     ('{clerk,grid_worker}', '{write_person_sealed}'),
     ('{revealer}', '{request_reveal,reveal}'),
     ('{exporter}', '{begin_clear_export,finish_clear_export}')
