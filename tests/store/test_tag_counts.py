@@ -39,7 +39,7 @@ def truth(store, settlement, tag):
     stays = store.read("occupancy", ["person_id", "room_id", "lives_here", "valid_from", "valid_to", "id"])
     rooms = dict(zip(*store.read("room", ["id", "building_id"]).values(), strict=True))
     home = {}
-    for person, room, lives, start, end, key in sorted(zip(*stays.values(), strict=True), key=lambda r: (r[3], r[5])):
+    for person, room, lives, start, end, _ in sorted(zip(*stays.values(), strict=True), key=lambda r: (r[3], r[5])):
         if lives and start <= settlement.today and (end is None or end > settlement.today):
             home[person] = rooms[room]
     tags = store.read("person_tag", ["person_id", "valid_to"], where={"tag": tag})
