@@ -33,6 +33,7 @@ ALGORITHMS = (
     ("apply_package", "ApplyPackage"),
     ("make_rooms", "MakeRooms"),
     ("import_room_chart", "ImportRoomChart"),
+    ("count_population", "CountPopulation"),
 )
 
 
