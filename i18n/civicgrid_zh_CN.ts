@@ -7093,7 +7093,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Publish tags …</source>
-        <translation>公布标签人数…</translation>
+        <translation>公布标签…</translation>
     </message>
     <message>
         <source>Not counted yet.</source>
@@ -7170,6 +7170,10 @@ The file is only read. Nothing enters the database before you have seen what wou
     <message>
         <source>Resident population</source>
         <translation>居住人口</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
     </message>
 </context>
 </TS>

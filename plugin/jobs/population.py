@@ -126,7 +126,7 @@ def _writer(path: Path, suffix: str, state: CountState, zone: str) -> CsvWriter 
     headings = [Heading("code", tr("Code"), "text"), Heading("name", tr("Name"), "text")]
     headings += [Heading("level", tr("Level"), "text"), *(Heading(name, tr(NAMES[name]), "integer") for name in NAMES)]
     counted = state.counted_at.astimezone(ZoneInfo(zone))
-    banner = [[tr("Population"), tr("Counted at {time}").format(time=f"{counted:%Y-%m-%d %H:%M}")]]
+    banner = [[tr("Explanation"), tr("Counted at {time}").format(time=f"{counted:%Y-%m-%d %H:%M}")]]
     if state.stale:
         banner.append([tr("Note"), tr("Rows have changed since the count.")])
     banner += [[tr(NAMES[name]), tr(MEANINGS[name])] for name in NAMES]
