@@ -8525,5 +8525,201 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <source>{done} Ctrl+Z takes it back.</source>
         <translation>{done}按 Ctrl+Z 可撤销。</translation>
     </message>
+    <message>
+        <source>Registered</source>
+        <translation>户籍人口</translation>
+    </message>
+    <message>
+        <source>Floating</source>
+        <translation>流动人口</translation>
+    </message>
+    <message>
+        <source>Left-behind</source>
+        <translation>留守人员</translation>
+    </message>
+    <message>
+        <source>From abroad</source>
+        <translation>境外人员</translation>
+    </message>
+    <message>
+        <source>Class not known</source>
+        <translation>类别未定</translation>
+    </message>
+    <message>
+        <source>Minors</source>
+        <translation>未成年人</translation>
+    </message>
+    <message>
+        <source>Aged 60 and over</source>
+        <translation>60岁及以上</translation>
+    </message>
+    <message>
+        <source>Aged 80 and over</source>
+        <translation>80岁及以上</translation>
+    </message>
+    <message>
+        <source>Persons whose stay is lived in today; of several such stays the one that began last counts. A person counts once, in the building of that stay.</source>
+        <translation>今天有在住记录的人员；同时有几条在住记录的，按开始最晚的一条计。每人只计一次，计入该记录所在的楼栋。</translation>
+    </message>
+    <message>
+        <source>Residents of the class “registered”.</source>
+        <translation>居住人口中人口类别为“户籍人口”的人员。</translation>
+    </message>
+    <message>
+        <source>Residents of the class “floating”.</source>
+        <translation>居住人口中人口类别为“流动人口”的人员。</translation>
+    </message>
+    <message>
+        <source>Residents of the class “left-behind”.</source>
+        <translation>居住人口中人口类别为“留守人员”的人员。</translation>
+    </message>
+    <message>
+        <source>Residents of the class “from abroad”.</source>
+        <translation>居住人口中人口类别为“境外人员”的人员。</translation>
+    </message>
+    <message>
+        <source>Residents whose class is not known. The five classes add up to the residents.</source>
+        <translation>居住人口中人口类别尚未确定的人员。五个类别之和等于居住人口。</translation>
+    </message>
+    <message>
+        <source>Residents up to the end of the year in which they turn 18.</source>
+        <translation>居住人口中年满18周岁当年年底之前的人员。</translation>
+    </message>
+    <message>
+        <source>Residents from the beginning of the year in which they turn 60; those of 80 and over among them.</source>
+        <translation>居住人口中年满60周岁当年年初起的人员，含80岁及以上。</translation>
+    </message>
+    <message>
+        <source>Residents from the beginning of the year in which they turn 80.</source>
+        <translation>居住人口中年满80周岁当年年初起的人员。</translation>
+    </message>
+    <message>
+        <source>Households registered in a room.</source>
+        <translation>登记在房间内的户。</translation>
+    </message>
+    <message>
+        <source>Rooms of the buildings.</source>
+        <translation>楼栋内的房间。</translation>
+    </message>
+    <message>
+        <source>Buildings that lie in a grid, or belong to an area or to one under it.</source>
+        <translation>位于网格内的楼栋，或属于该区划及其下级区划的楼栋。</translation>
+    </message>
+    <message>
+        <source>The table is written as XLSX or CSV.</source>
+        <translation>统计表只能导出为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>The population has not been counted yet.</source>
+        <translation>人口尚未统计。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口统计</translation>
+    </message>
+    <message>
+        <source>Counted at {time}</source>
+        <translation>统计时间：{time}</translation>
+    </message>
+    <message>
+        <source>Rows have changed since the count.</source>
+        <translation>统计之后数据有变动，请重新统计。</translation>
+    </message>
+    <message>
+        <source>Count anew</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Export the table …</source>
+        <translation>导出统计表…</translation>
+    </message>
+    <message>
+        <source>Publish tags …</source>
+        <translation>公布标签…</translation>
+    </message>
+    <message>
+        <source>Not counted yet.</source>
+        <translation>尚未统计。</translation>
+    </message>
+    <message>
+        <source>Count the population</source>
+        <translation>统计人口</translation>
+    </message>
+    <message>
+        <source>The population of {count} buildings was counted.</source>
+        <translation>已统计 {count} 栋楼的人口。</translation>
+    </message>
+    <message>
+        <source>Text (*.csv)</source>
+        <translation>文本 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出统计表</translation>
+    </message>
+    <message>
+        <source>The counts of tags by grid and area become readable for everybody who may read residents. Numbers below {least}, and those from which they would follow, are withheld. The publication stands for {days} days and leaves a line in the audit log.</source>
+        <translation>公布后，有权查看居民信息的人员都能看到各网格、各区划的标签人数。少于 {least} 人的数字，以及可据以推算出这些数字的其他数字，不予公布。公布结果 {days} 天内有效、不再重新公布，并记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>公布</translation>
+    </message>
+    <message>
+        <source>Publish counts of tags</source>
+        <translation>公布标签人数</translation>
+    </message>
+    <message>
+        <source>{shown} numbers of {tags} tags were published, {withheld} withheld.</source>
+        <translation>已公布 {tags} 类标签的 {shown} 个数字，{withheld} 个不予公布。</translation>
+    </message>
+    <message>
+        <source>Persons on file</source>
+        <translation>人员档案</translation>
+    </message>
+    <message>
+        <source>this account may not count residents</source>
+        <translation>该账号无权统计人口</translation>
+    </message>
+    <message>
+        <source>counts of tags are published by managers only</source>
+        <translation>标签人数只能由管理员公布</translation>
+    </message>
+    <message>
+        <source>the last counts of tags still stand</source>
+        <translation>上次公布的标签人数仍在有效期内</translation>
+    </message>
+    <message>
+        <source>Counts of tags are published by managers only.</source>
+        <translation>标签人数只能由管理员公布。</translation>
+    </message>
+    <message>
+        <source>The counts of tags stand for {days} days: they can be published again from {day}.</source>
+        <translation>标签人数公布后 {days} 天内有效，{day} 起可再次公布。</translation>
+    </message>
+    <message>
+        <source>Counts the residents of every building, grid and area anew, by class and age, which the map, the overview and the exported table then show. A person counts once, in the building in which they live today. TABLE, an XLSX or CSV, gets the counts of areas and grids with what each number means. With PUBLISH_TAGS the counts of tags by grid and area are published, too: for managers, at most once in 30 days; numbers below 5, and those from which they would follow, are withheld.</source>
+        <translation>按人口类别和年龄重新统计各楼栋、网格、区划的居住人口，地图、概况面板和导出的统计表随之更新。每人只计一次，计入其今天居住的楼栋。TABLE（XLSX 或 CSV）写入各区划、网格的统计数，并注明每个数字的含义。选择 PUBLISH_TAGS 时，同时公布各网格、各区划的标签人数：只限管理员，30 天内至多一次；少于 5 人的数字，以及可据以推算出这些数字的其他数字，不予公布。</translation>
+    </message>
+    <message>
+        <source>Table of areas and grids</source>
+        <translation>区划与网格统计表</translation>
+    </message>
+    <message>
+        <source>{residents} residents live in {count} buildings.</source>
+        <translation>{count} 栋楼中居住着 {residents} 人。</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
 </context>
 </TS>
