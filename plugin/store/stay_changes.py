@@ -103,13 +103,16 @@ def write_rows(store: Store, table: str, rows: Mapping[int, Mapping[str, object]
         raise AccessDenied(tr("This account may not change all of these objects."))
 
 
-def quietly(store: Store, table: str, rows: int, sql: str, params: Mapping | None = None) -> int:
+def quietly(store: Store, table: str, rows: int, sql: str, params: Mapping | None = None, *, adds: bool = False) -> int:
     """Run a statement over about ``rows`` rows; in a file the change log says it once where they are many."""
     if store.engine == "postgis" or rows < _QUIET_FROM:
         return store.execute(sql, params)
     from .gpkg.bulk import one_change
 
-    with store.engine_object.driver_errors(), one_change(store.engine_object.connection(), BY_NAME[table]):
+    with (
+        store.engine_object.driver_errors(),
+        one_change(store.engine_object.connection(), BY_NAME[table], rows if adds else 0),
+    ):
         return store.execute(sql, params)
 
 
