@@ -153,6 +153,27 @@ def same_columns(rows: Mapping[int, Mapping[str, object]]) -> list[dict]:
     return list(groups.values())
 
 
+def buildings_touched(store: Store, change: Change) -> set[int] | None:
+    """The buildings whose counts a change of stays touches, None for too many to name them."""
+    stays = [int(number) for number in (*change.inserted, *change.after.get("occupancy", ()))]
+    persons = set(change.after.get("person", ()))
+    if len(stays) + len(persons) > _QUIET_FROM:
+        return None
+    sides = [
+        side
+        for rows in (change.before, change.after)
+        for side in (rows.get("occupancy", {}), rows.get("household", {}))
+    ]
+    rooms = {row["room_id"] for rows in sides for row in rows.values() if row.get("room_id")}
+    rooms |= set(change.after.get("room", ()))
+    if stays:
+        persons |= set(store.read("occupancy", ["person_id"], where={"id": stays})["person_id"])
+    if persons:
+        # Where one stay ends, another one may be the one that counts.
+        rooms |= set(store.read("occupancy", ["room_id"], where={"person_id": sorted(persons)})["room_id"])
+    return set(store.read("room", ["building_id"], where={"id": sorted(rooms)})["building_id"]) if rooms else set()
+
+
 _AREAS = (
     "SELECT p.id, r.area_id FROM person AS p JOIN current_residence AS c ON c.person_id = p.id"
     " JOIN room AS r ON r.id = c.room_id"

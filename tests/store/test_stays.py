@@ -83,7 +83,7 @@ def test_the_area_and_the_household_follow_and_come_back(place):
     home = place.store.insert("household", {"uid": new_uid(), "room_id": a, "area_id": place.east})
     for person in place.persons:
         place.store.update("person", person, {"household_id": home})
-    place.store.insert("person_tag", {"person_id": one, "tag": "elderly", "valid_from": D(2020, 1, 1),
+    place.store.insert("person_tag", {"person_id": one, "tag": "volunteer", "valid_from": D(2020, 1, 1),
                                       "area_id": place.east})  # fmt: skip
     place.settle(place.persons, [a, a, a], D(2020, 1, 1))
     before = place.all()

@@ -263,8 +263,10 @@ def _homes(add, store, home, east, today):
     person(plain, "person.relation_code", relation_to_head="cousin")
     person(plain, "person.link_doubt", note="link.position_elsewhere")
     tagged = person(plain, "person.tag_code")
-    for tag in ("volunteer", "wizard"):
+    for tag in ("volunteer", "veteran"):
         add("person_tag", person_id=tagged, tag=tag, valid_from=date(2020, 1, 1), area_id=home)
+    # A list of codes may lose one that was in use.
+    store.execute("DELETE FROM code_item WHERE list = 'person_tag' AND code = 'veteran'")
     person(plain, "person.stay_before_birth", birth_year=2023)
     planned = person(plain, "person.stay_future", birth_year=1980)
     again = person(plain, "person.stay_twice", role="owner")

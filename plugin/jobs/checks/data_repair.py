@@ -19,6 +19,7 @@ from ...store.stay_changes import (
     Change,
     Journal,
     areas_and_households,
+    buildings_touched,
     follow,
     read_rows,
     rooms_of_households,
@@ -198,7 +199,7 @@ def write(store: Store, amendments: Sequence[Amendment]) -> Change:
     persons = [one.object_id for one in amendments if one.table == "person"]
     follow(store, journal, *areas_and_households(store, persons))
     change = Change("repair_data", tuple(written), journal.before, journal.after, written)
-    _derive(store, change)
+    _derive(store, change, buildings_touched(store, change))
     fixed = Counter(rules()[one.rule].fix for one in amendments)
     Audit(store).write("repair_data", detail={"fields": dict(fixed)})
     return change
@@ -206,25 +207,19 @@ def write(store: Store, amendments: Sequence[Amendment]) -> Change:
 
 def take(store: Store, change: Change) -> None:
     """Take repairs back inside the caller's transaction; raises ChangedMeanwhile where somebody worked on one since."""
+    buildings = buildings_touched(store, change)
     take_back(store, change)
-    _derive(store, change)
+    _derive(store, change, buildings)
     detail = {"fields": {table: len(rows) for table, rows in change.after.items()}}
     Audit(store).write("undo_repairs", detail=detail)
 
 
-def _derive(store: Store, change: Change) -> None:
+def _derive(store: Store, change: Change, buildings: set[int] | None) -> None:
     """Classes of buildings, memberships and counts follow."""
-    touched = {table: list(rows) for table, rows in change.after.items()}
-    rooms = set(touched.get("room", ()))
-    for rows in (change.before, change.after):
-        rooms |= {row["room_id"] for row in rows.get("household", {}).values() if row.get("room_id")}
-    stays = [*touched.get("occupancy", ()), *change.inserted]
-    for table, column, ids in (("occupancy", "id", stays), ("occupancy", "person_id", touched.get("person", ()))):
-        rooms |= set(store.read(table, ["room_id"], where={column: list(ids)})["room_id"]) if len(ids) else set()
-    buildings = set(store.read("room", ["building_id"], where={"id": sorted(rooms)})["building_id"]) if rooms else set()
-    if touched.get("room"):
-        refresh_use_classes(store, sorted(buildings))
-    refresh(store, {"building", "component"} & set(touched))
+    rooms = list(change.after.get("room", ()))
+    if rooms:
+        refresh_use_classes(store, store.read("room", ["building_id"], where={"id": rooms})["building_id"])
+    refresh(store, {"building", "component"} & set(change.after))
     count_population(store, buildings)
 
 
