@@ -3238,10 +3238,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>出生年份 {year} 不可能。</translation>
     </message>
     <message>
-        <source>{stale} of {stays} stays in the building were not confirmed within a year.</source>
-        <translation>楼内 {stays} 条居住记录中有 {stale} 条一年内未核实。</translation>
-    </message>
-    <message>
         <source>The department {department} is no longer active.</source>
         <translation>所属部门“{department}”已停用。</translation>
     </message>
@@ -3568,10 +3564,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>Check the integrity of a database</source>
         <translation>数据库质检</translation>
-    </message>
-    <message>
-        <source>Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps between grids, line ends that miss their junction), codes against their standards and against where things are, rooms, addresses, residents and staff. Nothing is changed. OUTPUT has a point for each finding: rule, severity, table, object, and a sentence; residents are named only by their mask, and their place is not given. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. TOLERANCE says how far in metres a line&apos;s end may be from its junction; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if wanted, is a page to print.</source>
-        <translation>按规则目录检查数据库：图形（无效、重复、重叠、狭长碎面、网格间空隙、未接上路口的线端点），代码是否符合标准并与位置一致，以及房间、地址、人员和处置力量。不做任何修改。OUTPUT 为每条问题给出一个点：规则、严重程度、数据表、对象和一句说明；居民只以脱敏姓名出现，不给出其位置。RULES 限定规则，AREA 限定某个区划（代码或名称）及其下级。TOLERANCE 为线端点与路口最多相差的米数；日志给出 0.1、0.5、1、2 米内各有多少处端点。每条规则最多列出 5000 条，全部计数。需要时 REPORT 生成可打印的网页。</translation>
     </message>
     <message>
         <source>Rules (all when none is chosen)</source>
@@ -8720,6 +8712,142 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>Explanation</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>The points lie {metres} m off the streets and buildings (direction {bearing}°), as if their coordinates were {system}.</source>
+        <translation>点位整体偏离道路和楼栋 {metres} 米（方位角 {bearing}°），像是 {system} 坐标。</translation>
+    </message>
+    <message>
+        <source>The room is said to be vacant, and {count} persons live there.</source>
+        <translation>房间登记为空置，但有 {count} 人居住。</translation>
+    </message>
+    <message>
+        <source>The use of the room does not fit who lives there: owners {owners}, tenants {tenants}.</source>
+        <translation>房屋用途与居住人员不符：房主 {owners} 人，承租人 {tenants} 人。</translation>
+    </message>
+    <message>
+        <source>Nobody is entered here, but in other rooms of the building.</source>
+        <translation>楼内其他房间已登记居住人员，该房间没有。</translation>
+    </message>
+    <message>
+        <source>{count} persons live in a room that is no dwelling.</source>
+        <translation>非住宅用房内居住 {count} 人。</translation>
+    </message>
+    <message>
+        <source>All {count} residents of the room are minors.</source>
+        <translation>房间内 {count} 名居住人员全部为未成年人。</translation>
+    </message>
+    <message>
+        <source>None of the {residents} residents was confirmed within a year.</source>
+        <translation>房间内 {residents} 名居住人员一年内均未核实。</translation>
+    </message>
+    <message>
+        <source>The person lives in {count} rooms at a time.</source>
+        <translation>该人员同时居住在 {count} 处。</translation>
+    </message>
+    <message>
+        <source>{count} stays say the same again of one room.</source>
+        <translation>有 {count} 条居住记录与同一房间的其他记录重复。</translation>
+    </message>
+    <message>
+        <source>A stay begins on {day}, which lies ahead.</source>
+        <translation>有居住记录的起始日期 {day} 晚于今天。</translation>
+    </message>
+    <message>
+        <source>A stay begins on {day}, before the year of birth {year}.</source>
+        <translation>有居住记录始于 {day}，早于出生年份 {year} 年。</translation>
+    </message>
+    <message>
+        <source>{other} (number {number}) has the same document number.</source>
+        <translation>与 {other}（编号 {number}）的证件号码相同。</translation>
+    </message>
+    <message>
+        <source>The class “{person_class}” and the state “{residence_state}” exclude each other.</source>
+        <translation>人口类别“{person_class}”与人户状态“{residence_state}”相互矛盾。</translation>
+    </message>
+    <message>
+        <source>The person is said to be elsewhere, and has a stay here today.</source>
+        <translation>登记为人在外地，但今天有现居住记录。</translation>
+    </message>
+    <message>
+        <source>The person lives in {here}, but is entered in another area.</source>
+        <translation>该人员居住在{here}，却登记在其他辖区。</translation>
+    </message>
+    <message>
+        <source>{count} tags are not in the code list.</source>
+        <translation>有 {count} 个标签不在代码表中。</translation>
+    </message>
+    <message>
+        <source>The relation to the head of household is not in the code list.</source>
+        <translation>与户主关系的代码不在代码表中。</translation>
+    </message>
+    <message>
+        <source>{count} stays were linked with a doubt: look whether the room is right.</source>
+        <translation>有 {count} 条居住记录的人房关联存疑，请核对房间。</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed where the person lives.</source>
+        <translation>现住处从未核实。</translation>
+    </message>
+    <message>
+        <source>Where the person lives was confirmed {days} days ago.</source>
+        <translation>现住处已 {days} 天未核实。</translation>
+    </message>
+    <message>
+        <source>The members of the household live in {count} rooms.</source>
+        <translation>该户成员分住 {count} 个房间。</translation>
+    </message>
+    <message>
+        <source>Most members of the household live in another room.</source>
+        <translation>该户多数成员居住在另一房间。</translation>
+    </message>
+    <message>
+        <source>{stale} of {residents} residents of the building were not confirmed within a year.</source>
+        <translation>楼内 {residents} 名居住人员中，{stale} 名一年内未核实。</translation>
+    </message>
+    <message>
+        <source>declared grid {old} → {new}</source>
+        <translation>登记网格 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>use {old} → {new}</source>
+        <translation>用途 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>area {old} → {new}</source>
+        <translation>辖区 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>room {old} → {new}</source>
+        <translation>房间 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>stay in {room} ends on {day}</source>
+        <translation>{room} 的居住记录于 {day} 结束</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Some of the objects were changed meanwhile; check again.</source>
+        <translation>部分对象已被他人改动，请重新检查。</translation>
+    </message>
+    <message>
+        <source>Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps between grids, line ends that miss their junction), codes against their standards and against where things are, rooms, addresses, residents, their stays and households, and staff. OUTPUT has a point for each finding: rule, severity, table, object, a sentence, and whether it was put right; residents are named only by their mask, and stand where their building is. Nothing is changed unless FIX names repairs: end_older_stay ends the older of two stays lived in at a time, room_use sets a room&apos;s use from who lives there, person_area puts persons into the area of their home, household_room gives a family the room where most of it lives, declared_grid takes the grid of the map; the others repair shapes. They are applied in one transaction, to what the account may change, and leave an audit line; the panel of the data check shows repairs before and takes back its own. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. TOLERANCE says how far in metres a line&apos;s end may be from its junction; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if wanted, is a page to print.</source>
+        <translation>按规则目录检查数据库：图形（无效、重复、重叠、狭长碎面、网格间空隙、未接上路口的线端点），代码是否符合标准并与位置一致，以及房间、地址、人员、居住记录、户和处置力量。OUTPUT 为每条问题给出一个点：规则、严重程度、数据表、对象、一句说明，以及是否已修复；居民只以脱敏姓名出现，位置为其所在楼栋。不选 FIX 则不做任何修改：end_older_stay 结束同时居住的两处中较早的一处，room_use 按现居住人员确定房屋用途，person_area 把人员归入住处所在辖区，household_room 把家庭户归到多数成员居住的房间，declared_grid 以图上网格更新登记网格；其余修复图形。修复在一个事务中完成，只涉及该账号可修改的对象，并记入审计日志；“数据质检”面板可在修复前预览，并可撤销其自身的修复。RULES 限定规则，AREA 限定某个区划（代码或名称）及其下级。TOLERANCE 为线端点与路口最多相差的米数；日志给出 0.1、0.5、1、2 米内各有多少处端点。每条规则最多列出 5000 条，全部计数。需要时 REPORT 生成可打印的网页。</translation>
+    </message>
+    <message>
+        <source>Safe repairs to apply (none when none is chosen)</source>
+        <translation>要执行的安全修复（不选则不修复）</translation>
+    </message>
+    <message>
+        <source>Number of repairs</source>
+        <translation>修复数量</translation>
+    </message>
+    <message>
+        <source>{count} objects were repaired.</source>
+        <translation>已修复 {count} 个对象。</translation>
     </message>
 </context>
 </TS>

@@ -127,6 +127,7 @@ BEGIN
     ('{dispatcher,manager}', '{ensure_month_partition}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,manager}', '{codes_in_use}'),
+    ('{clerk,grid_worker,manager}', '{doubled_documents}'),
     ('{clerk,grid_worker,linker,manager}', '{count_population}'),
     ('{manager}', '{publish_tags}'),
     ('{clerk,grid_worker}', '{write_person_sealed}'),
