@@ -32,7 +32,9 @@ ALGORITHMS = (
     ("make_package", "MakePackage"),
     ("apply_package", "ApplyPackage"),
     ("make_rooms", "MakeRooms"),
+    ("link_persons", "LinkPersons"),
     ("import_room_chart", "ImportRoomChart"),
+    ("count_population", "CountPopulation"),
 )
 
 

@@ -10,8 +10,9 @@ from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.attachments import ROOT_SETTING, Attachments
-from ...store.counts import count_grids
+from ...store.counts import count_population
 from ...store.schema import TABLES
+from ...store.tag_counts import publish_tags
 from ..areas import require_generated
 from ..linking import link_buildings
 from ..progress import Progress
@@ -93,7 +94,8 @@ def create_demo(
         progress.say(tr("People move in"))
         settling = Settling(store, keyring, town, places, rooms, today, streams[3])
         settled = settling.settle(chosen, sizes, progress.part(12, 80))
-        count_grids(store, now)
+        count_population(store)
+        publish_tags(store)
         scene = Scene(store, keyring, site, town, places, rooms, today, now)
         progress.say(tr("Units, facilities and things"))
         write_departments(scene)
