@@ -251,6 +251,7 @@ ALPHABET = (
 
 
 @given(st.text(ALPHABET, max_size=30))
+@example("〇村路0村")
 @example("人民路12号3楼501")
 @example("阳光小区12-3-5-501")
 def test_nothing_is_lost_and_nothing_is_invented(text):
