@@ -44,6 +44,7 @@ bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_address.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_people_houses.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_population.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_stays.py
 
 package: setup ## build/civicgrid.<version>.zip, scanned
 	@scripts/package
