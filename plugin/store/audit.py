@@ -19,7 +19,17 @@ from .schema import BY_NAME
 from .store import Store
 
 # The functions of the server write these lines themselves, with the right they belong to.
-GUARDED_ACTIONS = frozenset({"search", "request_reveal", "reveal", "clear_export", "clear_export_written"})
+GUARDED_ACTIONS = frozenset(
+    {
+        "search",
+        "request_reveal",
+        "reveal",
+        "clear_export",
+        "clear_export_written",
+        "match_persons",
+        "compare_persons",
+    }
+)
 
 _PAGE = 10_000
 # Each engine's row as text, exactly as it was hashed.

@@ -120,6 +120,7 @@ BEGIN
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,manager}', '{codes_in_use}'),
     ('{clerk,grid_worker}', '{write_person_sealed}'),
+    ('{clerk,grid_worker,manager}', '{request_match,match_persons,person_contents}'),
     ('{revealer}', '{request_reveal,reveal}'),
     ('{exporter}', '{begin_clear_export,finish_clear_export}')
   ) AS matrix (roles, functions) LOOP
