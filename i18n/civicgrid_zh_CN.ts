@@ -6883,5 +6883,41 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>Links residents to rooms again by the addresses they gave; every run leaves a line in the log.</source>
         <translation>按居民登记的地址重新关联房间；每次运行都留有日志。</translation>
     </message>
+    <message>
+        <source>The address names no room; the building has only this one.</source>
+        <translation>地址未写房号；该楼栋只有这一间房。</translation>
+    </message>
+    <message>
+        <source>The address names no building; the estate has only this one.</source>
+        <translation>地址未写楼栋；该小区只有这一栋。</translation>
+    </message>
+    <message>
+        <source>The block in the address is not known at this door; the house there was taken.</source>
+        <translation>地址所写门牌下的楼栋未登记；按该门牌的房屋关联。</translation>
+    </message>
+    <message>
+        <source>No such estate is known; the house was found by street and number.</source>
+        <translation>地址所写小区未登记；按道路和门牌号关联。</translation>
+    </message>
+    <message>
+        <source>The building was chosen by a position beside it.</source>
+        <translation>按楼栋旁的坐标点选定楼栋。</translation>
+    </message>
+    <message>
+        <source>The code and the address name different buildings; the code was followed.</source>
+        <translation>编码与地址指向不同楼栋；以编码为准。</translation>
+    </message>
+    <message>
+        <source>The position lies away from the building that was linked; the address was followed.</source>
+        <translation>坐标点不在所关联的楼栋处；以地址为准。</translation>
+    </message>
+    <message>
+        <source>The address lies in another city or county.</source>
+        <translation>地址在其他城市或县区。</translation>
+    </message>
+    <message>
+        <source>Several units of the building have this room.</source>
+        <translation>该楼栋有多个单元都有此房号。</translation>
+    </message>
 </context>
 </TS>
