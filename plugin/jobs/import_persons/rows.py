@@ -32,7 +32,6 @@ def read_rows(
 ) -> dict[int, Checked]:
     """What each row of the file says, checked; by row, empty rows left out. Problems and notes go to ``prepared``."""
     fields = [request.field(name) for name in request.target.by_name if name in request.fields]
-    fields = [one for one in fields if one.name not in _PLACES]
     lists = code_lists(store, {one.list for one in fields if one.list})
     columns: dict[str, Cells] = {}
     masked: set[int] = set()
@@ -47,6 +46,9 @@ def read_rows(
         cells = columns[one.name] = read_cells(one, raw, lists.get(one.list, ()), allow_reserved=reserved)
         if one.name == "tags":
             _name_sealed(store, one, raw, cells)
+        if one.name in _PLACES:  # what a position means is seen with the whole row; here only whether it is one
+            for row, problem in columns.pop(one.name).problems.items():
+                prepared.reject(row, problem)
         progress.step(70 * (number + 1) / len(fields))
     return _checked(store, request, prepared, columns, masked, progress)
 
