@@ -6919,5 +6919,9 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>Several units of the building have this room.</source>
         <translation>该楼栋有多个单元都有此房号。</translation>
     </message>
+    <message>
+        <source>The database has another code for this building; address and place agree: that code stays.</source>
+        <translation>库中该楼栋使用另一编号；地址和位置相同，库中编号保持不变。</translation>
+    </message>
 </context>
 </TS>

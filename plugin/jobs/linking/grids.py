@@ -7,7 +7,7 @@ import numpy as np
 from ...services.clock import local_day, utc_now
 from ...services.geos import shapely
 from ...store import Store
-from ...store.counts import count_grids
+from ...store.counts import count_population
 from ...store.places import swap_memberships, update_rows
 from .points import link_points
 
@@ -29,7 +29,7 @@ def link_buildings(store: Store) -> GridLinks:
     """
     with store.transaction():
         links = _link(store, "building")
-        count_grids(store)
+        count_population(store)
     return links
 
 
