@@ -49,9 +49,7 @@ class ImportPersons(ImportTable):
         if not self.parameterAsBoolean(parameters, self.DRY_RUN, context):
             for name in (self.PURPOSE, self.AUTHORISED_UNTIL):
                 if not self.parameterAsString(parameters, name, context).strip():
-                    raise QgsProcessingException(
-                        tr("Residents are brought for a purpose and until a day: name both.")
-                    )
+                    raise QgsProcessingException(tr("Residents are brought for a purpose and until a day: name both."))
         code = self.parameterAsString(parameters, self.AREA, context).strip()
         if not code:
             return {}

@@ -123,7 +123,8 @@ def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
     """Terms to be hashed with the search key, as (kind, term).
 
     Kinds: name, name_prefix, name_part, pinyin, pinyin_initials (both only where pypinyin knows every character),
-    name_birth (by which a person without a number is recognised), document, phone, phone_last4. A name in parts is found without its dots, too, and by each part.
+    name_birth (by which a person without a number is recognised), document, phone, phone_last4. A name in parts is
+    found without its dots, too, and by each part.
     """
     terms: list[tuple[str, str]] = []
     name = normalise_name(clear.name)

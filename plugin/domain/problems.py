@@ -72,7 +72,8 @@ SENTENCES: dict[str, str] = {
     "person.moves_later": "The day of moving in lies in the future.",
     "person.moved_unborn": "The day of moving in lies before the birth.",
     "person.verified_later": "The day of the visit lies in the future.",
-    "person.no_identity": "Without a document number a person is recognised by name and birth date, and one of them is missing.",
+    "person.no_identity": "Without a document number a person is recognised by name and birth date, and one of them "
+    "is missing.",
     "person.masked": "Name or number are masked, and the database does not know this person: nothing can be entered.",
     "person.document_form": "This is no number of a document.",
     "person.document_other": "The kind of document is not given; the number was entered as that of another document.",

@@ -79,7 +79,7 @@ class Target:
 
     ``keys`` are the ways in which a row of a file is recognised as one in the store, tried in order: names of fields;
     ``geom`` stands for the shape itself. A new row of a ``placed`` target must have a position.
-    Names and numbers of ``staff`` are clear on purpose; rows of ``people`` are residents, whom jobs.import_persons brings.
+    Names and numbers of ``staff`` are clear on purpose; rows of ``people`` are residents (jobs.import_persons).
     """
 
     name: str

@@ -7,16 +7,20 @@ from collections.abc import Mapping
 from ..domain.targets import Target
 from ..services.keys import Keyring, find_keys
 from ..store import Store
+from ..store.imports import Imports
 from .import_persons import compare as persons
 from .import_persons import plan as person_plan
+from .import_persons import withdraw as person_withdraw
 from .import_persons import write as person_write
 from .import_persons.plan import PersonPlan
-from .import_table import compare, run, write
+from .import_table import compare, run, withdraw, write
 from .import_table.compare import Plan
 from .import_table.request import Request
+from .import_table.withdraw import Withdrawal
 from .import_table.write import Outcome
 from .progress import Progress
 from .tables.source import RawTable
+from .targets import PERSON
 
 
 def plan_import(store: Store, table: RawTable, request: Request, progress: Progress | None = None) -> Plan:
@@ -46,6 +50,22 @@ def write_plan(
     if isinstance(plan, PersonPlan):
         return person_write.write_persons(store, plan, progress, keyring=keyring)
     return write.write(store, plan, progress, keyring=keyring)
+
+
+def plan_withdrawal(store: Store, batch: int) -> Withdrawal:
+    """What withdrawing a batch would do; raises StoreError, and for residents KeyringError."""
+    found = Imports(store).batch(batch)
+    if found is not None and found.target == PERSON:
+        return person_withdraw.plan_withdrawal(store, batch, find_keys(store.uid))
+    return withdraw.plan_withdrawal(store, batch)
+
+
+def withdraw_batch(store: Store, planned: Withdrawal) -> None:
+    """Do what was planned, in one transaction; raises StoreError where the data changed since."""
+    if isinstance(planned, person_withdraw.PersonWithdrawal):
+        person_withdraw.withdraw(store, planned, find_keys(store.uid))
+    else:
+        withdraw.withdraw(store, planned)
 
 
 def needs_keys(target: Target, plan: Plan | None = None) -> bool:

@@ -51,7 +51,7 @@ def register(path: Path) -> Path:
                 place + 1,
                 0,
                 [name, first + citizen_check_digit(first), "女男"[place % 2], f"138{place:08d}",
-                 f"幸福路小区{building + 1}栋1单元{room}室", f"H{home:07d}", ("户主", "配偶", "子女")[place % 3],
+                 f"翡翠花园{building + 1}栋1单元{room}室", f"H{home:07d}", ("户主", "配偶", "子女")[place % 3],
                  "户籍人口", "人户同在", "家庭成员", "2015-03-01", "2026年5月6日"],
             )  # fmt: skip
     return path
@@ -68,7 +68,7 @@ def town(store) -> None:
     )
     ids = store.reserve_ids("building", BUILDINGS)
     numbers = [str(place + 1) for place in range(BUILDINGS)]
-    columns = {"id": ids, "uid": new_uids(BUILDINGS), "estate": ["幸福路小区"] * BUILDINGS, "number": numbers}
+    columns = {"id": ids, "uid": new_uids(BUILDINGS), "estate": ["翡翠花园"] * BUILDINGS, "number": numbers}
     store.load("building", {**columns, "geom": outlines.tolist()}, key=("id",))
     count = BUILDINGS * FLOORS * DOORS
     floor = np.arange(count) % (FLOORS * DOORS) // DOORS + 1
@@ -110,7 +110,6 @@ def ours(path: Path, database: str) -> tuple[float, float]:
 
 def rows(folder: Path, database: str = "") -> list:
     """Return the rows for ``make bench``; QGIS has to be running."""
-    from civicgrid.tests.bench.bench_import import gdal_copy
     from civicgrid.tests.bench.bench_network import Row
 
     sheet = register(folder / "residents.xlsx")

@@ -36,8 +36,8 @@ class Cells:
     """A column as it enters the store.
 
     ``values``: text str, integer and floor int, real and coordinate float, position (x, y), date datetime.date, flag
-    bool, code and identifiers str, codes a tuple of str; None where the cell is empty or wrong. ``problems`` and ``notes`` by row: a problem
-    has no value, a noted value stands.
+    bool, code and identifiers str, codes a tuple of str; None where the cell is empty or wrong. ``problems`` and
+    ``notes`` by row: a problem has no value, a noted value stands.
     """
 
     values: list[object | None]

@@ -70,8 +70,8 @@ def plan_persons(
         compare_one(plan, candidate, request.conflicts)
     _hold(store, matching, plan)
     progress.step(65)
-    _link(store, plan, positioned, progress.part(65, 95))
-    _place(store, plan)
+    link(store, plan, positioned, progress.part(65, 95))
+    place(store, plan)
     _finish(plan)
     progress.step(100)
     return plan
@@ -128,9 +128,10 @@ def compare_one(plan: PersonPlan, candidate: int, policy: str) -> None:
         here = _here(name, stored, sealed)
         before[key] = shown(name, here)
         verdict = _verdict(name, here, there, base)
-        if verdict == UPDATE:
-            plan.changes[candidate][key] = shown(name, there)
-        elif verdict == CONFLICT and policy == FILE:
+        taken = verdict == UPDATE or (verdict == CONFLICT and policy == FILE)
+        if name == "address" and not taken and not _alike(name, here, there):
+            plan.elsewhere.add(candidate)
+        if taken:
             plan.changes[candidate][key] = shown(name, there)
         elif verdict == CONFLICT and policy == DESK:
             conflicts.append(Conflict(candidate, key, shown(name, here), shown(name, there)))
@@ -179,7 +180,7 @@ def _alike(name: str, here: object, there: object) -> bool:
 
 
 def _hold(store: Store, matching: Matching, plan: PersonPlan) -> None:
-    """Rows that may mean somebody who is there wait for a person's decision; those that wait already are not sent twice."""
+    """Rows that may mean somebody who is there wait for a decision; those that wait already are not sent twice."""
     if not plan.weak:
         return
     known = waiting(store, plan.prepared.request.source)
@@ -197,11 +198,10 @@ def _hold(store: Store, matching: Matching, plan: PersonPlan) -> None:
             plan.waiting.add(candidate)
 
 
-def _link(store: Store, plan: PersonPlan, positioned: bool, progress: Progress) -> None:
+def link(store: Store, plan: PersonPlan, positioned: bool, progress: Progress) -> None:
     """Find the rooms of new persons and of those whose address or stay the source changed."""
     prepared = plan.prepared
-    disputed = {one.candidate for one in plan.conflicts if one.column == "address"}
-    plan.linked = [one for one in range(len(plan.facts)) if one not in disputed and _needs_room(plan, one)]
+    plan.linked = [one for one in range(len(plan.facts)) if _needs_room(plan, one)]
     if not plan.linked:
         return
     facts = [plan.facts[candidate] for candidate in plan.linked]
@@ -210,9 +210,7 @@ def _link(store: Store, plan: PersonPlan, positioned: bool, progress: Progress) 
         rows = [prepared.rows[candidate] for candidate in plan.linked]
         positions = place_rows(store, prepared.table, prepared.request, rows)
     codes = [_code(one) for one in facts] if any("building_code" in one for one in facts) else None
-    plan.links = link_addresses(
-        store, [one.get("address") for one in facts], positions, codes=codes, progress=progress
-    )
+    plan.links = link_addresses(store, [one.get("address") for one in facts], positions, codes=codes, progress=progress)
     if positions is not None:
         prepared.shapes = np.full(len(plan.facts), None, dtype=object)
         prepared.shapes[plan.linked] = positions
@@ -228,6 +226,8 @@ def _code(facts: Mapping[str, object]) -> str | None:
 def _needs_room(plan: PersonPlan, candidate: int) -> bool:
     if plan.prepared.rows[candidate] in plan.prepared.problems or candidate in plan.weak:
         return False
+    if candidate in plan.elsewhere:
+        return False
     state, facts = plan.states[candidate], plan.facts[candidate]
     if state == INSERT and candidate not in plan.further:
         return True
@@ -240,7 +240,7 @@ def _needs_room(plan: PersonPlan, candidate: int) -> bool:
     return state != SAME and any(given.get(name) not in (None, base.get(name)) for name in STAY)
 
 
-def _place(store: Store, plan: PersonPlan) -> None:
+def place(store: Store, plan: PersonPlan) -> None:
     """The area of each row: that of its building, else the import's; rows beyond one's own cannot enter."""
     homes = sorted({number for number in plan.links.building if number is not None})
     areas = dict(zip(*store.read("building", ["id", "area_id"], where={"id": homes}).values(), strict=True))
@@ -248,8 +248,8 @@ def _place(store: Store, plan: PersonPlan) -> None:
     if own is None and store.engine == "postgis":
         own = Access(store).who_am_i().area_id
     plan.areas = [own] * len(plan.facts)
-    for place, candidate in enumerate(plan.linked):
-        area = areas.get(plan.links.building[place])
+    for index, candidate in enumerate(plan.linked):
+        area = areas.get(plan.links.building[index])
         if area is not None:
             plan.areas[candidate] = area
     linked = set(plan.linked)
@@ -267,8 +267,8 @@ def _place(store: Store, plan: PersonPlan) -> None:
 def _finish(plan: PersonPlan) -> None:
     """What the stays change, rows that cannot enter, and the masked values that a table shows."""
     prepared, target, linked = plan.prepared, plan.prepared.request.target, set(plan.linked)
-    for place, candidate in enumerate(plan.linked):
-        room, number = plan.links.room[place], plan.ids[candidate]
+    for index, candidate in enumerate(plan.linked):
+        room, number = plan.links.room[index], plan.ids[candidate]
         stored = plan.stored.get(number)
         if stored is None or room is None or plan.states[candidate] not in {SAME, UPDATE}:
             continue
@@ -292,4 +292,3 @@ def _finish(plan: PersonPlan) -> None:
             values = [shown(name, facts.get(name)) for facts in plan.facts]
             if any(value is not None for value in values):
                 prepared.values[key_of(target, name)] = values
-

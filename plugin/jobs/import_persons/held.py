@@ -22,7 +22,11 @@ def waiting(store: Store, source: str) -> set[str]:
 
 
 def put_items(
-    store: Store, contacts: Contacts, kind: str, batch: int, items: Sequence[tuple[int | None, str, Mapping, Mapping, int | None]]
+    store: Store,
+    contacts: Contacts,
+    kind: str,
+    batch: int,
+    items: Sequence[tuple[int | None, str, Mapping, Mapping, int | None]],
 ) -> None:
     """Lay items on the desk: (person, summary, detail without personal data, content to seal, area) of each.
 

@@ -46,7 +46,8 @@ class PersonPlan(Plan):
     By candidate: ``facts`` what the row says, in clear, and ``areas`` the area it belongs to. ``opened`` is what is
     sealed of the persons who were compared and ``stored`` what stands beside it, by id. ``links`` are of the candidates
     in ``linked``, in that order. ``weak`` names the persons whom a row may mean, ``further`` the candidate whose person
-    a row gives another room, ``said`` what the source said before of a person, ``waiting`` rows that wait at the desk.
+    a row gives another room, ``said`` what the source said before of a person, ``waiting`` rows that wait at the desk
+    already, ``elsewhere`` rows whose address is not taken over.
     """
 
     facts: list[dict[str, object]] = field(default_factory=list, repr=False)
@@ -59,6 +60,7 @@ class PersonPlan(Plan):
     further: dict[int, int] = field(default_factory=dict)
     said: dict[int, Mapping[str, object]] = field(default_factory=dict, repr=False)
     waiting: set[int] = field(default_factory=set)
+    elsewhere: set[int] = field(default_factory=set)
 
     @property
     def writes(self) -> bool:
@@ -127,7 +129,6 @@ def decide(plan: PersonPlan, choices: Mapping[tuple[int, str], str]) -> PersonPl
         if state == SAME and decided.changes[candidate]:
             decided.states[candidate] = UPDATE
     return decided
-
 
 
 def to_json(facts: Mapping[str, object]) -> dict[str, object]:

@@ -58,7 +58,7 @@ def recognise(
 
 
 def _find_repeats(prepared: Prepared, facts: Sequence[Mapping[str, object]], found: Recognised) -> None:
-    """The second row of a person cannot enter, unless it gives them another room: one may own one and live in another."""
+    """The second row of a person cannot enter, unless one of the two is of a room that they own beside their home."""
     first: dict[tuple, int] = {}
     homes: dict[int, set[object]] = {}
     for candidate, one in enumerate(facts):

@@ -7,7 +7,6 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ...domain.masking import mask_name
 from ...domain.person import UNKNOWN_SEX, ClearPerson
 from ...domain.population import residence
 from ...domain.uid import new_uids
@@ -16,21 +15,19 @@ from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.access import Access
-from ...store.contacts import Contacts
 from ...store.counts import count_population
-from ...store.imports import Imports, binding
-from ...store.matching import Matching
+from ...store.imports import Imports
 from ...store.people import People, clear_content
 from ...store.places import update_rows
 from ...store.stays import Stays
 from ..import_table.compare import CONFLICT, INSERT, SAME, UPDATE
 from ..import_table.write import Outcome
 from ..progress import Progress
-from .held import CONFLICT_KIND, LINK_KIND, MATCH_KIND, TABLE, put_items, replace_items
-from .plan import MATCH, OPEN, SEALED, PersonPlan, key_of, shown, term_of, to_json
+from .held import TABLE
+from .plan import OPEN, SEALED, PersonPlan, key_of, to_json
+from .remember import Memory
 
 _TENANT, _FAMILY, _OWNER = "tenant", "family", "owner"
-_KEPT_OUT = ("person_class", "residence_state")  # what an empty value of a ClearPerson stands for
 
 
 def nothing_to_do(plan: PersonPlan) -> bool:
@@ -69,7 +66,7 @@ def write_persons(
     if batch is None and not (request.purpose.strip() and request.authorised_until):
         raise StoreError(tr("Residents are brought for a purpose and until a day: name both."))
     with store.transaction():
-        writer = _Writer(store, plan, keyring, batch)
+        writer = Writer(store, plan, keyring, batch)
         writer.check_unchanged()
         writer.begin()
         progress.step(5)
@@ -77,19 +74,19 @@ def write_persons(
         progress.step(50)
         writer.stays()
         progress.step(75)
-        writer.record()
-        writer.desk()
+        Memory(store, writer).write()
         progress.step(95)
         count_population(store, writer.buildings())
         progress.step(100)
     return Outcome(plan.counts(), writer.batch, time.monotonic() - started)
 
 
-class _Writer:
+class Writer:
+    """One import being written; `persons` and `stays` one after the other, then what `remember.Memory` keeps of it."""
+
     def __init__(self, store: Store, plan: PersonPlan, keyring: Keyring, batch: int | None):
         self.store, self.plan, self.keyring, self.batch = store, plan, keyring, batch
-        self.people, self.contacts = People(store, keyring), Contacts(store, keyring)
-        self.matching = Matching(store, keyring)
+        self.people = People(store, keyring)
         self.request = plan.prepared.request
         self.today = clock.local_day(clock.utc_now(), store.zone)
         first = [one for one in range(len(plan.facts)) if one not in plan.further]
@@ -99,6 +96,9 @@ class _Writer:
         self.replaced: dict[int, dict] = {}
         self.written: dict[int, dict] = {}
         self.households: dict[tuple, int] = {}
+        self.settled: list[int] = []
+        self.made: dict[int, tuple] = {}  # new households: their number and area, by id
+        self.amends = batch is not None
 
     def check_unchanged(self) -> None:
         """A preview may stay open for long: who is written must still be what was shown."""
@@ -165,14 +165,15 @@ class _Writer:
             }
             self.store.load("household", columns, key=("id",))
             self.households.update(zip(missing, ids, strict=True))
+            self.made = dict(zip(ids, missing, strict=True))
 
     def _rooms_of_heads(self, wanted: Mapping[tuple, list[int]]) -> dict[tuple, int]:
         """The room of each household: its head's, else the first member's that has one."""
         place = {candidate: index for index, candidate in enumerate(self.plan.linked)}
         rooms = {}
         for key, members in wanted.items():
-            members = sorted(members, key=lambda one: self.plan.facts[one].get("relation_to_head") != "head")
-            found = (self.plan.links.room[place[one]] for one in members if one in place)
+            heads_first = sorted(members, key=lambda one: self.plan.facts[one].get("relation_to_head") != "head")
+            found = (self.plan.links.room[place[one]] for one in heads_first if one in place)
             rooms[key] = next((room for room in found if room is not None), None)
         return rooms
 
@@ -183,7 +184,7 @@ class _Writer:
         if not self.new:
             return
         plan, facts = self.plan, self.plan.facts
-        persons = [_clear(uid, facts[one]) for uid, one in zip(new_uids(len(self.new)), self.new, strict=True)]
+        persons = [clear_of(uid, facts[one]) for uid, one in zip(new_uids(len(self.new)), self.new, strict=True)]
         decided = [self._resident(person, facts[one]) for person, one in zip(persons, self.new, strict=True)]
         columns = {
             "household_id": [self._household(one) for one in self.new],
@@ -243,8 +244,8 @@ class _Writer:
     def _columns(self, candidates: list[int], persons: list[ClearPerson]) -> dict[str, list]:
         """The columns beside the seal as they will be."""
         plan = self.plan
-        columns: dict[str, list] = {name: [] for name in
-                                    ("household_id", "relation_to_head", "verified_at", "resident", "resident_rule")}  # fmt: skip
+        names = ("household_id", "relation_to_head", "verified_at", "resident", "resident_rule")
+        columns: dict[str, list] = {name: [] for name in names}
         for candidate, person in zip(candidates, persons, strict=True):
             facts, stored = plan.facts[candidate], plan.stored[plan.ids[candidate]].columns
             home = self._household(candidate) if self._changes(candidate, "household_number") else None
@@ -319,7 +320,7 @@ class _Writer:
         Stays(self.store).settle(
             [plan.ids[one] for one in candidates],
             [links.room[place] for place in places],
-            [self._role(one) for one in candidates],
+            [self.role(one) for one in candidates],
             [self._since(one) for one in candidates],
             lives_here=[self._lives_here(one) for one in candidates],
             method=[links.method[place] for place in places],
@@ -329,14 +330,14 @@ class _Writer:
             verified_at=[self._instant(plan.facts[one].get("verified_at")) for one in candidates],
             batch=self.batch,
         )
-        replace_items(self.store, LINK_KIND, {plan.ids[one] for one in candidates}, "linked")
+        self.settled = [plan.ids[one] for one in candidates]
 
     def _wanted(self, candidate: int) -> bool:
         """Whether the room of a row is to be written: a decision at the desk may have left its address out."""
         first = self.plan.further.get(candidate, candidate)
         return self.plan.ids[candidate] is not None and self.plan.states[first] in {INSERT, UPDATE, CONFLICT, SAME}
 
-    def _role(self, candidate: int) -> str | None:
+    def role(self, candidate: int) -> str | None:
         """What the file says; of a new person else tenant for floating ones and family for all others."""
         facts = self.plan.facts[candidate]
         if "role" in facts:
@@ -365,106 +366,9 @@ class _Writer:
             return None
         return sorted({number for number in self.plan.links.building if number is not None})
 
-    # What is remembered ------------------------------------------------------------------------------------------
 
-    def record(self) -> None:
-        """What the batch did to each person, sealed, so that the next file is compared and this one can be taken back."""
-        further: dict[int, list] = {}
-        for candidate in self.plan.further:
-            if candidate in self.plan.linked:
-                further.setdefault(self.plan.ids[candidate], []).append(self.plan.facts[candidate].get("address"))
-        rows: dict[int, tuple[str, int, dict]] = {}
-        for operation, candidates in (("same", self.bases), ("update", self.changed), ("insert", self.new)):
-            for candidate in candidates:
-                number = self.plan.ids[candidate]
-                given = to_json(self.plan.facts[candidate])
-                if number in further:
-                    given["further"] = further[number]
-                content = {"given": given, "replaced": self.replaced.get(number),
-                           "written": given if operation == "insert" else self.written.get(number, {})}  # fmt: skip
-                rows[number] = (operation, candidate, content)
-        seal = self.contacts.seal_row
-        Imports(self.store).add_rows(
-            self.batch,
-            TABLE,
-            list(rows),
-            [operation for operation, _, _ in rows.values()],
-            [{}] * len(rows),
-            [{} if operation == "update" else None for operation, _, _ in rows.values()],
-            [self.plan.areas[candidate] for _, candidate, _ in rows.values()],
-            {number: seal(binding(self.batch, TABLE, number), content) for number, (_, _, content) in rows.items()},
-        )
-
-    def desk(self) -> None:
-        """What a person has to decide: who is meant, whose value holds, which room."""
-        self._ask_match()
-        self._ask_conflict()
-        self._ask_room()
-
-    def _there(self) -> dict[str, str]:
-        day = self.request.dated or self.today
-        return {"source": self.request.source, "at": day.isoformat()}
-
-    def _row(self, candidate: int) -> int | None:
-        numbers = self.plan.prepared.table.numbers
-        return numbers[self.plan.prepared.rows[candidate]] if numbers else None
-
-    def _ask_match(self) -> None:
-        items = []
-        for candidate, persons in self.plan.weak.items():
-            if candidate in self.plan.waiting or self.plan.states[candidate] != CONFLICT:
-                continue
-            facts = self.plan.facts[candidate]
-            detail = {
-                "operation": "match",
-                "reason": "person.known_weakly",
-                "row": self._row(candidate),
-                "candidates": persons,
-                "key": self.matching.hash_of(term_of(facts)),
-                "there": self._there(),
-            }
-            area = self.plan.stored[persons[0]].columns["area_id"] if persons[0] in self.plan.stored else None
-            items.append((None, mask_name(str(facts["name"])), detail, {"facts": to_json(facts)}, area))
-        put_items(self.store, self.contacts, MATCH_KIND, self.batch, items)
-
-    def _ask_conflict(self) -> None:
-        by_row: dict[int, list] = {}
-        for one in self.plan.conflicts:
-            if one.column != MATCH:
-                by_row.setdefault(one.candidate, []).append(one)
-        items = []
-        for candidate, conflicts in by_row.items():
-            number = self.plan.ids[candidate]
-            stored = self.plan.stored[number].columns
-            fields = [{"field": one.column, "here": one.here, "there": one.there} for one in conflicts]
-            detail = {"operation": "update", "row": self._row(candidate), "fields": fields, "there": self._there()}
-            keys = {one.column for one in conflicts}
-            facts = to_json(self.plan.facts[candidate])
-            target = self.request.target
-            disputed = {name: facts[name] for name in facts if name in target.by_name and key_of(target, name) in keys}
-            here = {name: value for name, value in clear_content(self.plan.opened[number]).items()}
-            ours = {name: here[SEALED[name]] for name in disputed if name in SEALED}
-            content = {"facts": facts, "disputed": disputed, "here": ours}
-            items.append((number, stored["name_masked"], detail, content, stored["area_id"]))
-        put_items(self.store, self.contacts, CONFLICT_KIND, self.batch, items)
-
-    def _ask_room(self) -> None:
-        plan, links = self.plan, self.plan.links
-        items = []
-        for place, candidate in enumerate(plan.linked):
-            number, facts = plan.ids[candidate], plan.facts[candidate]
-            if links.room[place] is not None or number is None or candidate in plan.further:
-                continue
-            candidates = [[room, building, score] for room, building, score in links.candidates[place]]
-            detail = {"reason": links.reason[place], "candidates": candidates, "row": self._row(candidate),
-                      "there": self._there()}  # fmt: skip
-            content = {"address": facts.get("address") or "", "since": to_json(facts).get("since"),
-                       "role": self._role(candidate)}  # fmt: skip
-            items.append((number, str(shown("name", facts.get("name")) or ""), detail, content, plan.areas[candidate]))
-        put_items(self.store, self.contacts, LINK_KIND, self.batch, items)
-
-
-def _clear(uid: str, facts: Mapping[str, object]) -> ClearPerson:
+def clear_of(uid: str, facts: Mapping[str, object]) -> ClearPerson:
+    """The person of whom a row says all that is known."""
     values = {column: facts[name] for name, column in SEALED.items() if name in facts}
     if "document_number" not in facts:
         values.pop("document_kind", None)

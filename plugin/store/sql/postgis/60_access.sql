@@ -89,7 +89,7 @@ BEGIN
     ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_profile,desk_item}'),
     ('{clerk,manager}', 'SELECT, INSERT', '{import_batch,import_row}'),
     ('{clerk,manager}', 'DELETE', '{import_profile}'),
-    ('{clerk,manager}', 'UPDATE (operation, given, replaced)', '{import_row}'),
+    ('{clerk,manager}', 'UPDATE (operation, given, replaced, personal, seal_key)', '{import_row}'),
     ('{manager}', 'UPDATE', '{import_batch}'),
     ('{exporter,manager}', 'SELECT', '{clear_export}'),
     ('{manager}', 'SELECT, INSERT, UPDATE, DELETE', '{exchange_peer,exchange_package,exchange_row}'),
@@ -121,8 +121,7 @@ BEGIN
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,manager}', '{codes_in_use}'),
     ('{clerk,grid_worker,linker,manager}', '{count_population}'),
-    ('{clerk,grid_worker}', '{write_person_sealed}'),
-    ('{clerk,grid_worker,manager}', '{request_match,match_persons,person_contents}'),
+    ('{clerk,grid_worker,manager}', '{write_person_sealed,request_match,match_persons,person_contents}'),
     ('{revealer}', '{request_reveal,reveal}'),
     ('{exporter}', '{begin_clear_export,finish_clear_export}')
   ) AS matrix (roles, functions) LOOP
