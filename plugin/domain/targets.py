@@ -68,6 +68,11 @@ class Field:
     note_zh: str = ""
     note_en: str = ""
 
+    @property
+    def key(self) -> str:
+        """What a plan calls the field: its column, else its name."""
+        return self.column or self.name
+
     def label(self, language: str) -> str:
         """What the field is called in ``zh`` or ``en``."""
         return self.name_zh if language.startswith("zh") else self.name_en

@@ -60,6 +60,16 @@ def candidates(store: Store, ids: Iterable[int]) -> list[Candidate]:
     ]  # fmt: skip
 
 
+def building_names(store: Store, who: Iterable[Candidate]) -> dict[int, str]:
+    """What the buildings of some candidates are called."""
+    ids = sorted({one.building for one in who if one.building is not None})
+    rows = store.read("building", ["id", "name", "address", "estate", "number"], where={"id": ids})
+    found = {}
+    for number, name, address, estate, block in zip(*rows.values(), strict=True):
+        found[number] = address or (f"{estate}{block}栋" if estate and block else name) or ""
+    return found
+
+
 def open_facts(store: Store, keyring: Keyring, item: int, reason: str) -> dict[str, object]:
     """What the file's row says, in clear, by field; an audit line with the reason is committed first.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -34,6 +35,8 @@ SEALED = {
 OPEN = ("relation_to_head", "household_number", "verified_at", "tags")
 """Fields that stand beside the seal."""
 
+_YEAR = re.compile("(?:18|19|20)[0-9]{2}")
+_WHOLE = frozenset(("estate", "building", "nationality", "registered_address"))
 DATES = {"birth_date", "since", "verified_at"}
 STAY = ("address", "building_code", "unit", "room", "role", "since", "residence_state")
 """Fields of which a change may lead into another room, or into the same one otherwise."""
@@ -71,7 +74,7 @@ class PersonPlan(Plan):
 
 def key_of(target: Target, name: str) -> str:
     """What a field is called in a plan: its column, else its name."""
-    return target.by_name[name].column or name
+    return target.by_name[name].key
 
 
 def term_of(facts: Mapping[str, object]) -> Term | None:
@@ -107,6 +110,16 @@ def shown(name: str, value: object) -> object:
     if name in {"unit", "room"}:
         return STAR * len(text)
     return ", ".join(value) if isinstance(value, tuple | list) else value
+
+
+def mask_cell(name: str, cell: object) -> object:
+    """A cell of a file, before it is read, as it may be shown."""
+    if name == "birth_date":
+        text = str(cell)
+        return f"{text[:4]}-**-**" if _YEAR.match(text) else HIDDEN
+    if name in _WHOLE:
+        return HIDDEN
+    return shown(name, cell) if cell not in (None, "") else ""
 
 
 def decide(plan: PersonPlan, choices: Mapping[tuple[int, str], str]) -> PersonPlan:
