@@ -88,7 +88,6 @@ SENTENCES: dict[str, str] = {
     "person.waits": "The row may be a person who is in the database already; somebody decides at the desk.",
     "person.known_weakly": "Name, birth date and sex are those of a person in the database, and there is no number "
     "that says whether it is the same one.",
-    "person.known_otherwise": "The person is in the database with another document.",
     # code lists and workflows
     "codes.header": "{file}: the columns must be {columns}.",
     "codes.empty": "{file}, line {line}: {column} is empty.",

@@ -30,7 +30,7 @@ from ..linking import link_addresses
 from ..progress import Progress
 from ..tables.source import RawTable
 from .held import waiting
-from .plan import MATCH, OPEN, SEALED, STAY, PersonPlan, from_json, key_of, shown, term_of, to_json
+from .plan import MATCH, OPEN, SEALED, STAY, Masked, PersonPlan, from_json, key_of, shown, term_of, to_json
 from .recognise import recognise
 from .rows import read_rows
 from .stored import Stored, read_stored
@@ -104,6 +104,7 @@ def _changed(plan: PersonPlan) -> list[int]:
         base, given = plan.said.get(number), to_json(plan.facts[candidate])
         if base is not None and all(name in base and base[name] == value for name, value in given.items()):
             plan.states[candidate] = SAME
+            plan.repeated.add(candidate)
         else:
             changed.append(candidate)
     return changed
@@ -289,6 +290,4 @@ def _finish(plan: PersonPlan) -> None:
     plan.conflicts = [one for one in plan.conflicts if plan.states[one.candidate] == CONFLICT]
     for name in target.by_name:
         if name in prepared.request.fields or name in ("sex", "birth_date", "address"):
-            values = [shown(name, facts.get(name)) for facts in plan.facts]
-            if any(value is not None for value in values):
-                prepared.values[key_of(target, name)] = values
+            prepared.values[key_of(target, name)] = Masked(name, plan.facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...domain.masking import HIDDEN, STAR, mask_address, mask_document, mask_name, mask_phone
@@ -50,7 +50,7 @@ class PersonPlan(Plan):
     sealed of the persons who were compared and ``stored`` what stands beside it, by id. ``links`` are of the candidates
     in ``linked``, in that order. ``weak`` names the persons whom a row may mean, ``further`` the candidate whose person
     a row gives another room, ``said`` what the source said before of a person, ``waiting`` rows that wait at the desk
-    already, ``elsewhere`` rows whose address is not taken over.
+    already, ``elsewhere`` rows whose address is not taken over, ``repeated`` rows that say what the source said before.
     """
 
     facts: list[dict[str, object]] = field(default_factory=list, repr=False)
@@ -64,6 +64,7 @@ class PersonPlan(Plan):
     said: dict[int, Mapping[str, object]] = field(default_factory=dict, repr=False)
     waiting: set[int] = field(default_factory=set)
     elsewhere: set[int] = field(default_factory=set)
+    repeated: set[int] = field(default_factory=set)
 
     @property
     def writes(self) -> bool:
@@ -120,6 +121,19 @@ def mask_cell(name: str, cell: object) -> object:
     if name in _WHOLE:
         return HIDDEN
     return shown(name, cell) if cell not in (None, "") else ""
+
+
+class Masked(Sequence):
+    """One field of all candidates as it may be shown; a value is masked when it is asked for."""
+
+    def __init__(self, name: str, facts: Sequence[Mapping[str, object]]):
+        self._name, self._facts = name, facts
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __getitem__(self, candidate):
+        return shown(self._name, self._facts[candidate].get(self._name))
 
 
 def decide(plan: PersonPlan, choices: Mapping[tuple[int, str], str]) -> PersonPlan:

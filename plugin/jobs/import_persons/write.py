@@ -40,7 +40,7 @@ def _new_bases(plan: PersonPlan) -> list[int]:
     found = []
     for candidate, state in enumerate(plan.states):
         number = plan.ids[candidate]
-        if number is None or candidate in plan.further:
+        if number is None or candidate in plan.further or candidate in plan.repeated:
             continue
         if state == SAME or (state == CONFLICT and not plan.changes[candidate]):
             base, given = plan.said.get(number, {}), to_json(plan.facts[candidate])
@@ -92,6 +92,7 @@ class Writer:
         first = [one for one in range(len(plan.facts)) if one not in plan.further]
         self.new = [one for one in first if plan.states[one] == INSERT]
         self.changed = [one for one in first if plan.states[one] in {UPDATE, CONFLICT} and plan.changes[one]]
+        self.is_new = set(self.new)
         self.bases = _new_bases(plan)
         self.replaced: dict[int, dict] = {}
         self.written: dict[int, dict] = {}
@@ -144,7 +145,7 @@ class Writer:
         wanted = {}
         for candidate in (*self.new, *self.changed):
             number = self.plan.facts[candidate].get("household_number")
-            if number and (candidate in self.new or "household_number" in self.plan.changes[candidate]):
+            if number and (candidate in self.is_new or "household_number" in self.plan.changes[candidate]):
                 wanted.setdefault((number, self.plan.areas[candidate]), []).append(candidate)
         if not wanted:
             return
@@ -288,7 +289,7 @@ class Writer:
         for candidate in (*self.new, *self.changed):
             number = self.plan.ids[candidate]
             stored = self.plan.stored.get(number)
-            if candidate in self.changed and not self._changes(candidate, "tags"):
+            if candidate not in self.is_new and not self._changes(candidate, "tags"):
                 continue
             known = stored.tags if stored else set()
             rows += [(number, tag, self.plan.areas[candidate]) for tag in self.plan.facts[candidate].get("tags", ())
@@ -342,7 +343,7 @@ class Writer:
         facts = self.plan.facts[candidate]
         if "role" in facts:
             return facts["role"]
-        if candidate not in self.new:
+        if candidate not in self.is_new:
             return None
         return _TENANT if facts.get("person_class") == "floating" else _FAMILY
 

@@ -92,7 +92,7 @@ class Draft:
         return self.table.wkb is not None or POSITION in self.fields or pair
 
     def masks(self) -> dict[int, str]:
-        """The columns of a residents' file that are shown masked, with their fields; others that go nowhere as names."""
+        """The columns of a residents' file that are shown masked, with their fields; others go as names."""
         if self.target is None or not self.target.people:
             return {}
         fields = {column: name for name, column in self.fields.items()}
