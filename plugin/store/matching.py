@@ -78,6 +78,14 @@ class Matching(seal.Sealing):
                 opened[row["person"]] = clear_person(row["uid"], content)
         return opened
 
+    def asked(self, persons: Sequence[int]) -> set[int]:
+        """Those of some persons whom somebody has asked to see in clear; for managers."""
+        if self._store.engine == "postgis":
+            sql = "SELECT asked_persons(CAST(:ids AS bigint[])) AS id"
+        else:
+            sql = "SELECT DISTINCT person_id AS id FROM reveal_request WHERE any_of(person_id, :ids)"
+        return {row["id"] for row in self._store.query(sql, {"ids": list(persons)})}
+
     def _ask(self, terms: Sequence[Term], action: str) -> list[dict]:
         engine: Engine = self._store.engine_object
         if engine.in_transaction():

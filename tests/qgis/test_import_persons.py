@@ -1,4 +1,4 @@
-"""``civicgrid:importpersons`` as a clerk runs it: untidy files, every wrong row named, nothing in clear left anywhere."""
+"""``civicgrid:importpersons`` as a clerk runs it: untidy files, every wrong row named, nothing left in clear."""
 
 import csv
 from pathlib import Path
@@ -13,8 +13,8 @@ from civicgrid.plugin.store import create_store, open_store
 from civicgrid.processing.import_persons import ImportPersons
 from civicgrid.tests.support.residents import at, houses, number
 
-HEADER = ["序号", "姓名", "公民身份号码", "证件类型", "性别", "出生日期", "联系电话", "现住址", "与户主关系", "人口类别",
-          "户籍地", "国籍", "人员标签", "入住日期", "民族"]  # fmt: skip
+HEADER = ["序号", "姓名", "公民身份号码", "证件类型", "性别", "出生日期", "联系电话", "现住址", "与户主关系",
+          "人口类别", "户籍地", "国籍", "人员标签", "入住日期", "民族"]  # fmt: skip
 GIVEN = {"PURPOSE": "实有人口核查", "AUTHORISED_UNTIL": "2030-12-31", "SOURCE": "派出所"}
 
 

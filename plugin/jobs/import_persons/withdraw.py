@@ -25,7 +25,7 @@ from .plan import SEALED, from_json, name_term, term_of
 from .stored import Stored, read_stored
 from .write import clear_of
 
-_OWN = frozenset({"person_clear", "person_search", "person_tag", "occupancy"})
+_OWN = frozenset({"person_clear", "person_search", "person_tag", "occupancy", "reveal_request"})
 _BESIDE = ("relation_to_head", "household_id", "verified_at")
 
 
@@ -76,7 +76,7 @@ def _persons(
     facts = {number: from_json(one["given"]) for number, one in documents.items()}
     terms = [term for one in facts.values() for term in (term_of(one), name_term(one)) if term]
     now = matching.contents(list(dict.fromkeys(terms)))
-    used = ties(store, TABLE, list(result.seen), without=_OWN)
+    used = ties(store, TABLE, list(result.seen), without=_OWN).keys() | matching.asked(list(result.seen))
     deleted, stays = [], _stays_of(store, list(result.seen))
     brought = {row["object_id"] for row in Imports(store).rows(result.batch) if row["table_name"] == "occupancy"}
     for number, row in rows.items():

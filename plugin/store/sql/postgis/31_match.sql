@@ -87,8 +87,14 @@ BEGIN
     AND (held.area_id = ANY (v_areas) OR (held.area_id IS NULL AND v_unplaced));
 END $$;
 
+-- Which of some persons somebody has asked to see: their requests are evidence, so that these persons stay.
+CREATE OR REPLACE FUNCTION asked_persons(p_persons bigint[]) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT DISTINCT person_id FROM reveal_request WHERE person_id = ANY (p_persons) AND has_right('manager')
+$$;
+
 REVOKE ALL ON FUNCTION
   match_digest(text[], bytea[]), request_match(text[], bytea[], boolean),
   match_request(bigint, text, text[], bytea[]), match_persons(bigint, text[], bytea[]),
-  person_contents(bigint, text[], bytea[])
+  person_contents(bigint, text[], bytea[]), asked_persons(bigint[])
 FROM PUBLIC;
