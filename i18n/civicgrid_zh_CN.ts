@@ -7135,5 +7135,9 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>There is no area with the code {code}</source>
         <translation>没有编码为 {code} 的辖区</translation>
     </message>
+    <message>
+        <source>The same person?</source>
+        <translation>是否同一人</translation>
+    </message>
 </context>
 </TS>

@@ -11,7 +11,7 @@ from ...domain.masking import HIDDEN, STAR, mask_address, mask_document, mask_na
 from ...domain.person import ClearPerson, name_birth_term
 from ...domain.targets import Target
 from ...store.matching import DOCUMENT, NAME_BIRTH, Term
-from ..import_table.compare import CONFLICT, INSERT, SAME, UPDATE, Plan, to_plain
+from ..import_table.compare import CONFLICT, INSERT, SAME, UPDATE, Plan
 from ..import_table.request import DESK, FILE
 from ..linking import AddressLinks
 
@@ -160,7 +160,12 @@ def decide(plan: PersonPlan, choices: Mapping[tuple[int, str], str]) -> PersonPl
 
 def to_json(facts: Mapping[str, object]) -> dict[str, object]:
     """Facts as they are sealed."""
-    return {name: list(value) if isinstance(value, tuple) else to_plain(value) for name, value in facts.items()}
+    content = dict(facts)
+    for name in DATES & content.keys():
+        content[name] = content[name].isoformat()
+    if "tags" in content:
+        content["tags"] = list(content["tags"])
+    return content
 
 
 def from_json(content: Mapping[str, object]) -> dict[str, object]:

@@ -15,12 +15,11 @@ from ...domain.tables.texts import half_width
 from ...domain.targets import POSITION, Field, X, Y
 from ...services import clock
 from ...store import Store
-from ..import_table.prepare import Prepared, code_lists
+from ..import_table.prepare import Prepared, code_lists, is_masked, unmasked
 from ..import_table.request import Request
 from ..progress import Progress
 from ..tables.source import RawTable
 
-MASK = re.compile("[*＊]")
 _PLACES = frozenset((X, Y, POSITION))
 _PART_FIELDS = ("estate", "building", "unit", "room")
 _DIVISION = re.compile("[省市区县旗州盟]")
@@ -38,10 +37,9 @@ def read_rows(
     for number, one in enumerate(fields):
         raw = table.columns[request.fields[one.name]]
         if one.personal:
-            hidden = [isinstance(cell, str) and MASK.search(cell) is not None for cell in raw]
-            raw = [None if stars else cell for cell, stars in zip(raw, hidden, strict=True)]
             if one.name in {"name", "document_number"}:
-                masked.update(row for row, stars in enumerate(hidden) if stars)
+                masked.update(row for row, cell in enumerate(raw) if is_masked(cell))
+            raw = unmasked(one, raw)
         reserved = store.purpose != "real"
         cells = columns[one.name] = read_cells(one, raw, lists.get(one.list, ()), allow_reserved=reserved)
         if one.name == "tags":

@@ -6,6 +6,7 @@ import datetime
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from ...domain.person import UNKNOWN_SEX, ClearPerson
 from ...domain.population import residence
@@ -280,7 +281,7 @@ class Writer:
         )
 
     def _instant(self, day: datetime.date | None) -> datetime.datetime | None:
-        return None if day is None else clock.day_bounds(day, self.store.zone)[0]
+        return None if day is None else _morning(day, self.store.zone)
 
     def _tags(self) -> None:
         """Tags that a person does not have yet, with the purpose for which they were brought."""
@@ -366,6 +367,11 @@ class Writer:
         if self.changed:
             return None
         return sorted({number for number in self.plan.links.building if number is not None})
+
+
+@lru_cache(maxsize=1 << 12)
+def _morning(day: datetime.date, zone: str) -> datetime.datetime:
+    return clock.day_bounds(day, zone)[0]
 
 
 def clear_of(uid: str, facts: Mapping[str, object]) -> ClearPerson:

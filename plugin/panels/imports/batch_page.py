@@ -70,7 +70,7 @@ class BatchPage(Page):
         form.addRow(tr("Use authorised until"), self.until)
         form.addRow("", row)
         self.purpose.textChanged.connect(lambda _: self.turned.emit())
-        self.until.valueChanged.connect(lambda _: self.turned.emit())
+        self.until.dateValueChanged.connect(lambda _: self.turned.emit())
         self.privacy = QLabel(
             tr(
                 "Names, numbers, telephones, birth dates and addresses are sealed with the database's keys and stand "

@@ -177,7 +177,7 @@ class PlanModel(QAbstractTableModel):
             return labels.value(name, to_plain(prepared.values[name][candidate]))
         before = self._plan.before.get(self._plan.ids[candidate], {})
         if column == 1:
-            return label_of(before)
+            return str(key.here or "") if isinstance(key, Conflict) and key.column == MATCH else label_of(before)
         if self._state == UPDATE:
             name = key[1]
             new = self._plan.changes[candidate][name]
@@ -185,7 +185,7 @@ class PlanModel(QAbstractTableModel):
                     labels.value(name, to_plain(new)))[column - 2]  # fmt: skip
         dated = prepared.request.dated.isoformat() if prepared.request.dated else ""
         return (
-            labels.field(key.column),
+            tr("The same person?") if key.column == MATCH else labels.field(key.column),
             _said(labels.value(key.column, key.here), source_name(key.here_source), to_plain(key.here_at) or ""),
             _said(labels.value(key.column, key.there), prepared.request.source, dated),
             tr(CHOICES[self._choice(key)]),

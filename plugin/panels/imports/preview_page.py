@@ -142,14 +142,14 @@ class PreviewPage(Page):
 
     def enter(self) -> None:
         """Plan, unless that has been done for what is chosen now."""
-        if self._map is None and self.draft.target.geometry:
+        if self._map is None and self.draft.positioned:
             self._map = PreviewMap(self.wizard.workbench.session.store, self)
             self._map.setMinimumWidth(_MAP_WIDTH)
             self._split.addWidget(self._map)
             self._split.setStretchFactor(0, 1)
             self._split.setSizes([self.width() - _MAP_WIDTH, _MAP_WIDTH])
         if self._map is not None:
-            self._map.setVisible(bool(self.draft.target.geometry))
+            self._map.setVisible(self.draft.positioned)
         if self.draft.plan is None:
             self._plan()
 
