@@ -7139,5 +7139,335 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>The same person?</source>
         <translation>是否同一人</translation>
     </message>
+    <message>
+        <source>{building} unit {unit} room {room}</source>
+        <translation>{building}{unit}单元{room}室</translation>
+    </message>
+    <message>
+        <source>{building} room {room}</source>
+        <translation>{building}{room}室</translation>
+    </message>
+    <message>
+        <source>Began to link persons again</source>
+        <translation>开始重新关联人员</translation>
+    </message>
+    <message>
+        <source>Linked persons again</source>
+        <translation>完成重新关联人员</translation>
+    </message>
+    <message>
+        <source>Opened the addresses of unlinked persons</source>
+        <translation>打开未关联人员的申报地址</translation>
+    </message>
+    <message>
+        <source>Unlinked persons</source>
+        <translation>未关联人员</translation>
+    </message>
+    <message>
+        <source>{building}: choose a room …</source>
+        <translation>{building}：选择房间…</translation>
+    </message>
+    <message>
+        <source>How well it agrees with what was declared: {score}</source>
+        <translation>与申报地址的吻合程度：{score}</translation>
+    </message>
+    <message>
+        <source>Reason, kept in the audit log</source>
+        <translation>事由（记入审计日志）</translation>
+    </message>
+    <message>
+        <source>Open the addresses</source>
+        <translation>打开地址</translation>
+    </message>
+    <message>
+        <source>There is no likely room: pick the building on the map.</source>
+        <translation>没有可推荐的房间，请在地图上点选楼栋。</translation>
+    </message>
+    <message>
+        <source>born {year}</source>
+        <translation>{year}年出生</translation>
+    </message>
+    <message>
+        <source>Declared address: sealed</source>
+        <translation>申报地址：已加密</translation>
+    </message>
+    <message>
+        <source>Declared address: {address}</source>
+        <translation>申报地址：{address}</translation>
+    </message>
+    <message>
+        <source>No address was declared.</source>
+        <translation>未申报地址。</translation>
+    </message>
+    <message>
+        <source>Link to this room</source>
+        <translation>关联到此房间</translation>
+    </message>
+    <message>
+        <source>No such room yet …</source>
+        <translation>尚无此房间…</translation>
+    </message>
+    <message>
+        <source>Make the room and link</source>
+        <translation>新建房间并关联</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Room number</source>
+        <translation>房号</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Choose the room in {building}</source>
+        <translation>在{building}中选择房间</translation>
+    </message>
+    <message>
+        <source>This building has no rooms yet.</source>
+        <translation>该楼栋还没有房间。</translation>
+    </message>
+    <message>
+        <source>Pick the building on the map</source>
+        <translation>在地图上点选楼栋</translation>
+    </message>
+    <message>
+        <source>By the room&apos;s use</source>
+        <translation>按房屋用途确定</translation>
+    </message>
+    <message>
+        <source>Lives there as</source>
+        <translation>居住身份</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>1 2 3 link · 0 skip · Ctrl+Z undo</source>
+        <translation>按 1、2、3 关联 · 0 跳过 · Ctrl+Z 撤销</translation>
+    </message>
+    <message>
+        <source>Read who is not linked</source>
+        <translation>读取未关联人员</translation>
+    </message>
+    <message>
+        <source>{count} persons were left for later.</source>
+        <translation>有 {count} 人暂时跳过，留待处理。</translation>
+    </message>
+    <message>
+        <source>Show them again</source>
+        <translation>重新显示</translation>
+    </message>
+    <message>
+        <source>Everybody is linked: nobody waits.</source>
+        <translation>人员均已关联，没有待处理的人员。</translation>
+    </message>
+    <message>
+        <source>{count} persons wait for a room.</source>
+        <translation>有 {count} 人待关联房间。</translation>
+    </message>
+    <message>
+        <source>Read the building</source>
+        <translation>读取楼栋</translation>
+    </message>
+    <message>
+        <source>Linked: {name} → {room}</source>
+        <translation>已关联：{name} → {room}</translation>
+    </message>
+    <message>
+        <source>Link a person</source>
+        <translation>关联人员</translation>
+    </message>
+    <message>
+        <source>Taken back: {name}</source>
+        <translation>已撤销：{name}</translation>
+    </message>
+    <message>
+        <source>Take a link back</source>
+        <translation>撤销关联</translation>
+    </message>
+    <message>
+        <source>Opening addresses is no part of a transaction: its audit line is committed before.</source>
+        <translation>打开地址不能在事务中进行：须先提交审计记录。</translation>
+    </message>
+    <message>
+        <source>Opening the addresses needs a reason.</source>
+        <translation>打开地址须填写事由。</translation>
+    </message>
+    <message>
+        <source>This account may not open the addresses of unlinked persons.</source>
+        <translation>该账号无权打开未关联人员的地址。</translation>
+    </message>
+    <message>
+        <source>this account may not link persons again</source>
+        <translation>该账号无权重新关联人员</translation>
+    </message>
+    <message>
+        <source>linking again needs a reason</source>
+        <translation>重新关联须填写事由</translation>
+    </message>
+    <message>
+        <source>addresses are read after the request to link again is committed, until it is finished</source>
+        <translation>重新关联的申请提交之后、结束之前方可读取地址</translation>
+    </message>
+    <message>
+        <source>Linking again is no part of a transaction: its audit line is committed before.</source>
+        <translation>重新关联不能在事务中进行：须先提交审计记录。</translation>
+    </message>
+    <message>
+        <source>Linking again needs a reason.</source>
+        <translation>重新关联须填写事由。</translation>
+    </message>
+    <message>
+        <source>This account may not link persons again.</source>
+        <translation>该账号无权重新关联人员。</translation>
+    </message>
+    <message>
+        <source>Without a database the layer {name} is needed.</source>
+        <translation>未指定数据库时，必须提供图层 {name}。</translation>
+    </message>
+    <message>
+        <source>Building {id} stands twice; the first one counts.</source>
+        <translation>楼栋 {id} 重复，以第一条为准。</translation>
+    </message>
+    <message>
+        <source>The rooms need a field with their building and one with their number.</source>
+        <translation>房间图层须有所属楼栋字段和房号字段。</translation>
+    </message>
+    <message>
+        <source>it has no number</source>
+        <translation>没有房号</translation>
+    </message>
+    <message>
+        <source>its building is not there</source>
+        <translation>所属楼栋不存在</translation>
+    </message>
+    <message>
+        <source>Room {id} is left out: {reason}</source>
+        <translation>房间 {id} 未采用：{reason}</translation>
+    </message>
+    <message>
+        <source>The persons need an address, a code or a position.</source>
+        <translation>人员须有地址、编码或坐标点。</translation>
+    </message>
+    <message>
+        <source>Link persons to rooms</source>
+        <translation>人房关联</translation>
+    </message>
+    <message>
+        <source>Finds the room, building and grid of every person by the address that was declared: by a code of the building or room, by the parts of the address, by an alias, or, where there is no usable text, by the position (inside a building or within 15 m of one).
+With DATABASE the persons of the database are linked who live nowhere today, or with EVERYONE all of them; stays that were made by hand are left as they are. The addresses are sealed: this needs the keys, the role “linker” and a REASON, which stands in the audit log. Stays, areas and counts are written in one transaction. Who is not linked waits in the panel “Unlinked persons”; UNLINKED names such persons by number and mask only.
+Without DATABASE the layers PERSONS, BUILDINGS, ROOMS and GRIDS are linked, whose fields are chosen below; a field that is not chosen is taken by its usual name (id, code, address, estate, number, road, door, name, building_id, unit). Nothing is changed in them. A person&apos;s point is held against the address.
+OUTPUT has a row for each linked person: method (code, address, alias, geometry), confidence from 0 to 1, and a note where something speaks against the link, such as a position farther than 150 m away. UNLINKED has the reason in a sentence and up to three candidates with a score, the best first.</source>
+        <translation>按申报地址查找每个人所在的房间、楼栋和网格：依次根据楼栋或房间编码、地址各要素、地址别名判断；没有可用地址时，根据坐标点判断（位于楼栋内或距楼栋 15 米以内）。
+指定 DATABASE 时，关联库中目前没有居住登记的人员；勾选 EVERYONE 则重新关联全部人员，人工确定的居住登记保持不变。申报地址已加密，因此需要密钥、“关联员”（linker）角色，并填写 REASON（记入审计日志）。居住登记、所属区域和统计数在同一事务中写入。未关联的人员列入“未关联人员”面板；UNLINKED 中只给出其编号和脱敏姓名。
+未指定 DATABASE 时，关联图层 PERSONS、BUILDINGS、ROOMS 和 GRIDS，所用字段在下方选择；未选择的字段按常用名称（id、code、address、estate、number、road、door、name、building_id、unit）取用。不修改这些图层。人员的坐标点用来核对地址。
+OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地址、alias 别名、geometry 坐标）、0 到 1 的可信度；存在疑点时附说明，例如坐标点距楼栋超过 150 米。UNLINKED 给出未关联的原因和最多三个候选房间及其得分，最可能的在前。</translation>
+    </message>
+    <message>
+        <source>Reason of linking again</source>
+        <translation>重新关联的事由</translation>
+    </message>
+    <message>
+        <source>Also persons who live somewhere</source>
+        <translation>包括已有居住登记的人员</translation>
+    </message>
+    <message>
+        <source>Field of the person&apos;s address</source>
+        <translation>人员地址字段</translation>
+    </message>
+    <message>
+        <source>Field of the building&apos;s or room&apos;s code</source>
+        <translation>楼栋或房间编码字段</translation>
+    </message>
+    <message>
+        <source>Field of the building&apos;s number</source>
+        <translation>楼栋编号字段</translation>
+    </message>
+    <message>
+        <source>Field of the estate</source>
+        <translation>小区字段</translation>
+    </message>
+    <message>
+        <source>Field of the building in the estate</source>
+        <translation>小区内楼号字段</translation>
+    </message>
+    <message>
+        <source>Field of the road</source>
+        <translation>道路字段</translation>
+    </message>
+    <message>
+        <source>Field of the door plate</source>
+        <translation>门牌号字段</translation>
+    </message>
+    <message>
+        <source>Field of the building&apos;s name</source>
+        <translation>楼栋名称字段</translation>
+    </message>
+    <message>
+        <source>Field of the building&apos;s address</source>
+        <translation>楼栋地址字段</translation>
+    </message>
+    <message>
+        <source>Field of the building&apos;s code</source>
+        <translation>楼栋编码字段</translation>
+    </message>
+    <message>
+        <source>Field of the room&apos;s id</source>
+        <translation>房间编号字段</translation>
+    </message>
+    <message>
+        <source>Field of the room&apos;s building</source>
+        <translation>房间所属楼栋字段</translation>
+    </message>
+    <message>
+        <source>Field of the unit</source>
+        <translation>单元字段</translation>
+    </message>
+    <message>
+        <source>Field of the room&apos;s number</source>
+        <translation>房号字段</translation>
+    </message>
+    <message>
+        <source>Field of the grid&apos;s code</source>
+        <translation>网格编码字段</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Linked persons</source>
+        <translation>已关联人员</translation>
+    </message>
+    <message>
+        <source>Number of linked persons</source>
+        <translation>已关联人数</translation>
+    </message>
+    <message>
+        <source>Number of unlinked persons</source>
+        <translation>未关联人数</translation>
+    </message>
+    <message>
+        <source>Cancelled; nobody was linked</source>
+        <translation>已取消，未关联任何人员</translation>
+    </message>
+    <message>
+        <source>{count} persons stay where a person put them.</source>
+        <translation>{count} 人保持人工确定的居住登记。</translation>
+    </message>
+    <message>
+        <source>{linked} persons are linked, {left} are not.</source>
+        <translation>已关联 {linked} 人，未关联 {left} 人。</translation>
+    </message>
+    <message>
+        <source>Lives there since</source>
+        <translation>入住日期</translation>
+    </message>
 </context>
 </TS>

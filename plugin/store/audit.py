@@ -20,15 +20,8 @@ from .store import Store
 
 # The functions of the server write these lines themselves, with the right they belong to.
 GUARDED_ACTIONS = frozenset(
-    {
-        "search",
-        "request_reveal",
-        "reveal",
-        "clear_export",
-        "clear_export_written",
-        "match_persons",
-        "compare_persons",
-    }
+    {"search", "request_reveal", "reveal", "clear_export", "clear_export_written", "relink", "relinked"}
+    | {"match_persons", "compare_persons"}
 )
 
 _PAGE = 10_000

@@ -115,12 +115,14 @@ def shown(name: str, value: object) -> object:
 
 def mask_cell(name: str, cell: object) -> object:
     """A cell of a file, before it is read, as it may be shown."""
+    if cell in (None, ""):
+        return ""
     if name == "birth_date":
         text = str(cell)
         return f"{text[:4]}-**-**" if _YEAR.match(text) else HIDDEN
     if name in _WHOLE:
         return HIDDEN
-    return shown(name, cell) if cell not in (None, "") else ""
+    return shown(name, cell)
 
 
 class Masked(Sequence):

@@ -44,8 +44,8 @@ CREATE OR REPLACE FUNCTION audit_write(
 ) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
-  IF p_action IN ('search', 'request_reveal', 'reveal', 'clear_export', 'clear_export_written', 'match_persons',
-    'compare_persons') THEN
+  IF p_action IN ('search', 'request_reveal', 'reveal', 'clear_export', 'clear_export_written',
+    'relink', 'relinked', 'match_persons', 'compare_persons') THEN
     RAISE EXCEPTION 'the audit line % is written by its own function only', p_action
       USING ERRCODE = 'insufficient_privilege';
   END IF;
