@@ -8849,5 +8849,169 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <source>{count} objects were repaired.</source>
         <translation>已修复 {count} 个对象。</translation>
     </message>
+    <message>
+        <source>The birth date lies in the future.</source>
+        <translation>出生日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>The person would be older than {years} years.</source>
+        <translation>年龄超过 {years} 岁，请核对出生日期。</translation>
+    </message>
+    <message>
+        <source>The day of moving in lies in the future.</source>
+        <translation>入住日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>The day of moving in lies before the birth.</source>
+        <translation>入住日期早于出生日期。</translation>
+    </message>
+    <message>
+        <source>The day of the visit lies in the future.</source>
+        <translation>核实日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>Without a document number a person is recognised by name and birth date, and one of them is missing.</source>
+        <translation>没有证件号码时按姓名和出生日期识别人员，其中至少一项缺失。</translation>
+    </message>
+    <message>
+        <source>Name or number are masked, and the database does not know this person: nothing can be entered.</source>
+        <translation>姓名或证件号码已脱敏，且库中没有此人，无法录入。</translation>
+    </message>
+    <message>
+        <source>This is no number of a document.</source>
+        <translation>不是有效的证件号码。</translation>
+    </message>
+    <message>
+        <source>The kind of document is not given; the number was entered as that of another document.</source>
+        <translation>未填证件类型，号码按“其他证件”录入。</translation>
+    </message>
+    <message>
+        <source>The class was not given; the document or nationality says “from abroad”.</source>
+        <translation>未填人口类别，根据证件类型或国籍按“境外人员”录入。</translation>
+    </message>
+    <message>
+        <source>The class was not given; it was taken from the registered address.</source>
+        <translation>未填人口类别，根据户籍地判定。</translation>
+    </message>
+    <message>
+        <source>The class “from abroad” contradicts the nationality.</source>
+        <translation>人口类别“境外人员”与国籍矛盾。</translation>
+    </message>
+    <message>
+        <source>“Person and household differ” was read as: registered here, person elsewhere.</source>
+        <translation>“人户不一致”按“户在人不在”录入。</translation>
+    </message>
+    <message>
+        <source>“Person and household differ” says nothing without a class; it was left out.</source>
+        <translation>未填人口类别，“人户不一致”含义不明，未录入。</translation>
+    </message>
+    <message>
+        <source>“{value}” belongs to a module that is switched off: by law it may not be entered here.</source>
+        <translation>“{value}”属于未启用的专项模块，依法不得在此录入。</translation>
+    </message>
+    <message>
+        <source>A person with this number is registered in another area; the row is held back.</source>
+        <translation>该证件号码已在其他辖区登记，此行暂不录入。</translation>
+    </message>
+    <message>
+        <source>The number stands in row {row}, too, with another name.</source>
+        <translation>该证件号码在第 {row} 行也出现，但姓名不同。</translation>
+    </message>
+    <message>
+        <source>The row may be a person who is in the database already; somebody decides at the desk.</source>
+        <translation>此行可能是库中已有人员，转核对台由人工判定。</translation>
+    </message>
+    <message>
+        <source>Name, birth date and sex are those of a person in the database, and there is no number that says whether it is the same one.</source>
+        <translation>姓名、出生日期、性别与库中人员相同，但没有证件号码可以确认是否同一人。</translation>
+    </message>
+    <message>
+        <source>“{value}” is a date of the lunar calendar; write it as a date of the common one.</source>
+        <translation>“{value}”是农历日期，请改填公历日期。</translation>
+    </message>
+    <message>
+        <source>Residents are brought for a purpose and until a day: name both.</source>
+        <translation>导入人口数据必须填写用途和授权使用期限。</translation>
+    </message>
+    <message>
+        <source>Names, numbers, telephones, birth dates and addresses are sealed with the database&apos;s keys and stand masked everywhere else. The file still holds them: keep or delete it as your rules say.</source>
+        <translation>姓名、证件号码、电话、出生日期和住址用本库密钥加密保存，其他位置一律脱敏显示。原文件中仍有明文，请按规定保管或删除。</translation>
+    </message>
+    <message>
+        <source>Say what the residents&apos; data is for.</source>
+        <translation>请填写人口数据的用途。</translation>
+    </message>
+    <message>
+        <source>Say until when the data may be used.</source>
+        <translation>请填写授权使用期限。</translation>
+    </message>
+    <message>
+        <source>Reason, e.g. compared with the register</source>
+        <translation>查看理由，如：与登记簿核对</translation>
+    </message>
+    <message>
+        <source>Show the file&apos;s row</source>
+        <translation>查看原文</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}：{value}</translation>
+    </message>
+    <message>
+        <source>Open a row of residents</source>
+        <translation>查看人口数据原文</translation>
+    </message>
+    <message>
+        <source>Columns that go nowhere: {names}</source>
+        <translation>未导入的列：{names}</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>{number}  the same person:
+{person}</source>
+        <translation>{number}  同一人：
+{person}</translation>
+    </message>
+    <message>
+        <source>0  another person: enter as new</source>
+        <translation>0  不是同一人，新增录入</translation>
+    </message>
+    <message>
+        <source>Some rows may be persons who are in the database already: who they are is decided at the desk.</source>
+        <translation>部分行可能是库中已有人员，写入后在核对台逐一判定是否同一人。</translation>
+    </message>
+    <message>
+        <source>Residents, one a row, with number and address; sealed</source>
+        <translation>实有人口，每人一行，含证件号码和住址；加密保存</translation>
+    </message>
+    <message>
+        <source>Import residents</source>
+        <translation>导入人口数据</translation>
+    </message>
+    <message>
+        <source>Brings a spreadsheet, a text file or a layer of residents into the database. INPUT, SHEET, MAPPING, HEADER_ROWS and ENCODING are those of “Import a table or layer”; fields that are not named are guessed from headers and values, and columns that go nowhere are named.
+Every number, date, telephone and code is checked. A person is recognised by the document number; persons without one (newborn, stateless, from abroad) who may be somebody in the database are never merged by themselves: they wait at the desk. A number that another area has registered holds its row back. What both the file and somebody here changed waits at the desk, too; the same file again changes nothing.
+The address (or a code, an alias, a position with COORDINATES) leads each person to a room, as a dated stay; who cannot be led there waits at the desk with the reason and the three best candidates. AREA is the code of the area of those whose address leads nowhere; empty: that of the account.
+Names, numbers, telephones, birth dates and addresses are sealed with the keys of the database and stand masked everywhere else. PURPOSE and AUTHORISED_UNTIL are required. REJECTED takes the rejected rows as they stood, with the reason: a file for you alone, never a layer. DRY_RUN writes nothing.</source>
+        <translation>将电子表格、文本文件或图层中的人口数据导入数据库。INPUT、SHEET、MAPPING、HEADER_ROWS、ENCODING 的用法与“导入表格或图层”相同；未指定的字段按表头和内容推测，未导入的列会逐一列出。
+证件号码、日期、电话和代码逐项校验。人员按证件号码识别；没有证件号码的人员（新生儿、无国籍人员、境外人员）如可能与库中人员相同，不自动合并，转核对台由人工判定。证件号码已在其他辖区登记的行暂不录入。文件与本库都改动过的内容同样转核对台；同一文件再次导入不产生任何变化。
+住址（或编码、别名，或结合 COORDINATES 的坐标）用于关联房间，生成带起止日期的居住记录；无法关联的人员转核对台，附原因和最接近的三个候选。AREA 为住址无法对应楼栋的人员所属辖区编码，留空则取账号所属辖区。
+姓名、证件号码、电话、出生日期和住址用本库密钥加密保存，其他位置一律脱敏。PURPOSE 和 AUTHORISED_UNTIL 必填。REJECTED 保存被退回的行（原样内容加原因），仅写为文件，不加载为图层。DRY_RUN 只检查不写入。</translation>
+    </message>
+    <message>
+        <source>Area of residents without a building (code)</source>
+        <translation>住址无法对应楼栋的人员所属辖区（编码）</translation>
+    </message>
+    <message>
+        <source>There is no area with the code {code}</source>
+        <translation>没有编码为 {code} 的辖区</translation>
+    </message>
+    <message>
+        <source>The same person?</source>
+        <translation>是否同一人</translation>
+    </message>
 </context>
 </TS>
