@@ -10,7 +10,7 @@ from civicgrid.plugin.store.finder import MOST, find
 from civicgrid.plugin.store.people import People
 from civicgrid.plugin.store.person_finder import find_persons, index_is_old
 from civicgrid.tests.support.people import add_account, resident
-from civicgrid.tests.support.residents import Neighbourhood
+from civicgrid.tests.support.neighbourhood import Neighbourhood
 
 
 @pytest.fixture
