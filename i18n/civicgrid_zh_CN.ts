@@ -6883,5 +6883,9 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>Links residents to rooms again by the addresses they gave; every run leaves a line in the log.</source>
         <translation>按居民登记的地址重新关联房间；每次运行都留有日志。</translation>
     </message>
+    <message>
+        <source>The database has another code for this building; address and place agree: that code stays.</source>
+        <translation>库中该楼栋使用另一编号；地址和位置相同，库中编号保持不变。</translation>
+    </message>
 </context>
 </TS>

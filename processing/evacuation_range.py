@@ -142,9 +142,8 @@ class EvacuationRange(NetworkAlgorithm):
         if job.store is None:
             return None, None
         from ..plugin.network.residents import homes_of
-        from ..plugin.services.clock import local_day, utc_now
 
-        homes = homes_of(job.store, local_day(utc_now(), job.store.zone))
+        homes = homes_of(job.store)
         places = job.network.locate(homes.points, job.point_tolerance)
         far = int(homes.persons[places.edge < 0].sum())
         if far:

@@ -108,6 +108,7 @@ SENTENCES: dict[str, str] = {
     "import.reference_ambiguous": "“{value}” means {count} rows in the database.",
     "import.no_key": "The row has nothing by which it can be recognised.",
     "import.key_ambiguous": "The row means {count} rows in the database.",
+    "import.other_code": "The database has another code for this building; address and place agree: that code stays.",
     "import.repeated": "The row means the same object as row {row} of the file.",
     "import.not_visible": "The row is in the database, but not in your area.",
     "table.other_sheets": "Only the sheet “{sheet}” was read; the file has others, too: {others}.",

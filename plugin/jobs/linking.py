@@ -14,7 +14,7 @@ from ..domain.rooms.numbering import plain_number
 from ..services.clock import local_day, utc_now
 from ..services.geos import shapely
 from ..store import Store
-from ..store.counts import count_grids
+from ..store.counts import count_population
 from ..store.places import swap_memberships, update_rows
 
 # Why a person is not linked; the sentences are in SENTENCES.
@@ -59,7 +59,7 @@ def link_buildings(store: Store) -> GridLinks:
     """
     with store.transaction():
         links = _link(store, "building")
-        count_grids(store)
+        count_population(store)
     return links
 
 

@@ -18,7 +18,7 @@ from ..services.clock import local_day, utc_now
 from ..services.geos import shapely
 from ..services.keys import Keyring
 from ..store import Store
-from ..store.counts import count_grids
+from ..store.counts import count_population
 from ..store.people import People
 from ..store.places import update_rows
 from .areas import require_generated
@@ -104,7 +104,7 @@ def fill_residents(
         progress.step(25)
         result = _settle(store, keyring, buildings, rooms, addresses, generator, today, population, progress)
         _write_classes(store, buildings, rooms)
-        count_grids(store)
+        count_population(store)
     progress.step(100)
     return result
 

@@ -1,7 +1,6 @@
 """Where a store's residents live, as points with a count: what a range is asked about."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
@@ -15,12 +14,12 @@ class Homes:
     persons: np.ndarray
 
 
-def homes_of(store, day: date) -> Homes:
-    """Return the buildings in which someone lives on ``day``."""
+def homes_of(store) -> Homes:
+    """Return the buildings in which someone lives today."""
     from ..services.geos import shapely
     from ..store.places import residents_by_building
 
-    count = residents_by_building(store, day)
+    count = residents_by_building(store)
     buildings = store.read("building", ["id", "geom"], where={"id": list(count)}, order_by=("id",))
     kept = [(number, geom) for number, geom in zip(*buildings.values(), strict=True) if geom is not None]
     if not kept:

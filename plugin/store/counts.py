@@ -1,48 +1,189 @@
-"""Counts by grid for the map at small scales: a derived table, written anew by a job."""
+"""Population counts 人口统计 of buildings, grids of today and areas: a derived table over where people live today.
 
-from datetime import date, datetime
+Every number of residents on a map, in a panel and in an export comes from here. A resident counts once, in the building
+in which they live by the view ``current_residence``; a grid counts the buildings that lie in it, an area those that
+belong to it or to an area under it. SQL for a server stands in sql/postgis/35_population.sql, since an account of one
+area cannot see all that the areas above it hold.
+"""
 
-import numpy as np
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 
+from ..domain.population import ADULT_AGE, AGED, VERY_AGED
 from ..services import clock
-from .places import residents_by_building
+from .sqltext import words
 from .store import Store
 
+CLASSES = ("registered", "floating", "left_behind", "from_abroad", "class_unknown")
+AGES = ("minors", "aged_60", "aged_80")
+COUNTS = ("buildings", "rooms", "households", "residents", *CLASSES, *AGES)
+"""The columns of ``population_count``; CLASSES add up to the residents, AGES overlap."""
 
-def count_grids(store: Store, now: datetime | None = None) -> int:
-    """Count buildings, rooms, households and residents of every grid anew; returns how many grids were counted.
+FOLLOWED = ("person", "occupancy", "room", "household", "building", "grid", "area")
+"""The tables whose change makes the counts stale."""
 
-    ``now`` is the instant of the count when it is not this one. In PostGIS an account bound to an area counts the grids
-    of its area.
+
+@dataclass(frozen=True)
+class CountState:
+    """When was counted last, None for never, and whether something has changed since or the day has turned."""
+
+    counted_at: datetime | None
+    stale: bool
+
+
+def count_population(store: Store, buildings: Collection[int] | None = None) -> int:
+    """Count everybody anew, or those of some buildings; returns how many buildings were counted.
+
+    Call it after stays, persons, households or rooms were written, in their transaction but before the audit line, or
+    after it. ``buildings`` are ids; with them only these, the grids that they lie in and the areas above them are
+    written. Buildings that moved to another grid or area want a full count. In PostGIS an account counts the buildings
+    of its own area and what lies above them; raises AccessDenied for one that may not write residents.
     """
-    now = now or clock.utc_now()
+    wanted = None if buildings is None else sorted({int(key) for key in buildings})
+    if wanted == []:
+        return 0
+    if store.engine == "postgis":
+        return store.query("SELECT count_population(:buildings) AS counted", {"buildings": wanted})[0]["counted"]
     with store.transaction():
-        grids = np.array(store.read("grid", ["id"], order_by=("id",))["id"], dtype=np.int64)
-        members = store.read("grid_membership", ["object_id", "grid_id"], where={"object_type": "building"})
-        grid = np.array(members["grid_id"], dtype=np.int64)
-        seen = np.isin(grid, grids)  # an account of one area sees the pairs of others, but not their grids
-        buildings = np.array(members["object_id"], dtype=np.int64)[seen]
-        place = np.searchsorted(grids, grid[seen])
-        columns = {"buildings": np.ones(len(buildings), dtype=np.int64)}
-        for name, counts in _by_building(store, clock.local_day(now, store.zone)).items():
-            columns[name] = np.array([counts.get(number, 0) for number in buildings.tolist()], dtype=np.int64)
-        store.execute("DELETE FROM population_count WHERE object_type = 'grid' AND object_id IN (SELECT id FROM grid)")
-        rows = {
-            name: np.bincount(place, weights=values, minlength=len(grids)).astype(np.int64).tolist()
-            for name, values in columns.items()
-        }
-        rows |= {"object_type": ["grid"] * len(grids), "object_id": grids.tolist(), "counted_at": [now] * len(grids)}
-        store.load("population_count", rows, key=("object_type", "object_id"))
-    return len(grids)
+        return _count(store, wanted)
 
 
-def _by_building(store: Store, today: date) -> dict[str, dict[int, int]]:
-    rooms = store.query("SELECT building_id, count(*) AS found FROM room GROUP BY building_id")
-    households = store.query(
-        "SELECT building_id, count(*) AS found FROM household JOIN room ON room.id = room_id GROUP BY building_id"
+def count_state(store: Store) -> CountState:
+    """Whether the counts that this account sees are of now."""
+    instants = {"at": "instant"}
+    counted = store.query("SELECT max(counted_at) AS at FROM population_count", types=instants)[0]["at"]
+    if counted is None:
+        return CountState(None, True)
+    # Every count leaves a line in the feed, so that the newest line says which was later.
+    last = store.query(
+        "SELECT table_name FROM change_log WHERE any_of(table_name, :tables) ORDER BY id DESC LIMIT 1",
+        {"tables": ["population_count", *FOLLOWED]},
     )
-    return {
-        "rooms": {row["building_id"]: row["found"] for row in rooms},
-        "households": {row["building_id"]: row["found"] for row in households},
-        "residents": residents_by_building(store, today),
+    today = clock.local_day(clock.utc_now(), store.zone)
+    changed = bool(last) and last[0]["table_name"] != "population_count"
+    return CountState(counted, changed or clock.local_day(counted, store.zone) < today)
+
+
+_NAMES = ", ".join(COUNTS)
+_INTO = "INSERT INTO population_count (object_type, object_id, " + _NAMES + ", counted_at)"
+_NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+_SUMS = ", ".join("coalesce(sum(c." + name + "), 0)" for name in COUNTS)
+_PEOPLE = (
+    "SELECT r.building_id, count(*) AS residents,"
+    " sum(p.person_class = 'registered') AS registered, sum(p.person_class = 'floating') AS floating,"
+    " sum(p.person_class = 'left_behind') AS left_behind, sum(p.person_class = 'from_abroad') AS from_abroad,"
+    " sum(p.person_class = 'unknown') AS class_unknown,"
+    " sum(p.birth_year IS NOT NULL AND p.birth_year >= :year - :adult) AS minors,"
+    " sum(p.birth_year IS NOT NULL AND p.birth_year <= :year - :aged) AS aged_60,"
+    " sum(p.birth_year IS NOT NULL AND p.birth_year <= :year - :very_aged) AS aged_80"
+    " FROM room AS r JOIN current_residence AS o ON o.room_id = r.id JOIN person AS p ON p.id = o.person_id"
+)
+_GRIDS = (
+    "SELECT 'grid', g.id, " + _SUMS + ", " + _NOW + " FROM grid AS g"
+    " LEFT JOIN grid_membership AS m ON m.grid_id = g.id AND m.object_type = 'building'"
+    " AND EXISTS (SELECT 1 FROM building WHERE id = m.object_id)"
+    " LEFT JOIN population_count AS c ON c.object_type = 'building' AND c.object_id = m.object_id"
+    " WHERE g.valid_from <= (SELECT today FROM local_today)"
+    " AND (g.valid_to IS NULL OR g.valid_to > (SELECT today FROM local_today))"
+)
+_AREAS = (
+    "SELECT 'area', a.id, " + _SUMS + ", " + _NOW + " FROM area AS a LEFT JOIN ("
+    "SELECT b.area_id AS inside, one.* FROM building AS b"
+    " JOIN population_count AS one ON one.object_type = 'building' AND one.object_id = b.id"
+    " WHERE any_of(b.area_id, :areas)"
+    " UNION ALL SELECT child.parent_id, one.* FROM area AS child"
+    " JOIN population_count AS one ON one.object_type = 'area' AND one.object_id = child.id"
+    " WHERE any_of(child.parent_id, :areas)"
+    ") AS c ON c.inside = a.id WHERE any_of(a.id, :areas) GROUP BY a.id"
+)
+_TOUCHED = "SELECT grid_id FROM grid_membership WHERE object_type = 'building' AND any_of(object_id, :buildings)"
+
+
+def _count(store: Store, buildings: list[int] | None) -> int:
+    if buildings is not None and _never_counted(store):
+        buildings = None
+    given = {} if buildings is None else {"buildings": buildings}
+    areas = list(_areas_above(store, buildings))
+    if buildings is None:
+        store.execute("DELETE FROM population_count")
+    else:
+        store.execute(
+            "DELETE FROM population_count WHERE object_type = 'building' AND any_of(object_id, :buildings)", given
+        )
+        store.execute(
+            "DELETE FROM population_count WHERE object_type = 'grid' AND object_id IN (" + _TOUCHED + ")", given
+        )
+        touched = [key for level in areas for key in level]
+        store.execute(
+            "DELETE FROM population_count WHERE object_type = 'area' AND any_of(object_id, :areas)", {"areas": touched}
+        )
+    counted = _count_buildings(store, given)
+    some = " AND g.id IN (" + _TOUCHED + ")" if given else ""
+    store.execute(words(_INTO, _GRIDS + some, "GROUP BY g.id"), given)
+    for level in areas:  # the deepest first, so that each adds up those under it
+        store.execute(words(_INTO, _AREAS), {"areas": level})
+    # One line for the feed: row by row it would say no more.
+    store.execute(
+        "INSERT INTO change_log (table_name, row_id, operation, at) VALUES ('population_count', NULL, 'bulk', "
+        + _NOW
+        + ")"
+    )
+    return counted
+
+
+def _count_buildings(store: Store, given: dict) -> int:
+    of = " WHERE any_of(r.building_id, :buildings)" if given else ""
+    columns = ", ".join("coalesce(p." + name + ", 0)" for name in ("residents", *CLASSES, *AGES))
+    year = {
+        "year": clock.local_day(clock.utc_now(), store.zone).year,
+        "adult": ADULT_AGE,
+        "aged": AGED,
+        "very_aged": VERY_AGED,
     }
+    return store.execute(
+        words(
+            _INTO,
+            "SELECT 'building', b.id, 1, coalesce(r.rooms, 0), coalesce(h.households, 0),",
+            columns,
+            ",",
+            _NOW,
+            "FROM building AS b",
+            "LEFT JOIN (SELECT r.building_id, count(*) AS rooms FROM room AS r" + of + " GROUP BY r.building_id) AS r"
+            " ON r.building_id = b.id",
+            "LEFT JOIN (SELECT r.building_id, count(*) AS households FROM room AS r JOIN household AS h"
+            " ON h.room_id = r.id" + of + " GROUP BY r.building_id) AS h ON h.building_id = b.id",
+            "LEFT JOIN (" + _PEOPLE + of + " GROUP BY r.building_id) AS p ON p.building_id = b.id",
+            "WHERE any_of(b.id, :buildings)" if given else "",
+        ),
+        given | year,
+    )
+
+
+def _never_counted(store: Store) -> bool:
+    """A part can only be added to a whole that was counted once."""
+    return bool(
+        store.query(
+            "SELECT 1 AS found FROM area WHERE NOT EXISTS (SELECT 1 FROM population_count"
+            " WHERE object_type = 'area' AND object_id = area.id) LIMIT 1"
+        )
+        or not store.query("SELECT 1 AS found FROM population_count LIMIT 1")
+    )
+
+
+def _areas_above(store: Store, buildings: list[int] | None) -> Iterator[list[int]]:
+    """Ids of the areas to count, a list for each depth, the deepest first."""
+    rows = store.query("SELECT id, path FROM area")
+    if buildings is not None:
+        own = store.query(
+            "SELECT DISTINCT path FROM area JOIN building ON building.area_id = area.id"
+            " WHERE any_of(building.id, :buildings)",
+            {"buildings": buildings},
+        )
+        above = {int(key) for row in own for key in row["path"].split("/") if key}
+        rows = [row for row in rows if row["id"] in above]
+    levels: dict[int, list[int]] = {}
+    for row in rows:
+        levels.setdefault(row["path"].count("/"), []).append(row["id"])
+    for depth in sorted(levels, reverse=True):
+        yield levels[depth]

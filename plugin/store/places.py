@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import repeat
 
 import numpy as np
@@ -97,17 +96,11 @@ def _copied(code: str | None) -> str:
     return code.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
 
 
-def residents_by_building(store: Store, day: date) -> dict[int, int]:
-    """How many people live in each building on ``day``, by the occupancies marked as lived in.
-
-    A person with several such occupancies counts once, at the one that began last.
-    """
+def residents_by_building(store: Store) -> dict[int, int]:
+    """How many people live in each building today, as they are now: without what was counted before."""
     rows = store.query(
-        "SELECT building_id, count(*) AS persons FROM ("
-        " SELECT room_id, row_number() OVER (PARTITION BY person_id ORDER BY valid_from DESC, id DESC) AS place"
-        " FROM occupancy WHERE lives_here AND valid_from <= :day AND (valid_to IS NULL OR valid_to > :day)"
-        ") AS stay JOIN room ON room.id = room_id WHERE place = 1 GROUP BY building_id",
-        {"day": day},
+        "SELECT room.building_id, count(*) AS persons FROM current_residence JOIN room ON room.id = room_id"
+        " GROUP BY room.building_id"
     )
     return {row["building_id"]: row["persons"] for row in rows}
 

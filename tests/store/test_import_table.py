@@ -105,6 +105,21 @@ def test_another_code_is_another_object_though_the_address_be_the_same(store):
     assert store.read("building", ["code"], where={"height": 9.0})["code"] == ["LD2"]
 
 
+def test_another_office_numbers_a_building_at_the_same_address_and_place_otherwise(store):
+    bring(store, "building", [{"code": "LD1", "address": "人民路12号"}], wkb=OUTLINES[:1])
+    ledger = [{"code": "MZ-7", "address": "人民路12号", "height": 18}]
+    plan, outcome = bring(store, "building", ledger, wkb=OUTLINES[:1], source="民政局")
+    assert states(outcome) == {"update": 1}
+    assert [problem.code for problem in plan.prepared.notes[0]] == ["import.other_code"]
+    assert buildings(store, "code", "height") == [("LD1", 18.0)]
+    # From then on that office's number alone means the building, and the same file changes nothing.
+    _, outcome = bring(store, "building", ledger, wkb=OUTLINES[:1], source="民政局")
+    assert states(outcome) == {"same": 1}
+    _, outcome = bring(store, "building", [{"code": "MZ-7", "height": 21}], source="民政局")
+    assert states(outcome) == {"update": 1}
+    assert buildings(store, "code", "height") == [("LD1", 21.0)]
+
+
 def test_bad_rows_are_rejected_with_row_field_and_rule_and_the_rest_goes_on(store):
     rows = [
         {**BUILDINGS[0], "floors": "许多"},

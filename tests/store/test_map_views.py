@@ -8,7 +8,7 @@ import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store.counts import count_grids
+from civicgrid.plugin.store.counts import count_population
 from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.places import swap_memberships
 
@@ -83,7 +83,7 @@ def test_counting_again_counts_what_there_is_now(store):
                                    "lives_here": lives, "valid_from": date(2020, 1, 1)})  # fmt: skip
 
     def counts():
-        assert count_grids(store) == 1
+        assert count_population(store) == 1
         row = store.query("SELECT buildings, rooms, households, residents FROM grid_map")[0]
         return tuple(row.values())
 

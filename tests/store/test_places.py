@@ -1,6 +1,6 @@
 """Writes of places on both engines, and a map with its residents from end to end."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -10,6 +10,7 @@ from civicgrid.plugin.jobs.grids import propose_grids
 from civicgrid.plugin.jobs.import_osm import import_osm
 from civicgrid.plugin.jobs.linking import link_buildings
 from civicgrid.plugin.jobs.residents import fill_residents
+from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.geos import shapely
 from civicgrid.plugin.services.keys import Keyring
 from civicgrid.plugin.store import ConstraintViolation, create_store
@@ -83,18 +84,23 @@ def test_residents_count_once_where_they_live_that_day(store):
     for _ in range(4):
         store.insert("person", {"uid": new_uids(1)[0], "name_masked": "张*"})
 
+    today, day, long_ago = clock.local_day(clock.utc_now(), store.zone), timedelta(days=1), date(2020, 1, 1)
+
     def stays(person, room, begin, end=None, lives_here=True):
         values = {"uid": new_uids(1)[0], "person_id": person, "room_id": room, "role": "owner", "valid_from": begin}
-        store.insert("occupancy", {**values, "valid_to": end, "lives_here": lives_here})
+        return store.insert("occupancy", {**values, "valid_to": end, "lives_here": lives_here})
 
-    stays(1, 1, date(2020, 1, 1))
-    stays(1, 2, date(2024, 1, 1))  # lives in both on paper: counts where the stay began last
-    stays(2, 1, date(2020, 1, 1), date(2026, 6, 1))  # moved out on the day
-    stays(3, 1, date(2026, 7, 1))  # not yet
-    stays(4, 1, date(2020, 1, 1), lives_here=False)  # owns, lives elsewhere
-    assert residents_by_building(store, date(2023, 1, 1)) == {1: 2}
-    assert residents_by_building(store, date(2026, 6, 1)) == {2: 1}
-    assert residents_by_building(store, date(2026, 7, 1)) == {1: 1, 2: 1}
+    stays(1, 1, long_ago)
+    later = stays(1, 2, long_ago + day)  # lives in both on paper: counts where the stay began last
+    leaving = stays(2, 1, long_ago, today)  # moved out today
+    coming = stays(3, 1, today + day)  # not yet
+    stays(4, 1, long_ago, lives_here=False)  # owns, lives elsewhere
+    assert residents_by_building(store) == {2: 1}
+    store.update("occupancy", leaving, {"valid_to": today + day})
+    store.update("occupancy", coming, {"valid_from": today})
+    assert residents_by_building(store) == {1: 2, 2: 1}
+    store.update("occupancy", later, {"lives_here": False})
+    assert residents_by_building(store) == {1: 3}
 
 
 def test_a_map_with_its_residents(new_database, tmp_path):

@@ -7,7 +7,7 @@ import shapely
 
 from civicgrid.plugin.domain.uid import new_uid, new_uids
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store.counts import count_grids
+from civicgrid.plugin.store.counts import count_population
 from civicgrid.plugin.store.places import swap_memberships
 
 WEST, SOUTH = 114.0, 22.5
@@ -54,7 +54,7 @@ def fill_big_town(store, side=200, rooms=9, residents=1_000_000):
     store.load("occupancy", {"uid": new_uids(residents), "person_id": person, "room_id": home,
                              "role": ["owner"] * residents, "valid_from": [date(2020, 1, 1)] * residents,
                              "verified_at": [now] * residents, "area_id": [area] * residents})  # fmt: skip
-    count_grids(store)
+    count_population(store)
     return area, (WEST, SOUTH, WEST + side * STEP, SOUTH + side * STEP)
 
 

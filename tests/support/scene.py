@@ -9,7 +9,7 @@ from civicgrid.plugin.domain.codes import load_code_lists
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.paths import RESOURCES
-from civicgrid.plugin.store.counts import count_grids
+from civicgrid.plugin.store.counts import count_population
 from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.places import swap_memberships
 
@@ -58,7 +58,7 @@ def add_places(store, bounds=BOUNDS):
         row = {"role": "owner", "valid_from": date(2020, 1, 1), "verified_at": verified, "area_id": area}
         store.insert("occupancy", {"uid": new_uid(), "person_id": person, "room_id": room, **row})
     swap_memberships(store, "building", np.array(buildings), np.full(len(buildings), grids[0]))
-    count_grids(store)
+    count_population(store)
     return area
 
 

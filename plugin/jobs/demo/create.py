@@ -10,7 +10,7 @@ from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.attachments import ROOT_SETTING, Attachments
-from ...store.counts import count_grids
+from ...store.counts import count_population
 from ...store.schema import TABLES
 from ..areas import require_generated
 from ..linking import link_buildings
@@ -93,7 +93,7 @@ def create_demo(
         progress.say(tr("People move in"))
         settling = Settling(store, keyring, town, places, rooms, today, streams[3])
         settled = settling.settle(chosen, sizes, progress.part(12, 80))
-        count_grids(store, now)
+        count_population(store)
         scene = Scene(store, keyring, site, town, places, rooms, today, now)
         progress.say(tr("Units, facilities and things"))
         write_departments(scene)

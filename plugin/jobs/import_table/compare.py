@@ -21,7 +21,8 @@ from ...store import Store
 from ...store.imports import Imports, codes_in_use, writable_areas
 from ...store.schema import BY_NAME
 from ..progress import Progress
-from .prepare import Prepared, key_value
+from .match import IDENTITIES, match_rows
+from .prepare import Prepared
 from .references import address_key, plain
 from .request import DESK, FILE
 from .shapes import digests
@@ -29,12 +30,10 @@ from .shapes import digests
 INSERT, UPDATE, SAME, CONFLICT, REJECTED = "insert", "update", "same", "conflict", "rejected"
 STATES = (INSERT, UPDATE, SAME, CONFLICT, REJECTED)
 GEOM = "geom"
-_MOST_PARENTS = 5_000  # up to so many buildings their rooms are asked for, beyond it all are read
 _FOLLOWS = {"address": ("road", "door", "estate", "number", "building_id"), GEOM: ("outline", "area_id")}
 """Columns made from another one change with it; those of an address also go with it."""
 
 _NOT_YOURS = Problem("import.not_your_area", "area")
-_IDENTITIES = {("code",), ("uscc",), ("number",)}
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,8 @@ class Plan:
     """What writing would do. By candidate: ``states``, ``ids`` (None for new rows), ``changes`` (column → value).
 
     ``before`` holds the store's values of matched rows by id; ``bases`` what the source said of them before;
-    ``pending`` the columns in which a known row is to refer to a new one: candidate → column → candidate.
+    ``pending`` the columns in which a known row is to refer to a new one: candidate → column → candidate;
+    ``other_codes`` the candidates whose source numbers the object otherwise than the store.
     """
 
     prepared: Prepared
@@ -65,6 +65,7 @@ class Plan:
     bases: dict[int, Mapping] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     pending: dict[int, dict[str, int]] = field(default_factory=dict)
+    other_codes: set[int] = field(default_factory=set)
 
     def counts(self) -> dict[str, int]:
         """Rows of the file by state: together they are all of its rows that are not empty."""
@@ -90,10 +91,10 @@ def compare(store: Store, prepared: Prepared, progress: Progress | None = None) 
     table = prepared.request.target.name
     imports = Imports(store)
     bases = imports.last_given(prepared.request.source, table)
-    ids = _match(store, prepared, bases)
+    ids, other_codes = match_rows(store, prepared, bases)
     progress.step(40)
     count = len(prepared.rows)
-    plan = Plan(prepared, [INSERT] * count, ids, [{} for _ in range(count)], bases=bases)
+    plan = Plan(prepared, [INSERT] * count, ids, [{} for _ in range(count)], bases=bases, other_codes=other_codes)
     _point_at_own(plan)
     columns = [name for name in prepared.values if name != GEOM]
     matched = sorted({number for number in ids if number is not None})
@@ -133,7 +134,7 @@ def _point_at_own(plan: Plan) -> None:
 def _reject_used_elsewhere(store: Store, plan: Plan) -> None:
     """A new row whose code a row in another area has: it would be entered twice, or stop the whole file."""
     prepared = plan.prepared
-    column = next((key[0] for key in prepared.request.target.keys if key in _IDENTITIES), None)
+    column = next((key[0] for key in prepared.request.target.keys if key in IDENTITIES), None)
     values = prepared.values.get(column or "", ())
     new = {index: values[index] for index, state in enumerate(plan.states) if state == INSERT and values}
     used = codes_in_use(store, prepared.request.target.name, sorted({code for code in new.values() if code}))
@@ -163,76 +164,6 @@ def _stated(prepared: Prepared) -> set[str]:
     """The columns that the file itself speaks of; the others follow from them."""
     known = prepared.request.target.by_name
     return {known[name].column for name in prepared.request.fields} | {GEOM}
-
-
-def _match(store: Store, prepared: Prepared, bases: Mapping[int, Mapping]) -> list[int | None]:
-    """The id of the stored row that each candidate means, by the first of its keys that finds one.
-
-    A row that bears another code is another object, though its name or address be the same.
-    """
-    finders: dict[tuple[str, ...], dict[tuple, list[int]]] = {}
-    bearers: dict[tuple[str, ...], dict[int, tuple]] = {}
-    ids: list[int | None] = []
-    for candidate, keys in enumerate(prepared.keys):
-        found: list[int] = []
-        for key, value in keys:
-            if key not in finders:
-                finders[key] = _finder(store, prepared, key, bases)
-                if key in _IDENTITIES:
-                    bearers[key] = {number: code for code, numbers in finders[key].items() for number in numbers}
-            now = [
-                number
-                for number in finders[key].get(value, [])
-                if all(bearers[other].get(number, code) == code for other, code in keys if other in bearers)
-            ]
-            # Two of one name may still stand at two places: a later key tells them apart.
-            found = [number for number in found if number in now] or found if found else now
-            if len(found) == 1:
-                break
-        if len(found) > 1:
-            prepared.reject(prepared.rows[candidate], Problem("import.key_ambiguous", "", {"count": len(found)}))
-        ids.append(found[0] if found else None)
-    return ids
-
-
-def _finder(
-    store: Store, prepared: Prepared, key: tuple[str, ...], bases: Mapping[int, Mapping]
-) -> dict[tuple, list[int]]:
-    """The ids of the store's rows by one key."""
-    target = prepared.request.target
-    found: dict[tuple, list[int]] = {}
-    columns = [GEOM if name == GEOM else target.by_name[name].column for name in key]
-    if GEOM in key:
-        rows = store.read(target.name, ["id", *columns], bbox=_box(prepared))
-        rows[GEOM] = digests(shapely.from_wkb(np.array(rows[GEOM], dtype=object)), store.crs)
-    else:
-        where: dict[str, object] = {}
-        if "external_number" in key:
-            where["source"] = prepared.request.source
-        if "building_id" in columns:
-            parents = sorted({number for number in prepared.values["building_id"] if number is not None})
-            if len(parents) <= _MOST_PARENTS:
-                where["building_id"] = parents
-        rows = store.read(target.name, list(dict.fromkeys(["id", *columns])), where=where)
-    parts = zip(*(rows[name] for name in columns), strict=True)
-    values = [() if None in row else key_value(key, row) for row in parts]
-    for number, value in zip(rows["id"], values, strict=True):
-        if value and None not in value:
-            found.setdefault(value, []).append(number)
-    if "external_number" in key:
-        # A row of another source that this one has spoken of before keeps that source's number.
-        for number, given in bases.items():
-            value = tuple(given.get(target.by_name[name].column) for name in key)
-            if None not in value:
-                value = key_value(key, value)
-                if number not in found.setdefault(value, []):
-                    found[value].append(number)
-    return found
-
-
-def _box(prepared: Prepared) -> tuple[float, ...]:
-    present = np.array([shape for shape in prepared.shapes or () if shape is not None], dtype=object)
-    return tuple(shapely.total_bounds(present).tolist())
 
 
 def _rows(store: Store, prepared: Prepared, ids: list[int], columns: list[str]) -> dict[int, dict[str, object]]:
@@ -283,6 +214,8 @@ def _compare(plan: Plan, candidate: int, columns: list[str], stated: set[str]) -
             continue
         if (prepared.request.target.name, name) == ("room", "number"):
             continue  # a room is known by its door, and the door's writing stays
+        if name == "code" and candidate in plan.other_codes:
+            continue  # it stays in what the source said, by which its next file finds the row
         verdict = _verdict(to_plain(before[name]), to_plain(there), base, name)
         if verdict == UPDATE:
             changes[name] = there

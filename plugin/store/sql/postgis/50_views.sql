@@ -55,8 +55,8 @@ SELECT
 FROM closure AS c LEFT JOIN setting AS zone ON zone.name = 'zone';
 
 -- Where a person counts: of several stays that are lived in today, the one that began last. Every number of residents
--- is counted over this view.
-CREATE VIEW current_residence AS
+-- is counted over this view, by an account over what it sees, by count_population over everything.
+CREATE VIEW current_residence WITH (security_invoker = true) AS
 SELECT o.id, o.person_id, o.room_id, o.role, o.valid_from, o.verified_at, o.area_id
 FROM (SELECT local_today() AS today) AS calendar CROSS JOIN occupancy AS o
 WHERE o.lives_here AND o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_to > today)

@@ -77,14 +77,13 @@ BEGIN
     (rights, 'INSERT', '{alarm_ack}'),
     -- Residents, masked. Handlers and verifiers need none; reporters are hidden from them.
     ('{clerk,grid_worker,dispatcher,revealer,manager}', 'SELECT',
-      '{person,household,occupancy,person_tag,person_place,current_residence}'),
+      '{person,household,occupancy,person_tag,person_place,current_residence,population_count,tag_count}'),
     ('{clerk,dispatcher,manager}', 'SELECT', '{event_party}'),
     ('{grid_worker}', 'SELECT (id), INSERT', '{event_party}'),
     ('{clerk,dispatcher,manager}', 'INSERT, UPDATE', '{event_party}'),
     ('{clerk,grid_worker,manager}', 'INSERT, UPDATE', '{person,household,occupancy,person_tag,room,component}'),
     ('{clerk,manager}', 'INSERT, UPDATE', '{building,organisation,hazard_stock}'),
     ('{clerk,manager}', 'INSERT, UPDATE, DELETE', '{address_alias,grid_membership}'),
-    ('{clerk,manager}', 'SELECT, INSERT, DELETE', '{population_count,tag_count}'),
     ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_profile,desk_item}'),
     ('{clerk,manager}', 'SELECT, INSERT', '{import_batch,import_row}'),
     ('{clerk,manager}', 'DELETE', '{import_profile}'),
@@ -119,6 +118,7 @@ BEGIN
     ('{dispatcher,manager}', '{ensure_month_partition}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,manager}', '{codes_in_use}'),
+    ('{clerk,grid_worker,linker,manager}', '{count_population}'),
     ('{clerk,grid_worker}', '{write_person_sealed}'),
     ('{revealer}', '{request_reveal,reveal}'),
     ('{exporter}', '{begin_clear_export,finish_clear_export}')
