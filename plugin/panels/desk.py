@@ -41,7 +41,7 @@ class Desk(QObject):
         tasks = Tasks()
         self.session = Session(self)
         self.session.leaving.connect(tasks.leave_store)
-        self.workbench = Workbench(iface, self.session, settings, tasks, self.connect_store)
+        self.workbench = Workbench(iface, self.session, settings, tasks, self.connect_store, self.show_panel)
         self.opening = Opening(self.workbench)
         self.layers = Layers(self.workbench)
         keep(self.layers.close)
@@ -149,6 +149,15 @@ class Desk(QObject):
         dialog = ConnectDialog(self.workbench, self.opening)
         dialog.exec()
         dialog.deleteLater()
+
+    def show_panel(self, name: str):
+        """Bring a panel to the front and return its widget; None, and it is said, where the account may not use it."""
+        if not self.host.actions[name].isEnabled():
+            self.workbench.say(
+                tr("This account may not use the panel {name}.").format(name=self.host.actions[name].text())
+            )
+            return None
+        return self.host.show(name).widget()
 
     def import_data(self) -> None:
         """Show the panel of the imports with its wizard."""
