@@ -56,6 +56,7 @@ SENTENCES: dict[str, str] = {
     # searches for and queries over persons
     "search.short": "Type at least two characters of a name or its pinyin.",
     "search.digits": "Type the last four digits of a phone, or a whole number of seven or more digits.",
+    "query.purpose": "An export needs its purpose, in at least {count} letters.",
     "query.ages": "The age begins at {first} and ends at {last}: the first has to be the lower one.",
     # organisations, GB 32100 and GB 11714
     "uscc.check": "The check character of the credit code is wrong: it is {found} and should be {expected}.",

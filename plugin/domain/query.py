@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .population import ADULT_AGE, AGED, VERY_AGED
 from .problems import DomainError, Problem
@@ -124,3 +124,21 @@ def _read(name: str, empty: object, value: object) -> object | None:
     if name.startswith("age_") and value > _OLDEST:
         return None
     return int(value) if value >= 0 and value == int(value) else None
+
+
+SMALLEST = 5
+"""Fewer persons than this with a sensitive tag are not told as a number (GB/T 37964 practice, k = 5)."""
+
+
+def published(counts: Sequence[int], sensitive: bool) -> list[int | None]:
+    """Counts of groups as they may be shown: where they are of a sensitive tag, small ones are withheld (None).
+
+    So are as many others, the smallest first, that neither the total nor the number of groups gives a small one back.
+    """
+    if not sensitive:
+        return list(counts)
+    hidden = {index for index, count in enumerate(counts) if 0 < count < SMALLEST}
+    others = sorted((count, index) for index, count in enumerate(counts) if count >= SMALLEST)
+    while hidden and others and (len(hidden) < 2 or sum(counts[index] for index in hidden) < SMALLEST):
+        hidden.add(others.pop(0)[1])
+    return [None if index in hidden else count for index, count in enumerate(counts)]

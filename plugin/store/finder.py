@@ -1,5 +1,6 @@
 """Places and things by a part of their name, number or address; never persons (see person_finder)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..services.geos import shapely
@@ -77,7 +78,7 @@ def _buildings(store: Store, text: str, wanted: str) -> list[Found]:
 def _described(store: Store, kind: str, ids: list[int]) -> list[Found]:
     _, titles, details = _SEARCHED[kind]
     rows = store.read(kind, ["id", *dict.fromkeys((*titles, *details))], where={"id": ids}) if ids else {"id": []}
-    bounds = _bounds(store, kind, ids)
+    bounds = bounds_of(store, kind, ids)
     found = {}
     for index, key in enumerate(rows["id"]):
         row = {name: values[index] for name, values in rows.items()}
@@ -122,7 +123,7 @@ def _find_kind(store: Store, kind: str, wanted: str) -> list[Found]:
     )
     asked = {"anywhere": f"%{escaped}%", "begins": f"{escaped}%", "most": MOST}
     rows = store.query(statement, {**asked, "codes": codes} if codes else asked)
-    bounds = _bounds(store, kind, [row["id"] for row in rows])
+    bounds = bounds_of(store, kind, [row["id"] for row in rows])
     for row in rows if coded else ():
         row[coded] = names.get(row[coded], row[coded])
     return [Found(kind, row["id"], _first(row, titles), _first(row, details), bounds.get(row["id"])) for row in rows]
@@ -142,7 +143,8 @@ def _first(row: dict, names: tuple[str, ...]) -> str:
     return next((str(row[name]) for name in names if row[name]), "")
 
 
-def _bounds(store: Store, kind: str, ids: list[int]) -> dict[int, tuple[float, float, float, float]]:
+def bounds_of(store: Store, kind: str, ids: Sequence[int]) -> dict[int, tuple[float, float, float, float]]:
+    """(minx, miny, maxx, maxy) of rows that have a geometry, in the store's CRS."""
     shapes = store.read(kind, ["id", "geom"], where={"id": ids}) if ids else {"id": [], "geom": []}
     return {
         key: shapely.from_wkb(geom).bounds

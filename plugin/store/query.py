@@ -298,6 +298,22 @@ def usable_tags(store: Store, account: Account) -> list[Tag]:
     return [Tag(code, name, level == "sensitive") for code, name, level in zip(*rows.values(), strict=True)]
 
 
+def grids_of_today(store: Store) -> list[tuple[int, str]]:
+    """Id and name of the grids that are valid today, by code."""
+    rows = store.query(
+        "SELECT id, code, name FROM grid WHERE valid_from <= :today AND (valid_to IS NULL OR valid_to > :today)"
+        " ORDER BY code, id",
+        {"today": clock.local_day(clock.utc_now(), store.zone)},
+    )
+    return [(row["id"], row["name"] or row["code"]) for row in rows]
+
+
+def organisation_kinds(store: Store) -> list[str]:
+    """The kinds of organisations that the account sees."""
+    rows = store.query("SELECT DISTINCT kind FROM organisation WHERE kind IS NOT NULL AND kind <> '' ORDER BY kind")
+    return [row["kind"] for row in rows]
+
+
 def stays_of(store: Store, ids: Sequence[int]) -> dict[int, Stay]:
     """Stays by id, in the order asked for; those that are gone or hidden are left out."""
     rows = store.query(_PLACED, {"ids": [int(key) for key in ids]}, types=_TYPES) if len(ids) else []

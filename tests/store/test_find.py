@@ -9,8 +9,8 @@ from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.finder import MOST, find
 from civicgrid.plugin.store.people import People
 from civicgrid.plugin.store.person_finder import find_persons, index_is_old
-from civicgrid.tests.support.people import add_account, resident
 from civicgrid.tests.support.neighbourhood import Neighbourhood
+from civicgrid.tests.support.people import add_account, resident
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.errors import StoreStopped
 from civicgrid.plugin.store.query import SORTS, PersonQuery, room_text, stays_of, usable_tags
 from civicgrid.plugin.store.saved_queries import SavedQueries
-from civicgrid.tests.support.people import add_account
 from civicgrid.tests.support.neighbourhood import PEOPLE, Neighbourhood
+from civicgrid.tests.support.people import add_account
 
 EVERYBODY = {name for name, *_ in PEOPLE}
 
