@@ -6887,5 +6887,93 @@ The file is only read. Nothing enters the database before you have seen what wou
         <source>The database has another code for this building; address and place agree: that code stays.</source>
         <translation>库中该楼栋使用另一编号；地址和位置相同，库中编号保持不变。</translation>
     </message>
+    <message>
+        <source>The address names no room; the building has only this one.</source>
+        <translation>地址未写房号；该楼栋只有这一间房。</translation>
+    </message>
+    <message>
+        <source>The address names no building; the estate has only this one.</source>
+        <translation>地址未写楼栋；该小区只有这一栋。</translation>
+    </message>
+    <message>
+        <source>The block in the address is not known at this door; the house there was taken.</source>
+        <translation>地址所写门牌下的楼栋未登记；按该门牌的房屋关联。</translation>
+    </message>
+    <message>
+        <source>No such estate is known; the house was found by street and number.</source>
+        <translation>地址所写小区未登记；按道路和门牌号关联。</translation>
+    </message>
+    <message>
+        <source>The building was chosen by a position beside it.</source>
+        <translation>按楼栋旁的坐标点选定楼栋。</translation>
+    </message>
+    <message>
+        <source>The code and the address name different buildings; the code was followed.</source>
+        <translation>编码与地址指向不同楼栋；以编码为准。</translation>
+    </message>
+    <message>
+        <source>The position lies away from the building that was linked; the address was followed.</source>
+        <translation>坐标点不在所关联的楼栋处；以地址为准。</translation>
+    </message>
+    <message>
+        <source>The address lies in another city or county.</source>
+        <translation>地址在其他城市或县区。</translation>
+    </message>
+    <message>
+        <source>Several units of the building have this room.</source>
+        <translation>该楼栋有多个单元都有此房号。</translation>
+    </message>
+    <message>
+        <source>Somebody has changed this since: it cannot be taken back any more.</source>
+        <translation>此后已有人改动，无法再撤销。</translation>
+    </message>
+    <message>
+        <source>This person is not in the database, or not in your area.</source>
+        <translation>库中没有该人员，或该人员不在您的辖区内。</translation>
+    </message>
+    <message>
+        <source>This room is not in the database, or not in your area.</source>
+        <translation>库中没有该房间，或该房间不在您的辖区内。</translation>
+    </message>
+    <message>
+        <source>A stay cannot begin in the future.</source>
+        <translation>居住起始日期不能晚于今天。</translation>
+    </message>
+    <message>
+        <source>A stay cannot end before it begins.</source>
+        <translation>居住结束日期不能早于起始日期。</translation>
+    </message>
+    <message>
+        <source>A stay cannot begin before the person was born.</source>
+        <translation>居住起始日期不能早于该人员的出生年份。</translation>
+    </message>
+    <message>
+        <source>The person would live in two rooms at a time: end the other stay first.</source>
+        <translation>该人员将同时居住在两处，请先结束另一条居住记录。</translation>
+    </message>
+    <message>
+        <source>This stay is there already.</source>
+        <translation>该居住记录已存在。</translation>
+    </message>
+    <message>
+        <source>This stay is not there, or not in your area.</source>
+        <translation>该居住记录不存在，或不在您的辖区内。</translation>
+    </message>
+    <message>
+        <source>This stay has ended already, on {day}.</source>
+        <translation>该居住记录已于 {day} 结束。</translation>
+    </message>
+    <message>
+        <source>Stays are entered by clerks, grid workers and managers only.</source>
+        <translation>只有受理员、网格员和管理员可以登记居住记录。</translation>
+    </message>
+    <message>
+        <source>Another import or linking is writing stays; try again when it is over.</source>
+        <translation>另一项导入或关联正在写入居住记录，请待其完成后重试。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the stays of this person meanwhile; look at them again.</source>
+        <translation>其他人刚刚改动了该人员的居住记录，请重新查看。</translation>
+    </message>
 </context>
 </TS>

@@ -336,4 +336,12 @@ SENTENCES: dict[str, str] = {
     "rooms.sheet_several": "{count} buildings have the sheet's name; name the sheet by code or address.",
     "rooms.sheet_other": "The sheet has the name of another building than the chosen one.",
     "rooms.sheet_twice": "The sheet {other} is of the same building.",
+    # how a person was linked to a room
+    "link.only_room": "The address names no room; the building has only this one.",
+    "link.only_building": "The address names no building; the estate has only this one.",
+    "link.block_unknown": "The block in the address is not known at this door; the house there was taken.",
+    "link.estate_unknown": "No such estate is known; the house was found by street and number.",
+    "link.beside": "The building was chosen by a position beside it.",
+    "link.code_elsewhere": "The code and the address name different buildings; the code was followed.",
+    "link.position_elsewhere": "The position lies away from the building that was linked; the address was followed.",
 }

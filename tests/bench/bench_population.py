@@ -76,4 +76,5 @@ if __name__ == "__main__":
 
     application = QgsApplication([], False)
     application.initQgis()
-    print("\n".join(rows()))
+    for row in rows():
+        print(row)  # noqa: T201

@@ -69,7 +69,7 @@ def village(store):
         ("大沙村李家8号", "vague hamlet", ""),
         ("大沙村三组一巷5号", "lane", ""),
         ("大沙村4组一巷5号", None, "building_unknown"),
-        ("白石村一巷5号", "lane of a village", "room_missing"),
+        ("白石村一巷5号", "lane of a village", ""),
         ("白石村委会一巷5号", "lane of a village", ""),
         ("大沙村12号", None, "building_unknown"),
         ("石塘村1组赵六", "named", ""),
@@ -116,7 +116,7 @@ def towns(store):
         ("别的镇五一村3组12号", None, "building_ambiguous"),
         ("三只羊乡五一村3组12号", None, "building_unknown"),
         # a street may run on across the border that the address names
-        ("平安镇人民路8号", "street", "room_missing"),
+        ("平安镇人民路8号", "street", ""),
     ],
 )
 def test_villages_of_one_name_are_told_apart_by_their_town(towns, text, yard, reason):

@@ -1,7 +1,8 @@
 """Bulk loads into a GeoPackage: a staging table, one set-based statement, the R-tree filled from known bounds."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -47,11 +48,7 @@ def load(
     for trigger in set_aside.values():
         connection.execute(trigger)
     if table.feed in {"row", "statement"} and (inserted or updated):
-        connection.execute(
-            "INSERT INTO change_log (table_name, operation, at)"
-            " VALUES (?, 'bulk', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
-            (table.name,),
-        )
+        _note_bulk(connection, table)
     if bounds is not None:
         _note_extent(connection, table)
     connection.execute("DROP TABLE staging")
@@ -123,3 +120,34 @@ def _index(connection, table: Table, key: Sequence[str]) -> None:
     ids, last = np.unique(table_of[::-1, 0].astype(np.int64), return_index=True)
     bounds = table_of[::-1][last][:, [1, 3, 2, 4]]
     rtree.rebuild(connection, ddl.rtree_name(table), ids, bounds)
+
+
+def stage(connection: sqlite3.Connection, name: str, columns: Mapping[str, list]) -> None:
+    """A temporary table of encoded columns, the first one its key."""
+    first, *others = (quote(column) for column in columns)
+    definition = ", ".join([first + " INTEGER PRIMARY KEY", *others])
+    connection.execute("CREATE TEMP TABLE " + quote(name) + " (" + definition + ")")
+    marks = ", ".join("?" * len(columns))
+    rows = zip(*columns.values(), strict=True)
+    connection.executemany(words("INSERT INTO", quote(name), "VALUES (", marks, ")"), rows)
+
+
+@contextmanager
+def one_change(connection: sqlite3.Connection, table: Table) -> Iterator[None]:
+    """For statements over many rows: the change log says once that the table changed, not once a row."""
+    set_aside = {name: text for name, text in ddl.triggers(table).items() if "_feed_" in name}
+    for name in set_aside:
+        connection.execute("DROP TRIGGER " + quote(name))
+    before = connection.total_changes
+    yield
+    if connection.total_changes > before:
+        _note_bulk(connection, table)
+    for trigger in set_aside.values():
+        connection.execute(trigger)
+
+
+def _note_bulk(connection: sqlite3.Connection, table: Table) -> None:
+    connection.execute(
+        "INSERT INTO change_log (table_name, operation, at) VALUES (?, 'bulk', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
+        (table.name,),
+    )

@@ -111,3 +111,18 @@ def _stage(cursor, table: Table, names: Sequence[str], columns: Mapping[str, Seq
     lines = ("\t".join(row) + "\n" for row in zip(ordinals, *encoded, strict=True))
     cursor.copy_expert("COPY staging FROM STDIN", _Rows(lines))
     cursor.execute("ANALYZE staging")
+
+
+def stage(connection, name: str, columns: Mapping[str, tuple[str, Sequence]]) -> None:
+    """A temporary table of (logical type, values) by column, the first one its key; gone with the transaction."""
+    definition = ", ".join(quote(column) + " " + ddl.TYPES[kind] for column, (kind, _) in columns.items())
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE " + quote(name) + " (" + definition + ") ON COMMIT DROP")
+        encoded = []
+        for kind, values in columns.values():
+            plain = values.tolist() if isinstance(values, np.ndarray) else values
+            encode = _encoder(kind)
+            encoded.append([_NULL if value is None else encode(value) for value in plain])
+        lines = ("\t".join(row) + "\n" for row in zip(*encoded, strict=True))
+        cursor.copy_expert("COPY " + quote(name) + " FROM STDIN", _Rows(lines))
+        cursor.execute("ANALYZE " + quote(name))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..schema import BY_NAME, Column, Table
 from ..sqltext import listing, quote
 
-_TYPES = {
+TYPES = {
     "integer": "bigint",
     "real": "double precision",
     "text": "text",
@@ -20,7 +20,7 @@ _TYPES = {
 
 def column_type(table: Table, name: str) -> str:
     """The PostgreSQL type of a column; a staged geometry travels as EWKB text."""
-    return "text" if name == "geom" and table.geometry else _TYPES[table.by_name[name].type]
+    return "text" if name == "geom" and table.geometry else TYPES[table.by_name[name].type]
 
 
 def literal(value: str | int | float | bool) -> str:
@@ -32,7 +32,7 @@ def literal(value: str | int | float | bool) -> str:
 
 def _column(column: Column) -> str:
     name = quote(column.name)
-    parts = [name, _TYPES[column.type]]
+    parts = [name, TYPES[column.type]]
     if not column.null:
         parts.append("NOT NULL")
     if column.default is not None:

@@ -82,6 +82,8 @@ BEGIN
     ('{grid_worker}', 'SELECT (id), INSERT', '{event_party}'),
     ('{clerk,dispatcher,manager}', 'INSERT, UPDATE', '{event_party}'),
     ('{clerk,grid_worker,manager}', 'INSERT, UPDATE', '{person,household,occupancy,person_tag,room,component}'),
+    -- Undo takes a stay away that was never there.
+    ('{clerk,grid_worker}', 'DELETE', '{occupancy}'),
     ('{clerk,manager}', 'INSERT, UPDATE', '{building,organisation,hazard_stock}'),
     ('{clerk,manager}', 'INSERT, UPDATE, DELETE', '{address_alias,grid_membership}'),
     ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_profile,desk_item}'),

@@ -1,0 +1,315 @@
+"""The buildings and rooms of a store by what addresses call them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cached_property
+
+from ...domain.address import Address, format_address, parse_address, rural_place
+from ...domain.rooms.numbering import plain_number
+from ...store import Store
+from .aliases import Aliases
+from .evidence import NOWHERE, Found
+from .keys import divisions, door, owner, plain, stem_of, street
+
+_COLUMNS = ("id", "code", "estate", "number", "road", "door", "name", "address", "area_id")
+_CODE = re.compile(r"[0-9A-Z][0-9A-Z_]*(?:-[0-9A-Z_]+)*")
+_SHORTEST_CODE = 4  # a shorter one may as well be a number of an address
+_IN_CODE = re.compile(r"(?:(\d{1,2}|[A-Z])(?:-|单元))?(\d{1,4}[A-Z]?)(?:室|房|号)?")
+_PLAIN_DOOR = re.compile(r"\d+号?")
+_COUNTIES = ("province", "prefecture", "county")
+
+
+class AddressBook:
+    """The buildings and rooms of a store by their addresses; each table is read once.
+
+    A rural house is known by its place (see `rural_place`) and door; without a door plate by its household number 户号,
+    which stands in the column ``number``, or by its name, which is where an office writes whose house it is.
+    """
+
+    def __init__(self, store: Store):
+        self._store = store
+        self.estates: dict[str, dict[str, list[int]]] = {}
+        self.streets: dict[str, dict[str, list[int]]] = {}
+        self._blocks: dict[tuple[str, str, str], list[int]] = {}
+        self._houses: dict[tuple[str, str], list[int]] = {}
+        self.names: dict[str, list[int]] = {}
+        self._codes: dict[str, list[int]] = {}
+        self._area: dict[int, int | None] = {}
+        self.unnamed: set[int] = set()
+        rows = store.read("building", list(_COLUMNS), order_by=("id",))
+        self.labels: dict[int, tuple] = {}
+        places: dict[str, str] = {}
+        for number, code, estate, block, road, gate, name, address, area in zip(*rows.values(), strict=True):
+            self._area[number] = area
+            self.labels[number] = (estate, block, road, gate, name, address)
+            if code:
+                self._codes.setdefault(plain(code), []).append(number)
+            if name:
+                self.names.setdefault(plain(name), []).append(number)
+            if not (estate or road or address):
+                if not name:
+                    self.unnamed.add(number)
+                continue
+            if estate and block:
+                self._enter(self.estates, plain(estate), plain(block), number)
+            if road:
+                place = places.get(road) or places.setdefault(road, _place(road))
+                self._enter_road(place, road, gate, "" if estate else block, name, number)
+            elif not estate:
+                self._enter_address(address, number)
+        self._aliases = Aliases(store)
+
+    @staticmethod
+    def _enter(index: dict[str, dict[str, list[int]]], name: str, part: str, number: int) -> None:
+        index.setdefault(name, {}).setdefault(part, []).append(number)
+
+    def _enter_road(self, place: str, road: str, gate: str, block: str, name: str, number: int) -> None:
+        if gate and not _PLAIN_DOOR.fullmatch(gate):
+            # 12号院, 600弄3号: the door as an address has it.
+            read = parse_address(f"{road}{gate}")
+            if not read.notes and street(read.address) and door(read.address):
+                place, gate = street(read.address), door(read.address)
+                block = block or read.address.building
+        if gate:
+            gate = plain(gate).removesuffix("号")
+            self._enter(self.streets, place, gate, number)
+            if block:
+                self._blocks.setdefault((place, gate, plain(block)), []).append(number)
+        elif block:
+            self._enter(self.streets, place, plain(block).removesuffix("户") + "户", number)
+        if name:
+            self._houses.setdefault((place, owner(name)), []).append(number)
+
+    def _enter_address(self, text: str, number: int) -> None:
+        """A building that has its whole address in one column."""
+        address = parse_address(text).address
+        if address.estate and address.building:
+            self._enter(self.estates, address.estate, address.building, number)
+        elif street(address) and door(address):
+            self._enter(self.streets, street(address), door(address), number)
+            if address.building:
+                self._blocks.setdefault((street(address), door(address), address.building), []).append(number)
+
+    @cached_property
+    def rooms(self) -> dict[int, dict[tuple[str, str], int]]:
+        """The rooms of each building by unit and number; not read for those who only ask for buildings."""
+        rows = self._store.read("room", ["id", "building_id", "unit", "number"], order_by=("id",))
+        found: dict[int, dict[tuple[str, str], int]] = {}
+        for number, building, unit, room in zip(*rows.values(), strict=True):
+            found.setdefault(building, {})[plain(unit) if unit else "", plain_number(unit, room)] = number
+        return found
+
+    @cached_property
+    def _areas(self) -> tuple[dict[int, str], dict[str, set[str]]]:
+        """The name of the town that an area lies in, and what the larger divisions here are called, by level."""
+        areas = self._store.read("area", ["id", "name", "level", "path"])
+        towns, larger = {}, {level: set() for level in _COUNTIES}
+        for number, name, level in zip(areas["id"], areas["name"], areas["level"], strict=True):
+            if level == "town":
+                towns[number] = plain(name)
+            elif level in larger:
+                larger[level].add(stem_of(plain(name)))
+        found = {}
+        for number, path in zip(areas["id"], areas["path"], strict=True):
+            above = [int(part) for part in (path or "").split("/") if part]
+            town = next((towns[one] for one in above if one in towns), None)
+            if town:
+                found[number] = town
+        return found, larger
+
+    def building(self, address: Address) -> int | None:
+        """The one building at a parsed address, None for none or several."""
+        found, _, _ = self._buildings(address)
+        return found[0] if found and len(found) == 1 else None
+
+    def find(self, text: str) -> tuple[int | None, int | None, str]:
+        """Return (room, building, reason) for one address as people write it."""
+        found = self.look(text)
+        return found.room, found.building, found.reason
+
+    def look(self, text: str | None, code: str | None = None) -> Found:
+        """What one address as people write it, or the code of a building or room, means."""
+        by_code = self._by_code(code) if code else None
+        if not (text or "").strip():
+            return by_code or Found(reason="address_empty")
+        if by_code is None:
+            by_code = self._by_code(text) if text[0].isascii() and text[0].isalnum() else None
+            return by_code or self._by_text(text)
+        by_text = self._by_text(text)
+        if by_code.room is None and by_text.address.room:
+            by_code = self.inside(by_code.building, by_text.address, "code")
+        elsewhere = by_text.building not in {None, by_code.building}
+        return by_code.doubted("code_elsewhere") if elsewhere else by_code
+
+    def _by_code(self, text: str) -> Found | None:
+        """A building's exact code, with or without unit and room behind it; None when there is none."""
+        text = plain(text).replace(" ", "")
+        found = _CODE.match(text)
+        if not found or not self._codes:
+            return None
+        parts = found[0].split("-")
+        for length in range(len(parts), 0, -1):
+            code = "-".join(parts[:length])
+            buildings = self._codes.get(code, ())
+            if len(buildings) == 1 and (len(code) >= _SHORTEST_CODE or code == text):
+                rest = text[len(code) :].lstrip("-")
+                pair = _IN_CODE.fullmatch(rest)
+                address = Address(unit=pair[1] or "", room=pair[2]) if pair else parse_address(rest).address
+                return self.inside(buildings[0], address, "code")
+        return None
+
+    def _by_text(self, text: str) -> Found:
+        parsed = parse_address(text)
+        # What cannot be read may still be an alias, word for word.
+        known = self._aliases.of_text(plain(text)) if parsed.notes else None
+        if known:
+            return self._one(known, parsed.address, "alias", (), parsed.rest)
+        if any(note.code == "address.ambiguous" for note in parsed.notes):
+            return Found(reason="address_unclear", address=NOWHERE, rest=parsed.rest)
+        address = parsed.address
+        if address.region and self._elsewhere(address.region):
+            return Found(reason="address_elsewhere", address=address, rest=parsed.rest)
+        found, method, doubts = self._buildings(address, parsed.rest)
+        if found is None:
+            return Found(reason="address_unclear", address=address, rest=parsed.rest)
+        return self._one(found, address, method, doubts, parsed.rest)
+
+    def _one(self, found: list[int], address: Address, method: str, doubts: tuple[str, ...], rest: str) -> Found:
+        if len(found) == 1:
+            return self.inside(found[0], address, method, doubts)
+        reason = "building_ambiguous" if found else "building_unknown"
+        return Found(reason=reason, method=method, doubts=doubts, address=address, rest=rest, among=tuple(found))
+
+    def _elsewhere(self, region: str) -> bool:
+        """Whether a region names a province, city or county and the store's own are called otherwise."""
+        larger = self._areas[1]
+        if not any(larger.values()):
+            return False
+        for level, stem in divisions(region).items():
+            names = set().union(*larger.values()) if level == "prefecture" else larger[level]
+            if larger[level] and stem not in names:
+                return True
+        return False
+
+    def _buildings(self, address: Address, rest: str = "") -> tuple[list[int] | None, str, tuple[str, ...]]:
+        """The buildings at an address, how they were found and with which doubts; None when it names none.
+
+        ``rest``: whose house it is, where no number is.
+        """
+        if self._aliases:
+            for house in (address.to_house(), replace(address.to_house(), region="")):
+                if known := self._aliases.of_house(format_address(house)):
+                    return known, "alias", ()
+        found, doubts = self._named(address, rest)
+        if not found and self._aliases and (other := self._aliases.renamed(address)):
+            known, more = self._named(other, rest)
+            if known:
+                return known, "alias", more
+        return found, "address", doubts
+
+    def _named(self, address: Address, rest: str) -> tuple[list[int] | None, tuple[str, ...]]:
+        """The buildings by estate and number, by street and door, by place and owner, by name."""
+        place, gate = street(address), door(address)
+        for name in filter(None, (address.estate, *self._stand_ins(address, gate))):
+            blocks = self.estates.get(name)
+            if blocks and address.building:
+                return self._in_town(blocks.get(address.building, []), address), ()
+            if blocks and not gate:
+                every = [number for numbers in blocks.values() for number in numbers]
+                return self._in_town(every, address), ("only_building",)
+            if not blocks and not address.building and name in self.names:
+                return self._in_town(self.names[name], address), ()
+        if place and gate:
+            found, doubts = self._at_door(place, gate, address)
+            estranged = address.estate and found
+            return found, (*doubts, "estate_unknown") if estranged else doubts
+        if address.estate:
+            whole = f"{address.estate}{address.building}栋" if address.building else address.estate
+            return self._in_town(self.names.get(whole, []), address), ()
+        if rural_place(address) and rest:
+            return self._in_town(self._houses.get((place, owner(rest)), []), address) or None, ()
+        if rest and not (place or address.unit or address.room) and plain(rest) in self.names:
+            return self._in_town(self.names[plain(rest)], address), ()
+        return None, ()
+
+    @staticmethod
+    def _stand_ins(address: Address, gate: str) -> tuple[str, ...]:
+        """What else may be an estate's name where a building is numbered and no estate or door is named."""
+        if address.estate or gate or not address.building:
+            return ()
+        return street(address), address.community, address.village, address.hamlet
+
+    def _at_door(self, place: str, gate: str, address: Address) -> tuple[list[int], tuple[str, ...]]:
+        at_door = self.streets.get(place, {}).get(gate, [])
+        if not at_door and address.lane and address.building:
+            # 600弄3号 in a town where the lane is the street, and 600弄 3栋 where it is a yard.
+            at_door = self.streets.get(place, {}).get(address.building, [])
+            return self._in_town(at_door, address), ()
+        if address.building and len(at_door):
+            in_yard = self._blocks.get((place, gate, address.building), [])
+            if in_yard:
+                return self._in_town(in_yard, address), ()
+            if len(at_door) == 1:
+                return self._in_town(at_door, address), ("block_unknown",)
+        return self._in_town(at_door, address), ()
+
+    def _in_town(self, found: list[int], address: Address) -> list[int]:
+        """Those in the town that the address names, if the store has it.
+
+        Villages of one name lie in many towns: another town's house is not this one, even when it is the only one.
+        A street's house may lie just beyond the border that its address names.
+        """
+        if not address.region or not found or (len(found) == 1 and not address.rural):
+            return found
+        town_of = self._areas[0]
+        named = {town for town in town_of.values() if town in address.region}
+        if not named:
+            return found
+        towns = [town_of.get(self._area[building]) for building in found]
+        there = [building for building, town in zip(found, towns, strict=True) if town in named]
+        unplaced = [building for building, town in zip(found, towns, strict=True) if town is None]
+        return there or unplaced or ([] if address.rural else found)
+
+    def inside(self, building: int, address: Address, method: str, doubts: tuple[str, ...] = ()) -> Found:
+        """The room of a building that an address names."""
+        rooms = self.rooms.get(building, {})
+        if not address.room:
+            if len(rooms) != 1:
+                return Found(None, building, "room_missing", method, doubts, address)
+            # A farmyard is one room and its door's number names it.
+            if not (rural_place(address) and not address.estate):
+                doubts = (*doubts, "only_room")
+            return Found(next(iter(rooms.values())), building, "", method, doubts, address)
+        wanted = plain_number(address.unit, address.room)
+        room = rooms.get((address.unit, wanted))
+        if room is not None:
+            return Found(room, building, "", method, doubts, address)
+        for number in self._other_writings(address, wanted):
+            if (address.unit, number) in rooms:
+                return Found(rooms[address.unit, number], building, "", method, doubts, address)
+        if address.unit:
+            for number in (f"{address.unit}-{wanted}", wanted):
+                if ("", number) in rooms:
+                    more = ("unit_unknown",) if number == wanted else ()
+                    return Found(rooms["", number], building, "", method, (*doubts, *more), address)
+            return Found(None, building, "room_unknown", method, doubts, address)
+        same = tuple(number for (_, room), number in rooms.items() if room == wanted)
+        if len(same) == 1:
+            several = len({unit for unit, _ in rooms}) > 1
+            return Found(same[0], building, "", method, (*doubts, "unit_absent") if several else doubts, address)
+        reason = "room_ambiguous" if same else "room_unknown"
+        return Found(None, building, reason, method, doubts, address, among=same)
+
+    @staticmethod
+    def _other_writings(address: Address, wanted: str) -> tuple[str, ...]:
+        """A floor and a number on it, 5层2室, are one number: 502."""
+        if address.floor and wanted.isdecimal() and len(wanted) < 3:
+            return (plain_number("", address.floor + wanted.zfill(2)), plain_number("", f"{address.floor}-{wanted}"))
+        return ()
+
+
+def _place(road: str) -> str:
+    """The column ``road`` as addresses name it: a rural place in its one form, a road as it is written."""
+    return rural_place(parse_address(f"{road}1号").address) or plain(road)

@@ -1,0 +1,266 @@
+"""Stays in bulk: set by set where a person had none, by the rule of domain.stays where they had."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+
+from ..domain.stays import Stay, arrive, unsaid
+from ..domain.uid import new_uids
+from ..services import clock
+from .imports import Imports
+from .staging import staged
+from .stay_changes import Journal, Settled, areas_and_households, follow, quietly
+from .store import Store
+
+FEW = 1000
+"""Rows up to which every one goes by the rule and is read back whole."""
+
+LINK = ("method", "confidence", "note")
+_STAGED = {
+    "person_id": "integer", "room_id": "integer", "role": "text", "lives_here": "boolean", "since": "date",
+    "method": "text", "confidence": "real", "note": "text", "source": "text", "verified_at": "instant",
+}  # fmt: skip
+_COLUMNS = ("person_id", "room_id", "role", "lives_here", "valid_from", "valid_to", "source", "method", "confidence",
+            "verified_at", "area_id", "note")  # fmt: skip
+
+_REFUSED = (
+    "SELECT s.ordinal, CASE WHEN p.id IS NULL THEN 'stay.no_person' WHEN r.id IS NULL THEN 'stay.no_room'"
+    " WHEN s.since > :today THEN 'stay.future' ELSE 'stay.before_birth' END AS code FROM arrival AS s"
+    " LEFT JOIN person AS p ON p.id = s.person_id LEFT JOIN room AS r ON r.id = s.room_id"
+    " WHERE p.id IS NULL OR r.id IS NULL OR s.since > :today OR p.birth_year > s.year ORDER BY s.ordinal"
+)
+# What would change nothing, whatever else the file says of the person.
+_SAME = (
+    "DELETE FROM arrival AS s WHERE EXISTS (SELECT 1 FROM occupancy AS o WHERE o.person_id = s.person_id"
+    " AND o.room_id = s.room_id AND o.role = s.role AND o.lives_here = s.lives_here AND o.valid_from <= s.since"
+    " AND (o.valid_to IS NULL OR o.valid_to > s.since)"
+    " AND (o.method = 'hand' OR (o.method = s.method AND o.confidence IS NOT DISTINCT FROM s.confidence"
+    " AND o.note IS NOT DISTINCT FROM s.note)) AND (s.verified_at IS NULL OR o.verified_at >= s.verified_at))"
+)
+_RULED = (
+    " FROM arrival AS s WHERE :all OR s.several OR s.role IS NULL OR s.lives_here IS NULL"
+    " OR EXISTS (SELECT 1 FROM occupancy AS o WHERE o.person_id = s.person_id)"
+)
+_INSERT = (
+    "INSERT INTO occupancy (uid, person_id, room_id, role, lives_here, valid_from, source, method, confidence,"
+    " verified_at, area_id, note) SELECT s.uid, s.person_id, s.room_id, s.role, s.lives_here, s.since, s.source,"
+    " s.method, s.confidence, s.verified_at, r.area_id, s.note FROM arrival AS s JOIN room AS r ON r.id = s.room_id"
+    " ORDER BY s.ordinal"
+)
+_AREAS = (
+    "SELECT p.id, r.area_id FROM arrival AS s JOIN person AS p ON p.id = s.person_id JOIN room AS r ON r.id = s.room_id"
+    " WHERE s.lives_here AND r.area_id IS NOT NULL AND p.area_id IS DISTINCT FROM r.area_id"
+)
+_HOUSEHOLDS = (
+    "SELECT DISTINCT h.id FROM arrival AS s JOIN person AS p ON p.id = s.person_id"
+    " JOIN household AS h ON h.id = p.household_id WHERE s.lives_here AND h.room_id IS DISTINCT FROM s.room_id"
+)
+
+
+def settle(store: Store, columns: dict[str, list], today: date, action: str = "settle_stays") -> Settled:
+    """Write stays inside the caller's transaction; ``columns`` as `Stays.settle` takes them, all of one length."""
+    columns["verified_at"] = [_stored(value) for value in columns["verified_at"]]
+    rows, overruled = _last_word(columns)
+    count = len(rows)
+    at = (
+        columns
+        if count == len(columns["person_id"])
+        else {name: [values[row] for row in rows] for name, values in columns.items()}
+    )
+    persons = np.array(at["person_id"], dtype=np.int64)
+    _, place, times = np.unique(persons, return_inverse=True, return_counts=True)
+    arrival = {
+        "ordinal": ("integer", rows),
+        **{name: (kind, at[name]) for name, kind in _STAGED.items()},
+        "uid": ("text", new_uids(count)),
+        "year": ("integer", [day.year for day in at["since"]]),
+        "several": ("boolean", (times[place] > 1).tolist()),
+    }
+    everything = count <= FEW
+    with staged(store, "arrival", arrival):
+        refused = [(row["ordinal"], row["code"]) for row in store.query(_REFUSED, {"today": today})]
+        if refused:
+            store.execute("DELETE FROM arrival WHERE any_of(ordinal, :ids)", {"ids": [row for row, _ in refused]})
+        same = store.execute(_SAME)
+        params = {"all": everything}
+        ruled = [row["ordinal"] for row in store.query("SELECT s.ordinal" + _RULED + " ORDER BY s.ordinal", params)]
+        if ruled:
+            store.execute("DELETE" + _RULED, params)
+        plain = _insert(store, count - len(refused) - same - len(ruled))
+        areas = {row["id"]: row["area_id"] for row in store.query(_AREAS)} if len(plain) else {}
+        households = {row["id"] for row in store.query(_HOUSEHOLDS)} if len(plain) else set()
+    by_rule = _Rule(store, columns, ruled)
+    by_rule.write()
+    more = areas_and_households(store, by_rule.moved)
+    follow(store, by_rule.journal, {**areas, **more[0]}, households | more[1])
+    inserted = tuple(by_rule.written)
+    if len(plain):
+        inserted = np.concatenate([plain, np.array(inserted, dtype=np.int64)])
+    return Settled(
+        action,
+        inserted=inserted,
+        before=by_rule.journal.before,
+        after=by_rule.journal.after,
+        written=by_rule.written if not len(plain) else {},
+        ended=by_rule.ended,
+        confirmed=by_rule.confirmed,
+        same=same + by_rule.same + overruled,
+        refused=tuple(refused),
+    )
+
+
+def _stored(instant):
+    """An instant as both engines keep it: to the millisecond."""
+    return None if instant is None else clock.from_text(clock.to_text(instant))
+
+
+def _last_word(columns: Mapping[str, list]) -> tuple[Sequence[int], int]:
+    """The rows that count, and how many do not: of two that move one person on one day the later does."""
+    persons = columns["person_id"]
+    if len(set(persons)) == len(persons):
+        return range(len(persons)), 0
+    last: dict[tuple, int] = {}
+    for row, (person, room, role, lives, since) in enumerate(
+        zip(persons, *(columns[name] for name in ("room_id", "role", "lives_here", "since")), strict=True)
+    ):
+        last[(person, since) if lives is not False else (person, since, room, role)] = row
+    rows = sorted(last.values())
+    return rows, len(persons) - len(rows)
+
+
+def _insert(store: Store, expected: int) -> np.ndarray:
+    """Enter what is staged still; returns the new ids in ascending order."""
+    if not expected:
+        return np.empty(0, dtype=np.int64)
+    if store.engine == "postgis":
+        done = store.query(
+            "WITH done AS (" + _INSERT + " RETURNING id) SELECT array_agg(id ORDER BY id) AS ids FROM done"
+        )
+        return np.array(done[0]["ids"], dtype=np.int64)
+    quietly(store, "occupancy", expected, _INSERT)
+    # One writer at a time, and ids only grow.
+    last = store.query("SELECT max(id) AS id FROM occupancy")[0]["id"]
+    return np.arange(last - expected + 1, last + 1, dtype=np.int64)
+
+
+class _Rule:
+    """The rows whose persons have other stays, one by one through `domain.stays.arrive`."""
+
+    def __init__(self, store: Store, columns: Mapping[str, list], rows: Sequence[int]):
+        self._store, self._columns = store, columns
+        self.journal = Journal(store)
+        self.written: dict[int, dict[str, object]] = {}
+        self.ended: list[int] = []
+        self.moved: list[int] = []
+        self.confirmed = self.same = 0
+        self._rows: dict[int, list[int]] = {}
+        for row in sorted(rows, key=lambda row: (columns["since"][row], row)):
+            self._rows.setdefault(columns["person_id"][row], []).append(row)
+
+    def write(self) -> None:
+        """Decide and write."""
+        if not self._rows:
+            return
+        known = self._store.read(
+            "occupancy", ["id", *_COLUMNS], where={"person_id": list(self._rows)}, order_by=("id",)
+        )
+        stored = {
+            row["id"]: row
+            for row in (dict(zip(known, values, strict=True)) for values in zip(*known.values(), strict=True))
+        }
+        of_person: dict[int, list[Stay]] = {}
+        for key, row in stored.items():
+            stay = Stay(row["room_id"], row["role"], row["lives_here"], row["valid_from"], row["valid_to"], key, -key)
+            of_person.setdefault(row["person_id"], []).append(stay)
+        rooms = {self._columns["room_id"][row] for rows in self._rows.values() for row in rows}
+        found = self._store.read("room", ["id", "area_id"], where={"id": sorted(rooms)})
+        area = dict(zip(found["id"], found["area_id"], strict=True))
+        changed: dict[int, dict] = {}
+        links: dict[int, dict] = {}
+        added: list[dict] = []
+        for person, rows in self._rows.items():
+            before = of_person.get(person, [])
+            after = self._arrive(before, rows, stored, links)
+            for old, new in zip(before, after, strict=False):
+                if (old.end, old.lives_here) != (new.end, new.lives_here):
+                    changed[old.key] = {"valid_to": new.end, "lives_here": new.lives_here}
+                    if new.end != old.end and new.end is not None:
+                        self.ended.append(old.key)
+            for stay in after[len(before) :]:
+                added.append(self._row(person, stay, stored, area))
+            if len(after) > len(before) or any(stay.key in changed for stay in before):
+                self.moved.append(person)
+        self.journal.change("occupancy", changed)
+        self.confirmed = len(self.journal.change("occupancy", links))
+        if added:
+            ids = self._store.reserve_ids("occupancy", len(added)).tolist()
+            columns = {name: [row[name] for row in added] for name in _COLUMNS}
+            self._store.load("occupancy", {"id": ids, "uid": new_uids(len(added)), **columns}, key=("id",))
+            self.written = dict(zip(ids, added, strict=True))
+
+    def _arrive(self, stays: list[Stay], rows: list[int], stored: Mapping, links: dict) -> list[Stay]:
+        for row in rows:
+            room, role, lives, since = (self._columns[name][row] for name in ("room_id", "role", "lives_here", "since"))
+            if role is None or lives is None:
+                role, lives = unsaid(stays, room, role, lives, since)
+            arrival = arrive(stays, Stay(room, role, lives, since, origin=row))
+            stays = list(arrival.stays)
+            if arrival.known is not None:
+                key = stays[arrival.known].key
+                news = self._confirmation(stored[key], row) if key is not None else None
+                if news:
+                    links[key] = news
+                else:
+                    self.same += 1
+        return stays
+
+    def _confirmation(self, known: Mapping, row: int) -> dict | None:
+        """What a known stay learns: a later visit; another link, unless a person made it or it was surer."""
+        said = {name: self._columns[name][row] for name in (*LINK, "verified_at")}
+        news = {name: known[name] for name in (*LINK, "verified_at")}
+        surer = said["method"] == known["method"] or (said["confidence"] or 0) >= (known["confidence"] or 0)
+        if known["method"] != "hand" and surer:
+            news.update({name: said[name] for name in LINK})
+        visit = said["verified_at"]
+        if (
+            visit is not None
+            and known["valid_to"] is None
+            and (known["verified_at"] is None or known["verified_at"] < visit)
+        ):
+            news["verified_at"] = visit
+        return news if any(news[name] != known[name] for name in news) else None
+
+    def _row(self, person: int, stay: Stay, stored: Mapping, area: Mapping) -> dict[str, object]:
+        """A new stay as columns; one that goes on from another keeps how that is known."""
+        values = {"person_id": person, "room_id": stay.room, "role": stay.role, "lives_here": stay.lives_here,
+                  "valid_from": stay.begin, "valid_to": stay.end}  # fmt: skip
+        kept = ("source", *LINK, "verified_at")
+        if stay.origin < 0:
+            old = stored[-stay.origin]
+            return values | {name: old[name] for name in (*kept, "area_id")}
+        return values | {name: self._columns[name][stay.origin] for name in kept} | {"area_id": area[stay.room]}
+
+
+def record(store: Store, batch: int, settled: Settled) -> None:
+    """Keep what an import did to which stay, as it keeps it of other rows (store/imports.py)."""
+    ids = [int(number) for number in settled.inserted]
+    names = tuple(name for name in _COLUMNS if name != "area_id")
+    known = store.read("occupancy", ["id", *names, "area_id"], where={"id": ids})
+    rows = list(zip(*(known[name] for name in names), strict=True))
+    imports = Imports(store)
+    if ids:
+        given = [{name: _plain(value) for name, value in zip(names, row, strict=True)} for row in rows]
+        imports.add_rows(
+            batch, "occupancy", known["id"], ["insert"] * len(ids), given, [None] * len(ids), known["area_id"]
+        )
+    for number, values in settled.after.get("occupancy", {}).items():
+        old = settled.before["occupancy"][number]
+        imports.amend(batch, "occupancy", number, {name: _plain(value) for name, value in values.items()},
+                      {name: _plain(value) for name, value in old.items()})  # fmt: skip
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return clock.to_text(value) if hasattr(value, "hour") else value.isoformat()
+    return value

@@ -1,0 +1,227 @@
+"""Stays on both engines: moving in, out and back, in bulk and by hand; nobody counts twice, undo gives back exactly."""
+
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError, create_store
+from civicgrid.plugin.store.schema import BY_NAME
+from civicgrid.plugin.store.stays import Stays
+from civicgrid.tests.support.people import add_account
+from civicgrid.tests.support.postgres import SERVICE
+
+LINK = {"method": "address", "confidence": 0.9, "note": None, "source": "file"}
+D = date
+
+
+@pytest.fixture
+def place(store):
+    return Place(store)
+
+
+class Place:
+    """Two areas with a building each, rooms and persons in the first."""
+
+    def __init__(self, store):
+        self.store = store
+        self.stays = Stays(store)
+
+        def area(code):
+            return store.insert("area", {"uid": new_uid(), "code": code, "name": code, "level": "community"})
+
+        self.east, self.west = area("440307001001"), area("440307001002")
+        self.rooms = []
+        for where in (self.east, self.west):
+            building = store.insert("building", {"uid": new_uid(), "area_id": where})
+            self.rooms += [
+                store.insert("room", {"uid": new_uid(), "building_id": building, "floor": floor, "number": f"{floor}01",
+                                      "area_id": where}) for floor in (1, 2)]  # fmt: skip
+        self.persons = [self.person() for _ in range(3)]
+
+    def person(self, **values):
+        row = {"uid": new_uid(), "name_masked": "陈*", "area_id": self.east, "birth_year": 1980, **values}
+        return self.store.insert("person", row)
+
+    def settle(self, persons, rooms, since, roles="family", lives_here=True, **values):
+        return self.stays.settle(persons, rooms, roles, since, lives_here=lives_here, **{**LINK, **values})
+
+    def all(self):
+        """Everything that a change of stays may touch."""
+        tables = ("occupancy", "person", "household", "person_tag", "room")
+        return {table: self.store.read(table, BY_NAME[table].column_names, order_by=("id",)) for table in tables}
+
+    def stays_of(self, person):
+        names = ("room_id", "role", "lives_here", "valid_from", "valid_to")
+        found = self.store.read("occupancy", names, where={"person_id": person}, order_by=("valid_from", "id"))
+        return list(zip(*found.values(), strict=True))
+
+    def home(self, person):
+        rows = self.store.query("SELECT room_id FROM current_residence WHERE person_id = :id", {"id": person})
+        return [row["room_id"] for row in rows]
+
+    def audit(self):
+        return self.store.read("audit_log", ["action"], order_by=("id",))["action"]
+
+
+def test_moving_in_ends_the_old_stay_and_the_same_again_changes_nothing(place):
+    (one, two, _), (a, b, *_) = place.persons, place.rooms
+    first = place.settle([one, two], [a, a], D(2020, 1, 1))
+    assert (len(first.inserted), first.same, len(first.ended), list(first.refused)) == (2, 0, 0, [])
+    second = place.settle([one], [b], D(2022, 5, 1))
+    assert len(second.inserted) == 1
+    assert place.stays_of(one) == [
+        (a, "family", True, D(2020, 1, 1), D(2022, 5, 1)), (b, "family", True, D(2022, 5, 1), None)]  # fmt: skip
+    assert (place.home(one), place.home(two)) == ([b], [a])
+    before = place.all()
+    for again in (place.settle([one, two], [a, a], D(2020, 1, 1)), place.settle([one], [b], D(2022, 5, 1)),
+                  place.settle([one], [b], D(2023, 1, 1))):  # fmt: skip
+        assert not len(again.inserted)
+        assert not again.before
+    assert place.all() == before
+    assert place.audit() == ["settle_stays"] * 2
+
+
+def test_an_older_stay_never_ends_a_later_one(place):
+    (one, *_), (a, b, *_) = place.persons, place.rooms
+    place.settle([one], [b], D(2022, 1, 1))
+    settled = place.settle([one], [a], D(2019, 1, 1))
+    assert list(settled.ended) == []
+    assert place.stays_of(one) == [
+        (a, "family", True, D(2019, 1, 1), D(2022, 1, 1)), (b, "family", True, D(2022, 1, 1), None)]  # fmt: skip
+
+
+def test_an_owner_who_moves_out_goes_on_owning(place):
+    (one, *_), (a, b, *_) = place.persons, place.rooms
+    place.settle([one], [a], D(2020, 1, 1), roles="owner")
+    before = place.all()
+    moved = place.stays.add_stay(one, b, "tenant", D(2023, 1, 1))
+    assert place.stays_of(one) == [
+        (a, "owner", True, D(2020, 1, 1), D(2023, 1, 1)), (b, "tenant", True, D(2023, 1, 1), None),
+        (a, "owner", False, D(2023, 1, 1), None)]  # fmt: skip
+    assert place.home(one) == [b]
+    place.stays.undo(moved)
+    assert place.all() == before
+
+
+def test_what_was_not_said_is_what_is_known(place):
+    (one, two, _), (a, b, *_) = place.persons, place.rooms
+    place.settle([one], [a], D(2020, 1, 1), roles="owner", lives_here=False)
+    settled = place.settle([one, two], [a, b], D(2021, 1, 1), roles=None, lives_here=None)
+    assert settled.same == 1
+    assert place.stays_of(two) == [(b, "family", True, D(2021, 1, 1), None)]
+
+
+def test_rows_that_cannot_be_are_refused_and_the_rest_is_written(place):
+    (one, two, three), (a, *_) = place.persons, place.rooms
+    days = [D(1979, 1, 1), D(2999, 1, 1), D(2020, 1, 1), D(2020, 1, 1), D(2020, 1, 1)]
+    settled = place.settle([one, two, 99999, three, three], [a, a, a, 99999, a], days)
+    assert list(settled.refused) == [
+        (0, "stay.before_birth"), (1, "stay.future"), (2, "stay.no_person")]  # fmt: skip
+    assert place.home(three) == [a]
+
+
+def test_the_area_and_the_household_follow_and_come_back(place):
+    (one, two, _), (a, _, c, _) = place.persons, place.rooms
+    home = place.store.insert("household", {"uid": new_uid(), "room_id": a, "area_id": place.east})
+    for person in place.persons:
+        place.store.update("person", person, {"household_id": home})
+    place.store.insert("person_tag", {"person_id": one, "tag": "elderly", "valid_from": D(2020, 1, 1),
+                                      "area_id": place.east})  # fmt: skip
+    place.settle(place.persons, [a, a, a], D(2020, 1, 1))
+    before = place.all()
+    first = place.stays.add_stay(one, c, "family", D(2024, 1, 1))
+    assert place.store.read("person", ["area_id"], where={"id": one})["area_id"] == [place.west]
+    assert place.store.read("person_tag", ["area_id"])["area_id"] == [place.west]
+    assert place.store.read("household", ["room_id", "area_id"]) == {"room_id": [a], "area_id": [place.east]}
+    second = place.stays.add_stay(two, c, "family", D(2024, 1, 1))
+    assert place.store.read("household", ["room_id", "area_id"]) == {"room_id": [c], "area_id": [place.west]}
+    place.stays.undo(second)
+    place.stays.undo(first)
+    assert place.all() == before
+    assert place.audit()[-2:] == ["undo_stays"] * 2
+
+
+def test_a_later_visit_and_a_surer_link_are_kept_but_not_over_a_persons_hand(place):
+    (one, two, _), (a, b, *_) = place.persons, place.rooms
+    place.settle([one], [a], D(2020, 1, 1), confidence=0.7, note="link.position_elsewhere")
+    place.stays.add_stay(two, b, "tenant", D(2020, 1, 1))
+    now = clock.utc_now()
+    before = place.all()
+    settled = place.settle([one, two], [a, b], D(2020, 1, 1), roles=["family", "tenant"], verified_at=now)
+    assert settled.confirmed == 2
+    found = place.store.read("occupancy", ["method", "confidence", "note"], order_by=("id",))
+    assert list(zip(*found.values(), strict=True)) == [("address", 0.9, None), ("hand", 1.0, None)]
+    assert place.settle([one], [a], D(2020, 1, 1), method="geometry", confidence=0.5).same == 1
+    assert place.settle([one, two], [a, b], D(2020, 1, 1), roles=["family", "tenant"], verified_at=now).same == 2
+    place.stays.undo(settled)
+    assert place.all() == before
+
+
+def test_a_stay_is_ended_once_and_the_second_clerk_is_told(place):
+    (one, *_), (a, *_) = place.persons, place.rooms
+    change = place.stays.add_stay(one, a, "family", D(2020, 1, 1))
+    before = place.all()
+    ended = place.stays.end_stay(change.stay_id, D(2024, 1, 1))
+    assert place.home(one) == []
+    with pytest.raises(ChangedMeanwhile):
+        place.stays.end_stay(change.stay_id, D(2024, 2, 1))
+    with pytest.raises(ChangedMeanwhile):
+        place.stays.correct_stay(change.stay_id, role="tenant", seen={"valid_to": None})
+    with pytest.raises(ChangedMeanwhile):
+        place.stays.undo(change)
+    place.stays.undo(ended)
+    assert place.all() == before
+    with pytest.raises(ChangedMeanwhile):
+        place.stays.add_stay(one, place.rooms[1], "family", D(2024, 1, 1), seen=[])
+
+
+def test_a_correction_keeps_a_person_in_one_room(place):
+    (one, *_), (a, b, c, _) = place.persons, place.rooms
+    old = place.stays.add_stay(one, a, "family", D(2020, 1, 1))
+    new = place.stays.add_stay(one, b, "family", D(2022, 1, 1))
+    (first,), (second,) = old.inserted, new.inserted
+    for wrong in ({"valid_to": None}, {"valid_to": D(2019, 1, 1)}, {"valid_from": D(1900, 1, 1)}):
+        with pytest.raises(StoreError):
+            place.stays.correct_stay(first, **wrong)
+    before = place.all()
+    change = place.stays.correct_stay(second, room_id=c, role="tenant")
+    assert place.home(one) == [c]
+    assert place.store.read("person", ["area_id"], where={"id": one})["area_id"] == [place.west]
+    place.stays.undo(change)
+    assert place.all() == before
+
+
+def test_a_batch_keeps_what_it_did_to_which_stay(place):
+    (one, two, _), (a, b, *_) = place.persons, place.rooms
+    place.settle([one], [a], D(2020, 1, 1))
+    batch = place.store.insert("import_batch", {"uid": new_uid(), "source": "派出所", "target": "person",
+                                                "at": clock.utc_now()})  # fmt: skip
+    settled = place.settle([one, two], [b, b], D(2022, 1, 1), batch=batch)
+    rows = place.store.read("import_row", ["object_id", "operation", "given", "replaced"], order_by=("id",))
+    by_id = {key: rest for key, *rest in zip(*rows.values(), strict=True)}
+    (ended,) = settled.ended
+    assert by_id[ended] == ["update", {"valid_to": "2022-01-01"}, {"valid_to": None}]
+    assert {key for key, (operation, *_) in by_id.items() if operation == "insert"} == set(settled.inserted)
+
+
+def test_a_clerk_of_a_server_moves_only_within_the_area_and_may_undo(cluster):
+    with create_store(f"service={SERVICE} schema=stays_clerk") as store:
+        place = Place(store)
+        (one, *_), (a, b, c, _) = place.persons, place.rooms
+        with closing(add_account(cluster, store, "clerk", ("clerk",), place.east)) as east:
+            stays = Stays(east)
+            first = stays.add_stay(one, a, "family", D(2020, 1, 1))
+            before = place.all()
+            stays.undo(stays.add_stay(one, b, "family", D(2021, 1, 1)))
+            stays.undo(stays.end_stay(first.stay_id, D(2021, 1, 1)))
+            assert place.all() == before
+            with pytest.raises(StoreError, match="room"):
+                stays.add_stay(one, c, "family", D(2021, 1, 1))
+            settled = stays.settle([one], [b], "family", D(2021, 1, 1), lives_here=True, **LINK)
+            assert list(settled.ended) == [first.stay_id]
+        viewer = add_account(cluster, store, "viewer", ("viewer",), place.east)
+        with closing(viewer), pytest.raises(AccessDenied):
+            Stays(viewer).add_stay(one, a, "family", D(2022, 1, 1))
