@@ -40,12 +40,12 @@ class Column:
 
 COLUMNS = (
     Column("name", sort="name"),
-    Column("sex", sort="sex"),
-    Column("age", "integer", sort="age"),
-    Column("class", sort="class"),
-    Column("state", sort="state"),
     Column("building", sort="place"),
     Column("room", sort="place"),
+    Column("age", "integer", sort="age"),
+    Column("sex", sort="sex"),
+    Column("class", sort="class"),
+    Column("state", sort="state"),
     Column("use", sort="use"),
     Column("role", sort="role"),
     Column("since", "date", sort="since"),
@@ -106,12 +106,12 @@ class PersonTable:
         verified = stay.verified_at and stay.verified_at.astimezone(self._zone).date()
         return [
             stay.name_masked,
-            self.name("sex", stay.sex),
-            None if stay.birth_year is None else self._year - stay.birth_year,
-            self.name("class", stay.person_class),
-            self.name("state", stay.residence_state),
             stay.building,
             stay.room,
+            None if stay.birth_year is None else self._year - stay.birth_year,
+            self.name("sex", stay.sex),
+            self.name("class", stay.person_class),
+            self.name("state", stay.residence_state),
             self.name("use", stay.use_class),
             self.name("role", stay.role),
             stay.valid_from,

@@ -82,7 +82,7 @@ def _described(store: Store, kind: str, ids: list[int]) -> list[Found]:
     found = {}
     for index, key in enumerate(rows["id"]):
         row = {name: values[index] for name, values in rows.items()}
-        found[key] = Found(kind, key, _first(row, titles), _first(row, details), bounds.get(key))
+        found[key] = _found(kind, row, titles, details, bounds)
     return [found[key] for key in ids if key in found]
 
 
@@ -126,7 +126,7 @@ def _find_kind(store: Store, kind: str, wanted: str) -> list[Found]:
     bounds = bounds_of(store, kind, [row["id"] for row in rows])
     for row in rows if coded else ():
         row[coded] = names.get(row[coded], row[coded])
-    return [Found(kind, row["id"], _first(row, titles), _first(row, details), bounds.get(row["id"])) for row in rows]
+    return [_found(kind, row, titles, details, bounds) for row in rows]
 
 
 def _code_names(store: Store, kind: str) -> tuple[str, dict[str, str]]:
@@ -137,6 +137,13 @@ def _code_names(store: Store, kind: str) -> tuple[str, dict[str, str]]:
     called = f"name_{language()}"
     found = store.read("code_item", ["code", called], where={"list": codes})
     return column, dict(zip(found["code"], found[called], strict=True))
+
+
+def _found(kind: str, row: dict, titles: tuple[str, ...], details: tuple[str, ...], bounds: dict) -> Found:
+    """A hit; what describes it is not what names it."""
+    title = _first(row, titles)
+    named = {**row, **{name: None for name in details if row[name] == title}}
+    return Found(kind, row["id"], title, _first(named, details), bounds.get(row["id"]))
 
 
 def _first(row: dict, names: tuple[str, ...]) -> str:

@@ -18,7 +18,7 @@ STAY_NAMES = {
     OWNER_ELSEWHERE: "Owns the room, lives elsewhere",
     ENDED: "Stay is over",
 }
-RESIDENT_NAMES = {"yes": "Resident", "no": "Not resident", "undecided": "Not decided"}
+RESIDENT_NAMES = {"yes": "Usually resident", "no": "Not usually resident", "undecided": "Not decided"}
 _LISTS = {
     "classes": "person_class",
     "states": "residence_state",

@@ -100,7 +100,7 @@ class QueryPage(QStackedWidget):
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 2, 2, 2)
-        for title, widget in ((tr("Where"), self.place), (tr("Who"), self.form)):
+        for title, widget in ((tr("Where"), self.place), (tr("Conditions"), self.form)):
             heading = QLabel(f"<b>{title}</b>", inside)
             column.addWidget(heading)
             column.addWidget(widget)

@@ -60,6 +60,7 @@ _LISTS = {
     "role": "occupancy_role",
 }
 _SETTLE = 200
+_SIZES = [150, 450]
 _ROW = 1.7  # heights of the text
 
 
@@ -134,6 +135,7 @@ class ResultsPage(QWidget):
         split.addWidget(listed)
         split.setStretchFactor(1, 3)
         split.setChildrenCollapsible(False)
+        split.setSizes(_SIZES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
@@ -344,7 +346,7 @@ class ResultsPage(QWidget):
     def _group_list(self) -> QTreeWidget:
         tree = QTreeWidget(self)
         tree.setObjectName("CivicGrid.query.groups")
-        tree.setHeaderLabels([tr("Group"), tr("Persons")])
+        tree.setHeaderLabels([tr("Group"), tr("Number of persons")])
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.setMinimumHeight(90)

@@ -18,6 +18,7 @@ from ..shared.code_names import code_name
 from ..shared.visit import visit, visit_person
 
 HIT = Qt.ItemDataRole.UserRole
+_INDENT = "\u3000"
 _SETTLE = 250  # milliseconds without a key
 
 
@@ -37,6 +38,9 @@ class SearchPage(QWidget):
         self.hint = QLabel(self)
         self.hint.setObjectName("CivicGrid.search.hint")
         self.hint.setWordWrap(True)
+        self.told = QLabel(self)
+        self.told.setObjectName("CivicGrid.search.told")
+        self.told.setWordWrap(True)
         self.list = QTreeWidget(self)
         self.list.setObjectName("CivicGrid.search.list")
         self.list.setHeaderHidden(True)
@@ -62,6 +66,7 @@ class SearchPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)
         column.addWidget(self.hint)
+        column.addWidget(self.told)
         column.addWidget(self.list, 1)
         column.addLayout(row)
         self._offer_rebuild(old=False)
@@ -88,7 +93,8 @@ class SearchPage(QWidget):
         self.box.clear()
         self.list.clear()
         self._offer_rebuild(old=False)
-        self._say_hint()
+        self._show_hint()
+        self._say("")
 
     def find_places(self) -> None:
         """Look for places and things."""
@@ -135,7 +141,8 @@ class SearchPage(QWidget):
         self._cancel("places")
         self._cancel("persons")
         self.list.clear()
-        self._say_hint()
+        self._show_hint()
+        self._say("")
         if len(text.strip()) >= SHORTEST:
             self._settle.start()
         else:
@@ -145,8 +152,8 @@ class SearchPage(QWidget):
         for kind in KINDS:
             hits = [(one.title, one.detail, one) for one in found if one.kind == kind]
             self._group(kind, tr(KINDS[kind]), hits)
-        if not found and not self._group_of("persons"):
-            self._say(self._hint(tr("No place or thing has this in its name.")))
+        if not found:
+            self._show_hint(tr("No place or thing has this in its name."))
 
     def _show_persons(self, found: FoundPersons) -> None:
         hits = [(_title(one), one.place or tr("Linked to no room"), one) for one in found.persons]
@@ -171,7 +178,7 @@ class SearchPage(QWidget):
         branch.setFont(0, font)
         self.list.insertTopLevelItem(self.list.topLevelItemCount() if at is None else at, branch)
         for text, detail, hit in hits:
-            leaf = QTreeWidgetItem([f"{text}\n{detail}" if detail else text])
+            leaf = QTreeWidgetItem([f"{text}\n{_INDENT}{detail}" if detail else text])
             leaf.setData(0, HIT, hit)
             leaf.setToolTip(0, leaf.text(0))
             branch.addChild(leaf)
@@ -218,16 +225,19 @@ class SearchPage(QWidget):
         self.rebuild.setVisible(old)
         self.rebuild.setEnabled(True)
 
-    def _say_hint(self) -> None:
-        self._say(self._hint())
-
-    def _hint(self, first: str = "") -> str:
+    def _show_hint(self, first: str = "") -> None:
+        """Say what there is about places, and how residents are searched for, where the account may."""
         enter = tr("Enter searches residents by name, pinyin, initials, number, phone or its last four digits.")
-        return " ".join(filter(None, (first, enter if self._may else "")))
+        _write(self.hint, " ".join(filter(None, (first, enter if self._may else ""))))
 
     def _say(self, text: str) -> None:
-        self.hint.setText(text)
-        self.hint.setVisible(bool(text))
+        """Say how the search of residents went."""
+        _write(self.told, text)
+
+
+def _write(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
 
 
 def _title(one: FoundPerson) -> str:
