@@ -41,6 +41,7 @@ bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_project.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_import.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_population.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_search.py
 
 package: setup ## build/civicgrid.<version>.zip, scanned
 	@scripts/package

@@ -7,7 +7,7 @@ import pytest
 from civicgrid.plugin.domain.person import check_search_text
 from civicgrid.plugin.domain.population import is_minor
 from civicgrid.plugin.domain.problems import DomainError
-from civicgrid.plugin.domain.query import AGE_BANDS, Conditions, read_conditions
+from civicgrid.plugin.domain.query import AGE_BANDS, Conditions, published, read_conditions
 
 FULL = Conditions(
     areas=(1, 2), grids=(3,), buildings=(4, 5), shape="POINT (1 2)", classes=("floating",), states=("both_here",),
@@ -82,3 +82,20 @@ def test_the_audit_log_hears_of_conditions_but_not_of_shapes_and_houses():
 def test_a_text_that_would_list_people_is_no_search(text, code):
     problem = check_search_text(text)
     assert (problem and problem.code) == code
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ([120, 30, 3], [120, None, None]),
+        ([120, 30, 3, 4], [120, 30, None, None]),
+        ([120, 30, 1, 1], [120, None, None, None]),
+        ([9, 8, 7], [9, 8, 7]),
+        ([3], [None]),
+        ([0, 20, 5], [0, 20, 5]),
+        ([], []),
+    ],
+)
+def test_small_groups_of_a_sensitive_tag_are_withheld_and_do_not_follow_from_the_rest(counts, shown):
+    assert published(counts, sensitive=True) == shown
+    assert published(counts, sensitive=False) == counts

@@ -56,9 +56,12 @@ class PersonsModel(QAbstractTableModel):
         self._begin(None, None, np.empty(0, dtype=np.int64))
         self._stays = {}
 
-    def stay_ids(self, rows: Sequence[int]) -> list[int]:
-        """The stays of some rows."""
-        return self._rows[list(rows)].tolist()
+    def stay_ids(self, ranges: Sequence[tuple[int, int]]) -> list[int]:
+        """The stays of rows given as ranges, both ends included; each once, in the order of the table."""
+        chosen = np.zeros(len(self._rows), dtype=bool)
+        for first, last in ranges:
+            chosen[first : last + 1] = True
+        return self._rows[chosen].tolist()
 
     def stay(self, row: int) -> Stay | None:
         """A row's stay, where it has been read."""

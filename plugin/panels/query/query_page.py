@@ -203,7 +203,7 @@ class QueryPage(QStackedWidget):
             self.results.note.setText(" ".join(notes))
             self.results.note.setVisible(bool(notes))
             self.results.show_first(begun.table, begun.first)
-            self._fetch("place", descending=False, counted=False)
+            self._fetch(*self.results.order(), counted=False)
 
         self._start(tr("Query residents"), work, done)
 
@@ -221,7 +221,7 @@ class QueryPage(QStackedWidget):
         dialog.exec()
         dialog.deleteLater()
 
-    def _fetch(self, sort: str, *, descending: bool, counted: bool) -> None:
+    def _fetch(self, sort: str, descending: bool, *, counted: bool) -> None:
         begun = self._begun
 
         def work(store: Store):
@@ -238,7 +238,7 @@ class QueryPage(QStackedWidget):
         self._start(tr("Query residents"), work, done)
 
     def _sort(self, sort: str, descending: bool) -> None:
-        self._fetch(sort, descending=descending, counted=True)
+        self._fetch(sort, descending, counted=True)
 
     def _count(self, group: str) -> None:
         begun = self._begun

@@ -1,6 +1,5 @@
 """The answer of a query: how many, by what, the rows, and their buildings on the map."""
 
-from collections import Counter
 from collections.abc import Callable
 
 from qgis.core import QgsApplication, QgsVectorLayer
@@ -105,6 +104,8 @@ class ResultsPage(QWidget):
             self.group.addItem(tr(GROUP_NAMES[code]), code)
         self.group.currentIndexChanged.connect(lambda _: self.group_asked.emit(self.group.currentData()))
         self.groups = self._group_list()
+        place = next(number for number, one in enumerate(COLUMNS) if one.sort == "place")
+        self._sorted = place, Qt.SortOrder.AscendingOrder
         self.table = self._table()
         self._lay_out()
 
@@ -202,7 +203,8 @@ class ResultsPage(QWidget):
 
     def chosen_stays(self) -> list[int]:
         """The stays of the selected rows."""
-        return self.model.stay_ids(sorted({index.row() for index in self.table.selectionModel().selectedRows()}))
+        ranges = self.table.selectionModel().selection()
+        return self.model.stay_ids([(one.top(), one.bottom()) for one in ranges])
 
     # the map
 
@@ -222,17 +224,8 @@ class ResultsPage(QWidget):
 
     def _chosen_counts(self) -> dict[int, int]:
         """How many of the selected persons each building holds."""
-        chosen = set(self.chosen_stays())
-        if not chosen:
-            return {}
-        pairs = {
-            (building, person)
-            for stay, person, building in zip(
-                self._answer.stays.tolist(), self._answer.persons.tolist(), self._answer.buildings.tolist(), strict=True
-            )
-            if stay in chosen
-        }
-        return dict(Counter(building for building, _ in pairs))
+        chosen = self.chosen_stays()
+        return self._answer.among(chosen).by_building() if chosen else {}
 
     def _mark(self, counts: dict[int, int], *, go: bool = False) -> None:
         largest = sorted(counts, key=lambda key: -counts[key])[:MOST]
@@ -301,9 +294,7 @@ class ResultsPage(QWidget):
         header = table.horizontalHeader()
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
-        header.setSortIndicator(
-            next(n for n, one in enumerate(COLUMNS) if one.sort == "place"), Qt.SortOrder.AscendingOrder
-        )
+        header.setSortIndicator(*self._sorted)
         header.sortIndicatorChanged.connect(self._sort)
         table.selectionModel().selectionChanged.connect(lambda *_: self._settle.start())
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -315,10 +306,20 @@ class ResultsPage(QWidget):
         for column in range(self.model.columnCount()):
             self.table.resizeColumnToContents(column)
 
+    def order(self) -> tuple[str, bool]:
+        """By what the header says that rows are ordered, and whether downwards."""
+        column, order = self._sorted
+        return COLUMNS[column].sort, order == Qt.SortOrder.DescendingOrder
+
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        if COLUMNS[column].sort and self._answer is not None:
-            self.set_busy(busy=True)
-            self.sort_asked.emit(COLUMNS[column].sort, order == Qt.SortOrder.DescendingOrder)
+        header = self.table.horizontalHeader()
+        if not COLUMNS[column].sort:
+            header.setSortIndicator(*self._sorted)  # this column orders nothing
+        elif (column, order) != self._sorted:
+            self._sorted = column, order
+            if self._answer is not None:
+                self.set_busy(busy=True)
+                self.sort_asked.emit(*self.order())
 
     def _open(self, stay: Stay | None) -> None:
         if stay is not None:

@@ -156,7 +156,7 @@ class SearchPage(QWidget):
             self._show_hint(tr("No place or thing has this in its name."))
 
     def _show_persons(self, found: FoundPersons) -> None:
-        hits = [(_title(one), one.place or tr("Linked to no room"), one) for one in found.persons]
+        hits = [(_title(one), _detail(one), one) for one in found.persons]
         self._group("persons", tr("Residents"), hits, at=0)
         if found.more:
             self._say(tr("There are more than {count}: type more of the name or a whole number.").format(count=MOST))
@@ -242,5 +242,8 @@ def _write(label: QLabel, text: str) -> None:
 
 def _title(one: FoundPerson) -> str:
     about = (code_name("sex", one.sex), str(one.birth_year or ""), code_name("person_class", one.person_class))
-    numbers = filter(None, (one.document_masked, one.phone_masked))
-    return f"{one.name_masked}  {' · '.join(filter(None, (*about, *numbers)))}"
+    return f"{one.name_masked}  {' · '.join(filter(None, about))}"
+
+
+def _detail(one: FoundPerson) -> str:
+    return " · ".join(filter(None, (one.place or tr("Linked to no room"), one.phone_masked)))
