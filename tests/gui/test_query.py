@@ -258,8 +258,8 @@ def steps():
     yield still
     yield 0.5
     note("all", [results().summary.text(), results().model.rowCount()])
-    note("groups", [[results().groups.topLevelItem(row).text(n) for n in (0, 1)]
-                    for row in range(results().groups.topLevelItemCount())])
+    note("groups", [[results().groups.list.topLevelItem(row).text(n) for n in (0, 1)]
+                    for row in range(results().groups.list.topLevelItemCount())])
     click(find("CivicGrid.query.back"))
     yield 0.2
     # A rectangle is dragged, ages are set.
@@ -306,7 +306,8 @@ def steps():
     group.setCurrentIndex(group.findData("age"))
     yield 0.3
     yield quiet
-    note("bands", [results().groups.topLevelItem(row).text(0) for row in range(results().groups.topLevelItemCount())])
+    listed = results().groups.list
+    note("bands", [listed.topLevelItem(row).text(0) for row in range(listed.topLevelItemCount())])
     # Selecting on the map filters the rows.
     layer = next(iter(results()._layers()))
     chosen = results()._answer.buildings.tolist()[0]
@@ -325,8 +326,8 @@ def steps():
     dialog = window()
     dialog.file.setFilePath(TABLE)
     click(find("CivicGrid.query-export.go"))
-    yield lambda: find("CivicGrid.query-export.message").text() != ""
-    note("purpose", find("CivicGrid.query-export.message").text())
+    yield lambda: dialog.message.text() != ""
+    note("purpose", dialog.message.text())
     yield 0.2
     picture("query-export", dialog)
     type_text(find("CivicGrid.query-export.purpose"), "高龄津贴入户核实")
@@ -336,7 +337,7 @@ def steps():
     # Kept under a name, shown again.
     click(find("CivicGrid.query.back"))
     yield 0.2
-    soon(page().save)
+    soon(page().saved.save)
     yield lambda: window(QInputDialog) is not None
     window(QInputDialog).setTextValue("片区老年人")
     soon(window(QInputDialog).accept)
@@ -410,6 +411,117 @@ def steps():
     assert exported["purpose"] == "高龄津贴入户核实"
     assert exported["rows"] == values["old"][1]
     assert exported["conditions"] == {"age_from": 60, "drawn": True}
+
+
+def test_every_way_to_a_place_and_a_query_that_is_shared(town, profile):
+    values = run(
+        town,
+        profile,
+        """
+from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsVectorLayer, QgsFeature
+
+def steps():
+    yield connect(DATABASE)
+    yield lambda: QgsProject.instance().mapLayers()
+    dock = show_dock()
+    yield quiet
+    query().tabs.setCurrentIndex(1)
+    yield 0.3
+    yield canvas_drawn
+    view = iface.mapCanvas().viewport()
+    found = {}
+
+    def asked():
+        click(find("CivicGrid.query.run"))
+        yield still
+        yield 0.2
+        found[shape] = [results().model.rowCount(), len(results()._answer.by_building())]
+        click(find("CivicGrid.query.back"))
+        yield 0.1
+
+    for shape in ("polygon", "circle", "line", "pick", "selected", "grids"):
+        click(find("CivicGrid.query.clear"))
+        if shape in ("polygon", "line"):
+            click(find(f"CivicGrid.query.{shape}"))
+            for corner in ((0.3, 0.3), (0.6, 0.3), (0.55, 0.6)):
+                click(view, on_canvas(*corner))
+                yield 0.1
+            click(view, on_canvas(0.5, 0.6), Qt.MouseButton.RightButton)
+        elif shape == "circle":
+            click(find("CivicGrid.query.circle"))
+            drag(on_canvas(0.5, 0.4), on_canvas(0.6, 0.4))
+        elif shape == "grids":
+            page().place.grids.toggleItemCheckState(0)
+        else:
+            layer = next(iter(results()._layers()))
+            yield from asked() if shape not in found else ()
+            house = results()._answer.buildings.tolist()[0]
+            one = next(layer.getFeatures(f'"id" = {house}'))
+            if shape == "selected":
+                layer.selectByIds([one.id()])
+                click(find("CivicGrid.query.selected"))
+            else:
+                canvas = iface.mapCanvas()
+                into = QgsCoordinateTransform(layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance())
+                middle = into.transform(one.geometry().pointOnSurface().asPoint())
+                canvas.setCenter(middle)
+                canvas.zoomScale(800)
+                canvas.refresh()
+                yield 0.5
+                yield canvas_drawn
+                click(find("CivicGrid.query.pick"))
+                at = canvas.getCoordinateTransform().transform(middle)
+                click(view, QPoint(int(at.x()), int(at.y())))
+        yield 0.3
+        note("place " + shape, find("CivicGrid.query.place").text())
+        if shape in ("circle", "pick"):
+            picture("query-" + shape)
+        yield from asked()
+    note("found", found)
+    click(find("CivicGrid.query.clear"))
+    # A sensitive tag: small groups are withheld.
+    box = page().form._boxes["tags"]
+    note("tags", [box.itemText(row) for row in range(box.count())])
+    box.setItemCheckState([box.itemData(row) for row in range(box.count())].index("disabled"), Qt.CheckState.Checked)
+    click(find("CivicGrid.query.run"))
+    yield still
+    yield 0.3
+    listed = results().groups.list
+    note("withheld", [results().note.text(), [listed.topLevelItem(row).text(1)
+                      for row in range(listed.topLevelItemCount())]])
+    picture("query-sensitive", dock)
+    click(find("CivicGrid.query.back"))
+    saved = page().saved
+    for name in ("残疾人", "待删"):
+        soon(saved.save)
+        yield lambda: window(QInputDialog) is not None
+        window(QInputDialog).setTextValue(name)
+        soon(window(QInputDialog).accept)
+        yield lambda: saved.list.currentText() == name and quiet()
+    later_ = QMessageBox.StandardButton.Yes
+    soon(saved.delete)
+    yield lambda: window(QMessageBox) is not None
+    answer(later_)
+    yield lambda: saved.list.findText("待删") < 0 and quiet()
+    saved.list.setCurrentIndex(saved.list.findText("残疾人"))
+    saved.share()
+    yield lambda: "共享" in saved.list.currentText() and quiet()
+    note("shared", saved.list.currentText())
+""",
+    )
+    for shape in ("polygon", "circle", "line", "pick", "selected"):
+        assert "不限" not in values[f"place {shape}"], shape
+        assert values["found"][shape][0] > 0, shape
+    assert "1 栋" in values["place pick"]
+    assert "1 栋" in values["place selected"]
+    assert values["found"]["pick"][1] == values["found"]["selected"][1] == 1
+    assert values["found"]["line"][1] < values["found"]["polygon"][1]
+    assert "1 个网格" in values["place grids"]
+    assert values["found"]["grids"][0] > 0
+    assert any("敏感" in text for text in values["tags"])
+    assert "敏感" in values["withheld"][0]
+    assert all(text == "不予显示" or int(text.replace(",", "")) >= 5 for text in values["withheld"][1])
+    assert values["shared"] == "残疾人（共享）"
 
 
 def test_who_may_not_is_told_so(town, profile):

@@ -114,7 +114,7 @@ class PlaceBox(QWidget):
     def offer(self, offered: Offered) -> None:
         """Fill the lists; what was picked and is still there stays picked."""
         for box, items in ((self.areas, offered.areas), (self.grids, offered.grids)):
-            chosen = set(box.checkedItemsData())
+            chosen = set(_checked(box))
             box.clear()
             for key, name in items:
                 state = Qt.CheckState.Checked if key in chosen else Qt.CheckState.Unchecked
@@ -123,8 +123,8 @@ class PlaceBox(QWidget):
     def conditions(self) -> Conditions:
         """The place as conditions."""
         return Conditions(
-            areas=tuple(self.areas.checkedItemsData()),
-            grids=tuple(self.grids.checkedItemsData()),
+            areas=_checked(self.areas),
+            grids=_checked(self.grids),
             buildings=tuple(self._buildings),
             shape="" if self._shape.isEmpty() else self._shape.asWkt(7),
         )
@@ -212,7 +212,7 @@ class PlaceBox(QWidget):
         if self._buildings:
             parts.append(tr("{count} picked buildings").format(count=len(self._buildings)))
         for box, text in ((self.areas, tr("{count} areas")), (self.grids, tr("{count} grids"))):
-            if count := len(box.checkedItemsData()):
+            if count := len(_checked(box)):
                 parts.append(text.format(count=count))
         self.text.setText(tr("Place: {parts}").format(parts=tr(", ").join(parts) if parts else tr("everywhere")))
         self._outline()
@@ -255,6 +255,11 @@ class PlaceBox(QWidget):
         box.setMinimumContentsLength(6)
         box.checkedItemsChanged.connect(lambda _: self._show())
         return box
+
+
+def _checked(box: QgsCheckableComboBox) -> tuple[int, ...]:
+    """The ids of the checked items, which QGIS gives as texts."""
+    return tuple(int(key) for key in box.checkedItemsData())
 
 
 def is_buildings(layer: QgsVectorLayer) -> bool:

@@ -5,20 +5,7 @@ from dataclasses import dataclass
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QInputDialog,
-    QLabel,
-    QMenu,
-    QMessageBox,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.query import Conditions, read_conditions
 from ...jobs.persons_table import PersonTable
@@ -30,11 +17,11 @@ from ...store.clear_exports import ROLE as EXPORT_ROLE
 from ...store.query import PersonQuery, Stay, Tag, organisation_kinds, usable_tags
 from ...store.saved_queries import SavedQueries, SavedQuery
 from ..panel import Workbench
-from ..shared.ask import ask
 from .export_dialog import ExportDialog
 from .form import ConditionsForm
 from .place import Offered, PlaceBox, read_offer
 from .results import ResultsPage
+from .saved import SavedBox
 
 
 @dataclass(frozen=True)
@@ -67,17 +54,9 @@ class QueryPage(QStackedWidget):
         self._saved: list[SavedQuery] = []
         self.form, self.place = ConditionsForm(self), PlaceBox(workbench, self)
         self.results = ResultsPage(workbench, self)
-        self.saved = QComboBox(self)
-        self.saved.setObjectName("CivicGrid.query.saved")
-        self.saved.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.saved.setMinimumContentsLength(8)
-        self.saved.activated.connect(lambda _: self.load_saved())
-        self.keep = QToolButton(self)
-        self.keep.setObjectName("CivicGrid.query.keep")
-        self.keep.setIcon(QgsApplication.getThemeIcon("/mActionFileSave.svg"))
-        self.keep.setToolTip(tr("Save, rename, share or delete a query"))
-        self.keep.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.keep.setMenu(self._saved_menu())
+        self.saved = SavedBox(workbench, lambda: self.conditions().to_json(), self)
+        self.saved.chosen.connect(self._show_saved)
+        self.saved.failed.connect(self._say)
         self.message = QLabel(self)
         self.message.setObjectName("CivicGrid.query.message")
         self.message.setWordWrap(True)
@@ -110,16 +89,13 @@ class QueryPage(QStackedWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
-        kept = QHBoxLayout()
-        kept.addWidget(self.saved, 1)
-        kept.addWidget(self.keep)
         buttons = QHBoxLayout()
         buttons.addWidget(self.run_button, 1)
         buttons.addWidget(self.reset)
         page = QWidget(self)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(kept)
+        layout.addWidget(self.saved)
         layout.addWidget(scroll, 1)
         layout.addWidget(self.message)
         layout.addLayout(buttons)
@@ -143,7 +119,7 @@ class QueryPage(QStackedWidget):
             if self._workbench.session.account is account:
                 self.place.offer(found.place)
                 self.form.offer(found.tags, found.organisations)
-                self._show_saved(found.saved)
+                self.saved.show_kept(found.saved)
 
         self._workbench.in_store(tr("Read what can be asked for"), look, offer, self._failed)
 
@@ -155,7 +131,7 @@ class QueryPage(QStackedWidget):
         self.results.set_busy(busy=False)
         self.place.release()
         self.form.show_conditions(Conditions())
-        self.saved.clear()
+        self.saved.show_kept([])
         self._say("")
         self.setCurrentIndex(0)
 
@@ -203,7 +179,7 @@ class QueryPage(QStackedWidget):
             self.results.note.setText(" ".join(notes))
             self.results.note.setVisible(bool(notes))
             self.results.show_first(begun.table, begun.first)
-            self._fetch(*self.results.order(), counted=False)
+            self._fetch(*self.results.table.order(), counted=False)
 
         self._start(tr("Query residents"), work, done)
 
@@ -216,7 +192,7 @@ class QueryPage(QStackedWidget):
 
     def export(self) -> None:
         """Export the selected rows, or all."""
-        chosen = self.results.chosen_stays()
+        chosen = self.results.table.chosen_stays()
         dialog = ExportDialog(self._workbench, self._asked, chosen if len(chosen) > 1 else None)
         dialog.exec()
         dialog.deleteLater()
@@ -233,7 +209,7 @@ class QueryPage(QStackedWidget):
         def done(answer) -> None:
             self.results.show_answer(answer)
             if not counted:
-                self._count(self.results.group.currentData())
+                self._count(self.results.groups.current())
 
         self._start(tr("Query residents"), work, done)
 
@@ -246,8 +222,8 @@ class QueryPage(QStackedWidget):
             return
 
         def done(counts) -> None:
-            if self._begun is begun and self.results.group.currentData() == group:
-                self.results.show_groups(group, counts, sensitive=begun.query.sensitive)
+            if self._begun is begun and self.results.groups.current() == group:
+                self.results.groups.show_counts(group, counts, sensitive=begun.query.sensitive)
 
         self._workbench.in_store(tr("Count"), lambda _: begun.query.count_by(group), done, self._failed)
 
@@ -287,89 +263,8 @@ class QueryPage(QStackedWidget):
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
-    # kept queries
-
-    def load_saved(self) -> None:
-        """Show the chosen query's conditions."""
-        if (one := self._chosen()) is not None:
-            conditions, left = read_conditions(one.content)
-            self.show_conditions(conditions)
-            if left:
-                self._say(tr("Some conditions of this query cannot be read and were left out."))
-
-    def save(self) -> None:
-        """Keep the form's conditions under a name."""
-        chosen = self._chosen()
-        before = chosen.name if chosen is not None and chosen.own else ""
-        name, well = QInputDialog.getText(self, tr("Save query"), tr("Name"), text=before)
-        if well:
-            content = self.conditions().to_json()
-            shared = chosen is not None and chosen.own and chosen.name == name.strip() and chosen.shared
-            self._change(lambda queries: queries.save(name, content, shared=shared))
-
-    def rename(self) -> None:
-        """Give the chosen query another name."""
-        if (one := self._chosen()) is not None:
-            name, well = QInputDialog.getText(self, tr("Rename query"), tr("Name"), text=one.name)
-            if well:
-                self._change(lambda queries: queries.rename(one.id, name) or one.id)
-
-    def share(self) -> None:
-        """Show the chosen query to everybody, or to nobody else any more."""
-        if (one := self._chosen()) is not None:
-            self._change(lambda queries: queries.share(one.id, not one.shared) or one.id)
-
-    def delete(self) -> None:
-        """Delete the chosen query, after a question."""
-        one = self._chosen()
-        if one is None:
-            return
-        choices = {QMessageBox.StandardButton.Yes: tr("Delete"), QMessageBox.StandardButton.Cancel: tr("Cancel")}
-        text = tr("Delete the query {name}?").format(name=one.name)
-        yes = QMessageBox.StandardButton.Yes
-        if ask(self, tr("Saved queries"), text, choices, QMessageBox.StandardButton.Cancel) == yes:
-            self._change(lambda queries: queries.delete(one.id))
-
-    def _change(self, act) -> None:
-        account = self._workbench.session.account
-
-        def work(store: Store):
-            queries = SavedQueries(store, account)
-            return act(queries), queries.all()
-
-        def done(found) -> None:
-            if self._workbench.session.account is account:
-                key, kept = found
-                self._show_saved(kept, key)
-
-        self._workbench.in_store(tr("Saved queries"), work, done, self._failed)
-
-    def _show_saved(self, kept: list[SavedQuery], chosen: int | None = None) -> None:
-        self._saved = kept
-        self.saved.clear()
-        self.saved.addItem(tr("Saved queries …"), None)
-        for one in kept:
-            shared = tr("{name} (shared)").format(name=one.name) if one.shared else one.name
-            self.saved.addItem(shared, one.id)
-        self.saved.setCurrentIndex(max(0, self.saved.findData(chosen)))
-
-    def _chosen(self) -> SavedQuery | None:
-        return next((one for one in self._saved if one.id == self.saved.currentData()), None)
-
-    def _saved_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("CivicGrid.query.keep.menu")
-        menu.addAction(tr("Save …"), self.save)
-        own = [
-            menu.addAction(tr("Rename …"), self.rename),
-            menu.addAction(tr("Share, or stop sharing"), self.share),
-            menu.addAction(tr("Delete …"), self.delete),
-        ]
-
-        def follow() -> None:
-            one = self._chosen()
-            for action in own:
-                action.setEnabled(one is not None and one.own)
-
-        menu.aboutToShow.connect(follow)
-        return menu
+    def _show_saved(self, one: SavedQuery) -> None:
+        conditions, left = read_conditions(one.content)
+        self.show_conditions(conditions)
+        if left:
+            self._say(tr("Some conditions of this query cannot be read and were left out."))

@@ -5,62 +5,29 @@ from collections.abc import Callable
 from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QMenu,
     QProgressBar,
     QPushButton,
     QSplitter,
-    QTableView,
     QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from ...domain.query import published
-from ...jobs.persons_table import COLUMNS, PersonTable
+from ...jobs.persons_table import PersonTable
 from ...services.translation import tr
 from ...store import Store
-from ...store.query import GROUPS, Answer, Stay, stays_of
+from ...store.query import Answer, Stay, stays_of
 from ..panel import Workbench
-from ..shared.code_names import code_name
-from ..shared.visit import open_object
+from .groups import GroupList
 from .marks import MOST, Mark, Marks
-from .model import PERSON, PersonsModel
+from .model import PersonsModel
 from .place import is_buildings, selected_buildings
+from .table import PersonsView
 
-GROUP_NAMES = {
-    "class": "Population class",
-    "age": "Age",
-    "sex": "Sex",
-    "state": "Person and registration",
-    "use": "Use of the room",
-    "role": "Role in the room",
-    "grid": "Grid",
-    "area": "Area",
-}
-BAND_NAMES = {
-    "minor": "Minors (to 18)",
-    "adult": "19 to 59",
-    "aged": "60 to 79",
-    "very_aged": "80 and older",
-    "unknown": "Age not known",
-}
-_LISTS = {
-    "class": "person_class",
-    "sex": "sex",
-    "state": "residence_state",
-    "use": "room_use",
-    "role": "occupancy_role",
-}
 _SETTLE = 200
 _SIZES = [150, 450]
-_ROW = 1.7  # heights of the text
 
 
 class ResultsPage(QWidget):
@@ -98,15 +65,12 @@ class ResultsPage(QWidget):
         self.follow.setIcon(QgsApplication.getThemeIcon("/mActionFilter2.svg"))
         self.follow.setToolTip(tr("Only rows of the buildings that are selected on the map"))
         self.follow.toggled.connect(self._follow_map)
-        self.group = QComboBox(self)
-        self.group.setObjectName("CivicGrid.query.group")
-        for code in GROUPS:
-            self.group.addItem(tr(GROUP_NAMES[code]), code)
-        self.group.currentIndexChanged.connect(lambda _: self.group_asked.emit(self.group.currentData()))
-        self.groups = self._group_list()
-        place = next(number for number, one in enumerate(COLUMNS) if one.sort == "place")
-        self._sorted = place, Qt.SortOrder.AscendingOrder
-        self.table = self._table()
+        self.groups = GroupList(self)
+        self.groups.asked.connect(self.group_asked)
+        self.table = PersonsView(workbench, self.model, self)
+        self.table.sort_asked.connect(self._sort)
+        self.table.map_asked.connect(self.show_on_map)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._settle.start())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -115,14 +79,6 @@ class ResultsPage(QWidget):
         top.addWidget(self.cancel)
         top.addStretch(1)
         top.addWidget(self.export)
-        by = QHBoxLayout()
-        by.addWidget(QLabel(tr("Count by"), self))
-        by.addWidget(self.group, 1)
-        counted = QWidget(self)
-        inside = QVBoxLayout(counted)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addLayout(by)
-        inside.addWidget(self.groups)
         listed = QWidget(self)
         below = QVBoxLayout(listed)
         below.setContentsMargins(0, 0, 0, 0)
@@ -132,7 +88,7 @@ class ResultsPage(QWidget):
         below.addLayout(buttons)
         below.addWidget(self.table, 1)
         split = QSplitter(Qt.Orientation.Vertical, self)
-        split.addWidget(counted)
+        split.addWidget(self.groups)
         split.addWidget(listed)
         split.setStretchFactor(1, 3)
         split.setChildrenCollapsible(False)
@@ -167,7 +123,7 @@ class ResultsPage(QWidget):
     def show_first(self, table: PersonTable, stays: list[Stay]) -> None:
         """The first rows are here."""
         self.model.show_first(table, stays)
-        self._fit()
+        self.table.fit()
         if stays:
             self.summary.setText(tr("The first {count} are shown, the rest is counted …").format(count=len(stays)))
 
@@ -191,21 +147,6 @@ class ResultsPage(QWidget):
         self.summary.setText(text)
         self.set_busy(busy=False)
 
-    def show_groups(self, group: str, counts: list[tuple[str | None, int]], *, sensitive: bool) -> None:
-        """Show the counts of one group; small ones of sensitive tags are withheld."""
-        self.groups.clear()
-        shown = published([count for _, count in counts], sensitive)
-        for (code, _), count in zip(counts, shown, strict=True):
-            text = tr("withheld") if count is None else f"{count:,}"
-            item = QTreeWidgetItem([_group_name(group, code), text])
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.groups.addTopLevelItem(item)
-
-    def chosen_stays(self) -> list[int]:
-        """The stays of the selected rows."""
-        ranges = self.table.selectionModel().selection()
-        return self.model.stay_ids([(one.top(), one.bottom()) for one in ranges])
-
     # the map
 
     def show_on_map(self) -> None:
@@ -224,7 +165,7 @@ class ResultsPage(QWidget):
 
     def _chosen_counts(self) -> dict[int, int]:
         """How many of the selected persons each building holds."""
-        chosen = self.chosen_stays()
+        chosen = self.table.chosen_stays()
         return self._answer.among(chosen).by_building() if chosen else {}
 
     def _mark(self, counts: dict[int, int], *, go: bool = False) -> None:
@@ -277,85 +218,15 @@ class ResultsPage(QWidget):
 
     # the table
 
+    def _sort(self, sort: str, descending: bool) -> None:
+        if self._answer is not None:
+            self.set_busy(busy=True)
+            self.sort_asked.emit(sort, descending)
+
     def _load(self, ids, take: Callable[[dict[int, Stay]], object]) -> None:
         if self._workbench.session.store is not None:
             title = tr("Read the rows in view")
             self._workbench.in_store(title, lambda store: stays_of(store, ids), take, self._workbench.say_error)
-
-    def _table(self) -> QTableView:
-        table = QTableView(self)
-        table.setObjectName("CivicGrid.query.table")
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(int(table.fontMetrics().height() * _ROW))
-        header = table.horizontalHeader()
-        header.setSortIndicatorShown(True)
-        header.setSectionsClickable(True)
-        header.setSortIndicator(*self._sorted)
-        header.sortIndicatorChanged.connect(self._sort)
-        table.selectionModel().selectionChanged.connect(lambda *_: self._settle.start())
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(self._menu)
-        table.doubleClicked.connect(lambda index: self._open(index.data(PERSON)))
-        return table
-
-    def _fit(self) -> None:
-        for column in range(self.model.columnCount()):
-            self.table.resizeColumnToContents(column)
-
-    def order(self) -> tuple[str, bool]:
-        """By what the header says that rows are ordered, and whether downwards."""
-        column, order = self._sorted
-        return COLUMNS[column].sort, order == Qt.SortOrder.DescendingOrder
-
-    def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        header = self.table.horizontalHeader()
-        if not COLUMNS[column].sort:
-            header.setSortIndicator(*self._sorted)  # this column orders nothing
-        elif (column, order) != self._sorted:
-            self._sorted = column, order
-            if self._answer is not None:
-                self.set_busy(busy=True)
-                self.sort_asked.emit(*self.order())
-
-    def _open(self, stay: Stay | None) -> None:
-        if stay is not None:
-            open_object(self._workbench, "person", stay.person_id)
-
-    def _menu(self, at) -> None:
-        stay = self.table.indexAt(at).data(PERSON)
-        if stay is None:
-            return
-        menu = QMenu(self)
-        menu.addAction(tr("All rooms and stays of the person"), lambda: self._open(stay))
-        menu.addAction(tr("The room and its people"), lambda: open_object(self._workbench, "room", stay.room_id))
-        menu.addAction(tr("Show on the map"), self.show_on_map)
-        if "revealer" in self._workbench.session.account.roles:
-            menu.addSeparator()
-            menu.addAction(tr("Ask to see full details …"), lambda: self._reveal(stay.person_id))
-        menu.exec(self.table.viewport().mapToGlobal(at))
-        menu.deleteLater()
-
-    def _reveal(self, person: int) -> None:
-        from ..reveal import ask_reveal
-
-        ask_reveal(self._workbench, person, self)
-
-    def _group_list(self) -> QTreeWidget:
-        tree = QTreeWidget(self)
-        tree.setObjectName("CivicGrid.query.groups")
-        tree.setHeaderLabels([tr("Group"), tr("Number of persons")])
-        tree.setRootIsDecorated(False)
-        tree.setUniformRowHeights(True)
-        tree.setMinimumHeight(90)
-        header = tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        return tree
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -368,11 +239,3 @@ class ResultsPage(QWidget):
         button.setObjectName(f"CivicGrid.query.{name}")
         button.clicked.connect(lambda _=False: does())
         return button
-
-
-def _group_name(group: str, code: str | None) -> str:
-    if group == "age":
-        return tr(BAND_NAMES[code])
-    if group in _LISTS:
-        return code_name(_LISTS[group], code) or tr("Not stated")
-    return code or tr("In none")
