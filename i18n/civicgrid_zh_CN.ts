@@ -9037,5 +9037,45 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <source>{done} Ctrl+Z takes it back.</source>
         <translation>{done}按 Ctrl+Z 可撤销。</translation>
     </message>
+    <message>
+        <source>Queried persons</source>
+        <translation>查询居民</translation>
+    </message>
+    <message>
+        <source>Counted the queried persons</source>
+        <translation>统计查询人数</translation>
+    </message>
+    <message>
+        <source>Exported persons, masked</source>
+        <translation>导出居民（脱敏）</translation>
+    </message>
+    <message>
+        <source>Minors among them</source>
+        <translation>含未成年人</translation>
+    </message>
+    <message>
+        <source>Query in line</source>
+        <translation>查询所在日志行</translation>
+    </message>
+    <message>
+        <source>Picked buildings</source>
+        <translation>点选楼栋数</translation>
+    </message>
+    <message>
+        <source>Age from</source>
+        <translation>年龄不小于</translation>
+    </message>
+    <message>
+        <source>Age to</source>
+        <translation>年龄不大于</translation>
+    </message>
+    <message>
+        <source>Days without a visit</source>
+        <translation>未核实天数</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
 </context>
 </TS>

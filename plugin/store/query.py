@@ -19,15 +19,12 @@ from .access import Account
 from .areas import areas_under
 from .audit import Audit
 from .errors import AccessDenied
+from .people import MINOR_ROLES, READING_ROLES
+from .reference import PERSON_TAGS
 from .sqltext import words
 from .store import Store
+from .tags import Tags
 
-PERSON_ROLES = frozenset({"clerk", "grid_worker", "dispatcher", "revealer", "manager"})
-"""Roles that see residents, masked; on a server the grants say the same."""
-MINOR_ROLES = frozenset({"clerk", "revealer", "manager"})
-"""Roles that find minors in a search or query."""
-SENSITIVE_ROLES = frozenset({"clerk", "grid_worker", "manager"})
-"""Roles that see and use tags of the sensitivity ``sensitive``."""
 FIRST = 200
 """Rows of the first page, which comes before the whole is known."""
 
@@ -132,7 +129,7 @@ class Stay:
 
     @property
     def room(self) -> str:
-        """The room as people write it: 2单元501室."""
+        """The room within its building."""
         return room_text(self.unit, self.room_number)
 
 
@@ -181,7 +178,7 @@ class PersonQuery:
         check_roles(account)
         self._store, self._conditions = store, conditions.checked()
         self.leaves_out_minors = not account.roles & MINOR_ROLES
-        usable = {tag.code: tag for tag in usable_tags(store, account)}
+        usable = {tag.code: tag for tag in usable_tags(store)}
         if refused := sorted(set(conditions.tags) - set(usable)):
             raise AccessDenied(tr("This account may not use the tag {tags}.").format(tags=", ".join(refused)))
         self.sensitive = any(usable[code].sensitive for code in conditions.tags)
@@ -294,17 +291,17 @@ class PersonQuery:
 
 def check_roles(account: Account) -> None:
     """Refuse an account that is no role of persons."""
-    if not account.roles & PERSON_ROLES:
+    if not account.roles & READING_ROLES:
         raise AccessDenied(tr("Residents are queried by those who work with residents; this account has no such role."))
 
 
-def usable_tags(store: Store, account: Account) -> list[Tag]:
-    """The tags that an account may ask for; sealed ones are no matter of a query."""
-    wanted = ["ordinary", "sensitive"] if account.roles & SENSITIVE_ROLES else ["ordinary"]
-    called = f"name_{language()}"
-    where = {"list": "person_tag", "active": True, "sensitivity": wanted}
+def usable_tags(store: Store) -> list[Tag]:
+    """The tags that this account may ask for; sealed ones are no matter of a query, even while their module is on."""
+    visible, called = Tags(store).visible(), f"name_{language()}"
+    where = {"list": PERSON_TAGS, "active": True, "sensitivity": ["ordinary", "sensitive"]}
     rows = store.read("code_item", ["code", called, "sensitivity"], where=where, order_by=("sort",))
-    return [Tag(code, name, level == "sensitive") for code, name, level in zip(*rows.values(), strict=True)]
+    found = zip(*rows.values(), strict=True)
+    return [Tag(code, name, level == "sensitive") for code, name, level in found if code in visible]
 
 
 def grids_of_today(store: Store) -> list[tuple[int, str]]:
@@ -349,9 +346,8 @@ def buildings_in(store: Store, conditions: Conditions) -> list[int]:
 
 
 def room_text(unit: str, number: str) -> str:
-    """A room as people write it: 2单元501室, 门面3."""
-    room = f"{number}室" if number.isascii() and number.isalnum() and number[:1].isdecimal() else number
-    return (f"{unit}单元" if unit else "") + room
+    """A room within its building, in the user's language."""
+    return tr("Unit {unit}, {number}").format(unit=unit, number=number) if unit else number
 
 
 def _answer(rows: list[dict]) -> Answer:

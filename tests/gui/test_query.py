@@ -87,6 +87,10 @@ def town(tmp_path_factory):
         person = store.read("person", ["id"], where={"uid": one.uid})["id"][0]
         row = {"person_id": person, "room_id": room["id"][0], "role": "owner", "valid_from": date(2020, 1, 1)}
         store.insert("occupancy", {**row, "uid": f"stay-{one.uid}", "area_id": room["area_id"][0]})
+        people = store.read("person", ["id", "area_id"], order_by=("id",))
+        for key, area in list(zip(*people.values(), strict=True))[40:49]:
+            tag = {"person_id": key, "tag": "disabled", "valid_from": date(2020, 1, 1), "area_id": area}
+            store.insert("person_tag", tag)
         access = Access(store)
         access.create_user("kanke", "看客", roles=["viewer"])
         limited = access.create_user("wenyuan", "文员", roles=["clerk"])
@@ -452,6 +456,7 @@ def steps():
             drag(on_canvas(0.5, 0.4), on_canvas(0.6, 0.4))
         elif shape == "grids":
             page().place.grids.toggleItemCheckState(0)
+            page().place.grids.toggleItemCheckState(5)
         else:
             layer = next(iter(results()._layers()))
             yield from asked() if shape not in found else ()
@@ -516,10 +521,11 @@ def steps():
     assert "1 栋" in values["place selected"]
     assert values["found"]["pick"][1] == values["found"]["selected"][1] == 1
     assert values["found"]["line"][1] < values["found"]["polygon"][1]
-    assert "1 个网格" in values["place grids"]
+    assert "2 个网格" in values["place grids"]
     assert values["found"]["grids"][0] > 0
     assert any("敏感" in text for text in values["tags"])
     assert "敏感" in values["withheld"][0]
+    assert "不予显示" in values["withheld"][1]
     assert all(text == "不予显示" or int(text.replace(",", "")) >= 5 for text in values["withheld"][1])
     assert values["shared"] == "残疾人（共享）"
 

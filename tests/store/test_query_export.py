@@ -47,7 +47,7 @@ def test_a_file_holds_the_masked_rows_and_its_purpose(place, tmp_path, suffix):
     assert PURPOSE in str(banner)
     assert len(rows[0]) == len(COLUMNS)
     assert [row[0] for row in rows[1:]] == ["张**", "张**", "李**"][: len(rows) - 1]
-    assert rows[1][1:3] == ["人民路8号", "1单元101室"]
+    assert rows[1][1:3] == ["人民路8号", "Unit 1, 101"]
     content = str(banner) + str(rows)
     for name, *_ in PEOPLE:
         clear = place.clear[name]

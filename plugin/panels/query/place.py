@@ -89,7 +89,7 @@ class PlaceBox(QWidget):
         bar.setSpacing(2)
         for shape in SHAPES:
             button = self._tool(
-                shape, tr(DRAWN_NAMES[shape]), _ICONS[shape], lambda shape=shape: self._draw.begin(shape)
+                shape, tr(DRAWN_NAMES[shape]), _ICONS[shape], lambda shape=shape: self._begin_draw(shape)
             )
             button.setCheckable(True)
             bar.addWidget(button)
@@ -177,6 +177,10 @@ class PlaceBox(QWidget):
         """What takes everything off the map for good; none of it needs this widget."""
         canvas, band = self._workbench.iface.mapCanvas(), self._band
         return [self._draw.close, self._outlines.close, lambda: canvas.scene().removeItem(band)]
+
+    def _begin_draw(self, shape: str) -> None:
+        self._draw.begin(shape)
+        self._follow_tool(self._draw)  # QGIS does not tell when a tool that has the map takes it again
 
     def _begin_pick(self) -> None:
         self._workbench.iface.mapCanvas().setMapTool(self._pick)

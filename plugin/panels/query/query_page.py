@@ -113,7 +113,7 @@ class QueryPage(QStackedWidget):
 
         def look(store: Store) -> _Offer:
             kept = SavedQueries(store, account).all()
-            return _Offer(read_offer(store), usable_tags(store, account), organisation_kinds(store), kept)
+            return _Offer(read_offer(store), usable_tags(store), organisation_kinds(store), kept)
 
         def offer(found: _Offer) -> None:
             if self._workbench.session.account is account:
