@@ -166,7 +166,19 @@ def steps():
     yield quiet
     note("nothing", find("CivicGrid.search.hint").text())
     picture("search-nothing", dock)
-    note("opened", opened)
+    note("opened", list(opened))
+    # Without anybody in between, the panel of people and houses opens.
+    desk().workbench.show_panel = desk().show_panel
+    box.clear()
+    type_text(box, NAME)
+    press(box, Qt.Key.Key_Return)
+    yield lambda: hits() and quiet()
+    click(tree.viewport(), tree.visualItemRect(tree.topLevelItem(0).child(0)).center())
+    yield lambda: desk().host.widget("people_houses") is not None and quiet()
+    yield 1.0
+    yield canvas_drawn
+    note("shown", desk().host.shown())
+    picture("search-opens-person")
 """,
     )
     assert "尚未打开数据库" in values["closed"]
@@ -179,9 +191,10 @@ def steps():
     assert "至少" in values["short"]
     assert "没有名称" in values["nothing"]
     assert [kind for kind, _ in values["opened"]] == ["building", "person"]
+    assert "people_houses" in values["shown"]
     with open_store(str(town[0])) as store:
         rows = store.query("SELECT count(*) AS found FROM audit_log WHERE action = 'search'")
-        assert rows[0]["found"] == before + 3
+        assert rows[0]["found"] == before + 4
 
 
 def test_the_search_of_qgis_finds_residents_once_a_finished_text(town, profile):
