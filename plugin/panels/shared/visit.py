@@ -11,7 +11,7 @@ from ..panel import Workbench
 
 Bounds = tuple[float, float, float, float]
 
-_POINT_SCALE = 2000
+_POINT_SCALE, _CLOSEST = 2000, 800
 _ROOM = 1.6
 _FLASH = QColor("#e53935")
 _OPENED = {"building": "show_building", "room": "show_room", "person": "show_person"}
@@ -30,23 +30,20 @@ def visit(workbench: Workbench, found: Found) -> None:
 
 
 def visit_person(workbench: Workbench, found: FoundPerson) -> None:
-    """Open a person, and go to the building where they live."""
+    """Open a person, whose rooms flash then, and go to the building where they live."""
     if workbench.session.store is None:
         return
     open_object(workbench, "person", found.id)
-    if found.building_id is not None:
-        visit_building(workbench, found.building_id)
-
-
-def visit_building(workbench: Workbench, building: int) -> None:
-    """Go to a building by its id."""
+    building = found.building_id
+    if building is None:
+        return
 
     def look(store: Store) -> Bounds | None:
         return bounds_of(store, "building", [building]).get(building)
 
     def go(bounds: Bounds | None) -> None:
         if bounds is not None and workbench.session.store is not None:
-            go_to_bounds(workbench, bounds)
+            go_to_bounds(workbench, bounds, flash=False)
 
     workbench.in_store(tr("Look where it is"), look, go, workbench.say_error)
 
@@ -58,8 +55,8 @@ def open_object(workbench: Workbench, kind: str, key: int) -> None:
         getattr(widget, _OPENED[kind])(key)
 
 
-def go_to_bounds(workbench: Workbench, bounds: Bounds) -> None:
-    """Bring bounds in the store's CRS into the middle of the map and make them flash."""
+def go_to_bounds(workbench: Workbench, bounds: Bounds, *, flash: bool = True) -> None:
+    """Bring bounds in the store's CRS, with some ground around them, into the middle of the map; they flash."""
     crs = QgsCoordinateReferenceSystem(workbench.session.store.crs)
     canvas = workbench.iface.mapCanvas()
     rectangle = QgsRectangle(*bounds)
@@ -68,6 +65,9 @@ def go_to_bounds(workbench: Workbench, bounds: Bounds) -> None:
         canvas.zoomScale(_POINT_SCALE)
     else:
         canvas.zoomByFactor(_ROOM)
+        if canvas.scale() < _CLOSEST:
+            canvas.zoomScale(_CLOSEST)
     shape = QgsGeometry.fromPointXY(rectangle.center()) if rectangle.isEmpty() else QgsGeometry.fromRect(rectangle)
-    canvas.flashGeometries([shape], crs, _FLASH)
+    if flash:
+        canvas.flashGeometries([shape], crs, _FLASH)
     canvas.refresh()
