@@ -53,6 +53,11 @@ SENTENCES: dict[str, str] = {
     "citizen.legacy": "A 15-digit number of the first generation was converted to 18 digits.",
     "citizen.rounded": "The number ends in 000; it may have been rounded by a spreadsheet: "
     "compare it with the document.",
+    # searches for and queries over persons
+    "search.short": "Type at least two characters of a name or its pinyin.",
+    "search.digits": "Type the last four digits of a phone, or a whole number of seven or more digits.",
+    "query.purpose": "An export needs its purpose, in at least {count} letters.",
+    "query.ages": "The age begins at {first} and ends at {last}: the first has to be the lower one.",
     # organisations, GB 32100 and GB 11714
     "uscc.check": "The check character of the credit code is wrong: it is {found} and should be {expected}.",
     "uscc.organisation": "The organisation code inside the credit code has a wrong check character: "
