@@ -37,6 +37,7 @@ test-store:
 bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_network.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_linking.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_link_persons.py
 	@$(PYTHON) tests/bench/bench_startup.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_project.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_import.py

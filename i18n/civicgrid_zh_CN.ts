@@ -6884,6 +6884,46 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>按居民登记的地址重新关联房间；每次运行都留有日志。</translation>
     </message>
     <message>
+        <source>The database has another code for this building; address and place agree: that code stays.</source>
+        <translation>库中该楼栋使用另一编号；地址和位置相同，库中编号保持不变。</translation>
+    </message>
+    <message>
+        <source>The address names no room; the building has only this one.</source>
+        <translation>地址未写房号；该楼栋只有这一间房。</translation>
+    </message>
+    <message>
+        <source>The address names no building; the estate has only this one.</source>
+        <translation>地址未写楼栋；该小区只有这一栋。</translation>
+    </message>
+    <message>
+        <source>The block in the address is not known at this door; the house there was taken.</source>
+        <translation>地址所写门牌下的楼栋未登记；按该门牌的房屋关联。</translation>
+    </message>
+    <message>
+        <source>No such estate is known; the house was found by street and number.</source>
+        <translation>地址所写小区未登记；按道路和门牌号关联。</translation>
+    </message>
+    <message>
+        <source>The building was chosen by a position beside it.</source>
+        <translation>按楼栋旁的坐标点选定楼栋。</translation>
+    </message>
+    <message>
+        <source>The code and the address name different buildings; the code was followed.</source>
+        <translation>编码与地址指向不同楼栋；以编码为准。</translation>
+    </message>
+    <message>
+        <source>The position lies away from the building that was linked; the address was followed.</source>
+        <translation>坐标点不在所关联的楼栋处；以地址为准。</translation>
+    </message>
+    <message>
+        <source>The address lies in another city or county.</source>
+        <translation>地址在其他城市或县区。</translation>
+    </message>
+    <message>
+        <source>Several units of the building have this room.</source>
+        <translation>该楼栋有多个单元都有此房号。</translation>
+    </message>
+    <message>
         <source>Somebody has changed this since: it cannot be taken back any more.</source>
         <translation>此后已有人改动，无法再撤销。</translation>
     </message>
@@ -6936,6 +6976,900 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>其他人刚刚改动了该人员的居住记录，请重新查看。</translation>
     </message>
     <message>
+        <source>{building} unit {unit} room {room}</source>
+        <translation>{building}{unit}单元{room}室</translation>
+    </message>
+    <message>
+        <source>{building} room {room}</source>
+        <translation>{building}{room}室</translation>
+    </message>
+    <message>
+        <source>Began to link persons again</source>
+        <translation>开始重新关联人员</translation>
+    </message>
+    <message>
+        <source>Linked persons again</source>
+        <translation>完成重新关联人员</translation>
+    </message>
+    <message>
+        <source>Opened the addresses of unlinked persons</source>
+        <translation>打开未关联人员的申报地址</translation>
+    </message>
+    <message>
+        <source>Unlinked persons</source>
+        <translation>未关联人员</translation>
+    </message>
+    <message>
+        <source>{building}: choose a room …</source>
+        <translation>{building}：选择房间…</translation>
+    </message>
+    <message>
+        <source>How well it agrees with what was declared: {score}</source>
+        <translation>与申报地址的吻合程度：{score}</translation>
+    </message>
+    <message>
+        <source>Reason, kept in the audit log</source>
+        <translation>事由（记入审计日志）</translation>
+    </message>
+    <message>
+        <source>Open the addresses</source>
+        <translation>打开地址</translation>
+    </message>
+    <message>
+        <source>There is no likely room: pick the building on the map.</source>
+        <translation>没有可推荐的房间，请在地图上点选楼栋。</translation>
+    </message>
+    <message>
+        <source>born {year}</source>
+        <translation>{year}年出生</translation>
+    </message>
+    <message>
+        <source>Declared address: sealed</source>
+        <translation>申报地址：已加密</translation>
+    </message>
+    <message>
+        <source>Declared address: {address}</source>
+        <translation>申报地址：{address}</translation>
+    </message>
+    <message>
+        <source>No address was declared.</source>
+        <translation>未申报地址。</translation>
+    </message>
+    <message>
+        <source>Link to this room</source>
+        <translation>关联到此房间</translation>
+    </message>
+    <message>
+        <source>No such room yet …</source>
+        <translation>尚无此房间…</translation>
+    </message>
+    <message>
+        <source>Make the room and link</source>
+        <translation>新建房间并关联</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Room number</source>
+        <translation>房号</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Choose the room in {building}</source>
+        <translation>在{building}中选择房间</translation>
+    </message>
+    <message>
+        <source>This building has no rooms yet.</source>
+        <translation>该楼栋还没有房间。</translation>
+    </message>
+    <message>
+        <source>Pick the building on the map</source>
+        <translation>在地图上点选楼栋</translation>
+    </message>
+    <message>
+        <source>By the room&apos;s use</source>
+        <translation>按房屋用途确定</translation>
+    </message>
+    <message>
+        <source>Lives there as</source>
+        <translation>居住身份</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>1 2 3 link · 0 skip · Ctrl+Z undo</source>
+        <translation>按 1、2、3 关联 · 0 跳过 · Ctrl+Z 撤销</translation>
+    </message>
+    <message>
+        <source>Read who is not linked</source>
+        <translation>读取未关联人员</translation>
+    </message>
+    <message>
+        <source>{count} persons were left for later.</source>
+        <translation>有 {count} 人暂时跳过，留待处理。</translation>
+    </message>
+    <message>
+        <source>Show them again</source>
+        <translation>重新显示</translation>
+    </message>
+    <message>
+        <source>Everybody is linked: nobody waits.</source>
+        <translation>人员均已关联，没有待处理的人员。</translation>
+    </message>
+    <message>
+        <source>{count} persons wait for a room.</source>
+        <translation>有 {count} 人待关联房间。</translation>
+    </message>
+    <message>
+        <source>Read the building</source>
+        <translation>读取楼栋</translation>
+    </message>
+    <message>
+        <source>Linked: {name} → {room}</source>
+        <translation>已关联：{name} → {room}</translation>
+    </message>
+    <message>
+        <source>Link a person</source>
+        <translation>关联人员</translation>
+    </message>
+    <message>
+        <source>Taken back: {name}</source>
+        <translation>已撤销：{name}</translation>
+    </message>
+    <message>
+        <source>Take a link back</source>
+        <translation>撤销关联</translation>
+    </message>
+    <message>
+        <source>Opening addresses is no part of a transaction: its audit line is committed before.</source>
+        <translation>打开地址不能在事务中进行：须先提交审计记录。</translation>
+    </message>
+    <message>
+        <source>Opening the addresses needs a reason.</source>
+        <translation>打开地址须填写事由。</translation>
+    </message>
+    <message>
+        <source>This account may not open the addresses of unlinked persons.</source>
+        <translation>该账号无权打开未关联人员的地址。</translation>
+    </message>
+    <message>
+        <source>this account may not link persons again</source>
+        <translation>该账号无权重新关联人员</translation>
+    </message>
+    <message>
+        <source>linking again needs a reason</source>
+        <translation>重新关联须填写事由</translation>
+    </message>
+    <message>
+        <source>addresses are read after the request to link again is committed, until it is finished</source>
+        <translation>重新关联的申请提交之后、结束之前方可读取地址</translation>
+    </message>
+    <message>
+        <source>Linking again is no part of a transaction: its audit line is committed before.</source>
+        <translation>重新关联不能在事务中进行：须先提交审计记录。</translation>
+    </message>
+    <message>
+        <source>Linking again needs a reason.</source>
+        <translation>重新关联须填写事由。</translation>
+    </message>
+    <message>
+        <source>This account may not link persons again.</source>
+        <translation>该账号无权重新关联人员。</translation>
+    </message>
+    <message>
+        <source>Without a database the layer {name} is needed.</source>
+        <translation>未指定数据库时，必须提供图层 {name}。</translation>
+    </message>
+    <message>
+        <source>Building {id} stands twice; the first one counts.</source>
+        <translation>楼栋 {id} 重复，以第一条为准。</translation>
+    </message>
+    <message>
+        <source>The rooms need a field with their building and one with their number.</source>
+        <translation>房间图层须有所属楼栋字段和房号字段。</translation>
+    </message>
+    <message>
+        <source>it has no number</source>
+        <translation>没有房号</translation>
+    </message>
+    <message>
+        <source>its building is not there</source>
+        <translation>所属楼栋不存在</translation>
+    </message>
+    <message>
+        <source>Room {id} is left out: {reason}</source>
+        <translation>房间 {id} 未采用：{reason}</translation>
+    </message>
+    <message>
+        <source>The persons need an address, a code or a position.</source>
+        <translation>人员须有地址、编码或坐标点。</translation>
+    </message>
+    <message>
+        <source>Link persons to rooms</source>
+        <translation>人房关联</translation>
+    </message>
+    <message>
+        <source>Finds the room, building and grid of every person by the address that was declared: by a code of the building or room, by the parts of the address, by an alias, or, where there is no usable text, by the position (inside a building or within 15 m of one).
+With DATABASE the persons of the database are linked who live nowhere today, or with EVERYONE all of them; stays that were made by hand are left as they are. The addresses are sealed: this needs the keys, the role “linker” and a REASON, which stands in the audit log. Stays, areas and counts are written in one transaction. Who is not linked waits in the panel “Unlinked persons”; UNLINKED names such persons by number and mask only.
+Without DATABASE the layers PERSONS, BUILDINGS, ROOMS and GRIDS are linked, whose fields are chosen below; a field that is not chosen is taken by its usual name (id, code, address, estate, number, road, door, name, building_id, unit). Nothing is changed in them. A person&apos;s point is held against the address.
+OUTPUT has a row for each linked person: method (code, address, alias, geometry), confidence from 0 to 1, and a note where something speaks against the link, such as a position farther than 150 m away. UNLINKED has the reason in a sentence and up to three candidates with a score, the best first.</source>
+        <translation>按申报地址查找每个人所在的房间、楼栋和网格：依次根据楼栋或房间编码、地址各要素、地址别名判断；没有可用地址时，根据坐标点判断（位于楼栋内或距楼栋 15 米以内）。
+指定 DATABASE 时，关联库中目前没有居住登记的人员；勾选 EVERYONE 则重新关联全部人员，人工确定的居住登记保持不变。申报地址已加密，因此需要密钥、“关联员”（linker）角色，并填写 REASON（记入审计日志）。居住登记、所属区域和统计数在同一事务中写入。未关联的人员列入“未关联人员”面板；UNLINKED 中只给出其编号和脱敏姓名。
+未指定 DATABASE 时，关联图层 PERSONS、BUILDINGS、ROOMS 和 GRIDS，所用字段在下方选择；未选择的字段按常用名称（id、code、address、estate、number、road、door、name、building_id、unit）取用。不修改这些图层。人员的坐标点用来核对地址。
+OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地址、alias 别名、geometry 坐标）、0 到 1 的可信度；存在疑点时附说明，例如坐标点距楼栋超过 150 米。UNLINKED 给出未关联的原因和最多三个候选房间及其得分，最可能的在前。</translation>
+    </message>
+    <message>
+        <source>Reason of linking again</source>
+        <translation>重新关联的事由</translation>
+    </message>
+    <message>
+        <source>Also persons who live somewhere</source>
+        <translation>包括已有居住登记的人员</translation>
+    </message>
+    <message>
+        <source>Field of the person&apos;s address</source>
+        <translation>人员地址字段</translation>
+    </message>
+    <message>
+        <source>Field of the building&apos;s or room&apos;s code</source>
+        <translation>楼栋或房间编码字段</translation>
+    </message>
+    <message>
+        <source>Field of the building&apos;s number</source>
+        <translation>楼栋编号字段</translation>
+    </message>
+    <message>
+        <source>Field of the estate</source>
+        <translation>小区字段</translation>
+    </message>
+    <message>
+        <source>Field of the building in the estate</source>
+        <translation>小区内楼号字段</translation>
+    </message>
+    <message>
+        <source>Field of the road</source>
+        <translation>道路字段</translation>
+    </message>
+    <message>
+        <source>Field of the door plate</source>
+        <translation>门牌号字段</translation>
+    </message>
+    <message>
+        <source>Field of the building&apos;s name</source>
+        <translation>楼栋名称字段</translation>
+    </message>
+    <message>
+        <source>Field of the building&apos;s address</source>
+        <translation>楼栋地址字段</translation>
+    </message>
+    <message>
+        <source>Field of the building&apos;s code</source>
+        <translation>楼栋编码字段</translation>
+    </message>
+    <message>
+        <source>Field of the room&apos;s id</source>
+        <translation>房间编号字段</translation>
+    </message>
+    <message>
+        <source>Field of the room&apos;s building</source>
+        <translation>房间所属楼栋字段</translation>
+    </message>
+    <message>
+        <source>Field of the unit</source>
+        <translation>单元字段</translation>
+    </message>
+    <message>
+        <source>Field of the room&apos;s number</source>
+        <translation>房号字段</translation>
+    </message>
+    <message>
+        <source>Field of the grid&apos;s code</source>
+        <translation>网格编码字段</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Linked persons</source>
+        <translation>已关联人员</translation>
+    </message>
+    <message>
+        <source>Number of linked persons</source>
+        <translation>已关联人数</translation>
+    </message>
+    <message>
+        <source>Number of unlinked persons</source>
+        <translation>未关联人数</translation>
+    </message>
+    <message>
+        <source>Cancelled; nobody was linked</source>
+        <translation>已取消，未关联任何人员</translation>
+    </message>
+    <message>
+        <source>{count} persons stay where a person put them.</source>
+        <translation>{count} 人保持人工确定的居住登记。</translation>
+    </message>
+    <message>
+        <source>{linked} persons are linked, {left} are not.</source>
+        <translation>已关联 {linked} 人，未关联 {left} 人。</translation>
+    </message>
+    <message>
+        <source>Lives there since</source>
+        <translation>入住日期</translation>
+    </message>
+    <message>
+        <source>Say in {least} to {most} letters what the details are needed for.</source>
+        <translation>请用 {least} 至 {most} 个字说明查看用途。</translation>
+    </message>
+    <message>
+        <source>The reason holds a telephone or identity number: everybody who reads the log would see it.</source>
+        <translation>事由中含有电话号码或身份证号：查阅审计日志的人都会看到，请删去。</translation>
+    </message>
+    <message>
+        <source>{path} is not an anchor of an audit log.</source>
+        <translation>{path} 不是审计日志的锚点文件。</translation>
+    </message>
+    <message>
+        <source>The anchor {path} belongs to another database.</source>
+        <translation>锚点 {path} 属于另一个数据库。</translation>
+    </message>
+    <message>
+        <source>Tags that other laws seal are off. Switched on, they may be entered, and are seen by revealers only; at their end they are off again.</source>
+        <translation>法律另有保密要求的标签默认停用。启用后方可录入，且仅完整信息查看人员可见；到期自动停用。</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>Law and article</source>
+        <translation>法律名称及条款</translation>
+    </message>
+    <message>
+        <source>Owner unit</source>
+        <translation>主管单位</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <source>Ends on</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Erase its entries when it is switched off</source>
+        <translation>停用时删除已录入的内容</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its sealed tags.</source>
+        <translation>请先连接数据库，再查看封存标签。</translation>
+    </message>
+    <message>
+        <source>Read sealed tags</source>
+        <translation>读取封存标签</translation>
+    </message>
+    <message>
+        <source>The code list of tags names no sealed ones.</source>
+        <translation>标签代码表中没有封存标签。</translation>
+    </message>
+    <message>
+        <source>Change the basis</source>
+        <translation>变更依据</translation>
+    </message>
+    <message>
+        <source>The tag was switched on.</source>
+        <translation>标签已启用。</translation>
+    </message>
+    <message>
+        <source>{count} entries of “{name}” are erased for good.</source>
+        <translation>将永久删除 {count} 条“{name}”标签。</translation>
+    </message>
+    <message>
+        <source>Switch off and erase</source>
+        <translation>停用并删除</translation>
+    </message>
+    <message>
+        <source>Sealed tags</source>
+        <translation>封存标签</translation>
+    </message>
+    <message>
+        <source>The tag was switched off.</source>
+        <translation>标签已停用。</translation>
+    </message>
+    <message>
+        <source>Switch a sealed tag</source>
+        <translation>启用或停用封存标签</translation>
+    </message>
+    <message>
+        <source>on until {day}</source>
+        <translation>已启用，至 {day}</translation>
+    </message>
+    <message>
+        <source>ended on {day}</source>
+        <translation>已于 {day} 到期</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Anchor</source>
+        <translation>锚点</translation>
+    </message>
+    <message>
+        <source>An anchor saved earlier (optional)</source>
+        <translation>以前保存的锚点（可不选）</translation>
+    </message>
+    <message>
+        <source>Every line holds the hash of the one before: what is changed, removed or swapped is found.</source>
+        <translation>每条记录都包含上一条的散列值，改动、删除或调换都能查出。</translation>
+    </message>
+    <message>
+        <source>Keep the end of the chain</source>
+        <translation>留存链尾</translation>
+    </message>
+    <message>
+        <source>Save an anchor …</source>
+        <translation>保存锚点…</translation>
+    </message>
+    <message>
+        <source>Lines cut off at the end leave no trace in the database. Save an anchor every day, on a medium that whoever runs the database cannot change.</source>
+        <translation>截去末尾的记录在库内不留痕迹。请每天保存一次锚点，存放在数据库管理人员无法改动的介质上。</translation>
+    </message>
+    <message>
+        <source>Verifying …</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
+        <source>That is the anchor&apos;s line: it was changed, or cut off with those after it.</source>
+        <translation>这正是锚点所记的一条：它被改动，或与其后的记录一并被截去。</translation>
+    </message>
+    <message>
+        <source>{count} lines were verified.</source>
+        <translation>共校验 {count} 条。</translation>
+    </message>
+    <message>
+        <source>The anchor&apos;s line {number} is still there.</source>
+        <translation>锚点所记的第 {number} 条仍在。</translation>
+    </message>
+    <message>
+        <source>{path}: line {number}, hash {hash} …</source>
+        <translation>{path}：第 {number} 条，散列值 {hash}…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>The last 90 days</source>
+        <translation>近 90 天</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>指定起止日期</translation>
+    </message>
+    <message>
+        <source>Resident&apos;s number</source>
+        <translation>居民编号</translation>
+    </message>
+    <message>
+        <source>Every action</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>No line of the log is like that.</source>
+        <translation>没有符合条件的记录。</translation>
+    </message>
+    <message>
+        <source>Only lines of {name}</source>
+        <translation>只看 {name} 的记录</translation>
+    </message>
+    <message>
+        <source>Only lines about resident {number}</source>
+        <translation>只看居民 {number} 的记录</translation>
+    </message>
+    <message>
+        <source>Export the audit log</source>
+        <translation>导出审计日志</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>{count} lines were written to {path}; the export itself stands in the log.</source>
+        <translation>已将 {count} 条写入 {path}；本次导出也已记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>居民</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申请次数</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>查看次数</translation>
+    </message>
+    <message>
+        <source>Whose clear details an account asked to see: whom a breach of the account would concern.</source>
+        <translation>账号申请查看过哪些居民的完整信息；账号信息泄露时，据此确定需要告知的人员。</translation>
+    </message>
+    <message>
+        <source>In this time nobody asked to see clear details.</source>
+        <translation>这段时间内没有人申请查看完整信息。</translation>
+    </message>
+    <message>
+        <source>{persons} residents; {asked} requests, {shown} answers in the log.</source>
+        <translation>涉及居民 {persons} 人；申请 {asked} 次，已查看 {shown} 次。</translation>
+    </message>
+    <message>
+        <source>Export who saw whom</source>
+        <translation>导出查看对象清单</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Who saw whom</source>
+        <translation>查看对象</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its audit log.</source>
+        <translation>请先连接数据库，再查看审计日志。</translation>
+    </message>
+    <message>
+        <source>Exported the audit log</source>
+        <translation>导出审计日志</translation>
+    </message>
+    <message>
+        <source>Exported who saw whom</source>
+        <translation>导出查看对象清单</translation>
+    </message>
+    <message>
+        <source>Switched a sealed tag</source>
+        <translation>启停封存标签</translation>
+    </message>
+    <message>
+        <source>Clear export {number}</source>
+        <translation>明文导出 {number}</translation>
+    </message>
+    <message>
+        <source>Item on the desk {number}</source>
+        <translation>待办事项 {number}</translation>
+    </message>
+    <message>
+        <source>Code {number}</source>
+        <translation>代码 {number}</translation>
+    </message>
+    <message>
+        <source>Room {number}</source>
+        <translation>房间 {number}</translation>
+    </message>
+    <message>
+        <source>Stay {number}</source>
+        <translation>居住记录 {number}</translation>
+    </message>
+    <message>
+        <source>Searched by</source>
+        <translation>检索方式</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>申请编号</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>是否启用</translation>
+    </message>
+    <message>
+        <source>Entries erased</source>
+        <translation>删除条数</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>beginning of a name</source>
+        <translation>姓名开头</translation>
+    </message>
+    <message>
+        <source>part of a name</source>
+        <translation>姓名的一部分</translation>
+    </message>
+    <message>
+        <source>pinyin</source>
+        <translation>拼音</translation>
+    </message>
+    <message>
+        <source>pinyin initials</source>
+        <translation>拼音首字母</translation>
+    </message>
+    <message>
+        <source>document number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>telephone number</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>last four digits of a telephone number</source>
+        <translation>电话后四位</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Show clear details for</source>
+        <translation>完整信息显示时长</translation>
+    </message>
+    <message>
+        <source>The time is over: the details are hidden again.</source>
+        <translation>显示时间已到，完整信息已重新隐藏。</translation>
+    </message>
+    <message>
+        <source>The details were hidden.</source>
+        <translation>完整信息已隐藏。</translation>
+    </message>
+    <message>
+        <source>QGIS was not in front for a while: the details are hidden again.</source>
+        <translation>QGIS 离开前台已有一段时间，完整信息已重新隐藏。</translation>
+    </message>
+    <message>
+        <source>The workstation was locked: the details are hidden again.</source>
+        <translation>工作站已锁定，完整信息已重新隐藏。</translation>
+    </message>
+    <message>
+        <source>Request clear details</source>
+        <translation>申请查看完整信息</translation>
+    </message>
+    <message>
+        <source>Hide now</source>
+        <translation>立即隐藏</translation>
+    </message>
+    <message>
+        <source>Entered in the audit log. Do not write it down where others read it.</source>
+        <translation>本次查看已记入审计日志。请勿抄录到他人可见之处。</translation>
+    </message>
+    <message>
+        <source>To see clear details needs the role “{role}”, which your account does not have. Nothing was asked and nothing is shown; a manager gives the role.</source>
+        <translation>查看完整信息需要“{role}”角色，您的账号没有该角色。本次未提出申请，也未显示任何信息；如工作需要，请联系管理员授权。</translation>
+    </message>
+    <message>
+        <source>Read a resident</source>
+        <translation>读取居民</translation>
+    </message>
+    <message>
+        <source>The request is being entered in the audit log …</source>
+        <translation>正在将申请记入审计日志…</translation>
+    </message>
+    <message>
+        <source>Enter a request</source>
+        <translation>登记申请</translation>
+    </message>
+    <message>
+        <source>Read an answer</source>
+        <translation>读取申请结果</translation>
+    </message>
+    <message>
+        <source>Make another request</source>
+        <translation>重新申请</translation>
+    </message>
+    <message>
+        <source>Hidden again in {seconds} s</source>
+        <translation>{seconds} 秒后隐藏</translation>
+    </message>
+    <message>
+        <source>What is needed</source>
+        <translation>需要查看的内容</translation>
+    </message>
+    <message>
+        <source>What exactly the details are needed for, without names or numbers</source>
+        <translation>说明具体用途，不要写姓名和号码</translation>
+    </message>
+    <message>
+        <source>Request and show</source>
+        <translation>提交申请并查看</translation>
+    </message>
+    <message>
+        <source>The request, your name and the reason are entered in the audit log before anything is shown.</source>
+        <translation>申请内容、您的姓名和事由将先记入审计日志，然后才显示信息。</translation>
+    </message>
+    <message>
+        <source>Choose the reason …</source>
+        <translation>请选择事由…</translation>
+    </message>
+    <message>
+        <source>Tick only what is needed.</source>
+        <translation>请只勾选确需查看的内容。</translation>
+    </message>
+    <message>
+        <source>Choose a reason.</source>
+        <translation>请选择事由。</translation>
+    </message>
+    <message>
+        <source>{count} of {least} to {most} letters</source>
+        <translation>已写 {count} 字，应为 {least} 至 {most} 字</translation>
+    </message>
+    <message>
+        <source>{reason}: {purpose}</source>
+        <translation>{reason}：{purpose}</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>Declared address</source>
+        <translation>申报住址</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>国籍</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>a search has at most 16 terms</source>
+        <translation>一次检索最多 16 个检索词</translation>
+    </message>
+    <message>
+        <source>the tag {tag} is not in use in this store</source>
+        <translation>标签 {tag} 在本库中未启用</translation>
+    </message>
+    <message>
+        <source>a tag is not in use in this store</source>
+        <translation>有标签在本库中未启用</translation>
+    </message>
+    <message>
+        <source>a sealed tag is switched on or off by its module only</source>
+        <translation>封存标签只能通过其启停功能变更</translation>
+    </message>
+    <message>
+        <source>the modules of sealed tags are for managers</source>
+        <translation>封存标签的启停由管理员负责</translation>
+    </message>
+    <message>
+        <source>there is no sealed tag {tag}</source>
+        <translation>没有封存标签 {tag}</translation>
+    </message>
+    <message>
+        <source>a sealed tag needs an owner unit, a legal basis, a purpose and an end within a year</source>
+        <translation>启用封存标签须填写主管单位、法律依据、用途和一年以内的到期日</translation>
+    </message>
+    <message>
+        <source>This account may not see clear data.</source>
+        <translation>该账号无权查看完整信息。</translation>
+    </message>
+    <message>
+        <source>There is no sealed tag {tag}.</source>
+        <translation>没有封存标签 {tag}。</translation>
+    </message>
+    <message>
+        <source>A sealed tag needs an owner unit, a legal basis, a purpose and an end within a year.</source>
+        <translation>启用封存标签须填写主管单位、法律依据、用途和一年以内的到期日。</translation>
+    </message>
+    <message>
+        <source>The modules of sealed tags are for managers.</source>
+        <translation>封存标签的启停由管理员负责。</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>Line number</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>最近一次</translation>
+    </message>
+    <message>
+        <source>First time</source>
+        <translation>首次</translation>
+    </message>
+    <message>
+        <source>Kind of action</source>
+        <translation>操作类型</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Before day</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>{label} ({kind})</source>
+        <translation>{label}（{kind}）</translation>
+    </message>
+    <message>
+        <source>Changed rights past the program</source>
+        <translation>绕过程序变更权限</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
         <source>The template {path} cannot be read.</source>
         <translation>无法读取模板 {path}。</translation>
     </message>
@@ -6962,10 +7896,6 @@ The file is only read. Nothing enters the database before you have seen what wou
     <message>
         <source>Lives here</source>
         <translation>在此居住</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>身份</translation>
     </message>
     <message>
         <source>Begins on</source>
@@ -7048,10 +7978,6 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>仍为房主</translation>
     </message>
     <message>
-        <source>Ends on</source>
-        <translation>结束日期</translation>
-    </message>
-    <message>
         <source>For what was entered wrongly. Who moves out or in gets a stay ended or added instead.</source>
         <translation>仅用于更正录入错误；迁出、迁入请使用“结束居住”“新增居住登记”。</translation>
     </message>
@@ -7082,14 +8008,6 @@ The file is only read. Nothing enters the database before you have seen what wou
     <message>
         <source>Unit of the building</source>
         <translation>单元</translation>
-    </message>
-    <message>
-        <source>Floor</source>
-        <translation>楼层</translation>
-    </message>
-    <message>
-        <source>Room number</source>
-        <translation>房号</translation>
     </message>
     <message>
         <source>Use of the room</source>
@@ -7472,10 +8390,6 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>儿童（监护人 {name}）</translation>
     </message>
     <message>
-        <source>born {year}</source>
-        <translation>{year} 年生</translation>
-    </message>
-    <message>
         <source>Unit {unit}, {number}</source>
         <translation>{unit} 单元 {number}</translation>
     </message>
@@ -7610,46 +8524,6 @@ The file is only read. Nothing enters the database before you have seen what wou
     <message>
         <source>{done} Ctrl+Z takes it back.</source>
         <translation>{done}按 Ctrl+Z 可撤销。</translation>
-    </message>
-    <message>
-        <source>The database has another code for this building; address and place agree: that code stays.</source>
-        <translation>库中该楼栋使用另一编号；地址和位置相同，库中编号保持不变。</translation>
-    </message>
-    <message>
-        <source>The address names no room; the building has only this one.</source>
-        <translation>地址未写房号；该楼栋只有这一间房。</translation>
-    </message>
-    <message>
-        <source>The address names no building; the estate has only this one.</source>
-        <translation>地址未写楼栋；该小区只有这一栋。</translation>
-    </message>
-    <message>
-        <source>The block in the address is not known at this door; the house there was taken.</source>
-        <translation>地址所写门牌下的楼栋未登记；按该门牌的房屋关联。</translation>
-    </message>
-    <message>
-        <source>No such estate is known; the house was found by street and number.</source>
-        <translation>地址所写小区未登记；按道路和门牌号关联。</translation>
-    </message>
-    <message>
-        <source>The building was chosen by a position beside it.</source>
-        <translation>按楼栋旁的坐标点选定楼栋。</translation>
-    </message>
-    <message>
-        <source>The code and the address name different buildings; the code was followed.</source>
-        <translation>编码与地址指向不同楼栋；以编码为准。</translation>
-    </message>
-    <message>
-        <source>The position lies away from the building that was linked; the address was followed.</source>
-        <translation>坐标点不在所关联的楼栋处；以地址为准。</translation>
-    </message>
-    <message>
-        <source>The address lies in another city or county.</source>
-        <translation>地址在其他城市或县区。</translation>
-    </message>
-    <message>
-        <source>Several units of the building have this room.</source>
-        <translation>该楼栋有多个单元都有此房号。</translation>
     </message>
 </context>
 </TS>

@@ -32,6 +32,7 @@ ALGORITHMS = (
     ("make_package", "MakePackage"),
     ("apply_package", "ApplyPackage"),
     ("make_rooms", "MakeRooms"),
+    ("link_persons", "LinkPersons"),
     ("import_room_chart", "ImportRoomChart"),
 )
 

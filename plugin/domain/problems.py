@@ -331,6 +331,9 @@ SENTENCES: dict[str, str] = {
     "rooms.sheet_several": "{count} buildings have the sheet's name; name the sheet by code or address.",
     "rooms.sheet_other": "The sheet has the name of another building than the chosen one.",
     "rooms.sheet_twice": "The sheet {other} is of the same building.",
+    # a request to see clear details
+    "reveal.purpose": "Say in {least} to {most} letters what the details are needed for.",
+    "reveal.personal": "The reason holds a telephone or identity number: everybody who reads the log would see it.",
     # how a person was linked to a room
     "link.only_room": "The address names no room; the building has only this one.",
     "link.only_building": "The address names no building; the estate has only this one.",

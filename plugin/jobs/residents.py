@@ -27,7 +27,7 @@ from .code_tables import demo_words
 from .coordinates import LocalMetres
 from .dwellings import Dwellings, dwellings
 from .households import Household, Member, draw_households
-from .linking import link_addresses
+from .linking import AddressLinks, link_addresses
 from .progress import Progress
 
 _OCCUPIED_SHARE = 0.92
@@ -273,7 +273,7 @@ def _settle(
     ids = [id_of[person.uid] for person in persons]
     links = link_addresses(store, [person.address_text for person in persons])
     progress.step(80)
-    _write_links(store, households, house_of, ids, links.room, areas, rooms, today)
+    _write_links(store, households, house_of, ids, links, areas, rooms, today)
     _mark_vacant(store, rooms, set(links.room))
     return Residents(
         rooms=len(rooms.place),
@@ -305,12 +305,13 @@ def _write_links(
     households: list[Household],
     house_of: list[int],
     ids: list[int],
-    room_ids: list[int | None],
+    links: AddressLinks,
     areas: list[int | None],
     rooms: _Rooms,
     today: date,
 ) -> None:
     """Households, occupancies, and what follows for the persons: household, resident or not, by which rule."""
+    room_ids = links.room
     members = [member for household in households for member in household.members]
     first = np.unique(house_of, return_index=True)[1].tolist()
     household_ids = store.reserve_ids("household", len(households))
@@ -341,8 +342,9 @@ def _write_links(
             "lives_here": [members[row].residence_state != "household_here" for row in linked],
             "valid_from": [members[row].since for row in linked],
             "source": ["generated"] * len(linked),
-            "method": ["address"] * len(linked),
-            "confidence": [1.0] * len(linked),
+            "method": [links.method[row] for row in linked],
+            "confidence": [links.confidence[row] for row in linked],
+            "note": [links.note[row] or None for row in linked],
             "area_id": [areas[row] for row in linked],
         },
     )

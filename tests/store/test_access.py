@@ -39,8 +39,15 @@ def test_every_area_table_has_the_policy(town):
     )
     secured = {row["name"] for row in rows if row["secured"]}
     # Counts have no area of their own: they are seen with what they count.
-    assert secured == AREA_TABLES | {"population_count", "tag_count"}
-    assert {row["name"] for row in rows if row["policies"] == ["area"]} == AREA_TABLES
+    counts = {"population_count", "tag_count"}
+    assert secured == AREA_TABLES | counts
+    assert {row["name"] for row in rows if "area" in row["policies"]} == AREA_TABLES
+    # Beside the area, joined by AND: tags are bound to their sensitivity, stays and tags to a person who is seen.
+    more = {row["name"]: set(row["policies"]) for row in rows if set(row["policies"]) - {"area", None}}
+    assert {name: policies for name, policies in more.items() if name not in counts} == {
+        "person_tag": {"area", "sensitivity"},
+        "occupancy": {"area", "seen_person"},
+    }
     assert not [row["name"] for row in rows if row["forced"]]
     indexed = {table.name for table in TABLES if ("area_id",) in table.indexes}
     assert indexed >= AREA_TABLES

@@ -16,10 +16,12 @@ from ...domain.uid import new_uids
 from ...services.keys import Keyring
 from ...store import Store
 from ...store.people import People
+from ...store.person_links import PersonLinks
 from ...store.places import update_rows
 from ..clerk import write_address
 from ..households import HouseholdDraw, draw_sizes
 from ..linking import AddressBook
+from ..linking.candidates import Candidates
 from ..progress import Progress
 from .places import Places, building_classes
 from .rooms import Rooms
@@ -96,6 +98,8 @@ class Settling:
         self._today, self._generator = today, generator
         self._people = People(store, keyring)
         self._book = AddressBook(store)
+        self._candidates = Candidates(self._book)
+        self._desk = PersonLinks(store, keyring)
         self._draw = HouseholdDraw(generator, today)
         self._addresses: dict[int, Address] = {}
         self._room_row = dict(zip(rooms.id.tolist(), range(len(rooms.id)), strict=True))
@@ -124,7 +128,7 @@ class Settling:
         store, rooms = self._store, self._rooms
         households = self._draw.draw(sizes, rooms.kind[chosen] == "bed")
         texts = [self._text(row) for row in chosen.tolist()]
-        found = [self._book.find(text) for text in texts]
+        found = [self._book.look(text) for text in texts]
         household_ids = store.reserve_ids("household", len(households)).tolist()
         areas = [self._area[rooms.place[row]] for row in chosen.tolist()]
         first = self.result.households
@@ -135,7 +139,7 @@ class Settling:
                 "uid": new_uids(len(households)),
                 "number": [f"H{number:08d}" for number in range(first + 1, first + len(households) + 1)],
                 "kind": ["collective" if one.collective else "family" for one in households],
-                "room_id": [room for room, _, _ in found],
+                "room_id": [one.room for one in found],
                 "area_id": areas,
             },
             key=("id",),
@@ -171,13 +175,21 @@ class Settling:
             },
         )  # fmt: skip
         self._tags(members, ids, [areas[row] for row in house])
-        self._stays(households, members, house, ids, [room for room, _, _ in found], verified, areas)
-        occupied.update(room for room, _, _ in found if room is not None)
+        self._stays(households, members, house, ids, found, verified, areas)
+        lost = [row for row, place in enumerate(house) if found[place].room is None]
+        self._desk.put(
+            [ids[row] for row in lost],
+            [found[house[row]].reason for row in lost],
+            [self._candidates.of(found[house[row]]) for row in lost],
+            [texts[house[row]] for row in lost],
+            [areas[house[row]] for row in lost],
+        )
+        occupied.update(one.room for one in found if one.room is not None)
         result = self.result
         result.households += len(households)
         result.people += len(members)
-        result.linked += sum(found[row][0] is not None for row in house)
-        result.unlinked.update(found[row][2] for row in house if found[row][0] is None)
+        result.linked += len(house) - len(lost)
+        result.unlinked.update(found[house[row]].reason for row in lost)
         result.by_class.update(households[row].person_class for row in house)
 
     def _text(self, row: int) -> str:
@@ -232,9 +244,10 @@ class Settling:
             columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
             self._store.load("person_tag", columns, key=("person_id", "tag", "valid_from"))
 
-    def _stays(self, households, members, house, ids, room_ids, verified, areas) -> None:
+    def _stays(self, households, members, house, ids, found, verified, areas) -> None:
         """Where they live, what they let, where they lived before, where they work."""
         stays, rooms, today = _Stay(), self._rooms, self._today
+        room_ids = [one.room for one in found]
         draws = self._generator.random((3, len(members)))
         picks = self._generator.integers(0, 2**31, (3, len(members)))
         homes = [room for room in room_ids if room is not None]
@@ -253,7 +266,8 @@ class Settling:
             rented = self._use(room) == "rented"
             role = "tenant" if rented else "owner" if head else "family"
             here = member.residence_state != "household_here"
-            stays.add(key, room, role, here, member.since, None, "address", 1.0, verified[row], area)
+            link = found[place]
+            stays.add(key, room, role, here, member.since, None, link.method, link.confidence, verified[row], area)
             age = today.year - member.birth_date.year
             if head and not rented and age >= 30 and draws[0, row] < 0.5:
                 other = next(owned, None)

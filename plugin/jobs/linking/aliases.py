@@ -37,14 +37,20 @@ class Aliases:
         """The buildings that a text means, word for word."""
         return self._buildings.get(text)
 
+    @staticmethod
+    def houses(address: Address) -> tuple[str, ...]:
+        """The forms in which the house of an address may be an alias: with and without the divisions before it."""
+        house = format_address(address.to_house())
+        return (house, house.removeprefix(address.region)) if address.region else (house,)
+
     def of_house(self, house: str) -> list[int] | None:
         """The buildings that a house in the standard form means."""
         return self._buildings.get(house)
 
     def renamed(self, address: Address) -> Address | None:
         """The address with the known name for another one of its estate, road or house; None when there is none."""
-        for house in (address.to_house(), replace(address.to_house(), region="")):
-            target = self._houses.get(format_address(house))
+        for house in self.houses(address):
+            target = self._houses.get(house)
             if target is not None:
                 return _with(replace(address, road="", lane="", yard="", number="", estate="", building=""), target)
         for name in _NAMED:

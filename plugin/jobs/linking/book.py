@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from ...domain.address import Address, format_address, parse_address, rural_place
+from ...domain.address import Address, parse_address, rural_place
 from ...domain.rooms.numbering import plain_number
 from ...store import Store
 from .aliases import Aliases
@@ -17,6 +17,8 @@ _COLUMNS = ("id", "code", "estate", "number", "road", "door", "name", "address",
 _CODE = re.compile(r"[0-9A-Z][0-9A-Z_]*(?:-[0-9A-Z_]+)*")
 _SHORTEST_CODE = 4  # a shorter one may as well be a number of an address
 _IN_CODE = re.compile(r"(?:(\d{1,2}|[A-Z])(?:-|单元))?(\d{1,4}[A-Z]?)(?:室|房|号)?")
+_SPACE = re.compile(r"\s+")
+_NAME = re.compile("[^0-9A-Z]{2,}")
 _PLAIN_DOOR = re.compile(r"\d+号?")
 _COUNTIES = ("province", "prefecture", "county")
 
@@ -135,7 +137,7 @@ class AddressBook:
         if not (text or "").strip():
             return by_code or Found(reason="address_empty")
         if by_code is None:
-            by_code = self._by_code(text) if text[0].isascii() and text[0].isalnum() else None
+            by_code = self._by_code(text) if _begins_like_code(text) else None
             return by_code or self._by_text(text)
         by_text = self._by_text(text)
         if by_code.room is None and by_text.address.room:
@@ -145,9 +147,11 @@ class AddressBook:
 
     def _by_code(self, text: str) -> Found | None:
         """A building's exact code, with or without unit and room behind it; None when there is none."""
-        text = plain(text).replace(" ", "")
+        if not self._codes:
+            return None
+        text = _SPACE.sub("-", plain(text))
         found = _CODE.match(text)
-        if not found or not self._codes:
+        if not found:
             return None
         parts = found[0].split("-")
         for length in range(len(parts), 0, -1):
@@ -172,9 +176,24 @@ class AddressBook:
         if address.region and self._elsewhere(address.region):
             return Found(reason="address_elsewhere", address=address, rest=parsed.rest)
         found, method, doubts = self._buildings(address, parsed.rest)
+        if found is None and (whole := self._by_known_name(address, parsed.rest)):
+            address = whole
+            found, method, doubts = self._buildings(address)
         if found is None:
             return Found(reason="address_unclear", address=address, rest=parsed.rest)
         return self._one(found, address, method, doubts, parsed.rest)
+
+    def _by_known_name(self, address: Address, rest: str) -> Address | None:
+        """An address that begins with a name the store knows and the reader could not: 孤岛公寓102室, 科技大厦1203."""
+        name = _NAME.match(rest)
+        if not name or street(address) or address.estate or address.unit or address.room:
+            return None
+        if name[0] not in self.estates and name[0] not in self.names:
+            return None
+        inside = parse_address(f"1栋{rest[name.end() :]}")
+        if inside.notes:
+            return None
+        return replace(inside.address, region=address.region, estate=name[0], building="")
 
     def _one(self, found: list[int], address: Address, method: str, doubts: tuple[str, ...], rest: str) -> Found:
         if len(found) == 1:
@@ -199,8 +218,8 @@ class AddressBook:
         ``rest``: whose house it is, where no number is.
         """
         if self._aliases:
-            for house in (address.to_house(), replace(address.to_house(), region="")):
-                if known := self._aliases.of_house(format_address(house)):
+            for house in self._aliases.houses(address):
+                if known := self._aliases.of_house(house):
                     return known, "alias", ()
         found, doubts = self._named(address, rest)
         if not found and self._aliases and (other := self._aliases.renamed(address)):
@@ -308,6 +327,11 @@ class AddressBook:
         if address.floor and wanted.isdecimal() and len(wanted) < 3:
             return (plain_number("", address.floor + wanted.zfill(2)), plain_number("", f"{address.floor}-{wanted}"))
         return ()
+
+
+def _begins_like_code(text: str) -> bool:
+    """Whether a text begins with a letter or digit, half or full width."""
+    return text[0] < "\u2000" or "\uff00" <= text[0] <= "\uff5e"
 
 
 def _place(road: str) -> str:

@@ -13,7 +13,8 @@ Candidate = tuple[int | None, int, float]
 """(room or None, building, score between 0 and 1)."""
 
 # What makes a building's score: how far its name agrees, its number, and whether it has the room.
-_NAME, _NUMBER, _ROOM = 0.5, 0.3, 0.2
+_NAME, _NUMBER, _ROOM = 0.45, 0.25, 0.2
+_ELSEWHERE = 0.5  # what is left of it where the address names another city or county
 _CLOSE = 0.4  # what the position counts where there is one; alone it makes no more than this
 _LEAST_NAME = 0.5
 _SAME_NUMBER, _LIKE_NUMBER, _OTHER_NUMBER = 1.0, 0.5, 0.1
@@ -64,7 +65,11 @@ class Candidates:
                     for building in book.names.get(name, ())[:_MOST_BUILDINGS]:
                         share[building] = max(share.get(building, 0.0), _NAME * alike)
         best = sorted(share, key=lambda building: -share[building])[:_MOST_BUILDINGS]
-        return {building: share[building] + _ROOM * (self._room_of(building, found) is not None) for building in best}
+        left = _ELSEWHERE if found.reason == "address_elsewhere" else 1.0
+        return {
+            building: left * (share[building] + _ROOM * (self._room_of(building, found) is not None))
+            for building in best
+        }
 
     def _by_place(self, scores: dict[int, float], row: int) -> dict[int, float]:
         """Both together: what a position says of the buildings around it, and the address."""

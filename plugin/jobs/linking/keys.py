@@ -8,9 +8,13 @@ import unicodedata
 from ...domain.address import Address, rural_place
 
 _OWNER = re.compile("(?<=..)(?:家|户|宅|住宅)$")
-_DIVISION = re.compile("[^省市县区旗盟州]{1,10}?(?:省|自治区|自治州|州|市|自治县|县|区|自治旗|旗|盟)")
-_KINDS = {"省": "province", "自治区": "province", "市": "prefecture", "县": "county", "区": "county", "旗": "county"}
-_STEM = re.compile("(?:省|自治区|自治州|地区|市|自治县|县|区|自治旗|旗|盟|州)$")
+_LEVELS = {
+    "province": "省|自治区|特别行政区",
+    "prefecture": "自治州|地区|市|盟",
+    "county": "自治县|自治旗|县|区|旗",
+}
+_DIVISION = re.compile("(.{1,10}?)(?:" + "|".join(f"(?P<{level}>{words})" for level, words in _LEVELS.items()) + ")")
+_STEM = re.compile(f"(?<=.)(?:{'|'.join(_LEVELS.values())})$")
 
 
 def plain(text: str) -> str:
@@ -38,13 +42,7 @@ def door(address: Address) -> str:
 
 def divisions(region: str) -> dict[str, str]:
     """The province, city and county that a region names, each without its last word, by level."""
-    found = {}
-    for name in _DIVISION.findall(region):
-        stem = stem_of(name)
-        kind = next(level for word, level in _KINDS.items() if name.endswith(word)) if stem else ""
-        if kind:
-            found[kind] = stem
-    return found
+    return {part.lastgroup: part[1] for part in _DIVISION.finditer(region)}
 
 
 def stem_of(name: str) -> str:

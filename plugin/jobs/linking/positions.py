@@ -56,7 +56,9 @@ class Positions:
         places = np.array([self._row.get(building, NONE) for building in buildings], dtype=np.int64)
         found = np.full(len(places), np.nan)
         there = places != NONE
-        found[there] = shapely.distance(self._points[np.asarray(rows)[there]], self._shapes[places[there]])
+        found[there] = shapely.distance(
+            self._points[np.asarray(rows, dtype=np.int64)[there]], self._shapes[places[there]]
+        )
         return found
 
     def near(self, row: int, metres: float, most: int) -> list[tuple[int, float]]:

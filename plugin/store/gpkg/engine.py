@@ -21,6 +21,14 @@ from ..sqltext import for_sqlite, quote, words
 from . import bulk, ddl, geometry, rtree
 
 _BUSY_SECONDS = 30
+# What is erased is overwritten, sealed as it is: who is taken out of the store must not stay in its free pages.
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "journal_mode = WAL",
+    "temp_store = MEMORY",
+    "cache_size = -65536",
+    "secure_delete = ON",
+)
 _PLAIN = {str, int, float, bytes, type(None)}
 
 
@@ -102,7 +110,7 @@ class GeoPackageEngine(Engine):
             connection = spatialite_connect(
                 str(self.path), isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False
             )
-            for pragma in ("foreign_keys = ON", "journal_mode = WAL", "temp_store = MEMORY", "cache_size = -65536"):
+            for pragma in _PRAGMAS:
                 connection.execute("PRAGMA " + pragma)
         except sqlite3.Error as error:
             text = tr("{path} cannot be opened: {reason}.")

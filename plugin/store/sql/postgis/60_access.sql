@@ -106,7 +106,12 @@ BEGIN
       event_type,transition,deadline_rule,routing_rule,working_calendar,component,sensor,camera,panorama,facility,
       hazard_stock,road,code_item,app_user,user_role,person,household,occupancy,person_tag,attachment}'),
     ('{manager}', 'INSERT', '{sensor_alarm,reading}'),
-    ('{manager,auditor}', 'SELECT', '{audit_log}')
+    ('{manager,auditor}', 'SELECT', '{audit_log}'),
+    -- Linking again writes stays and what follows from them; who is not linked waits at the desk.
+    ('{linker}', 'SELECT', '{person,household,occupancy,person_tag,person_place,current_residence}'),
+    ('{linker}', 'SELECT, INSERT, UPDATE', '{desk_item}'),
+    ('{linker}', 'INSERT, UPDATE', '{occupancy}'),
+    ('{linker}', 'UPDATE', '{person,person_tag,household}')
   ) AS matrix (roles, privileges, tables) LOOP
     EXECUTE format('GRANT %s ON %s TO %s', given.privileges,
       (SELECT string_agg(quote_ident(name), ', ') FROM unnest(given.tables) AS name),
@@ -124,7 +129,10 @@ BEGIN
     ('{clerk,grid_worker,linker,manager}', '{count_population}'),
     ('{clerk,grid_worker}', '{write_person_sealed}'),
     ('{revealer}', '{request_reveal,reveal}'),
-    ('{exporter}', '{begin_clear_export,finish_clear_export}')
+    ('{exporter}', '{begin_clear_export,finish_clear_export}'),
+    ('{linker}', '{request_relink,relink_persons,finish_relink}'),
+    (rights, '{visible_tags}'),
+    ('{manager}', '{switch_tag_module,tag_entries}')
   ) AS matrix (roles, functions) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s',
       (SELECT string_agg(quote_ident(name), ', ') FROM unnest(given.functions) AS name),
@@ -135,8 +143,8 @@ BEGIN
   FOR given IN SELECT c.relname AS name FROM pg_class AS c
     WHERE c.relnamespace = schema::regnamespace AND c.relkind = 'S'
       AND c.relname NOT IN ('audit_log_id_seq', 'event_step_id_seq', 'change_log_id_seq') LOOP
-    EXECUTE format('GRANT USAGE ON SEQUENCE %I TO %I, %I, %I, %I', given.name, schema || '_clerk',
-      schema || '_grid_worker', schema || '_dispatcher', schema || '_manager');
+    EXECUTE format('GRANT USAGE ON SEQUENCE %I TO %I, %I, %I, %I, %I', given.name, schema || '_clerk',
+      schema || '_grid_worker', schema || '_dispatcher', schema || '_manager', schema || '_linker');
   END LOOP;
 
   -- The views' owner owns nothing else and may only read, so that it is bound by row-level security; a view of the

@@ -1,0 +1,94 @@
+"""Linking persons again 重新关联: their declared addresses, unsealed page by page for who has the right to.
+
+On a server its functions ask for the right and the area (sql/postgis/33_relink.sql); in a GeoPackage this program does,
+as well as it can. A request is committed with its reason before anything is read, a second line says what came of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..services import clock
+from ..services.translation import tr
+from . import seal
+from .access import Access
+from .audit import Audit
+from .errors import AccessDenied
+from .person_links import HOUSED
+from .store import Store
+
+ROLE = "linker"
+PAGE = 20_000
+
+_PAGES = (
+    "SELECT person.id, person.uid, seal_key, content FROM person JOIN person_clear ON person_id = person.id"
+    " WHERE person.id > :after AND (:everyone OR NOT " + HOUSED + ") ORDER BY person.id LIMIT :most"
+)
+_LIVING = "SELECT r.person_id, r.room_id, o.method FROM current_residence AS r JOIN occupancy AS o ON o.id = r.id"
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A person and the address that was declared, "" for none. Not to be kept, logged or shown."""
+
+    person: int
+    address: str
+
+
+class Relink(seal.Sealing):
+    """Requests to link again, of one account. Needs the seal key."""
+
+    def begin(self, reason: str, *, everyone: bool = False) -> int:
+        """Commit the request's line in the audit log and return its id; ``everyone``: also those who stay somewhere.
+
+        Raises AccessDenied without the right, without a reason, or inside a transaction; WrongKey before anything.
+        """
+        if self._store.engine_object.in_transaction():
+            raise AccessDenied(tr("Linking again is no part of a transaction: its audit line is committed before."))
+        self._sealer.check(self._sealer.key_id)
+        if self._store.engine == "postgis":
+            sql = "SELECT request_relink(:everyone, :reason) AS request"
+            return self._store.query(sql, {"everyone": everyone, "reason": reason})[0]["request"]
+        if not reason.strip():
+            raise AccessDenied(tr("Linking again needs a reason."))
+        if ROLE not in Access(self._store).who_am_i().roles:
+            raise AccessDenied(tr("This account may not link persons again."), role=ROLE)
+        detail = {"everyone": everyone, "reason": reason.strip()}
+        return Audit(self._store).append("relink", "person", None, detail)
+
+    def pages(self, request: int, *, everyone: bool = False) -> Iterator[list[Declared]]:
+        """The persons of a request with their addresses, in the order of their ids."""
+        after, opened = 0, self._sealer.opener("person_clear")
+        while page := self._page(request, everyone, after):
+            for key in {row["seal_key"] for row in page}:
+                self._sealer.check(key)
+            yield [Declared(row["id"], opened(row["uid"], row["content"]).get("address_text") or "") for row in page]
+            after = page[-1]["id"]
+
+    def _page(self, request: int, everyone: bool, after: int) -> list[dict]:
+        asked = {"after": after, "most": PAGE}
+        if self._store.engine == "postgis":
+            sql = "SELECT id, uid, seal_key, content FROM relink_persons(:request, :after, :most)"
+            return self._store.query(sql, {**asked, "request": request}, types={"content": "bytes"})
+        today = clock.local_day(clock.utc_now(), self._store.zone)
+        return self._store.query(_PAGES, {**asked, "everyone": everyone, "today": today})
+
+    def finish(self, request: int, counts: Mapping[str, int]) -> None:
+        """Note what came of it; the request is closed by that."""
+        if self._store.engine == "postgis":
+            sql = "SELECT finish_relink(:request, CAST(:counts AS jsonb))"
+            self._store.query(sql, {"request": request, "counts": json.dumps(counts)})
+        else:
+            Audit(self._store).append("relinked", "audit_log", request, counts)
+
+
+def living(store: Store) -> dict[int, tuple[int, str]]:
+    """The room in which each person lives today, and how the link was made."""
+    return {row["person_id"]: (row["room_id"], row["method"]) for row in store.query(_LIVING)}
+
+
+def with_stays(store: Store) -> set[int]:
+    """The persons who stay or once stayed anywhere."""
+    return {row["person_id"] for row in store.query("SELECT DISTINCT person_id FROM occupancy")}
