@@ -127,6 +127,12 @@ def steps():
     yield 0.3
     yield idle
     note("person", [text("person"), way(), tree("person-stays")])
+    click(find("CivicGrid.people_houses.reveal"))
+    yield 0.7
+    dialog = window()
+    note("reveal", type(dialog).__name__)
+    dialog.close()
+    yield 0.3
     yield 1.5
     yield canvas_drawn
     picture("people-houses-person")
@@ -169,6 +175,7 @@ drive(steps())
         ["现居住地（1）"], ["翠湖花园3栋 2 单元 1001", "承租人", "2023-01-01 起"],
         ["历史居住地（1）"], ["翠湖花园3栋 2 单元 201", "承租人", "2021-01-01～2023-01-01"],
     ]  # fmt: skip
+    assert values["reveal"] == "RevealDialog"
     assert values["back"] == "翠湖花园3栋 ▸ 1 单元 301"
     assert values["count"] == "6 人"
     assert values["organisations"] == [[["翠湖便民服务站", "社会组织", "2 单元 501"]], "共 1 家单位"]
