@@ -8525,5 +8525,13 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <source>{done} Ctrl+Z takes it back.</source>
         <translation>{done}按 Ctrl+Z 可撤销。</translation>
     </message>
+    <message>
+        <source>Capacity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Moves out on</source>
+        <translation>结束日期</translation>
+    </message>
 </context>
 </TS>

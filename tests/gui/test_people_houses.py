@@ -354,8 +354,11 @@ def steps():
     from qgis.core import QgsApplication
     QgsApplication.setUITheme("Night Mapping")
     chart().fit()
-    yield 0.5
+    yield 1.0
     picture("people-houses-dark")
+    ink = panel().bar.way.palette().color(panel().bar.way.foregroundRole())
+    note("dark", [panel().building.chart.legend.palette().color(panel().building.chart.legend.foregroundRole()).lightness(),
+                  ink.lightness(), ink.name() in panel().bar.way.text()])
     panel().bar.actions_by_name["print"].trigger()
     yield 1.0
     yield idle
@@ -410,6 +413,8 @@ drive(steps())
     assert values["zoom"]
     assert [text.rpartition("/")[2] for text in values["written"]] == ["表.pdf。", "表.png。"]
     assert values["live"] == [True, True, "翠湖花园8栋 ▸ 2 单元 3501"]
+    assert min(values["dark"][:2]) > 120, "light words on a dark ground"
+    assert values["dark"][2], "links, too"
     assert values["layouts"] == ["翠湖花园8栋 楼盘表"]
     title, counts, foot = values["page"]
     assert title == "翠湖花园8栋 楼盘表"

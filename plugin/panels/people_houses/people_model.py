@@ -11,7 +11,7 @@ from ...services.translation import tr
 from ..shared.code_names import code_name
 from .words import class_of, details_of, name_of, room_label
 
-HEADERS = {"room": "Room", "name": "Name", "class": "Class", "role": "Role", "since": "Since"}
+HEADERS = {"room": "Room", "name": "Name", "class": "Class", "role": "Capacity", "since": "Since"}
 RESIDENT = Qt.ItemDataRole.UserRole
 MINOR = "minor"
 """Among the kinds that are asked for: children of whatever class."""
