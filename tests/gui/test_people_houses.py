@@ -356,9 +356,9 @@ def steps():
     chart().fit()
     yield 1.0
     picture("people-houses-dark")
-    ink = panel().bar.way.palette().color(panel().bar.way.foregroundRole())
-    note("dark", [panel().building.chart.legend.palette().color(panel().building.chart.legend.foregroundRole()).lightness(),
-                  ink.lightness(), ink.name() in panel().bar.way.text()])
+    legend, way_label = panel().building.chart.legend, panel().bar.way
+    legend_ink, ink = (one.palette().color(one.foregroundRole()) for one in (legend, way_label))
+    note("dark", [legend_ink.lightness(), ink.lightness(), ink.name() in way_label.text()])
     panel().bar.actions_by_name["print"].trigger()
     yield 1.0
     yield idle
