@@ -3238,10 +3238,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>出生年份 {year} 不可能。</translation>
     </message>
     <message>
-        <source>{stale} of {stays} stays in the building were not confirmed within a year.</source>
-        <translation>楼内 {stays} 条居住记录中有 {stale} 条一年内未核实。</translation>
-    </message>
-    <message>
         <source>The department {department} is no longer active.</source>
         <translation>所属部门“{department}”已停用。</translation>
     </message>
@@ -3568,10 +3564,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>Check the integrity of a database</source>
         <translation>数据库质检</translation>
-    </message>
-    <message>
-        <source>Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps between grids, line ends that miss their junction), codes against their standards and against where things are, rooms, addresses, residents and staff. Nothing is changed. OUTPUT has a point for each finding: rule, severity, table, object, and a sentence; residents are named only by their mask, and their place is not given. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. TOLERANCE says how far in metres a line&apos;s end may be from its junction; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if wanted, is a page to print.</source>
-        <translation>按规则目录检查数据库：图形（无效、重复、重叠、狭长碎面、网格间空隙、未接上路口的线端点），代码是否符合标准并与位置一致，以及房间、地址、人员和处置力量。不做任何修改。OUTPUT 为每条问题给出一个点：规则、严重程度、数据表、对象和一句说明；居民只以脱敏姓名出现，不给出其位置。RULES 限定规则，AREA 限定某个区划（代码或名称）及其下级。TOLERANCE 为线端点与路口最多相差的米数；日志给出 0.1、0.5、1、2 米内各有多少处端点。每条规则最多列出 5000 条，全部计数。需要时 REPORT 生成可打印的网页。</translation>
     </message>
     <message>
         <source>Rules (all when none is chosen)</source>
@@ -8532,6 +8524,338 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>Moves out on</source>
         <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>户籍人口</translation>
+    </message>
+    <message>
+        <source>Floating</source>
+        <translation>流动人口</translation>
+    </message>
+    <message>
+        <source>Left-behind</source>
+        <translation>留守人员</translation>
+    </message>
+    <message>
+        <source>From abroad</source>
+        <translation>境外人员</translation>
+    </message>
+    <message>
+        <source>Class not known</source>
+        <translation>类别未定</translation>
+    </message>
+    <message>
+        <source>Minors</source>
+        <translation>未成年人</translation>
+    </message>
+    <message>
+        <source>Aged 60 and over</source>
+        <translation>60岁及以上</translation>
+    </message>
+    <message>
+        <source>Aged 80 and over</source>
+        <translation>80岁及以上</translation>
+    </message>
+    <message>
+        <source>Persons whose stay is lived in today; of several such stays the one that began last counts. A person counts once, in the building of that stay.</source>
+        <translation>今天有在住记录的人员；同时有几条在住记录的，按开始最晚的一条计。每人只计一次，计入该记录所在的楼栋。</translation>
+    </message>
+    <message>
+        <source>Residents of the class “registered”.</source>
+        <translation>居住人口中人口类别为“户籍人口”的人员。</translation>
+    </message>
+    <message>
+        <source>Residents of the class “floating”.</source>
+        <translation>居住人口中人口类别为“流动人口”的人员。</translation>
+    </message>
+    <message>
+        <source>Residents of the class “left-behind”.</source>
+        <translation>居住人口中人口类别为“留守人员”的人员。</translation>
+    </message>
+    <message>
+        <source>Residents of the class “from abroad”.</source>
+        <translation>居住人口中人口类别为“境外人员”的人员。</translation>
+    </message>
+    <message>
+        <source>Residents whose class is not known. The five classes add up to the residents.</source>
+        <translation>居住人口中人口类别尚未确定的人员。五个类别之和等于居住人口。</translation>
+    </message>
+    <message>
+        <source>Residents up to the end of the year in which they turn 18.</source>
+        <translation>居住人口中年满18周岁当年年底之前的人员。</translation>
+    </message>
+    <message>
+        <source>Residents from the beginning of the year in which they turn 60; those of 80 and over among them.</source>
+        <translation>居住人口中年满60周岁当年年初起的人员，含80岁及以上。</translation>
+    </message>
+    <message>
+        <source>Residents from the beginning of the year in which they turn 80.</source>
+        <translation>居住人口中年满80周岁当年年初起的人员。</translation>
+    </message>
+    <message>
+        <source>Households registered in a room.</source>
+        <translation>登记在房间内的户。</translation>
+    </message>
+    <message>
+        <source>Rooms of the buildings.</source>
+        <translation>楼栋内的房间。</translation>
+    </message>
+    <message>
+        <source>Buildings that lie in a grid, or belong to an area or to one under it.</source>
+        <translation>位于网格内的楼栋，或属于该区划及其下级区划的楼栋。</translation>
+    </message>
+    <message>
+        <source>The table is written as XLSX or CSV.</source>
+        <translation>统计表只能导出为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>The population has not been counted yet.</source>
+        <translation>人口尚未统计。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口统计</translation>
+    </message>
+    <message>
+        <source>Counted at {time}</source>
+        <translation>统计时间：{time}</translation>
+    </message>
+    <message>
+        <source>Rows have changed since the count.</source>
+        <translation>统计之后数据有变动，请重新统计。</translation>
+    </message>
+    <message>
+        <source>Count anew</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Export the table …</source>
+        <translation>导出统计表…</translation>
+    </message>
+    <message>
+        <source>Publish tags …</source>
+        <translation>公布标签…</translation>
+    </message>
+    <message>
+        <source>Not counted yet.</source>
+        <translation>尚未统计。</translation>
+    </message>
+    <message>
+        <source>Count the population</source>
+        <translation>统计人口</translation>
+    </message>
+    <message>
+        <source>The population of {count} buildings was counted.</source>
+        <translation>已统计 {count} 栋楼的人口。</translation>
+    </message>
+    <message>
+        <source>Text (*.csv)</source>
+        <translation>文本 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出统计表</translation>
+    </message>
+    <message>
+        <source>The counts of tags by grid and area become readable for everybody who may read residents. Numbers below {least}, and those from which they would follow, are withheld. The publication stands for {days} days and leaves a line in the audit log.</source>
+        <translation>公布后，有权查看居民信息的人员都能看到各网格、各区划的标签人数。少于 {least} 人的数字，以及可据以推算出这些数字的其他数字，不予公布。公布结果 {days} 天内有效、不再重新公布，并记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>公布</translation>
+    </message>
+    <message>
+        <source>Publish counts of tags</source>
+        <translation>公布标签人数</translation>
+    </message>
+    <message>
+        <source>{shown} numbers of {tags} tags were published, {withheld} withheld.</source>
+        <translation>已公布 {tags} 类标签的 {shown} 个数字，{withheld} 个不予公布。</translation>
+    </message>
+    <message>
+        <source>Persons on file</source>
+        <translation>人员档案</translation>
+    </message>
+    <message>
+        <source>this account may not count residents</source>
+        <translation>该账号无权统计人口</translation>
+    </message>
+    <message>
+        <source>counts of tags are published by managers only</source>
+        <translation>标签人数只能由管理员公布</translation>
+    </message>
+    <message>
+        <source>the last counts of tags still stand</source>
+        <translation>上次公布的标签人数仍在有效期内</translation>
+    </message>
+    <message>
+        <source>Counts of tags are published by managers only.</source>
+        <translation>标签人数只能由管理员公布。</translation>
+    </message>
+    <message>
+        <source>The counts of tags stand for {days} days: they can be published again from {day}.</source>
+        <translation>标签人数公布后 {days} 天内有效，{day} 起可再次公布。</translation>
+    </message>
+    <message>
+        <source>Counts the residents of every building, grid and area anew, by class and age, which the map, the overview and the exported table then show. A person counts once, in the building in which they live today. TABLE, an XLSX or CSV, gets the counts of areas and grids with what each number means. With PUBLISH_TAGS the counts of tags by grid and area are published, too: for managers, at most once in 30 days; numbers below 5, and those from which they would follow, are withheld.</source>
+        <translation>按人口类别和年龄重新统计各楼栋、网格、区划的居住人口，地图、概况面板和导出的统计表随之更新。每人只计一次，计入其今天居住的楼栋。TABLE（XLSX 或 CSV）写入各区划、网格的统计数，并注明每个数字的含义。选择 PUBLISH_TAGS 时，同时公布各网格、各区划的标签人数：只限管理员，30 天内至多一次；少于 5 人的数字，以及可据以推算出这些数字的其他数字，不予公布。</translation>
+    </message>
+    <message>
+        <source>Table of areas and grids</source>
+        <translation>区划与网格统计表</translation>
+    </message>
+    <message>
+        <source>{residents} residents live in {count} buildings.</source>
+        <translation>{count} 栋楼中居住着 {residents} 人。</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>The points lie {metres} m off the streets and buildings (direction {bearing}°), as if their coordinates were {system}.</source>
+        <translation>点位整体偏离道路和楼栋 {metres} 米（方位角 {bearing}°），像是 {system} 坐标。</translation>
+    </message>
+    <message>
+        <source>The room is said to be vacant, and {count} persons live there.</source>
+        <translation>房间登记为空置，但有 {count} 人居住。</translation>
+    </message>
+    <message>
+        <source>The use of the room does not fit who lives there: owners {owners}, tenants {tenants}.</source>
+        <translation>房屋用途与居住人员不符：房主 {owners} 人，承租人 {tenants} 人。</translation>
+    </message>
+    <message>
+        <source>Nobody is entered here, but in other rooms of the building.</source>
+        <translation>楼内其他房间已登记居住人员，该房间没有。</translation>
+    </message>
+    <message>
+        <source>{count} persons live in a room that is no dwelling.</source>
+        <translation>非住宅用房内居住 {count} 人。</translation>
+    </message>
+    <message>
+        <source>All {count} residents of the room are minors.</source>
+        <translation>房间内 {count} 名居住人员全部为未成年人。</translation>
+    </message>
+    <message>
+        <source>None of the {residents} residents was confirmed within a year.</source>
+        <translation>房间内 {residents} 名居住人员一年内均未核实。</translation>
+    </message>
+    <message>
+        <source>The person lives in {count} rooms at a time.</source>
+        <translation>该人员同时居住在 {count} 处。</translation>
+    </message>
+    <message>
+        <source>{count} stays say the same again of one room.</source>
+        <translation>有 {count} 条居住记录与同一房间的其他记录重复。</translation>
+    </message>
+    <message>
+        <source>A stay begins on {day}, which lies ahead.</source>
+        <translation>有居住记录的起始日期 {day} 晚于今天。</translation>
+    </message>
+    <message>
+        <source>A stay begins on {day}, before the year of birth {year}.</source>
+        <translation>有居住记录始于 {day}，早于出生年份 {year} 年。</translation>
+    </message>
+    <message>
+        <source>{other} (number {number}) has the same document number.</source>
+        <translation>与 {other}（编号 {number}）的证件号码相同。</translation>
+    </message>
+    <message>
+        <source>The class “{person_class}” and the state “{residence_state}” exclude each other.</source>
+        <translation>人口类别“{person_class}”与人户状态“{residence_state}”相互矛盾。</translation>
+    </message>
+    <message>
+        <source>The person is said to be elsewhere, and has a stay here today.</source>
+        <translation>登记为人在外地，但今天有现居住记录。</translation>
+    </message>
+    <message>
+        <source>The person lives in {here}, but is entered in another area.</source>
+        <translation>该人员居住在{here}，却登记在其他辖区。</translation>
+    </message>
+    <message>
+        <source>{count} tags are not in the code list.</source>
+        <translation>有 {count} 个标签不在代码表中。</translation>
+    </message>
+    <message>
+        <source>The relation to the head of household is not in the code list.</source>
+        <translation>与户主关系的代码不在代码表中。</translation>
+    </message>
+    <message>
+        <source>{count} stays were linked with a doubt: look whether the room is right.</source>
+        <translation>有 {count} 条居住记录的人房关联存疑，请核对房间。</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed where the person lives.</source>
+        <translation>现住处从未核实。</translation>
+    </message>
+    <message>
+        <source>Where the person lives was confirmed {days} days ago.</source>
+        <translation>现住处已 {days} 天未核实。</translation>
+    </message>
+    <message>
+        <source>The members of the household live in {count} rooms.</source>
+        <translation>该户成员分住 {count} 个房间。</translation>
+    </message>
+    <message>
+        <source>Most members of the household live in another room.</source>
+        <translation>该户多数成员居住在另一房间。</translation>
+    </message>
+    <message>
+        <source>{stale} of {residents} residents of the building were not confirmed within a year.</source>
+        <translation>楼内 {residents} 名居住人员中，{stale} 名一年内未核实。</translation>
+    </message>
+    <message>
+        <source>declared grid {old} → {new}</source>
+        <translation>登记网格 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>use {old} → {new}</source>
+        <translation>用途 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>area {old} → {new}</source>
+        <translation>辖区 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>room {old} → {new}</source>
+        <translation>房间 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>stay in {room} ends on {day}</source>
+        <translation>{room} 的居住记录于 {day} 结束</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Some of the objects were changed meanwhile; check again.</source>
+        <translation>部分对象已被他人改动，请重新检查。</translation>
+    </message>
+    <message>
+        <source>Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps between grids, line ends that miss their junction), codes against their standards and against where things are, rooms, addresses, residents, their stays and households, and staff. OUTPUT has a point for each finding: rule, severity, table, object, a sentence, and whether it was put right; residents are named only by their mask, and stand where their building is. Nothing is changed unless FIX names repairs: end_older_stay ends the older of two stays lived in at a time, room_use sets a room&apos;s use from who lives there, person_area puts persons into the area of their home, household_room gives a family the room where most of it lives, declared_grid takes the grid of the map; the others repair shapes. They are applied in one transaction, to what the account may change, and leave an audit line; the panel of the data check shows repairs before and takes back its own. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. TOLERANCE says how far in metres a line&apos;s end may be from its junction; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if wanted, is a page to print.</source>
+        <translation>按规则目录检查数据库：图形（无效、重复、重叠、狭长碎面、网格间空隙、未接上路口的线端点），代码是否符合标准并与位置一致，以及房间、地址、人员、居住记录、户和处置力量。OUTPUT 为每条问题给出一个点：规则、严重程度、数据表、对象、一句说明，以及是否已修复；居民只以脱敏姓名出现，位置为其所在楼栋。不选 FIX 则不做任何修改：end_older_stay 结束同时居住的两处中较早的一处，room_use 按现居住人员确定房屋用途，person_area 把人员归入住处所在辖区，household_room 把家庭户归到多数成员居住的房间，declared_grid 以图上网格更新登记网格；其余修复图形。修复在一个事务中完成，只涉及该账号可修改的对象，并记入审计日志；“数据质检”面板可在修复前预览，并可撤销其自身的修复。RULES 限定规则，AREA 限定某个区划（代码或名称）及其下级。TOLERANCE 为线端点与路口最多相差的米数；日志给出 0.1、0.5、1、2 米内各有多少处端点。每条规则最多列出 5000 条，全部计数。需要时 REPORT 生成可打印的网页。</translation>
+    </message>
+    <message>
+        <source>Safe repairs to apply (none when none is chosen)</source>
+        <translation>要执行的安全修复（不选则不修复）</translation>
+    </message>
+    <message>
+        <source>Number of repairs</source>
+        <translation>修复数量</translation>
+    </message>
+    <message>
+        <source>{count} objects were repaired.</source>
+        <translation>已修复 {count} 个对象。</translation>
     </message>
 </context>
 </TS>

@@ -34,6 +34,7 @@ ALGORITHMS = (
     ("make_rooms", "MakeRooms"),
     ("link_persons", "LinkPersons"),
     ("import_room_chart", "ImportRoomChart"),
+    ("count_population", "CountPopulation"),
 )
 
 

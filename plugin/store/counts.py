@@ -20,6 +20,9 @@ AGES = ("minors", "aged_60", "aged_80")
 COUNTS = ("buildings", "rooms", "households", "residents", *CLASSES, *AGES)
 """The columns of ``population_count``; CLASSES add up to the residents, AGES overlap."""
 
+COUNTERS = frozenset({"clerk", "grid_worker", "linker", "manager"})
+"""The rights of which one is needed to count."""
+
 FOLLOWED = ("person", "occupancy", "room", "household", "building", "grid", "area")
 """The tables whose change makes the counts stale."""
 
@@ -49,6 +52,15 @@ def count_population(store: Store, buildings: Collection[int] | None = None) -> 
         return _count(store, wanted)
 
 
+def whole_population(store: Store) -> dict[str, int]:
+    """The last count of all buildings that this account sees together, by the names of COUNTS.
+
+    Raises AccessDenied for an account that reads no residents.
+    """
+    sql = words("SELECT", _SUMS, "FROM population_count AS c WHERE object_type = 'building'")
+    return dict(zip(COUNTS, (int(number) for number in store.query(sql)[0].values()), strict=True))
+
+
 def count_state(store: Store) -> CountState:
     """Whether the counts that this account sees are of now."""
     instants = {"at": "instant"}
@@ -68,7 +80,7 @@ def count_state(store: Store) -> CountState:
 _NAMES = ", ".join(COUNTS)
 _INTO = "INSERT INTO population_count (object_type, object_id, " + _NAMES + ", counted_at)"
 _NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
-_SUMS = ", ".join("coalesce(sum(c." + name + "), 0)" for name in COUNTS)
+_SUMS = ", ".join("coalesce(sum(c." + name + "), 0) AS " + name for name in COUNTS)
 _PEOPLE = (
     "SELECT r.building_id, count(*) AS residents,"
     " sum(p.person_class = 'registered') AS registered, sum(p.person_class = 'floating') AS floating,"
