@@ -9557,5 +9557,13 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>Days without a visit</source>
         <translation>未核实天数</translation>
     </message>
+    <message>
+        <source>Capacity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Moves out on</source>
+        <translation>结束日期</translation>
+    </message>
 </context>
 </TS>
