@@ -9565,5 +9565,77 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>Moves out on</source>
         <translation>结束日期</translation>
     </message>
+    <message>
+        <source>Compared a file&apos;s residents by their hashes</source>
+        <translation>按哈希比对文件中的人员</translation>
+    </message>
+    <message>
+        <source>Compared a file&apos;s residents field by field</source>
+        <translation>逐项比对文件中的人员</translation>
+    </message>
+    <message>
+        <source>Wrote stays in bulk</source>
+        <translation>批量写入居住记录</translation>
+    </message>
+    <message>
+        <source>Entered a stay</source>
+        <translation>登记居住记录</translation>
+    </message>
+    <message>
+        <source>Ended a stay</source>
+        <translation>结束居住记录</translation>
+    </message>
+    <message>
+        <source>Corrected a stay</source>
+        <translation>更正居住记录</translation>
+    </message>
+    <message>
+        <source>Took a change of stays back</source>
+        <translation>撤销居住记录变更</translation>
+    </message>
+    <message>
+        <source>Corrected a room</source>
+        <translation>更正房间信息</translation>
+    </message>
+    <message>
+        <source>Printed a section chart</source>
+        <translation>打印楼盘表</translation>
+    </message>
+    <message>
+        <source>Repaired data</source>
+        <translation>修复数据</translation>
+    </message>
+    <message>
+        <source>Published counts by tag</source>
+        <translation>发布标签统计数</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>撤销的操作</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>居住记录</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>已关联</translation>
+    </message>
+    <message>
+        <source>Not linked</source>
+        <translation>未关联</translation>
+    </message>
 </context>
 </TS>
