@@ -3238,10 +3238,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>出生年份 {year} 不可能。</translation>
     </message>
     <message>
-        <source>{stale} of {stays} stays in the building were not confirmed within a year.</source>
-        <translation>楼内 {stays} 条居住记录中有 {stale} 条一年内未核实。</translation>
-    </message>
-    <message>
         <source>The department {department} is no longer active.</source>
         <translation>所属部门“{department}”已停用。</translation>
     </message>
@@ -3568,10 +3564,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     <message>
         <source>Check the integrity of a database</source>
         <translation>数据库质检</translation>
-    </message>
-    <message>
-        <source>Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps between grids, line ends that miss their junction), codes against their standards and against where things are, rooms, addresses, residents and staff. Nothing is changed. OUTPUT has a point for each finding: rule, severity, table, object, and a sentence; residents are named only by their mask, and their place is not given. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. TOLERANCE says how far in metres a line&apos;s end may be from its junction; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if wanted, is a page to print.</source>
-        <translation>按规则目录检查数据库：图形（无效、重复、重叠、狭长碎面、网格间空隙、未接上路口的线端点），代码是否符合标准并与位置一致，以及房间、地址、人员和处置力量。不做任何修改。OUTPUT 为每条问题给出一个点：规则、严重程度、数据表、对象和一句说明；居民只以脱敏姓名出现，不给出其位置。RULES 限定规则，AREA 限定某个区划（代码或名称）及其下级。TOLERANCE 为线端点与路口最多相差的米数；日志给出 0.1、0.5、1、2 米内各有多少处端点。每条规则最多列出 5000 条，全部计数。需要时 REPORT 生成可打印的网页。</translation>
     </message>
     <message>
         <source>Rules (all when none is chosen)</source>
@@ -6976,170 +6968,6 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>其他人刚刚改动了该人员的居住记录，请重新查看。</translation>
     </message>
     <message>
-        <source>The birth date lies in the future.</source>
-        <translation>出生日期在今天之后。</translation>
-    </message>
-    <message>
-        <source>The person would be older than {years} years.</source>
-        <translation>年龄超过 {years} 岁，请核对出生日期。</translation>
-    </message>
-    <message>
-        <source>The day of moving in lies in the future.</source>
-        <translation>入住日期在今天之后。</translation>
-    </message>
-    <message>
-        <source>The day of moving in lies before the birth.</source>
-        <translation>入住日期早于出生日期。</translation>
-    </message>
-    <message>
-        <source>The day of the visit lies in the future.</source>
-        <translation>核实日期在今天之后。</translation>
-    </message>
-    <message>
-        <source>Without a document number a person is recognised by name and birth date, and one of them is missing.</source>
-        <translation>没有证件号码时按姓名和出生日期识别人员，其中至少一项缺失。</translation>
-    </message>
-    <message>
-        <source>Name or number are masked, and the database does not know this person: nothing can be entered.</source>
-        <translation>姓名或证件号码已脱敏，且库中没有此人，无法录入。</translation>
-    </message>
-    <message>
-        <source>This is no number of a document.</source>
-        <translation>不是有效的证件号码。</translation>
-    </message>
-    <message>
-        <source>The kind of document is not given; the number was entered as that of another document.</source>
-        <translation>未填证件类型，号码按“其他证件”录入。</translation>
-    </message>
-    <message>
-        <source>The class was not given; the document or nationality says “from abroad”.</source>
-        <translation>未填人口类别，根据证件类型或国籍按“境外人员”录入。</translation>
-    </message>
-    <message>
-        <source>The class was not given; it was taken from the registered address.</source>
-        <translation>未填人口类别，根据户籍地判定。</translation>
-    </message>
-    <message>
-        <source>The class “from abroad” contradicts the nationality.</source>
-        <translation>人口类别“境外人员”与国籍矛盾。</translation>
-    </message>
-    <message>
-        <source>“Person and household differ” was read as: registered here, person elsewhere.</source>
-        <translation>“人户不一致”按“户在人不在”录入。</translation>
-    </message>
-    <message>
-        <source>“Person and household differ” says nothing without a class; it was left out.</source>
-        <translation>未填人口类别，“人户不一致”含义不明，未录入。</translation>
-    </message>
-    <message>
-        <source>“{value}” belongs to a module that is switched off: by law it may not be entered here.</source>
-        <translation>“{value}”属于未启用的专项模块，依法不得在此录入。</translation>
-    </message>
-    <message>
-        <source>A person with this number is registered in another area; the row is held back.</source>
-        <translation>该证件号码已在其他辖区登记，此行暂不录入。</translation>
-    </message>
-    <message>
-        <source>The number stands in row {row}, too, with another name.</source>
-        <translation>该证件号码在第 {row} 行也出现，但姓名不同。</translation>
-    </message>
-    <message>
-        <source>The row may be a person who is in the database already; somebody decides at the desk.</source>
-        <translation>此行可能是库中已有人员，转核对台由人工判定。</translation>
-    </message>
-    <message>
-        <source>Name, birth date and sex are those of a person in the database, and there is no number that says whether it is the same one.</source>
-        <translation>姓名、出生日期、性别与库中人员相同，但没有证件号码可以确认是否同一人。</translation>
-    </message>
-    <message>
-        <source>“{value}” is a date of the lunar calendar; write it as a date of the common one.</source>
-        <translation>“{value}”是农历日期，请改填公历日期。</translation>
-    </message>
-    <message>
-        <source>Residents are brought for a purpose and until a day: name both.</source>
-        <translation>导入人口数据必须填写用途和授权使用期限。</translation>
-    </message>
-    <message>
-        <source>Names, numbers, telephones, birth dates and addresses are sealed with the database&apos;s keys and stand masked everywhere else. The file still holds them: keep or delete it as your rules say.</source>
-        <translation>姓名、证件号码、电话、出生日期和住址用本库密钥加密保存，其他位置一律脱敏显示。原文件中仍有明文，请按规定保管或删除。</translation>
-    </message>
-    <message>
-        <source>Say what the residents&apos; data is for.</source>
-        <translation>请填写人口数据的用途。</translation>
-    </message>
-    <message>
-        <source>Say until when the data may be used.</source>
-        <translation>请填写授权使用期限。</translation>
-    </message>
-    <message>
-        <source>Reason, e.g. compared with the register</source>
-        <translation>查看理由，如：与登记簿核对</translation>
-    </message>
-    <message>
-        <source>Show the file&apos;s row</source>
-        <translation>查看原文</translation>
-    </message>
-    <message>
-        <source>{field}: {value}</source>
-        <translation>{field}：{value}</translation>
-    </message>
-    <message>
-        <source>Open a row of residents</source>
-        <translation>查看人口数据原文</translation>
-    </message>
-    <message>
-        <source>Columns that go nowhere: {names}</source>
-        <translation>未导入的列：{names}</translation>
-    </message>
-    <message>
-        <source> · </source>
-        <translation> · </translation>
-    </message>
-    <message>
-        <source>{number}  the same person:
-{person}</source>
-        <translation>{number}  同一人：
-{person}</translation>
-    </message>
-    <message>
-        <source>0  another person: enter as new</source>
-        <translation>0  不是同一人，新增录入</translation>
-    </message>
-    <message>
-        <source>Some rows may be persons who are in the database already: who they are is decided at the desk.</source>
-        <translation>部分行可能是库中已有人员，写入后在核对台逐一判定是否同一人。</translation>
-    </message>
-    <message>
-        <source>Residents, one a row, with number and address; sealed</source>
-        <translation>实有人口，每人一行，含证件号码和住址；加密保存</translation>
-    </message>
-    <message>
-        <source>Import residents</source>
-        <translation>导入人口数据</translation>
-    </message>
-    <message>
-        <source>Brings a spreadsheet, a text file or a layer of residents into the database. INPUT, SHEET, MAPPING, HEADER_ROWS and ENCODING are those of “Import a table or layer”; fields that are not named are guessed from headers and values, and columns that go nowhere are named.
-Every number, date, telephone and code is checked. A person is recognised by the document number; persons without one (newborn, stateless, from abroad) who may be somebody in the database are never merged by themselves: they wait at the desk. A number that another area has registered holds its row back. What both the file and somebody here changed waits at the desk, too; the same file again changes nothing.
-The address (or a code, an alias, a position with COORDINATES) leads each person to a room, as a dated stay; who cannot be led there waits at the desk with the reason and the three best candidates. AREA is the code of the area of those whose address leads nowhere; empty: that of the account.
-Names, numbers, telephones, birth dates and addresses are sealed with the keys of the database and stand masked everywhere else. PURPOSE and AUTHORISED_UNTIL are required. REJECTED takes the rejected rows as they stood, with the reason: a file for you alone, never a layer. DRY_RUN writes nothing.</source>
-        <translation>将电子表格、文本文件或图层中的人口数据导入数据库。INPUT、SHEET、MAPPING、HEADER_ROWS、ENCODING 的用法与“导入表格或图层”相同；未指定的字段按表头和内容推测，未导入的列会逐一列出。
-证件号码、日期、电话和代码逐项校验。人员按证件号码识别；没有证件号码的人员（新生儿、无国籍人员、境外人员）如可能与库中人员相同，不自动合并，转核对台由人工判定。证件号码已在其他辖区登记的行暂不录入。文件与本库都改动过的内容同样转核对台；同一文件再次导入不产生任何变化。
-住址（或编码、别名，或结合 COORDINATES 的坐标）用于关联房间，生成带起止日期的居住记录；无法关联的人员转核对台，附原因和最接近的三个候选。AREA 为住址无法对应楼栋的人员所属辖区编码，留空则取账号所属辖区。
-姓名、证件号码、电话、出生日期和住址用本库密钥加密保存，其他位置一律脱敏。PURPOSE 和 AUTHORISED_UNTIL 必填。REJECTED 保存被退回的行（原样内容加原因），仅写为文件，不加载为图层。DRY_RUN 只检查不写入。</translation>
-    </message>
-    <message>
-        <source>Area of residents without a building (code)</source>
-        <translation>住址无法对应楼栋的人员所属辖区（编码）</translation>
-    </message>
-    <message>
-        <source>There is no area with the code {code}</source>
-        <translation>没有编码为 {code} 的辖区</translation>
-    </message>
-    <message>
-        <source>The same person?</source>
-        <translation>是否同一人</translation>
-    </message>
-    <message>
         <source>{building} unit {unit} room {room}</source>
         <translation>{building}{unit}单元{room}室</translation>
     </message>
@@ -7468,6 +7296,2346 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>Lives there since</source>
         <translation>入住日期</translation>
+    </message>
+    <message>
+        <source>Say in {least} to {most} letters what the details are needed for.</source>
+        <translation>请用 {least} 至 {most} 个字说明查看用途。</translation>
+    </message>
+    <message>
+        <source>The reason holds a telephone or identity number: everybody who reads the log would see it.</source>
+        <translation>事由中含有电话号码或身份证号：查阅审计日志的人都会看到，请删去。</translation>
+    </message>
+    <message>
+        <source>{path} is not an anchor of an audit log.</source>
+        <translation>{path} 不是审计日志的锚点文件。</translation>
+    </message>
+    <message>
+        <source>The anchor {path} belongs to another database.</source>
+        <translation>锚点 {path} 属于另一个数据库。</translation>
+    </message>
+    <message>
+        <source>Tags that other laws seal are off. Switched on, they may be entered, and are seen by revealers only; at their end they are off again.</source>
+        <translation>法律另有保密要求的标签默认停用。启用后方可录入，且仅完整信息查看人员可见；到期自动停用。</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>Law and article</source>
+        <translation>法律名称及条款</translation>
+    </message>
+    <message>
+        <source>Owner unit</source>
+        <translation>主管单位</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <source>Ends on</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Erase its entries when it is switched off</source>
+        <translation>停用时删除已录入的内容</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its sealed tags.</source>
+        <translation>请先连接数据库，再查看封存标签。</translation>
+    </message>
+    <message>
+        <source>Read sealed tags</source>
+        <translation>读取封存标签</translation>
+    </message>
+    <message>
+        <source>The code list of tags names no sealed ones.</source>
+        <translation>标签代码表中没有封存标签。</translation>
+    </message>
+    <message>
+        <source>Change the basis</source>
+        <translation>变更依据</translation>
+    </message>
+    <message>
+        <source>The tag was switched on.</source>
+        <translation>标签已启用。</translation>
+    </message>
+    <message>
+        <source>{count} entries of “{name}” are erased for good.</source>
+        <translation>将永久删除 {count} 条“{name}”标签。</translation>
+    </message>
+    <message>
+        <source>Switch off and erase</source>
+        <translation>停用并删除</translation>
+    </message>
+    <message>
+        <source>Sealed tags</source>
+        <translation>封存标签</translation>
+    </message>
+    <message>
+        <source>The tag was switched off.</source>
+        <translation>标签已停用。</translation>
+    </message>
+    <message>
+        <source>Switch a sealed tag</source>
+        <translation>启用或停用封存标签</translation>
+    </message>
+    <message>
+        <source>on until {day}</source>
+        <translation>已启用，至 {day}</translation>
+    </message>
+    <message>
+        <source>ended on {day}</source>
+        <translation>已于 {day} 到期</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Anchor</source>
+        <translation>锚点</translation>
+    </message>
+    <message>
+        <source>An anchor saved earlier (optional)</source>
+        <translation>以前保存的锚点（可不选）</translation>
+    </message>
+    <message>
+        <source>Every line holds the hash of the one before: what is changed, removed or swapped is found.</source>
+        <translation>每条记录都包含上一条的散列值，改动、删除或调换都能查出。</translation>
+    </message>
+    <message>
+        <source>Keep the end of the chain</source>
+        <translation>留存链尾</translation>
+    </message>
+    <message>
+        <source>Save an anchor …</source>
+        <translation>保存锚点…</translation>
+    </message>
+    <message>
+        <source>Lines cut off at the end leave no trace in the database. Save an anchor every day, on a medium that whoever runs the database cannot change.</source>
+        <translation>截去末尾的记录在库内不留痕迹。请每天保存一次锚点，存放在数据库管理人员无法改动的介质上。</translation>
+    </message>
+    <message>
+        <source>Verifying …</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
+        <source>That is the anchor&apos;s line: it was changed, or cut off with those after it.</source>
+        <translation>这正是锚点所记的一条：它被改动，或与其后的记录一并被截去。</translation>
+    </message>
+    <message>
+        <source>{count} lines were verified.</source>
+        <translation>共校验 {count} 条。</translation>
+    </message>
+    <message>
+        <source>The anchor&apos;s line {number} is still there.</source>
+        <translation>锚点所记的第 {number} 条仍在。</translation>
+    </message>
+    <message>
+        <source>{path}: line {number}, hash {hash} …</source>
+        <translation>{path}：第 {number} 条，散列值 {hash}…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>The last 90 days</source>
+        <translation>近 90 天</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>指定起止日期</translation>
+    </message>
+    <message>
+        <source>Resident&apos;s number</source>
+        <translation>居民编号</translation>
+    </message>
+    <message>
+        <source>Every action</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>No line of the log is like that.</source>
+        <translation>没有符合条件的记录。</translation>
+    </message>
+    <message>
+        <source>Only lines of {name}</source>
+        <translation>只看 {name} 的记录</translation>
+    </message>
+    <message>
+        <source>Only lines about resident {number}</source>
+        <translation>只看居民 {number} 的记录</translation>
+    </message>
+    <message>
+        <source>Export the audit log</source>
+        <translation>导出审计日志</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>{count} lines were written to {path}; the export itself stands in the log.</source>
+        <translation>已将 {count} 条写入 {path}；本次导出也已记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>居民</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申请次数</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>查看次数</translation>
+    </message>
+    <message>
+        <source>Whose clear details an account asked to see: whom a breach of the account would concern.</source>
+        <translation>账号申请查看过哪些居民的完整信息；账号信息泄露时，据此确定需要告知的人员。</translation>
+    </message>
+    <message>
+        <source>In this time nobody asked to see clear details.</source>
+        <translation>这段时间内没有人申请查看完整信息。</translation>
+    </message>
+    <message>
+        <source>{persons} residents; {asked} requests, {shown} answers in the log.</source>
+        <translation>涉及居民 {persons} 人；申请 {asked} 次，已查看 {shown} 次。</translation>
+    </message>
+    <message>
+        <source>Export who saw whom</source>
+        <translation>导出查看对象清单</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Who saw whom</source>
+        <translation>查看对象</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its audit log.</source>
+        <translation>请先连接数据库，再查看审计日志。</translation>
+    </message>
+    <message>
+        <source>Exported the audit log</source>
+        <translation>导出审计日志</translation>
+    </message>
+    <message>
+        <source>Exported who saw whom</source>
+        <translation>导出查看对象清单</translation>
+    </message>
+    <message>
+        <source>Switched a sealed tag</source>
+        <translation>启停封存标签</translation>
+    </message>
+    <message>
+        <source>Clear export {number}</source>
+        <translation>明文导出 {number}</translation>
+    </message>
+    <message>
+        <source>Item on the desk {number}</source>
+        <translation>待办事项 {number}</translation>
+    </message>
+    <message>
+        <source>Code {number}</source>
+        <translation>代码 {number}</translation>
+    </message>
+    <message>
+        <source>Room {number}</source>
+        <translation>房间 {number}</translation>
+    </message>
+    <message>
+        <source>Stay {number}</source>
+        <translation>居住记录 {number}</translation>
+    </message>
+    <message>
+        <source>Searched by</source>
+        <translation>检索方式</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>申请编号</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>是否启用</translation>
+    </message>
+    <message>
+        <source>Entries erased</source>
+        <translation>删除条数</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>beginning of a name</source>
+        <translation>姓名开头</translation>
+    </message>
+    <message>
+        <source>part of a name</source>
+        <translation>姓名的一部分</translation>
+    </message>
+    <message>
+        <source>pinyin</source>
+        <translation>拼音</translation>
+    </message>
+    <message>
+        <source>pinyin initials</source>
+        <translation>拼音首字母</translation>
+    </message>
+    <message>
+        <source>document number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>telephone number</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>last four digits of a telephone number</source>
+        <translation>电话后四位</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Show clear details for</source>
+        <translation>完整信息显示时长</translation>
+    </message>
+    <message>
+        <source>The time is over: the details are hidden again.</source>
+        <translation>显示时间已到，完整信息已重新隐藏。</translation>
+    </message>
+    <message>
+        <source>The details were hidden.</source>
+        <translation>完整信息已隐藏。</translation>
+    </message>
+    <message>
+        <source>QGIS was not in front for a while: the details are hidden again.</source>
+        <translation>QGIS 离开前台已有一段时间，完整信息已重新隐藏。</translation>
+    </message>
+    <message>
+        <source>The workstation was locked: the details are hidden again.</source>
+        <translation>工作站已锁定，完整信息已重新隐藏。</translation>
+    </message>
+    <message>
+        <source>Request clear details</source>
+        <translation>申请查看完整信息</translation>
+    </message>
+    <message>
+        <source>Hide now</source>
+        <translation>立即隐藏</translation>
+    </message>
+    <message>
+        <source>Entered in the audit log. Do not write it down where others read it.</source>
+        <translation>本次查看已记入审计日志。请勿抄录到他人可见之处。</translation>
+    </message>
+    <message>
+        <source>To see clear details needs the role “{role}”, which your account does not have. Nothing was asked and nothing is shown; a manager gives the role.</source>
+        <translation>查看完整信息需要“{role}”角色，您的账号没有该角色。本次未提出申请，也未显示任何信息；如工作需要，请联系管理员授权。</translation>
+    </message>
+    <message>
+        <source>Read a resident</source>
+        <translation>读取居民</translation>
+    </message>
+    <message>
+        <source>The request is being entered in the audit log …</source>
+        <translation>正在将申请记入审计日志…</translation>
+    </message>
+    <message>
+        <source>Enter a request</source>
+        <translation>登记申请</translation>
+    </message>
+    <message>
+        <source>Read an answer</source>
+        <translation>读取申请结果</translation>
+    </message>
+    <message>
+        <source>Make another request</source>
+        <translation>重新申请</translation>
+    </message>
+    <message>
+        <source>Hidden again in {seconds} s</source>
+        <translation>{seconds} 秒后隐藏</translation>
+    </message>
+    <message>
+        <source>What is needed</source>
+        <translation>需要查看的内容</translation>
+    </message>
+    <message>
+        <source>What exactly the details are needed for, without names or numbers</source>
+        <translation>说明具体用途，不要写姓名和号码</translation>
+    </message>
+    <message>
+        <source>Request and show</source>
+        <translation>提交申请并查看</translation>
+    </message>
+    <message>
+        <source>The request, your name and the reason are entered in the audit log before anything is shown.</source>
+        <translation>申请内容、您的姓名和事由将先记入审计日志，然后才显示信息。</translation>
+    </message>
+    <message>
+        <source>Choose the reason …</source>
+        <translation>请选择事由…</translation>
+    </message>
+    <message>
+        <source>Tick only what is needed.</source>
+        <translation>请只勾选确需查看的内容。</translation>
+    </message>
+    <message>
+        <source>Choose a reason.</source>
+        <translation>请选择事由。</translation>
+    </message>
+    <message>
+        <source>{count} of {least} to {most} letters</source>
+        <translation>已写 {count} 字，应为 {least} 至 {most} 字</translation>
+    </message>
+    <message>
+        <source>{reason}: {purpose}</source>
+        <translation>{reason}：{purpose}</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>Declared address</source>
+        <translation>申报住址</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>国籍</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>a search has at most 16 terms</source>
+        <translation>一次检索最多 16 个检索词</translation>
+    </message>
+    <message>
+        <source>the tag {tag} is not in use in this store</source>
+        <translation>标签 {tag} 在本库中未启用</translation>
+    </message>
+    <message>
+        <source>a tag is not in use in this store</source>
+        <translation>有标签在本库中未启用</translation>
+    </message>
+    <message>
+        <source>a sealed tag is switched on or off by its module only</source>
+        <translation>封存标签只能通过其启停功能变更</translation>
+    </message>
+    <message>
+        <source>the modules of sealed tags are for managers</source>
+        <translation>封存标签的启停由管理员负责</translation>
+    </message>
+    <message>
+        <source>there is no sealed tag {tag}</source>
+        <translation>没有封存标签 {tag}</translation>
+    </message>
+    <message>
+        <source>a sealed tag needs an owner unit, a legal basis, a purpose and an end within a year</source>
+        <translation>启用封存标签须填写主管单位、法律依据、用途和一年以内的到期日</translation>
+    </message>
+    <message>
+        <source>This account may not see clear data.</source>
+        <translation>该账号无权查看完整信息。</translation>
+    </message>
+    <message>
+        <source>There is no sealed tag {tag}.</source>
+        <translation>没有封存标签 {tag}。</translation>
+    </message>
+    <message>
+        <source>A sealed tag needs an owner unit, a legal basis, a purpose and an end within a year.</source>
+        <translation>启用封存标签须填写主管单位、法律依据、用途和一年以内的到期日。</translation>
+    </message>
+    <message>
+        <source>The modules of sealed tags are for managers.</source>
+        <translation>封存标签的启停由管理员负责。</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>Line number</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>最近一次</translation>
+    </message>
+    <message>
+        <source>First time</source>
+        <translation>首次</translation>
+    </message>
+    <message>
+        <source>Kind of action</source>
+        <translation>操作类型</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Before day</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>{label} ({kind})</source>
+        <translation>{label}（{kind}）</translation>
+    </message>
+    <message>
+        <source>Changed rights past the program</source>
+        <translation>绕过程序变更权限</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>The template {path} cannot be read.</source>
+        <translation>无法读取模板 {path}。</translation>
+    </message>
+    <message>
+        <source>This account may not use the panel {name}.</source>
+        <translation>当前账号无权使用“{name}”面板。</translation>
+    </message>
+    <message>
+        <source>{room}: who moves in leaves the room lived in before.</source>
+        <translation>{room}：登记入住后，此人原住处的居住记录自动结束。</translation>
+    </message>
+    <message>
+        <source>Add a stay</source>
+        <translation>新增居住登记</translation>
+    </message>
+    <message>
+        <source>Name, document number or phone</source>
+        <translation>姓名、证件号码或电话</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Lives here</source>
+        <translation>在此居住</translation>
+    </message>
+    <message>
+        <source>Begins on</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>正在查找……</translation>
+    </message>
+    <message>
+        <source>Nobody was found under exactly this name, number or phone.</source>
+        <translation>没有找到姓名、证件号码或电话与此完全一致的人员。</translation>
+    </message>
+    <message>
+        <source>Search for persons</source>
+        <translation>查找人员</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Pick a building on the map</source>
+        <translation>在地图上点选楼栋</translation>
+    </message>
+    <message>
+        <source>Building, address or person</source>
+        <translation>楼栋、地址或人员</translation>
+    </message>
+    <message>
+        <source>Places are found as you type; Enter searches for persons, which is recorded.</source>
+        <translation>边输入边查找楼栋；查找人员须另行确认，并记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Print the section chart …</source>
+        <translation>打印楼盘表……</translation>
+    </message>
+    <message>
+        <source>Section chart as a picture (PNG) …</source>
+        <translation>楼盘表导出为图片（PNG）……</translation>
+    </message>
+    <message>
+        <source>Section chart as PDF …</source>
+        <translation>楼盘表导出为 PDF……</translation>
+    </message>
+    <message>
+        <source>Residents are shown to clerks, grid workers, dispatchers and managers.</source>
+        <translation>人口信息仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>No rooms are entered for this building yet.</source>
+        <translation>该楼栋尚未录入房间。</translation>
+    </message>
+    <message>
+        <source>Type a room&apos;s number to go to it.</source>
+        <translation>直接键入房号即可定位。</translation>
+    </message>
+    <message>
+        <source>Looking for room {number}</source>
+        <translation>查找房号：{number}</translation>
+    </message>
+    <message>
+        <source>{room}: the stay ends on the first day on which it holds no more.</source>
+        <translation>{room}：请填写不再居住的第一天。</translation>
+    </message>
+    <message>
+        <source>End the stay</source>
+        <translation>结束居住</translation>
+    </message>
+    <message>
+        <source>Still owns the room</source>
+        <translation>仍为房主</translation>
+    </message>
+    <message>
+        <source>For what was entered wrongly. Who moves out or in gets a stay ended or added instead.</source>
+        <translation>仅用于更正录入错误；迁出、迁入请使用“结束居住”“新增居住登记”。</translation>
+    </message>
+    <message>
+        <source>Correct the stay</source>
+        <translation>更正居住登记</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Confirmed on site today</source>
+        <translation>今日已入户核实</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Correct the room</source>
+        <translation>更正房间信息</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>Unit of the building</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Use of the room</source>
+        <translation>使用性质</translation>
+    </message>
+    <message>
+        <source>Rented as</source>
+        <translation>出租用途</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>隐患等级</translation>
+    </message>
+    <message>
+        <source>Area of the room</source>
+        <translation>建筑面积</translation>
+    </message>
+    <message>
+        <source>Columns in the chart</source>
+        <translation>图上占列数（合并户）</translation>
+    </message>
+    <message>
+        <source>Floors in the chart</source>
+        <translation>图上占层数（复式）</translation>
+    </message>
+    <message>
+        <source>The stay was entered.</source>
+        <translation>居住登记已新增。</translation>
+    </message>
+    <message>
+        <source>The stay was ended.</source>
+        <translation>居住登记已结束。</translation>
+    </message>
+    <message>
+        <source>The stay was corrected.</source>
+        <translation>居住登记已更正。</translation>
+    </message>
+    <message>
+        <source>The room was corrected.</source>
+        <translation>房间信息已更正。</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Change people and houses</source>
+        <translation>修改人房信息</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>单位名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>{count} organisations</source>
+        <translation>共 {count} 家单位</translation>
+    </message>
+    <message>
+        <source>No organisation is entered in this building.</source>
+        <translation>该楼栋未登记单位。</translation>
+    </message>
+    <message>
+        <source>; ⚠ handles dangerous goods</source>
+        <translation>；⚠ 为涉危险化学品单位</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>Events within {metres} m of the building: {open} open, {closed} closed</source>
+        <translation>楼栋周边 {metres} 米内的事件：未办结 {open} 件，已办结 {closed} 件</translation>
+    </message>
+    <message>
+        <source>Record the print</source>
+        <translation>记录打印</translation>
+    </message>
+    <message>
+        <source>Written to {path}.</source>
+        <translation>已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>{building}: section chart</source>
+        <translation>{building} 楼盘表</translation>
+    </message>
+    <message>
+        <source>{count} rooms</source>
+        <translation>房间 {count} 间</translation>
+    </message>
+    <message>
+        <source>{count} households</source>
+        <translation>{count} 户</translation>
+    </message>
+    <message>
+        <source>{count} residents</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>Printed by {name}, {when}; for internal use</source>
+        <translation>打印人：{name}&#x3000;打印时间：{when}&#x3000;内部使用</translation>
+    </message>
+    <message>
+        <source>Make rooms …</source>
+        <translation>批量生成房间……</translation>
+    </message>
+    <message>
+        <source>⚠ The building declares another grid than the one it lies in.</source>
+        <translation>⚠ 申报网格与实际所在网格不一致。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Declared grid</source>
+        <translation>申报网格</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>网格力量</translation>
+    </message>
+    <message>
+        <source>{count} floors</source>
+        <translation>地上 {count} 层</translation>
+    </message>
+    <message>
+        <source>{count} basements</source>
+        <translation>地下 {count} 层</translation>
+    </message>
+    <message>
+        <source>{count} units</source>
+        <translation>{count} 个单元</translation>
+    </message>
+    <message>
+        <source>{metres} m high</source>
+        <translation>高 {metres} 米</translation>
+    </message>
+    <message>
+        <source>none entered yet</source>
+        <translation>尚未录入</translation>
+    </message>
+    <message>
+        <source>{count}: {uses}</source>
+        <translation>{count} 间（{uses}）</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Storeys</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Households registered in the building&apos;s rooms</source>
+        <translation>登记在本楼房间内的户数</translation>
+    </message>
+    <message>
+        <source>Who lives here today; a person with several stays counts at the one that began last.</source>
+        <translation>今日在此居住的人数；同一人有多处居住记录的，只计最近起始的一处。</translation>
+    </message>
+    <message>
+        <source>{count}; who they are is not shown to this account</source>
+        <translation>{count} 人（当前账号不显示人员明细）</translation>
+    </message>
+    <message>
+        <source>under 18: {minors}, from 60: {aged}, from 80: {very}</source>
+        <translation>未成年 {minors}，60 岁及以上 {aged}，80 岁及以上 {very}</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>人口类别</translation>
+    </message>
+    <message>
+        <source>By age</source>
+        <translation>年龄构成</translation>
+    </message>
+    <message>
+        <source>By the year of birth; the year of turning 18 counts.</source>
+        <translation>按出生年份计算；年满 18 周岁当年仍计为未成年。</translation>
+    </message>
+    <message>
+        <source>Last verified</source>
+        <translation>最近核实</translation>
+    </message>
+    <message>
+        <source>{day} ({days} days ago)</source>
+        <translation>{day}（{days} 天前）</translation>
+    </message>
+    <message>
+        <source>{count} rooms not verified for {days} days</source>
+        <translation>{count} 间超过 {days} 天未核实</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Room or surname</source>
+        <translation>房号或姓氏</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} residents</source>
+        <translation>{count} 人中的 {shown} 人</translation>
+    </message>
+    <message>
+        <source>Ask to see full details …</source>
+        <translation>申请查看完整信息…</translation>
+    </message>
+    <message>
+        <source>Household: {names}</source>
+        <translation>同户人员：{names}</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>人户状态</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>常住</translation>
+    </message>
+    <message>
+        <source>not resident</source>
+        <translation>非常住</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>{counts} ({rule})</source>
+        <translation>{counts}（{rule}）</translation>
+    </message>
+    <message>
+        <source>Resident population</source>
+        <translation>常住人口</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Year of birth</source>
+        <translation>出生年份</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Relation to the head of household</source>
+        <translation>与户主关系</translation>
+    </message>
+    <message>
+        <source>Search for persons with this name, number or phone (recorded)</source>
+        <translation>按姓名、证件号码或电话查找人员（记入审计日志）</translation>
+    </message>
+    <message>
+        <source>Add a stay …</source>
+        <translation>新增居住登记……</translation>
+    </message>
+    <message>
+        <source>End the stay …</source>
+        <translation>结束居住……</translation>
+    </message>
+    <message>
+        <source>Correct the stay …</source>
+        <translation>更正居住登记……</translation>
+    </message>
+    <message>
+        <source>Correct the room …</source>
+        <translation>更正房间信息……</translation>
+    </message>
+    <message>
+        <source>Attachments of the room</source>
+        <translation>房间附件</translation>
+    </message>
+    <message>
+        <source>Close the room</source>
+        <translation>收起房间</translation>
+    </message>
+    <message>
+        <source>Who lives here is shown to clerks, grid workers, dispatchers and managers.</source>
+        <translation>居住人员仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。</translation>
+    </message>
+    <message>
+        <source>Nobody is or was registered in this room.</source>
+        <translation>该房间没有居住登记。</translation>
+    </message>
+    <message>
+        <source>Lives here ({count})</source>
+        <translation>现住人员（{count}）</translation>
+    </message>
+    <message>
+        <source>Owner or otherwise tied ({count})</source>
+        <translation>房主及其他关联人员（{count}）</translation>
+    </message>
+    <message>
+        <source>Ended ({count})</source>
+        <translation>历史记录（{count}）</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>This account may not see residents.</source>
+        <translation>当前账号无权查看人口信息。</translation>
+    </message>
+    <message>
+        <source>Read people and houses</source>
+        <translation>读取人房信息</translation>
+    </message>
+    <message>
+        <source>No building lies here.</source>
+        <translation>此处没有楼栋。</translation>
+    </message>
+    <message>
+        <source>Find events</source>
+        <translation>查找事件</translation>
+    </message>
+    <message>
+        <source>Click a building on the map, or search for one, to see its rooms and who lives in them.</source>
+        <translation>在地图上点选楼栋，或搜索楼栋，即可查看房间和居住人员。</translation>
+    </message>
+    <message>
+        <source>by its exact code</source>
+        <translation>编码精确匹配</translation>
+    </message>
+    <message>
+        <source>by the address</source>
+        <translation>地址匹配</translation>
+    </message>
+    <message>
+        <source>by another name of the place</source>
+        <translation>地址别名匹配</translation>
+    </message>
+    <message>
+        <source>by the position</source>
+        <translation>坐标落位</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>人工关联</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>自动生成</translation>
+    </message>
+    <message>
+        <source>person of another area</source>
+        <translation>其他辖区人员</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <source>child (guardian {name})</source>
+        <translation>儿童（监护人 {name}）</translation>
+    </message>
+    <message>
+        <source>Unit {unit}, {number}</source>
+        <translation>{unit} 单元 {number}</translation>
+    </message>
+    <message>
+        <source>{area} m²</source>
+        <translation>{area} ㎡</translation>
+    </message>
+    <message>
+        <source>rented as {use}</source>
+        <translation>出租用途：{use}</translation>
+    </message>
+    <message>
+        <source>hazard: {hazard}</source>
+        <translation>隐患：{hazard}</translation>
+    </message>
+    <message>
+        <source>{role}, lives elsewhere</source>
+        <translation>{role}（不在此居住）</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>{begin} to {end}</source>
+        <translation>{begin}～{end}</translation>
+    </message>
+    <message>
+        <source>{method}, {percent} %</source>
+        <translation>{method}，可信度 {percent}%</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>留</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>境</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>户籍</translation>
+    </message>
+    <message>
+        <source>floating</source>
+        <translation>流动</translation>
+    </message>
+    <message>
+        <source>left-behind</source>
+        <translation>留守</translation>
+    </message>
+    <message>
+        <source>from abroad</source>
+        <translation>境外</translation>
+    </message>
+    <message>
+        <source>{count} residents ({classes})</source>
+        <translation>{count} 人（{classes}）</translation>
+    </message>
+    <message>
+        <source>nobody registered as living here</source>
+        <translation>无人登记居住</translation>
+    </message>
+    <message>
+        <source>Unit {unit}: {rooms} rooms, {people} p.</source>
+        <translation>{unit} 单元 {rooms} 间 {people} 人</translation>
+    </message>
+    <message>
+        <source>{count} p.</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>The file {path} could not be written.</source>
+        <translation>无法写入文件 {path}。</translation>
+    </message>
+    <message>
+        <source>The building is not there any more.</source>
+        <translation>该楼栋已不存在。</translation>
+    </message>
+    <message>
+        <source>The room is not there any more.</source>
+        <translation>该房间已不存在。</translation>
+    </message>
+    <message>
+        <source>The person is not there, or belongs to another area.</source>
+        <translation>该人员不存在，或不属于当前账号的辖区。</translation>
+    </message>
+    <message>
+        <source>Rooms are corrected by clerks, grid workers and managers only.</source>
+        <translation>只有受理员、网格员和管理员可以更正房间信息。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this room meanwhile; look at it again.</source>
+        <translation>该房间刚刚被他人修改，请核对后再改。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何改动。</translation>
+    </message>
+    <message>
+        <source>There is a room {number} on this floor already.</source>
+        <translation>该楼层已有房号 {number}。</translation>
+    </message>
+    <message>
+        <source>Number of households</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>Lives in ({count})</source>
+        <translation>现居住地（{count}）</translation>
+    </message>
+    <message>
+        <source>Owns or is tied to ({count})</source>
+        <translation>名下及关联房屋（{count}）</translation>
+    </message>
+    <message>
+        <source>Lived in before ({count})</source>
+        <translation>历史居住地（{count}）</translation>
+    </message>
+    <message>
+        <source>{done} Ctrl+Z takes it back.</source>
+        <translation>{done}按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>户籍人口</translation>
+    </message>
+    <message>
+        <source>Floating</source>
+        <translation>流动人口</translation>
+    </message>
+    <message>
+        <source>Left-behind</source>
+        <translation>留守人员</translation>
+    </message>
+    <message>
+        <source>From abroad</source>
+        <translation>境外人员</translation>
+    </message>
+    <message>
+        <source>Class not known</source>
+        <translation>类别未定</translation>
+    </message>
+    <message>
+        <source>Minors</source>
+        <translation>未成年人</translation>
+    </message>
+    <message>
+        <source>Aged 60 and over</source>
+        <translation>60岁及以上</translation>
+    </message>
+    <message>
+        <source>Aged 80 and over</source>
+        <translation>80岁及以上</translation>
+    </message>
+    <message>
+        <source>Persons whose stay is lived in today; of several such stays the one that began last counts. A person counts once, in the building of that stay.</source>
+        <translation>今天有在住记录的人员；同时有几条在住记录的，按开始最晚的一条计。每人只计一次，计入该记录所在的楼栋。</translation>
+    </message>
+    <message>
+        <source>Residents of the class “registered”.</source>
+        <translation>居住人口中人口类别为“户籍人口”的人员。</translation>
+    </message>
+    <message>
+        <source>Residents of the class “floating”.</source>
+        <translation>居住人口中人口类别为“流动人口”的人员。</translation>
+    </message>
+    <message>
+        <source>Residents of the class “left-behind”.</source>
+        <translation>居住人口中人口类别为“留守人员”的人员。</translation>
+    </message>
+    <message>
+        <source>Residents of the class “from abroad”.</source>
+        <translation>居住人口中人口类别为“境外人员”的人员。</translation>
+    </message>
+    <message>
+        <source>Residents whose class is not known. The five classes add up to the residents.</source>
+        <translation>居住人口中人口类别尚未确定的人员。五个类别之和等于居住人口。</translation>
+    </message>
+    <message>
+        <source>Residents up to the end of the year in which they turn 18.</source>
+        <translation>居住人口中年满18周岁当年年底之前的人员。</translation>
+    </message>
+    <message>
+        <source>Residents from the beginning of the year in which they turn 60; those of 80 and over among them.</source>
+        <translation>居住人口中年满60周岁当年年初起的人员，含80岁及以上。</translation>
+    </message>
+    <message>
+        <source>Residents from the beginning of the year in which they turn 80.</source>
+        <translation>居住人口中年满80周岁当年年初起的人员。</translation>
+    </message>
+    <message>
+        <source>Households registered in a room.</source>
+        <translation>登记在房间内的户。</translation>
+    </message>
+    <message>
+        <source>Rooms of the buildings.</source>
+        <translation>楼栋内的房间。</translation>
+    </message>
+    <message>
+        <source>Buildings that lie in a grid, or belong to an area or to one under it.</source>
+        <translation>位于网格内的楼栋，或属于该区划及其下级区划的楼栋。</translation>
+    </message>
+    <message>
+        <source>The table is written as XLSX or CSV.</source>
+        <translation>统计表只能导出为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>The population has not been counted yet.</source>
+        <translation>人口尚未统计。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口统计</translation>
+    </message>
+    <message>
+        <source>Counted at {time}</source>
+        <translation>统计时间：{time}</translation>
+    </message>
+    <message>
+        <source>Rows have changed since the count.</source>
+        <translation>统计之后数据有变动，请重新统计。</translation>
+    </message>
+    <message>
+        <source>Count anew</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Export the table …</source>
+        <translation>导出统计表…</translation>
+    </message>
+    <message>
+        <source>Publish tags …</source>
+        <translation>公布标签…</translation>
+    </message>
+    <message>
+        <source>Not counted yet.</source>
+        <translation>尚未统计。</translation>
+    </message>
+    <message>
+        <source>Count the population</source>
+        <translation>统计人口</translation>
+    </message>
+    <message>
+        <source>The population of {count} buildings was counted.</source>
+        <translation>已统计 {count} 栋楼的人口。</translation>
+    </message>
+    <message>
+        <source>Text (*.csv)</source>
+        <translation>文本 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出统计表</translation>
+    </message>
+    <message>
+        <source>The counts of tags by grid and area become readable for everybody who may read residents. Numbers below {least}, and those from which they would follow, are withheld. The publication stands for {days} days and leaves a line in the audit log.</source>
+        <translation>公布后，有权查看居民信息的人员都能看到各网格、各区划的标签人数。少于 {least} 人的数字，以及可据以推算出这些数字的其他数字，不予公布。公布结果 {days} 天内有效、不再重新公布，并记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>公布</translation>
+    </message>
+    <message>
+        <source>Publish counts of tags</source>
+        <translation>公布标签人数</translation>
+    </message>
+    <message>
+        <source>{shown} numbers of {tags} tags were published, {withheld} withheld.</source>
+        <translation>已公布 {tags} 类标签的 {shown} 个数字，{withheld} 个不予公布。</translation>
+    </message>
+    <message>
+        <source>Persons on file</source>
+        <translation>人员档案</translation>
+    </message>
+    <message>
+        <source>this account may not count residents</source>
+        <translation>该账号无权统计人口</translation>
+    </message>
+    <message>
+        <source>counts of tags are published by managers only</source>
+        <translation>标签人数只能由管理员公布</translation>
+    </message>
+    <message>
+        <source>the last counts of tags still stand</source>
+        <translation>上次公布的标签人数仍在有效期内</translation>
+    </message>
+    <message>
+        <source>Counts of tags are published by managers only.</source>
+        <translation>标签人数只能由管理员公布。</translation>
+    </message>
+    <message>
+        <source>The counts of tags stand for {days} days: they can be published again from {day}.</source>
+        <translation>标签人数公布后 {days} 天内有效，{day} 起可再次公布。</translation>
+    </message>
+    <message>
+        <source>Counts the residents of every building, grid and area anew, by class and age, which the map, the overview and the exported table then show. A person counts once, in the building in which they live today. TABLE, an XLSX or CSV, gets the counts of areas and grids with what each number means. With PUBLISH_TAGS the counts of tags by grid and area are published, too: for managers, at most once in 30 days; numbers below 5, and those from which they would follow, are withheld.</source>
+        <translation>按人口类别和年龄重新统计各楼栋、网格、区划的居住人口，地图、概况面板和导出的统计表随之更新。每人只计一次，计入其今天居住的楼栋。TABLE（XLSX 或 CSV）写入各区划、网格的统计数，并注明每个数字的含义。选择 PUBLISH_TAGS 时，同时公布各网格、各区划的标签人数：只限管理员，30 天内至多一次；少于 5 人的数字，以及可据以推算出这些数字的其他数字，不予公布。</translation>
+    </message>
+    <message>
+        <source>Table of areas and grids</source>
+        <translation>区划与网格统计表</translation>
+    </message>
+    <message>
+        <source>{residents} residents live in {count} buildings.</source>
+        <translation>{count} 栋楼中居住着 {residents} 人。</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>The points lie {metres} m off the streets and buildings (direction {bearing}°), as if their coordinates were {system}.</source>
+        <translation>点位整体偏离道路和楼栋 {metres} 米（方位角 {bearing}°），像是 {system} 坐标。</translation>
+    </message>
+    <message>
+        <source>The room is said to be vacant, and {count} persons live there.</source>
+        <translation>房间登记为空置，但有 {count} 人居住。</translation>
+    </message>
+    <message>
+        <source>The use of the room does not fit who lives there: owners {owners}, tenants {tenants}.</source>
+        <translation>房屋用途与居住人员不符：房主 {owners} 人，承租人 {tenants} 人。</translation>
+    </message>
+    <message>
+        <source>Nobody is entered here, but in other rooms of the building.</source>
+        <translation>楼内其他房间已登记居住人员，该房间没有。</translation>
+    </message>
+    <message>
+        <source>{count} persons live in a room that is no dwelling.</source>
+        <translation>非住宅用房内居住 {count} 人。</translation>
+    </message>
+    <message>
+        <source>All {count} residents of the room are minors.</source>
+        <translation>房间内 {count} 名居住人员全部为未成年人。</translation>
+    </message>
+    <message>
+        <source>None of the {residents} residents was confirmed within a year.</source>
+        <translation>房间内 {residents} 名居住人员一年内均未核实。</translation>
+    </message>
+    <message>
+        <source>The person lives in {count} rooms at a time.</source>
+        <translation>该人员同时居住在 {count} 处。</translation>
+    </message>
+    <message>
+        <source>{count} stays say the same again of one room.</source>
+        <translation>有 {count} 条居住记录与同一房间的其他记录重复。</translation>
+    </message>
+    <message>
+        <source>A stay begins on {day}, which lies ahead.</source>
+        <translation>有居住记录的起始日期 {day} 晚于今天。</translation>
+    </message>
+    <message>
+        <source>A stay begins on {day}, before the year of birth {year}.</source>
+        <translation>有居住记录始于 {day}，早于出生年份 {year} 年。</translation>
+    </message>
+    <message>
+        <source>{other} (number {number}) has the same document number.</source>
+        <translation>与 {other}（编号 {number}）的证件号码相同。</translation>
+    </message>
+    <message>
+        <source>The class “{person_class}” and the state “{residence_state}” exclude each other.</source>
+        <translation>人口类别“{person_class}”与人户状态“{residence_state}”相互矛盾。</translation>
+    </message>
+    <message>
+        <source>The person is said to be elsewhere, and has a stay here today.</source>
+        <translation>登记为人在外地，但今天有现居住记录。</translation>
+    </message>
+    <message>
+        <source>The person lives in {here}, but is entered in another area.</source>
+        <translation>该人员居住在{here}，却登记在其他辖区。</translation>
+    </message>
+    <message>
+        <source>{count} tags are not in the code list.</source>
+        <translation>有 {count} 个标签不在代码表中。</translation>
+    </message>
+    <message>
+        <source>The relation to the head of household is not in the code list.</source>
+        <translation>与户主关系的代码不在代码表中。</translation>
+    </message>
+    <message>
+        <source>{count} stays were linked with a doubt: look whether the room is right.</source>
+        <translation>有 {count} 条居住记录的人房关联存疑，请核对房间。</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed where the person lives.</source>
+        <translation>现住处从未核实。</translation>
+    </message>
+    <message>
+        <source>Where the person lives was confirmed {days} days ago.</source>
+        <translation>现住处已 {days} 天未核实。</translation>
+    </message>
+    <message>
+        <source>The members of the household live in {count} rooms.</source>
+        <translation>该户成员分住 {count} 个房间。</translation>
+    </message>
+    <message>
+        <source>Most members of the household live in another room.</source>
+        <translation>该户多数成员居住在另一房间。</translation>
+    </message>
+    <message>
+        <source>{stale} of {residents} residents of the building were not confirmed within a year.</source>
+        <translation>楼内 {residents} 名居住人员中，{stale} 名一年内未核实。</translation>
+    </message>
+    <message>
+        <source>declared grid {old} → {new}</source>
+        <translation>登记网格 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>use {old} → {new}</source>
+        <translation>用途 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>area {old} → {new}</source>
+        <translation>辖区 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>room {old} → {new}</source>
+        <translation>房间 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>stay in {room} ends on {day}</source>
+        <translation>{room} 的居住记录于 {day} 结束</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Some of the objects were changed meanwhile; check again.</source>
+        <translation>部分对象已被他人改动，请重新检查。</translation>
+    </message>
+    <message>
+        <source>Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps between grids, line ends that miss their junction), codes against their standards and against where things are, rooms, addresses, residents, their stays and households, and staff. OUTPUT has a point for each finding: rule, severity, table, object, a sentence, and whether it was put right; residents are named only by their mask, and stand where their building is. Nothing is changed unless FIX names repairs: end_older_stay ends the older of two stays lived in at a time, room_use sets a room&apos;s use from who lives there, person_area puts persons into the area of their home, household_room gives a family the room where most of it lives, declared_grid takes the grid of the map; the others repair shapes. They are applied in one transaction, to what the account may change, and leave an audit line; the panel of the data check shows repairs before and takes back its own. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. TOLERANCE says how far in metres a line&apos;s end may be from its junction; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if wanted, is a page to print.</source>
+        <translation>按规则目录检查数据库：图形（无效、重复、重叠、狭长碎面、网格间空隙、未接上路口的线端点），代码是否符合标准并与位置一致，以及房间、地址、人员、居住记录、户和处置力量。OUTPUT 为每条问题给出一个点：规则、严重程度、数据表、对象、一句说明，以及是否已修复；居民只以脱敏姓名出现，位置为其所在楼栋。不选 FIX 则不做任何修改：end_older_stay 结束同时居住的两处中较早的一处，room_use 按现居住人员确定房屋用途，person_area 把人员归入住处所在辖区，household_room 把家庭户归到多数成员居住的房间，declared_grid 以图上网格更新登记网格；其余修复图形。修复在一个事务中完成，只涉及该账号可修改的对象，并记入审计日志；“数据质检”面板可在修复前预览，并可撤销其自身的修复。RULES 限定规则，AREA 限定某个区划（代码或名称）及其下级。TOLERANCE 为线端点与路口最多相差的米数；日志给出 0.1、0.5、1、2 米内各有多少处端点。每条规则最多列出 5000 条，全部计数。需要时 REPORT 生成可打印的网页。</translation>
+    </message>
+    <message>
+        <source>Safe repairs to apply (none when none is chosen)</source>
+        <translation>要执行的安全修复（不选则不修复）</translation>
+    </message>
+    <message>
+        <source>Number of repairs</source>
+        <translation>修复数量</translation>
+    </message>
+    <message>
+        <source>{count} objects were repaired.</source>
+        <translation>已修复 {count} 个对象。</translation>
+    </message>
+    <message>
+        <source>The birth date lies in the future.</source>
+        <translation>出生日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>The person would be older than {years} years.</source>
+        <translation>年龄超过 {years} 岁，请核对出生日期。</translation>
+    </message>
+    <message>
+        <source>The day of moving in lies in the future.</source>
+        <translation>入住日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>The day of moving in lies before the birth.</source>
+        <translation>入住日期早于出生日期。</translation>
+    </message>
+    <message>
+        <source>The day of the visit lies in the future.</source>
+        <translation>核实日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>Without a document number a person is recognised by name and birth date, and one of them is missing.</source>
+        <translation>没有证件号码时按姓名和出生日期识别人员，其中至少一项缺失。</translation>
+    </message>
+    <message>
+        <source>Name or number are masked, and the database does not know this person: nothing can be entered.</source>
+        <translation>姓名或证件号码已脱敏，且库中没有此人，无法录入。</translation>
+    </message>
+    <message>
+        <source>This is no number of a document.</source>
+        <translation>不是有效的证件号码。</translation>
+    </message>
+    <message>
+        <source>The kind of document is not given; the number was entered as that of another document.</source>
+        <translation>未填证件类型，号码按“其他证件”录入。</translation>
+    </message>
+    <message>
+        <source>The class was not given; the document or nationality says “from abroad”.</source>
+        <translation>未填人口类别，根据证件类型或国籍按“境外人员”录入。</translation>
+    </message>
+    <message>
+        <source>The class was not given; it was taken from the registered address.</source>
+        <translation>未填人口类别，根据户籍地判定。</translation>
+    </message>
+    <message>
+        <source>The class “from abroad” contradicts the nationality.</source>
+        <translation>人口类别“境外人员”与国籍矛盾。</translation>
+    </message>
+    <message>
+        <source>“Person and household differ” was read as: registered here, person elsewhere.</source>
+        <translation>“人户不一致”按“户在人不在”录入。</translation>
+    </message>
+    <message>
+        <source>“Person and household differ” says nothing without a class; it was left out.</source>
+        <translation>未填人口类别，“人户不一致”含义不明，未录入。</translation>
+    </message>
+    <message>
+        <source>“{value}” belongs to a module that is switched off: by law it may not be entered here.</source>
+        <translation>“{value}”属于未启用的专项模块，依法不得在此录入。</translation>
+    </message>
+    <message>
+        <source>A person with this number is registered in another area; the row is held back.</source>
+        <translation>该证件号码已在其他辖区登记，此行暂不录入。</translation>
+    </message>
+    <message>
+        <source>The number stands in row {row}, too, with another name.</source>
+        <translation>该证件号码在第 {row} 行也出现，但姓名不同。</translation>
+    </message>
+    <message>
+        <source>The row may be a person who is in the database already; somebody decides at the desk.</source>
+        <translation>此行可能是库中已有人员，转核对台由人工判定。</translation>
+    </message>
+    <message>
+        <source>Name, birth date and sex are those of a person in the database, and there is no number that says whether it is the same one.</source>
+        <translation>姓名、出生日期、性别与库中人员相同，但没有证件号码可以确认是否同一人。</translation>
+    </message>
+    <message>
+        <source>“{value}” is a date of the lunar calendar; write it as a date of the common one.</source>
+        <translation>“{value}”是农历日期，请改填公历日期。</translation>
+    </message>
+    <message>
+        <source>Residents are brought for a purpose and until a day: name both.</source>
+        <translation>导入人口数据必须填写用途和授权使用期限。</translation>
+    </message>
+    <message>
+        <source>Names, numbers, telephones, birth dates and addresses are sealed with the database&apos;s keys and stand masked everywhere else. The file still holds them: keep or delete it as your rules say.</source>
+        <translation>姓名、证件号码、电话、出生日期和住址用本库密钥加密保存，其他位置一律脱敏显示。原文件中仍有明文，请按规定保管或删除。</translation>
+    </message>
+    <message>
+        <source>Say what the residents&apos; data is for.</source>
+        <translation>请填写人口数据的用途。</translation>
+    </message>
+    <message>
+        <source>Say until when the data may be used.</source>
+        <translation>请填写授权使用期限。</translation>
+    </message>
+    <message>
+        <source>Reason, e.g. compared with the register</source>
+        <translation>查看理由，如：与登记簿核对</translation>
+    </message>
+    <message>
+        <source>Show the file&apos;s row</source>
+        <translation>查看原文</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}：{value}</translation>
+    </message>
+    <message>
+        <source>Open a row of residents</source>
+        <translation>查看人口数据原文</translation>
+    </message>
+    <message>
+        <source>Columns that go nowhere: {names}</source>
+        <translation>未导入的列：{names}</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>{number}  the same person:
+{person}</source>
+        <translation>{number}  同一人：
+{person}</translation>
+    </message>
+    <message>
+        <source>0  another person: enter as new</source>
+        <translation>0  不是同一人，新增录入</translation>
+    </message>
+    <message>
+        <source>Some rows may be persons who are in the database already: who they are is decided at the desk.</source>
+        <translation>部分行可能是库中已有人员，写入后在核对台逐一判定是否同一人。</translation>
+    </message>
+    <message>
+        <source>Residents, one a row, with number and address; sealed</source>
+        <translation>实有人口，每人一行，含证件号码和住址；加密保存</translation>
+    </message>
+    <message>
+        <source>Import residents</source>
+        <translation>导入人口数据</translation>
+    </message>
+    <message>
+        <source>Brings a spreadsheet, a text file or a layer of residents into the database. INPUT, SHEET, MAPPING, HEADER_ROWS and ENCODING are those of “Import a table or layer”; fields that are not named are guessed from headers and values, and columns that go nowhere are named.
+Every number, date, telephone and code is checked. A person is recognised by the document number; persons without one (newborn, stateless, from abroad) who may be somebody in the database are never merged by themselves: they wait at the desk. A number that another area has registered holds its row back. What both the file and somebody here changed waits at the desk, too; the same file again changes nothing.
+The address (or a code, an alias, a position with COORDINATES) leads each person to a room, as a dated stay; who cannot be led there waits at the desk with the reason and the three best candidates. AREA is the code of the area of those whose address leads nowhere; empty: that of the account.
+Names, numbers, telephones, birth dates and addresses are sealed with the keys of the database and stand masked everywhere else. PURPOSE and AUTHORISED_UNTIL are required. REJECTED takes the rejected rows as they stood, with the reason: a file for you alone, never a layer. DRY_RUN writes nothing.</source>
+        <translation>将电子表格、文本文件或图层中的人口数据导入数据库。INPUT、SHEET、MAPPING、HEADER_ROWS、ENCODING 的用法与“导入表格或图层”相同；未指定的字段按表头和内容推测，未导入的列会逐一列出。
+证件号码、日期、电话和代码逐项校验。人员按证件号码识别；没有证件号码的人员（新生儿、无国籍人员、境外人员）如可能与库中人员相同，不自动合并，转核对台由人工判定。证件号码已在其他辖区登记的行暂不录入。文件与本库都改动过的内容同样转核对台；同一文件再次导入不产生任何变化。
+住址（或编码、别名，或结合 COORDINATES 的坐标）用于关联房间，生成带起止日期的居住记录；无法关联的人员转核对台，附原因和最接近的三个候选。AREA 为住址无法对应楼栋的人员所属辖区编码，留空则取账号所属辖区。
+姓名、证件号码、电话、出生日期和住址用本库密钥加密保存，其他位置一律脱敏。PURPOSE 和 AUTHORISED_UNTIL 必填。REJECTED 保存被退回的行（原样内容加原因），仅写为文件，不加载为图层。DRY_RUN 只检查不写入。</translation>
+    </message>
+    <message>
+        <source>Area of residents without a building (code)</source>
+        <translation>住址无法对应楼栋的人员所属辖区（编码）</translation>
+    </message>
+    <message>
+        <source>There is no area with the code {code}</source>
+        <translation>没有编码为 {code} 的辖区</translation>
+    </message>
+    <message>
+        <source>The same person?</source>
+        <translation>是否同一人</translation>
+    </message>
+    <message>
+        <source>Type at least two characters of a name or its pinyin.</source>
+        <translation>请至少输入姓名或拼音的两个字符。</translation>
+    </message>
+    <message>
+        <source>Type the last four digits of a phone, or a whole number of seven or more digits.</source>
+        <translation>请输入电话后四位，或七位以上的完整号码。</translation>
+    </message>
+    <message>
+        <source>An export needs its purpose, in at least {count} letters.</source>
+        <translation>导出须填写用途，至少 {count} 个字。</translation>
+    </message>
+    <message>
+        <source>The age begins at {first} and ends at {last}: the first has to be the lower one.</source>
+        <translation>年龄下限 {first} 大于上限 {last}，请调整。</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Population class</source>
+        <translation>人口类别</translation>
+    </message>
+    <message>
+        <source>Person and registration</source>
+        <translation>人户状态</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Role in the room</source>
+        <translation>与房屋关系</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>终止日期</translation>
+    </message>
+    <message>
+        <source>Verified on</source>
+        <translation>核实日期</translation>
+    </message>
+    <message>
+        <source>Linked by</source>
+        <translation>关联方式</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>系统生成</translation>
+    </message>
+    <message>
+        <source>Residents are exported by the role “Exporter” only, also masked.</source>
+        <translation>居民数据（含脱敏数据）仅限“导出员”角色导出。</translation>
+    </message>
+    <message>
+        <source>Residents are exported as XLSX or CSV only: never as a layer.</source>
+        <translation>居民数据只能导出为 XLSX 或 CSV，不得导出为图层。</translation>
+    </message>
+    <message>
+        <source>MASKED PERSONAL DATA / for the stated purpose only</source>
+        <translation>脱敏个人信息·仅限所填用途使用</translation>
+    </message>
+    <message>
+        <source>CivicGrid: residents (audited)</source>
+        <translation>智慧网格：居民（查询留痕）</translation>
+    </message>
+    <message>
+        <source>The search key is locked: choose this line to unlock it, then search again.</source>
+        <translation>检索密钥未解锁：选择本行解锁后重新搜索。</translation>
+    </message>
+    <message>
+        <source>Linked to no room</source>
+        <translation>未关联房屋</translation>
+    </message>
+    <message>
+        <source>There are more than {count}: type more of the name or a whole number.</source>
+        <translation>结果超过 {count} 人，请输入更完整的姓名或号码。</translation>
+    </message>
+    <message>
+        <source>Nobody is found under this, within the account&apos;s area.</source>
+        <translation>本账号辖区内未找到相符的居民。</translation>
+    </message>
+    <message>
+        <source>Search and query</source>
+        <translation>搜索查询</translation>
+    </message>
+    <message>
+        <source>Radius {metres} m</source>
+        <translation>半径 {metres} 米</translation>
+    </message>
+    <message>
+        <source>Export residents</source>
+        <translation>导出居民</translation>
+    </message>
+    <message>
+        <source>All rows of the query</source>
+        <translation>查询结果的全部行</translation>
+    </message>
+    <message>
+        <source>{count} selected rows</source>
+        <translation>选中的 {count} 行</translation>
+    </message>
+    <message>
+        <source>Names, numbers and phones stay masked. Purpose, conditions and number of rows stand in the audit log.</source>
+        <translation>姓名、证件号码、电话均保持脱敏；用途、查询条件和行数记入审计日志。</translation>
+    </message>
+    <message>
+        <source>What the list is needed for</source>
+        <translation>该名单的具体用途</translation>
+    </message>
+    <message>
+        <source>Lives here today</source>
+        <translation>现居住于此</translation>
+    </message>
+    <message>
+        <source>Owns the room, lives elsewhere</source>
+        <translation>房主，不在此居住</translation>
+    </message>
+    <message>
+        <source>Stay is over</source>
+        <translation>居住已终止</translation>
+    </message>
+    <message>
+        <source>Usually resident</source>
+        <translation>常住</translation>
+    </message>
+    <message>
+        <source>Not usually resident</source>
+        <translation>非常住</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>无法判定</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>居住状态</translation>
+    </message>
+    <message>
+        <source>Counts as resident</source>
+        <translation>是否常住</translation>
+    </message>
+    <message>
+        <source>Service tags</source>
+        <translation>服务标签</translation>
+    </message>
+    <message>
+        <source>Units in the building</source>
+        <translation>楼内单位类型</translation>
+    </message>
+    <message>
+        <source>Not verified for</source>
+        <translation>未核实超过</translation>
+    </message>
+    <message>
+        <source>Confidence below</source>
+        <translation>置信度低于</translation>
+    </message>
+    <message>
+        <source>{name} (sensitive)</source>
+        <translation>{name}（敏感）</translation>
+    </message>
+    <message>
+        <source>Draw a polygon: click its corners, end with the right button</source>
+        <translation>绘制多边形：依次点击顶点，右键结束</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle</source>
+        <translation>绘制矩形</translation>
+    </message>
+    <message>
+        <source>Draw a circle from its middle</source>
+        <translation>绘制圆形：从圆心拖出半径</translation>
+    </message>
+    <message>
+        <source>Draw a line and look along it</source>
+        <translation>绘制线路，查询沿线范围</translation>
+    </message>
+    <message>
+        <source>No building of the store lies here.</source>
+        <translation>此处没有库内楼栋。</translation>
+    </message>
+    <message>
+        <source>all areas</source>
+        <translation>全部区划</translation>
+    </message>
+    <message>
+        <source>all grids</source>
+        <translation>全部网格</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <source>How far from a drawn line</source>
+        <translation>沿线两侧距离</translation>
+    </message>
+    <message>
+        <source>Pick buildings on the map</source>
+        <translation>在地图上点选楼栋</translation>
+    </message>
+    <message>
+        <source>Take what is selected in QGIS</source>
+        <translation>采用 QGIS 中已选中的要素</translation>
+    </message>
+    <message>
+        <source>Look everywhere</source>
+        <translation>清除范围</translation>
+    </message>
+    <message>
+        <source>Nothing is selected: select buildings, or polygons of any layer.</source>
+        <translation>没有选中的要素：请先选中楼栋，或任意图层的面要素。</translation>
+    </message>
+    <message>
+        <source>a drawn place</source>
+        <translation>绘制范围</translation>
+    </message>
+    <message>
+        <source>{count} picked buildings</source>
+        <translation>{count} 栋楼</translation>
+    </message>
+    <message>
+        <source>{count} areas</source>
+        <translation>{count} 个区划</translation>
+    </message>
+    <message>
+        <source>{count} grids</source>
+        <translation>{count} 个网格</translation>
+    </message>
+    <message>
+        <source>Place: {parts}</source>
+        <translation>范围：{parts}</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Look where it is</source>
+        <translation>读取位置</translation>
+    </message>
+    <message>
+        <source>Save, rename, share or delete a query</source>
+        <translation>保存、重命名、共享或删除查询</translation>
+    </message>
+    <message>
+        <source>Run query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Only the role “Exporter” exports residents.</source>
+        <translation>仅“导出员”角色可导出居民数据。</translation>
+    </message>
+    <message>
+        <source>Read what can be asked for</source>
+        <translation>读取可用的查询条件</translation>
+    </message>
+    <message>
+        <source>{count} conditions of this query are not there any more and were left out.</source>
+        <translation>该查询有 {count} 项条件已失效，未予采用。</translation>
+    </message>
+    <message>
+        <source>Minors are left out: this account has no right to find them.</source>
+        <translation>未成年人不在结果内：当前账号无权查询未成年人。</translation>
+    </message>
+    <message>
+        <source>A sensitive tag is asked for: small groups are withheld.</source>
+        <translation>条件含敏感标签：人数过少的分组不予显示。</translation>
+    </message>
+    <message>
+        <source>Query residents</source>
+        <translation>查询居民</translation>
+    </message>
+    <message>
+        <source>Stopped: what is shown is not the whole.</source>
+        <translation>已停止：当前显示的不是全部结果。</translation>
+    </message>
+    <message>
+        <source>Some conditions of this query cannot be read and were left out.</source>
+        <translation>该查询的部分条件无法识别，未予采用。</translation>
+    </message>
+    <message>
+        <source>Save query</source>
+        <translation>保存查询</translation>
+    </message>
+    <message>
+        <source>Rename query</source>
+        <translation>重命名查询</translation>
+    </message>
+    <message>
+        <source>Delete the query {name}?</source>
+        <translation>确定删除查询“{name}”？</translation>
+    </message>
+    <message>
+        <source>Saved queries</source>
+        <translation>已存查询</translation>
+    </message>
+    <message>
+        <source>Saved queries …</source>
+        <translation>已存查询…</translation>
+    </message>
+    <message>
+        <source>{name} (shared)</source>
+        <translation>{name}（共享）</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Share, or stop sharing</source>
+        <translation>共享或取消共享</translation>
+    </message>
+    <message>
+        <source>Minors (to 18)</source>
+        <translation>未成年人（18 岁及以下）</translation>
+    </message>
+    <message>
+        <source>19 to 59</source>
+        <translation>19–59 岁</translation>
+    </message>
+    <message>
+        <source>60 to 79</source>
+        <translation>60–79 岁</translation>
+    </message>
+    <message>
+        <source>80 and older</source>
+        <translation>80 岁及以上</translation>
+    </message>
+    <message>
+        <source>Age not known</source>
+        <translation>年龄不详</translation>
+    </message>
+    <message>
+        <source>Only rows of the buildings that are selected on the map</source>
+        <translation>仅显示地图上选中楼栋的行</translation>
+    </message>
+    <message>
+        <source>Count by</source>
+        <translation>分组统计</translation>
+    </message>
+    <message>
+        <source>Asking the database …</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>The first {count} are shown, the rest is counted …</source>
+        <translation>先显示前 {count} 行，正在统计全部…</translation>
+    </message>
+    <message>
+        <source>Nobody fulfils these conditions, within the account&apos;s area.</source>
+        <translation>本账号辖区内没有符合条件的居民。</translation>
+    </message>
+    <message>
+        <source>{persons} persons</source>
+        <translation>共 {persons} 人</translation>
+    </message>
+    <message>
+        <source>{persons} persons in {stays} stays</source>
+        <translation>共 {persons} 人，{stays} 条居住关系</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>不予显示</translation>
+    </message>
+    <message>
+        <source>Only the {count} fullest buildings are marked.</source>
+        <translation>仅标注人数最多的 {count} 栋楼。</translation>
+    </message>
+    <message>
+        <source>No layer of buildings is loaded: load the layers of the database first.</source>
+        <translation>未加载楼栋图层：请先加载数据库图层。</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} rows: buildings selected on the map</source>
+        <translation>显示 {shown} 行，共 {all} 行：仅限地图上选中的楼栋</translation>
+    </message>
+    <message>
+        <source>Read the rows in view</source>
+        <translation>读取当前行</translation>
+    </message>
+    <message>
+        <source>All rooms and stays of the person</source>
+        <translation>以人找房：全部房屋与居住记录</translation>
+    </message>
+    <message>
+        <source>The room and its people</source>
+        <translation>以房管人：该房屋及人员</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Number of persons</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>In none</source>
+        <translation>不属于任何一个</translation>
+    </message>
+    <message>
+        <source>Address, room, unit, grid … or a resident</source>
+        <translation>地址、房间、单位、网格…或居民</translation>
+    </message>
+    <message>
+        <source>The search index was made by an older version: parts of names are not found.</source>
+        <translation>检索索引由旧版本建立：按姓名的一部分可能找不到人。</translation>
+    </message>
+    <message>
+        <source>Make the index anew</source>
+        <translation>重建索引</translation>
+    </message>
+    <message>
+        <source>Look at the search index</source>
+        <translation>检查检索索引</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>This account may not search for persons.</source>
+        <translation>当前账号无权搜索居民。</translation>
+    </message>
+    <message>
+        <source>Searching residents …</source>
+        <translation>正在搜索居民…</translation>
+    </message>
+    <message>
+        <source>Search residents</source>
+        <translation>搜索居民</translation>
+    </message>
+    <message>
+        <source>The search index was made anew for {count} persons.</source>
+        <translation>已为 {count} 名居民重建检索索引。</translation>
+    </message>
+    <message>
+        <source>No place or thing has this in its name.</source>
+        <translation>没有名称或地址相符的地点、单位。</translation>
+    </message>
+    <message>
+        <source>{count} residents, masked; the search stands in the audit log.</source>
+        <translation>找到 {count} 名居民（已脱敏），本次搜索已记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Enter searches residents by name, pinyin, initials, number, phone or its last four digits.</source>
+        <translation>按回车搜索居民：姓名、拼音、首字母、证件号码、电话或后四位。</translation>
+    </message>
+    <message>
+        <source>Residents are queried by those who work with residents; this account has no such role.</source>
+        <translation>居民查询仅限承担居民工作的角色使用，当前账号没有相应角色。</translation>
+    </message>
+    <message>
+        <source>The work was stopped.</source>
+        <translation>操作已停止。</translation>
+    </message>
+    <message>
+        <source>This account may not use the tag {tags}.</source>
+        <translation>当前账号无权使用标签 {tags}。</translation>
+    </message>
+    <message>
+        <source>There is a query called {name} already.</source>
+        <translation>已有名为“{name}”的查询。</translation>
+    </message>
+    <message>
+        <source>Only who saved a query changes or deletes it.</source>
+        <translation>只有保存该查询的人可以修改或删除。</translation>
+    </message>
+    <message>
+        <source>A query needs a name of at most {count} letters.</source>
+        <translation>查询须有名称，最多 {count} 个字。</translation>
+    </message>
+    <message>
+        <source>Queried persons</source>
+        <translation>查询居民</translation>
+    </message>
+    <message>
+        <source>Counted the queried persons</source>
+        <translation>统计查询人数</translation>
+    </message>
+    <message>
+        <source>Exported persons, masked</source>
+        <translation>导出居民（脱敏）</translation>
+    </message>
+    <message>
+        <source>Minors among them</source>
+        <translation>含未成年人</translation>
+    </message>
+    <message>
+        <source>Query in line</source>
+        <translation>查询所在日志行</translation>
+    </message>
+    <message>
+        <source>Picked buildings</source>
+        <translation>点选楼栋数</translation>
+    </message>
+    <message>
+        <source>Age from</source>
+        <translation>年龄不小于</translation>
+    </message>
+    <message>
+        <source>Age to</source>
+        <translation>年龄不大于</translation>
+    </message>
+    <message>
+        <source>Days without a visit</source>
+        <translation>未核实天数</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Moves out on</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Compared a file&apos;s residents by their hashes</source>
+        <translation>按哈希比对文件中的人员</translation>
+    </message>
+    <message>
+        <source>Compared a file&apos;s residents field by field</source>
+        <translation>逐项比对文件中的人员</translation>
+    </message>
+    <message>
+        <source>Wrote stays in bulk</source>
+        <translation>批量写入居住记录</translation>
+    </message>
+    <message>
+        <source>Entered a stay</source>
+        <translation>登记居住记录</translation>
+    </message>
+    <message>
+        <source>Ended a stay</source>
+        <translation>结束居住记录</translation>
+    </message>
+    <message>
+        <source>Corrected a stay</source>
+        <translation>更正居住记录</translation>
+    </message>
+    <message>
+        <source>Took a change of stays back</source>
+        <translation>撤销居住记录变更</translation>
+    </message>
+    <message>
+        <source>Corrected a room</source>
+        <translation>更正房间信息</translation>
+    </message>
+    <message>
+        <source>Printed a section chart</source>
+        <translation>打印楼盘表</translation>
+    </message>
+    <message>
+        <source>Repaired data</source>
+        <translation>修复数据</translation>
+    </message>
+    <message>
+        <source>Published counts by tag</source>
+        <translation>发布标签统计数</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>撤销的操作</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>居住记录</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>已关联</translation>
+    </message>
+    <message>
+        <source>Not linked</source>
+        <translation>未关联</translation>
     </message>
 </context>
 </TS>

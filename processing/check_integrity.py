@@ -34,6 +34,7 @@ COLUMNS = {
     "object": QMetaType.Type.LongLong,
     "label": QMetaType.Type.QString,
     "message": QMetaType.Type.QString,
+    "fixed": QMetaType.Type.Bool,
 }
 _SHOWN = 1000
 
@@ -43,8 +44,14 @@ def rule_names() -> list[str]:
     return list(load_rules(RESOURCES / "checks"))
 
 
+def safe_fixes() -> list[str]:
+    """The repairs that lose nothing a person would miss, in the catalogue's order."""
+    rules = load_rules(RESOURCES / "checks").values()
+    return list(dict.fromkeys(rule.fix for rule in rules if rule.fix and rule.safe))
+
+
 class CheckIntegrity(CivicGridAlgorithm):
-    """Checks shapes, codes, places, people and staff of a store; changes nothing."""
+    """Checks shapes, codes, places, people and staff of a store, and puts right what is safe to and was asked for."""
 
     NAME = "checkintegrity"
     TITLE = "Check the integrity of a database"
@@ -53,10 +60,15 @@ class CheckIntegrity(CivicGridAlgorithm):
     HELP = (
         "Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps "
         "between grids, line ends that miss their junction), codes against their standards and against where things "
-        "are, rooms, addresses, residents and staff. Nothing is changed. OUTPUT has a point for each finding: rule, "
-        "severity, table, object, and a sentence; residents are named only by their mask, and their place is not "
-        "given. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. "
-        "TOLERANCE says how far in metres a line's end may be from its junction; the log says how many ends lie "
+        "are, rooms, addresses, residents, their stays and households, and staff. OUTPUT has a point for each finding: "
+        "rule, severity, table, object, a sentence, and whether it was put right; residents are named only by their "
+        "mask, and stand where their building is. Nothing is changed unless FIX names repairs: end_older_stay ends the "
+        "older of two stays lived in at a time, room_use sets a room's use from who lives there, person_area puts "
+        "persons into the area of their home, household_room gives a family the room where most of it lives, "
+        "declared_grid takes the grid of the map; the others repair shapes. They are applied in one transaction, to "
+        "what the account may change, and leave an audit line; the panel of the data check shows repairs before and "
+        "takes back its own. RULES limits the check to some rules, AREA to an area (code or name) and what lies below "
+        "it. TOLERANCE says how far in metres a line's end may be from its junction; the log says how many ends lie "
         "within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if "
         "wanted, is a page to print."
     )
@@ -67,6 +79,8 @@ class CheckIntegrity(CivicGridAlgorithm):
     OUTPUT = "OUTPUT"
     REPORT = "REPORT"
     COUNT = "COUNT"
+    FIX = "FIX"
+    FIXED = "FIXED"
 
     def initAlgorithm(self, configuration=None):  # noqa: N802 (QGIS's name)
         self.add_database()
@@ -78,6 +92,11 @@ class CheckIntegrity(CivicGridAlgorithm):
         self.addParameter(QgsProcessingParameterString(self.AREA, tr("Area (code or name)"), optional=True))
         self.addParameter(line_end_tolerance(self.TOLERANCE))
         self.addParameter(
+            QgsProcessingParameterEnum(
+                self.FIX, tr("Safe repairs to apply (none when none is chosen)"), safe_fixes(), True, None, True, True
+            )
+        )
+        self.addParameter(
             QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Findings"), QgsProcessing.SourceType.TypeVectorPoint)
         )
         self.addParameter(
@@ -86,6 +105,7 @@ class CheckIntegrity(CivicGridAlgorithm):
             )
         )
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Number of findings")))
+        self.addOutput(QgsProcessingOutputNumber(self.FIXED, tr("Number of repairs")))
 
     def execute(self, parameters, context, feedback):
         from ..plugin.jobs.checks.catalogue import rules
@@ -104,7 +124,11 @@ class CheckIntegrity(CivicGridAlgorithm):
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
         # An empty choice comes as one empty text.
-        wanted = [code for code in self.parameterAsEnumStrings(parameters, self.RULES, context) if code]
+        wanted, fixes = (
+            {code for code in self.parameterAsEnumStrings(parameters, name, context) if code}
+            for name in (self.RULES, self.FIX)
+        )
+        repairable = {code for code, rule in rules().items() if rule.safe and rule.fix in fixes}
         try:
             report = check_store(
                 store,
@@ -112,9 +136,11 @@ class CheckIntegrity(CivicGridAlgorithm):
                 area=area,
                 limits=Limits(tolerance=self.parameterAsDouble(parameters, self.TOLERANCE, context)),
                 progress=Progress(feedback.isCanceled, feedback.setProgress, feedback.pushInfo),
+                whole=repairable,
             )
         except Cancelled:
-            return {self.OUTPUT: output, self.COUNT: 0}
+            return {self.OUTPUT: output, self.COUNT: 0, self.FIXED: 0}
+        fixed = self._fix(store, [one for one in report.findings if one.rule in repairable], feedback)
         words = language()
         for finding in report.findings:
             rule = rules()[finding.rule]
@@ -123,6 +149,7 @@ class CheckIntegrity(CivicGridAlgorithm):
                 [
                     *(rule.code, rule.label(words), rule.severity),
                     *(finding.table, finding.object_id, finding.label, finding_sentence(finding)),
+                    finding.rule in repairable and (finding.table, finding.object_id) in fixed,
                 ]
             )
             if finding.wkb is not None:
@@ -137,11 +164,23 @@ class CheckIntegrity(CivicGridAlgorithm):
             text = tr("Not checked, because this account may not read all that is needed: {rules}")
             feedback.pushWarning(text.format(rules=", ".join(report.skipped)))
         page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        results = {self.OUTPUT: output, self.COUNT: report.counts.total()}
+        results = {self.OUTPUT: output, self.COUNT: report.counts.total(), self.FIXED: len(fixed)}
         if page:
             Path(page).write_text(_page(store.database, report, words), encoding="utf-8")
             results[self.REPORT] = page
         return results
+
+    def _fix(self, store, findings, feedback):
+        """Apply the safe repairs of findings; returns the objects (table, id) that were put right."""
+        from ..plugin.jobs.checks.store_repair import REFUSALS, apply, propose
+
+        proposals = propose(store, findings)
+        if proposals.changes:
+            apply(store, proposals.changes)
+            feedback.pushInfo(tr("{count} objects were repaired.").format(count=len(proposals.changes)))
+        for finding, reason in proposals.refused:
+            feedback.pushWarning(f"{finding.label}: {tr(REFUSALS[reason])}")
+        return {(one.table, one.object_id) for one in proposals.changes}
 
     def _area(self, store, wanted):
         if not wanted:

@@ -35,6 +35,7 @@ ALGORITHMS = (
     ("make_rooms", "MakeRooms"),
     ("link_persons", "LinkPersons"),
     ("import_room_chart", "ImportRoomChart"),
+    ("count_population", "CountPopulation"),
 )
 
 

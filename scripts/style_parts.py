@@ -167,7 +167,7 @@ class Labels:
         self, expression: str, form: QgsTextFormat, *, where: str = "", until: int = 0, since: int = 0,
         priority: int = 5, placement: str = "point", offset: float = 2.5, repeat: float = 0, wrap: int = 0,
     ):  # fmt: skip
-        """Label what fulfils ``where`` at scales from 1:until to 1:since; ``placement``: point, area or street."""
+        """Label what fulfils ``where`` at scales 1:until to 1:since; ``placement``: point, area, around or street."""
         settings = QgsPalLayerSettings()
         settings.fieldName, settings.isExpression = expression, True
         settings.setFormat(form)
@@ -176,6 +176,10 @@ class Labels:
             settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
             settings.dist = offset
             settings.offsetType = Qgis.LabelOffsetType.FromSymbolBounds
+        elif placement == "around":
+            settings.placement = Qgis.LabelPlacement.AroundPoint
+            settings.dist = offset
+            settings.centroidInside = True
         elif placement == "area":
             # In the middle of what is seen of it; trying many places costs more than drawing.
             settings.placement = Qgis.LabelPlacement.OverPoint
@@ -222,17 +226,20 @@ class Labels:
 _IDS = re.compile(r"\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?")
 
 
-def save(name: str, kind: str, renderer, labels: Labels | None = None) -> Path:
-    """Write resources/styles/<name>.qml for a kind of geometry."""
+def save(name: str, kind: str, renderer, labels: Labels | None = None, diagrams: tuple | None = None) -> Path:
+    """Write resources/styles/<name>.qml for a kind of geometry; ``diagrams``: their renderer and their settings."""
     layer = QgsVectorLayer(f"{kind}?crs=EPSG:4490", name, "memory")
     layer.setRenderer(renderer)
     if labels is not None:
         layer.setLabeling(labels.labeling())
     layer.setLabelsEnabled(labels is not None)
+    kept = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
+    if diagrams is not None:
+        layer.setDiagramRenderer(diagrams[0])
+        layer.setDiagramLayerSettings(diagrams[1])
+        kept |= QgsMapLayer.StyleCategory.Diagrams
     path = STYLES / f"{name}.qml"
-    message, done = layer.saveNamedStyle(
-        str(path), QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
-    )
+    message, done = layer.saveNamedStyle(str(path), kept)
     if not done:
         raise RuntimeError(message)
     numbers, known = count(1), {}

@@ -19,9 +19,10 @@ def main() -> None:
     application.initQgis()
     import style_base
     import style_points
+    import style_population
     import style_zones
 
-    for module in (style_base, style_zones, style_points):
+    for module in (style_base, style_zones, style_points, style_population):
         for write in module.SHEETS:
             print(write().name)
     application.exitQgis()

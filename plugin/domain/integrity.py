@@ -28,10 +28,13 @@ FIXES = (
 )
 """Repairs of shapes; every one is shown and applied only on a person's yes."""
 
+DATA_FIXES = ("end_older_stay", "room_use", "person_area", "household_room", "declared_grid")
+"""Repairs of what follows from other data; shown and applied in the same way."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Rule:
-    """One rule. ``tables`` are those it is asked of; ``fix`` one of FIXES, "" where only a person can put it right.
+    """One rule. ``tables`` are those it is asked of; ``fix`` one of FIXES or DATA_FIXES, "" where only a person can.
 
     ``safe``: the repair loses nothing a person would miss; others may (a dropped part, a shared strip of land).
     """
@@ -85,7 +88,7 @@ def load_rules(folder: Path) -> dict[str, Rule]:
             rule = Rule(**{**row, "tables": tuple(row["tables"])}, group=document["group"])
             if rule.code in rules:
                 raise ValueError(f"{path.name}: {rule.code} stands twice")
-            if rule.severity not in SEVERITIES or (rule.fix and rule.fix not in FIXES):
+            if rule.severity not in SEVERITIES or (rule.fix and rule.fix not in (*FIXES, *DATA_FIXES)):
                 raise ValueError(f"{path.name}: {rule.code}: no such severity or fix")
             rules[rule.code] = rule
     return rules

@@ -14,6 +14,15 @@ ADULT_AGE = 18
 AGED, VERY_AGED = 60, 80
 """Ages from which a person counts as aged 老年人 and very aged 高龄老人 (Law on the Protection of the Aged, art. 2)."""
 
+CONTRADICTING = (
+    ("registered", "person_here"),
+    ("floating", "both_here"),
+    ("floating", "household_here"),
+    ("left_behind", "person_here"),
+    ("left_behind", "household_here"),
+)
+"""Classes and states of residence that no person can have together."""
+
 ROOM_CLASSES = ("self_occupied", "rented", "vacant", "organisation", "shop")
 MIXED = "mixed"
 

@@ -53,6 +53,11 @@ SENTENCES: dict[str, str] = {
     "citizen.legacy": "A 15-digit number of the first generation was converted to 18 digits.",
     "citizen.rounded": "The number ends in 000; it may have been rounded by a spreadsheet: "
     "compare it with the document.",
+    # searches for and queries over persons
+    "search.short": "Type at least two characters of a name or its pinyin.",
+    "search.digits": "Type the last four digits of a phone, or a whole number of seven or more digits.",
+    "query.purpose": "An export needs its purpose, in at least {count} letters.",
+    "query.ages": "The age begins at {first} and ends at {last}: the first has to be the lower one.",
     # organisations, GB 32100 and GB 11714
     "uscc.check": "The check character of the credit code is wrong: it is {found} and should be {expected}.",
     "uscc.organisation": "The organisation code inside the credit code has a wrong check character: "
@@ -260,6 +265,8 @@ SENTENCES: dict[str, str] = {
     "check.line.no_vertex": "The line ends on {other}, which has no vertex there.",
     "check.building.shifted": "The buildings lie {metres} m off the streets (direction {bearing}°), as if their "
     "coordinates were {system}.",
+    "check.point.shifted": "The points lie {metres} m off the streets and buildings (direction {bearing}°), as if "
+    "their coordinates were {system}.",
     "check.area.level": "The number of digits of the code {code} is that of another level.",
     "check.area.parent": "The code {code} does not begin with its parent's, {parent}.",
     "check.area.other_county": "The code {code} is of another county than {county}.",
@@ -281,10 +288,31 @@ SENTENCES: dict[str, str] = {
     "check.building.block_twice": "{count} buildings have this number in the estate; the first is {other}.",
     "check.building.name_twice": "{count} buildings have this name in the estate; the first is {other}.",
     "check.address_alias.twice": "The alias stands for {count} buildings.",
+    "check.room.vacant_lived": "The room is said to be vacant, and {count} persons live there.",
+    "check.room.use": "The use of the room does not fit who lives there: owners {owners}, tenants {tenants}.",
+    "check.room.empty": "Nobody is entered here, but in other rooms of the building.",
+    "check.room.business_lived": "{count} persons live in a room that is no dwelling.",
+    "check.room.minors_alone": "All {count} residents of the room are minors.",
+    "check.room.stale": "None of the {residents} residents was confirmed within a year.",
     "check.person.no_stay": "The person is linked to no room.",
+    "check.person.two_homes": "The person lives in {count} rooms at a time.",
     "check.person.stays_overlap": "The person has {count} stays at a time with another one.",
+    "check.person.stay_twice": "{count} stays say the same again of one room.",
+    "check.person.stay_future": "A stay begins on {day}, which lies ahead.",
+    "check.person.stay_before_birth": "A stay begins on {day}, before the year of birth {year}.",
     "check.person.birth_year": "The birth year {year} is impossible.",
-    "check.building.stale": "{stale} of {stays} stays in the building were not confirmed within a year.",
+    "check.person.document_twice": "{other} (number {number}) has the same document number.",
+    "check.person.class_state": "The class “{person_class}” and the state “{residence_state}” exclude each other.",
+    "check.person.away_but_here": "The person is said to be elsewhere, and has a stay here today.",
+    "check.person.area": "The person lives in {here}, but is entered in another area.",
+    "check.person.tag_code": "{count} tags are not in the code list.",
+    "check.person.relation_code": "The relation to the head of household is not in the code list.",
+    "check.person.link_doubt": "{count} stays were linked with a doubt: look whether the room is right.",
+    "check.person.never_verified": "Nobody has confirmed where the person lives.",
+    "check.person.stale": "Where the person lives was confirmed {days} days ago.",
+    "check.household.split": "The members of the household live in {count} rooms.",
+    "check.household.room": "Most members of the household live in another room.",
+    "check.building.stale": "{stale} of {residents} residents of the building were not confirmed within a year.",
     "check.responder.department": "The department {department} is no longer active.",
     "check.responder.grid": "No grid that is valid today has the code {code}.",
     "check.responder.shift": "The responder is no longer active, but has {count} shifts that are not over.",
@@ -353,6 +381,9 @@ SENTENCES: dict[str, str] = {
     "rooms.sheet_several": "{count} buildings have the sheet's name; name the sheet by code or address.",
     "rooms.sheet_other": "The sheet has the name of another building than the chosen one.",
     "rooms.sheet_twice": "The sheet {other} is of the same building.",
+    # a request to see clear details
+    "reveal.purpose": "Say in {least} to {most} letters what the details are needed for.",
+    "reveal.personal": "The reason holds a telephone or identity number: everybody who reads the log would see it.",
     # how a person was linked to a room
     "link.only_room": "The address names no room; the building has only this one.",
     "link.only_building": "The address names no building; the estate has only this one.",

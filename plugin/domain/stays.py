@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 OWNER, FAMILY, EMPLOYEE = "owner", "family", "employee"
 
@@ -154,3 +154,23 @@ def overlapping(stays: Sequence[Stay]) -> bool:
         if reached is None or (stay.end or datetime.date.max) >= (reached.end or datetime.date.max):
             reached = stay
     return False
+
+
+def ended_by_later(stays: Sequence[Stay]) -> dict[int, datetime.date]:
+    """Where older lived-in stays overlap later ones in other rooms: their places, and the day on which they ended."""
+    lived = [place for place, stay in enumerate(stays) if stay.lives_here and stay.end != stay.begin]
+    lived.sort(key=lambda place: (stays[place].begin, stays[place].key or 0))
+    ends: dict[int, datetime.date] = {}
+    for index, place in enumerate(lived):
+        for later in lived[index + 1 :]:
+            if stays[later].room != stays[place].room and stays[place].runs_on(stays[later].begin):
+                ends[place] = stays[later].begin
+                break
+    return ends
+
+
+def use_of_room(roles: Collection[str]) -> str:
+    """What use a room has by who lives there: vacant, rented where only tenants and theirs live, else self-occupied."""
+    if not roles:
+        return "vacant"
+    return "rented" if "tenant" in roles and OWNER not in roles else "self_occupied"

@@ -29,12 +29,14 @@ _KEPT = (
     "hazard",
     "area_m2",
     "area_id",
+    "span",
+    "rise",
 )
 
 _WORKED_ON = _KEPT[2:]
 
 Existing = dict[str, object]
-"""A room of the store: id, unit, floor, number, use_class."""
+"""A room of the store: id, unit, floor, number, use_class, span, rise."""
 
 
 class RoomsInUse(StoreError):
@@ -228,7 +230,7 @@ def _extra(building: int, layout: Layout, rooms: Sequence[Existing]) -> list[Exi
 
 
 def _existing(store: Store, buildings: Sequence[int]) -> dict[int, list[Existing]]:
-    columns = ["id", "building_id", "unit", "floor", "number", "use_class"]
+    columns = ["id", "building_id", "unit", "floor", "number", "use_class", "span", "rise"]
     rows = store.read("room", columns, where={"building_id": list(buildings)}, order_by=("id",))
     found: dict[int, list[Existing]] = {}
     for values in zip(*rows.values(), strict=True):
@@ -285,7 +287,7 @@ def _values(columns: Mapping[str, list], count: int) -> Iterator[list]:
 
 def _batches(rows: Iterable[tuple[int, int | None, Sequence[Room]]]) -> Iterator[tuple[int, dict[str, list]]]:
     """Columns of about ROOMS_A_LOAD rooms, with how many buildings are in them and before."""
-    names = ("building_id", "area_id", "unit", "floor", "number", "use_class")
+    names = ("building_id", "area_id", "unit", "floor", "number", "use_class", "span", "rise")
     columns: dict[str, list] = {name: [] for name in names}
     templates: dict[int, tuple[Sequence[Room], tuple[list, ...]]] = {}
     done = 0
@@ -328,14 +330,11 @@ def _fill_storeys(store: Store, layouts: Mapping[int, Layout], buildings: Mappin
 
 def _section(layout: Layout, found: Comparison, going: Sequence[Existing]) -> Section:
     """The chart of one building: what is new, what is there, what is refused, what goes."""
-    shapes = {(room.unit, room.floor, room.number): room for room in layout.rooms}
 
     def old(room: Existing, states: frozenset[str] = frozenset()) -> Cell:
-        shape = shapes.get((room["unit"], room["floor"], room["number"]))
-        span, rise = (shape.span, shape.rise) if shape else (1, 1)
         return Cell(
-            room["unit"], room["floor"], room["number"], room["use_class"], room["id"], states, span=span,
-            rise=rise,
+            room["unit"], room["floor"], room["number"], room["use_class"], room["id"], states, span=room["span"],
+            rise=room["rise"],
         )  # fmt: skip
 
     new, refused, removed = frozenset({"new"}), frozenset({"conflict"}), frozenset({"removed"})

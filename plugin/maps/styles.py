@@ -14,7 +14,9 @@ from qgis.PyQt.QtXml import QDomDocument
 from ..services.translation import tr
 from .palette import STYLES
 
-CATEGORIES = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
+CATEGORIES = (
+    QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling | QgsMapLayer.StyleCategory.Diagrams
+)
 
 
 class StyleUnreadable(RuntimeError):

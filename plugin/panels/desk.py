@@ -15,6 +15,7 @@ from .duty.mode import DutyMode
 from .host import Host
 from .layers import Layers
 from .locator import StoreLocatorFilter
+from .locator_persons import PersonLocatorFilter
 from .options import KEY, OptionsFactory
 from .panel import Workbench, icon
 from .session import Session
@@ -41,7 +42,7 @@ class Desk(QObject):
         tasks = Tasks()
         self.session = Session(self)
         self.session.leaving.connect(tasks.leave_store)
-        self.workbench = Workbench(iface, self.session, settings, tasks, self.connect_store)
+        self.workbench = Workbench(iface, self.session, settings, tasks, self.connect_store, self.show_panel)
         self.opening = Opening(self.workbench)
         self.layers = Layers(self.workbench)
         keep(self.layers.close)
@@ -55,9 +56,9 @@ class Desk(QObject):
         keep(self.workstation.close)
         self._toolbar()
         self._menu()
-        search = StoreLocatorFilter(self.workbench)
-        iface.registerLocatorFilter(search)
-        keep(iface.deregisterLocatorFilter, search)
+        for search in (StoreLocatorFilter(self.workbench), PersonLocatorFilter(self.workbench)):
+            iface.registerLocatorFilter(search)
+            keep(iface.deregisterLocatorFilter, search)
         options = OptionsFactory(settings)
         iface.registerOptionsWidgetFactory(options)
         keep(iface.unregisterOptionsWidgetFactory, options)
@@ -149,6 +150,15 @@ class Desk(QObject):
         dialog = ConnectDialog(self.workbench, self.opening)
         dialog.exec()
         dialog.deleteLater()
+
+    def show_panel(self, name: str):
+        """Bring a panel to the front and return its widget; None, and it is said, where the account may not use it."""
+        if not self.host.actions[name].isEnabled():
+            self.workbench.say(
+                tr("This account may not use the panel {name}.").format(name=self.host.actions[name].text())
+            )
+            return None
+        return self.host.show(name).widget()
 
     def import_data(self) -> None:
         """Show the panel of the imports with its wizard."""

@@ -5,7 +5,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QGroupBox, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from ..services.dependencies import DEPENDENCIES, missing
-from ..services.settings import Settings
+from ..services.settings import LONGEST_SHOWN, SHORTEST_SHOWN, Settings
 from ..services.translation import tr
 from .panel import icon
 
@@ -40,6 +40,12 @@ class OptionsPage(QgsOptionsPageWidget):
         safety = QGroupBox(tr("Safety"), self)
         form = QFormLayout(safety)
         form.addRow(tr("Lock without activity after"), self.lock)
+        self.reveal = QSpinBox(self)
+        self.reveal.setObjectName("CivicGrid.options.reveal")
+        self.reveal.setRange(SHORTEST_SHOWN, LONGEST_SHOWN)
+        self.reveal.setSuffix(tr(" s"))
+        self.reveal.setValue(settings.reveal_seconds.value())
+        form.addRow(tr("Show clear details for"), self.reveal)
         note = QLabel(tr("Whoever is to be locked out needs a PIN: lock the screen once by hand to choose it."), safety)
         note.setWordWrap(True)
         form.addRow(note)
@@ -66,6 +72,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._settings.load_layers.setValue(self.load_layers.isChecked())
         self._settings.imagery.setValue(self.imagery.text().strip())
         self._settings.lock_minutes.setValue(self.lock.value())
+        self._settings.reveal_seconds.setValue(self.reveal.value())
 
 
 class OptionsFactory(QgsOptionsWidgetFactory):

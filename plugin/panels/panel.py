@@ -25,13 +25,18 @@ MESSAGE_SECONDS = 6
 
 @dataclass
 class Workbench:
-    """What every panel works with; made once by the plugin. ``connect_store()`` asks for a store and opens it."""
+    """What every panel works with; made once by the plugin. ``connect_store()`` asks for a store and opens it.
+
+    ``show_panel(name)`` brings another panel to the front and returns its widget, or None, and says so, where the
+    account may not use it.
+    """
 
     iface: "QgisInterface"
     session: Session
     settings: Settings
     tasks: Tasks
     connect_store: Callable[[], object]
+    show_panel: Callable[[str], "QWidget | None"]
 
     @property
     def project(self) -> QgsProject:

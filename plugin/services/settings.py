@@ -10,6 +10,8 @@ from qgis.core import (
 
 NODE = "civicgrid"
 MOST_RECENT = 8
+SHORTEST_SHOWN, LONGEST_SHOWN = 10, 180
+"""Seconds for which clear details may be shown."""
 
 
 class Settings:
@@ -25,6 +27,7 @@ class Settings:
             imagery := QgsSettingsEntryString("imagery", node, ""),
             panels := QgsSettingsEntryStringList("panels", node, ["overview"]),
             lock_minutes := QgsSettingsEntryInteger("lock-minutes", node, 0),
+            reveal_seconds := QgsSettingsEntryInteger("reveal-seconds", node, 60),
             persons := QgsSettingsEntryStringList("persons", node, []),
             duty := QgsSettingsEntryBool("duty", node, False),
             duty_leave := QgsSettingsEntryBool("duty-leave", node, False),
@@ -44,6 +47,8 @@ class Settings:
         """Names of the panels that were open."""
         self.lock_minutes = lock_minutes
         """After how many minutes without a key or click the workstation locks; 0: never."""
+        self.reveal_seconds = reveal_seconds
+        """For how many seconds a resident's clear details are shown."""
         self.persons = persons
         """Who has signed in here, one JSON text each: place, login, name, the id of an authentication configuration."""
         self.duty = duty

@@ -10,18 +10,30 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from ..services import clock
 from ..services.translation import tr
 from .errors import AccessDenied
 from .schema import BY_NAME
 from .store import Store
+from .trail import Trail
 
 # The functions of the server write these lines themselves, with the right they belong to.
 GUARDED_ACTIONS = frozenset(
-    {"search", "request_reveal", "reveal", "clear_export", "clear_export_written", "relink", "relinked"}
-    | {"match_persons", "compare_persons"}
+    {
+        "search",
+        "request_reveal",
+        "reveal",
+        "clear_export",
+        "clear_export_written",
+        "relink",
+        "relinked",
+        "match_persons",
+        "compare_persons",
+        "switch_tag_module",
+        "change_by_sql",
+    }
 )
 
 _PAGE = 10_000
@@ -38,17 +50,6 @@ _ROWS = {
     ),
 }
 _BYTES = {"previous_hash": "bytes", "hash": "bytes"}
-_LINES = (
-    "SELECT l.id, l.at, l.login, coalesce(who.name, l.login) AS name, l.action, l.object_table, l.object_id,"
-    " CASE l.object_table WHEN 'app_user' THEN whose.name WHEN 'person' THEN p.name_masked WHEN 'event' THEN e.number"
-    " END AS whose, l.detail FROM audit_log AS l"
-    " LEFT JOIN app_user AS who ON who.login = l.login"
-    " LEFT JOIN app_user AS whose ON l.object_table = 'app_user' AND whose.id = l.object_id"
-    " LEFT JOIN person AS p ON l.object_table = 'person' AND p.id = l.object_id"
-    " LEFT JOIN event AS e ON l.object_table = 'event' AND e.id = l.object_id"
-    " WHERE (:before IS NULL OR l.id < :before) AND (:login IS NULL OR l.login = :login)"
-    " ORDER BY l.id DESC LIMIT :most"
-)
 
 
 @dataclass(frozen=True)
@@ -60,30 +61,8 @@ class Anchor:
     hash: str
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of the log as a person reads it.
-
-    ``at`` in UTC; ``name`` is the acting person's, else the login; ``whose`` names the account, the person (masked) or
-    the event, None where the row is gone or of another table.
-    """
-
-    id: int
-    at: datetime
-    login: str
-    name: str
-    action: str
-    object_table: str | None
-    object_id: int | None
-    whose: str | None
-    detail: Mapping[str, object] | None
-
-
-class Audit:
-    """The audit log of a store."""
-
-    def __init__(self, store: Store):
-        self._store = store
+class Audit(Trail):
+    """The audit log of a store: written, verified, and read as a trail."""
 
     def write(
         self,
@@ -133,21 +112,16 @@ class Audit:
             )
             return key
 
-    def lines(self, *, before: int | None = None, login: str | None = None, most: int = 200) -> list[Line]:
-        """The newest lines first, at most ``most`` with an id below ``before``, of one login or of all.
-
-        A server refuses accounts that are no managers: AccessDenied.
-        """
-        asked = {"before": before, "login": login, "most": most}
-        types = {"at": "instant", "detail": "json"}
-        return [Line(**row) for row in self._store.query(_LINES, asked, types=types)]
-
     def head(self) -> Anchor | None:
         """The end of the chain, to be kept outside the store; None when nothing was written yet."""
-        last = self._store.query("SELECT id, hash FROM audit_log ORDER BY id DESC LIMIT 1", types={"hash": "bytes"})
+        # One statement: others go on writing.
+        last = self._store.query(
+            "SELECT (SELECT count(*) FROM audit_log) AS lines, id, hash FROM audit_log ORDER BY id DESC LIMIT 1",
+            types={"hash": "bytes"},
+        )
         if not last:
             return None
-        return Anchor(self._store.count("audit_log"), last[0]["id"], last[0]["hash"].hex())
+        return Anchor(last[0]["lines"], last[0]["id"], last[0]["hash"].hex())
 
     def verify(self, anchor: Anchor | None = None) -> int | None:
         """Walk the chain and return the id of the first row that does not follow from the one before, else None.

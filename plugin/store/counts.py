@@ -20,6 +20,9 @@ AGES = ("minors", "aged_60", "aged_80")
 COUNTS = ("buildings", "rooms", "households", "residents", *CLASSES, *AGES)
 """The columns of ``population_count``; CLASSES add up to the residents, AGES overlap."""
 
+COUNTERS = frozenset({"clerk", "grid_worker", "linker", "manager"})
+"""The rights of which one is needed to count."""
+
 FOLLOWED = ("person", "occupancy", "room", "household", "building", "grid", "area")
 """The tables whose change makes the counts stale."""
 
@@ -35,10 +38,11 @@ class CountState:
 def count_population(store: Store, buildings: Collection[int] | None = None) -> int:
     """Count everybody anew, or those of some buildings; returns how many buildings were counted.
 
-    Call it after stays, persons, households or rooms were written, in their transaction but before the audit line, or
-    after it. ``buildings`` are ids; with them only these, the grids that they lie in and the areas above them are
-    written. Buildings that moved to another grid or area want a full count. In PostGIS an account counts the buildings
-    of its own area and what lies above them; raises AccessDenied for one that may not write residents.
+    Call it after stays, persons, households or rooms were written, in their transaction or after it; on a server others
+    who write audit lines wait until that ends. ``buildings`` are ids; with them only these, the grids that they lie in
+    and the areas above them are written. Buildings that moved to another grid or area want a full count. In PostGIS an
+    account counts the buildings of its own area and what lies above them; raises AccessDenied for one that may not
+    write residents.
     """
     wanted = None if buildings is None else sorted({int(key) for key in buildings})
     if wanted == []:
@@ -47,6 +51,15 @@ def count_population(store: Store, buildings: Collection[int] | None = None) -> 
         return store.query("SELECT count_population(:buildings) AS counted", {"buildings": wanted})[0]["counted"]
     with store.transaction():
         return _count(store, wanted)
+
+
+def whole_population(store: Store) -> dict[str, int]:
+    """The last count of all buildings that this account sees together, by the names of COUNTS.
+
+    Raises AccessDenied for an account that reads no residents.
+    """
+    sql = words("SELECT", _SUMS, "FROM population_count AS c WHERE object_type = 'building'")
+    return dict(zip(COUNTS, (int(number) for number in store.query(sql)[0].values()), strict=True))
 
 
 def count_state(store: Store) -> CountState:
@@ -68,7 +81,7 @@ def count_state(store: Store) -> CountState:
 _NAMES = ", ".join(COUNTS)
 _INTO = "INSERT INTO population_count (object_type, object_id, " + _NAMES + ", counted_at)"
 _NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
-_SUMS = ", ".join("coalesce(sum(c." + name + "), 0)" for name in COUNTS)
+_SUMS = ", ".join("coalesce(sum(c." + name + "), 0) AS " + name for name in COUNTS)
 _PEOPLE = (
     "SELECT r.building_id, count(*) AS residents,"
     " sum(p.person_class = 'registered') AS registered, sum(p.person_class = 'floating') AS floating,"

@@ -1,9 +1,12 @@
 """What is asked of a whole store by its integrity rules, set by set; and the taking out and putting back of rows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
+from ..domain.population import ADULT_AGE, CONTRADICTING
 from . import sqltext
+from .integrity_people import DOCUMENTS, LIVED, PLACES, QUESTIONS
 from .schema import BY_NAME
 from .store import Store
 
@@ -57,28 +60,6 @@ _QUESTIONS = {
         "SELECT min(a.id) AS id, count(DISTINCT a.building_id) AS count, count(*) OVER () AS total"
         " FROM address_alias AS a GROUP BY a.alias HAVING count(DISTINCT a.building_id) > 1 ORDER BY 1 LIMIT :most"
     ),
-    "person.no_stay": (
-        "SELECT p.id, count(*) OVER () AS total FROM person AS p"
-        " WHERE NOT EXISTS (SELECT 1 FROM occupancy AS o WHERE o.person_id = p.id) ORDER BY p.id LIMIT :most"
-    ),
-    "person.stays_overlap": (
-        "SELECT o.person_id AS id, count(DISTINCT o.id) AS count, count(*) OVER () AS total"
-        " FROM occupancy AS o JOIN occupancy AS p ON p.person_id = o.person_id AND p.id < o.id"
-        " WHERE o.lives_here AND p.lives_here AND o.room_id <> p.room_id"
-        " AND o.valid_from < coalesce(p.valid_to, :forever) AND p.valid_from < coalesce(o.valid_to, :forever)"
-        " GROUP BY o.person_id ORDER BY o.person_id LIMIT :most"
-    ),
-    "person.birth_year": (
-        "SELECT p.id, p.birth_year AS year, count(*) OVER () AS total FROM person AS p"
-        " WHERE p.birth_year > :year OR p.birth_year < :year - :oldest ORDER BY p.id LIMIT :most"
-    ),
-    "building.stale": (
-        "SELECT r.building_id AS id, count(*) AS stays, count(*) OVER () AS total,"
-        " sum(CASE WHEN o.verified_at >= :fresh THEN 0 ELSE 1 END) AS stale"
-        " FROM occupancy AS o JOIN room AS r ON r.id = o.room_id WHERE o.lives_here"
-        " AND (o.valid_to IS NULL OR o.valid_to > :today) GROUP BY r.building_id"
-        " HAVING sum(CASE WHEN o.verified_at >= :fresh THEN 0 ELSE 1 END) > 0 ORDER BY r.building_id LIMIT :most"
-    ),
     "responder.department": (
         "SELECT r.id, d.name AS department, count(*) OVER () AS total FROM responder AS r"
         " JOIN department AS d ON d.id = r.department_id WHERE r.active AND NOT d.active ORDER BY r.id LIMIT :most"
@@ -102,18 +83,39 @@ _QUESTIONS = {
         " JOIN responsibility AS r ON r.department_id = d.id WHERE NOT d.active"
         " GROUP BY d.id ORDER BY d.id LIMIT :most"
     ),
+    **QUESTIONS,
 }
-ASKED = frozenset(_QUESTIONS)
+ASKED = frozenset({*_QUESTIONS, "person.document_twice"})
 """The rules that `ask` answers."""
 
 
-def ask(store: Store, rule: str, now: datetime, today: date, most: int) -> list[dict]:
-    """Findings of one rule as rows (see _QUESTIONS), at most ``most``, in the order of ids; raises AccessDenied.
+BY_HOMES = frozenset(rule for rule, sql in _QUESTIONS.items() if " lived " in sql)
+"""The rules that `ask` answers inside `lived` only."""
 
-    ``now`` is the instant, ``today`` the store's day of the question.
+
+@contextmanager
+def lived(store: Store) -> Iterator[None]:
+    """Who lives where today, laid out once for the questions BY_HOMES. Raises AccessDenied.
+
+    In no transaction: a file would be locked for as long as the check takes.
+    """
+    store.execute("DROP TABLE IF EXISTS lived")
+    for statement in LIVED:
+        store.execute(statement)
+    store.execute("ANALYZE lived")
+    try:
+        yield
+    finally:
+        store.execute("DROP TABLE lived")
+
+
+def ask(store: Store, rule: str, now: datetime, today: date, most: int) -> list[dict]:
+    """Findings of one rule as rows, at most ``most``, in the order of ids. Raises AccessDenied.
+
+    ``now`` is the instant, ``today`` the store's day of the question. What a row's ``seen`` says becomes ``days``.
     """
     params = {"most": most}
-    sql = _QUESTIONS[rule]
+    sql = DOCUMENTS[store.engine] if rule == "person.document_twice" else _QUESTIONS[rule]
     known = {
         "today": today,
         "now": now,
@@ -121,9 +123,32 @@ def ask(store: Store, rule: str, now: datetime, today: date, most: int) -> list[
         "forever": _FOREVER,
         "year": today.year,
         "oldest": OLDEST,
+        "adult": ADULT_AGE,
+        "contradicting": ["/".join(pair) for pair in CONTRADICTING],
     }
     params |= {name: value for name, value in known.items() if ":" + name in sql}
-    return store.query(sql, params)
+    rows = store.query(sql, params)
+    for row in rows:
+        if "seen" in row:
+            row["days"] = (now - store.engine_object.decode("instant", row.pop("seen"))).days
+        if "day" in row:
+            row["day"] = str(row["day"])
+    return rows
+
+
+def buildings_of(store: Store, table: str, ids: Collection[int]) -> dict[int, int]:
+    """The building in which rooms, households and persons are; those that are nowhere are left out."""
+    rows = store.query(PLACES[table], {"ids": sorted({int(number) for number in ids})})
+    return {row["id"]: row["building_id"] for row in rows}
+
+
+def roles_living(store: Store, rooms: Collection[int]) -> dict[int, set[str]]:
+    """The roles of those who live in rooms today; rooms without anybody are left out."""
+    sql = "SELECT room_id, role FROM current_residence WHERE any_of(room_id, :ids)"
+    found: dict[int, set[str]] = {}
+    for row in store.query(sql, {"ids": sorted({int(number) for number in rooms})}):
+        found.setdefault(row["room_id"], set()).add(row["role"])
+    return found
 
 
 def take_out(store: Store, table: str, ids: Iterable[int]) -> dict[str, dict[str, list]]:

@@ -8,17 +8,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from functools import cached_property
 
-from ..domain.person import ClearPerson, mask_person, query_terms, search_terms
+from ..domain.person import SEARCH_EDITION, ClearPerson, mask_person, query_terms, search_terms
+from ..domain.population import ADULT_AGE
+from ..services import clock
 from ..services.translation import tr
 from . import seal
+from .access import Access
 from .audit import Audit, check_hourly_limit, operator_login
 from .engine import LoadCount
 from .errors import AccessDenied, StoreError
+from .store import Store
 
 CLEAR_FIELDS = tuple(field.name for field in fields(ClearPerson) if field.name != "uid")
 """What is sealed of a person, and may be asked for in a reveal."""
 
+READING_ROLES = frozenset({"clerk", "grid_worker", "dispatcher", "revealer", "manager"})
+"""Who may see residents, masked; a server's grants say the same."""
+
 SEARCH_ROLES = ("clerk", "grid_worker", "dispatcher", "revealer")
+
+MINOR_ROLES = frozenset({"clerk", "revealer", "manager"})
+"""Who finds minors."""
 
 _MASKED = ("name_masked", "document_masked", "phone_masked", "sex", "birth_year", "person_class", "residence_state")
 _CHUNK = 20_000
@@ -111,11 +121,14 @@ class People(seal.Sealing):
             check_hourly_limit(self._store, "search", operator_login(self._store), SEARCH_ROLES)
             Audit(self._store).append("search", "person", None, {"terms": asked, "reason": reason})
         found: set[int] = set()
+        limits = {"most": most, "born_before": minors_hidden_from(self._store)}
         for kind, hashed in zip(kinds, hashes, strict=True):
             rows = self._store.query(
-                "SELECT person_id FROM person_search WHERE kind = :kind AND hash = :hash ORDER BY person_id"
-                " LIMIT :most",
-                {"kind": kind, "hash": hashed, "most": most},
+                "SELECT person_id FROM person_search JOIN person ON person.id = person_id"
+                " WHERE kind = :kind AND hash = :hash"
+                " AND (birth_year IS NULL OR birth_year < coalesce(:born_before, birth_year + 1))"
+                " ORDER BY person_id LIMIT :most",
+                {"kind": kind, "hash": hashed, **limits},
             )
             found.update(row["person_id"] for row in rows)
         return sorted(found)[:most]
@@ -142,8 +155,17 @@ class People(seal.Sealing):
                 ]
                 self._store.load("person_search", self._search_columns(persons), key=("kind", "hash", "person_id"))
                 done, after = done + len(page), page[-1]["id"]
+            self._mark_search()
             Audit(self._store).write("rebuild_search", "person", None, {"persons": done})
         return done
+
+    def _mark_search(self) -> None:
+        """Note that the index has the terms of today; it is the owner's to write on a server, as is the index."""
+        self._store.execute(
+            "INSERT INTO setting (name, value) VALUES ('search_edition', :edition)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            {"edition": SEARCH_EDITION},
+        )
 
     def _ids(self, uids: Sequence[str]) -> dict[str, int]:
         rows = self._store.read("person", ["uid", "id"], where={"uid": uids})
@@ -201,6 +223,16 @@ class People(seal.Sealing):
                 columns["kind"].append(kind)
                 columns["hash"].append(hashed(kind, term))
         return columns
+
+
+def minors_hidden_from(store: Store) -> int | None:
+    """The birth year from which on persons are hidden as minors from who works here, None where none are.
+
+    Minors are found by those who keep them, or who may see them. For files; a server's functions ask by themselves.
+    """
+    if Access(store).who_am_i().roles & MINOR_ROLES:
+        return None
+    return clock.local_day(clock.utc_now(), store.zone).year - ADULT_AGE
 
 
 def clear_content(person: ClearPerson) -> dict:

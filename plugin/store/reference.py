@@ -7,6 +7,7 @@ from .store import Store
 
 EVENT_CLASSES = "event_class"
 EVENT_STATES = "event_state"
+PERSON_TAGS = "person_tag"
 
 
 def install_reference_data(store: Store) -> None:
@@ -64,11 +65,22 @@ def install_reference_data(store: Store) -> None:
         }
         for item in lists[EVENT_CLASSES]
     ]
+    _keep_modules(store, items)
     steps = [row for workflow in workflows for row in workflow.rows()]
     with store.transaction():
         _load(store, "code_item", items, ("list", "edition", "code"))
         _load(store, "event_type", types, ("code", "edition"))
         _load(store, "transition", steps, ("workflow", "state_before", "action", "state_after"))
+
+
+def _keep_modules(store: Store, items: list[dict]) -> None:
+    """What a module of a sealed tag was switched on with stands in ``extra``, and is the users', too."""
+    names = ["edition", "code", "extra"]
+    found = store.read("code_item", names, where={"list": PERSON_TAGS, "sensitivity": "sealed"})
+    kept = {(edition, code): extra for edition, code, extra in zip(*(found[name] for name in names), strict=True)}
+    for item in items:
+        if item["list"] == PERSON_TAGS:
+            item["extra"] = kept.get((item["edition"], item["code"]), item["extra"])
 
 
 def _load(store: Store, table: str, rows: list[dict], key: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from . import sqltext
-from .schema import BY_NAME, VIEWS
+from .schema import BY_NAME, POINT_VIEWS, VIEWS
 from .store import Store
 
 # From the few that cover everything to the many.
@@ -12,7 +12,7 @@ _COVERING = ("grid", "area", "building", "road")
 
 def geometry_type(relation: str) -> str | None:
     """The OGC type of a table's or view's geometry; None for a plain table. Raises KeyError for another relation."""
-    return BY_NAME[VIEWS.get(relation, relation)].geometry
+    return "Point" if relation in POINT_VIEWS else BY_NAME[VIEWS.get(relation, relation)].geometry
 
 
 def readable_relations(store: Store, names: Iterable[str]) -> frozenset[str]:

@@ -7,14 +7,19 @@ kept by this program as well as it can: whoever has the file and both keys is it
 from collections.abc import Sequence
 from datetime import timedelta
 
+from ..domain.attachment import personal_detail
+from ..domain.problems import Problem
 from ..domain.uid import new_uid
 from ..services import clock
-from ..services.translation import tr
+from ..services.translation import sentence, tr
 from . import seal
+from .access import Access
 from .audit import Audit, check_hourly_limit, operator_login
 from .errors import AccessDenied, StoreError
 from .people import CLEAR_FIELDS, clear_person
+from .tags import Tags
 
+ROLE = "revealer"
 VALID_FOR = timedelta(minutes=15)
 """How long a request may be answered; sql/postgis/30_people.sql says the same for servers."""
 
@@ -22,16 +27,22 @@ VALID_FOR = timedelta(minutes=15)
 class Reveal(seal.Sealing):
     """Requests and answers of one account."""
 
+    def check_keys(self) -> None:
+        """Refuse a keyring that could not open the answer, before anything is asked; raises WrongKey."""
+        self._sealer.check(self._sealer.key_id)
+
     def request_reveal(self, person_id: int, fields: Sequence[str], reason: str) -> str:
         """Ask to see fields of a person and return the request's uid; the answer is good once, within 15 minutes.
 
         ``fields`` are names of CLEAR_FIELDS. Raises AccessDenied without the right for the person's area, without a
-        reason, or beyond the hourly limit.
+        reason, or beyond the hourly limit; StoreError for a reason that itself holds a resident's number.
         """
         unknown = [name for name in fields if name not in CLEAR_FIELDS]
         if unknown:
             text = tr("A person has no field {fields} to be seen.")
             raise StoreError(text.format(fields=", ".join(unknown)), fields=unknown)
+        if personal_detail(reason):
+            raise StoreError(sentence(Problem("reveal.personal", "reason")))
         uid = new_uid()
         asked = {"uid": uid, "person": person_id, "fields": ",".join(dict.fromkeys(fields)), "reason": reason.strip()}
         if self._store.engine == "postgis":
@@ -62,11 +73,17 @@ class Reveal(seal.Sealing):
         row = rows[0]
         sealer.check(row["seal_key"])
         person = clear_person(row["person_uid"], sealer.open("person_clear", row["person_uid"], row["content"]))
-        return {name: getattr(person, name) for name in row["fields"].split(",")}
+        shown = {name: getattr(person, name) for name in row["fields"].split(",")}
+        if "tags" in shown:
+            # What a sealed module holds is not shown by another way while it is off.
+            hidden = Tags(self._store).sealed_away()
+            shown["tags"] = tuple(tag for tag in person.tags if tag not in hidden)
+        return shown
 
     def _request_in_file(self, uid: str, person: int, fields: str, reason: str) -> None:
         if not reason or not fields:
             raise AccessDenied(tr("A reveal needs a reason and the fields to see."))
+        self._check_right()
         login, now = operator_login(self._store), clock.utc_now()
         with self._store.transaction():
             area = self._store.read("person", ["area_id"], where={"id": person})["area_id"]
@@ -90,7 +107,12 @@ class Reveal(seal.Sealing):
             detail = {"request": uid, "fields": fields, "reason": reason}
             Audit(self._store).append("request_reveal", "person", person, detail)
 
+    def _check_right(self) -> None:
+        if ROLE not in Access(self._store).who_am_i().roles:
+            raise AccessDenied(tr("This account may not see clear data."), role=ROLE)
+
     def _take_from_file(self, request: str) -> list[dict]:
+        self._check_right()
         with self._store.transaction():
             found = self._store.query(
                 "SELECT id, person_id, fields, valid_to, revealed_at FROM reveal_request"

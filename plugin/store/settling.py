@@ -9,6 +9,7 @@ from ..domain.stays import Stay, arrive, unsaid
 from ..domain.uid import new_uids
 from ..services import clock
 from .imports import Imports
+from .sqltext import words
 from .staging import staged
 from .stay_changes import Journal, Settled, areas_and_households, follow, quietly
 from .store import Store
@@ -18,78 +19,98 @@ FEW = 1000
 
 LINK = ("method", "confidence", "note")
 _STAGED = {
+    "year": "integer", "several": "boolean",
     "person_id": "integer", "room_id": "integer", "role": "text", "lives_here": "boolean", "since": "date",
     "method": "text", "confidence": "real", "note": "text", "source": "text", "verified_at": "instant",
 }  # fmt: skip
 _COLUMNS = ("person_id", "room_id", "role", "lives_here", "valid_from", "valid_to", "source", "method", "confidence",
             "verified_at", "area_id", "note")  # fmt: skip
 
+# {role} and the like are a staged column, or a parameter where all rows have one value.
 _REFUSED = (
     "SELECT s.ordinal, CASE WHEN p.id IS NULL THEN 'stay.no_person' WHEN r.id IS NULL THEN 'stay.no_room'"
-    " WHEN s.since > :today THEN 'stay.future' ELSE 'stay.before_birth' END AS code FROM arrival AS s"
+    " WHEN {since} > :today THEN 'stay.future' ELSE 'stay.before_birth' END AS code FROM arrival AS s"
     " LEFT JOIN person AS p ON p.id = s.person_id LEFT JOIN room AS r ON r.id = s.room_id"
-    " WHERE p.id IS NULL OR r.id IS NULL OR s.since > :today OR p.birth_year > s.year ORDER BY s.ordinal"
+    " WHERE p.id IS NULL OR r.id IS NULL OR {since} > :today OR p.birth_year > {year} ORDER BY s.ordinal"
 )
 # What would change nothing, whatever else the file says of the person.
 _SAME = (
     "DELETE FROM arrival AS s WHERE EXISTS (SELECT 1 FROM occupancy AS o WHERE o.person_id = s.person_id"
-    " AND o.room_id = s.room_id AND o.role = s.role AND o.lives_here = s.lives_here AND o.valid_from <= s.since"
-    " AND (o.valid_to IS NULL OR o.valid_to > s.since)"
-    " AND (o.method = 'hand' OR (o.method = s.method AND o.confidence IS NOT DISTINCT FROM s.confidence"
-    " AND o.note IS NOT DISTINCT FROM s.note)) AND (s.verified_at IS NULL OR o.verified_at >= s.verified_at))"
+    " AND o.room_id = s.room_id AND o.role = {role} AND o.lives_here = {lives_here} AND o.valid_from <= {since}"
+    " AND (o.valid_to IS NULL OR o.valid_to > {since})"
+    " AND (o.method = 'hand' OR (o.method = {method} AND o.confidence IS NOT DISTINCT FROM {confidence}"
+    " AND o.note IS NOT DISTINCT FROM {note})) AND ({verified_at} IS NULL OR o.verified_at >= {verified_at}))"
 )
 _RULED = (
-    " FROM arrival AS s WHERE :all OR s.several OR s.role IS NULL OR s.lives_here IS NULL"
+    " FROM arrival AS s WHERE :everything OR {several} OR {role} IS NULL OR {lives_here} IS NULL"
     " OR EXISTS (SELECT 1 FROM occupancy AS o WHERE o.person_id = s.person_id)"
 )
 _INSERT = (
     "INSERT INTO occupancy (uid, person_id, room_id, role, lives_here, valid_from, source, method, confidence,"
-    " verified_at, area_id, note) SELECT s.uid, s.person_id, s.room_id, s.role, s.lives_here, s.since, s.source,"
-    " s.method, s.confidence, s.verified_at, r.area_id, s.note FROM arrival AS s JOIN room AS r ON r.id = s.room_id"
+    " verified_at, area_id, note) SELECT s.uid, s.person_id, s.room_id, {role}, {lives_here}, {since}, {source},"
+    " {method}, {confidence}, {verified_at}, r.area_id, {note} FROM arrival AS s JOIN room AS r ON r.id = s.room_id"
     " ORDER BY s.ordinal"
 )
 _AREAS = (
     "SELECT p.id, r.area_id FROM arrival AS s JOIN person AS p ON p.id = s.person_id JOIN room AS r ON r.id = s.room_id"
-    " WHERE s.lives_here AND r.area_id IS NOT NULL AND p.area_id IS DISTINCT FROM r.area_id"
+    " WHERE {lives_here} AND r.area_id IS NOT NULL AND p.area_id IS DISTINCT FROM r.area_id"
 )
 _HOUSEHOLDS = (
     "SELECT DISTINCT h.id FROM arrival AS s JOIN person AS p ON p.id = s.person_id"
-    " JOIN household AS h ON h.id = p.household_id WHERE s.lives_here AND h.room_id IS DISTINCT FROM s.room_id"
+    " JOIN household AS h ON h.id = p.household_id WHERE {lives_here} AND h.room_id IS DISTINCT FROM s.room_id"
 )
+
+
+class _Arrival:
+    """The rows as they are staged in ``arrival``: what is one value for all travels as a parameter."""
+
+    def __init__(self, columns: Mapping[str, list], rows: Sequence[int]):
+        count = len(rows)
+        at = columns
+        if count < len(columns["person_id"]):
+            at = {name: [values[row] for row in rows] for name, values in columns.items()}
+        _, place, times = np.unique(np.array(at["person_id"]), return_inverse=True, return_counts=True)
+        at = {**at, "year": [day.year for day in at["since"]], "several": (times[place] > 1).tolist()}
+        self.staged: dict[str, tuple[str, Sequence]] = {"ordinal": ("integer", rows)}
+        self._params: dict[str, object] = {}
+        self._said: dict[str, str] = {}
+        for name, kind in _STAGED.items():
+            one = name not in {"person_id", "room_id"} and len(set(at[name])) == 1
+            self._said[name] = ":" + name if one else "s." + name
+            if one:
+                self._params[name] = at[name][0]
+            else:
+                self.staged[name] = (kind, at[name])
+        self.staged["uid"] = ("text", new_uids(count))
+
+    def sql(self, text: str, **params: object) -> tuple[str, dict[str, object]]:
+        """A statement about the staged rows, with its parameters."""
+        sql = text.format(**self._said)
+        known = {**self._params, **params}
+        return sql, {name: value for name, value in known.items() if ":" + name in sql}
 
 
 def settle(store: Store, columns: dict[str, list], today: date, action: str = "settle_stays") -> Settled:
     """Write stays inside the caller's transaction; ``columns`` as `Stays.settle` takes them, all of one length."""
     columns["verified_at"] = [_stored(value) for value in columns["verified_at"]]
     rows, overruled = _last_word(columns)
-    count = len(rows)
-    at = (
-        columns
-        if count == len(columns["person_id"])
-        else {name: [values[row] for row in rows] for name, values in columns.items()}
-    )
-    persons = np.array(at["person_id"], dtype=np.int64)
-    _, place, times = np.unique(persons, return_inverse=True, return_counts=True)
-    arrival = {
-        "ordinal": ("integer", rows),
-        **{name: (kind, at[name]) for name, kind in _STAGED.items()},
-        "uid": ("text", new_uids(count)),
-        "year": ("integer", [day.year for day in at["since"]]),
-        "several": ("boolean", (times[place] > 1).tolist()),
-    }
-    everything = count <= FEW
-    with staged(store, "arrival", arrival):
-        refused = [(row["ordinal"], row["code"]) for row in store.query(_REFUSED, {"today": today})]
+    arrival = _Arrival(columns, rows)
+    everything = len(rows) <= FEW
+    with staged(store, "arrival", arrival.staged):
+        found = store.query(*arrival.sql(_REFUSED, today=today))
+        refused = [(row["ordinal"], row["code"]) for row in found]
         if refused:
             store.execute("DELETE FROM arrival WHERE any_of(ordinal, :ids)", {"ids": [row for row, _ in refused]})
-        same = store.execute(_SAME)
-        params = {"all": everything}
-        ruled = [row["ordinal"] for row in store.query("SELECT s.ordinal" + _RULED + " ORDER BY s.ordinal", params)]
+        same = store.execute(*arrival.sql(_SAME))
+        asked = arrival.sql("SELECT s.ordinal" + _RULED, everything=everything)
+        ruled = [row["ordinal"] for row in store.query(*asked)]
         if ruled:
-            store.execute("DELETE" + _RULED, params)
-        plain = _insert(store, count - len(refused) - same - len(ruled))
-        areas = {row["id"]: row["area_id"] for row in store.query(_AREAS)} if len(plain) else {}
-        households = {row["id"] for row in store.query(_HOUSEHOLDS)} if len(plain) else set()
+            store.execute(*arrival.sql("DELETE" + _RULED, everything=everything))
+        plain = _insert(store, arrival, len(rows) - len(refused) - same - len(ruled))
+        areas, households = {}, set()
+        if len(plain):
+            areas = {row["id"]: row["area_id"] for row in store.query(*arrival.sql(_AREAS))}
+            households = {row["id"] for row in store.query(*arrival.sql(_HOUSEHOLDS))}
     by_rule = _Rule(store, columns, ruled)
     by_rule.write()
     more = areas_and_households(store, by_rule.moved)
@@ -129,16 +150,15 @@ def _last_word(columns: Mapping[str, list]) -> tuple[Sequence[int], int]:
     return rows, len(persons) - len(rows)
 
 
-def _insert(store: Store, expected: int) -> np.ndarray:
+def _insert(store: Store, arrival: _Arrival, expected: int) -> np.ndarray:
     """Enter what is staged still; returns the new ids in ascending order."""
     if not expected:
         return np.empty(0, dtype=np.int64)
+    sql, params = arrival.sql(_INSERT)
     if store.engine == "postgis":
-        done = store.query(
-            "WITH done AS (" + _INSERT + " RETURNING id) SELECT array_agg(id ORDER BY id) AS ids FROM done"
-        )
-        return np.array(done[0]["ids"], dtype=np.int64)
-    quietly(store, "occupancy", expected, _INSERT)
+        returned = words("WITH done AS (", sql, "RETURNING id)", "SELECT array_agg(id ORDER BY id) AS ids FROM done")
+        return np.array(store.query(returned, params)[0]["ids"], dtype=np.int64)
+    quietly(store, "occupancy", expected, sql, params, adds=True)
     # One writer at a time, and ids only grow.
     last = store.query("SELECT max(id) AS id FROM occupancy")[0]["id"]
     return np.arange(last - expected + 1, last + 1, dtype=np.int64)

@@ -1,6 +1,6 @@
 """What a change of stays wrote, so that it can be taken back; and what follows from where people live."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..services.translation import tr
@@ -103,20 +103,23 @@ def write_rows(store: Store, table: str, rows: Mapping[int, Mapping[str, object]
         raise AccessDenied(tr("This account may not change all of these objects."))
 
 
-def quietly(store: Store, table: str, rows: int, sql: str, params: Mapping | None = None) -> int:
+def quietly(store: Store, table: str, rows: int, sql: str, params: Mapping | None = None, *, adds: bool = False) -> int:
     """Run a statement over about ``rows`` rows; in a file the change log says it once where they are many."""
     if store.engine == "postgis" or rows < _QUIET_FROM:
         return store.execute(sql, params)
     from .gpkg.bulk import one_change
 
-    with store.engine_object.driver_errors(), one_change(store.engine_object.connection(), BY_NAME[table]):
+    with (
+        store.engine_object.driver_errors(),
+        one_change(store.engine_object.connection(), BY_NAME[table], rows if adds else 0),
+    ):
         return store.execute(sql, params)
 
 
 def take_back(store: Store, change: Change) -> None:
     """Undo a change inside the caller's transaction; raises ChangedMeanwhile where somebody worked on it since."""
     for table, rows in change.after.items():
-        for group in _same_columns(rows):
+        for group in same_columns(rows):
             if read_rows(store, table, group, list(next(iter(group.values())))) != group:
                 raise _worked_on()
     ids = [int(number) for number in change.inserted]
@@ -134,7 +137,7 @@ def take_back(store: Store, change: Change) -> None:
             if quietly(store, "occupancy", len(ids), sql) != len(ids):
                 raise AccessDenied(tr("This account may not change all of these objects."))
     for table, rows in change.before.items():
-        for group in _same_columns(rows):
+        for group in same_columns(rows):
             write_rows(store, table, group)
 
 
@@ -142,11 +145,33 @@ def _worked_on() -> ChangedMeanwhile:
     return ChangedMeanwhile(tr("Somebody has changed this since: it cannot be taken back any more."))
 
 
-def _same_columns(rows: Mapping[int, Mapping[str, object]]) -> list[dict]:
+def same_columns(rows: Mapping[int, Mapping[str, object]]) -> list[dict]:
+    """Rows in groups that have the same columns."""
     groups: dict[tuple, dict] = {}
     for number, values in rows.items():
         groups.setdefault(tuple(sorted(values)), {})[number] = dict(values)
     return list(groups.values())
+
+
+def buildings_touched(store: Store, change: Change) -> set[int] | None:
+    """The buildings whose counts a change of stays touches, None for too many to name them."""
+    stays = [int(number) for number in (*change.inserted, *change.after.get("occupancy", ()))]
+    persons = set(change.after.get("person", ()))
+    if len(stays) + len(persons) > _QUIET_FROM:
+        return None
+    sides = [
+        side
+        for rows in (change.before, change.after)
+        for side in (rows.get("occupancy", {}), rows.get("household", {}))
+    ]
+    rooms = {row["room_id"] for rows in sides for row in rows.values() if row.get("room_id")}
+    rooms |= set(change.after.get("room", ()))
+    if stays:
+        persons |= set(store.read("occupancy", ["person_id"], where={"id": stays})["person_id"])
+    if persons:
+        # Where one stay ends, another one may be the one that counts.
+        rooms |= set(store.read("occupancy", ["room_id"], where={"person_id": sorted(persons)})["room_id"])
+    return set(store.read("room", ["building_id"], where={"id": sorted(rooms)})["building_id"]) if rooms else set()
 
 
 _AREAS = (
@@ -176,13 +201,19 @@ def areas_and_households(store: Store, persons: Sequence[int]) -> tuple[dict[int
     return areas, households
 
 
+def rooms_of_households(store: Store, households: Collection[int]) -> dict[int, dict[str, object]]:
+    """Room and area that families should have by where most of them live, where they have others."""
+    if not households:
+        return {}
+    sql = HOUSEHOLD_ROOMS.format(which=" AND any_of(p.household_id, :ids)")
+    rows = store.query(sql, {"ids": sorted(int(number) for number in households)})
+    return {row["id"]: {"room_id": row["room_id"], "area_id": row["area_id"]} for row in rows}
+
+
 def follow(store: Store, journal: Journal, areas: Mapping[int, int], households: Iterable[int]) -> None:
     """Persons and their tags come into the area they live in, a household into the room where most of it lives."""
     if areas:
         journal.change("person", {number: {"area_id": area} for number, area in areas.items()})
         tags = store.query(_TAGS, {"ids": list(areas)})
         journal.change("person_tag", {row["id"]: {"area_id": areas[row["person_id"]]} for row in tags})
-    wanted = sorted(households)
-    if wanted:
-        rows = store.query(HOUSEHOLD_ROOMS.format(which=" AND any_of(p.household_id, :ids)"), {"ids": wanted})
-        journal.change("household", {row["id"]: {"room_id": row["room_id"], "area_id": row["area_id"]} for row in rows})
+    journal.change("household", rooms_of_households(store, set(households)))

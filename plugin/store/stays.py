@@ -17,8 +17,18 @@ from ..services.translation import tr
 from . import settling
 from .access import Access
 from .audit import Audit
+from .counts import count_population
 from .errors import AccessDenied, ChangedMeanwhile, StoreError
-from .stay_changes import Change, Journal, Settled, areas_and_households, follow, read_rows, take_back
+from .stay_changes import (
+    Change,
+    Journal,
+    Settled,
+    areas_and_households,
+    buildings_touched,
+    follow,
+    read_rows,
+    take_back,
+)
 from .store import Store
 
 WRITERS = frozenset({"clerk", "grid_worker", "manager", "linker"})
@@ -65,10 +75,11 @@ class Stays:
     ) -> Settled:
         """Say of many persons in which room they stay; everything but the ids may be one value for all.
 
-        One transaction; the same again changes nothing. A role or ``lives_here`` of None was not said: what is known
-        counts. Rows that cannot be are refused with a code, the rest is written; of two rows that move one person on
-        one day the later counts. ``batch``: an import, whose rows then say what it did to which stay. Raises
-        AccessDenied, and StoreError while another bulk change is being written.
+        One transaction; the same again changes nothing. Counting (`counts.count_population`) is left to the caller, who
+        may have more to write; single changes and `undo` count by themselves. A role or ``lives_here`` of None was not
+        said: what is known counts. Rows that cannot be are refused with a code, the rest is written; of two rows that
+        move one person on one day the later counts. ``batch``: an import, whose rows then say what it did to which
+        stay. Raises AccessDenied, and StoreError while another bulk change is being written.
         """
         self._require_writer()
         count = len(persons)
@@ -134,6 +145,7 @@ class Stays:
                 raise _refused(settled.refused[0][1])
             if not len(settled.inserted) and not settled.before:
                 raise _refused("stay.known")
+            self._count(settled)
             detail = {"room": int(room_id), "role": role, "ended": list(settled.ended)}
             Audit(self._store).write("add_stay", "person", int(person_id), detail)
         return settled
@@ -187,7 +199,9 @@ class Stays:
         """Take a change back, exactly; raises ChangedMeanwhile, writing nothing, where somebody worked on it since."""
         self._require_writer()
         with self._store.transaction():
+            touched = buildings_touched(self._store, change)
             take_back(self._store, change)
+            count_population(self._store, touched)
             detail = {"undone": change.action, "stays": len(change.inserted) + len(change.after.get("occupancy", ()))}
             Audit(self._store).write("undo_stays", "occupancy", change.stay_id, detail)
 
@@ -259,8 +273,13 @@ class Stays:
         follow(self._store, journal, *areas_and_households(self._store, [person]))
 
     def _done(self, action: str, row: Mapping, journal: Journal, written: dict, detail: Mapping) -> Change:
+        change = Change(action, tuple(written), journal.before, journal.after, written)
+        self._count(change)
         Audit(self._store).write(action, "person", row["person_id"], detail)
-        return Change(action, tuple(written), journal.before, journal.after, written)
+        return change
+
+    def _count(self, change: Change) -> None:
+        count_population(self._store, buildings_touched(self._store, change))
 
     @staticmethod
     def _changed() -> ChangedMeanwhile:

@@ -76,5 +76,4 @@ if __name__ == "__main__":
 
     application = QgsApplication([], False)
     application.initQgis()
-    for row in rows():
-        print(row)  # noqa: T201
+    sys.stdout.write("\n".join(rows()) + "\n")

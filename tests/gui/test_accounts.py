@@ -151,9 +151,10 @@ def steps():
     yield 0.2
     note("found", shown())
     search.clear()
-    panel().setCurrentIndex(1)
+    audit_dock = desk().host.show("audit")
+    audit = lambda: desk().host.widget("audit")
     lines = lambda: find("CivicGrid.audit.lines")
-    yield lambda: panel().audit.lines.topLevelItemCount() >= 6
+    yield lambda: audit().log.lines.topLevelItemCount() >= 6
     yield 0.2
     item = next(lines().topLevelItem(row) for row in range(lines().topLevelItemCount())
                 if "角色" in lines().topLevelItem(row).text(2))
@@ -161,11 +162,12 @@ def steps():
     note("lines", [[lines().topLevelItem(row).text(column) for column in range(4)]
                    for row in range(lines().topLevelItemCount())])
     note("detail", find("CivicGrid.audit.detail").toPlainText())
-    click(find("CivicGrid.audit.verify"))
-    yield lambda: panel().audit.verdict.isVisible()
-    note("verdict", panel().audit.verdict.text())
     picture("accounts-audit")
-    picture("accounts-audit-dock", dock)
+    picture("accounts-audit-dock", audit_dock)
+    audit().tabs.setCurrentIndex(2)
+    click(find("CivicGrid.audit.verify"))
+    yield lambda: audit().chain.verdict.text().startswith(("✔", "✘"))
+    note("verdict", audit().chain.verdict.text())
     session().close()
     yield 0.3
 """,

@@ -1,5 +1,7 @@
 """The dock 数据质检 in a real QGIS, on the demo town with planted faults: found, looked at, repaired, taken back."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 import shapely
@@ -54,6 +56,7 @@ def town(tmp_path_factory):
     assert done, feedback.textLog()
     with open_store(str(file)) as store:
         plant(store)
+        plant_homes(store)
     return file, keys
 
 
@@ -81,6 +84,17 @@ def plant(store):
     lane = shapely.LineString([middle + aside * 3e-6, middle + aside * 2e-4])
     store.insert("road", {"uid": new_uid(), "name": "断头巷", "road_class": "residential",
                           "geom": shapely.to_wkb(lane, byte_order=1)})  # fmt: skip
+
+
+def plant_homes(store):
+    """Somebody lives in two rooms, and a family in a vacant one."""
+    stays = store.read("occupancy", ["person_id", "room_id", "area_id"], where={"lives_here": True}, order_by=("id",))
+    free = store.read("room", ["id"], where={"use_class": "vacant"}, order_by=("id",))["id"]
+    lived = stays["room_id"][0]
+    store.update("room", lived, {"use_class": "vacant"})
+    store.insert("occupancy", {"uid": new_uid(), "person_id": stays["person_id"][-1], "room_id": free[0],
+                               "role": "tenant", "valid_from": date(2025, 3, 1), "source": "manual",
+                               "area_id": stays["area_id"][-1]})  # fmt: skip
 
 
 def test_the_dock_finds_shows_repairs_and_takes_back(profile, town, tmp_path):
@@ -201,3 +215,72 @@ drive(steps())
     rows = require("python_calamine").CalamineWorkbook.from_path(str(table)).get_sheet_by_index(0).to_python()
     assert rows[0][:2] == ["严重程度", "规则"]
     assert len(rows) > sum(1 for _ in found)
+
+
+def test_repairs_of_data_are_shown_in_words_applied_and_taken_back(profile, town):
+    file, keys = town
+    script = f"""
+{FAULTS}
+def steps():
+    iface.mainWindow().findChild(QDockWidget, "Browser").hide()
+    plugin().desk.opening.open({str(file)!r})
+    yield lambda: plugin().desk.session.store is not None and QgsProject.instance().mapLayers()
+    dock = plugin().desk.host.show("checks")
+    iface.mainWindow().resizeDocks([dock], [360], Qt.Orientation.Horizontal)
+    yield lambda: panel().area.count() > 1
+    click(find("CivicGrid.checks.run"))
+    yield lambda: idle() and panel().pages.text() == ""
+    box = find("CivicGrid.checks.table")
+    note("tables", [box.itemText(n) for n in range(box.count())])
+    box.setCurrentIndex(box.findData("person"))
+    yield 0.2
+    note("people", {{code: item.text(0) for code, item in branches().items()}})
+    select("person.two_homes", 0)
+    yield 0.2
+    scale = iface.mapCanvas().scale()
+    item = branches()["person.two_homes"].child(0)
+    QTest.mouseDClick(tree().viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+                      tree().visualItemRect(item).center())
+    yield 1.0
+    yield canvas_drawn
+    note("went", iface.mapCanvas().scale() < scale)
+    yield 1.0
+    picture("checks-people")
+    box.setCurrentIndex(0)
+    yield 0.2
+    select("room.vacant_lived")
+    item = branches()["person.two_homes"]
+    tree().scrollToItem(item)
+    QTest.mouseClick(tree().viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier,
+                     tree().visualItemRect(item).center())
+    yield 0.2
+    click(find("CivicGrid.checks.repair"))
+    yield lambda: idle() and panel().stack.currentIndex() == 1
+    yield 1.0
+    yield canvas_drawn
+    yield 1.5
+    note("proposed", [find("CivicGrid.checks.repair.list").item(n).text() for n in
+                      range(find("CivicGrid.checks.repair.list").count())])
+    picture("checks-repair-people")
+    click(find("CivicGrid.checks.repair.apply"))
+    yield lambda: idle() and panel().stack.currentIndex() == 0 and "room.vacant_lived" not in branches()
+    note("fixed", sorted({{"person.two_homes", "room.vacant_lived"}} & set(branches())))
+    yield 0.5
+    picture("checks-repaired-people")
+    iface.messageBar().clearWidgets()
+    click(find("CivicGrid.checks.undo"))
+    yield lambda: idle() and "room.vacant_lived" in branches()
+    note("undone", sorted({{"person.two_homes", "room.vacant_lived"}} & set(branches())))
+    plugin().desk.session.close()
+    yield 0.3
+
+drive(steps())
+"""
+    values = run_desktop(script, profile, env={KEYFILE_VARIABLE: str(keys)}, timeout=180).check()
+    assert values["people"]["person.two_homes"] == "同时居住两处"
+    assert any(text.startswith("房间 (") for text in values["tables"]), values["tables"]
+    assert values["went"]
+    assert sum("的居住记录于 2025-03-01 结束" in text for text in values["proposed"]) == 1
+    assert any("用途 空置 → " in text for text in values["proposed"])
+    assert values["fixed"] == []
+    assert values["undone"] == ["person.two_homes", "room.vacant_lived"]

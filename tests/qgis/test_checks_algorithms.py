@@ -55,11 +55,31 @@ def test_a_store_s_findings_come_as_points_with_sentences(planted, tmp_path):
     assert results["COUNT"] == len(faults)
     placed = [feature["rule"] for feature in results["OUTPUT"].getFeatures() if feature.hasGeometry()]
     assert {"polygon.spike", "line.short", "grid.gap", "building.no_grid"} <= set(placed)
-    assert not any(rule.startswith("person.") for rule in placed)
+    assert {"person.two_homes", "household.split", "room.use"} <= set(placed)
+    assert not any(rows(results["OUTPUT"], "fixed")[0])
     assert "4 within 0.5 m" in results["log"]
     text = page.read_text(encoding="utf-8")
     assert text.count("<tr>") > len(faults)
     assert "<script" not in text
+
+
+def test_safe_repairs_are_applied_when_asked_for(tmp_path):
+    path = str(tmp_path / "store.gpkg")
+    with create_store(path) as store:
+        plant(store)
+    asked = {"RULES": ["person.two_homes", "room.use", "room.empty", "person.no_stay"], "DATABASE": path}
+    results = run(CheckIntegrity, FIX=["end_older_stay", "room_use"], **asked)
+    assert results["ok"], results["log"]
+    fixed = {(rule, done) for rule, done in rows(results["OUTPUT"], "rule", "fixed")}
+    assert fixed == {
+        ("person.two_homes", True), ("room.use", True), ("room.empty", False), ("person.no_stay", False)}  # fmt: skip
+    assert results["FIXED"] == 3
+    assert "3 objects were repaired." in results["log"]
+    again = run(CheckIntegrity, FIX=["end_older_stay", "room_use"], **asked)
+    assert {rule for (rule,) in rows(again["OUTPUT"], "rule")} == {"room.empty", "person.no_stay"}
+    assert again["FIXED"] == 0
+    with open_store(path) as store:
+        assert "repair_data" in store.read("audit_log", ["action"])["action"]
 
 
 def test_rules_and_area_limit_the_check(planted):

@@ -180,12 +180,14 @@ def test_relations_are_one_level_deep(store, project):
 def test_themes_show_what_they_say(store, project):
     made = build_project(store, project)
     themes = project.mapThemeCollection()
-    assert set(themes.mapThemes()) == {"矢量", "影像", "值班"}
+    assert set(themes.mapThemes()) == {"矢量", "影像", "人口分布", "值班"}
     names = {layer.id(): name for name, layer in made.layers.items()}
     shown = {theme: {names[one] for one in themes.mapThemeVisibleLayerIds(theme)} for theme in themes.mapThemes()}
     assert "component" in shown["矢量"]
     assert "component" not in shown["值班"]
     assert {"event", "responder", "camera", "road"} <= shown["值班"] & shown["矢量"] & shown["影像"]
+    assert {"population", "population_building"} <= shown["人口分布"]
+    assert not {"population", "population_building", "population_heat", "tag"} & (shown["矢量"] | shown["值班"])
     assert made.layers["building"].styleManager().currentStyle() == "按用途"
     styles = {
         theme: {record.layer().customProperty("civicgrid/layer"): record.currentStyle
@@ -193,6 +195,7 @@ def test_themes_show_what_they_say(store, project):
         for theme in themes.mapThemes()
     }  # fmt: skip
     assert [styles[theme]["building"] for theme in ("矢量", "影像", "值班")] == ["按用途", "轮廓", "素色"]
+    assert styles["人口分布"]["population"] == "人口类别构成"
     assert set(made.layers["building"].styleManager().styles()) == {"按用途", "按新鲜度", "素色", "轮廓"}
 
 
@@ -200,7 +203,7 @@ def test_a_theme_of_the_user_keeps_its_name(store, project):
     themes = project.mapThemeCollection()
     themes.insert("影像", themes.mapThemeState("none"))
     build_project(store, project)
-    assert {"影像", "影像 · 智慧网格（演示）", "矢量", "值班"} == set(themes.mapThemes())
+    assert {"影像", "影像 · 智慧网格（演示）", "矢量", "人口分布", "值班"} == set(themes.mapThemes())
     remove_project(project)
     assert themes.mapThemes() == ["影像"]
 
@@ -279,7 +282,7 @@ def test_a_saved_project_is_ours_again(store, project, tmp_path):
         layer.id for layer in project_spec().layers
     }
     assert all(layer.isValid() and layer.readOnly() for layer in again.mapLayers().values())
-    assert set(again.mapThemeCollection().mapThemes()) == {"矢量", "影像", "值班"}
+    assert set(again.mapThemeCollection().mapThemes()) == {"矢量", "影像", "人口分布", "值班"}
     assert all(relation.isValid() for relation in again.relationManager().relations().values())
     remove_project(again)
     assert not again.mapLayers()

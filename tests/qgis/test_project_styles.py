@@ -9,6 +9,7 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
     QgsFeature,
+    QgsHeatmapRenderer,
     QgsRenderContext,
     QgsVectorLayer,
 )
@@ -19,10 +20,12 @@ from civicgrid.plugin.maps.project.model import project_spec
 from civicgrid.plugin.maps.project.words import Words
 from civicgrid.plugin.maps.styles import StyleUnreadable, apply_style
 from civicgrid.plugin.services.paths import RESOURCES
+from civicgrid.plugin.store.counts import AGES, CLASSES
 from civicgrid.plugin.store.relations import geometry_type
 
 LISTS = load_code_lists(RESOURCES / "codes")
 USED = {style.file: layer for layer in project_spec().layers for style in layer.styles}
+STYLED = {style.file: style for layer in project_spec().layers for style in layer.styles}
 FIELDS = ("road_class", "use_class", "kind", "class_code", "level", "rule", "state", "name", "number")
 
 
@@ -32,7 +35,8 @@ def empty_layer(style):
     ]
     fields = "".join(f"&field={name}:string" for name in FIELDS)
     numbers = "&field=display_level:integer&field=age_minutes:integer&field=active:boolean"
-    numbers += "&field=closed_at:string&field=deadline:string"
+    numbers += "&field=closed_at:string&field=deadline:string&field=residents:integer&field=tag:string"
+    numbers += "".join(f"&field={name}:integer" for name in (*CLASSES, *AGES))
     return QgsVectorLayer(f"{kind}?crs=EPSG:4490{fields}{numbers}&field=azimuth:double", style, "memory")
 
 
@@ -45,18 +49,28 @@ def test_qgis_reads_the_file_as_it_is(style):
     layer = empty_layer(style)
     message, done = layer.loadNamedStyle(str(STYLES / f"{style}.qml"))
     assert done, message
-    assert layer.renderer().legendSymbolItems()
+    assert legend(layer)
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 @pytest.mark.parametrize("style", sorted(USED))
 def test_the_legend_speaks_the_language(style, language):
     layer = empty_layer(style)
-    apply_style(layer, style, Words(None, language).expand_xml)
-    labels = [item.label() for item in layer.renderer().legendSymbolItems()]
+    words = Words(None, language)
+    apply_style(layer, style, lambda text: words.expand_xml(STYLED[style].fill(text)))
+    labels = legend(layer)
     assert not [label for label in labels if "{" in label]
     chinese = [bool(re.search("[一-鿿]", label)) for label in labels if re.search(r"[^\W\d]", label)]
     assert all(chinese) if language == "zh_CN" else not any(chinese)
+
+
+def legend(layer):
+    """The labels of symbols, of a pie's parts and of the ends of a ramp."""
+    renderer, diagrams = layer.renderer(), layer.diagramRenderer()
+    if isinstance(renderer, QgsHeatmapRenderer):
+        return [renderer.legendSettings().minimumLabel(), renderer.legendSettings().maximumLabel()]
+    labels = [item.label() for item in renderer.legendSymbolItems()]
+    return labels + (list(diagrams.diagramSettings()[0].categoryLabels) if diagrams else [])
 
 
 def test_a_missing_file_is_said():
@@ -71,6 +85,13 @@ def test_every_colour_is_one_of_the_palette(style):
     layer = empty_layer(style)
     apply_style(layer, style, str)
     found = set()
+    if isinstance(layer.renderer(), QgsHeatmapRenderer):
+        ramp = layer.renderer().colorRamp()
+        found |= {
+            one.name()[1:].lower() for one in (ramp.color1(), ramp.color2(), *(stop.color for stop in ramp.stops()))
+        }
+    if layer.diagramRenderer():
+        found |= {one.name()[1:].lower() for one in layer.diagramRenderer().diagramSettings()[0].categoryColors}
     for symbol in layer.renderer().symbols(QgsRenderContext()):
         for part in _parts(symbol):
             for name in ("fillColor", "strokeColor", "color"):

@@ -2,7 +2,7 @@
 
 import pytest
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette, QWheelEvent
+from qgis.PyQt.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette, QWheelEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -12,7 +12,9 @@ from civicgrid.plugin.domain.rooms.pattern import make_layout
 from civicgrid.plugin.domain.rooms.section import STATES, Cell, Section, arrange
 from civicgrid.plugin.maps.palette import colour
 from civicgrid.plugin.panels.shared.section import LEAST, MOST, SectionChart
-from civicgrid.plugin.panels.shared.section_paint import HEAD, STATE_NAMES, cell_sentence
+from civicgrid.plugin.panels.shared.section_legend import SectionLegend, entries
+from civicgrid.plugin.panels.shared.section_paint import HEAD, STATE_NAMES, cell_sentence, lay_out
+from civicgrid.plugin.panels.shared.section_sheet import Sheet, SheetNotWritten, write_pdf, write_picture
 
 
 def section(pattern, **changes):
@@ -176,3 +178,103 @@ def test_a_tooltip_is_asked_for_without_harm(chart):
     place = chart.rect_of(named(chart, "1", "1101")).center()
     event = QHelpEvent(QEvent.Type.ToolTip, place, chart.viewport().mapToGlobal(place))
     assert QApplication.sendEvent(chart.viewport(), event)
+
+
+def people(pattern, count=2, classes=("registered", "floating")):
+    layout = make_layout(parse_pattern(pattern))
+    cells = [
+        Cell(room.unit, room.floor, room.number, room.use_class, number, people=count, classes=classes if count else (),
+             span=room.span, rise=room.rise)
+        for number, room in enumerate(layout.rooms)
+    ]  # fmt: skip
+    return arrange(cells, layout.labels)
+
+
+def type_number(chart, number):
+    for sign in number:
+        QTest.keyClick(chart, sign)
+
+
+def test_a_typed_number_is_found_in_one_unit_after_the_other(chart):
+    chart.set_section(people("3x11x4"))
+    sought = []
+    chart.sought.connect(sought.append)
+    for unit in ("1", "2", "3", "1"):
+        type_number(chart, "1002")
+        assert (chart.current.unit, chart.current.number) == (unit, "1002")
+        QTest.keyClick(chart, Qt.Key.Key_Escape)
+    assert chart.viewport().rect().contains(chart.rect_of(chart.current))
+    type_number(chart, "77")
+    assert sought[-2:] == ["7", "77 ✗"]
+    merged = arrange([Cell("1", 5, "503-504", id=1), Cell("1", 5, "501", id=2)])
+    chart.set_section(merged)
+    QTest.keyClick(chart, Qt.Key.Key_Escape)
+    type_number(chart, "504")
+    assert chart.current.number == "503-504"
+
+
+def test_plus_and_minus_zoom_and_the_selected_room_stays_in_view(chart):
+    chart.set_section(people("3x33x4"))
+    chart.select(named(chart, "2", "3301"))
+    QTest.keyClick(chart, "+")
+    assert chart.zoom() > 1.0
+    QTest.keyClick(chart, "-")
+    QTest.keyClick(chart, "-")
+    assert chart.zoom() < 1.0
+    chart.fit()
+    assert chart.viewport().rect().contains(chart.rect_of(chart.current))
+
+
+def test_headings_say_how_many_live_in_a_unit_and_on_a_floor(chart):
+    placed = lay_out(people("2x3x2", count=3), chart.font())
+    assert [heading for heading, _ in placed.heads] == ["Unit 1: 6 rooms, 18 p.", "Unit 2: 6 rooms, 18 p."]
+    assert placed.counts == {3: 12, 2: 12, 1: 12}
+    metrics = QFontMetricsF(chart.font())
+    assert all(rect.width() >= metrics.horizontalAdvance(heading) for heading, rect in placed.heads)
+    plain = lay_out(section("2x3x2"), chart.font())
+    assert plain.counts == {}
+    assert plain.heads[0][0] == "Unit 1"
+    assert plain.row < placed.row
+
+
+def test_a_room_that_is_renumbered_stays_selected(chart):
+    chart.set_section(arrange([Cell("1", 1, "101", id=7), Cell("1", 1, "102", id=8)]))
+    chart.select(named(chart, "1", "102"))
+    chart.set_section(arrange([Cell("1", 1, "101", id=8), Cell("1", 1, "102", id=7)]))
+    assert (chart.current.id, chart.current.number) == (8, "101")
+
+
+def test_marks_tell_classes_apart_and_words_say_them(chart):
+    seen = set()
+    for classes in ((), ("registered",), ("floating",), ("left_behind",), ("from_abroad",)):
+        chart.set_section(people("1x1x1", classes=classes))
+        seen.add(bytes(painted(chart).constBits().asstring(800 * 600 * 4)))
+    assert len(seen) == 5
+    cell = Cell("1", 2, "201", people=3, classes=("registered", "floating"))
+    assert cell_sentence(cell) == "Unit 1, floor 2F, room 201 · self-occupied · 3 residents (registered, floating)"
+    assert "nobody" in cell_sentence(Cell("1", 2, "201", people=0))
+
+
+def test_the_legend_explains_what_stands_in_the_chart_and_nothing_else(qgis_app):
+    stale = Cell("1", 1, "102", "rented", people=1, classes=("floating",), states=frozenset({"stale"}))
+    explained = arrange([Cell("1", 1, "101", "vacant", people=0), stale])
+    assert [entry.text for entry in entries(explained)] == ["rented", "vacant", "not verified for long", "floating"]
+    legend = SectionLegend()
+    legend.set_section(explained)
+    assert legend.heightForWidth(60) > legend.heightForWidth(600) > 0
+    assert "floating" in legend.accessibleDescription()
+
+
+def test_a_sheet_is_dark_on_white_whatever_the_theme(qgis_app, tmp_path):
+    sheet = Sheet("楼", ("一行",), people("1x2x2"), "张三")
+    write_picture(sheet, tmp_path / "a.png")
+    image = QImage(str(tmp_path / "a.png"))
+    assert QColor(image.pixel(1, 1)).name() == "#ffffff"
+    dark = sum(QColor(image.pixel(x, y)).lightness() < 90 for x in range(0, image.width(), 2) for y in range(0, 80, 2))
+    assert dark > 20, "the title is there"
+    write_pdf(sheet, tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    with pytest.raises(SheetNotWritten):
+        write_picture(sheet, tmp_path / "no" / "a.png")
+    with pytest.raises(SheetNotWritten):
+        write_pdf(sheet, tmp_path / "no" / "a.pdf")

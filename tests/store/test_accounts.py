@@ -12,6 +12,7 @@ from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit, operator_login
 from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.logins import ROLES, Logins, initial_password
+from civicgrid.plugin.store.trail import Wanted
 from civicgrid.tests.support.people import add_account, add_area
 
 
@@ -149,8 +150,8 @@ def test_lines_are_paged_newest_first(store):
     assert [line.object_id for line in first] == [4, 3]
     assert [line.object_id for line in audit.lines(before=first[-1].id, most=2)] == [2, 1]
     assert {line.login for line in first} == {first[0].name}
-    assert audit.lines(login="nobody") == []
-    assert len(audit.lines(login=first[0].login)) == 5
+    assert audit.lines(Wanted(login="nobody")) == []
+    assert len(audit.lines(Wanted(login=first[0].login))) == 5
 
 
 @pytest.mark.parametrize("engine_name", ["gpkg"], indirect=True)

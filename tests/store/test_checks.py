@@ -6,18 +6,27 @@ from datetime import date
 import pytest
 import shapely
 
-from civicgrid.plugin.domain.integrity import Finding
+from civicgrid.plugin.domain.integrity import DATA_FIXES, Finding
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.checks.catalogue import rules
+from civicgrid.plugin.jobs.checks.data_repair import Amendment
 from civicgrid.plugin.jobs.checks.run import check_store, finding_sentence
-from civicgrid.plugin.jobs.checks.store_repair import ChangedSince, apply, propose, undo
+from civicgrid.plugin.jobs.checks.store_repair import ChangedSince, Proposal, apply, propose, undo
 from civicgrid.plugin.jobs.linking import link_buildings
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.store.schema import BY_NAME
 from civicgrid.tests.support.faulty import box, plant
+from civicgrid.tests.support.stays import Place
 
 # What cannot be planted in a small store: foreign keys, columns and sizes forbid it, or tests/unit does it.
-NOT_PLANTED = {"room.no_building", "shape.unreadable", "shape.not_finite", "shape.height", "building.shifted"}
+NOT_PLANTED = {
+    "room.no_building",
+    "shape.unreadable",
+    "shape.not_finite",
+    "shape.height",
+    "building.shifted",
+    "point.shifted",
+}
 
 
 @pytest.fixture
@@ -45,7 +54,6 @@ def test_sentences_are_whole_and_name_no_one(store, planted):
         assert text.endswith(".")
         if finding.table == "person":
             assert finding.label == "陈**"
-            assert finding.wkb is None
 
 
 def test_findings_are_places_on_the_map(store, planted):
@@ -63,7 +71,7 @@ def test_only_wanted_rules_are_asked_and_only_of_the_area(store, planted):
     areas = store.read("area", ["id", "code"])
     east = areas["id"][areas["code"].index("440307001002")]
     # The doubled road ends on the border between the communities.
-    rest = {"building.no_grid", "grid.community", "grid.gap", "polygon.overlap", "line.duplicate"}
+    rest = {"building.no_grid", "grid.community", "grid.gap", "polygon.overlap", "line.duplicate", "person.area"}
     assert {one.rule for one in check_store(store, area=east).findings} == rest
     county = areas["id"][areas["code"].index("440307")]
     everywhere = {one for one in planted if one[1] in {"building", "grid", "room", "person", "component"}}
@@ -82,12 +90,15 @@ def repairable(store):
 
 
 def test_repairs_are_proposed_applied_and_taken_back(store, planted):
-    tables = ("building", "road", "grid")
+    tables = ("building", "road", "grid", "component", "person", "household", "room", "occupancy")
     before = {table: store.read(table, BY_NAME[table].column_names, order_by=("id",)) for table in tables}
     findings = repairable(store)
     proposals = propose(store, findings)
     assert {code for _, code in proposals.refused} <= {"nothing"}
     assert {table: store.read(table, BY_NAME[table].column_names, order_by=("id",)) for table in tables} == before
+    assert {one.rule for one in proposals.changes if isinstance(one, Amendment)} == {
+        rule.code for rule in rules().values() if rule.fix in DATA_FIXES
+    }
     applied = apply(store, proposals.changes)
     again = {one.rule for one in repairable(store)}
     assert again == set(), again
@@ -134,7 +145,7 @@ def test_a_duplicate_that_something_refers_to_stays(store):
 
 def test_nothing_is_written_when_one_object_was_changed_meanwhile(store, planted):
     proposals = propose(store, repairable(store))
-    other = [one for one in proposals.changes if one.table == "building" and one.new]
+    other = [one for one in proposals.changes if isinstance(one, Proposal) and one.table == "building" and one.new]
     store.update("building", other[-1].object_id, {"geom": box(5, 5, 20, 10)})
     before = store.read("building", ["id", "geom"], order_by=("id",))
     with pytest.raises(ChangedSince):
@@ -157,3 +168,45 @@ def test_what_has_no_repair_is_refused(store, planted):
     gone = dataclasses.replace(finding, rule="polygon.spike", table="building", object_id=99999)
     assert isinstance(gone, Finding)
     assert propose(store, [gone]).changes == []
+
+
+def test_a_repair_ends_the_older_stay_and_leaves_an_owner_the_room(store):
+    place = Place(store)
+    (one, *_), (a, b, *_) = place.persons, place.rooms
+    row = {"person_id": one, "area_id": place.east}
+    store.insert("occupancy", {"uid": new_uid(), "room_id": a, "role": "owner", "valid_from": date(2020, 1, 1), **row})
+    store.insert("occupancy", {"uid": new_uid(), "room_id": b, "role": "tenant", "valid_from": date(2022, 1, 1), **row})
+    before = place.all()
+    (finding,) = check_store(store, only={"person.two_homes"}).findings
+    (change,) = propose(store, [finding, finding]).changes
+    assert "2022-01-01" in change.text
+    applied = apply(store, [change])
+    assert place.stays_of(one) == [
+        (a, "owner", True, date(2020, 1, 1), date(2022, 1, 1)), (b, "tenant", True, date(2022, 1, 1), None),
+        (a, "owner", False, date(2022, 1, 1), None)]  # fmt: skip
+    assert check_store(store, only={"person.two_homes", "person.stay_twice"}).findings == []
+    undo(store, applied)
+    assert place.all() == before
+    apply(store, [change])
+    with pytest.raises(ChangedSince):
+        apply(store, [change])
+    assert place.audit()[-3:] == ["repair_data", "undo_repairs", "repair_data"]
+
+
+def test_what_follows_from_a_repair_follows(store):
+    place = Place(store)
+    (one, *_), (a, *_) = place.persons, place.rooms
+    store.update("room", a, {"use_class": "vacant"})
+    place.settle([one], [a], date(2020, 1, 1), roles="tenant")
+    (finding,) = check_store(store, only={"room.vacant_lived"}).findings
+    applied = apply(store, propose(store, [finding]).changes)
+    (building,) = store.read("room", ["building_id"], where={"id": a})["building_id"]
+
+    def state():
+        where = {"object_type": "building", "object_id": building}
+        counted = store.read("population_count", ["residents"], where=where)["residents"]
+        return store.read("building", ["use_class"], where={"id": building})["use_class"], counted
+
+    assert state() == (["mixed"], [1])
+    undo(store, applied)
+    assert state() == (["self_occupied"], [1])

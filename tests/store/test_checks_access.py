@@ -7,12 +7,14 @@ import pytest
 import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.checks.catalogue import rules
 from civicgrid.plugin.jobs.checks.run import check_store
-from civicgrid.plugin.jobs.checks.store_repair import apply, propose
+from civicgrid.plugin.jobs.checks.store_repair import apply, propose, undo
 from civicgrid.plugin.store import StoreError
 from civicgrid.tests.support.town import Town
 
-PEOPLE = {"person.no_stay", "person.stays_overlap", "person.birth_year"}
+PEOPLE = {code for code, rule in rules().items() if rule.group == "people"} | {
+    "room.vacant_lived", "room.use", "room.empty", "room.business_lived"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +75,34 @@ def test_only_who_sees_everything_takes_objects_out(town):
         assert proposals.changes == []
         assert [code for _, code in proposals.refused] == ["bound"]
     assert [one.new for one in propose(town.store, [double]).changes] == [None]
+
+
+def test_a_clerk_repairs_residents_of_the_own_area_only(town):
+    for mark in "ew":
+        room = town.rows[mark]["room"]
+        town.store.update("room", room, {"use_class": "vacant"})
+    with closing(town.open_as("clerk_east")) as store:
+        findings = check_store(store, only={"room.vacant_lived"}).findings
+        assert [one.object_id for one in findings] == [town.rows["e"]["room"]]
+        undo(store, apply(store, propose(store, findings).changes))
+        applied = apply(store, propose(store, findings).changes)
+    assert applied.change.after == {"room": {town.rows["e"]["room"]: {"use_class": "self_occupied"}}}
+    uses = town.store.read("room", ["use_class"], where={"id": town.rows["w"]["room"]})["use_class"]
+    assert uses == ["vacant"]
+
+
+def test_two_persons_of_one_number_are_told_to_who_sees_both(town):
+    east = [town.rows["e"]["person"], town.store.insert("person", {"uid": new_uid(), "name_masked": "陈*",
+                                                                   "area_id": town.east})]  # fmt: skip
+    for number in (*east, town.rows["w"]["person"]):
+        values = {"person": number, "hash": b"same"}
+        town.store.execute(
+            "INSERT INTO person_search (person_id, kind, hash) VALUES (:person, 'document', :hash)", values
+        )
+    expected = {"clerk_east": [east[1]], "clerk_west": [], "manager_west": sorted([east[1], town.rows["w"]["person"]])}
+    for login, ids in expected.items():
+        with closing(town.open_as(login)) as store:
+            report = check_store(store, only={"person.document_twice"})
+        assert [one.object_id for one in report.findings] == ids
+    with closing(town.open_as("viewer_east")) as store:
+        assert check_store(store, only={"person.document_twice"}).skipped == ["person.document_twice"]

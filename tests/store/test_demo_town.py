@@ -35,6 +35,7 @@ TABLES = (
     "area",
     "grid",
     "population_count",
+    "tag_count",
     "land_cover",
     "building",
     "room",

@@ -1,11 +1,18 @@
 """Population counts on both engines, against SQL and arithmetic of their own."""
 
+import csv
 from datetime import timedelta
 
 import pytest
+from python_calamine import CalamineWorkbook
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
+from civicgrid.plugin.jobs.population import NAMES, export_population, population
+from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.counts import AGES, CLASSES, COUNTS, CountState, count_population, count_state
 from civicgrid.plugin.store.places import residents_by_building
+from civicgrid.processing.count_population import CountPopulation
+from civicgrid.tests.support.postgres import SERVICE
 from civicgrid.tests.support.settlement import Settlement
 
 
@@ -173,3 +180,64 @@ def test_counts_are_stale_after_a_change_and_told_to_the_feed(store, settlement)
     assert lines == [{"table_name": "population_count"}]
     store.execute("UPDATE population_count SET counted_at = :at", {"at": state.counted_at - timedelta(days=1)})
     assert count_state(store).stale
+
+
+def test_the_whole_is_what_lives_in_all_buildings(store, settlement):
+    count_population(store)
+    found = population(store)
+    assert found.whole == total(expected(store, settlement.today).values())
+    assert found.state == count_state(store)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_the_table_says_the_same_numbers_and_what_they_mean(store, settlement, suffix, tmp_path):
+    path = tmp_path / f"人口.{suffix}"
+    with pytest.raises(StoreError, match="counted"):
+        export_population(store, path)
+    count_population(store)
+    rows = export_population(store, path)
+    table = read_rows(path)
+    head = next(index for index, line in enumerate(table) if line[:2] == ["Code", "Name"])
+    assert {line[0] for line in table[:head]} >= {*NAMES.values(), "Explanation"}
+    assert all(line[1] for line in table[:head])
+    body = table[head + 1 :]
+    assert len(body) == rows == len(settlement.areas) + sum(not name.endswith("-old") for name in settlement.grids)
+    written = {line[0]: dict(zip(NAMES, map(int, line[3:]), strict=True)) for line in body if line[2] == "grid"}
+    grids = counts(store, "grid")
+    whole = [name for name in settlement.grids if "-" not in name]
+    assert written == {name: {column: grids[settlement.grids[name]][column] for column in NAMES} for name in whole}
+    with pytest.raises(StoreError, match="exists"):
+        export_population(store, path)
+    with pytest.raises(StoreError, match="XLSX"):
+        export_population(store, tmp_path / "a.txt")
+    settlement.stay(settlement.persons[0], 0, -1)
+    export_population(store, path, overwrite=True)
+    assert "Note" in {line[0] for line in read_rows(path)}
+
+
+def read_rows(path):
+    """Every line of a table's file as texts, sheet by sheet."""
+    if path.suffix == ".csv":
+        return list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    book = CalamineWorkbook.from_path(str(path))
+    return [
+        [str(int(cell)) if isinstance(cell, float) else str(cell) for cell in row]
+        for name in book.sheet_names
+        for row in book.get_sheet_by_name(name).to_python()
+    ]
+
+
+def test_the_algorithm_counts_writes_and_publishes(store, settlement, tmp_path):
+    table = tmp_path / "table.csv"
+    parameters = {"DATABASE": store.database, "TABLE": str(table), "PUBLISH_TAGS": True}
+    if store.engine == "postgis":
+        parameters["DATABASE"] = f"service={SERVICE} schema={store.engine_object.schema}"
+    feedback = QgsProcessingFeedback(False)
+    found, done = CountPopulation().create().run(parameters, QgsProcessingContext(), feedback)
+    assert done, feedback.textLog()
+    assert found["BUILDINGS"] == len(settlement.buildings)
+    assert found["RESIDENTS"] == len(residence(store, settlement.today))
+    assert table.is_file()
+    assert store.count("tag_count") > 0
+    _, done = CountPopulation().create().run(parameters | {"OVERWRITE": True}, QgsProcessingContext(), feedback)
+    assert not done  # the publication stands

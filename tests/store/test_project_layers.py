@@ -18,8 +18,7 @@ from civicgrid.plugin.maps.project.model import project_spec
 from civicgrid.plugin.maps.sources import layer_source
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import PostgresUri, create_store
-from civicgrid.plugin.store.relations import known_extent, readable_relations
-from civicgrid.plugin.store.schema import BY_NAME, VIEWS
+from civicgrid.plugin.store.relations import geometry_type, known_extent, readable_relations
 from civicgrid.tests.support.scene import BOUNDS, add_places, add_things, close_an_event
 from civicgrid.tests.support.town import Town
 
@@ -46,9 +45,7 @@ def test_every_layer_opens_with_its_rows(furnished, project):
     assert set(made.layers) == set(spec)
     for name, layer in made.layers.items():
         assert layer.isValid(), (name, layer.error().summary())
-        assert layer.isSpatial() == bool(BY_NAME[VIEWS.get(spec[name].relation, spec[name].relation)].geometry) or (
-            name == "person_place"
-        )
+        assert layer.isSpatial() == bool(geometry_type(spec[name].relation)) or name == "person_place"
         rows = list(layer.getFeatures())
         found = furnished.query(f"SELECT count(*) AS found FROM {spec[name].relation}")[0]["found"]
         assert len(rows) == found, name
@@ -158,7 +155,8 @@ def test_an_account_gets_the_layers_it_may_read(town, project, login):
     with town.open_as(login) as store:
         made = build_project(store, project)
         assert [name for name, layer in made.layers.items() if not layer.isValid()] == []
-        assert ("person_place" in made.layers) == sees_people
+        of_people = {"person_place", "population_building", "tag"} & set(made.layers)
+        assert of_people == ({"person_place", "population_building", "tag"} if sees_people else set())
         assert {"event", "building", "road", "grid", "responder"} <= set(made.layers)
         for name in ("building", "event"):
             areas = {feature["area_id"] or None for feature in made.layers[name].getFeatures()}
@@ -175,7 +173,7 @@ def test_another_account_at_the_same_desk(town, project):
         assert {feature["area_id"] for feature in made.layers["building"].getFeatures()} == {town.east, town.village}
         building = made.layers["building"].id()
     with town.open_as("handler_east") as other:
-        assert reopen_layers(other, project) == ["居住情况（脱敏）"]
+        assert reopen_layers(other, project) == ["人口构成（按楼栋）", "居住情况（脱敏）", "标签人数（按网格）"]
         uri = QgsDataSourceUri(project.mapLayer(building).source())
         assert uri.service() == "as_handler_east"
         assert refresh_layers(project, {"person"}) == []
@@ -183,8 +181,11 @@ def test_another_account_at_the_same_desk(town, project):
         reopen_layers(third, project)
         assert {feature["area_id"] for feature in project.mapLayer(building).getFeatures()} == {town.west}
         names = [node.name() for node in made.group.findGroup("人房").children()]
-        assert names == ["房屋", "房间", "居住情况（脱敏）"]
-        table = made.group.findGroup("人房").children()[2].layer()
+        assert names == [
+            "人口构成（按楼栋）", "房屋", "房间", "居住情况（脱敏）",
+            "标签人数（按网格）", "人口热力", "人口分布（按网格）",
+        ]  # fmt: skip
+        table = made.group.findGroup("人房").children()[3].layer()
         assert table.isValid()
         assert table.editFormConfig().tabs()
 

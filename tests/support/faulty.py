@@ -7,6 +7,7 @@ import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
+from civicgrid.plugin.store.rooms import refresh_use_classes
 
 LON, LAT = 114.2, 22.7
 _X, _Y = 102_700.0, 110_760.0  # metres in a degree, near enough for drawing
@@ -38,7 +39,7 @@ class Planter:
 
     def add(self, table, *rules, **values):
         """Insert a row and note the faults that it carries; returns its id."""
-        if table != "address_alias":
+        if table not in {"address_alias", "person_tag"}:
             values = {"uid": new_uid(), **values}
         number = self.store.insert(table, values)
         self.planted += [(rule, table, number) for rule in rules]
@@ -83,6 +84,8 @@ def plant(store):
     _things(add, home)
     _staff(add, home)
     _people(add, store, home, today)
+    _homes(add, store, home, east, today)
+    refresh_use_classes(store, store.read("building", ["id"])["id"])
     return sorted(one.planted)
 
 
@@ -192,7 +195,9 @@ def _people(add, store, home, today):
     building = store.insert("building", {"uid": new_uid(), "floors": 6, "address": "清河路77号", "area_id": home,
                                          "geom": box(1500, 700, 20, 10)})  # fmt: skip
     add.__self__.planted.append(("building.stale", "building", building))
-    rooms = [add("room", building_id=building, floor=1, number=f"10{n}", area_id=home) for n in (1, 2)]
+    rooms = [
+        add("room", building_id=building, floor=1, number=f"10{n}", area_id=home, use_class="rented") for n in (1, 2)
+    ]
     now = clock.utc_now()
 
     def stay(person, room, since, until=None, verified=now, **values):
@@ -203,11 +208,11 @@ def _people(add, store, home, today):
         return add("person", *rules, name_masked="陈**", area_id=home, **values)
 
     stay(person(birth_year=1980), rooms[0], date(2020, 1, 1))
-    moved = person()
+    moved = person("person.stale")
     stay(moved, rooms[0], date(2020, 1, 1), date(2021, 1, 1), now - timedelta(days=900))
     stay(moved, rooms[1], date(2021, 1, 1), None, now - timedelta(days=500))
     person("person.no_stay")
-    twice = person("person.stays_overlap")
+    twice = person("person.two_homes")
     stay(twice, rooms[0], date(2022, 1, 1))
     stay(twice, rooms[1], date(2023, 1, 1))
     both = person()  # owner and tenant of one room at a time
@@ -218,3 +223,74 @@ def _people(add, store, home, today):
     stay(owner, rooms[0], date(2022, 1, 1))
     stay(owner, rooms[1], date(2022, 1, 1), lives_here=False)
     stay(person("person.birth_year", birth_year=today.year + 1), rooms[0], date(2022, 1, 1))
+
+
+def _homes(add, store, home, east, today):
+    """What the stays of a building's rooms contradict."""
+    building = store.insert("building", {"uid": new_uid(), "floors": 6, "address": "清河路78号", "area_id": home,
+                                         "geom": box(1600, 700, 20, 10)})  # fmt: skip
+    now, long_ago = clock.utc_now(), clock.utc_now() - timedelta(days=500)
+    add.__self__.planted.append(("building.stale", "building", building))
+
+    def room(number, *rules, use="self_occupied"):
+        return add("room", *rules, building_id=building, floor=int(number[0]), number=number, area_id=home,
+                   use_class=use)  # fmt: skip
+
+    def person(
+        where, *rules, role="family", since=date(2022, 1, 1), verified=now, lives_here=True, note=None, **values
+    ):
+        values = {"name_masked": "陈**", "area_id": home, "birth_year": 1980, **values}
+        number = add("person", *rules, **values)
+        add("occupancy", person_id=number, room_id=where, role=role, valid_from=since, verified_at=verified,
+            lives_here=lives_here, area_id=home, note=note)  # fmt: skip
+        return number
+
+    plain, other = room("101"), room("102")
+    person(room("103", "room.vacant_lived", use="vacant"))
+    person(room("104", "room.use"), role="tenant")
+    person(room("105", "room.use", use="rented"), role="owner")
+    room("106", "room.empty")
+    room("107", use="vacant")
+    person(room("201", "room.business_lived", use="shop"))
+    person(room("202", "room.minors_alone"), birth_year=today.year - 10)
+    person(room("203", "room.stale"), "person.stale", verified=long_ago)
+    person(plain, "person.never_verified", verified=None)
+    person(plain, "person.class_state", person_class="registered", residence_state="person_here")
+    person(plain, person_class="floating", residence_state="person_here")
+    person(plain, "person.away_but_here", person_class="registered", residence_state="household_here")
+    person(plain, person_class="registered", residence_state="household_here", lives_here=False)
+    person(plain, "person.area", area_id=east)
+    person(plain, "person.relation_code", relation_to_head="cousin")
+    person(plain, "person.link_doubt", note="link.position_elsewhere")
+    tagged = person(plain, "person.tag_code")
+    for tag in ("volunteer", "veteran"):
+        add("person_tag", person_id=tagged, tag=tag, valid_from=date(2020, 1, 1), area_id=home)
+    # A list of codes may lose one that was in use.
+    store.execute("DELETE FROM code_item WHERE list = 'person_tag' AND code = 'veteran'")
+    person(plain, "person.stay_before_birth", birth_year=2023)
+    planned = person(plain, "person.stay_future", birth_year=1980)
+    again = person(plain, "person.stay_twice", role="owner")
+    crossed = person(plain, "person.stays_overlap")
+    for number, where, role, since, until, lives in (
+        (planned, other, "owner", today + timedelta(days=9), None, False),
+        (again, plain, "owner", date(2023, 1, 1), None, True),
+        (crossed, other, "family", date(2010, 1, 1), date(2012, 1, 1), True),
+        (crossed, plain, "family", date(2011, 1, 1), date(2013, 1, 1), True),
+    ):
+        add("occupancy", person_id=number, room_id=where, role=role, valid_from=since, valid_to=until,
+            lives_here=lives, verified_at=now, area_id=home)  # fmt: skip
+    first, double = person(plain), person(other, "person.document_twice")
+    for number in (first, double):
+        values = {"person": number, "hash": b"same"}
+        store.execute("INSERT INTO person_search (person_id, kind, hash) VALUES (:person, 'document', :hash)", values)
+    family = add("household", "household.split", number="D1", room_id=plain, area_id=home)
+    moved = add("household", "household.room", number="D2", room_id=other, area_id=home)
+    collective = add("household", number="D3", kind="collective", area_id=home)
+    for where, household in (
+        (plain, family),
+        (other, family),
+        (plain, moved),
+        (plain, collective),
+        (other, collective),
+    ):
+        person(where, household_id=household)

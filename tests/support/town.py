@@ -35,7 +35,7 @@ def fill(store, area, mark, x):
     named("organisation")
     add("household", uid=new_uid(), room_id=room)
     person = add("person", uid=new_uid(), name_masked=mark)
-    add("person_tag", person_id=person, tag="elderly", valid_from=date(2020, 1, 1))
+    add("person_tag", person_id=person, tag="volunteer", valid_from=date(2020, 1, 1))
     add("occupancy", uid=new_uid(), person_id=person, room_id=room, role="owner", valid_from=date(2020, 1, 1))
     event = add("event", uid=new_uid(), number=mark, event_type="0102", title=mark, state="reported", reported_at=now,
                 geom=point)  # fmt: skip

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from civicgrid.plugin.domain.integrity import FIXES, SEVERITIES, load_rules
+from civicgrid.plugin.domain.integrity import DATA_FIXES, FIXES, SEVERITIES, load_rules
 from civicgrid.plugin.domain.problems import SENTENCES
+from civicgrid.plugin.jobs.checks import data_repair
 from civicgrid.plugin.jobs.checks.catalogue import NAMED_BY
 from civicgrid.plugin.jobs.checks.shape_repair import _ALONE
 from civicgrid.plugin.jobs.checks.standards import STANDARDS
@@ -47,11 +48,12 @@ def test_every_rule_is_checked_by_somebody_and_once_a_table():
 def test_every_fix_is_made_by_somebody():
     joins = {"drop_duplicate", "drop_object", "give_overlap", "join_ends", "reach", "cut_back", "insert_vertex"}
     assert set(_ALONE) | joins == set(FIXES)
-    assert {rule.fix for rule in RULES.values() if rule.fix} == set(FIXES)
+    assert set(data_repair._FIXES) == set(DATA_FIXES)
+    assert {rule.fix for rule in RULES.values() if rule.fix} == {*FIXES, *DATA_FIXES}
 
 
-def test_people_and_places_of_people_are_never_repaired():
-    assert not any(rule.fix for rule in RULES.values() if rule.group != "shape")
+def test_shapes_and_data_have_repairs_of_their_own():
+    assert all((rule.group == "shape") == (rule.fix in FIXES) for rule in RULES.values() if rule.fix)
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,8 @@ def point(name, east=0.0001, north=0.0001):
     [
         ("幸福花园1栋1单元301室", ("estate 1", "1", "301"), "address", ()),
         ("广东省惠州市博罗县石湾镇幸福花园1栋1单元301室", ("estate 1", "1", "301"), "address", ()),
+        ("惠州市仲恺高新区幸福花园1栋1单元302室", ("estate 1", "1", "302"), "address", ()),
+        ("博罗区幸福花园1栋1单元302室", ("estate 1", "1", "302"), "address", ()),
         ("幸福花园1栋302", ("estate 1", "1", "302"), "address", ("unit_absent",)),
         ("幸福花园2栋3单元201", ("estate 2", "", "201"), "address", ("unit_unknown",)),
         ("幸福花园2栋2层1室", ("estate 2", "", "201"), "address", ()),
@@ -116,7 +118,6 @@ def point(name, east=0.0001, north=0.0001):
         ("建设路7号", ("whole", "", "101"), "address", ("only_room",)),
         ("大沙村3组12号", ("farmyard", "", "1"), "address", ()),
         ("老机械厂宿舍1栋2单元301", ("estate 1", "2", "301"), "alias", ()),
-        ("旧厂路18号101", None, "address", ()),
         ("旧厂路18号101室", ("street", "", "101"), "alias", ()),
         ("和平街5号101室", ("street", "", "101"), "alias", ()),
         ("LD-0001-1-301", ("estate 1", "1", "301"), "code", ()),
@@ -213,6 +214,15 @@ def test_a_separate_code_wins_and_the_address_gives_the_room(town):
     ]  # fmt: skip
     assert links.method == ["code"] * 4 + ["address"]
     assert links.note == ["", "", "link.code_elsewhere", "", ""]
+
+
+def test_a_door_plate_is_no_code(town):
+    numbered = {"id": [1, 2], "code": ["1234", "12"], "road": ["建设路", "建设路"], "door": ["7号", "8号"]}
+    tables = Tables("EPSG:4490", {"building": numbered})
+    book = AddressBook(tables)
+    assert [book.look(text).building for text in ("1234", "1234-301", "12", "1234号301室", "12-301")] == [
+        1, 1, 2, None, None,
+    ]  # fmt: skip
 
 
 def test_equal_texts_give_equal_rows(town):

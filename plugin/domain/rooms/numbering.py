@@ -12,6 +12,9 @@ SUFFIXES = "室号房户"
 UNIT_NAMES = {"": "", "1": "", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲": "甲乙丙丁戊己庚辛壬癸"}
 """How units are told apart, by the name of the first: not at all, by numbers, letters or the heavenly stems."""
 
+_RANGE = "-~至"
+_MERGED = re.compile(rf"(\d{{3,}})\s*([{_RANGE}/、,+&])\s*(\d{{3,}})")
+_HIGHEST_ROOM = 9  # floors of one room
 _STORED = {"一": "1", "I": "1"}
 _HAN = "零一二三四五六七八九"
 _BODIES = (
@@ -105,9 +108,38 @@ def plain_number(unit: str, number: str) -> str:
     return text.lstrip("0") or text
 
 
+def merged_parts(number: str) -> tuple[str, ...]:
+    """The doors that one number names, such as 503-504, 503、504 or, over two floors, 1101-1201; else the number alone.
+
+    Doors have three digits or more: 11-12 may be floor 11, room 12.
+    """
+    if number.isascii() and number.isdecimal():  # nearly all
+        return (number,)
+    found = _MERGED.fullmatch(unicodedata.normalize("NFKC", number).strip().rstrip(SUFFIXES))
+    if not found or len(found[1]) != len(found[3]) or int(found[3]) <= int(found[1]):
+        return (number,)
+    first, last = int(found[1]), int(found[3])
+    if first // 100 == last // 100 and (found[2] in _RANGE or last - first == 1):
+        width = len(found[1])
+        return tuple(f"{door:0{width}d}" for door in range(first, last + 1))
+    return (found[1], found[3])
+
+
+def merged_shape(number: str, floor: int) -> tuple[int, int]:
+    """How many columns and floors a room takes whose number names two doors; (1, 1) for all others."""
+    parts = merged_parts(number)
+    if len(parts) == 1:
+        return 1, 1
+    lower, upper = (divmod(int(part), 100) for part in (parts[0], parts[-1]))
+    if lower[0] == upper[0]:
+        return len(parts), 1
+    rise = upper[0] - lower[0] + 1
+    return (1, rise) if lower[1] == upper[1] and lower[0] == floor and rise <= _HIGHEST_ROOM else (1, 1)
+
+
 def natural(text: str) -> tuple:
     """A sorting key by which 2 comes before 10 and B101 before B1001."""
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|\D+", text))
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.findall(r"\d+|\D+", text))
 
 
 def _chinese(index: int) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from ..problems import Problem
-from .numbering import natural
+from .numbering import merged_parts, natural
 
 STATES = ("new", "conflict", "removed", "stale", "alarm")
 
 
 @dataclasses.dataclass(frozen=True)
 class Cell:
-    """One room of a chart. `states` are of STATES, `badge` a short text in its corner, `problem` what is to be said.
+    """One room of a chart. `states` are of STATES, `problem` is what is to be said.
 
+    `people` are how many live there, None where that is not told; `classes` the population classes among them.
     `span` columns wide and `rise` floors high are wishes; `arrange` fills `left` and `width`, in columns of its block.
     """
 
@@ -25,7 +27,8 @@ class Cell:
     use_class: str = "self_occupied"
     id: int | None = None
     states: frozenset[str] = frozenset()
-    badge: str = ""
+    people: int | None = None
+    classes: tuple[str, ...] = ()
     problem: Problem | None = None
     span: int = 1
     rise: int = 1
@@ -51,10 +54,19 @@ class Section:
     floors: tuple[int, ...] = ()
     farmyard: bool = False
 
-    @property
+    @cached_property
     def cells(self) -> list[Cell]:
         """Every room."""
         return [cell for block in self.blocks for cell in block.cells]
+
+    def people(self, unit: str | None = None, floor: int | None = None) -> int | None:
+        """How many live in a unit, on a floor (a duplex counts on its lower one) or here; None where not told."""
+        told = [
+            cell.people
+            for cell in self.cells
+            if cell.people is not None and unit in (None, cell.unit) and floor in (None, cell.floor)
+        ]
+        return sum(told) if told else None
 
 
 def arrange(cells: Iterable[Cell], labels: Iterable[int] = (), farmyard: bool = False) -> Section:
@@ -127,7 +139,8 @@ def _usual(rows: dict[int, list[Cell]]) -> list[str]:
 
 
 def _ending(cell: Cell) -> str:
-    digits = "".join(sign for sign in cell.number if sign.isdigit())
+    door = merged_parts(cell.number)[0]
+    digits = door if door.isdecimal() else "".join(sign for sign in door if sign.isdecimal())
     return digits[-2:] if len(digits) > 2 else digits
 
 

@@ -8,8 +8,10 @@ from functools import cache
 from ...domain.address import Address, format_address
 from ...domain.integrity import Rule, load_rules
 from ...services.paths import RESOURCES
+from ...services.translation import language, tr
 from ...store import Store
 from ...store.schema import BY_NAME
+from ..code_tables import code_list
 
 # The columns of which the first that is filled names an object; a person's is masked.
 NAMED_BY = {
@@ -28,6 +30,7 @@ NAMED_BY = {
     "responder": ("name",),
     "department": ("name",),
     "person": ("name_masked",),
+    "household": ("number",),
     "address_alias": ("alias",),
 }
 
@@ -65,9 +68,28 @@ def label(table: str, row: dict[str, Sequence], index: int) -> str:
 
 
 def labels(store: Store, table: str, ids: Sequence[int]) -> dict[int, str]:
-    """How the objects with these ids are called."""
-    found = store.read(table, ["id", *name_columns(table)], where={"id": sorted({int(number) for number in ids})})
-    return {number: label(table, found, index) for index, number in enumerate(found["id"])}
+    """How the objects with these ids are called; a room with its building."""
+    more = ["building_id", "unit"] if table == "room" else []
+    found = store.read(table, ["id", *name_columns(table), *more], where={"id": sorted({int(key) for key in ids})})
+    names = {number: label(table, found, index) for index, number in enumerate(found["id"])}
+    if table == "room":
+        of_building = labels(store, "building", found["building_id"])
+        for number, building, unit in zip(found["id"], found["building_id"], found["unit"], strict=True):
+            parts = (of_building.get(building, ""), unit and tr("Unit {unit}").format(unit=unit), names[number])
+            names[number] = " ".join(filter(None, parts))
+    return names
+
+
+CODED = {"person_class": "person_class", "residence_state": "residence_state", "use": "room_use"}
+"""Parameters of findings that are codes, with the code list that names them."""
+
+
+def code_name(parameter: str, code: object) -> str:
+    """What a code is called in the user's language; itself where the list does not know it."""
+    item = code_list(CODED[parameter]).get(str(code))
+    if item is None:
+        return str(code)
+    return item.name_zh if language().startswith("zh") else item.name_en
 
 
 def has_area(table: str) -> bool:

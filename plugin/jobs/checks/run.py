@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
 from ...domain.integrity import Finding
@@ -13,10 +14,10 @@ from ...services.geos import shapely
 from ...services.translation import sentence, tr
 from ...store import AccessDenied, Store
 from ...store.areas import areas_under
-from ...store.integrity import ASKED, ask
+from ...store.integrity import ASKED, BY_HOMES, PLACES, ask, buildings_of, lived
 from ...store.schema import BY_NAME
 from ..progress import Progress
-from .catalogue import has_area, labels, rules
+from .catalogue import CODED, code_name, has_area, labels, rules
 from .faults import LIMITS, Limits, readable
 from .shift import SHIFT_SYSTEMS
 
@@ -46,8 +47,17 @@ class Report:
 class Scan:
     """One pass over a store: what is asked, for which area, and what was found so far."""
 
-    def __init__(self, store: Store, wanted: Iterable[str], area: int | None, progress: Progress, limits: Limits):
+    def __init__(
+        self,
+        store: Store,
+        wanted: Iterable[str],
+        area: int | None,
+        progress: Progress,
+        limits: Limits,
+        whole: Iterable[str] = (),
+    ):
         self.store, self.wanted, self.progress, self.limits = store, set(wanted), progress, limits
+        self.whole = set(whole)
         self.report = Report()
         self._shapes: dict[int | None, object | None] = {}
         self.now = utc_now()
@@ -74,7 +84,7 @@ class Scan:
         if finding.rule not in self.wanted or not self._is_within(finding):
             return
         self.report.counts[finding.rule] += 1
-        if self.report.counts[finding.rule] <= MOST:
+        if self.report.counts[finding.rule] <= MOST or finding.rule in self.whole:
             self.report.findings.append(finding)
 
     def count(self, rule: str, more: int) -> None:
@@ -109,18 +119,19 @@ def check_store(
     area: int | None = None,
     limits: Limits = LIMITS,
     progress: Progress | None = None,
+    whole: Iterable[str] = (),
 ) -> Report:
     """Check a store by the rules ``only`` (all without it), for all that is in ``area`` (an id) and below it.
 
-    Nothing is changed. A table that the account may not read is passed over; its rules are in ``skipped``. Raises
-    Cancelled.
+    Nothing is changed. Of each rule at most MOST findings are listed, of the rules ``whole`` all. A table that the
+    account may not read is passed over; its rules are in ``skipped``. Raises Cancelled.
     """
     from .standards import STANDARDS
     from .store_shapes import SHAPES
 
     progress = progress or Progress()
     wanted = set(rules()) if only is None else set(only)
-    scan = Scan(store, wanted, area, progress, limits)
+    scan = Scan(store, wanted, area, progress, limits, whole)
     parts = [(codes, part) for codes, part in (*SHAPES, *STANDARDS) if scan.asks(*codes)]
     questions = [code for code in rules() if code in ASKED and code in wanted]
     steps = len(parts) + len(questions)
@@ -132,9 +143,18 @@ def check_store(
             for code in codes:
                 if code in wanted:
                     scan.skip(code)
-    for step, code in enumerate(questions, start=len(parts)):
-        progress.step(100 * step / steps)
-        _ask(scan, code)
+    done = len(parts)
+    for codes, laid_out in ((set(questions) - BY_HOMES, nullcontext()), (BY_HOMES & set(questions), lived(store))):
+        asked = [code for code in questions if code in codes]
+        try:
+            with laid_out if asked else nullcontext():
+                for code in asked:
+                    progress.step(100 * done / steps)
+                    _ask(scan, code)
+                    done += 1
+        except AccessDenied:
+            for code in asked:
+                scan.skip(code)
     order = {code: place for place, code in enumerate(rules())}
     scan.report.findings.sort(key=lambda one: (order[one.rule], one.table, one.object_id or 0))
     progress.step(100)
@@ -145,8 +165,9 @@ def _ask(scan: Scan, code: str) -> None:
     """One question to the store; the objects' names, areas and places are read for those that are listed."""
     table = rules()[code].tables[0]
     bound = scan.within is not None
+    most = _ALL if bound or code in scan.whole else MOST
     try:
-        rows = ask(scan.store, code, scan.now, scan.today, _ALL if bound else MOST)
+        rows = ask(scan.store, code, scan.now, scan.today, most)
         if not rows:
             return
         ids = [row["id"] for row in rows]
@@ -160,7 +181,7 @@ def _ask(scan: Scan, code: str) -> None:
         number, other = row["id"], row.get("other")
         params = {name: value for name, value in row.items() if name not in {"id", "total"}}
         if other is not None:
-            params["other"] = others.get(other, f"#{other}")
+            params |= {"other": others.get(other, f"#{other}"), "number": other}
         scan.add(
             Finding(
                 code,
@@ -185,19 +206,24 @@ def _areas_of(store: Store, table: str, ids: list[int]) -> dict[int, int | None]
 
 
 def _places_of(store: Store, table: str, ids: list[int]) -> dict[int, bytes]:
-    """Where objects are: their shapes, a room's building; a person's place is not looked up."""
+    """Where objects are: their shapes; of rooms, households and persons the building."""
     if BY_NAME[table].geometry:
         found = store.read(table, ["id", "geom"], where={"id": ids})
         return dict(zip(found["id"], found["geom"], strict=True))
-    return {}
+    if table not in PLACES:
+        return {}
+    building = buildings_of(store, table, ids)
+    found = store.read("building", ["id", "geom"], where={"id": sorted(set(building.values()))})
+    shapes = dict(zip(found["id"], found["geom"], strict=True))
+    return {number: shapes[key] for number, key in building.items() if shapes.get(key) is not None}
 
 
 def finding_sentence(finding: Finding) -> str:
     """What a finding says, in the user's language."""
     problem = finding.problem
-    if "system" in problem.params:
-        problem = replace(problem, params={**problem.params, "system": tr(SHIFT_SYSTEMS[problem.params["system"]])})
-    return sentence(problem)
+    said = {name: tr(SHIFT_SYSTEMS[value]) for name, value in problem.params.items() if name == "system"}
+    said |= {name: code_name(name, value) for name, value in problem.params.items() if name in CODED}
+    return sentence(replace(problem, params={**problem.params, **said}) if said else problem)
 
 
 def unlisted_sentence(report: Report) -> str:

@@ -1,28 +1,27 @@
-"""Repairs of a store's shapes: proposed, looked at, applied in one transaction, and taken back."""
+"""Repairs of a store's shapes and data: proposed, looked at, applied in one transaction, and taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from ...domain.integrity import Finding
+from ...domain.integrity import DATA_FIXES, Finding
 from ...services.geos import shapely
 from ...services.translation import tr
-from ...store import AccessDenied, Store, StoreError
+from ...store import AccessDenied, Store
 from ...store.access import Access
 from ...store.audit import Audit
 from ...store.integrity import put_back, take_out
 from ...store.places import update_rows
 from ...store.schema import BY_NAME
+from ...store.stay_changes import Change
 from ...store.ties import ties
 from ..import_table.refresh import refresh
+from . import data_repair
 from .catalogue import fixes, has_area, labels
+from .data_repair import Amendment, ChangedSince, amend
 from .faults import LIMITS, Fault, Limits, plane_of, readable, usable
 from .shape_repair import DROPS, GONE, repair_shapes
-
-
-class ChangedSince(StoreError):
-    """A shape is no longer what it was when the repair was proposed; nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -40,15 +39,16 @@ class Proposal:
 class Applied:
     """What was applied, for `undo`."""
 
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[Proposal | Amendment, ...]
     taken: tuple[dict, ...] = ()
+    change: Change | None = None
 
 
 @dataclass
 class Proposals:
     """``changes`` to look at and apply; ``refused``: findings that have no repair, with a code of REFUSALS."""
 
-    changes: list[Proposal] = field(default_factory=list)
+    changes: list[Proposal | Amendment] = field(default_factory=list)
     refused: list[tuple[Finding, str]] = field(default_factory=list)
 
 
@@ -67,7 +67,13 @@ def propose(store: Store, findings: Iterable[Finding], *, keep: str = "larger", 
     """
     result = Proposals()
     by_table: dict[str, list[Finding]] = {}
+    findings = list(findings)
+    amendments, nothing = amend(store, [one for one in findings if fixes().get(one.rule) in DATA_FIXES])
+    result.changes += amendments
+    result.refused += [(one, "nothing") for one in nothing]
     for finding in findings:
+        if fixes().get(finding.rule) in DATA_FIXES:
+            continue
         if fixes().get(finding.rule) and finding.object_id is not None:
             by_table.setdefault(finding.table, []).append(finding)
         else:
@@ -125,14 +131,16 @@ def _as_declared(table: str, shape: object) -> object:
     return shape
 
 
-def apply(store: Store, proposals: Sequence[Proposal]) -> Applied:
+def apply(store: Store, proposals: Sequence[Proposal | Amendment]) -> Applied:
     """Write the chosen repairs in one transaction; returns what `undo` needs.
 
     Raises ChangedSince when an object is no longer what it was, and then nothing is written.
     """
     taken = []
+    shapes = [one for one in proposals if isinstance(one, Proposal)]
+    amendments = [one for one in proposals if isinstance(one, Amendment)]
     with store.transaction():
-        for table, rows in _by_table(proposals).items():
+        for table, rows in _by_table(shapes).items():
             _expect(store, table, {one.object_id: one.old for one in rows})
             _write(store, table, {one.object_id: one.new for one in rows if one.new is not None})
             gone = [one.object_id for one in rows if one.new is None]
@@ -140,19 +148,25 @@ def apply(store: Store, proposals: Sequence[Proposal]) -> Applied:
                 if ties(store, table, gone):
                     raise ChangedSince(tr("Meanwhile other data belongs to an object that was to be taken out."))
                 taken.append(take_out(store, table, gone))
-        _follow(store, proposals, "repair_shapes")
-    return Applied(tuple(proposals), tuple(taken))
+        if shapes:
+            _follow(store, shapes, "repair_shapes")
+        change = data_repair.write(store, amendments) if amendments else None
+    return Applied(tuple(proposals), tuple(taken), change)
 
 
 def undo(store: Store, applied: Applied) -> None:
     """Take the repairs back in one transaction; raises ChangedSince when somebody changed one of them since."""
+    shapes = [one for one in applied.proposals if isinstance(one, Proposal)]
     with store.transaction():
-        for table, rows in _by_table(applied.proposals).items():
+        if applied.change is not None:
+            data_repair.take(store, applied.change)
+        for table, rows in _by_table(shapes).items():
             _expect(store, table, {one.object_id: one.new for one in rows if one.new is not None})
             _write(store, table, {one.object_id: one.old for one in rows if one.new is not None})
         for rows in applied.taken:
             put_back(store, rows)
-        _follow(store, applied.proposals, "undo_repairs")
+        if shapes:
+            _follow(store, shapes, "undo_repairs")
 
 
 def _follow(store: Store, proposals: Sequence[Proposal], action: str) -> None:

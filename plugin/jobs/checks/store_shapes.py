@@ -22,6 +22,7 @@ POINTS = ("component", "organisation", "sensor", "camera", "facility", "hazard_s
 LEVELS = ("layer", "bridge", "tunnel")
 """The columns of a road that keep apart what only crosses on the map."""
 
+_SHIFTED = ("building.shifted", "point.shifted")
 _CONNECTING = ("line.gap", "line.short", "line.over", "line.no_vertex")
 
 
@@ -136,30 +137,42 @@ def _gaps(scan: Scan, grids: Shapes) -> None:
 
 
 def _check_shift(scan: Scan) -> None:
-    """Whether the buildings lie beside the roads."""
-    buildings = readable(scan.store.read("building", ["geom"], where={"outline": "surveyed"})["geom"])
-    roads = readable(scan.store.read("road", ["geom"], order_by=("id",))["geom"])
-    buildings = buildings[~shapely.is_missing(buildings) & ~shapely.is_empty(buildings)]
-    roads = roads[~shapely.is_missing(roads)]
-    if not len(buildings) or not len(roads):
-        return
+    """Whether the buildings, or the points of a table, lie beside what they belong to."""
+    buildings = _there(scan.store.read("building", ["geom"], where={"outline": "surveyed"})["geom"])
+    roads = _there(scan.store.read("road", ["geom"], order_by=("id",))["geom"])
     back = to_degrees(scan.store.crs)
-    found = likely_shift(shapely.get_coordinates(shapely.centroid(back(buildings))), back(roads))
+    if scan.asks("building.shifted"):
+        _shift(scan, "building", buildings, back(roads), back)
+    if scan.asks("point.shifted"):
+        reference = back(np.concatenate([roads, buildings]))
+        for table in rules()["point.shifted"].tables:
+            _shift(scan, table, _there(scan.store.read(table, ["geom"])["geom"]), reference, back)
+
+
+def _there(wkbs: list) -> np.ndarray:
+    shapes = readable(wkbs)
+    return shapes[~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)]
+
+
+def _shift(scan: Scan, table: str, shapes: np.ndarray, reference: np.ndarray, back) -> None:
+    if not len(shapes) or not len(reference):
+        return
+    found = likely_shift(shapely.get_coordinates(shapely.centroid(back(shapes))), reference)
     if found is not None:
+        rule = "building.shifted" if table == "building" else "point.shifted"
         params = {"metres": round(found.metres), "bearing": round(found.bearing), "system": found.source}
-        place = shapely.to_wkb(shapely.box(*shapely.total_bounds(buildings)), byte_order=1)
-        problem = Problem("check.building.shifted", "geom", params)
-        scan.add(Finding("building.shifted", "building", None, "", problem, place))
+        place = shapely.to_wkb(shapely.box(*shapely.total_bounds(shapes)), byte_order=1)
+        scan.add(Finding(rule, table, None, "", Problem("check." + rule, "geom", params), place))
 
 
 def _part(table: str):
     codes = tuple(
         code
         for code, rule in rules().items()
-        if table in rule.tables and (rule.group == "shape") and code != "building.shifted"
+        if table in rule.tables and rule.group == "shape" and code not in _SHIFTED
     )
     return codes, lambda scan: _check_table(scan, table)
 
 
-SHAPES = (*(_part(table) for table in (*AREAS, *LINES, *POINTS)), (("building.shifted",), _check_shift))
+SHAPES = (*(_part(table) for table in (*AREAS, *LINES, *POINTS)), (_SHIFTED, _check_shift))
 """The codes of rules with the function that checks them, one for each table."""

@@ -12,6 +12,7 @@ from ...store import Store, StoreError
 from ...store.attachments import ROOT_SETTING, Attachments
 from ...store.counts import count_population
 from ...store.schema import TABLES
+from ...store.tag_counts import publish_tags
 from ..areas import require_generated
 from ..linking import link_buildings
 from ..progress import Progress
@@ -94,6 +95,7 @@ def create_demo(
         settling = Settling(store, keyring, town, places, rooms, today, streams[3])
         settled = settling.settle(chosen, sizes, progress.part(12, 80))
         count_population(store)
+        publish_tags(store)
         scene = Scene(store, keyring, site, town, places, rooms, today, now)
         progress.say(tr("Units, facilities and things"))
         write_departments(scene)

@@ -17,9 +17,12 @@ _COLUMNS = ("id", "code", "estate", "number", "road", "door", "name", "address",
 _CODE = re.compile(r"[0-9A-Z][0-9A-Z_]*(?:-[0-9A-Z_]+)*")
 _SHORTEST_CODE = 4  # a shorter one may as well be a number of an address
 _IN_CODE = re.compile(r"(?:(\d{1,2}|[A-Z])(?:-|单元))?(\d{1,4}[A-Z]?)(?:室|房|号)?")
+_NUMBER_WORDS = frozenset("号栋幢弄室座楼#户")  # 1234号 is a door plate, whatever codes there are
 _SPACE = re.compile(r"\s+")
 _NAME = re.compile("[^0-9A-Z]{2,}")
 _PLAIN_DOOR = re.compile(r"\d+号?")
+# 开发区, 高新区, 工业园区: a zone lies beside or inside the counties that the store knows.
+_ZONE = re.compile("(?:开发|高新|新|园|示范|保税|度假|景|管理|试验|合作)$")
 _COUNTIES = ("province", "prefecture", "county")
 
 
@@ -158,7 +161,10 @@ class AddressBook:
             code = "-".join(parts[:length])
             buildings = self._codes.get(code, ())
             if len(buildings) == 1 and (len(code) >= _SHORTEST_CODE or code == text):
-                rest = text[len(code) :].lstrip("-")
+                rest = text[len(code) :]
+                if rest[:1] in _NUMBER_WORDS:
+                    return None
+                rest = rest.lstrip("-")
                 pair = _IN_CODE.fullmatch(rest)
                 address = Address(unit=pair[1] or "", room=pair[2]) if pair else parse_address(rest).address
                 return self.inside(buildings[0], address, "code")
@@ -207,6 +213,8 @@ class AddressBook:
         if not any(larger.values()):
             return False
         for level, stem in divisions(region).items():
+            if level == "county" and _ZONE.search(stem):
+                continue
             names = set().union(*larger.values()) if level == "prefecture" else larger[level]
             if larger[level] and stem not in names:
                 return True

@@ -1,5 +1,6 @@
 """One layer of the project: where its rows come from, how they look, what its form says."""
 
+from collections.abc import Callable
 from html import escape
 
 from qgis.core import (
@@ -7,6 +8,7 @@ from qgis.core import (
     QgsAttributeEditorContainer,
     QgsAttributeEditorField,
     QgsAttributeEditorRelation,
+    QgsCoordinateReferenceSystem,
     QgsEditFormConfig,
     QgsEditorWidgetSetup,
     QgsExpression,
@@ -19,7 +21,7 @@ from qgis.PyQt.QtCore import QMetaType
 from ...store import Store
 from ..sources import layer_source
 from ..styles import apply_style
-from .model import LayerSpec, ProjectSpec, RelationSpec
+from .model import LayerSpec, ProjectSpec, RelationSpec, StyleSpec
 from .words import Words
 
 GROUP = "civicgrid/group"
@@ -41,6 +43,7 @@ def make_layer(store: Store, spec: LayerSpec, whole: ProjectSpec, words: Words) 
     options = QgsVectorLayer.LayerOptions(QgsProject.instance().transformContext(), False)
     options.skipCrsValidation = True
     layer = QgsVectorLayer(uri, spec.name.say(words.suffix), provider, options)
+    place_layer(layer, store)
     layer.setCustomProperty(TABLE, spec.relation)
     layer.setCustomProperty(DEPENDS, ",".join(spec.depends))
     layer.setCustomProperty(LAYER, spec.id)
@@ -50,6 +53,12 @@ def make_layer(store: Store, spec: LayerSpec, whole: ProjectSpec, words: Words) 
     _set_time(layer, spec)
     _set_styles(layer, spec, words)
     return layer
+
+
+def place_layer(layer: QgsVectorLayer, store: Store) -> None:
+    """Say where a layer lies when its provider cannot: a GeoPackage's driver knows no CRS of what a view computes."""
+    if layer.isSpatial() and not layer.crs().isValid():
+        layer.setCrs(QgsCoordinateReferenceSystem(store.crs))
 
 
 def _describe(layer: QgsVectorLayer, spec: LayerSpec, whole: ProjectSpec, words: Words) -> None:
@@ -134,10 +143,14 @@ def _set_styles(layer: QgsVectorLayer, spec: LayerSpec, words: Words) -> None:
         name = style.name.say(words.suffix)
         manager.addStyleFromLayer(name)
         manager.setCurrentStyle(name)
-        apply_style(layer, style.file, words.expand_xml)
+        apply_style(layer, style.file, _expander(style, words))
     if others:
         manager.setCurrentStyle(first.name.say(words.suffix))
-    apply_style(layer, first.file, words.expand_xml)
+    apply_style(layer, first.file, _expander(first, words))
+
+
+def _expander(style: StyleSpec, words: Words) -> Callable[[str], str]:
+    return lambda text: words.expand_xml(style.fill(text))
 
 
 def set_form(layer: QgsVectorLayer, spec: LayerSpec, relations: dict[str, QgsRelation], words: Words) -> None:

@@ -28,11 +28,21 @@ class Text:
 
 @dataclass(frozen=True)
 class StyleSpec:
-    """A named style of a layer: ``file`` is resources/styles/<file>.qml."""
+    """A named style of a layer: ``file`` is resources/styles/<file>.qml, which several may share.
+
+    ``values`` stand in the file for ``{{value.name}}``.
+    """
 
     id: str
     file: str
     name: Text
+    values: dict[str, str] = field(default_factory=dict, hash=False)
+
+    def fill(self, text: str) -> str:
+        """A text of the file with this style's values in it."""
+        for name, value in self.values.items():
+            text = text.replace(f"{{{{value.{name}}}}}", value)
+        return text
 
 
 @dataclass(frozen=True)
@@ -98,13 +108,14 @@ class RelationSpec:
 
 @dataclass(frozen=True)
 class ThemeSpec:
-    """A map theme: the layers that are off, the style of some, and whether the imagery is on."""
+    """A map theme: layers that are off, hidden ones that are on, the style of some, and whether the imagery is on."""
 
     id: str
     name: Text
     off: frozenset[str]
     styles: dict[str, str] = field(default_factory=dict)
     imagery: bool = False
+    on: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -140,7 +151,12 @@ def project_spec(folder: Path = FOLDER) -> ProjectSpec:
         Text(*head["name"]),
         tuple(_group(_json(folder / "layers" / f"{name}.json")) for name in head["groups"]),
         tuple(RelationSpec(**{**one, "name": Text(*one["name"])}) for one in head["relations"]),
-        tuple(ThemeSpec(**{**one, "name": Text(*one["name"]), "off": frozenset(one["off"])}) for one in head["themes"]),
+        tuple(
+            ThemeSpec(
+                **{**one, "name": Text(*one["name"]), "off": frozenset(one["off"]), "on": frozenset(one.get("on", ()))}
+            )
+            for one in head["themes"]
+        ),
         {name: Text(*pair) for name, pair in fields["names"].items()},
         fields["codes"],
     )
@@ -160,7 +176,7 @@ def _layer(data: dict, group: str) -> LayerSpec:
             **data,
             "name": Text(*data["name"]),
             "depends": tuple(data["depends"]),
-            "styles": tuple(StyleSpec(one["id"], one["file"], Text(*one["name"])) for one in data.get("styles", ())),
+            "styles": tuple(StyleSpec(**{**one, "name": Text(*one["name"])}) for one in data.get("styles", ())),
             "form": tuple(
                 TabSpec(Text(*tab["name"]), tuple(tab.get("fields", ())), tab.get("relation", ""))
                 for tab in data.get("form", ())

@@ -1,4 +1,4 @@
-"""Map themes 矢量, 影像, 值班: which layers are on, and in which of their styles."""
+"""Map themes 矢量, 影像, 值班, 人口分布: which layers are on, and in which of their styles."""
 
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeModel, QgsMapLayer, QgsMapThemeCollection, QgsProject
 
@@ -59,7 +59,7 @@ def _show(project: QgsProject, layers: dict[str, QgsMapLayer], theme: ThemeSpec,
         if one.id not in layers:
             continue
         node = root.findLayer(layers[one.id].id())
-        node.setItemVisibilityChecked(one.id not in theme.off and not one.hidden)
+        node.setItemVisibilityChecked(one.id in theme.on or (one.id not in theme.off and not one.hidden))
         styles = {style.id: style.name.say(words.suffix) for style in one.styles}
         wanted = theme.styles.get(one.id)
         if styles:

@@ -1,4 +1,4 @@
-"""Accounts 账号: who works with the store, with which roles and where; and what the audit log 审计 says of them."""
+"""Accounts 账号: who works with the store, with which roles and where; and which sealed tags are on."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The manager's dock: the accounts with their form, and the audit log."""
+"""The manager's dock: the accounts with their form, and the modules of sealed tags."""
 
 from collections.abc import Callable
 
@@ -27,10 +27,10 @@ from ...store.access import Access, Entry, Handover
 from ...store.logins import initial_password
 from ..panel import Workbench
 from ..shared.pages import StatePages
-from .audit_tab import AuditTab
 from .form import AccountForm
 from .handover import HandoverDialog
 from .model import ENTRY, AccountsFilter, AccountsModel, Directory, read_directory
+from .tags_tab import TagsTab
 
 _COLUMNS = (80, 104, 72)  # pixels; the last column takes what is left
 _TABLE_HEIGHT = 150
@@ -53,10 +53,10 @@ class AccountsWidget(QTabWidget):
         content = QWidget(self)
         self._furnish(content)
         self.pages = StatePages(content, self)
-        self.audit = AuditTab(workbench, self)
+        self.tags = TagsTab(workbench, self)
         self.addTab(self.pages, tr("Accounts"))
-        self.addTab(self.audit, tr("Audit"))
-        self.currentChanged.connect(lambda number: self.audit.reload() if number == 1 else None)
+        self.addTab(self.tags, tr("Sealed tags"))
+        self.currentChanged.connect(lambda number: self.tags.reload() if number == 1 else None)
         session = workbench.session
         session.opened.connect(self.reload)
         session.closed.connect(self.reload)
@@ -165,9 +165,8 @@ class AccountsWidget(QTabWidget):
         self.model.fill(directory)
         if not self._typing:
             self.form.offer(directory)
-        self.audit.offer(directory)
         if self.currentIndex() == 1:
-            self.audit.reload()
+            self.tags.reload()
         if not directory.entries and untouched:
             self.form.show_entry(None)
             self.pages.show_empty(

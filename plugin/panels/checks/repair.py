@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...jobs.checks.data_repair import Amendment
 from ...jobs.checks.store_repair import REFUSALS, Proposal, Proposals
 from ...services.translation import tr
 from .tree import TABLE_NAMES
@@ -31,7 +32,7 @@ class RepairPage(QWidget):
         self.title = QLabel(self)
         self.title.setWordWrap(True)
         self.title.setObjectName("CivicGrid.checks.repair.title")
-        legend = QLabel(
+        self.legend = QLabel(
             f'<span style="color:#c81e1e">- - -</span> {tr("old shape")}&nbsp;&nbsp;'
             f'<span style="color:#14823c">——</span> {tr("new shape")}',
             self,
@@ -70,20 +71,20 @@ class RepairPage(QWidget):
         buttons.addWidget(self.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.title, legend, self.keep, self.list, self.refused):
+        for widget in (self.title, self.legend, self.keep, self.list, self.refused):
             layout.addWidget(widget, 1 if widget is self.list else 0)
         layout.addLayout(buttons)
 
     def fill(self, proposals: Proposals, overlaps: bool, keep: str) -> None:
         """Show what would change; all of it is ticked. ``overlaps``: whether the person has to say whose they are."""
         self.keep.setVisible(overlaps)
+        self.legend.setVisible(any(isinstance(one, Proposal) for one in proposals.changes))
         self._changing = True
         self.larger.setChecked(keep == "larger")
         self.keep.findChildren(QRadioButton)[1].setChecked(keep == "first")
         self.list.clear()
         for one in proposals.changes:
-            what = tr("taken out") if one.new is None else tr("new shape")
-            item = QListWidgetItem(f"{tr(TABLE_NAMES[one.table])} {one.label}: {what}")
+            item = QListWidgetItem(f"{tr(TABLE_NAMES[one.table])} {one.label}: {_what(one)}")
             item.setData(_PROPOSAL, one)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
@@ -101,7 +102,7 @@ class RepairPage(QWidget):
         self.title.setText(tr("Nothing has been changed yet. Look at each repair, and untick what you do not want."))
         self._count()
 
-    def chosen(self) -> list[Proposal]:
+    def chosen(self) -> list[Proposal | Amendment]:
         """The ticked proposals."""
         items = (self.list.item(row) for row in range(self.list.count()))
         return [item.data(_PROPOSAL) for item in items if item.checkState() == Qt.CheckState.Checked]
@@ -110,3 +111,9 @@ class RepairPage(QWidget):
         count = len(self.chosen())
         self.button.setText(tr("Apply {count}").format(count=count))
         self.button.setEnabled(count > 0)
+
+
+def _what(one: Proposal | Amendment) -> str:
+    if isinstance(one, Amendment):
+        return one.text
+    return tr("taken out") if one.new is None else tr("new shape")

@@ -25,6 +25,7 @@ TABLE_NAMES = {
     "responder": "Responders",
     "department": "Departments",
     "person": "Residents",
+    "household": "Households",
     "address_alias": "Address aliases",
 }
 SEVERITY_ICONS = {"error": "/mIconCritical.svg", "warning": "/mIconWarning.svg", "note": "/mIconInfo.svg"}

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...domain.integrity import Finding
 from ...jobs.checks.catalogue import rules
+from ...jobs.checks.data_repair import Amendment
 from ...jobs.checks.export import write_findings
 from ...jobs.checks.faults import LIMITS, TOLERANCES, Limits
 from ...jobs.checks.run import Report, check_store, finding_sentence, unlisted_sentence
@@ -339,20 +340,21 @@ class ChecksWidget(QWidget):
     def _show_repair(self, proposals: Proposals, overlaps: bool) -> None:
         self.repair.fill(proposals, overlaps, self._keep)
         self.stack.setCurrentWidget(self.repair)
-        self._preview.show(proposals.changes, self._crs())
+        self._preview.show([one for one in proposals.changes if isinstance(one, Proposal)], self._crs())
         if proposals.changes:
             self.repair.list.setCurrentRow(0)
 
-    def _look(self, proposal: Proposal) -> None:
-        if self._workbench.session.store is not None:
-            go_to(self._workbench.iface.mapCanvas(), proposal.old, self._crs())
+    def _look(self, proposal: Proposal | Amendment) -> None:
+        place = proposal.old if isinstance(proposal, Proposal) else proposal.place
+        if place is not None and self._workbench.session.store is not None:
+            go_to(self._workbench.iface.mapCanvas(), place, self._crs())
 
     def leave_repair(self) -> None:
         """Back to the list; nothing was changed."""
         self._preview.clear()
         self.stack.setCurrentIndex(0)
 
-    def apply(self, chosen: list[Proposal]) -> None:
+    def apply(self, chosen: list[Proposal | Amendment]) -> None:
         """Write the ticked repairs, then check again."""
         self._work(tr("Apply the repairs"), lambda store, _: apply(store, chosen), self._was_applied)
 

@@ -12,18 +12,24 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...jobs.population import Population, population
 from ...jobs.sentences import error_sentence
 from ...maps.project import theme_names
 from ...services.translation import tr
+from ...store import AccessDenied, Store
+from ...store.access import Account
+from ...store.counts import FOLLOWED
 from ...store.feed import Change
 from ...store.overview import COUNTED, Overview, overview
 from ..panel import Workbench, icon
 from ..shared.pages import StatePages
 from ..shared.themes import show_theme, theme_icon
 from ..status import PURPOSES, store_title
+from .population import PopulationBox
+from .tiles import tile, write, written
 
 TABLES = {
-    "person": "Residents",
+    "person": "Persons on file",
     "household": "Households",
     "room": "Rooms",
     "building": "Buildings",
@@ -36,12 +42,11 @@ TABLES = {
     "responder": "Responders",
 }
 LEVEL_NAMES = {1: "Level I", 2: "Level II", 3: "Level III", 4: "Level IV"}
-_FOLLOWED = {*COUNTED, "event", "event_step", "shift"}
+_FOLLOWED = {*COUNTED, *FOLLOWED, "population_count", "tag_count", "event", "event_step", "shift"}
 _SETTLE = 400  # milliseconds in which changes gather before they are counted
 _AGAIN = 60_000  # deadlines pass and shifts end without any change
-_COLUMNS = 3
+_COLUMNS, _THEMES = 3, 2
 _SYMBOL = 26
-_LARGE, _SMALL, _SHORT = 1.4, 1.1, 7  # sizes of a tile's number, and up to how many letters it is large
 
 
 class OverviewWidget(StatePages):
@@ -60,8 +65,10 @@ class OverviewWidget(StatePages):
         self._levels = {level: self._level(level, content) for level in LEVEL_NAMES}
         self._overdue = QLabel(content)
         self._duty = QLabel(content)
-        self._numbers = {table: self._number(content, tr(TABLES[table])) for table in TABLES}
-        self._themes = QHBoxLayout()
+        self._numbers = {table: tile(content, tr(TABLES[table])) for table in TABLES}
+        self._population = PopulationBox(workbench, content)
+        self._of_people = _heading(tr("Population"), content)
+        self._themes = QGridLayout()
         self._themes.setSpacing(6)
         self._lay_out(content)
         self._timer = QTimer(self)
@@ -105,30 +112,18 @@ class OverviewWidget(StatePages):
         layout.addWidget(self._overdue)
         layout.addWidget(_heading(tr("On duty"), content))
         layout.addWidget(self._duty)
+        layout.addWidget(self._of_people)
+        layout.addWidget(self._population)
         layout.addWidget(_heading(tr("In the database"), content))
         layout.addLayout(numbers)
         layout.addStretch()
 
     def _level(self, level: int, parent: QWidget) -> tuple[QFrame, QLabel]:
-        frame, number = self._number(parent, tr(LEVEL_NAMES[level]))
+        frame, number = tile(parent, tr(LEVEL_NAMES[level]))
         symbol = QLabel(frame)
         symbol.setPixmap(icon(f"level_{level}").pixmap(QSize(_SYMBOL, _SYMBOL)))
         symbol.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         frame.layout().insertWidget(0, symbol)
-        return frame, number
-
-    def _number(self, parent: QWidget, text: str) -> tuple[QFrame, QLabel]:
-        """A tile: a number above its name."""
-        frame = QFrame(parent)
-        frame.setFrameShape(QFrame.Shape.StyledPanel)
-        number, name = QLabel(frame), QLabel(text, frame)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(4, 6, 4, 6)
-        column.setSpacing(1)
-        for label in (number, name):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            column.addWidget(label)
         return frame, number
 
     def _follow_project(self) -> None:
@@ -140,7 +135,7 @@ class OverviewWidget(StatePages):
         """A button for each map theme that came with the store's layers."""
         while self._themes.count():
             self._themes.takeAt(0).widget().deleteLater()
-        for theme, name in theme_names(self._workbench.project).items():
+        for place, (theme, name) in enumerate(theme_names(self._workbench.project).items()):
             button = QToolButton(self)
             button.setObjectName(f"CivicGrid.overview.theme.{theme}")
             button.setText(name)
@@ -148,7 +143,7 @@ class OverviewWidget(StatePages):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, theme=theme: show_theme(self._workbench, theme))
-            self._themes.addWidget(button, 1)
+            self._themes.addWidget(button, place // _THEMES, place % _THEMES)
 
     def count(self) -> None:
         """Count in the background; what is shown stays until the new numbers are there."""
@@ -162,10 +157,10 @@ class OverviewWidget(StatePages):
         if self._shown is None:
             self.show_loading()
 
-        def done(found: Overview) -> None:
+        def done(found: tuple[Overview, Population | None]) -> None:
             self._task = None
             if session.store is store:
-                self._show(found)
+                self._show(*found)
             else:
                 self.count()
 
@@ -177,7 +172,7 @@ class OverviewWidget(StatePages):
                 self.count()
 
         self._task = self._workbench.in_store(
-            tr("Count what is in the database"), lambda store: overview(store, account), done, failed
+            tr("Count what is in the database"), lambda store: _count(store, account), done, failed
         )
         self._task.taskTerminated.connect(self._stopped)
 
@@ -186,18 +181,20 @@ class OverviewWidget(StatePages):
         if self._task is not None and self._task.isCanceled():
             self._task = None
 
-    def _show(self, found: Overview) -> None:
+    def _show(self, found: Overview, people: Population | None) -> None:
         self._shown = found
         self._counted = self._workbench.session.local_now()
         self._place.setText(found.place)
         self._say_source()
         for level, (_, number) in self._levels.items():
-            _write(number, found.open_by_level[level])
-        self._overdue.setText(tr("{count} of them overdue").format(count=_written(found.overdue)))
-        self._duty.setText(tr("{count} responders").format(count=_written(found.on_duty)))
+            write(number, found.open_by_level[level])
+        self._overdue.setText(tr("{count} of them overdue").format(count=written(found.overdue)))
+        self._duty.setText(tr("{count} responders").format(count=written(found.on_duty)))
         for table, (frame, number) in self._numbers.items():
             frame.setVisible(table in found.counts)
-            _write(number, found.counts.get(table, 0))
+            write(number, found.counts.get(table, 0))
+        self._of_people.setVisible(people is not None)
+        self._population.show_population(people)
         self.show_content()
         self._timer.start(_AGAIN)
 
@@ -226,23 +223,18 @@ class OverviewWidget(StatePages):
         self.show_empty(text, tr("Connect …"), self._workbench.connect_store)
 
 
+def _count(store: Store, account: Account) -> tuple[Overview, Population | None]:
+    """What there is, and the last count of the population for who may read residents."""
+    try:
+        people = population(store)
+    except AccessDenied:
+        people = None
+    return overview(store, account), people
+
+
 def _heading(text: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent)
     font = label.font()
     font.setBold(True)
     label.setFont(font)
     return label
-
-
-def _write(label: QLabel, number: int) -> None:
-    """Write a tile's number, smaller where it is long: three tiles stand side by side in a narrow dock."""
-    text = _written(number)
-    font = label.parentWidget().font()
-    font.setPointSizeF(font.pointSizeF() * (_LARGE if len(text) <= _SHORT else _SMALL))
-    font.setBold(True)
-    label.setFont(font)
-    label.setText(text)
-
-
-def _written(number: int) -> str:
-    return f"{number:,}"

@@ -10,7 +10,11 @@ from ..panel import Workbench
 
 _KEY = "id"
 # Views whose rows stand for a row of another table than the one whose geometry they show.
-_STANDS_FOR = {"responder_last_position": ("responder", _KEY), "event_step_map": ("event", "event_id")}
+_STANDS_FOR = {
+    "responder_last_position": ("responder", _KEY),
+    "event_step_map": ("event", "event_id"),
+    "tag_map": ("grid", "grid_id"),
+}
 
 
 class ObjectPick(QgsMapToolIdentify):

@@ -5,18 +5,21 @@ It shows a `domain.rooms.section.Section` and knows nothing of where that comes 
 
 import math
 
-from qgis.PyQt.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QPainter, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
+from ...domain.rooms.numbering import merged_parts
 from ...domain.rooms.section import Cell, Section
 from ...services.translation import tr
-from .section_paint import HEAD, LEFT, SectionPainter, cell_sentence, lay_out
+from .section_paint import HEAD, LEFT, SectionPainter, cell_sentence, lay_out, paint_section
 
 LEAST, MOST = 0.4, 3.0
 _STEP = 1.15
-_SMALLEST_FIT = 0.7
+_SMALLEST_FIT, _SMALLEST_PEOPLED = 0.7, 0.85  # the letters of the population classes are small
 _MOST_PIXELS = 8_000_000
+_FEW = 150  # rooms in view that are drawn anew each time
+_TYPING = 1200  # milliseconds after which another number begins
 _MOVES = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -26,20 +29,26 @@ _MOVES = {
 
 
 class SectionChart(QAbstractScrollArea):
-    """Scrolls, zooms with Ctrl and the wheel, moves with the arrow keys.
+    """Scrolls, zooms with + and − or Ctrl and the wheel, moves with the arrow keys, finds a number that is typed.
 
     ``selected`` carries the Cell that became the current one, ``activated`` the one that was double-clicked or on which
-    Enter was pressed. Floor labels and unit headings stay in view.
+    Enter was pressed, ``sought`` what has been typed of a number. Floor labels and unit headings stay in view.
     """
 
     selected = pyqtSignal(object)
     activated = pyqtSignal(object)
+    sought = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._zoom = 1.0
         self._current: Cell | None = None
         self._empty = ""
+        self._typed = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING)
+        self._pause.timeout.connect(self._forget_typed)
         self.setAccessibleName(tr("Section chart"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
@@ -63,18 +72,23 @@ class SectionChart(QAbstractScrollArea):
         self._picture: QPixmap | None = None
         self._current = None
         if old is not None:
-            same = [c for c in section.cells if (c.unit, c.floor, c.number) == (old.unit, old.floor, old.number)]
-            self._current = same[0] if same else None
+            self._current = next((cell for cell in section.cells if _same(cell, old)), None)
         self._describe()
         self._ranges()
         self.viewport().update()
 
     def fit(self) -> None:
-        """Choose a zoom at which the width is seen, if that leaves the numbers readable; then show the ground."""
+        """Choose a zoom at which the width is seen, if that leaves the numbers readable; then show the selected room,
+        or the ground.
+        """
         whole = LEFT + self._placed.width
         wide = self.viewport().width()
-        self.set_zoom(min(1.0, max(_SMALLEST_FIT, wide / whole if whole else 1.0)))
+        told = any(cell.people is not None for cell in self.section.cells)
+        least = _SMALLEST_PEOPLED if told else _SMALLEST_FIT
+        self.set_zoom(min(1.0, max(least, wide / whole if whole else 1.0)))
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        if self._current is not None:
+            self._show(self._current)
 
     def zoom(self) -> float:
         """How large a cell is drawn; 1 is its natural size."""
@@ -110,25 +124,19 @@ class SectionChart(QAbstractScrollArea):
         origin = self._origin()
         return QRectF(rect.topLeft() * self._zoom + origin, rect.size() * self._zoom).toAlignedRect()
 
+    def find(self, number: str, onward: bool = True) -> Cell | None:
+        """The next room with this number, else one whose number begins with it; ``onward``: not the current one."""
+        rooms = [cell for cell, _ in self._placed.rooms]
+        start = next((row + onward for row, cell in enumerate(rooms) if cell is self._current), 0)
+        order = rooms[start:] + rooms[:start]
+        wanted = number.upper()
+        exact = (cell for cell in order if wanted in {part.upper() for part in merged_parts(cell.number)})
+        begins = (cell for cell in order if cell.number.upper().startswith(wanted))
+        return next(exact, None) or next(begins, None)
+
     def paint_to(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the whole chart into a rectangle, as large as it fits: for pictures and PDF."""
-        placed = self._placed
-        wide, high = LEFT + placed.width, HEAD + placed.height
-        scale = min(rect.width() / wide, rect.height() / high)
-        draw = SectionPainter(placed, self.font(), self.palette())
-        painter.save()
-        painter.translate(rect.topLeft() + QPointF((rect.width() - wide * scale) / 2, 0))
-        painter.scale(scale, scale)
-        for part, x, y in ((draw.heads, LEFT, 0.0), (draw.labels, 0.0, HEAD)):
-            painter.save()
-            painter.translate(x, y)
-            part(painter)
-            painter.restore()
-        painter.translate(LEFT, HEAD)
-        whole = QRectF(0, 0, placed.width, placed.height)
-        draw.ground(painter, whole)
-        draw.rooms(painter, whole)
-        painter.restore()
+        paint_section(self.section, painter, rect, self.font(), self.palette())
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As large as the chart, within reason."""
@@ -160,7 +168,7 @@ class SectionChart(QAbstractScrollArea):
 
         body = area.adjusted(left, head, 0, 0)
         part(body, origin.x(), origin.y(), lambda p: draw.ground(p, seen))
-        picture = self._drawn_rooms(draw)
+        picture = self._drawn_rooms(draw, seen)
         if picture is None:
             part(body, origin.x(), origin.y(), lambda p: draw.rooms(p, seen))
         else:
@@ -210,9 +218,12 @@ class SectionChart(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event) -> None:  # noqa: N802 (Qt's name)
-        """Arrows move, Home and End go to the ends of a floor (with Ctrl of the building), Enter activates."""
-        key = event.key()
-        if not self._placed.rooms:
+        """Arrows move, Home and End go to the ends of a floor (with Ctrl of the building), Enter activates.
+
+        + and − zoom, 0 with Ctrl fits; letters and digits are a number that is looked for.
+        """
+        key, text = event.key(), event.text()
+        if not self._placed.rooms or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             super().keyPressEvent(event)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current is not None:
             self.activated.emit(self._current)
@@ -224,11 +235,37 @@ class SectionChart(QAbstractScrollArea):
             pages = -1 if key == Qt.Key.Key_PageUp else 1
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + pages * bar.pageStep())
+        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus}:
+            self.set_zoom(self._zoom * (1 / _STEP if key == Qt.Key.Key_Minus else _STEP))
+        elif key == Qt.Key.Key_0 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.fit()
+        elif key == Qt.Key.Key_Escape and self._typed:
+            self._forget_typed()
+        elif text.isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._seek(text)
         else:
             super().keyPressEvent(event)
 
-    def _drawn_rooms(self, draw: SectionPainter) -> QPixmap | None:
-        """The rooms as a picture, drawn once, so that scrolling stays smooth; None where that would be too large."""
+    def _seek(self, text: str) -> None:
+        """Go to the room whose number is being typed; the same number once more goes to the next unit's."""
+        self._typed += text
+        self._pause.start()
+        found = self.find(self._typed, onward=len(self._typed) == 1)
+        if found is not None:
+            self.select(found)
+        self.sought.emit(self._typed if found is not None else self._typed + " ✗")
+
+    def _forget_typed(self) -> None:
+        self._typed = ""
+        self.sought.emit("")
+
+    def _drawn_rooms(self, draw: SectionPainter, seen: QRectF) -> QPixmap | None:
+        """The rooms as a picture, drawn once, so that scrolling stays smooth where many are in view.
+
+        None where few are, which are drawn faster than the picture, or where that would be too large.
+        """
+        if self._picture is None and sum(rect.intersects(seen) for _, rect in self._placed.rooms) <= _FEW:
+            return None
         ratio = self.devicePixelRatioF()
         wide, high = (math.ceil(side * self._zoom * ratio) for side in (self._placed.width, self._placed.height))
         if wide * high > _MOST_PIXELS:
@@ -298,3 +335,10 @@ class SectionChart(QAbstractScrollArea):
     def _describe(self) -> None:
         """Tell screen readers where we are."""
         self.setAccessibleDescription(cell_sentence(self._current) if self._current else "")
+
+
+def _same(one: Cell, other: Cell) -> bool:
+    """Whether two cells stand for one room: by its id where both have one, for a number may be corrected."""
+    if one.id is not None and other.id is not None:
+        return one.id == other.id
+    return (one.unit, one.floor, one.number) == (other.unit, other.floor, other.number)

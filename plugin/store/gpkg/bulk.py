@@ -13,6 +13,7 @@ from . import ddl, rtree
 
 _PACK_FROM = 2_000
 _PACK_SHARE = 8
+_REFILL_SHARE = 2
 _BOUNDS = ("minx", "miny", "maxx", "maxy")
 
 
@@ -133,13 +134,27 @@ def stage(connection: sqlite3.Connection, name: str, columns: Mapping[str, list]
 
 
 @contextmanager
-def one_change(connection: sqlite3.Connection, table: Table) -> Iterator[None]:
-    """For statements over many rows: the change log says once that the table changed, not once a row."""
+def one_change(connection: sqlite3.Connection, table: Table, rows: int = 0) -> Iterator[None]:
+    """For statements over many rows: the change log says once that the table changed, not once a row.
+
+    ``rows`` are about to be added: where they are a large part of the table, its indexes are made anew afterwards.
+    """
     set_aside = {name: text for name, text in ddl.triggers(table).items() if "_feed_" in name}
     for name in set_aside:
         connection.execute("DROP TRIGGER " + quote(name))
+    refill = False
+    if (
+        rows >= _PACK_FROM
+        and rows * _REFILL_SHARE > connection.execute(words("SELECT count(*) FROM", quote(table.name))).fetchone()[0]
+    ):
+        refill = True
+        for columns in table.indexes:
+            connection.execute("DROP INDEX " + quote("_".join((table.name, *columns, "idx"))))
     before = connection.total_changes
     yield
+    if refill:
+        for statement in ddl.create_indexes(table):
+            connection.execute(statement)
     if connection.total_changes > before:
         _note_bulk(connection, table)
     for trigger in set_aside.values():

@@ -39,6 +39,9 @@ VIEWS = {
     "closure_map": "closure",
     "building_summary": "building",
     "grid_map": "grid",
+    "building_population": "building",
+    "population_point": "building",
+    "tag_map": "grid",
     "sensor_map": "sensor",
     "responder_last_position": "position",
     "current_residence": "occupancy",
@@ -46,4 +49,7 @@ VIEWS = {
 }
 """View -> the table whose geometry it shows; each has the integer key ``id``."""
 
-__all__ = ["BY_NAME", "TABLES", "VIEWS", "Column", "ForeignKey", "Table"]
+POINT_VIEWS = frozenset({"population_point"})
+"""Views that show a point where their table has an area."""
+
+__all__ = ["BY_NAME", "POINT_VIEWS", "TABLES", "VIEWS", "Column", "ForeignKey", "Table"]

@@ -116,6 +116,9 @@ TABLES = (
             text("hazard"),
             real("area_m2", check="area_m2 IS NULL OR area_m2 > 0"),
             ref("area_id", "area"),
+            # In the section chart: columns that a merged room takes, floors that a duplex takes.
+            integer("span", null=False, default=1, check="span BETWEEN 1 AND 20"),
+            integer("rise", null=False, default=1, check="rise BETWEEN 1 AND 9"),
         ),
         unique=(("uid",), ("building_id", "unit", "floor", "number")),
         indexes=(("area_id",),),

@@ -305,6 +305,7 @@ TABLES = (
         ),
         unique=(("hash",), ("previous_hash",)),
         indexes=(("object_table", "object_id"), ("login", "at")),
+        feed="row",
     ),
     Table(
         "change_log",

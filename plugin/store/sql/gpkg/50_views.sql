@@ -144,6 +144,7 @@ CREATE VIEW grid_map AS
 SELECT
   g.id, g.uid, g.code, g.name, g.level, g.parent_id, g.valid_from, g.origin,
   c.buildings, c.rooms, c.households, c.residents,
+  c.registered, c.floating, c.left_behind, c.from_abroad, c.class_unknown, c.minors, c.aged_60, c.aged_80,
   strftime('%Y-%m-%d %H:%M:%f', c.counted_at, (
     SELECT offset_seconds FROM zone_offset WHERE from_utc <= c.counted_at ORDER BY from_utc DESC LIMIT 1
   ) || ' seconds') AS counted_local,
@@ -152,6 +153,42 @@ SELECT
 FROM grid AS g LEFT JOIN population_count AS c ON c.object_type = 'grid' AND c.object_id = g.id
 WHERE g.valid_from <= (SELECT today FROM local_today)
   AND (g.valid_to IS NULL OR g.valid_to > (SELECT today FROM local_today));
+
+-- Buildings where somebody lives, with the ordinary classes of who does, as of the last count.
+DROP VIEW IF EXISTS building_population;
+CREATE VIEW building_population AS
+SELECT
+  b.id, b.uid, b.name, b.address, c.households, c.residents,
+  c.registered, c.floating, c.left_behind, c.from_abroad, c.class_unknown,
+  strftime('%Y-%m-%d %H:%M:%f', c.counted_at, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= c.counted_at ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS counted_local, b.area_id, b.geom
+FROM building AS b JOIN population_count AS c ON c.object_type = 'building' AND c.object_id = b.id
+WHERE c.residents > 0;
+
+-- The same as points, for a heat map, at a corner of what each building covers: the header of its geometry says where.
+DROP VIEW IF EXISTS population_point;
+CREATE VIEW population_point AS
+SELECT
+  b.id, c.residents, b.area_id,
+  CAST(
+    x'47500001' || substr(b.geom, 5, 4) || x'0101000000' || substr(b.geom, 9, 8) || substr(b.geom, 25, 8) AS BLOB
+  ) AS geom
+FROM building AS b JOIN population_count AS c ON c.object_type = 'building' AND c.object_id = b.id
+WHERE c.residents > 0 AND substr(b.geom, 4, 1) = x'03';
+
+-- Published counts of tags in today's grids; residents is NULL where the number is withheld.
+DROP VIEW IF EXISTS tag_map;
+CREATE VIEW tag_map AS
+SELECT
+  g.id * 100000 + t.id AS id, g.id AS grid_id, g.code, g.name, g.level, c.tag, c.residents,
+  strftime('%Y-%m-%d %H:%M:%f', c.counted_at, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= c.counted_at ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS counted_local, g.area_id, g.geom
+FROM tag_count AS c
+JOIN grid AS g ON c.object_type = 'grid' AND g.id = c.object_id
+JOIN code_item AS t ON t.list = 'person_tag' AND t.code = c.tag AND t.active
+WHERE g.valid_from <= (SELECT today FROM local_today) AND (g.valid_to IS NULL OR g.valid_to > (SELECT today FROM local_today));
 
 -- A sensor's readings arrive under its number. A sensor that has been silent for longer than it should says nothing.
 DROP VIEW IF EXISTS sensor_map;
@@ -199,6 +236,9 @@ SELECT name, 'features', name, comment, srs_id FROM gpkg_contents CROSS JOIN (
   SELECT 'event_map' AS name, 'Events with names, local time and deadline' AS comment
   UNION ALL SELECT 'building_summary', 'Buildings with residents, households and rooms by use'
   UNION ALL SELECT 'grid_map', 'Grids valid today with their counts'
+  UNION ALL SELECT 'building_population', 'Buildings with the ordinary classes of their residents'
+  UNION ALL SELECT 'population_point', 'Residents of each building as a point'
+  UNION ALL SELECT 'tag_map', 'Published counts of tags by grid'
   UNION ALL SELECT 'sensor_map', 'Sensors with their last reading and state'
   UNION ALL SELECT 'closure_map', 'Closures with local time, and whether they hold now'
   UNION ALL SELECT 'responder_last_position', 'Where each responder was last'
@@ -211,6 +251,9 @@ SELECT name, 'geom', kind, srs_id, 0, 0 FROM gpkg_contents CROSS JOIN (
   SELECT 'event_map' AS name, 'POINT' AS kind
   UNION ALL SELECT 'building_summary', 'MULTIPOLYGON'
   UNION ALL SELECT 'grid_map', 'MULTIPOLYGON'
+  UNION ALL SELECT 'building_population', 'MULTIPOLYGON'
+  UNION ALL SELECT 'population_point', 'POINT'
+  UNION ALL SELECT 'tag_map', 'MULTIPOLYGON'
   UNION ALL SELECT 'closure_map', 'MULTIPOLYGON'
   UNION ALL SELECT 'sensor_map', 'POINT'
   UNION ALL SELECT 'responder_last_position', 'POINT'

@@ -1,6 +1,8 @@
 ALTER TABLE "person" ADD COLUMN "relation_to_head" TEXT;
 ALTER TABLE "person_tag" ADD COLUMN "purpose" TEXT;
 ALTER TABLE "occupancy" ADD COLUMN "note" TEXT;
+ALTER TABLE "room" ADD COLUMN "span" INTEGER NOT NULL DEFAULT 1 CHECK (span BETWEEN 1 AND 20);
+ALTER TABLE "room" ADD COLUMN "rise" INTEGER NOT NULL DEFAULT 1 CHECK (rise BETWEEN 1 AND 9);
 CREATE INDEX "organisation_room_id_idx" ON "organisation" ("room_id");
 -- SQLite cannot alter a CHECK: see 0005.
 PRAGMA writable_schema = ON;

@@ -1,6 +1,8 @@
 ALTER TABLE "person" ADD COLUMN "relation_to_head" text;
 ALTER TABLE "person_tag" ADD COLUMN "purpose" text;
 ALTER TABLE "occupancy" ADD COLUMN "note" text;
+ALTER TABLE "room" ADD COLUMN "span" bigint NOT NULL DEFAULT 1 CHECK (span BETWEEN 1 AND 20);
+ALTER TABLE "room" ADD COLUMN "rise" bigint NOT NULL DEFAULT 1 CHECK (rise BETWEEN 1 AND 9);
 CREATE INDEX "organisation_room_id_idx" ON "organisation" ("room_id");
 ALTER TABLE "user_role" DROP CONSTRAINT "user_role_role_check";
 ALTER TABLE "user_role" ADD CONSTRAINT "user_role_role_check" CHECK ("role" IN ('viewer', 'clerk', 'grid_worker', 'dispatcher', 'handler', 'verifier', 'revealer', 'manager', 'exporter', 'auditor', 'linker'));

@@ -28,11 +28,15 @@ END $$;
 
 -- Search --------------------------------------------------------------------------------------------------------
 
+-- A text gives a handful of terms; with thousands in one request the hourly limit would limit nothing.
 CREATE OR REPLACE FUNCTION request_search(p_kinds text[], p_hashes bytea[], p_reason text) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
   IF NOT has_right('clerk', 'grid_worker', 'dispatcher', 'revealer') THEN
     RAISE EXCEPTION 'this account may not search for persons' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF cardinality(p_kinds) > 16 OR cardinality(p_hashes) > 16 THEN
+    RAISE EXCEPTION 'a search has at most 16 terms' USING ERRCODE = 'insufficient_privilege';
   END IF;
   PERFORM check_hourly_limit('search', 'clerk', 'grid_worker', 'dispatcher', 'revealer');
   RETURN audit_append(
@@ -47,12 +51,20 @@ BEGIN
   );
 END $$;
 
+-- The year from which on a birth makes a minor today (domain.population.is_minor).
+CREATE OR REPLACE FUNCTION minors_since() RETURNS integer
+LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+  SELECT EXTRACT(YEAR FROM now() AT TIME ZONE (SELECT value FROM setting WHERE name = 'zone'))::integer - 18
+$$;
+
+-- Minors are answered only to those who keep them, or who may see them.
 CREATE OR REPLACE FUNCTION search_person(p_request bigint, p_most integer) RETURNS SETOF bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   v_detail jsonb;
   v_areas bigint[] := visible_areas();
   v_unplaced boolean := sees_unplaced();
+  v_minors boolean := has_right('clerk', 'revealer', 'manager');
 BEGIN
   SELECT detail INTO v_detail FROM audit_log
   WHERE id = p_request AND action = 'search' AND login = session_user
@@ -65,7 +77,8 @@ BEGIN
   FROM jsonb_to_recordset(v_detail -> 'terms') AS asked (kind text, hash text)
   JOIN person_search ON person_search.kind = asked.kind AND person_search.hash = decode(asked.hash, 'hex')
   JOIN person ON person.id = person_search.person_id
-  WHERE person.area_id = ANY (v_areas) OR (person.area_id IS NULL AND v_unplaced)
+  WHERE (person.area_id = ANY (v_areas) OR (person.area_id IS NULL AND v_unplaced))
+    AND (v_minors OR person.birth_year IS NULL OR person.birth_year < minors_since())
   ORDER BY person.id
   LIMIT p_most;
 END $$;
@@ -194,10 +207,16 @@ BEGIN
   RETURN cardinality(v_written);
 END $$;
 
+-- Stays are entered for persons whom the writer sees: a refused repetition would tell, else, where a person of another
+-- area lives.
+DROP POLICY IF EXISTS seen_person ON occupancy;
+CREATE POLICY seen_person ON occupancy AS RESTRICTIVE USING (true)
+WITH CHECK (EXISTS (SELECT 1 FROM person WHERE person.id = person_id));
+
 -- What the roles may call is granted in 60_access: request_search, search_person, request_reveal, reveal,
 -- write_person_sealed. The rest of the rights are asked for inside.
 REVOKE ALL ON FUNCTION
-  check_hourly_limit(text, text[]), request_search(text[], bytea[], text), search_person(bigint, integer),
+  check_hourly_limit(text, text[]), minors_since(), request_search(text[], bytea[], text), search_person(bigint, integer),
   request_reveal(text, bigint, text, text), reveal(text),
   write_person_sealed(text, bigint[], bytea[], bigint[], text[], bytea[], boolean)
 FROM PUBLIC;

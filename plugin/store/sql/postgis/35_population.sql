@@ -1,6 +1,7 @@
 -- Population counts. The same as plugin/store/counts.py says for a file. Counted as the owner: the areas above an
 -- account's own hold more than it sees, and half a sum would be a wrong one.
--- One count at a time: the second one reads what the first has committed.
+-- One count at a time: the second one reads what the first has committed. It is the lock of the audit chain that they
+-- wait for: with a second lock, who counts and then writes a line would wait in a circle for who does it the other way.
 
 CREATE OR REPLACE FUNCTION count_population(p_buildings bigint[]) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET plan_cache_mode = force_custom_plan AS $$
@@ -20,7 +21,7 @@ BEGIN
   IF NOT has_right('clerk', 'grid_worker', 'linker', 'manager') THEN
     RAISE EXCEPTION 'this account may not count residents' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  PERFORM pg_advisory_xact_lock(hashtextextended('civicgrid.population', 'population_count'::regclass::oid::bigint));
+  PERFORM audit_lock();
   -- A part can only be added to a whole that was counted once.
   IF NOT EXISTS (SELECT 1 FROM population_count) OR EXISTS (
     SELECT 1 FROM area WHERE NOT EXISTS (
@@ -55,36 +56,40 @@ BEGIN
     OR (object_type = 'building' AND object_id = ANY (p_buildings)
       AND NOT EXISTS (SELECT 1 FROM building WHERE id = object_id));
 
-  INSERT INTO population_count (object_type, object_id, buildings, rooms, households, residents, registered, floating,
-    left_behind, from_abroad, class_unknown, minors, aged_60, aged_80, counted_at)
-  SELECT 'building', b.id, 1, coalesce(r.rooms, 0), coalesce(h.households, 0), coalesce(p.residents, 0),
-    coalesce(p.registered, 0), coalesce(p.floating, 0), coalesce(p.left_behind, 0), coalesce(p.from_abroad, 0),
-    coalesce(p.class_unknown, 0), coalesce(p.minors, 0), coalesce(p.aged_60, 0), coalesce(p.aged_80, 0),
-    clock_timestamp()
-  FROM unnest(v_buildings) AS b (id)
-  LEFT JOIN (
-    SELECT r.building_id, count(*) AS rooms
-    FROM unnest(v_buildings) AS wanted (id) JOIN room AS r ON r.building_id = wanted.id GROUP BY r.building_id
-  ) AS r ON r.building_id = b.id
-  LEFT JOIN (
-    SELECT r.building_id, count(*) AS households
-    FROM unnest(v_buildings) AS wanted (id) JOIN room AS r ON r.building_id = wanted.id
-    JOIN household AS h ON h.room_id = r.id GROUP BY r.building_id
-  ) AS h ON h.building_id = b.id
-  LEFT JOIN (
-    SELECT r.building_id, count(*) AS residents,
-      count(*) FILTER (WHERE p.person_class = 'registered') AS registered,
-      count(*) FILTER (WHERE p.person_class = 'floating') AS floating,
-      count(*) FILTER (WHERE p.person_class = 'left_behind') AS left_behind,
-      count(*) FILTER (WHERE p.person_class = 'from_abroad') AS from_abroad,
-      count(*) FILTER (WHERE p.person_class = 'unknown') AS class_unknown,
-      count(*) FILTER (WHERE p.birth_year >= v_year - 18) AS minors,
-      count(*) FILTER (WHERE p.birth_year <= v_year - 60) AS aged_60,
-      count(*) FILTER (WHERE p.birth_year <= v_year - 80) AS aged_80
-    FROM unnest(v_buildings) AS wanted (id) JOIN room AS r ON r.building_id = wanted.id
-    JOIN current_residence AS o ON o.room_id = r.id JOIN person AS p ON p.id = o.person_id
-    GROUP BY r.building_id
-  ) AS p ON p.building_id = b.id;
+  -- The view's own text, so that it has no second definition: the view itself shows what the account may see.
+  EXECUTE format($count$
+    WITH residence AS (%s)
+    INSERT INTO population_count (object_type, object_id, buildings, rooms, households, residents, registered, floating,
+      left_behind, from_abroad, class_unknown, minors, aged_60, aged_80, counted_at)
+    SELECT 'building', b.id, 1, coalesce(r.rooms, 0), coalesce(h.households, 0), coalesce(p.residents, 0),
+      coalesce(p.registered, 0), coalesce(p.floating, 0), coalesce(p.left_behind, 0), coalesce(p.from_abroad, 0),
+      coalesce(p.class_unknown, 0), coalesce(p.minors, 0), coalesce(p.aged_60, 0), coalesce(p.aged_80, 0),
+      clock_timestamp()
+    FROM unnest($1) AS b (id)
+    LEFT JOIN (
+      SELECT r.building_id, count(*) AS rooms
+      FROM unnest($1) AS wanted (id) JOIN room AS r ON r.building_id = wanted.id GROUP BY r.building_id
+    ) AS r ON r.building_id = b.id
+    LEFT JOIN (
+      SELECT r.building_id, count(*) AS households
+      FROM unnest($1) AS wanted (id) JOIN room AS r ON r.building_id = wanted.id
+      JOIN household AS h ON h.room_id = r.id GROUP BY r.building_id
+    ) AS h ON h.building_id = b.id
+    LEFT JOIN (
+      SELECT r.building_id, count(*) AS residents,
+        count(*) FILTER (WHERE p.person_class = 'registered') AS registered,
+        count(*) FILTER (WHERE p.person_class = 'floating') AS floating,
+        count(*) FILTER (WHERE p.person_class = 'left_behind') AS left_behind,
+        count(*) FILTER (WHERE p.person_class = 'from_abroad') AS from_abroad,
+        count(*) FILTER (WHERE p.person_class = 'unknown') AS class_unknown,
+        count(*) FILTER (WHERE p.birth_year >= $2 - 18) AS minors,
+        count(*) FILTER (WHERE p.birth_year <= $2 - 60) AS aged_60,
+        count(*) FILTER (WHERE p.birth_year <= $2 - 80) AS aged_80
+      FROM unnest($1) AS wanted (id) JOIN room AS r ON r.building_id = wanted.id
+      JOIN residence AS o ON o.room_id = r.id JOIN person AS p ON p.id = o.person_id
+      GROUP BY r.building_id
+    ) AS p ON p.building_id = b.id
+  $count$, rtrim(pg_get_viewdef('current_residence'::regclass), ';')) USING v_buildings, v_year;
   GET DIAGNOSTICS v_counted = ROW_COUNT;
 
   INSERT INTO population_count (object_type, object_id, buildings, rooms, households, residents, registered, floating,
@@ -150,3 +155,30 @@ CREATE POLICY seen ON tag_count FOR SELECT USING (
     ELSE object_id = ANY ((SELECT visible_areas())::bigint[])
   END
 );
+
+-- A publication of tag counts, whole, in place of the last one, with its audit line. What is withheld is decided by
+-- plugin/domain/suppression.py and arrives as NULL. Nobody writes tag_count otherwise.
+CREATE OR REPLACE FUNCTION publish_tags(p_types text[], p_objects bigint[], p_tags text[], p_residents bigint[])
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  IF NOT has_right('manager') THEN
+    RAISE EXCEPTION 'counts of tags are published by managers only' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  PERFORM audit_lock();
+  IF EXISTS (SELECT 1 FROM tag_count WHERE counted_at > now() - interval '30 days') THEN
+    RAISE EXCEPTION 'the last counts of tags still stand';
+  END IF;
+  DELETE FROM tag_count;
+  INSERT INTO tag_count (object_type, object_id, tag, residents, counted_at)
+  SELECT kind, object, tag, residents, clock_timestamp()
+  FROM unnest(p_types, p_objects, p_tags, p_residents) AS given (kind, object, tag, residents);
+  INSERT INTO change_log (xact, table_name, row_id, operation, at)
+  VALUES (pg_current_xact_id()::text::bigint, 'tag_count', NULL, 'bulk', clock_timestamp());
+  PERFORM pg_notify('civicgrid_' || current_schema(), 'tag_count');
+  PERFORM audit_append('publish_tags', NULL, NULL, jsonb_build_object(
+    'tags', (SELECT count(DISTINCT tag) FROM tag_count),
+    'shown', (SELECT count(residents) FROM tag_count),
+    'withheld', (SELECT count(*) FROM tag_count WHERE residents IS NULL)
+  ));
+END $$;

@@ -45,7 +45,7 @@ CREATE OR REPLACE FUNCTION audit_write(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
   IF p_action IN ('search', 'request_reveal', 'reveal', 'clear_export', 'clear_export_written',
-    'relink', 'relinked', 'match_persons', 'compare_persons') THEN
+    'relink', 'relinked', 'match_persons', 'compare_persons', 'switch_tag_module', 'change_by_sql') THEN
     RAISE EXCEPTION 'the audit line % is written by its own function only', p_action
       USING ERRCODE = 'insufficient_privilege';
   END IF;
@@ -66,6 +66,33 @@ FOR EACH ROW EXECUTE FUNCTION audit_refuse();
 
 CREATE OR REPLACE TRIGGER audit_log_keep_all BEFORE TRUNCATE ON audit_log
 FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse();
+
+-- Managers write accounts and rights; done past the program, without its line in the same transaction, it gets one at
+-- the commit.
+CREATE OR REPLACE FUNCTION rights_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  v_row jsonb := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END);
+  v_account bigint := coalesce(v_row ->> 'app_user_id', v_row ->> 'id')::bigint;
+BEGIN
+  IF NOT is_store_owner() AND NOT EXISTS (
+    SELECT 1 FROM audit_log
+    WHERE object_table = 'app_user' AND object_id = v_account AND xmin = pg_current_xact_id()::xid
+  ) THEN
+    PERFORM audit_append(
+      'change_by_sql', 'app_user', v_account,
+      jsonb_build_object('table', TG_TABLE_NAME, 'operation', lower(TG_OP), 'role', v_row -> 'role')
+    );
+  END IF;
+  RETURN NULL;
+END $$;
+
+DROP TRIGGER IF EXISTS rights_changed ON app_user;
+CREATE CONSTRAINT TRIGGER rights_changed AFTER INSERT OR UPDATE OR DELETE ON app_user
+DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
+DROP TRIGGER IF EXISTS rights_changed ON user_role;
+CREATE CONSTRAINT TRIGGER rights_changed AFTER INSERT OR UPDATE OR DELETE ON user_role
+DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
 
 -- audit_append and audit_lock are the store's own; audit_write is granted to the roles in 60_access.
 REVOKE ALL ON FUNCTION audit_append(text, text, bigint, jsonb), audit_lock(), audit_write(text, text, bigint, jsonb)

@@ -2,7 +2,7 @@
 -- views to a role that owns no table, so that row-level security holds in them.
 
 DROP VIEW IF EXISTS event_map, event_step_map, closure_map, person_place, building_summary, grid_map, sensor_map,
-  responder_last_position, current_residence;
+  responder_last_position, current_residence, summed_residence, building_population, population_point, tag_map;
 
 
 CREATE OR REPLACE FUNCTION local_today() RETURNS date
@@ -55,8 +55,8 @@ SELECT
 FROM closure AS c LEFT JOIN setting AS zone ON zone.name = 'zone';
 
 -- Where a person counts: of several stays that are lived in today, the one that began last. Every number of residents
--- is counted over this view, by an account over what it sees, by count_population over everything.
-CREATE VIEW current_residence WITH (security_invoker = true) AS
+-- is counted over this view.
+CREATE VIEW current_residence AS
 SELECT o.id, o.person_id, o.room_id, o.role, o.valid_from, o.verified_at, o.area_id
 FROM (SELECT local_today() AS today) AS calendar CROSS JOIN occupancy AS o
 WHERE o.lives_here AND o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_to > today)
@@ -66,6 +66,13 @@ WHERE o.lives_here AND o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_
       AND (later.valid_to IS NULL OR later.valid_to > today)
       AND (later.valid_from, later.id) > (o.valid_from, o.id)
   );
+
+-- The same for sums that are shown to who may see no stay: it reads with the rights of the views' owner.
+DO $$
+BEGIN
+  EXECUTE '
+CREATE VIEW summed_residence AS ' || pg_get_viewdef('current_residence'::regclass);
+END $$;
 
 CREATE VIEW person_place AS
 SELECT
@@ -98,7 +105,7 @@ CREATE VIEW building_summary AS
 SELECT
   b.id, b.uid, b.name, b.address, b.use_class, b.building_use, b.floors, b.grid_code,
   (
-    SELECT count(*) FROM room AS r JOIN current_residence AS o ON o.room_id = r.id WHERE r.building_id = b.id
+    SELECT count(*) FROM room AS r JOIN summed_residence AS o ON o.room_id = r.id WHERE r.building_id = b.id
   ) AS residents,
   (SELECT count(*) FROM room AS r JOIN household AS h ON h.room_id = r.id WHERE r.building_id = b.id) AS households,
   (SELECT count(*) FROM room WHERE building_id = b.id) AS rooms,
@@ -122,11 +129,39 @@ CREATE VIEW grid_map AS
 SELECT
   g.id, g.uid, g.code, g.name, g.level, g.parent_id, g.valid_from, g.origin,
   c.buildings, c.rooms, c.households, c.residents,
+  c.registered, c.floating, c.left_behind, c.from_abroad, c.class_unknown, c.minors, c.aged_60, c.aged_80,
   c.counted_at AT TIME ZONE zone.value AS counted_local,
   (SELECT count(*) FROM event WHERE grid_id = g.id AND closed_at IS NULL) AS open_events,
   g.area_id, g.geom
 FROM grid AS g
 LEFT JOIN population_count AS c ON c.object_type = 'grid' AND c.object_id = g.id
+LEFT JOIN setting AS zone ON zone.name = 'zone'
+WHERE g.valid_from <= (SELECT local_today()) AND (g.valid_to IS NULL OR g.valid_to > (SELECT local_today()));
+
+-- Buildings where somebody lives, with the ordinary classes of who does, as of the last count.
+CREATE VIEW building_population AS
+SELECT
+  b.id, b.uid, b.name, b.address, c.households, c.residents,
+  c.registered, c.floating, c.left_behind, c.from_abroad, c.class_unknown,
+  c.counted_at AT TIME ZONE zone.value AS counted_local, b.area_id, b.geom
+FROM building AS b JOIN population_count AS c ON c.object_type = 'building' AND c.object_id = b.id
+LEFT JOIN setting AS zone ON zone.name = 'zone'
+WHERE c.residents > 0;
+
+-- The same as points, for a heat map.
+CREATE VIEW population_point AS
+SELECT b.id, c.residents, b.area_id, ST_PointOnSurface(b.geom)::geometry(Point) AS geom
+FROM building AS b JOIN population_count AS c ON c.object_type = 'building' AND c.object_id = b.id
+WHERE c.residents > 0 AND b.geom IS NOT NULL;
+
+-- Published counts of tags in today's grids; residents is NULL where the number is withheld.
+CREATE VIEW tag_map AS
+SELECT
+  g.id * 100000 + t.id AS id, g.id AS grid_id, g.code, g.name, g.level, c.tag, c.residents,
+  c.counted_at AT TIME ZONE zone.value AS counted_local, g.area_id, g.geom
+FROM tag_count AS c
+JOIN grid AS g ON c.object_type = 'grid' AND g.id = c.object_id
+JOIN code_item AS t ON t.list = 'person_tag' AND t.code = c.tag AND t.active
 LEFT JOIN setting AS zone ON zone.name = 'zone'
 WHERE g.valid_from <= (SELECT local_today()) AND (g.valid_to IS NULL OR g.valid_to > (SELECT local_today()));
 

@@ -72,12 +72,13 @@ BEGIN
       responder,shift,fence,event_type,event,event_step,transition,deadline_rule,routing_rule,working_calendar,
       alarm_ack,component,sensor,sensor_alarm,reading,camera,panorama,facility,hazard_stock,closure,plan,road,
       code_item,setting,schema_version,zone_offset,app_user,user_role,change_log,saved_query,attachment,
-      event_map,event_step_map,closure_map,building_summary,grid_map,sensor_map,responder_last_position}'::text[]),
+      event_map,event_step_map,closure_map,building_summary,grid_map,population_point,sensor_map,responder_last_position}'::text[]),
     (rights, 'INSERT, UPDATE, DELETE', '{saved_query}'),
     (rights, 'INSERT', '{alarm_ack}'),
     -- Residents, masked. Handlers and verifiers need none; reporters are hidden from them.
     ('{clerk,grid_worker,dispatcher,revealer,manager}', 'SELECT',
-      '{person,household,occupancy,person_tag,person_place,current_residence,population_count,tag_count}'),
+      '{person,household,occupancy,person_tag,person_place,current_residence,population_count,building_population,
+        tag_count,tag_map}'),
     ('{clerk,dispatcher,manager}', 'SELECT', '{event_party}'),
     ('{grid_worker}', 'SELECT (id), INSERT', '{event_party}'),
     ('{clerk,dispatcher,manager}', 'INSERT, UPDATE', '{event_party}'),
@@ -85,6 +86,7 @@ BEGIN
     -- Undo takes a stay away that was never there.
     ('{clerk,grid_worker}', 'DELETE', '{occupancy}'),
     ('{clerk,manager}', 'INSERT, UPDATE', '{building,organisation,hazard_stock}'),
+    ('{grid_worker}', 'UPDATE (use_class)', '{building}'), -- follows from the rooms that they correct
     ('{clerk,manager}', 'INSERT, UPDATE, DELETE', '{address_alias,grid_membership}'),
     ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_profile,desk_item}'),
     ('{clerk,manager}', 'SELECT, INSERT', '{import_batch,import_row}'),
@@ -125,11 +127,15 @@ BEGIN
     ('{dispatcher,manager}', '{ensure_month_partition}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,manager}', '{codes_in_use}'),
+    ('{clerk,grid_worker,manager}', '{doubled_documents}'),
     ('{clerk,grid_worker,linker,manager}', '{count_population}'),
+    ('{manager}', '{publish_tags}'),
     ('{clerk,grid_worker,manager}', '{write_person_sealed,request_match,match_persons,person_contents}'),
     ('{revealer}', '{request_reveal,reveal}'),
     ('{exporter}', '{begin_clear_export,finish_clear_export}'),
-    ('{linker}', '{request_relink,relink_persons,finish_relink}')
+    ('{linker}', '{request_relink,relink_persons,finish_relink}'),
+    (rights, '{visible_tags}'),
+    ('{manager}', '{switch_tag_module,tag_entries}')
   ) AS matrix (roles, functions) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s',
       (SELECT string_agg(quote_ident(name), ', ') FROM unnest(given.functions) AS name),
@@ -146,7 +152,7 @@ BEGIN
 
   -- The views' owner owns nothing else and may only read, so that it is bound by row-level security; a view of the
   -- tables' owner would show every area's rows.
-  EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, population_count,'
+  EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, population_count, tag_count,'
     ' person, occupancy, household, room, building, responder, "position", sensor, sensor_alarm, reading, event_step,'
     ' closure TO %I',
     view_owner);
@@ -154,7 +160,8 @@ BEGIN
     EXECUTE format('GRANT %I TO %I', view_owner, current_user);
   END IF;
   EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', schema, view_owner);
-  FOREACH suffix IN ARRAY '{event_map,event_step_map,closure_map,person_place,current_residence,building_summary,grid_map,sensor_map,
+  FOREACH suffix IN ARRAY '{event_map,event_step_map,closure_map,person_place,current_residence,summed_residence,
+    building_summary,grid_map,sensor_map,building_population,population_point,tag_map,
     responder_last_position}'::text[] LOOP
     EXECUTE format('ALTER VIEW %I OWNER TO %I', suffix, view_owner);
   END LOOP;

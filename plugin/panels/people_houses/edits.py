@@ -1,0 +1,116 @@
+"""What clerks and grid workers change here: stays and rooms, each with an audit line, each taken back with Ctrl+Z."""
+
+from collections.abc import Callable
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
+
+from ...domain.dwelling import Room
+from ...services.log import logger
+from ...services.translation import tr
+from ...store import Store, StoreError
+from ...store.dwelling import Building, Stay
+from ...store.room_corrections import recount
+from ...store.stay_changes import Change
+from ...store.stays import WRITERS, Stays
+from ..panel import Workbench
+from .add_dialog import AddStayDialog
+from .edit_dialogs import EndStayDialog, RoomDialog, StayDialog
+
+_MOST = 50
+SAID = {
+    "add": "The stay was entered.",
+    "end": "The stay was ended.",
+    "correct": "The stay was corrected.",
+    "room": "The room was corrected.",
+}
+
+
+class Edits(QObject):
+    """``changed``: something was written or taken back. What was done since the store was opened can be undone."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, workbench: Workbench, parent: QWidget):
+        super().__init__(parent)
+        self._workbench, self._parent = workbench, parent
+        self._done: list = []
+
+    def may_edit(self) -> bool:
+        """Whether this account may write stays and rooms; the store refuses others anyway."""
+        account = self._workbench.session.account
+        return account is not None and bool(account.roles & WRITERS)
+
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._done)
+
+    def forget(self) -> None:
+        """Another store: what was done in the one before is not taken back here."""
+        self._done.clear()
+
+    def ask(self, act: str, building: Building, room: Room, stay: Stay | None) -> None:
+        """Ask in a dialog what is to be changed: ``act`` is add, end, correct or room."""
+        zone = self._workbench.session.store.zone
+        dialogs = {
+            "add": lambda: AddStayDialog(self._workbench, building, room, self._parent),
+            "end": lambda: EndStayDialog(stay, zone, self._parent),
+            "correct": lambda: StayDialog(stay, building, zone, self._parent),
+            "room": lambda: RoomDialog(room, self._parent),
+        }
+        dialog = dialogs[act]()
+        accepted = dialog.exec()
+        work = dialog.work() if accepted else None
+        dialog.deleteLater()
+        if work is not None:
+            self._write(work, tr(SAID[act]))
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if not self._done:
+            return
+        change = self._done.pop()
+
+        def work(store: Store) -> None:
+            Stays(store).undo(change)
+            _count(store, change)
+
+        self._run(tr("Undo"), work, lambda _: self._say(tr("Taken back.")))
+
+    def _write(self, work: Callable[[Store], object], said: str) -> None:
+        def done(change: object) -> None:
+            self._done = [*self._done, change][-_MOST:]
+            self._say(tr("{done} Ctrl+Z takes it back.").format(done=said))
+
+        def counted(store: Store) -> object:
+            change = work(store)
+            _count(store, change)
+            return change
+
+        self._run(tr("Change people and houses"), counted, done)
+
+    def _run(self, title: str, work: Callable[[Store], object], done: Callable[[object], object]) -> None:
+        session = self._workbench.session
+        store = session.store
+
+        def here(act: Callable) -> Callable:
+            def told(value: object) -> None:
+                if session.store is store:
+                    act(value)
+                    self.changed.emit()
+
+            return told
+
+        self._workbench.in_store(title, work, here(done), here(self._workbench.say_error))
+
+    def _say(self, text: str) -> None:
+        self._workbench.say(text, Qgis.MessageLevel.Success)
+
+
+def _count(store: Store, change: Change) -> None:
+    """The counts follow; where they cannot, the overview says that they are of before."""
+    try:
+        recount(store, change)
+    except StoreError as error:
+        logger.warning(str(error))

@@ -1,0 +1,19 @@
+"""What codes are called in the user's language: the lists that the program brings."""
+
+from functools import cache
+
+from ...domain.codes import load_code_lists
+from ...services.paths import RESOURCES
+from ...services.translation import language
+
+
+@cache
+def code_names(name: str) -> dict[str, str]:
+    """Code to name of a list, in its order."""
+    items = load_code_lists(RESOURCES / "codes")[name]
+    return {item.code: item.name_zh if language() == "zh" else item.name_en for item in items}
+
+
+def code_name(name: str, code: str | None) -> str:
+    """The name of a code; the code itself where the list does not have it, "" for none."""
+    return code_names(name).get(code, code) if code else ""

@@ -1,0 +1,22 @@
+-- Persons with the same document number, for the integrity check: pairs of which the account sees both.
+CREATE OR REPLACE FUNCTION doubled_documents(p_most bigint) RETURNS TABLE (id bigint, other bigint, total bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  v_areas bigint[] := visible_areas();
+  v_unplaced boolean := sees_unplaced();
+BEGIN
+  IF NOT has_right('clerk', 'grid_worker', 'manager') THEN
+    RAISE EXCEPTION 'this account may not search for persons' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN QUERY
+  WITH seen AS (
+    SELECT s.hash, s.person_id FROM (
+      SELECT d.hash FROM person_search AS d WHERE d.kind = 'document' GROUP BY d.hash HAVING count(*) > 1
+    ) AS twice JOIN person_search AS s ON s.kind = 'document' AND s.hash = twice.hash
+    JOIN person AS p ON p.id = s.person_id
+    WHERE p.area_id = ANY (v_areas) OR (p.area_id IS NULL AND v_unplaced)
+  )
+  SELECT s.person_id, f.first, count(*) OVER () FROM seen AS s
+  JOIN (SELECT hash, min(person_id) AS first FROM seen GROUP BY hash) AS f ON f.hash = s.hash
+  WHERE s.person_id <> f.first ORDER BY s.person_id LIMIT p_most;
+END $$;

@@ -1,0 +1,118 @@
+"""Dated stays: moving in, in whatever order it is told, leaves a person in one room a day."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicgrid.plugin.domain.stays import Stay, arrive, contradiction, overlapping, unsaid
+
+DAY = date(2024, 1, 1)
+
+
+def day(number):
+    return DAY + timedelta(days=number)
+
+
+stays = st.builds(
+    Stay,
+    room=st.integers(1, 3),
+    role=st.sampled_from(["owner", "family", "tenant"]),
+    lives_here=st.booleans(),
+    begin=st.integers(0, 12).map(day),
+)
+
+
+def told(arrivals):
+    found = []
+    for new in arrivals:
+        found = list(arrive(found, new).stays)
+    return found
+
+
+@given(st.lists(stays, max_size=9))
+def test_a_person_lives_in_one_room_a_day(arrivals):
+    found = told(arrivals)
+    assert not overlapping(found)
+    for number in range(14):
+        assert len({stay.room for stay in found if stay.lives_here and stay.runs_on(day(number))}) <= 1
+
+
+@given(st.lists(stays, max_size=9))
+def test_the_store_can_keep_them(arrivals):
+    found = told(arrivals)
+    assert len({(stay.room, stay.role, stay.begin) for stay in found}) == len(found)
+    assert all(stay.end is None or stay.end >= stay.begin for stay in found)
+
+
+@given(st.lists(stays, max_size=9), stays)
+def test_the_same_stay_again_is_known(arrivals, new):
+    first = arrive(told(arrivals), new)
+    again = arrive(first.stays, new)
+    assert again.known is not None
+    assert again.stays == first.stays
+
+
+@given(st.lists(stays, max_size=9), stays)
+def test_a_new_stay_holds_from_its_first_day_and_leaves_what_began_later(arrivals, new):
+    before = told(arrivals)
+    result = arrive(before, new)
+    holding = [stay for stay in result.stays if stay.same_matter(new)]
+    assert any(stay.begin <= new.begin or result.known is not None for stay in holding)
+    if result.known is None:
+        assert any(stay.runs_on(new.begin) for stay in holding)
+    for old, after in zip(before, result.stays, strict=False):
+        if old.begin > new.begin:
+            assert after == old
+
+
+@given(st.lists(stays, max_size=9), stays)
+def test_moving_elsewhere_takes_no_ownership_away(arrivals, new):
+    before = told(arrivals)
+    after = arrive(before, new).stays
+
+    def owned(found):
+        return {stay.room for stay in found if stay.role == "owner" and stay.runs_on(new.begin)}
+
+    assert owned(before) <= owned(after)
+
+
+def test_an_older_stay_is_a_past_one():
+    later = Stay(2, "tenant", True, day(5))
+    assert arrive([later], Stay(1, "family", True, day(1))).stays[1] == Stay(1, "family", True, day(1), day(5))
+
+
+def test_what_the_store_lets_begin_later_is_the_same_stay():
+    known = Stay(1, "family", True, day(5))
+    assert arrive([known], Stay(1, "family", True, day(1))).known == 0
+
+
+def test_a_stay_of_no_day_is_no_obstacle():
+    nothing = Stay(2, "family", True, day(5), day(5))
+    assert arrive([nothing], Stay(1, "family", True, day(1))).stays[1].end is None
+
+
+def test_what_was_not_said():
+    owner = Stay(1, "owner", True, day(0), day(3))
+    assert unsaid([owner], 1, None, None, day(9)) == ("owner", True)
+    assert unsaid([], 1, None, None, day(0)) == ("family", True)
+    assert unsaid([], 1, "employee", None, day(0)) == ("employee", False)
+    assert unsaid([Stay(2, "tenant", True, day(0))], 1, "owner", None, day(1)) == ("owner", False)
+    assert unsaid([Stay(2, "tenant", True, day(2))], 1, "owner", None, day(1)) == ("owner", True)
+    assert unsaid([owner], 1, "tenant", None, day(1)) == ("tenant", True)
+
+
+def test_dates_that_contradict_one_another():
+    assert contradiction(day(1), day(1), day(2)) == ""
+    assert contradiction(day(1), day(9), day(2), 2024) == ""
+    assert contradiction(day(2), day(1), day(3)) == "stay.end_first"
+    assert contradiction(day(3), None, day(2)) == "stay.future"
+    assert contradiction(day(1), None, day(2), 2025) == "stay.before_birth"
+
+
+def test_overlaps_are_seen_behind_a_long_stay():
+    long = Stay(1, "family", True, day(0), None)
+    short = Stay(1, "owner", True, day(1), day(2))
+    assert not overlapping([long, short])
+    assert overlapping([long, short, Stay(2, "family", True, day(8))])
+    assert not overlapping([long, short, Stay(2, "family", False, day(8)), Stay(2, "family", True, day(8), day(8))])
