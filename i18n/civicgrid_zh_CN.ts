@@ -8857,5 +8857,33 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <source>{count} objects were repaired.</source>
         <translation>已修复 {count} 个对象。</translation>
     </message>
+    <message>
+        <source>Entered a stay</source>
+        <translation>新增居住登记</translation>
+    </message>
+    <message>
+        <source>Ended a stay</source>
+        <translation>结束居住登记</translation>
+    </message>
+    <message>
+        <source>Corrected a stay</source>
+        <translation>更正居住登记</translation>
+    </message>
+    <message>
+        <source>Entered stays in bulk</source>
+        <translation>批量登记居住</translation>
+    </message>
+    <message>
+        <source>Took changes of stays or rooms back</source>
+        <translation>撤销居住或房间改动</translation>
+    </message>
+    <message>
+        <source>Corrected a room</source>
+        <translation>更正房间信息</translation>
+    </message>
+    <message>
+        <source>Printed a section chart</source>
+        <translation>打印楼盘表</translation>
+    </message>
 </context>
 </TS>
