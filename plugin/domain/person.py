@@ -18,6 +18,12 @@ UNKNOWN_SEX = "0"  # GB/T 2261.1
 PREFIX_LENGTHS = (2, 3, 4)
 """Lengths of searchable beginnings of a name; a surname alone would list people, not find one."""
 
+SEARCH_EDITION = "2"
+"""Which kinds of terms `search_terms` makes; 1 had no parts of names. An index of another edition is made anew."""
+
+SHORTEST_NAME, SHORTEST_NUMBER = 2, 7
+"""The least that is searched for among persons."""
+
 _SURNAME_READINGS = {
     "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "区": "ou", "朴": "piao", "乐": "yue",
     "缪": "miao", "翟": "zhai", "种": "chong", "员": "yun", "召": "shao",
@@ -123,7 +129,8 @@ def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
     """Terms to be hashed with the search key, as (kind, term).
 
     Kinds: name, name_prefix, name_part, pinyin, pinyin_initials (both only where pypinyin knows every character),
-    document, phone, phone_last4. A name in parts is found without its dots, too, and by each part.
+    name_birth (by which a person without a number is recognised), document, phone, phone_last4. A name in parts is
+    found without its dots, too, and by each part.
     """
     terms: list[tuple[str, str]] = []
     name = normalise_name(clear.name)
@@ -137,6 +144,8 @@ def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
             if syllables := _pinyin(form, surname=not parts):
                 terms.append(("pinyin", "".join(syllables)))
                 terms.append(("pinyin_initials", "".join(s[0] for s in syllables)))
+    if name and clear.birth_date:
+        terms.append(("name_birth", name_birth_term(clear.name, clear.birth_date)))
     document = normalise_number(clear.document_number)
     if document:
         terms.append(("document", document))
@@ -145,6 +154,11 @@ def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
         if len(phone) >= 7:
             terms.append(("phone_last4", phone[-4:]))
     return list(dict.fromkeys(terms))
+
+
+def name_birth_term(name: str, birth_date: datetime.date) -> str:
+    """Name and birth date as one term; neither can be asked for by itself through it."""
+    return f"{normalise_name(name)}/{birth_date.isoformat()}"
 
 
 def query_terms(text: str) -> list[tuple[str, str]]:
@@ -165,6 +179,18 @@ def query_terms(text: str) -> list[tuple[str, str]]:
     if any(c.isdigit() for c in number):
         terms.append(("document", number))
     return terms
+
+
+def check_search_text(text: str) -> Problem | None:
+    """Why a text is too short to be searched for among persons; None where it may be.
+
+    A single character would list a street; of digits, four are a phone's last and seven or more a whole number.
+    """
+    number = normalise_number(text)
+    if re.fullmatch(r"\+?[0-9]+", number):
+        digits = len(number.lstrip("+"))
+        return None if digits == 4 or digits >= SHORTEST_NUMBER else Problem("search.digits")
+    return None if len(normalise_name(text)) >= SHORTEST_NAME else Problem("search.short")
 
 
 @cache

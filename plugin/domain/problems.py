@@ -53,6 +53,11 @@ SENTENCES: dict[str, str] = {
     "citizen.legacy": "A 15-digit number of the first generation was converted to 18 digits.",
     "citizen.rounded": "The number ends in 000; it may have been rounded by a spreadsheet: "
     "compare it with the document.",
+    # searches for and queries over persons
+    "search.short": "Type at least two characters of a name or its pinyin.",
+    "search.digits": "Type the last four digits of a phone, or a whole number of seven or more digits.",
+    "query.purpose": "An export needs its purpose, in at least {count} letters.",
+    "query.ages": "The age begins at {first} and ends at {last}: the first has to be the lower one.",
     # organisations, GB 32100 and GB 11714
     "uscc.check": "The check character of the credit code is wrong: it is {found} and should be {expected}.",
     "uscc.organisation": "The organisation code inside the credit code has a wrong check character: "
@@ -67,6 +72,27 @@ SENTENCES: dict[str, str] = {
     # persons
     "person.sex_conflict": "The sex given contradicts the citizen number.",
     "person.birth_conflict": "The birth date given contradicts the citizen number.",
+    "person.born_later": "The birth date lies in the future.",
+    "person.too_old": "The person would be older than {years} years.",
+    "person.moves_later": "The day of moving in lies in the future.",
+    "person.moved_unborn": "The day of moving in lies before the birth.",
+    "person.verified_later": "The day of the visit lies in the future.",
+    "person.no_identity": "Without a document number a person is recognised by name and birth date, and one of them "
+    "is missing.",
+    "person.masked": "Name or number are masked, and the database does not know this person: nothing can be entered.",
+    "person.document_form": "This is no number of a document.",
+    "person.document_other": "The kind of document is not given; the number was entered as that of another document.",
+    "person.class_by_document": "The class was not given; the document or nationality says “from abroad”.",
+    "person.class_by_registration": "The class was not given; it was taken from the registered address.",
+    "person.class_conflict": "The class “from abroad” contradicts the nationality.",
+    "person.state_by_mark": "“Person and household differ” was read as: registered here, person elsewhere.",
+    "person.state_unclear": "“Person and household differ” says nothing without a class; it was left out.",
+    "person.tag_sealed": "“{value}” belongs to a module that is switched off: by law it may not be entered here.",
+    "person.elsewhere": "A person with this number is registered in another area; the row is held back.",
+    "person.same_number": "The number stands in row {row}, too, with another name.",
+    "person.waits": "The row may be a person who is in the database already; somebody decides at the desk.",
+    "person.known_weakly": "Name, birth date and sex are those of a person in the database, and there is no number "
+    "that says whether it is the same one.",
     # code lists and workflows
     "codes.header": "{file}: the columns must be {columns}.",
     "codes.empty": "{file}, line {line}: {column} is empty.",
@@ -165,6 +191,7 @@ SENTENCES: dict[str, str] = {
     "date.unread": "“{value}” is not a date.",
     "date.none": "“{value}” is no day of the calendar.",
     "date.range": "The date “{value}” is outside the years {first} to {last}.",
+    "date.lunar": "“{value}” is a date of the lunar calendar; write it as a date of the common one.",
     "date.short_year": "“{value}” has a year of two digits; write it with four.",
     "date.order": "“{value}” may be read as day and month or as month and day; write the year first.",
     "date.month_only": "“{value}” has no day; it was read as {date}.",

@@ -15,6 +15,7 @@ from .duty.mode import DutyMode
 from .host import Host
 from .layers import Layers
 from .locator import StoreLocatorFilter
+from .locator_persons import PersonLocatorFilter
 from .options import KEY, OptionsFactory
 from .panel import Workbench, icon
 from .session import Session
@@ -55,9 +56,9 @@ class Desk(QObject):
         keep(self.workstation.close)
         self._toolbar()
         self._menu()
-        search = StoreLocatorFilter(self.workbench)
-        iface.registerLocatorFilter(search)
-        keep(iface.deregisterLocatorFilter, search)
+        for search in (StoreLocatorFilter(self.workbench), PersonLocatorFilter(self.workbench)):
+            iface.registerLocatorFilter(search)
+            keep(iface.deregisterLocatorFilter, search)
         options = OptionsFactory(settings)
         iface.registerOptionsWidgetFactory(options)
         keep(iface.unregisterOptionsWidgetFactory, options)

@@ -1,25 +1,17 @@
 """QGIS's search (Ctrl+K) for places and things of the store: prefix ``civ`` (QGIS wants three letters of a plugin)."""
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeedback,
-    QgsGeometry,
-    QgsLocatorContext,
-    QgsLocatorFilter,
-    QgsLocatorResult,
-    QgsRectangle,
-    QgsReferencedRectangle,
-)
-from qgis.PyQt.QtGui import QColor
+from qgis.core import QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult
 
 from ..services.log import logger
 from ..services.translation import tr
 from ..store import StoreError
+from ..store.errors import StoreStopped
 from .panel import Workbench
 
 PREFIX = "civ"
 SHORTEST = 2
 KINDS = {
+    "room": "Rooms",
     "event": "Events",
     "grid": "Grids",
     "area": "Areas",
@@ -31,8 +23,6 @@ KINDS = {
     "component": "Components",
     "road": "Roads",
 }
-_POINT_SCALE = 2000
-_FLASH = QColor("#e53935")
 
 
 class StoreLocatorFilter(QgsLocatorFilter):
@@ -72,7 +62,7 @@ class StoreLocatorFilter(QgsLocatorFilter):
         if store is None or len(text.strip()) < SHORTEST:
             return
         try:
-            with store.released():
+            with store.released(), store.stoppable(feedback.isCanceled):
                 for kind in ORDER:
                     for found in find(store, text, (kind,)):
                         if feedback.isCanceled():
@@ -81,6 +71,8 @@ class StoreLocatorFilter(QgsLocatorFilter):
                         result.description = found.detail
                         result.group = tr(KINDS[kind])
                         self.resultFetched.emit(result)
+        except StoreStopped:
+            return
         except StoreError as error:
             logger.warning(str(error))
         except Exception as error:  # the search's thread ends QGIS with what leaves it
@@ -88,25 +80,11 @@ class StoreLocatorFilter(QgsLocatorFilter):
 
     def triggerResult(self, result: QgsLocatorResult) -> None:  # noqa: N802 (QGIS's name)
         """Go to a hit."""
-        found = _user_data(result)
-        if self._workbench.session.store is None:
-            return
-        if found.bounds is None:
-            self._workbench.say(tr("{name} has no place on the map.").format(name=found.title))
-            return
-        crs = QgsCoordinateReferenceSystem(self._workbench.session.store.crs)
-        canvas = self._workbench.iface.mapCanvas()
-        rectangle = QgsRectangle(*found.bounds)
-        canvas.setReferencedExtent(QgsReferencedRectangle(rectangle, crs))
-        if rectangle.width() == 0 and rectangle.height() == 0:
-            canvas.zoomScale(_POINT_SCALE)
-        else:
-            canvas.zoomByFactor(1.6)
-        shape = QgsGeometry.fromPointXY(rectangle.center()) if rectangle.isEmpty() else QgsGeometry.fromRect(rectangle)
-        canvas.flashGeometries([shape], crs, _FLASH)
-        canvas.refresh()
+        from .shared.visit import visit
+
+        visit(self._workbench, user_data(result))
 
 
-def _user_data(result: QgsLocatorResult):
+def user_data(result: QgsLocatorResult):
     """QGIS 3.40 made ``userData`` a method where it was a property."""
     return result.userData() if callable(result.userData) else result.userData

@@ -136,6 +136,13 @@ def unlock_authentication() -> None:
         _authentication()
 
 
+def keys_are_at_hand() -> bool:
+    """Whether looking for keys asks nobody for a password: a key file is named, or QGIS's database is open."""
+    from qgis.core import QgsApplication
+
+    return bool(os.environ.get(KEYFILE_VARIABLE)) or QgsApplication.authManager().masterPasswordIsSet()
+
+
 def export_keys(keyring: Keyring, path: str | os.PathLike, passphrase: str) -> None:
     """Write keys to a file for hand-over and escrow: scrypt (n = 2^16, r = 8, p = 1) and AES-256-GCM.
 

@@ -38,10 +38,11 @@ class CountState:
 def count_population(store: Store, buildings: Collection[int] | None = None) -> int:
     """Count everybody anew, or those of some buildings; returns how many buildings were counted.
 
-    Call it after stays, persons, households or rooms were written, in their transaction but before the audit line, or
-    after it. ``buildings`` are ids; with them only these, the grids that they lie in and the areas above them are
-    written. Buildings that moved to another grid or area want a full count. In PostGIS an account counts the buildings
-    of its own area and what lies above them; raises AccessDenied for one that may not write residents.
+    Call it after stays, persons, households or rooms were written, in their transaction or after it; on a server others
+    who write audit lines wait until that ends. ``buildings`` are ids; with them only these, the grids that they lie in
+    and the areas above them are written. Buildings that moved to another grid or area want a full count. In PostGIS an
+    account counts the buildings of its own area and what lies above them; raises AccessDenied for one that may not
+    write residents.
     """
     wanted = None if buildings is None else sorted({int(key) for key in buildings})
     if wanted == []:

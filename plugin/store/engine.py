@@ -1,7 +1,7 @@
 """What a store asks of an engine. Two exist: gpkg and postgis."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -51,6 +51,10 @@ class Engine(ABC):
     @abstractmethod
     def driver_errors(self) -> AbstractContextManager[None]:
         """What the driver raises inside leaves as the store's own error."""
+
+    @abstractmethod
+    def stoppable(self, is_canceled: Callable[[], bool]) -> AbstractContextManager[None]:
+        """What this thread asks inside is stopped once ``is_canceled()`` holds: StoreStopped is raised."""
 
     @abstractmethod
     def in_transaction(self) -> bool:

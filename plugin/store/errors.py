@@ -41,6 +41,12 @@ class StoreUnavailable(StoreError):
     code = "store_unavailable"
 
 
+class StoreStopped(StoreError):
+    """A statement was stopped because nobody waits for its answer any more."""
+
+    code = "store_stopped"
+
+
 class ConstraintViolation(StoreError):
     """The store's own rules refuse a row."""
 

@@ -1,9 +1,12 @@
-"""Places and things by a part of their name, number or address; never persons."""
+"""Places and things by a part of their name, number or address; never persons (see person_finder)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..services.geos import shapely
 from ..services.translation import language
+from .addresses import find_places
+from .query import room_text
 from .sqltext import listing, quote, words
 from .store import Store
 
@@ -26,7 +29,7 @@ _SEARCHED: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
 }
 _CODED = {"road": ("road_class", "road_class"), "facility": ("kind", "facility_kind")}
 """By kind: the column that holds a code, and the list that names it."""
-KINDS = tuple(_SEARCHED)
+KINDS = ("room", *_SEARCHED)
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,57 @@ def find(store: Store, text: str, kinds: tuple[str, ...] = KINDS) -> list[Found]
     wanted = text.strip().lower()
     if not wanted:
         return []
-    return [found for kind in kinds for found in _find_kind(store, kind, wanted)]
+    found = []
+    for kind in kinds:
+        if kind == "room":
+            found += _rooms(store, find_places(store, text, MOST).rooms)
+        elif kind == "building":
+            found += _buildings(store, text, wanted)
+        else:
+            found += _find_kind(store, kind, wanted)
+    return found
+
+
+def _buildings(store: Store, text: str, wanted: str) -> list[Found]:
+    """Those at the address before those that have the text somewhere in a name."""
+    at = find_places(store, text, MOST).buildings
+    aliases = store.query(
+        "SELECT building_id AS id FROM address_alias WHERE lower(alias) LIKE :begins ESCAPE '\\'"
+        " AND building_id IS NOT NULL ORDER BY alias LIMIT :most",
+        {"begins": f"{_escaped(wanted)}%", "most": MOST},
+    )
+    known = list(dict.fromkeys((*at, *(row["id"] for row in aliases))))[:MOST]
+    first = _described(store, "building", known)
+    return [*first, *(one for one in _find_kind(store, "building", wanted) if one.id not in known)][:MOST]
+
+
+def _described(store: Store, kind: str, ids: list[int]) -> list[Found]:
+    _, titles, details = _SEARCHED[kind]
+    rows = store.read(kind, ["id", *dict.fromkeys((*titles, *details))], where={"id": ids}) if ids else {"id": []}
+    bounds = bounds_of(store, kind, ids)
+    found = {}
+    for index, key in enumerate(rows["id"]):
+        row = {name: values[index] for name, values in rows.items()}
+        found[key] = _found(kind, row, titles, details, bounds)
+    return [found[key] for key in ids if key in found]
+
+
+def _rooms(store: Store, ids: tuple[int, ...]) -> list[Found]:
+    if not ids:
+        return []
+    rows = store.read("room", ["id", "building_id", "unit", "number"], where={"id": ids}, order_by=("id",))
+    buildings = {one.id: one for one in _described(store, "building", list(dict.fromkeys(rows["building_id"])))}
+    found = []
+    for key, building, unit, number in zip(*rows.values(), strict=True):
+        house = buildings.get(building)
+        title = f"{house.title if house else ''} {room_text(unit, number)}".strip()
+        found.append(Found("room", key, title, house.detail if house else "", house.bounds if house else None))
+    return found
 
 
 def _find_kind(store: Store, kind: str, wanted: str) -> list[Found]:
     searched, titles, details = _SEARCHED[kind]
-    escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    escaped = _escaped(wanted)
     matches = " OR ".join("lower(" + quote(name) + ") LIKE :anywhere ESCAPE '\\'" for name in searched)
     begins = " OR ".join("lower(" + quote(name) + ") LIKE :begins ESCAPE '\\'" for name in searched)
     columns = listing(dict.fromkeys((*titles, *details)))
@@ -75,15 +123,10 @@ def _find_kind(store: Store, kind: str, wanted: str) -> list[Found]:
     )
     asked = {"anywhere": f"%{escaped}%", "begins": f"{escaped}%", "most": MOST}
     rows = store.query(statement, {**asked, "codes": codes} if codes else asked)
-    shapes = store.read(kind, ["id", "geom"], where={"id": [row["id"] for row in rows]}) if rows else {"id": []}
-    bounds = {
-        key: shapely.from_wkb(geom).bounds
-        for key, geom in zip(shapes["id"], shapes.get("geom", ()), strict=True)
-        if geom is not None
-    }
+    bounds = bounds_of(store, kind, [row["id"] for row in rows])
     for row in rows if coded else ():
         row[coded] = names.get(row[coded], row[coded])
-    return [Found(kind, row["id"], _first(row, titles), _first(row, details), bounds.get(row["id"])) for row in rows]
+    return [_found(kind, row, titles, details, bounds) for row in rows]
 
 
 def _code_names(store: Store, kind: str) -> tuple[str, dict[str, str]]:
@@ -96,5 +139,26 @@ def _code_names(store: Store, kind: str) -> tuple[str, dict[str, str]]:
     return column, dict(zip(found["code"], found[called], strict=True))
 
 
+def _found(kind: str, row: dict, titles: tuple[str, ...], details: tuple[str, ...], bounds: dict) -> Found:
+    """A hit; what describes it is not what names it."""
+    title = _first(row, titles)
+    named = {**row, **{name: None for name in details if row[name] == title}}
+    return Found(kind, row["id"], title, _first(named, details), bounds.get(row["id"]))
+
+
 def _first(row: dict, names: tuple[str, ...]) -> str:
     return next((str(row[name]) for name in names if row[name]), "")
+
+
+def bounds_of(store: Store, kind: str, ids: Sequence[int]) -> dict[int, tuple[float, float, float, float]]:
+    """(minx, miny, maxx, maxy) of rows that have a geometry, in the store's CRS."""
+    shapes = store.read(kind, ["id", "geom"], where={"id": ids}) if ids else {"id": [], "geom": []}
+    return {
+        key: shapely.from_wkb(geom).bounds
+        for key, geom in zip(shapes["id"], shapes["geom"], strict=True)
+        if geom is not None
+    }
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

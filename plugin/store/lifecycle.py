@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from ..domain.person import SEARCH_EDITION
 from ..domain.uid import new_uid
 from ..services import clock
 from ..services.translation import tr
@@ -47,6 +48,7 @@ def create_store(
     uri = parse_database(database)
     settings = {"uid": new_uid(), "crs": crs, "zone": zone, "purpose": purpose}
     settings["single_operator"] = "1" if isinstance(uri, GeoPackageUri) else "0"
+    settings["search_edition"] = SEARCH_EDITION
     settings["created_at"] = clock.to_text(clock.utc_now())
     if isinstance(uri, GeoPackageUri):
         _create_geopackage(uri.path, settings)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from functools import cached_property
 
-from ..domain.person import ClearPerson, mask_person, query_terms, search_terms
+from ..domain.person import SEARCH_EDITION, ClearPerson, mask_person, query_terms, search_terms
 from ..domain.population import ADULT_AGE
 from ..services import clock
 from ..services.translation import tr
@@ -155,8 +155,17 @@ class People(seal.Sealing):
                 ]
                 self._store.load("person_search", self._search_columns(persons), key=("kind", "hash", "person_id"))
                 done, after = done + len(page), page[-1]["id"]
+            self._mark_search()
             Audit(self._store).write("rebuild_search", "person", None, {"persons": done})
         return done
+
+    def _mark_search(self) -> None:
+        """Note that the index has the terms of today; it is the owner's to write on a server, as is the index."""
+        self._store.execute(
+            "INSERT INTO setting (name, value) VALUES ('search_edition', :edition)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            {"edition": SEARCH_EDITION},
+        )
 
     def _ids(self, uids: Sequence[str]) -> dict[str, int]:
         rows = self._store.read("person", ["uid", "id"], where={"uid": uids})

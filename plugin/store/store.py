@@ -1,6 +1,6 @@
 """The Store: what every other room reads and writes through."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
 import numpy as np
@@ -73,6 +73,10 @@ class Store:
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing for this thread; a nested call joins the outer one."""
         return self.engine_object.transaction()
+
+    def stoppable(self, is_canceled: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Statements of this thread inside end with StoreStopped once ``is_canceled()`` holds; for long questions."""
+        return self.engine_object.stoppable(is_canceled)
 
     def execute(self, sql: str, params: Mapping | None = None) -> int:
         """For the store's own modules: run a statement in the store's form of SQL; returns the rows touched."""

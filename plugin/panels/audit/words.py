@@ -25,7 +25,21 @@ ACTIONS = {
     "request_reveal": "Asked to see clear details",
     "reveal": "Saw clear details",
     "open_contact": "Saw a contact",
+    "query_persons": "Queried persons",
+    "query_persons_counted": "Counted the queried persons",
+    "export_persons": "Exported persons, masked",
     "save_persons": "Saved persons",
+    "match_persons": "Compared a file's residents by their hashes",
+    "compare_persons": "Compared a file's residents field by field",
+    "settle_stays": "Wrote stays in bulk",
+    "add_stay": "Entered a stay",
+    "end_stay": "Ended a stay",
+    "correct_stay": "Corrected a stay",
+    "undo_stays": "Took a change of stays back",
+    "correct_room": "Corrected a room",
+    "print_section": "Printed a section chart",
+    "repair_data": "Repaired data",
+    "publish_tags": "Published counts by tag",
     "rebuild_search": "Rebuilt the search",
     "export_keys": "Exported the keys",
     "withdraw_batch": "Withdrew a batch",
@@ -96,6 +110,42 @@ FIELDS = {
     "table": "Table",
     "operation": "Operation",
     "role": "Role",
+    "conditions": "Conditions",
+    "minors": "Minors among them",
+    "query": "Query in line",
+    "room": "Room",
+    "stay": "Stay",
+    "day": "Day",
+    "columns": "Columns",
+    "written": "Written",
+    "ended": "Ended",
+    "confirmed": "Confirmed",
+    "undone": "Taken back",
+    "stays": "Stays",
+    "linked": "Linked",
+    "unlinked": "Not linked",
+    "file": "File",
+}
+# The conditions of a query over persons, as domain.query.Conditions.to_audit tells them.
+CONDITIONS = {
+    "areas": "Areas",
+    "grids": "Grids",
+    "drawn": "a drawn place",
+    "buildings_picked": "Picked buildings",
+    "classes": "Population class",
+    "states": "Person and registration",
+    "sexes": "Sex",
+    "residents": "Counts as resident",
+    "age_from": "Age from",
+    "age_to": "Age to",
+    "uses": "Use of the room",
+    "stay": "Stay",
+    "roles": "Role in the room",
+    "methods": "Linked by",
+    "confidence_below": "Confidence below",
+    "unverified_days": "Days without a visit",
+    "tags": "Service tags",
+    "organisations": "Units in the building",
 }
 TERMS = {
     "name": "full name",
@@ -179,6 +229,8 @@ def _said(name: str, value: object, register: Register) -> str:
         return fields_text(str(value).split(","))
     if name == "terms":
         return tr(", ").join(tr(TERMS[kind]) if kind in TERMS else str(kind) for kind in value)
+    if name == "conditions" and isinstance(value, Mapping):
+        return tr("; ").join(_condition(one, asked, register) for one, asked in value.items()) or tr("none")
     if name == "role":
         return tr(ROLE_NAMES[value]) if value in ROLE_NAMES else str(value)
     if name == "action":
@@ -188,6 +240,15 @@ def _said(name: str, value: object, register: Register) -> str:
     if isinstance(value, Mapping):
         return tr(", ").join(_role(str(role), end, register.zone) for role, end in value.items()) or "–"
     return register.names.get(name, {}).get(value) or str(value)
+
+
+def _condition(name: str, value: object, register: Register) -> str:
+    title = tr(CONDITIONS[name]) if name in CONDITIONS else name
+    if value is True:
+        return title
+    values = value if isinstance(value, list) else [value]
+    names = register.names.get({"areas": "area_id", "tags": "tag"}.get(name, ""), {})
+    return f"{title} {tr(', ').join(str(names.get(one, one)) for one in values)}"
 
 
 def _role(role: str, end: object, zone: str) -> str:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -14,13 +14,14 @@ from ...services import clock
 from ...services.translation import tr
 from .. import sqltext
 from ..engine import Engine, LoadCount
-from ..errors import ConstraintViolation, StoreError, StoreUnavailable
+from ..errors import ConstraintViolation, StoreError, StoreStopped, StoreUnavailable
 from ..raised import in_words
 from ..schema import Table
 from ..sqltext import for_sqlite, quote, words
 from . import bulk, ddl, geometry, rtree
 
 _BUSY_SECONDS = 30
+_STEPS = 20_000  # of SQLite's machine between two looks whether anybody still waits: a millisecond or less
 # What is erased is overwritten, sealed as it is: who is taken out of the store must not stay in its free pages.
 _PRAGMAS = (
     "foreign_keys = ON",
@@ -137,6 +138,8 @@ class GeoPackageEngine(Engine):
             text = tr("The store refuses the row: {reason}.")
             raise ConstraintViolation(text.format(reason=in_words(str(error))), detail=str(error)) from error
         except sqlite3.OperationalError as error:
+            if str(error) == "interrupted":
+                raise StoreStopped(tr("The work was stopped.")) from error
             if "locked" in str(error) or "busy" in str(error):
                 text = tr("{file} is busy with another writer.")
                 raise StoreUnavailable(text.format(file=self.path.name), database=self.database) from error
@@ -196,6 +199,15 @@ class GeoPackageEngine(Engine):
             self._local.depth = 0
             if self._closed:
                 self.release()
+
+    @contextmanager
+    def stoppable(self, is_canceled: Callable[[], bool]) -> Iterator[None]:
+        connection = self.connection()
+        connection.set_progress_handler(lambda: int(is_canceled()), _STEPS)
+        try:
+            yield
+        finally:
+            connection.set_progress_handler(None, 0)
 
     def in_transaction(self) -> bool:
         return bool(getattr(self._local, "depth", 0))

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -14,13 +14,21 @@ from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 from ...services.translation import tr
 from .. import sqltext
 from ..engine import Engine, LoadCount
-from ..errors import AccessDenied, ChangedMeanwhile, ConstraintViolation, StoreError, StoreUnavailable
+from ..errors import (
+    AccessDenied,
+    ChangedMeanwhile,
+    ConstraintViolation,
+    StoreError,
+    StoreStopped,
+    StoreUnavailable,
+)
 from ..raised import in_words
 from ..schema import Table
 from ..sqltext import for_psycopg, quote, words
 from ..uri import PostgresUri
 from . import bulk, ddl
 
+_LOOK_SECONDS = 0.03
 # Raised by take_step, sql/postgis/20_steps.sql.
 _CHANGED_MEANWHILE = "CG001"
 # A refused sign-in carries no code in the driver, only the server's words (28P01, 28000), in the server's language.
@@ -138,6 +146,8 @@ class PostgisEngine(Engine):
         except psycopg2.errors.RaiseException as error:
             text = tr("The store refuses: {reason}.").format(reason=in_words(_first_line(error)))
             raise ConstraintViolation(text, detail=_first_line(error)) from error
+        except psycopg2.errors.QueryCanceled as error:
+            raise StoreStopped(tr("The work was stopped.")) from error
         except psycopg2.IntegrityError as error:
             text = tr("The store refuses the row: {reason}.").format(reason=_first_line(error))
             raise ConstraintViolation(text, detail=_first_line(error)) from error
@@ -208,6 +218,24 @@ class PostgisEngine(Engine):
         except psycopg2.Error:
             # A connection that cannot even roll back is lost, and the server rolls back by itself.
             connection.close()
+
+    @contextmanager
+    def stoppable(self, is_canceled: Callable[[], bool]) -> Iterator[None]:
+        connection, over = self.connection(), threading.Event()
+
+        def watch() -> None:
+            # Asked again and again: between two statements there is nothing to stop.
+            while not over.wait(_LOOK_SECONDS):
+                if is_canceled() and not connection.closed:
+                    connection.cancel()
+
+        watcher = threading.Thread(target=watch, name="civicgrid-stop", daemon=True)
+        watcher.start()
+        try:
+            yield
+        finally:
+            over.set()
+            watcher.join()
 
     def in_transaction(self) -> bool:
         return bool(getattr(self._local, "depth", 0))
