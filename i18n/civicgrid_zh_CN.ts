@@ -8870,14 +8870,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>更正居住登记</translation>
     </message>
     <message>
-        <source>Entered stays in bulk</source>
-        <translation>批量登记居住</translation>
-    </message>
-    <message>
-        <source>Took changes of stays or rooms back</source>
-        <translation>撤销居住或房间改动</translation>
-    </message>
-    <message>
         <source>Corrected a room</source>
         <translation>更正房间信息</translation>
     </message>
