@@ -123,6 +123,10 @@ def test_what_both_sides_changed_waits_at_the_desk_without_personal_data(store, 
     assert [one["field"] for one in items["detail"][0]["fields"]] == ["phone_masked"]
     assert "13700001111" not in str(items)
     assert opened(store, keyring).phone == "13812345678/0755-26001234"
+    # A third source waits beside it; each one's later word takes the place of its earlier.
+    bring(store, keyring, changed(0, phone="13700003333"), source="医院")
+    bring(store, keyring, changed(0, phone="13700004444"), source="医院")
+    assert store.count("desk_item", {"kind": "person_conflict", "decided_at": None}) == 2
     # The other source's file again: nothing new.
     waits = store.count("desk_item")
     _, outcome = bring(store, keyring, changed(0, phone="13700001111"), source="社区")

@@ -1,4 +1,4 @@
-"""Rows of residents that wait at the desk: is it somebody who is there, whose value holds, which room is meant."""
+"""Rows of residents that wait at the desk: is it somebody who is there, and whose value holds."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from ...domain.uid import new_uid
 from ...services import clock
 from ...store import Store
 from ...store.contacts import Contacts
-from ...store.imports import Imports
 
-MATCH_KIND, CONFLICT_KIND, LINK_KIND = "person_match", "person_conflict", "person_link"
+MATCH_KIND, CONFLICT_KIND = "person_match", "person_conflict"
 TABLE = "person"
 
 
@@ -19,6 +18,11 @@ def waiting(store: Store, source: str) -> set[str]:
     where = {"kind": MATCH_KIND, "decided_at": None}
     details = store.read("desk_item", ["detail"], where=where)["detail"]
     return {one["key"] for one in details if one and one["there"]["source"] == source}
+
+
+def written_of(document: Mapping) -> dict:
+    """What a batch wrote of a person, from its sealed record: of a new one all that it was given."""
+    return document["given"] if document["written"] is None else document["written"]
 
 
 def put_items(
@@ -30,13 +34,12 @@ def put_items(
 ) -> None:
     """Lay items on the desk: (person, summary, detail without personal data, content to seal, area) of each.
 
-    An item of the same kind that waits for the same person is replaced.
+    What the same source said of a person before, and nobody has decided, is superseded.
     """
     if not items:
         return
     now = clock.utc_now()
-    persons = {person for person, *_ in items if person is not None}
-    replace_items(store, kind, persons, "replaced")
+    _replace(store, kind, {(person, detail["there"]["source"]) for person, _, detail, _, _ in items})
     columns: dict[str, list] = {}
     for person, summary, detail, content, area in items:
         uid = new_uid()
@@ -57,17 +60,11 @@ def put_items(
     store.load("desk_item", columns, key=("uid",))
 
 
-def replace_items(store: Store, kind: str, persons: set[int], decision: str) -> None:
-    """Take what waits for some persons off the desk."""
-    if not persons:
-        return
-    waits = store.read("desk_item", ["id", "object_id"], where={"kind": kind, "decided_at": None})
-    done = [number for number, person in zip(*waits.values(), strict=True) if person in persons]
+def _replace(store: Store, kind: str, said: set[tuple[int | None, str]]) -> None:
+    """Take off the desk what waits for a person by the word of the same source."""
+    where = {"kind": kind, "decided_at": None}
+    rows = store.read("desk_item", ["id", "object_id", "detail"], where=where)
     now = clock.utc_now()
-    for number in done:
-        store.update("desk_item", number, {"decided_at": now, "decision": decision})
-
-
-def source_of(store: Store, batch: int) -> str:
-    """The source of a batch."""
-    return Imports(store).batch(batch).source
+    for number, person, detail in zip(*rows.values(), strict=True):
+        if person is not None and (person, detail["there"]["source"]) in said:
+            store.update("desk_item", number, {"decided_at": now, "decision": "superseded"})

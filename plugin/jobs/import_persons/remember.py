@@ -12,7 +12,7 @@ from ...store.matching import Matching
 from ...store.people import clear_content
 from ...store.person_links import PersonLinks
 from ..import_table.compare import CONFLICT
-from .held import CONFLICT_KIND, MATCH_KIND, TABLE, put_items
+from .held import CONFLICT_KIND, MATCH_KIND, TABLE, put_items, written_of
 from .plan import MATCH, SEALED, key_of, term_of, to_json
 
 if TYPE_CHECKING:
@@ -51,11 +51,12 @@ class Memory:
                 given = to_json(self.plan.facts[candidate])
                 if number in further:
                     given["further"] = further[number]
-                written = given if operation == "insert" else self.writer.written.get(number, {})
+                written = None if operation == "insert" else self.writer.written.get(number, {})
                 content = {"given": given, "replaced": self.writer.replaced.get(number), "written": written}
                 if not (self.writer.amends and self._amend(number, operation, content)):
                     rows[number] = (operation, candidate, content)
-        seal = self.contacts.seal_row
+        bound = [binding(self.writer.batch, TABLE, number) for number in rows]
+        sealed = self.contacts.seal_rows(bound, (content for _, _, content in rows.values()))
         Imports(self.store).add_rows(
             self.writer.batch,
             TABLE,
@@ -64,10 +65,7 @@ class Memory:
             [{}] * len(rows),
             [{} if operation == "update" else None for operation, _, _ in rows.values()],
             [self.plan.areas[candidate] for _, candidate, _ in rows.values()],
-            {
-                number: seal(binding(self.writer.batch, TABLE, number), content)
-                for number, (_, _, content) in rows.items()
-            },
+            dict(zip(rows, sealed, strict=True)),
         )
 
     def _record_households(self) -> None:
@@ -93,7 +91,7 @@ class Memory:
         merged = {
             "given": {**old["given"], **content["given"]},
             "replaced": {**(content["replaced"] or {}), **(old["replaced"] or {})} or None,
-            "written": {**old["written"], **content["written"]},
+            "written": {**written_of(old), **written_of(content)},
         }
         blob, key_id = self.contacts.seal_row(bound, merged)
         kind = first if first == "insert" else operation

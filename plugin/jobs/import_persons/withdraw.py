@@ -20,7 +20,7 @@ from ...store.places import delete_rows, update_rows
 from ...store.ties import ties
 from ..import_table.compare import from_plain, to_plain
 from ..import_table.withdraw import Kept, Withdrawal
-from .held import TABLE
+from .held import TABLE, written_of
 from .plan import SEALED, from_json, name_term, term_of
 from .stored import Stored, read_stored
 from .write import clear_of
@@ -87,7 +87,7 @@ def _persons(
             reason = "gone"
         elif number in later:
             reason = "later"
-        elif sealed is None or not _as_written(row["operation"], sealed, stored, document["written"]):
+        elif sealed is None or not _as_written(row["operation"], sealed, stored, written_of(document)):
             reason = "changed"
         elif row["operation"] == "insert" and (number in used or stays.get(number, set()) - brought):
             reason = "used"
