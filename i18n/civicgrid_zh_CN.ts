@@ -9602,14 +9602,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>逐项比对文件中的人员</translation>
     </message>
     <message>
-        <source>Wrote stays in bulk</source>
-        <translation>批量写入居住记录</translation>
-    </message>
-    <message>
-        <source>Took a change of stays back</source>
-        <translation>撤销居住记录变更</translation>
-    </message>
-    <message>
         <source>Repaired data</source>
         <translation>修复数据</translation>
     </message>
