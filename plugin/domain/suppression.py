@@ -58,10 +58,17 @@ def publishable(
     for index, parent in enumerate(parents):
         children.setdefault(parent, []).append(index)
     _check(children, people, counts)
+    anew = _settled(children, parents, people, counts, frozenset())
+    if not before or {index for index, there in enumerate(anew) if not there} == set(before):
+        return anew  # the same pattern as the last time
+    return _settled(children, parents, people, counts, frozenset(before))
+
+
+def _settled(children, parents, people, counts, before) -> list[bool]:
     sizes = _sizes(children, len(parents))
     forced: set[int] = set()
     while True:
-        shown, unsafe = _spread(children, people, counts, frozenset(before), forced, sizes)
+        shown, unsafe = _spread(children, people, counts, before, forced, sizes)
         if unsafe is None:
             unsafe = _told(children, parents, people, counts, shown, before)
         if unsafe is None:
@@ -85,8 +92,9 @@ def _spread(children, people, counts, before, forced, sizes) -> tuple[list[bool]
         if not group:
             waiting += [part.place for part in parts if part.place is not None]
             continue
-        # The rest is never published, so that it is unknown as soon as anything is.
-        group += [part for part in parts if part.place is None and part not in group]
+        # The rest is never published, so that it is unknown as soon as anything is. What covered the last time covers
+        # again: two publications of the same numbers must not differ in what they tell.
+        group += [part for part in parts if (part.place is None or part.place in before) and part not in group]
         others = [part for part in parts if part not in group]
         # As the last time, else in an order that has nothing to do with the counts: it would say which is the larger.
         others.sort(
