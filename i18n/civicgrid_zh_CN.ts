@@ -8518,6 +8518,14 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>{done}按 Ctrl+Z 可撤销。</translation>
     </message>
     <message>
+        <source>Capacity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Moves out on</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
         <source>Registered</source>
         <translation>户籍人口</translation>
     </message>
@@ -8848,6 +8856,34 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>{count} objects were repaired.</source>
         <translation>已修复 {count} 个对象。</translation>
+    </message>
+    <message>
+        <source>Entered a stay</source>
+        <translation>新增居住登记</translation>
+    </message>
+    <message>
+        <source>Ended a stay</source>
+        <translation>结束居住登记</translation>
+    </message>
+    <message>
+        <source>Corrected a stay</source>
+        <translation>更正居住登记</translation>
+    </message>
+    <message>
+        <source>Entered stays in bulk</source>
+        <translation>批量登记居住</translation>
+    </message>
+    <message>
+        <source>Took changes of stays or rooms back</source>
+        <translation>撤销居住或房间改动</translation>
+    </message>
+    <message>
+        <source>Corrected a room</source>
+        <translation>更正房间信息</translation>
+    </message>
+    <message>
+        <source>Printed a section chart</source>
+        <translation>打印楼盘表</translation>
     </message>
     <message>
         <source>The birth date lies in the future.</source>
@@ -9558,48 +9594,12 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>未核实天数</translation>
     </message>
     <message>
-        <source>Capacity</source>
-        <translation>身份</translation>
-    </message>
-    <message>
-        <source>Moves out on</source>
-        <translation>结束日期</translation>
-    </message>
-    <message>
         <source>Compared a file&apos;s residents by their hashes</source>
         <translation>按哈希比对文件中的人员</translation>
     </message>
     <message>
         <source>Compared a file&apos;s residents field by field</source>
         <translation>逐项比对文件中的人员</translation>
-    </message>
-    <message>
-        <source>Wrote stays in bulk</source>
-        <translation>批量写入居住记录</translation>
-    </message>
-    <message>
-        <source>Entered a stay</source>
-        <translation>登记居住记录</translation>
-    </message>
-    <message>
-        <source>Ended a stay</source>
-        <translation>结束居住记录</translation>
-    </message>
-    <message>
-        <source>Corrected a stay</source>
-        <translation>更正居住记录</translation>
-    </message>
-    <message>
-        <source>Took a change of stays back</source>
-        <translation>撤销居住记录变更</translation>
-    </message>
-    <message>
-        <source>Corrected a room</source>
-        <translation>更正房间信息</translation>
-    </message>
-    <message>
-        <source>Printed a section chart</source>
-        <translation>打印楼盘表</translation>
     </message>
     <message>
         <source>Repaired data</source>

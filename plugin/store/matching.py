@@ -104,17 +104,20 @@ class Matching(seal.Sealing):
             "hashes": "{" + ",".join(f'"\\\\x{one.hex()}"' for one in hashes) + "}",
             "contents": action == "compare_persons",
         }
-        arrays = "CAST(:kinds AS text[]), CAST(:hashes AS bytea[])"
-        asked = self._store.query(f"SELECT request_match({arrays}, :contents) AS request", params)
+        asked = self._store.query(
+            "SELECT request_match(CAST(:kinds AS text[]), CAST(:hashes AS bytea[]), :contents) AS request", params
+        )
         params["request"] = asked[0]["request"]
         if params["contents"]:
             return self._store.query(
-                f"SELECT person, uid, seal_key, content FROM person_contents(:request, {arrays})",
+                "SELECT person, uid, seal_key, content"
+                " FROM person_contents(:request, CAST(:kinds AS text[]), CAST(:hashes AS bytea[]))",
                 params,
                 types={"content": "bytes"},
             )
         return self._store.query(
-            f"SELECT term - 1 AS term, person, elsewhere FROM match_persons(:request, {arrays}) ORDER BY term, person",
+            "SELECT term - 1 AS term, person, elsewhere"
+            " FROM match_persons(:request, CAST(:kinds AS text[]), CAST(:hashes AS bytea[])) ORDER BY term, person",
             params,
         )
 

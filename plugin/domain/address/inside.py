@@ -19,7 +19,7 @@ NAMED_BUILDING = f"([甲乙丙丁戊东南西北中主副附前后])[楼塔座�
 _NUMBERED_BUILDING = "[甲乙丙丁戊]?\\d{1,4}(?:-\\d{1,2})?[A-Z甲乙丙]?|[A-Z]\\d{0,3}(?:-\\d{1,2})?|[甲乙丙丁戊]"
 # 楼 alone is a building only before a unit: 3楼501 may be on the third floor.
 _BUILDING_WORD = (
-    "号(?:公寓|宿舍|写字|办公|商务|教学|住宅)?楼(?![上下])|号[栋幢座塔]|[栋幢塔]楼?|座(?!落)|舍|#[楼栋幢座]?|"
+    "号(?:公寓|宿舍|写字|办公|商务|教学|住宅)?楼(?![上下前后旁])|号[栋幢座塔]|[栋幢塔]楼?|座(?!落)|舍|#[楼栋幢座]?|"
     f"楼(?={_UNIT})|号(?=\\d{{1,2}}(?:单元|门))"
 )
 _BUILDING = re.compile(
@@ -56,7 +56,7 @@ _MALL_LEVEL = re.compile("B(\\d)(?=$|-?\\d{1,3}号?[商店]?铺)")
 _GROUND = re.compile("[底首]层|底商")
 _FLOOR = re.compile("(\\d{1,3})(?:层|(楼)(?!道)|F(?![A-Z]))")
 _ANY_FLOOR = re.compile("[层楼F负下商B]")
-_UNREAD = re.compile("-?(?:[附之第、]|[A-Z]{1,2})?\\d|[-#]")
+_UNREAD = re.compile("-?(?:[附之第、]|[A-Z]{1,2})?\\d|[-#]|.*\\d(?:号|栋|幢|座|单元|室|#)")
 _ANY_DIGIT = re.compile(f".*\\d|{_UNREAD.pattern}")
 
 

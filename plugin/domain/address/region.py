@@ -24,6 +24,9 @@ _NO_DIVISION = re.compile(
     "[小社厂校院片景库]区|(?<!工业)(?<!科技)(?<!产业)园区|军区|小镇$"
 )
 _MUNICIPALITY = re.compile("(?:北京|天津|上海|重庆)(?!市)")
+_PART_OF_ESTATE = re.compile(
+    "(?:[家亲]属|生活|宿舍|住宅|居住|安置|[东西南北中一二三四五六七八九十])区$|[苑园村院]|.{8}"
+)
 # Tables of divisions write these for a level that is none.
 _NO_LEVEL = re.compile("市辖区|(?:省|自治区)直辖县级行政区划")
 # A house behind it makes 翡翠南区 and 梦里水乡 estates.
@@ -63,7 +66,9 @@ def _division_end(text: str, start: int, inside: bool) -> int:
     if found[0].endswith("区") and not found[0].endswith(("自治区", "行政区", "地区")) and not inside:
         # 江北区人民路 is a district, 翡翠南区3栋 a part of an estate: what follows tells.
         following = text[found.end() :]
-        if len(found[0]) > 4 or not (_starts_with_place(following) or estate_at(following)):
+        if (len(found[0]) > 4 and _PART_OF_ESTATE.search(found[0])) or not (
+            _starts_with_place(following) or estate_at(following)
+        ):
             return 0
     return found.end()
 

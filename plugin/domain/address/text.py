@@ -21,7 +21,10 @@ _COUNTED_INSIDE = re.compile(
     f"(?<=[楼栋幢座层元#])([{_NUMERALS}]+)(?=[门梯房铺])|(?<=[号\\d]之)([一二三四五六七八九十]{{1,2}})"
     "|(?<=[栋幢座楼层门号元#-])([零〇一二三四五六七八九]{3,4})(?![零〇一二三四五六七八九十])"
 )
-_NUMERAL = re.compile(f"[{_NUMERALS}]")
+_NUMERAL = re.compile(f"[{_NUMERALS}壹贰叁肆伍陆柒捌玖拾]")
+_CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾]+(?=号(?!公|院子|庄园|府)|栋|幢|单元|层|楼|室)")
+_ORDINARY = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_ORDINAL = re.compile("第(?=\\d{1,4}(?:号|栋|幢|座|单元|层|楼|室|门))")
 
 _PLAIN = re.compile("[一-鿿0-9A-Z#]*")
 _DASHES = re.compile("[‐‑‒–—―~_]+|-{2,}")
@@ -85,8 +88,11 @@ def normalise(text: str) -> tuple[str, str]:
         if text.count("-") > 1 or not _MINUS.search(text):
             text = _SEPARATOR.sub("", text)
     if _NUMERAL.search(text):
+        text = _CAPITALS.sub(lambda found: found[0].translate(_ORDINARY), text)
         text = _COUNTED.sub(lambda found: _arabic(found[1]), text)
         text = _COUNTED_INSIDE.sub(_inside, text)
+    if "第" in text:
+        text = _ORDINAL.sub("", text)
     return text, remark
 
 

@@ -13,6 +13,7 @@ _ESTATE_WORD = (
     "写字楼|办公楼|教学楼|综合楼|公租房|廉租房|安置[房点]|国际中心|商务中心|[豪名雅]庭|花城"
 )
 _KNOWN_ESTATE = re.compile(f"{_ESTATE_WORD}|社区|组团|苑$|[\\d一-鿿]期$|[\\dA-Z一-鿿]区$")
+_WHOLE_ESTATE = re.compile(f"(?:{_ESTATE_WORD}|社区|组团|[苑期区])$")
 _IN_ROAD = re.compile(
     f"(?:{_ESTATE_WORD}|园区|开发区|高新区)(?![东南西北中前后上下新老大正横一二三四五六七八九十]{{0,2}}(?:路|街|巷|道|胡同|里|条))"
 )
@@ -164,7 +165,8 @@ def _estate(text: str, in_lane: bool) -> tuple[str, bool]:
     name, end = found[1], found.end()
     known, tower = bool(_KNOWN_ESTATE.search(name)), bool(_TOWER.search(name))
     if end == len(text):
-        return (name if known or tower else ""), True
+        # 阳光小区门卫室 is no estate.
+        return (name if tower or _WHOLE_ESTATE.search(name) else ""), True
     if HOUSE.match(text, end) or (known and ROOM.match(text, end)) or (in_lane and _NUMBER.match(text, end)):
         return name, True
     if _VAGUE_HOUSE.match(text, end) and not tower:
