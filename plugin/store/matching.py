@@ -126,7 +126,7 @@ class Matching(seal.Sealing):
         found = self._under(kinds, hashes)
         persons = sorted({row["person"] for row in found})
         contents = action == "compare_persons"
-        detail = {"terms": len(kinds), **({"persons": persons} if contents else {})}
+        detail = {"asked": len(kinds), **({"persons": persons} if contents else {})}
         Audit(self._store).append(action, "person", None, detail)
         if not contents:
             return [{**row, "elsewhere": False} for row in found]

@@ -32,7 +32,7 @@ def test_persons_are_found_by_number_and_by_name_with_birth(store):
     found = matching.find([*asked, asked[0]])
     assert found.persons == [[ids[persons[1].uid]], [], [ids[persons[2].uid]], [ids[persons[1].uid]]]
     assert found.elsewhere == [False] * 4
-    assert [one["terms"] for one in lines(store, "match_persons")] == [4]
+    assert [one["asked"] for one in lines(store, "match_persons")] == [4]
     opened = matching.contents(asked)
     assert opened == {ids[one.uid]: one for one in persons[1:]}
     assert sorted(lines(store, "compare_persons")[0]["persons"]) == sorted(opened)

@@ -14,7 +14,7 @@ DECLARE
   v_areas bigint[] := visible_areas();
   v_unplaced boolean := sees_unplaced();
   v_detail jsonb := jsonb_build_object(
-    'terms', cardinality(p_hashes), 'digest', match_digest(p_kinds, p_hashes), 'xact', pg_current_xact_id()::text
+    'asked', cardinality(p_hashes), 'digest', match_digest(p_kinds, p_hashes), 'xact', pg_current_xact_id()::text
   );
 BEGIN
   IF NOT has_right('clerk', 'grid_worker', 'manager') THEN
