@@ -41,8 +41,11 @@ bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@$(PYTHON) tests/bench/bench_startup.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_project.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_import.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_persons.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_address.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_people_houses.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_population.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_stays.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_search.py
 
 package: setup ## build/civicgrid.<version>.zip, scanned

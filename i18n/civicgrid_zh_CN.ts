@@ -6968,558 +6968,6 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>其他人刚刚改动了该人员的居住记录，请重新查看。</translation>
     </message>
     <message>
-        <source>Type at least two characters of a name or its pinyin.</source>
-        <translation>请至少输入姓名或拼音的两个字符。</translation>
-    </message>
-    <message>
-        <source>Type the last four digits of a phone, or a whole number of seven or more digits.</source>
-        <translation>请输入电话后四位，或七位以上的完整号码。</translation>
-    </message>
-    <message>
-        <source>An export needs its purpose, in at least {count} letters.</source>
-        <translation>导出须填写用途，至少 {count} 个字。</translation>
-    </message>
-    <message>
-        <source>The age begins at {first} and ends at {last}: the first has to be the lower one.</source>
-        <translation>年龄下限 {first} 大于上限 {last}，请调整。</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>性别</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>年龄</translation>
-    </message>
-    <message>
-        <source>Population class</source>
-        <translation>人口类别</translation>
-    </message>
-    <message>
-        <source>Person and registration</source>
-        <translation>人户状态</translation>
-    </message>
-    <message>
-        <source>Building</source>
-        <translation>楼栋</translation>
-    </message>
-    <message>
-        <source>Room</source>
-        <translation>房间</translation>
-    </message>
-    <message>
-        <source>Use of the room</source>
-        <translation>使用性质</translation>
-    </message>
-    <message>
-        <source>Role in the room</source>
-        <translation>与房屋关系</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>起始</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>终止日期</translation>
-    </message>
-    <message>
-        <source>Verified on</source>
-        <translation>核实日期</translation>
-    </message>
-    <message>
-        <source>Linked by</source>
-        <translation>关联方式</translation>
-    </message>
-    <message>
-        <source>Document number</source>
-        <translation>证件号码</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>联系电话</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>Alias</source>
-        <translation>别名</translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation>人工</translation>
-    </message>
-    <message>
-        <source>Generated</source>
-        <translation>系统生成</translation>
-    </message>
-    <message>
-        <source>Residents are exported by the role “Exporter” only, also masked.</source>
-        <translation>居民数据（含脱敏数据）仅限“导出员”角色导出。</translation>
-    </message>
-    <message>
-        <source>Residents are exported as XLSX or CSV only: never as a layer.</source>
-        <translation>居民数据只能导出为 XLSX 或 CSV，不得导出为图层。</translation>
-    </message>
-    <message>
-        <source>MASKED PERSONAL DATA / for the stated purpose only</source>
-        <translation>脱敏个人信息·仅限所填用途使用</translation>
-    </message>
-    <message>
-        <source>This account may not use the panel {name}.</source>
-        <translation>当前账号无权使用“{name}”面板。</translation>
-    </message>
-    <message>
-        <source>CivicGrid: residents (audited)</source>
-        <translation>智慧网格：居民（查询留痕）</translation>
-    </message>
-    <message>
-        <source>The search key is locked: choose this line to unlock it, then search again.</source>
-        <translation>检索密钥未解锁：选择本行解锁后重新搜索。</translation>
-    </message>
-    <message>
-        <source>Linked to no room</source>
-        <translation>未关联房屋</translation>
-    </message>
-    <message>
-        <source>There are more than {count}: type more of the name or a whole number.</source>
-        <translation>结果超过 {count} 人，请输入更完整的姓名或号码。</translation>
-    </message>
-    <message>
-        <source>Nobody is found under this, within the account&apos;s area.</source>
-        <translation>本账号辖区内未找到相符的居民。</translation>
-    </message>
-    <message>
-        <source>Search and query</source>
-        <translation>搜索查询</translation>
-    </message>
-    <message>
-        <source>Radius {metres} m</source>
-        <translation>半径 {metres} 米</translation>
-    </message>
-    <message>
-        <source>Export residents</source>
-        <translation>导出居民</translation>
-    </message>
-    <message>
-        <source>All rows of the query</source>
-        <translation>查询结果的全部行</translation>
-    </message>
-    <message>
-        <source>{count} selected rows</source>
-        <translation>选中的 {count} 行</translation>
-    </message>
-    <message>
-        <source>Names, numbers and phones stay masked. Purpose, conditions and number of rows stand in the audit log.</source>
-        <translation>姓名、证件号码、电话均保持脱敏；用途、查询条件和行数记入审计日志。</translation>
-    </message>
-    <message>
-        <source>What the list is needed for</source>
-        <translation>该名单的具体用途</translation>
-    </message>
-    <message>
-        <source>Lives here today</source>
-        <translation>现居住于此</translation>
-    </message>
-    <message>
-        <source>Owns the room, lives elsewhere</source>
-        <translation>房主，不在此居住</translation>
-    </message>
-    <message>
-        <source>Stay is over</source>
-        <translation>居住已终止</translation>
-    </message>
-    <message>
-        <source>Usually resident</source>
-        <translation>常住</translation>
-    </message>
-    <message>
-        <source>Not usually resident</source>
-        <translation>非常住</translation>
-    </message>
-    <message>
-        <source>Not decided</source>
-        <translation>无法判定</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation>天</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>居住状态</translation>
-    </message>
-    <message>
-        <source>Counts as resident</source>
-        <translation>是否常住</translation>
-    </message>
-    <message>
-        <source>Service tags</source>
-        <translation>服务标签</translation>
-    </message>
-    <message>
-        <source>Units in the building</source>
-        <translation>楼内单位类型</translation>
-    </message>
-    <message>
-        <source>Not verified for</source>
-        <translation>未核实超过</translation>
-    </message>
-    <message>
-        <source>Confidence below</source>
-        <translation>置信度低于</translation>
-    </message>
-    <message>
-        <source>{name} (sensitive)</source>
-        <translation>{name}（敏感）</translation>
-    </message>
-    <message>
-        <source>Draw a polygon: click its corners, end with the right button</source>
-        <translation>绘制多边形：依次点击顶点，右键结束</translation>
-    </message>
-    <message>
-        <source>Draw a rectangle</source>
-        <translation>绘制矩形</translation>
-    </message>
-    <message>
-        <source>Draw a circle from its middle</source>
-        <translation>绘制圆形：从圆心拖出半径</translation>
-    </message>
-    <message>
-        <source>Draw a line and look along it</source>
-        <translation>绘制线路，查询沿线范围</translation>
-    </message>
-    <message>
-        <source>No building of the store lies here.</source>
-        <translation>此处没有库内楼栋。</translation>
-    </message>
-    <message>
-        <source>all areas</source>
-        <translation>全部区划</translation>
-    </message>
-    <message>
-        <source>all grids</source>
-        <translation>全部网格</translation>
-    </message>
-    <message>
-        <source>m</source>
-        <translation>米</translation>
-    </message>
-    <message>
-        <source>How far from a drawn line</source>
-        <translation>沿线两侧距离</translation>
-    </message>
-    <message>
-        <source>Pick buildings on the map</source>
-        <translation>在地图上点选楼栋</translation>
-    </message>
-    <message>
-        <source>Take what is selected in QGIS</source>
-        <translation>采用 QGIS 中已选中的要素</translation>
-    </message>
-    <message>
-        <source>Look everywhere</source>
-        <translation>清除范围</translation>
-    </message>
-    <message>
-        <source>Nothing is selected: select buildings, or polygons of any layer.</source>
-        <translation>没有选中的要素：请先选中楼栋，或任意图层的面要素。</translation>
-    </message>
-    <message>
-        <source>a drawn place</source>
-        <translation>绘制范围</translation>
-    </message>
-    <message>
-        <source>{count} picked buildings</source>
-        <translation>{count} 栋楼</translation>
-    </message>
-    <message>
-        <source>{count} areas</source>
-        <translation>{count} 个区划</translation>
-    </message>
-    <message>
-        <source>{count} grids</source>
-        <translation>{count} 个网格</translation>
-    </message>
-    <message>
-        <source>Place: {parts}</source>
-        <translation>范围：{parts}</translation>
-    </message>
-    <message>
-        <source>everywhere</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>Look where it is</source>
-        <translation>读取位置</translation>
-    </message>
-    <message>
-        <source>Save, rename, share or delete a query</source>
-        <translation>保存、重命名、共享或删除查询</translation>
-    </message>
-    <message>
-        <source>Run query</source>
-        <translation>查询</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>重置</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>范围</translation>
-    </message>
-    <message>
-        <source>Conditions</source>
-        <translation>条件</translation>
-    </message>
-    <message>
-        <source>Only the role “Exporter” exports residents.</source>
-        <translation>仅“导出员”角色可导出居民数据。</translation>
-    </message>
-    <message>
-        <source>Read what can be asked for</source>
-        <translation>读取可用的查询条件</translation>
-    </message>
-    <message>
-        <source>{count} conditions of this query are not there any more and were left out.</source>
-        <translation>该查询有 {count} 项条件已失效，未予采用。</translation>
-    </message>
-    <message>
-        <source>Minors are left out: this account has no right to find them.</source>
-        <translation>未成年人不在结果内：当前账号无权查询未成年人。</translation>
-    </message>
-    <message>
-        <source>A sensitive tag is asked for: small groups are withheld.</source>
-        <translation>条件含敏感标签：人数过少的分组不予显示。</translation>
-    </message>
-    <message>
-        <source>Query residents</source>
-        <translation>查询居民</translation>
-    </message>
-    <message>
-        <source>Stopped: what is shown is not the whole.</source>
-        <translation>已停止：当前显示的不是全部结果。</translation>
-    </message>
-    <message>
-        <source>Some conditions of this query cannot be read and were left out.</source>
-        <translation>该查询的部分条件无法识别，未予采用。</translation>
-    </message>
-    <message>
-        <source>Save query</source>
-        <translation>保存查询</translation>
-    </message>
-    <message>
-        <source>Rename query</source>
-        <translation>重命名查询</translation>
-    </message>
-    <message>
-        <source>Delete the query {name}?</source>
-        <translation>确定删除查询“{name}”？</translation>
-    </message>
-    <message>
-        <source>Saved queries</source>
-        <translation>已存查询</translation>
-    </message>
-    <message>
-        <source>Saved queries …</source>
-        <translation>已存查询…</translation>
-    </message>
-    <message>
-        <source>{name} (shared)</source>
-        <translation>{name}（共享）</translation>
-    </message>
-    <message>
-        <source>Save …</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>Share, or stop sharing</source>
-        <translation>共享或取消共享</translation>
-    </message>
-    <message>
-        <source>Grid</source>
-        <translation>网格</translation>
-    </message>
-    <message>
-        <source>Minors (to 18)</source>
-        <translation>未成年人（18 岁及以下）</translation>
-    </message>
-    <message>
-        <source>19 to 59</source>
-        <translation>19–59 岁</translation>
-    </message>
-    <message>
-        <source>60 to 79</source>
-        <translation>60–79 岁</translation>
-    </message>
-    <message>
-        <source>80 and older</source>
-        <translation>80 岁及以上</translation>
-    </message>
-    <message>
-        <source>Age not known</source>
-        <translation>年龄不详</translation>
-    </message>
-    <message>
-        <source>Only rows of the buildings that are selected on the map</source>
-        <translation>仅显示地图上选中楼栋的行</translation>
-    </message>
-    <message>
-        <source>Count by</source>
-        <translation>分组统计</translation>
-    </message>
-    <message>
-        <source>Asking the database …</source>
-        <translation>正在查询…</translation>
-    </message>
-    <message>
-        <source>The first {count} are shown, the rest is counted …</source>
-        <translation>先显示前 {count} 行，正在统计全部…</translation>
-    </message>
-    <message>
-        <source>Nobody fulfils these conditions, within the account&apos;s area.</source>
-        <translation>本账号辖区内没有符合条件的居民。</translation>
-    </message>
-    <message>
-        <source>{persons} persons</source>
-        <translation>共 {persons} 人</translation>
-    </message>
-    <message>
-        <source>{persons} persons in {stays} stays</source>
-        <translation>共 {persons} 人，{stays} 条居住关系</translation>
-    </message>
-    <message>
-        <source>withheld</source>
-        <translation>不予显示</translation>
-    </message>
-    <message>
-        <source>Only the {count} fullest buildings are marked.</source>
-        <translation>仅标注人数最多的 {count} 栋楼。</translation>
-    </message>
-    <message>
-        <source>No layer of buildings is loaded: load the layers of the database first.</source>
-        <translation>未加载楼栋图层：请先加载数据库图层。</translation>
-    </message>
-    <message>
-        <source>{shown} of {all} rows: buildings selected on the map</source>
-        <translation>显示 {shown} 行，共 {all} 行：仅限地图上选中的楼栋</translation>
-    </message>
-    <message>
-        <source>Read the rows in view</source>
-        <translation>读取当前行</translation>
-    </message>
-    <message>
-        <source>All rooms and stays of the person</source>
-        <translation>以人找房：全部房屋与居住记录</translation>
-    </message>
-    <message>
-        <source>The room and its people</source>
-        <translation>以房管人：该房屋及人员</translation>
-    </message>
-    <message>
-        <source>Ask to see full details …</source>
-        <translation>申请查看完整信息…</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Number of persons</source>
-        <translation>人数</translation>
-    </message>
-    <message>
-        <source>Not stated</source>
-        <translation>未登记</translation>
-    </message>
-    <message>
-        <source>In none</source>
-        <translation>不属于任何一个</translation>
-    </message>
-    <message>
-        <source>Address, room, unit, grid … or a resident</source>
-        <translation>地址、房间、单位、网格…或居民</translation>
-    </message>
-    <message>
-        <source>The search index was made by an older version: parts of names are not found.</source>
-        <translation>检索索引由旧版本建立：按姓名的一部分可能找不到人。</translation>
-    </message>
-    <message>
-        <source>Make the index anew</source>
-        <translation>重建索引</translation>
-    </message>
-    <message>
-        <source>Look at the search index</source>
-        <translation>检查检索索引</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>This account may not search for persons.</source>
-        <translation>当前账号无权搜索居民。</translation>
-    </message>
-    <message>
-        <source>Searching residents …</source>
-        <translation>正在搜索居民…</translation>
-    </message>
-    <message>
-        <source>Search residents</source>
-        <translation>搜索居民</translation>
-    </message>
-    <message>
-        <source>The search index was made anew for {count} persons.</source>
-        <translation>已为 {count} 名居民重建检索索引。</translation>
-    </message>
-    <message>
-        <source>No place or thing has this in its name.</source>
-        <translation>没有名称或地址相符的地点、单位。</translation>
-    </message>
-    <message>
-        <source>{count} residents, masked; the search stands in the audit log.</source>
-        <translation>找到 {count} 名居民（已脱敏），本次搜索已记入审计日志。</translation>
-    </message>
-    <message>
-        <source>Enter searches residents by name, pinyin, initials, number, phone or its last four digits.</source>
-        <translation>按回车搜索居民：姓名、拼音、首字母、证件号码、电话或后四位。</translation>
-    </message>
-    <message>
-        <source>Residents are queried by those who work with residents; this account has no such role.</source>
-        <translation>居民查询仅限承担居民工作的角色使用，当前账号没有相应角色。</translation>
-    </message>
-    <message>
-        <source>The work was stopped.</source>
-        <translation>操作已停止。</translation>
-    </message>
-    <message>
-        <source>This account may not use the tag {tags}.</source>
-        <translation>当前账号无权使用标签 {tags}。</translation>
-    </message>
-    <message>
-        <source>There is a query called {name} already.</source>
-        <translation>已有名为“{name}”的查询。</translation>
-    </message>
-    <message>
-        <source>Only who saved a query changes or deletes it.</source>
-        <translation>只有保存该查询的人可以修改或删除。</translation>
-    </message>
-    <message>
-        <source>A query needs a name of at most {count} letters.</source>
-        <translation>查询须有名称，最多 {count} 个字。</translation>
-    </message>
-    <message>
         <source>{building} unit {unit} room {room}</source>
         <translation>{building}{unit}单元{room}室</translation>
     </message>
@@ -8418,6 +7866,10 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>无法读取模板 {path}。</translation>
     </message>
     <message>
+        <source>This account may not use the panel {name}.</source>
+        <translation>当前账号无权使用“{name}”面板。</translation>
+    </message>
+    <message>
         <source>{room}: who moves in leaves the room lived in before.</source>
         <translation>{room}：登记入住后，此人原住处的居住记录自动结束。</translation>
     </message>
@@ -8534,6 +7986,10 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>今日已入户核实</translation>
     </message>
     <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
         <source>Correct the room</source>
         <translation>更正房间信息</translation>
     </message>
@@ -8544,6 +8000,10 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>Unit of the building</source>
         <translation>单元</translation>
+    </message>
+    <message>
+        <source>Use of the room</source>
+        <translation>使用性质</translation>
     </message>
     <message>
         <source>Rented as</source>
@@ -8654,6 +8114,14 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>⚠ 申报网格与实际所在网格不一致。</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
         <source>Declared grid</source>
         <translation>申报网格</translation>
     </message>
@@ -8738,6 +8206,10 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>类别</translation>
     </message>
     <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
         <source>Room or surname</source>
         <translation>房号或姓氏</translation>
     </message>
@@ -8748,6 +8220,10 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>{shown} of {count} residents</source>
         <translation>{count} 人中的 {shown} 人</translation>
+    </message>
+    <message>
+        <source>Ask to see full details …</source>
+        <translation>申请查看完整信息…</translation>
     </message>
     <message>
         <source>Household: {names}</source>
@@ -8778,8 +8254,20 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>常住人口</translation>
     </message>
     <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
         <source>Year of birth</source>
         <translation>出生年份</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>联系电话</translation>
     </message>
     <message>
         <source>Relation to the head of household</source>
@@ -9030,44 +8518,12 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>{done}按 Ctrl+Z 可撤销。</translation>
     </message>
     <message>
-        <source>Queried persons</source>
-        <translation>查询居民</translation>
+        <source>Capacity</source>
+        <translation>身份</translation>
     </message>
     <message>
-        <source>Counted the queried persons</source>
-        <translation>统计查询人数</translation>
-    </message>
-    <message>
-        <source>Exported persons, masked</source>
-        <translation>导出居民（脱敏）</translation>
-    </message>
-    <message>
-        <source>Minors among them</source>
-        <translation>含未成年人</translation>
-    </message>
-    <message>
-        <source>Query in line</source>
-        <translation>查询所在日志行</translation>
-    </message>
-    <message>
-        <source>Picked buildings</source>
-        <translation>点选楼栋数</translation>
-    </message>
-    <message>
-        <source>Age from</source>
-        <translation>年龄不小于</translation>
-    </message>
-    <message>
-        <source>Age to</source>
-        <translation>年龄不大于</translation>
-    </message>
-    <message>
-        <source>Days without a visit</source>
-        <translation>未核实天数</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
+        <source>Moves out on</source>
+        <translation>结束日期</translation>
     </message>
     <message>
         <source>Registered</source>
@@ -9156,6 +8612,10 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>The population has not been counted yet.</source>
         <translation>人口尚未统计。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Level</source>
@@ -9374,6 +8834,10 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>{room} 的居住记录于 {day} 结束</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>Some of the objects were changed meanwhile; check again.</source>
         <translation>部分对象已被他人改动，请重新检查。</translation>
     </message>
@@ -9392,6 +8856,794 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>{count} objects were repaired.</source>
         <translation>已修复 {count} 个对象。</translation>
+    </message>
+    <message>
+        <source>Entered a stay</source>
+        <translation>新增居住登记</translation>
+    </message>
+    <message>
+        <source>Ended a stay</source>
+        <translation>结束居住登记</translation>
+    </message>
+    <message>
+        <source>Corrected a stay</source>
+        <translation>更正居住登记</translation>
+    </message>
+    <message>
+        <source>Entered stays in bulk</source>
+        <translation>批量登记居住</translation>
+    </message>
+    <message>
+        <source>Took changes of stays or rooms back</source>
+        <translation>撤销居住或房间改动</translation>
+    </message>
+    <message>
+        <source>Corrected a room</source>
+        <translation>更正房间信息</translation>
+    </message>
+    <message>
+        <source>Printed a section chart</source>
+        <translation>打印楼盘表</translation>
+    </message>
+    <message>
+        <source>The birth date lies in the future.</source>
+        <translation>出生日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>The person would be older than {years} years.</source>
+        <translation>年龄超过 {years} 岁，请核对出生日期。</translation>
+    </message>
+    <message>
+        <source>The day of moving in lies in the future.</source>
+        <translation>入住日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>The day of moving in lies before the birth.</source>
+        <translation>入住日期早于出生日期。</translation>
+    </message>
+    <message>
+        <source>The day of the visit lies in the future.</source>
+        <translation>核实日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>Without a document number a person is recognised by name and birth date, and one of them is missing.</source>
+        <translation>没有证件号码时按姓名和出生日期识别人员，其中至少一项缺失。</translation>
+    </message>
+    <message>
+        <source>Name or number are masked, and the database does not know this person: nothing can be entered.</source>
+        <translation>姓名或证件号码已脱敏，且库中没有此人，无法录入。</translation>
+    </message>
+    <message>
+        <source>This is no number of a document.</source>
+        <translation>不是有效的证件号码。</translation>
+    </message>
+    <message>
+        <source>The kind of document is not given; the number was entered as that of another document.</source>
+        <translation>未填证件类型，号码按“其他证件”录入。</translation>
+    </message>
+    <message>
+        <source>The class was not given; the document or nationality says “from abroad”.</source>
+        <translation>未填人口类别，根据证件类型或国籍按“境外人员”录入。</translation>
+    </message>
+    <message>
+        <source>The class was not given; it was taken from the registered address.</source>
+        <translation>未填人口类别，根据户籍地判定。</translation>
+    </message>
+    <message>
+        <source>The class “from abroad” contradicts the nationality.</source>
+        <translation>人口类别“境外人员”与国籍矛盾。</translation>
+    </message>
+    <message>
+        <source>“Person and household differ” was read as: registered here, person elsewhere.</source>
+        <translation>“人户不一致”按“户在人不在”录入。</translation>
+    </message>
+    <message>
+        <source>“Person and household differ” says nothing without a class; it was left out.</source>
+        <translation>未填人口类别，“人户不一致”含义不明，未录入。</translation>
+    </message>
+    <message>
+        <source>“{value}” belongs to a module that is switched off: by law it may not be entered here.</source>
+        <translation>“{value}”属于未启用的专项模块，依法不得在此录入。</translation>
+    </message>
+    <message>
+        <source>A person with this number is registered in another area; the row is held back.</source>
+        <translation>该证件号码已在其他辖区登记，此行暂不录入。</translation>
+    </message>
+    <message>
+        <source>The number stands in row {row}, too, with another name.</source>
+        <translation>该证件号码在第 {row} 行也出现，但姓名不同。</translation>
+    </message>
+    <message>
+        <source>The row may be a person who is in the database already; somebody decides at the desk.</source>
+        <translation>此行可能是库中已有人员，转核对台由人工判定。</translation>
+    </message>
+    <message>
+        <source>Name, birth date and sex are those of a person in the database, and there is no number that says whether it is the same one.</source>
+        <translation>姓名、出生日期、性别与库中人员相同，但没有证件号码可以确认是否同一人。</translation>
+    </message>
+    <message>
+        <source>“{value}” is a date of the lunar calendar; write it as a date of the common one.</source>
+        <translation>“{value}”是农历日期，请改填公历日期。</translation>
+    </message>
+    <message>
+        <source>Residents are brought for a purpose and until a day: name both.</source>
+        <translation>导入人口数据必须填写用途和授权使用期限。</translation>
+    </message>
+    <message>
+        <source>Names, numbers, telephones, birth dates and addresses are sealed with the database&apos;s keys and stand masked everywhere else. The file still holds them: keep or delete it as your rules say.</source>
+        <translation>姓名、证件号码、电话、出生日期和住址用本库密钥加密保存，其他位置一律脱敏显示。原文件中仍有明文，请按规定保管或删除。</translation>
+    </message>
+    <message>
+        <source>Say what the residents&apos; data is for.</source>
+        <translation>请填写人口数据的用途。</translation>
+    </message>
+    <message>
+        <source>Say until when the data may be used.</source>
+        <translation>请填写授权使用期限。</translation>
+    </message>
+    <message>
+        <source>Reason, e.g. compared with the register</source>
+        <translation>查看理由，如：与登记簿核对</translation>
+    </message>
+    <message>
+        <source>Show the file&apos;s row</source>
+        <translation>查看原文</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}：{value}</translation>
+    </message>
+    <message>
+        <source>Open a row of residents</source>
+        <translation>查看人口数据原文</translation>
+    </message>
+    <message>
+        <source>Columns that go nowhere: {names}</source>
+        <translation>未导入的列：{names}</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>{number}  the same person:
+{person}</source>
+        <translation>{number}  同一人：
+{person}</translation>
+    </message>
+    <message>
+        <source>0  another person: enter as new</source>
+        <translation>0  不是同一人，新增录入</translation>
+    </message>
+    <message>
+        <source>Some rows may be persons who are in the database already: who they are is decided at the desk.</source>
+        <translation>部分行可能是库中已有人员，写入后在核对台逐一判定是否同一人。</translation>
+    </message>
+    <message>
+        <source>Residents, one a row, with number and address; sealed</source>
+        <translation>实有人口，每人一行，含证件号码和住址；加密保存</translation>
+    </message>
+    <message>
+        <source>Import residents</source>
+        <translation>导入人口数据</translation>
+    </message>
+    <message>
+        <source>Brings a spreadsheet, a text file or a layer of residents into the database. INPUT, SHEET, MAPPING, HEADER_ROWS and ENCODING are those of “Import a table or layer”; fields that are not named are guessed from headers and values, and columns that go nowhere are named.
+Every number, date, telephone and code is checked. A person is recognised by the document number; persons without one (newborn, stateless, from abroad) who may be somebody in the database are never merged by themselves: they wait at the desk. A number that another area has registered holds its row back. What both the file and somebody here changed waits at the desk, too; the same file again changes nothing.
+The address (or a code, an alias, a position with COORDINATES) leads each person to a room, as a dated stay; who cannot be led there waits at the desk with the reason and the three best candidates. AREA is the code of the area of those whose address leads nowhere; empty: that of the account.
+Names, numbers, telephones, birth dates and addresses are sealed with the keys of the database and stand masked everywhere else. PURPOSE and AUTHORISED_UNTIL are required. REJECTED takes the rejected rows as they stood, with the reason: a file for you alone, never a layer. DRY_RUN writes nothing.</source>
+        <translation>将电子表格、文本文件或图层中的人口数据导入数据库。INPUT、SHEET、MAPPING、HEADER_ROWS、ENCODING 的用法与“导入表格或图层”相同；未指定的字段按表头和内容推测，未导入的列会逐一列出。
+证件号码、日期、电话和代码逐项校验。人员按证件号码识别；没有证件号码的人员（新生儿、无国籍人员、境外人员）如可能与库中人员相同，不自动合并，转核对台由人工判定。证件号码已在其他辖区登记的行暂不录入。文件与本库都改动过的内容同样转核对台；同一文件再次导入不产生任何变化。
+住址（或编码、别名，或结合 COORDINATES 的坐标）用于关联房间，生成带起止日期的居住记录；无法关联的人员转核对台，附原因和最接近的三个候选。AREA 为住址无法对应楼栋的人员所属辖区编码，留空则取账号所属辖区。
+姓名、证件号码、电话、出生日期和住址用本库密钥加密保存，其他位置一律脱敏。PURPOSE 和 AUTHORISED_UNTIL 必填。REJECTED 保存被退回的行（原样内容加原因），仅写为文件，不加载为图层。DRY_RUN 只检查不写入。</translation>
+    </message>
+    <message>
+        <source>Area of residents without a building (code)</source>
+        <translation>住址无法对应楼栋的人员所属辖区（编码）</translation>
+    </message>
+    <message>
+        <source>There is no area with the code {code}</source>
+        <translation>没有编码为 {code} 的辖区</translation>
+    </message>
+    <message>
+        <source>The same person?</source>
+        <translation>是否同一人</translation>
+    </message>
+    <message>
+        <source>Type at least two characters of a name or its pinyin.</source>
+        <translation>请至少输入姓名或拼音的两个字符。</translation>
+    </message>
+    <message>
+        <source>Type the last four digits of a phone, or a whole number of seven or more digits.</source>
+        <translation>请输入电话后四位，或七位以上的完整号码。</translation>
+    </message>
+    <message>
+        <source>An export needs its purpose, in at least {count} letters.</source>
+        <translation>导出须填写用途，至少 {count} 个字。</translation>
+    </message>
+    <message>
+        <source>The age begins at {first} and ends at {last}: the first has to be the lower one.</source>
+        <translation>年龄下限 {first} 大于上限 {last}，请调整。</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Population class</source>
+        <translation>人口类别</translation>
+    </message>
+    <message>
+        <source>Person and registration</source>
+        <translation>人户状态</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Role in the room</source>
+        <translation>与房屋关系</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>终止日期</translation>
+    </message>
+    <message>
+        <source>Verified on</source>
+        <translation>核实日期</translation>
+    </message>
+    <message>
+        <source>Linked by</source>
+        <translation>关联方式</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>系统生成</translation>
+    </message>
+    <message>
+        <source>Residents are exported by the role “Exporter” only, also masked.</source>
+        <translation>居民数据（含脱敏数据）仅限“导出员”角色导出。</translation>
+    </message>
+    <message>
+        <source>Residents are exported as XLSX or CSV only: never as a layer.</source>
+        <translation>居民数据只能导出为 XLSX 或 CSV，不得导出为图层。</translation>
+    </message>
+    <message>
+        <source>MASKED PERSONAL DATA / for the stated purpose only</source>
+        <translation>脱敏个人信息·仅限所填用途使用</translation>
+    </message>
+    <message>
+        <source>CivicGrid: residents (audited)</source>
+        <translation>智慧网格：居民（查询留痕）</translation>
+    </message>
+    <message>
+        <source>The search key is locked: choose this line to unlock it, then search again.</source>
+        <translation>检索密钥未解锁：选择本行解锁后重新搜索。</translation>
+    </message>
+    <message>
+        <source>Linked to no room</source>
+        <translation>未关联房屋</translation>
+    </message>
+    <message>
+        <source>There are more than {count}: type more of the name or a whole number.</source>
+        <translation>结果超过 {count} 人，请输入更完整的姓名或号码。</translation>
+    </message>
+    <message>
+        <source>Nobody is found under this, within the account&apos;s area.</source>
+        <translation>本账号辖区内未找到相符的居民。</translation>
+    </message>
+    <message>
+        <source>Search and query</source>
+        <translation>搜索查询</translation>
+    </message>
+    <message>
+        <source>Radius {metres} m</source>
+        <translation>半径 {metres} 米</translation>
+    </message>
+    <message>
+        <source>Export residents</source>
+        <translation>导出居民</translation>
+    </message>
+    <message>
+        <source>All rows of the query</source>
+        <translation>查询结果的全部行</translation>
+    </message>
+    <message>
+        <source>{count} selected rows</source>
+        <translation>选中的 {count} 行</translation>
+    </message>
+    <message>
+        <source>Names, numbers and phones stay masked. Purpose, conditions and number of rows stand in the audit log.</source>
+        <translation>姓名、证件号码、电话均保持脱敏；用途、查询条件和行数记入审计日志。</translation>
+    </message>
+    <message>
+        <source>What the list is needed for</source>
+        <translation>该名单的具体用途</translation>
+    </message>
+    <message>
+        <source>Lives here today</source>
+        <translation>现居住于此</translation>
+    </message>
+    <message>
+        <source>Owns the room, lives elsewhere</source>
+        <translation>房主，不在此居住</translation>
+    </message>
+    <message>
+        <source>Stay is over</source>
+        <translation>居住已终止</translation>
+    </message>
+    <message>
+        <source>Usually resident</source>
+        <translation>常住</translation>
+    </message>
+    <message>
+        <source>Not usually resident</source>
+        <translation>非常住</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>无法判定</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>居住状态</translation>
+    </message>
+    <message>
+        <source>Counts as resident</source>
+        <translation>是否常住</translation>
+    </message>
+    <message>
+        <source>Service tags</source>
+        <translation>服务标签</translation>
+    </message>
+    <message>
+        <source>Units in the building</source>
+        <translation>楼内单位类型</translation>
+    </message>
+    <message>
+        <source>Not verified for</source>
+        <translation>未核实超过</translation>
+    </message>
+    <message>
+        <source>Confidence below</source>
+        <translation>置信度低于</translation>
+    </message>
+    <message>
+        <source>{name} (sensitive)</source>
+        <translation>{name}（敏感）</translation>
+    </message>
+    <message>
+        <source>Draw a polygon: click its corners, end with the right button</source>
+        <translation>绘制多边形：依次点击顶点，右键结束</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle</source>
+        <translation>绘制矩形</translation>
+    </message>
+    <message>
+        <source>Draw a circle from its middle</source>
+        <translation>绘制圆形：从圆心拖出半径</translation>
+    </message>
+    <message>
+        <source>Draw a line and look along it</source>
+        <translation>绘制线路，查询沿线范围</translation>
+    </message>
+    <message>
+        <source>No building of the store lies here.</source>
+        <translation>此处没有库内楼栋。</translation>
+    </message>
+    <message>
+        <source>all areas</source>
+        <translation>全部区划</translation>
+    </message>
+    <message>
+        <source>all grids</source>
+        <translation>全部网格</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <source>How far from a drawn line</source>
+        <translation>沿线两侧距离</translation>
+    </message>
+    <message>
+        <source>Pick buildings on the map</source>
+        <translation>在地图上点选楼栋</translation>
+    </message>
+    <message>
+        <source>Take what is selected in QGIS</source>
+        <translation>采用 QGIS 中已选中的要素</translation>
+    </message>
+    <message>
+        <source>Look everywhere</source>
+        <translation>清除范围</translation>
+    </message>
+    <message>
+        <source>Nothing is selected: select buildings, or polygons of any layer.</source>
+        <translation>没有选中的要素：请先选中楼栋，或任意图层的面要素。</translation>
+    </message>
+    <message>
+        <source>a drawn place</source>
+        <translation>绘制范围</translation>
+    </message>
+    <message>
+        <source>{count} picked buildings</source>
+        <translation>{count} 栋楼</translation>
+    </message>
+    <message>
+        <source>{count} areas</source>
+        <translation>{count} 个区划</translation>
+    </message>
+    <message>
+        <source>{count} grids</source>
+        <translation>{count} 个网格</translation>
+    </message>
+    <message>
+        <source>Place: {parts}</source>
+        <translation>范围：{parts}</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Look where it is</source>
+        <translation>读取位置</translation>
+    </message>
+    <message>
+        <source>Save, rename, share or delete a query</source>
+        <translation>保存、重命名、共享或删除查询</translation>
+    </message>
+    <message>
+        <source>Run query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Only the role “Exporter” exports residents.</source>
+        <translation>仅“导出员”角色可导出居民数据。</translation>
+    </message>
+    <message>
+        <source>Read what can be asked for</source>
+        <translation>读取可用的查询条件</translation>
+    </message>
+    <message>
+        <source>{count} conditions of this query are not there any more and were left out.</source>
+        <translation>该查询有 {count} 项条件已失效，未予采用。</translation>
+    </message>
+    <message>
+        <source>Minors are left out: this account has no right to find them.</source>
+        <translation>未成年人不在结果内：当前账号无权查询未成年人。</translation>
+    </message>
+    <message>
+        <source>A sensitive tag is asked for: small groups are withheld.</source>
+        <translation>条件含敏感标签：人数过少的分组不予显示。</translation>
+    </message>
+    <message>
+        <source>Query residents</source>
+        <translation>查询居民</translation>
+    </message>
+    <message>
+        <source>Stopped: what is shown is not the whole.</source>
+        <translation>已停止：当前显示的不是全部结果。</translation>
+    </message>
+    <message>
+        <source>Some conditions of this query cannot be read and were left out.</source>
+        <translation>该查询的部分条件无法识别，未予采用。</translation>
+    </message>
+    <message>
+        <source>Save query</source>
+        <translation>保存查询</translation>
+    </message>
+    <message>
+        <source>Rename query</source>
+        <translation>重命名查询</translation>
+    </message>
+    <message>
+        <source>Delete the query {name}?</source>
+        <translation>确定删除查询“{name}”？</translation>
+    </message>
+    <message>
+        <source>Saved queries</source>
+        <translation>已存查询</translation>
+    </message>
+    <message>
+        <source>Saved queries …</source>
+        <translation>已存查询…</translation>
+    </message>
+    <message>
+        <source>{name} (shared)</source>
+        <translation>{name}（共享）</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Share, or stop sharing</source>
+        <translation>共享或取消共享</translation>
+    </message>
+    <message>
+        <source>Minors (to 18)</source>
+        <translation>未成年人（18 岁及以下）</translation>
+    </message>
+    <message>
+        <source>19 to 59</source>
+        <translation>19–59 岁</translation>
+    </message>
+    <message>
+        <source>60 to 79</source>
+        <translation>60–79 岁</translation>
+    </message>
+    <message>
+        <source>80 and older</source>
+        <translation>80 岁及以上</translation>
+    </message>
+    <message>
+        <source>Age not known</source>
+        <translation>年龄不详</translation>
+    </message>
+    <message>
+        <source>Only rows of the buildings that are selected on the map</source>
+        <translation>仅显示地图上选中楼栋的行</translation>
+    </message>
+    <message>
+        <source>Count by</source>
+        <translation>分组统计</translation>
+    </message>
+    <message>
+        <source>Asking the database …</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>The first {count} are shown, the rest is counted …</source>
+        <translation>先显示前 {count} 行，正在统计全部…</translation>
+    </message>
+    <message>
+        <source>Nobody fulfils these conditions, within the account&apos;s area.</source>
+        <translation>本账号辖区内没有符合条件的居民。</translation>
+    </message>
+    <message>
+        <source>{persons} persons</source>
+        <translation>共 {persons} 人</translation>
+    </message>
+    <message>
+        <source>{persons} persons in {stays} stays</source>
+        <translation>共 {persons} 人，{stays} 条居住关系</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>不予显示</translation>
+    </message>
+    <message>
+        <source>Only the {count} fullest buildings are marked.</source>
+        <translation>仅标注人数最多的 {count} 栋楼。</translation>
+    </message>
+    <message>
+        <source>No layer of buildings is loaded: load the layers of the database first.</source>
+        <translation>未加载楼栋图层：请先加载数据库图层。</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} rows: buildings selected on the map</source>
+        <translation>显示 {shown} 行，共 {all} 行：仅限地图上选中的楼栋</translation>
+    </message>
+    <message>
+        <source>Read the rows in view</source>
+        <translation>读取当前行</translation>
+    </message>
+    <message>
+        <source>All rooms and stays of the person</source>
+        <translation>以人找房：全部房屋与居住记录</translation>
+    </message>
+    <message>
+        <source>The room and its people</source>
+        <translation>以房管人：该房屋及人员</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Number of persons</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>In none</source>
+        <translation>不属于任何一个</translation>
+    </message>
+    <message>
+        <source>Address, room, unit, grid … or a resident</source>
+        <translation>地址、房间、单位、网格…或居民</translation>
+    </message>
+    <message>
+        <source>The search index was made by an older version: parts of names are not found.</source>
+        <translation>检索索引由旧版本建立：按姓名的一部分可能找不到人。</translation>
+    </message>
+    <message>
+        <source>Make the index anew</source>
+        <translation>重建索引</translation>
+    </message>
+    <message>
+        <source>Look at the search index</source>
+        <translation>检查检索索引</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>This account may not search for persons.</source>
+        <translation>当前账号无权搜索居民。</translation>
+    </message>
+    <message>
+        <source>Searching residents …</source>
+        <translation>正在搜索居民…</translation>
+    </message>
+    <message>
+        <source>Search residents</source>
+        <translation>搜索居民</translation>
+    </message>
+    <message>
+        <source>The search index was made anew for {count} persons.</source>
+        <translation>已为 {count} 名居民重建检索索引。</translation>
+    </message>
+    <message>
+        <source>No place or thing has this in its name.</source>
+        <translation>没有名称或地址相符的地点、单位。</translation>
+    </message>
+    <message>
+        <source>{count} residents, masked; the search stands in the audit log.</source>
+        <translation>找到 {count} 名居民（已脱敏），本次搜索已记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Enter searches residents by name, pinyin, initials, number, phone or its last four digits.</source>
+        <translation>按回车搜索居民：姓名、拼音、首字母、证件号码、电话或后四位。</translation>
+    </message>
+    <message>
+        <source>Residents are queried by those who work with residents; this account has no such role.</source>
+        <translation>居民查询仅限承担居民工作的角色使用，当前账号没有相应角色。</translation>
+    </message>
+    <message>
+        <source>The work was stopped.</source>
+        <translation>操作已停止。</translation>
+    </message>
+    <message>
+        <source>This account may not use the tag {tags}.</source>
+        <translation>当前账号无权使用标签 {tags}。</translation>
+    </message>
+    <message>
+        <source>There is a query called {name} already.</source>
+        <translation>已有名为“{name}”的查询。</translation>
+    </message>
+    <message>
+        <source>Only who saved a query changes or deletes it.</source>
+        <translation>只有保存该查询的人可以修改或删除。</translation>
+    </message>
+    <message>
+        <source>A query needs a name of at most {count} letters.</source>
+        <translation>查询须有名称，最多 {count} 个字。</translation>
+    </message>
+    <message>
+        <source>Queried persons</source>
+        <translation>查询居民</translation>
+    </message>
+    <message>
+        <source>Counted the queried persons</source>
+        <translation>统计查询人数</translation>
+    </message>
+    <message>
+        <source>Exported persons, masked</source>
+        <translation>导出居民（脱敏）</translation>
+    </message>
+    <message>
+        <source>Minors among them</source>
+        <translation>含未成年人</translation>
+    </message>
+    <message>
+        <source>Query in line</source>
+        <translation>查询所在日志行</translation>
+    </message>
+    <message>
+        <source>Picked buildings</source>
+        <translation>点选楼栋数</translation>
+    </message>
+    <message>
+        <source>Age from</source>
+        <translation>年龄不小于</translation>
+    </message>
+    <message>
+        <source>Age to</source>
+        <translation>年龄不大于</translation>
+    </message>
+    <message>
+        <source>Days without a visit</source>
+        <translation>未核实天数</translation>
+    </message>
+    <message>
+        <source>Compared a file&apos;s residents by their hashes</source>
+        <translation>按哈希比对文件中的人员</translation>
+    </message>
+    <message>
+        <source>Compared a file&apos;s residents field by field</source>
+        <translation>逐项比对文件中的人员</translation>
+    </message>
+    <message>
+        <source>Wrote stays in bulk</source>
+        <translation>批量写入居住记录</translation>
+    </message>
+    <message>
+        <source>Took a change of stays back</source>
+        <translation>撤销居住记录变更</translation>
+    </message>
+    <message>
+        <source>Repaired data</source>
+        <translation>修复数据</translation>
+    </message>
+    <message>
+        <source>Published counts by tag</source>
+        <translation>发布标签统计数</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>撤销的操作</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>居住记录</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>已关联</translation>
+    </message>
+    <message>
+        <source>Not linked</source>
+        <translation>未关联</translation>
     </message>
 </context>
 </TS>

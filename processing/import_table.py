@@ -25,7 +25,7 @@ from .base import CivicGridAlgorithm
 
 
 class ImportTable(CivicGridAlgorithm):
-    """Reads, checks, compares and writes one table; says what became of every row."""
+    """Reads, checks, compares and writes one table; says what became of every row. Residents' has a few things more."""
 
     NAME = "importtable"
     TITLE = "Import a table or layer"
@@ -61,6 +61,7 @@ class ImportTable(CivicGridAlgorithm):
     REPAIR = "REPAIR"
     DRY_RUN = "DRY_RUN"
     REJECTED = "REJECTED"
+    REJECTED_FILES = "XLSX (*.xlsx);;CSV (*.csv);;GeoPackage (*.gpkg)"
 
     def initAlgorithm(self, configuration=None):  # noqa: N802 (QGIS's name)
         self.addParameter(
@@ -68,9 +69,7 @@ class ImportTable(CivicGridAlgorithm):
                 self.INPUT, tr("File or layer"), [QgsProcessing.SourceType.TypeVector], optional=True
             )
         )
-        self.addParameter(
-            QgsProcessingParameterEnum(self.TARGET, tr("Target"), list(targets()), usesStaticStrings=True)
-        )
+        self.add_target()
         self.add_database()
         for name, text in (
             (self.MAPPING, tr("Fields: profile, file or JSON (empty: guessed)")),
@@ -102,9 +101,7 @@ class ImportTable(CivicGridAlgorithm):
                 usesStaticStrings=True,
             )
         )
-        self.addParameter(
-            QgsProcessingParameterBoolean(self.REPAIR, tr("Make invalid shapes valid"), defaultValue=False)
-        )
+        self.add_own()
         self.addParameter(
             QgsProcessingParameterBoolean(self.DRY_RUN, tr("Only look, write nothing"), defaultValue=False)
         )
@@ -112,7 +109,7 @@ class ImportTable(CivicGridAlgorithm):
             QgsProcessingParameterFileDestination(
                 self.REJECTED,
                 tr("Rejected rows"),
-                "XLSX (*.xlsx);;CSV (*.csv);;GeoPackage (*.gpkg)",
+                self.REJECTED_FILES,
                 optional=True,
                 createByDefault=False,
             )
@@ -128,6 +125,26 @@ class ImportTable(CivicGridAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, text))
         self.addOutput(QgsProcessingOutputString("SUMMARY_JSON", tr("Summary as JSON")))
 
+    def add_target(self):
+        """Declare what says which table is meant."""
+        self.addParameter(
+            QgsProcessingParameterEnum(self.TARGET, tr("Target"), list(targets()), usesStaticStrings=True)
+        )
+
+    def add_own(self):
+        """Declare what only this kind of import asks."""
+        self.addParameter(
+            QgsProcessingParameterBoolean(self.REPAIR, tr("Make invalid shapes valid"), defaultValue=False)
+        )
+
+    def target(self, parameters, context):
+        """The target that is meant."""
+        return targets()[self.parameterAsEnumString(parameters, self.TARGET, context)]
+
+    def own(self, parameters, context, store):
+        """Fields of the request that only this kind of import has."""
+        return {"repair": self.parameterAsBoolean(parameters, self.REPAIR, context)}
+
     def checkParameterValues(self, parameters, context):  # noqa: N802 (QGIS's name)
         """A file is opened by us: QGIS would refuse spreadsheets that it cannot show as a layer."""
         if not parameters.get(self.INPUT):
@@ -141,8 +158,9 @@ class ImportTable(CivicGridAlgorithm):
         from ..plugin.jobs.import_table.prepare import find_shift
         from ..plugin.jobs.import_table.rejects import check_place, write_rejects
         from ..plugin.jobs.import_table.request import Request
-        from ..plugin.jobs.import_table.run import find_profile, guessed, plan_import, profile_fields
-        from ..plugin.jobs.import_table.write import Outcome, write
+        from ..plugin.jobs.import_table.run import find_profile, guessed, profile_fields
+        from ..plugin.jobs.import_table.write import Outcome
+        from ..plugin.jobs.imports import ignored_columns, plan_import, write_plan
         from ..plugin.jobs.progress import Cancelled, Progress
         from ..plugin.jobs.tables.source import TableUnreadable
         from ..plugin.store import StoreError
@@ -152,7 +170,7 @@ class ImportTable(CivicGridAlgorithm):
             check_place(Path(rejected))
         store = self.store(parameters, context)
         progress = Progress(feedback.isCanceled, feedback.setProgress, feedback.pushInfo)
-        target = targets()[self.parameterAsEnumString(parameters, self.TARGET, context)]
+        target = self.target(parameters, context)
         text = self.parameterAsString(parameters, self.MAPPING, context)
         profile = find_profile(store, text, target) if text else None
         try:
@@ -176,9 +194,11 @@ class ImportTable(CivicGridAlgorithm):
                 authorised_until=self._day(parameters, self.AUTHORISED_UNTIL, context),
                 profile=profile.name if profile else "",
                 conflicts=self.parameterAsEnumString(parameters, self.CONFLICTS, context),
-                repair=self.parameterAsBoolean(parameters, self.REPAIR, context),
                 words=profile.words if profile else {},
+                **self.own(parameters, context, store),
             )
+            if ignored := ignored_columns(table, request):
+                feedback.pushWarning(tr("Columns that go nowhere: {names}").format(names=tr(", ").join(ignored)))
             plan = plan_import(store, table, request, progress.part(30, 70))
             shift = find_shift(store, plan.prepared.shapes or ())
             if shift:
@@ -186,7 +206,7 @@ class ImportTable(CivicGridAlgorithm):
             if self.parameterAsBoolean(parameters, self.DRY_RUN, context):
                 outcome = Outcome(plan.counts())
             else:
-                outcome = write(store, plan, progress.part(70, 100), keyring=self._keys(store, plan))
+                outcome = write_plan(store, plan, progress.part(70, 100), keyring=self._keys(store, plan))
         except TableUnreadable as error:
             raise QgsProcessingException(str(error)) from error
         except Cancelled as error:

@@ -14,6 +14,7 @@ from ..plugin.services.translation import tr
 ALGORITHMS = (
     ("import_osm", "ImportOsm"),
     ("import_table", "ImportTable"),
+    ("import_persons", "ImportPersons"),
     ("convert_crs", "ConvertCrs"),
     ("create_database", "CreateDatabase"),
     ("attach_files", "AttachFiles"),

@@ -129,7 +129,8 @@ def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
     """Terms to be hashed with the search key, as (kind, term).
 
     Kinds: name, name_prefix, name_part, pinyin, pinyin_initials (both only where pypinyin knows every character),
-    document, phone, phone_last4. A name in parts is found without its dots, too, and by each part.
+    name_birth (by which a person without a number is recognised), document, phone, phone_last4. A name in parts is
+    found without its dots, too, and by each part.
     """
     terms: list[tuple[str, str]] = []
     name = normalise_name(clear.name)
@@ -143,6 +144,8 @@ def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
             if syllables := _pinyin(form, surname=not parts):
                 terms.append(("pinyin", "".join(syllables)))
                 terms.append(("pinyin_initials", "".join(s[0] for s in syllables)))
+    if name and clear.birth_date:
+        terms.append(("name_birth", name_birth_term(clear.name, clear.birth_date)))
     document = normalise_number(clear.document_number)
     if document:
         terms.append(("document", document))
@@ -151,6 +154,11 @@ def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
         if len(phone) >= 7:
             terms.append(("phone_last4", phone[-4:]))
     return list(dict.fromkeys(terms))
+
+
+def name_birth_term(name: str, birth_date: datetime.date) -> str:
+    """Name and birth date as one term; neither can be asked for by itself through it."""
+    return f"{normalise_name(name)}/{birth_date.isoformat()}"
 
 
 def query_terms(text: str) -> list[tuple[str, str]]:

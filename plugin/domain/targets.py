@@ -24,13 +24,16 @@ KINDS = (
     "device",
     "citizen",
     "name",
+    "document",
+    "codes",
     "phone",
     "landline",
     "floor",
     "coordinate",
     "position",
 )
-"""What a field holds: plain values, a value of a code list, a reference to another row, an identifier with a rule."""
+"""What a field holds: plain values, one or several of a code list, a reference to another row, an identifier with a
+rule (``document``: one of many kinds, whose rule its kind says)."""
 
 COMMON = "common"
 X, Y, POSITION = "_x", "_y", "_position"
@@ -65,6 +68,11 @@ class Field:
     note_zh: str = ""
     note_en: str = ""
 
+    @property
+    def key(self) -> str:
+        """What a plan calls the field: its column, else its name."""
+        return self.column or self.name
+
     def label(self, language: str) -> str:
         """What the field is called in ``zh`` or ``en``."""
         return self.name_zh if language.startswith("zh") else self.name_en
@@ -76,7 +84,7 @@ class Target:
 
     ``keys`` are the ways in which a row of a file is recognised as one in the store, tried in order: names of fields;
     ``geom`` stands for the shape itself. A new row of a ``placed`` target must have a position.
-    Names and numbers of ``staff`` are clear on purpose.
+    Names and numbers of ``staff`` are clear on purpose; rows of ``people`` are residents (jobs.import_persons).
     """
 
     name: str
@@ -88,6 +96,7 @@ class Target:
     fields: tuple[Field, ...]
     placed: bool = False
     staff: bool = False
+    people: bool = False
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
@@ -119,7 +128,8 @@ def _target(document: dict, common: list[Field]) -> Target:
     if strangers:
         raise ValueError(f"{document['name']}: no such fields: {', '.join(strangers)}")
     names = (document[name] for name in ("name", "name_zh", "name_en", "order"))
-    return Target(*names, geometry, keys, fields, document.get("placed", False), document.get("staff", False))
+    kinds = (document.get(name, False) for name in ("placed", "staff", "people"))
+    return Target(*names, geometry, keys, fields, *kinds)
 
 
 def _field(row: dict) -> Field:

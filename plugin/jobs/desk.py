@@ -20,13 +20,14 @@ from ..store.imports import Imports
 from ..store.places import delete_rows
 from ..store.schema import BY_NAME
 from .exchange_content import Resolver, parse, some, take
+from .import_persons import desk as persons
 from .import_table.compare import GEOM, from_plain, to_plain
 from .import_table.references import address_columns
 from .import_table.refresh import refresh
 from .import_table.request import FILE, STORE
 from .import_table.shapes import digests
 
-KINDS = ("import_conflict", "exchange_conflict")
+KINDS = ("import_conflict", "exchange_conflict", *persons.KINDS)
 WHOLE = ""
 """In choices: the item itself, where it is decided as a whole."""
 MIXED = "mixed"
@@ -52,7 +53,8 @@ class DeskItem:
     """What waits for a decision: an object of ``table``, by ``operation`` update, insert or delete on the other side.
 
     ``source`` and ``at`` say whose the other side is; ``row`` is the file's, None for an exchange. Of an exchange
-    ``content`` is the peer's row as jobs.exchange_content has it, ``uid`` its uid and ``peer`` the peer's id.
+    ``content`` is the peer's row as jobs.exchange_content has it, ``uid`` its uid and ``peer`` the peer's id. Of a
+    resident everything is masked; ``candidates`` are the ids of persons whom a row without a number may mean.
     """
 
     id: int
@@ -71,6 +73,12 @@ class DeskItem:
     uid: str = ""
     peer: int | None = None
     content: Mapping | None = None
+    candidates: tuple[int, ...] = ()
+
+    @property
+    def resident(self) -> bool:
+        """Whether it is about a resident, so that it takes the keys to decide it."""
+        return self.kind in persons.KINDS
 
     @property
     def whole(self) -> bool:
@@ -115,12 +123,13 @@ def _item(row: dict) -> DeskItem:
         detail.get("uid") or "",
         detail.get("peer"),
         detail.get("content"),
+        tuple(detail.get("candidates") or ()),
     )
 
 
 def as_now(store: Store, item: DeskItem) -> DeskItem:
-    """The item with our side as it stands now; raises StoreError when its object is gone."""
-    if item.object_id is None:
+    """The item with our side as it stands now; raises StoreError when its object is gone. A resident's stays masked."""
+    if item.object_id is None or item.resident:
         return item
     names = [one.field for one in item.sides if one.field in BY_NAME[item.table].column_names]
     current = _current(store, item, names)

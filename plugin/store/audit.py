@@ -29,6 +29,8 @@ GUARDED_ACTIONS = frozenset(
         "clear_export_written",
         "relink",
         "relinked",
+        "match_persons",
+        "compare_persons",
         "switch_tag_module",
         "change_by_sql",
     }

@@ -1,6 +1,6 @@
 """Sealed columns outside the people tables: residents' contacts of units and facilities, parties of an event …"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..domain.masking import mask_name, mask_phone
 from ..domain.person import ClearPerson
@@ -94,6 +94,10 @@ class Contacts(seal.Sealing):
     def seal_row(self, bound_to: str, content: Mapping) -> tuple[bytes, str]:
         """A document sealed for an import row, and its key's id."""
         return self._sealer.seal("import_row", bound_to, content), self._sealer.key_id
+
+    def seal_rows(self, bound_to: Sequence[str], contents: Iterable[Mapping]) -> list[tuple[bytes, str]]:
+        """Documents sealed for many import rows, each with its key's id."""
+        return [(blob, self._sealer.key_id) for blob in self._sealer.seal_many("import_row", bound_to, contents)]
 
     def open_row(self, bound_to: str, key_id: str, blob: bytes) -> dict:
         """The document of an import row; raises WrongKey or SealBroken."""

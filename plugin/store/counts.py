@@ -38,10 +38,11 @@ class CountState:
 def count_population(store: Store, buildings: Collection[int] | None = None) -> int:
     """Count everybody anew, or those of some buildings; returns how many buildings were counted.
 
-    Call it after stays, persons, households or rooms were written, in their transaction but before the audit line, or
-    after it. ``buildings`` are ids; with them only these, the grids that they lie in and the areas above them are
-    written. Buildings that moved to another grid or area want a full count. In PostGIS an account counts the buildings
-    of its own area and what lies above them; raises AccessDenied for one that may not write residents.
+    Call it after stays, persons, households or rooms were written, in their transaction or after it; on a server others
+    who write audit lines wait until that ends. ``buildings`` are ids; with them only these, the grids that they lie in
+    and the areas above them are written. Buildings that moved to another grid or area want a full count. In PostGIS an
+    account counts the buildings of its own area and what lies above them; raises AccessDenied for one that may not
+    write residents.
     """
     wanted = None if buildings is None else sorted({int(key) for key in buildings})
     if wanted == []:
@@ -78,7 +79,7 @@ def count_state(store: Store) -> CountState:
 
 
 _NAMES = ", ".join(COUNTS)
-_INTO = "INSERT INTO population_count (object_type, object_id, " + _NAMES + ", counted_at)"
+_INTO = words("INSERT INTO population_count (object_type, object_id,", _NAMES, ", counted_at)")
 _NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 _SUMS = ", ".join("coalesce(sum(c." + name + "), 0) AS " + name for name in COUNTS)
 _PEOPLE = (
@@ -91,23 +92,31 @@ _PEOPLE = (
     " sum(p.birth_year IS NOT NULL AND p.birth_year <= :year - :very_aged) AS aged_80"
     " FROM room AS r JOIN current_residence AS o ON o.room_id = r.id JOIN person AS p ON p.id = o.person_id"
 )
-_GRIDS = (
-    "SELECT 'grid', g.id, " + _SUMS + ", " + _NOW + " FROM grid AS g"
+_GRIDS = words(
+    "SELECT 'grid', g.id,",
+    _SUMS,
+    ",",
+    _NOW,
+    "FROM grid AS g"
     " LEFT JOIN grid_membership AS m ON m.grid_id = g.id AND m.object_type = 'building'"
     " AND EXISTS (SELECT 1 FROM building WHERE id = m.object_id)"
     " LEFT JOIN population_count AS c ON c.object_type = 'building' AND c.object_id = m.object_id"
     " WHERE g.valid_from <= (SELECT today FROM local_today)"
-    " AND (g.valid_to IS NULL OR g.valid_to > (SELECT today FROM local_today))"
+    " AND (g.valid_to IS NULL OR g.valid_to > (SELECT today FROM local_today))",
 )
-_AREAS = (
-    "SELECT 'area', a.id, " + _SUMS + ", " + _NOW + " FROM area AS a LEFT JOIN ("
+_AREAS = words(
+    "SELECT 'area', a.id,",
+    _SUMS,
+    ",",
+    _NOW,
+    "FROM area AS a LEFT JOIN ("
     "SELECT b.area_id AS inside, one.* FROM building AS b"
     " JOIN population_count AS one ON one.object_type = 'building' AND one.object_id = b.id"
     " WHERE any_of(b.area_id, :areas)"
     " UNION ALL SELECT child.parent_id, one.* FROM area AS child"
     " JOIN population_count AS one ON one.object_type = 'area' AND one.object_id = child.id"
     " WHERE any_of(child.parent_id, :areas)"
-    ") AS c ON c.inside = a.id WHERE any_of(a.id, :areas) GROUP BY a.id"
+    ") AS c ON c.inside = a.id WHERE any_of(a.id, :areas) GROUP BY a.id",
 )
 _TOUCHED = "SELECT grid_id FROM grid_membership WHERE object_type = 'building' AND any_of(object_id, :buildings)"
 
@@ -124,28 +133,30 @@ def _count(store: Store, buildings: list[int] | None) -> int:
             "DELETE FROM population_count WHERE object_type = 'building' AND any_of(object_id, :buildings)", given
         )
         store.execute(
-            "DELETE FROM population_count WHERE object_type = 'grid' AND object_id IN (" + _TOUCHED + ")", given
+            words("DELETE FROM population_count WHERE object_type = 'grid' AND object_id IN (", _TOUCHED, ")"), given
         )
         touched = [key for level in areas for key in level]
         store.execute(
             "DELETE FROM population_count WHERE object_type = 'area' AND any_of(object_id, :areas)", {"areas": touched}
         )
     counted = _count_buildings(store, given)
-    some = " AND g.id IN (" + _TOUCHED + ")" if given else ""
-    store.execute(words(_INTO, _GRIDS + some, "GROUP BY g.id"), given)
+    some = words("AND g.id IN (", _TOUCHED, ")") if given else ""
+    store.execute(words(_INTO, _GRIDS, some, "GROUP BY g.id"), given)
     for level in areas:  # the deepest first, so that each adds up those under it
         store.execute(words(_INTO, _AREAS), {"areas": level})
     # One line for the feed: row by row it would say no more.
     store.execute(
-        "INSERT INTO change_log (table_name, row_id, operation, at) VALUES ('population_count', NULL, 'bulk', "
-        + _NOW
-        + ")"
+        words(
+            "INSERT INTO change_log (table_name, row_id, operation, at) VALUES ('population_count', NULL, 'bulk',",
+            _NOW,
+            ")",
+        )
     )
     return counted
 
 
 def _count_buildings(store: Store, given: dict) -> int:
-    of = " WHERE any_of(r.building_id, :buildings)" if given else ""
+    of = "WHERE any_of(r.building_id, :buildings)" if given else ""
     columns = ", ".join("coalesce(p." + name + ", 0)" for name in ("residents", *CLASSES, *AGES))
     year = {
         "year": clock.local_day(clock.utc_now(), store.zone).year,
@@ -161,11 +172,17 @@ def _count_buildings(store: Store, given: dict) -> int:
             ",",
             _NOW,
             "FROM building AS b",
-            "LEFT JOIN (SELECT r.building_id, count(*) AS rooms FROM room AS r" + of + " GROUP BY r.building_id) AS r"
-            " ON r.building_id = b.id",
+            "LEFT JOIN (SELECT r.building_id, count(*) AS rooms FROM room AS r",
+            of,
+            "GROUP BY r.building_id) AS r ON r.building_id = b.id",
             "LEFT JOIN (SELECT r.building_id, count(*) AS households FROM room AS r JOIN household AS h"
-            " ON h.room_id = r.id" + of + " GROUP BY r.building_id) AS h ON h.building_id = b.id",
-            "LEFT JOIN (" + _PEOPLE + of + " GROUP BY r.building_id) AS p ON p.building_id = b.id",
+            " ON h.room_id = r.id",
+            of,
+            "GROUP BY r.building_id) AS h ON h.building_id = b.id",
+            "LEFT JOIN (",
+            _PEOPLE,
+            of,
+            "GROUP BY r.building_id) AS p ON p.building_id = b.id",
             "WHERE any_of(b.id, :buildings)" if given else "",
         ),
         given | year,

@@ -28,21 +28,24 @@ _STAFF = (
     "SELECT name, worker_kind, phone FROM responder WHERE active AND kind = 'worker' AND any_of(grid_code, :codes)"
     " ORDER BY worker_kind, name LIMIT :most"
 )
-# One statement: the rooms and who is in them are of one moment, and every count is made of the same rows.
+# One statement: the rooms and who is in them are of one moment, and every count is made of the same rows. Not a join
+# of both, which SQLite would make by looking at all residents for each room.
 _ROOMS = (
-    "SELECT r.id AS room_id, r.unit, r.floor, r.number, r.use_class, r.rental_use, r.hazard, r.area_m2, r.span, r.rise"
+    "SELECT 0 AS person, r.id AS room_id, r.unit, r.floor, r.number, r.use_class, r.rental_use, r.hazard, r.area_m2,"
+    " r.span, r.rise, {households} AS households, NULL AS stay_id, NULL AS person_id, NULL AS role,"
+    " {no_date} AS valid_from, {no_instant} AS verified_at, NULL AS name_masked, NULL AS sex, NULL AS birth_year,"
+    " NULL AS person_class, NULL AS household_id, NULL AS relation_to_head"
+    " FROM room AS r WHERE r.building_id = :id"
 )
-_WITH_PEOPLE = (
-    _ROOMS + ", (SELECT count(*) FROM household AS h WHERE h.room_id = r.id) AS households,"
-    " s.id AS stay_id, s.person_id, s.role, s.valid_from, s.verified_at, p.name_masked, p.sex, p.birth_year,"
-    " p.person_class, p.household_id, p.relation_to_head"
-    " FROM room AS r LEFT JOIN ("
-    "SELECT o.id, o.person_id, o.room_id, o.role, o.valid_from, o.verified_at"
-    " FROM room AS q JOIN current_residence AS o ON o.room_id = q.id WHERE q.building_id = :id"
-    ") AS s ON s.room_id = r.id LEFT JOIN person AS p ON p.id = s.person_id"
-    " WHERE r.building_id = :id ORDER BY r.id, s.id"
+_HOUSEHOLDS = "(SELECT count(*) FROM household AS h WHERE h.room_id = r.id)"
+_RESIDENTS = (
+    " UNION ALL SELECT 1, o.room_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
+    " o.id, o.person_id, o.role, o.valid_from, o.verified_at, p.name_masked, p.sex, p.birth_year, p.person_class,"
+    " p.household_id, p.relation_to_head"
+    " FROM room AS q JOIN current_residence AS o ON o.room_id = q.id LEFT JOIN person AS p ON p.id = o.person_id"
+    " WHERE q.building_id = :id"
 )
-_ALONE = _ROOMS + " FROM room AS r WHERE r.building_id = :id ORDER BY r.id"
+_IN_ORDER = " ORDER BY person, room_id, stay_id"
 _SUMMARY = "SELECT residents, households FROM building_summary WHERE id = :id"
 _STAYS = (
     "SELECT o.id, o.person_id, o.room_id, o.role, o.lives_here, o.valid_from, o.valid_to, o.method, o.confidence,"
@@ -180,19 +183,20 @@ def read_building(store: Store, key: int, today: datetime.date, *, people: bool)
 
 
 def _rooms(store: Store, key: int, people: bool) -> tuple[list[Room], list[Resident]]:
-    types = {"valid_from": "date", "verified_at": "instant"} if people else None
-    rows = store.query(_WITH_PEOPLE if people else _ALONE, {"id": key}, types=types)
-    rooms: dict[int, Room] = {}
-    residents = []
-    for row in rows:
-        if row["room_id"] not in rooms:
-            rooms[row["room_id"]] = Room(
-                row["room_id"], row["unit"], row["floor"], row["number"], row["use_class"], row["rental_use"],
-                row["hazard"], row["area_m2"], row["span"], row["rise"], row.get("households", 0),
-            )  # fmt: skip
-        if row.get("stay_id") is not None:
-            residents.append(_resident(row))
-    return list(rooms.values()), residents
+    untyped = {"no_date": "CAST(NULL AS date)", "no_instant": "CAST(NULL AS timestamptz)"}
+    if store.engine == "gpkg":
+        untyped = dict.fromkeys(untyped, "NULL")
+    asked = _ROOMS.format(households=_HOUSEHOLDS if people else "0", **untyped)
+    asked += (_RESIDENTS if people else "") + _IN_ORDER
+    rows = store.query(asked, {"id": key}, types={"valid_from": "date", "verified_at": "instant"})
+    rooms = [
+        Room(
+            row["room_id"], row["unit"], row["floor"], row["number"], row["use_class"], row["rental_use"],
+            row["hazard"], row["area_m2"], row["span"], row["rise"], row["households"],
+        )
+        for row in rows if not row["person"]
+    ]  # fmt: skip
+    return rooms, [_resident(row) for row in rows if row["person"]]
 
 
 def _resident(row: Mapping) -> Resident:

@@ -184,6 +184,13 @@ class Imports:
             values |= {"operation": "update", "replaced": {**replaced, **old}}
         self._store.update("import_row", found["id"][0], values)
 
+    def personal_row(self, batch: int, table: str, number: int) -> tuple[int, str, str, bytes] | None:
+        """(id, operation, id of the key, sealed document) of what a batch did to a row; None for nothing sealed."""
+        where = {"batch_id": batch, "table_name": table, "object_id": number}
+        found = self._store.read("import_row", ["id", "operation", "seal_key", "personal"], where=where)
+        rows = list(zip(*found.values(), strict=True))
+        return rows[0] if rows and rows[0][3] is not None else None
+
     def rows(self, batch: int) -> list[dict]:
         """What a batch wrote, row by row: table_name, object_id, operation, given, replaced, personal, seal_key."""
         return self._store.query(

@@ -11,30 +11,33 @@ LIVED = (
     "CREATE INDEX lived_room_id_idx ON lived (room_id)",
 )
 
-_RUNS = "o.valid_from <= :today AND (o.valid_to IS NULL OR o.valid_to > :today)"
-_MEET = "o.valid_from < coalesce(p.valid_to, :forever) AND p.valid_from < coalesce(o.valid_to, :forever)"
-
-QUESTIONS = {
+_PARTS = {
+    "runs": "o.valid_from <= :today AND (o.valid_to IS NULL OR o.valid_to > :today)",
+    "other_runs": "p.valid_from <= :today AND (p.valid_to IS NULL OR p.valid_to > :today)",
+    "meet": "o.valid_from < coalesce(p.valid_to, :forever) AND p.valid_from < coalesce(o.valid_to, :forever)",
+    "household_rooms": HOUSEHOLD_ROOMS.format(which="").replace("current_residence", "lived"),
+}
+_TEMPLATES = {
     "person.no_stay": (
         "SELECT p.id, count(*) OVER () AS total FROM person AS p"
         " WHERE NOT EXISTS (SELECT 1 FROM occupancy AS o WHERE o.person_id = p.id) ORDER BY p.id LIMIT :most"
     ),
     "person.two_homes": (
         "SELECT o.person_id AS id, count(DISTINCT o.room_id) AS count, count(*) OVER () AS total FROM occupancy AS o"
-        " WHERE o.lives_here AND " + _RUNS + " GROUP BY o.person_id HAVING count(DISTINCT o.room_id) > 1"
+        " WHERE o.lives_here AND {runs} GROUP BY o.person_id HAVING count(DISTINCT o.room_id) > 1"
         " ORDER BY o.person_id LIMIT :most"
     ),
     "person.stays_overlap": (
         "SELECT o.person_id AS id, count(DISTINCT o.id) AS count, count(*) OVER () AS total"
         " FROM occupancy AS o JOIN occupancy AS p ON p.person_id = o.person_id AND p.id < o.id"
-        " WHERE o.lives_here AND p.lives_here AND o.room_id <> p.room_id AND " + _MEET + " AND NOT (" + _RUNS + " AND "
-        + _RUNS.replace("o.", "p.") + ") GROUP BY o.person_id ORDER BY o.person_id LIMIT :most"
+        " WHERE o.lives_here AND p.lives_here AND o.room_id <> p.room_id AND {meet}"
+        " AND NOT ({runs} AND {other_runs}) GROUP BY o.person_id ORDER BY o.person_id LIMIT :most"
     ),
     "person.stay_twice": (
         "SELECT o.person_id AS id, count(DISTINCT o.id) AS count, count(*) OVER () AS total"
         " FROM occupancy AS o JOIN occupancy AS p ON p.person_id = o.person_id AND p.room_id = o.room_id"
-        " AND p.role = o.role AND p.id < o.id WHERE " + _MEET
-        + " GROUP BY o.person_id ORDER BY o.person_id LIMIT :most"
+        " AND p.role = o.role AND p.id < o.id WHERE {meet}"
+        " GROUP BY o.person_id ORDER BY o.person_id LIMIT :most"
     ),
     "person.stay_future": (
         "SELECT o.person_id AS id, min(o.valid_from) AS day, count(*) OVER () AS total FROM occupancy AS o"
@@ -101,9 +104,7 @@ QUESTIONS = {
         " WHERE h.kind = 'family' GROUP BY h.id HAVING count(DISTINCT l.room_id) > 1 ORDER BY h.id LIMIT :most"
     ),
     "household.room": (
-        "SELECT h.id, count(*) OVER () AS total FROM ("
-        + HOUSEHOLD_ROOMS.format(which="").replace("current_residence", "lived")
-        + ") AS h ORDER BY h.id LIMIT :most"
+        "SELECT h.id, count(*) OVER () AS total FROM ({household_rooms}) AS h ORDER BY h.id LIMIT :most"
     ),
     "room.minors_alone": (
         "SELECT l.room_id AS id, count(*) AS count, count(*) OVER () AS total FROM lived AS l"
@@ -132,7 +133,8 @@ QUESTIONS = {
         " LEFT JOIN lived AS l ON l.room_id = r.id WHERE l.room_id IS NULL"
         " AND r.use_class IN ('self_occupied', 'rented') ORDER BY r.id LIMIT :most"
     ),
-}  # fmt: skip
+}
+QUESTIONS = {rule: sql.format(**_PARTS) for rule, sql in _TEMPLATES.items()}
 
 DOCUMENTS = {
     "gpkg": (

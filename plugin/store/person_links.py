@@ -19,6 +19,7 @@ from .access import Access
 from .audit import Audit
 from .errors import AccessDenied, ChangedMeanwhile, StoreError
 from .places import update_rows
+from .sqltext import words
 from .store import Store
 
 KIND = "person_link"
@@ -36,14 +37,18 @@ HOUSED = (
 )
 """Whether a row of ``person`` has its room today; who is only registered here need not live in it."""
 
-_OPEN = (
-    " FROM desk_item AS i JOIN person ON person.id = i.object_id"
-    " WHERE i.kind = 'person_link' AND i.decided_at IS NULL AND NOT " + HOUSED
+_OPEN = words(
+    "FROM desk_item AS i JOIN person ON person.id = i.object_id",
+    "WHERE i.kind = 'person_link' AND i.decided_at IS NULL AND NOT",
+    HOUSED,
 )
-_WAITING = (
-    "SELECT i.id, i.object_id AS person, i.created_at, i.batch_id AS batch, i.detail, person.name_masked AS name,"
-    " person.document_masked AS document, person.phone_masked AS phone, person.sex, person.birth_year,"
-    " person.area_id AS area" + _OPEN + " AND i.id > :after ORDER BY i.id LIMIT :most"
+_COUNT = words("SELECT count(*) AS waiting", _OPEN)
+_WAITING = words(
+    "SELECT i.id, i.object_id AS person, i.created_at, i.batch_id AS batch, i.detail, person.name_masked AS name,",
+    "person.document_masked AS document, person.phone_masked AS phone, person.sex, person.birth_year,",
+    "person.area_id AS area",
+    _OPEN,
+    "AND i.id > :after ORDER BY i.id LIMIT :most",
 )
 
 
@@ -152,7 +157,7 @@ class PersonLinks(seal.Sealing):
 
     def count(self) -> int:
         """How many wait; who was given a room elsewhere in the program waits no more."""
-        return self._store.query("SELECT count(*) AS waiting" + _OPEN, {"today": self._today()})[0]["waiting"]
+        return self._store.query(_COUNT, {"today": self._today()})[0]["waiting"]
 
     def persons(self) -> set[int]:
         """The ids of the persons who wait."""

@@ -17,14 +17,17 @@ from .access import Access
 from .audit import Audit
 from .errors import AccessDenied
 from .person_links import HOUSED
+from .sqltext import words
 from .store import Store
 
 ROLE = "linker"
 PAGE = 20_000
 
-_PAGES = (
-    "SELECT person.id, person.uid, seal_key, content FROM person JOIN person_clear ON person_id = person.id"
-    " WHERE person.id > :after AND (:everyone OR NOT " + HOUSED + ") ORDER BY person.id LIMIT :most"
+_PAGES = words(
+    "SELECT person.id, person.uid, seal_key, content FROM person JOIN person_clear ON person_id = person.id",
+    "WHERE person.id > :after AND (:everyone OR NOT",
+    HOUSED,
+    ") ORDER BY person.id LIMIT :most",
 )
 _LIVING = "SELECT r.person_id, r.room_id, o.method FROM current_residence AS r JOIN occupancy AS o ON o.id = r.id"
 

@@ -9,6 +9,7 @@ from ..domain.stays import Stay, arrive, unsaid
 from ..domain.uid import new_uids
 from ..services import clock
 from .imports import Imports
+from .sqltext import words
 from .staging import staged
 from .stay_changes import Journal, Settled, areas_and_households, follow, quietly
 from .store import Store
@@ -155,7 +156,7 @@ def _insert(store: Store, arrival: _Arrival, expected: int) -> np.ndarray:
         return np.empty(0, dtype=np.int64)
     sql, params = arrival.sql(_INSERT)
     if store.engine == "postgis":
-        returned = "WITH done AS (" + sql + " RETURNING id) SELECT array_agg(id ORDER BY id) AS ids FROM done"
+        returned = words("WITH done AS (", sql, "RETURNING id)", "SELECT array_agg(id ORDER BY id) AS ids FROM done")
         return np.array(store.query(returned, params)[0]["ids"], dtype=np.int64)
     quietly(store, "occupancy", expected, sql, params, adds=True)
     # One writer at a time, and ids only grow.

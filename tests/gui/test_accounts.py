@@ -119,7 +119,7 @@ def steps():
     yield 0.2
     tick("manager", False)
     click(find("CivicGrid.accounts.save"))
-    yield lambda: find("CivicGrid.accounts.message").text() != ""
+    yield lambda: panel().message.text() != ""
     note("refused", find("CivicGrid.accounts.message").text())
     yield 0.3
     picture("accounts-refused")

@@ -127,6 +127,12 @@ def steps():
     yield 0.3
     yield idle
     note("person", [text("person"), way(), tree("person-stays")])
+    click(find("CivicGrid.people_houses.reveal"))
+    yield 0.7
+    dialog = window()
+    note("reveal", type(dialog).__name__)
+    dialog.close()
+    yield 0.3
     yield 1.5
     yield canvas_drawn
     picture("people-houses-person")
@@ -169,6 +175,7 @@ drive(steps())
         ["现居住地（1）"], ["翠湖花园3栋 2 单元 1001", "承租人", "2023-01-01 起"],
         ["历史居住地（1）"], ["翠湖花园3栋 2 单元 201", "承租人", "2021-01-01～2023-01-01"],
     ]  # fmt: skip
+    assert values["reveal"] == "RevealDialog"
     assert values["back"] == "翠湖花园3栋 ▸ 1 单元 301"
     assert values["count"] == "6 人"
     assert values["organisations"] == [[["翠湖便民服务站", "社会组织", "2 单元 501"]], "共 1 家单位"]
@@ -273,7 +280,7 @@ drive(steps())
     assert values["restored"] == [{"number": ["502"], "use_class": ["self_occupied"]}, "502"]
     assert values["refused"][0] == "该楼层已有房号 501。"
     assert not values["nobody"]
-    assert values["found"] == ["周** · 男 · 1951 年生"]
+    assert values["found"] == ["周** · 男 · 1951年出生"]
     assert values["open"], "Enter in the search box does not close the dialog"
     stays, people = values["moved"]
     assert ([row[0] for row in stays], people) == (["现住人员（2）", "周**", "赵**"], 2)
@@ -347,8 +354,11 @@ def steps():
     from qgis.core import QgsApplication
     QgsApplication.setUITheme("Night Mapping")
     chart().fit()
-    yield 0.5
+    yield 1.0
     picture("people-houses-dark")
+    legend, way_label = panel().building.chart.legend, panel().bar.way
+    legend_ink, ink = (one.palette().color(one.foregroundRole()) for one in (legend, way_label))
+    note("dark", [legend_ink.lightness(), ink.lightness(), ink.name() in way_label.text()])
     panel().bar.actions_by_name["print"].trigger()
     yield 1.0
     yield idle
@@ -403,6 +413,8 @@ drive(steps())
     assert values["zoom"]
     assert [text.rpartition("/")[2] for text in values["written"]] == ["表.pdf。", "表.png。"]
     assert values["live"] == [True, True, "翠湖花园8栋 ▸ 2 单元 3501"]
+    assert min(values["dark"][:2]) > 120, "light words on a dark ground"
+    assert values["dark"][2], "links, too"
     assert values["layouts"] == ["翠湖花园8栋 楼盘表"]
     title, counts, foot = values["page"]
     assert title == "翠湖花园8栋 楼盘表"

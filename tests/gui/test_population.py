@@ -13,7 +13,8 @@ from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QMessageBox
 
 
 def told():
-    return find("CivicGrid.overview.population.when").text()
+    label = iface.mainWindow().findChild(QWidget, "CivicGrid.overview.population.when")
+    return label.text() if label is not None and label.isVisible() else ""
 
 
 def residents():

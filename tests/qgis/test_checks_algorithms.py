@@ -7,6 +7,7 @@ import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingUtils, QgsProject
 
 from civicgrid.plugin.domain.coordinates import convert
+from civicgrid.plugin.domain.uid import new_uids
 from civicgrid.plugin.jobs.checks.shift import likely_shift
 from civicgrid.plugin.services.geos import shapely
 from civicgrid.plugin.store import create_store, open_store
@@ -178,6 +179,25 @@ def test_a_shift_of_a_real_town_is_recognised_and_its_truth_is_left_alone():
     for system in ("gcj02", "bd09"):
         given = np.column_stack(convert(points[:, 0], points[:, 1], "wgs84", system))
         assert likely_shift(given, roads).source == system
+
+
+def test_points_of_a_store_that_look_shifted_are_one_finding_a_table(tmp_path):
+    roads, buildings = extract("shenzhen-longgang")
+    points = shapely.get_coordinates(shapely.centroid(buildings))[:800]
+    moved = np.column_stack(convert(points[:, 0], points[:, 1], "wgs84", "gcj02"))
+    count, path = len(points), str(tmp_path / "store.gpkg")
+    with create_store(path, crs="EPSG:4490") as store:
+        lines = [shape for shape in roads if shape.geom_type == "LineString"]
+        store.load("road", {"uid": new_uids(len(lines)), "road_class": ["residential"] * len(lines),
+                            "geom": shapely.to_wkb(np.array(lines)).tolist()})  # fmt: skip
+        for table, places in (("camera", moved), ("facility", points)):
+            more = {"kind": ["hydrant"] * count} if table == "facility" else {}
+            store.load(table, {"uid": new_uids(count), "name": ["点"] * count, **more,
+                               "geom": shapely.to_wkb(shapely.points(places)).tolist()})  # fmt: skip
+    results = run(CheckIntegrity, DATABASE=path, RULES=["point.shifted"])
+    assert rows(results["OUTPUT"], "rule", "table") == [("point.shifted", "camera")]
+    (text,) = rows(results["OUTPUT"], "message")[0]
+    assert "GCJ-02" in text
 
 
 def test_real_villages_are_left_alone():

@@ -1,10 +1,13 @@
 """Counting and publishing on a server by accounts of one area."""
 
+import threading
+import time
 from contextlib import closing
 
 import pytest
 
 from civicgrid.plugin.store import AccessDenied
+from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.counts import COUNTS, count_population
 from civicgrid.plugin.store.tag_counts import publish_tags
 from civicgrid.tests.support.town import Town
@@ -52,6 +55,43 @@ def test_who_moves_in_is_counted_all_the_way_up(town):
     assert part["area", town.west] == before["area", town.west]
     count_population(town.store)
     assert {what: row[1] for what, row in rows(town.store).items()} == {what: row[1] for what, row in part.items()}
+
+
+def test_two_who_count_at_once_lose_nothing(town):
+    """The second one waits for the first, and then sees what it has written; in either order with the audit line."""
+    residents = COUNTS.index("residents")
+    before, counted, errors = rows(town.store), threading.Event(), []
+
+    def move_in(mark, audit_first):
+        try:
+            with town.open_as(f"clerk_{'east' if mark == 'e' else 'west'}") as store, store.transaction():
+                if not audit_first:
+                    counted.wait(20)
+                area, room = (town.east if mark == "e" else town.west), town.rows[mark]["room"]
+                row = {"uid": f"both {mark}", "area_id": area}
+                person = store.insert("person", {**row, "name_masked": "张*"})
+                stay = {"person_id": person, "room_id": room, "role": "tenant", "valid_from": "2020-01-01"}
+                store.insert("occupancy", {**row, **stay})
+                if audit_first:
+                    Audit(store).write("test")
+                    counted.set()
+                    time.sleep(0.5)
+                count_population(store, [town.rows[mark]["building"]])
+                if not audit_first:
+                    Audit(store).write("test")
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=move_in, args=case) for case in (("e", True), ("w", False))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert errors == []
+    after = rows(town.store)
+    assert after["area", town.county][1][residents] == before["area", town.county][1][residents] + 2
+    count_population(town.store)
+    assert {what: row[1] for what, row in rows(town.store).items()} == {what: row[1] for what, row in after.items()}
 
 
 def test_an_account_reads_the_counts_of_what_it_sees(town):

@@ -50,7 +50,10 @@ def test_nothing_that_a_role_reads_names_a_resident(office, role):
         found = readable(cursor)
         assert not set(found) & set(SEALED)
         for relation in found:
-            cursor.execute(f"SELECT t::text, convert_to(t::text, 'UTF8') FROM {relation} AS t")
+            try:
+                cursor.execute(f"SELECT t::text FROM {relation} AS t")
+            except DENIED:
+                continue  # a view that asks the reader's own rights
             text = "\n".join(row[0] for row in cursor.fetchall())
             assert not [value for value in clear_values(EAST + WEST) if value in text], relation
 

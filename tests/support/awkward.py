@@ -128,7 +128,7 @@ def _families(store, estate):
     people["father"] = person(store, "张**", area, household_id=home, relation_to_head="head",
                               phone_masked="139****5678", document_masked="1****************X")  # fmt: skip
     people["mother"] = person(
-        store, "王*", area, sex="2", birth_year=1984, household_id=home, relation_to_head="spouse"
+        store, "王*", area, sex="2", birth_year=1975, household_id=home, relation_to_head="spouse"
     )
     people["child"] = person(store, "张*", area, birth_year=year - 9, household_id=home, relation_to_head="child")
     for who, role in (("father", "owner"), ("mother", "family"), ("child", "family")):

@@ -1,8 +1,14 @@
+"""Addresses in towns: hand-written ones of `tests/data/addresses_urban.csv`, and generated ones."""
+
+import csv
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from civicgrid.plugin.domain.address import Address, format_address, parse_address
+from civicgrid.plugin.domain.address import Address, format_address, parse_address, reading
+from civicgrid.plugin.domain.address.text import normalise
 
 REGIONS = (
     "江苏省苏州市常熟市虞山街道",
@@ -21,9 +27,37 @@ REGIONS = (
 )
 
 
+TABLE = Path(__file__).parents[1] / "data" / "addresses_urban.csv"
+with TABLE.open(encoding="utf-8") as lines:
+    ROWS = list(csv.reader((line for line in lines if not line.startswith("## ")), delimiter="|"))[1:]
+
+
 def parts_of(text):
     parsed = parse_address(text)
     return {name: value for name, value in vars(parsed.address).items() if value}
+
+
+@pytest.mark.parametrize(("text", "parts", "rest", "ambiguous"), ROWS, ids=[row[0] for row in ROWS])
+def test_the_table(text, parts, rest, ambiguous):
+    parsed = parse_address(text)
+    assert parts_of(text) == dict(part.split("=") for part in parts.split())
+    assert parsed.rest == rest
+    assert [note.code for note in parsed.notes] == ["address.ambiguous"] * bool(ambiguous) + ["address.rest"] * bool(
+        rest
+    )
+
+
+def test_the_table_is_large_and_without_repetitions():
+    texts = [row[0] for row in ROWS]
+    assert len(texts) == len(set(texts)) > 500
+    assert sum(row[3] == "?" for row in ROWS) > 60
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_what_was_read_is_read_again_from_its_standard_form(row):
+    address = parse_address(row[0]).address
+    again = parse_address(format_address(address))
+    assert (again.address, again.rest) == (address, "")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +122,7 @@ def test_understood(text, parts):
 @pytest.mark.parametrize(
     ("text", "parts", "rest"),
     [
-        ("人民路12号501", {"road": "人民路", "number": "12"}, "501"),
+        ("人民路12号5", {"road": "人民路", "number": "12"}, "5"),
         ("幸福新村12号", {}, "幸福新村12号"),
         ("阳光小区3楼501室", {}, "阳光小区3楼501室"),
         ("阳光小区12号501室", {}, "阳光小区12号501室"),
@@ -131,32 +165,65 @@ def test_down_to_the_building():
 
 numbers = st.integers(1, 9999).map(str)
 small = st.integers(1, 60).map(str)
-rooms = st.builds("{}{:02d}".format, st.integers(1, 40), st.integers(1, 20))
+room_numbers = st.builds("{}{:02d}".format, st.integers(1, 40), st.integers(1, 20))
 optional_region = st.sampled_from(("", *REGIONS))
 roads = st.sampled_from(
-    ("人民路", "建设大道", "解放中路", "五一路", "1号路", "虞山北路", "东大街", "三元巷", "帽儿胡同")
+    ("人民路", "建设大道", "解放中路", "五一路", "1号路", "虞山北路", "东大街", "三元巷", "帽儿胡同", "花园路",
+     "建设路3巷", "东四三条", "解放路长兴里", "睦南道", "G104国道", "人民中路三段", "中山大道西", "丁字沽三号路")
+)  # fmt: skip
+estates = st.sampled_from(
+    ("阳光花园", "怡景苑", "城市花园", "幸福新村", "翡翠南区", "阳光小区二期", "锦绣江南3期B区", "和平里七区",
+     "人民路小区", "阳光100国际新城", "一号公馆", "机械厂家属院", "12街坊", "拈花小镇", "梦里水乡")
+)  # fmt: skip
+towers = st.sampled_from(("华润大厦", "机械厂家属楼", "建国饭店", "民生商厦", "时代国际中心"))
+door = st.one_of(
+    numbers,
+    st.builds("{}-{}".format, numbers, small),
+    st.builds("{}附{}".format, numbers, small),
+    st.builds("{}之{}".format, numbers, small),
+    st.builds("{}{}".format, st.sampled_from("甲乙临"), numbers),
+    st.builds("{}{}".format, numbers, st.sampled_from("甲乙AB")),
+    small.map("附{}".format),
 )
-estates = st.sampled_from(("阳光花园", "怡景苑", "城市花园", "幸福新村", "华润大厦", "翡翠南区", "阳光小区二期"))
-door = st.one_of(numbers, st.builds("{}-{}".format, numbers, small), st.builds("{}附{}".format, numbers, small))
-buildings = st.one_of(small, st.sampled_from("ABCD"), st.builds("{}A".format, small))
+buildings = st.one_of(
+    small,
+    st.sampled_from(("A", "B", "C", "D", "甲", "东", "主", "T3")),
+    st.builds("{}A".format, small),
+    st.builds("{}-{}".format, small, st.integers(1, 9)),
+    small.map("甲{}".format),
+)
+units = st.one_of(small, st.sampled_from(("A", "甲", "东", "西")))
+rooms = st.one_of(
+    room_numbers,
+    st.builds("{}{}".format, room_numbers, st.sampled_from("AB甲")),
+    st.builds("{}{}".format, st.sampled_from("ABS"), room_numbers),
+    st.builds("{}-{}".format, room_numbers, st.integers(1, 9)),
+)
 floors = st.integers(-3, 60).filter(bool).map(str)
 
 
 @st.composite
 def urban(draw):
     maybe = lambda values: draw(st.one_of(st.just(""), values))  # noqa: E731
-    address = {"region": draw(optional_region), "community": maybe(st.sampled_from(("学府社区", "城东社区居委会")))}
+    address = {
+        "region": draw(optional_region),
+        "community": maybe(st.sampled_from(("学府社区", "城东社区居委会", "3社区"))),
+    }
     address["road"] = draw(roads)
     kind = draw(st.sampled_from(("number", "yard", "lane")))
-    address["lane"] = draw(numbers) if kind == "lane" else ""
-    address["yard"] = draw(numbers) if kind == "yard" else ""
+    address["lane"] = draw(st.one_of(numbers, st.builds("{}弄{}支".format, numbers, small))) if kind == "lane" else ""
+    address["yard"] = draw(st.one_of(numbers, numbers.map("甲{}".format))) if kind == "yard" else ""
     address["number"] = "" if kind == "yard" else draw(door)
-    address["building"] = maybe(buildings)
-    if address["building"]:
-        address["estate"] = maybe(estates)
-        address["unit"] = maybe(small)
+    if draw(st.booleans()):
+        address["estate"] = maybe(towers)
+    else:
+        address["building"] = maybe(buildings)
+        address["estate"] = maybe(estates) if address["building"] else ""
+    address["unit"] = maybe(units) if address.get("building") else ""
     address["floor"] = maybe(floors)
     address["room"] = maybe(rooms)
+    if address["unit"] or address["floor"]:
+        address["room"] = draw(st.sampled_from((address["room"], "5", "东", "车库12")))
     return Address(**address)
 
 
@@ -177,12 +244,84 @@ def test_formatted_addresses_are_read_back(address):
     assert (parsed.address, parsed.rest, parsed.notes) == (address, "", ())
 
 
-@given(st.text("江苏省市县区镇村路街号栋幢单元室楼层组社花园小新大厦0123456789ABC#-一二十 （）*", max_size=30))
+ALPHABET = (
+    "江苏省市县区镇村路街巷弄里条院号栋幢座单元门梯楼室房层铺户组社花园小新大厦东西甲乙附之负地下对面旁"
+    "0123456789AB#-一二三十廿〇五（）*、 ，"
+)
+
+
+@given(st.text(ALPHABET, max_size=30))
+@example("〇村路0村")
+@example("人民路12号3楼501")
+@example("阳光小区12-3-5-501")
 def test_nothing_is_lost_and_nothing_is_invented(text):
     parsed = parse_address(text)
     read = format_address(parsed.address)
-    assert (
-        sum(c.isdigit() for c in parsed.rest) <= sum(c.isdigit() for c in text) + sum(c in "一二十" for c in text) * 2
-    )
+    digits = sum(c.isdigit() or c in "〇一二三五十廿" for c in text)
+    assert sum(c.isdigit() for c in parsed.rest + read) <= digits * 2 + 1
     assert bool(parsed.rest) == any(note.code == "address.rest" for note in parsed.notes)
     assert parse_address(read).address == parsed.address
+
+
+@given(st.text(ALPHABET, max_size=30))
+def test_a_text_is_read_alike_whether_its_shape_is_known_or_not(text):
+    plain, remark = normalise(text)
+    parts, rest, certain = reading.read_once(plain)
+    parsed = parse_address(text)
+    assert parts_of(text) | {"floor": ""} == parts | {"floor": ""}
+    assert parsed.rest == rest + remark
+    assert certain == all(note.code != "address.ambiguous" for note in parsed.notes)
+
+
+@given(st.one_of(st.text(max_size=60), st.text(ALPHABET, max_size=120)))
+def test_any_text_is_read(text):
+    assert isinstance(parse_address(text).rest, str)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "路",
+            "1-",
+            "A-",
+            "(",
+            "()",
+            "一",
+            "〇",
+            "市",
+            "人民路",
+            "12号",
+            "3栋",
+            "村",
+            "A",
+            "AB大",
+            "区",
+            "1期",
+            "期A区",
+            "组",
+        ),
+        *(
+            "条",
+            "12-3",
+            "#",
+            "里",
+            "-",
+            "电话",
+            "138",
+            "大道东",
+            "3巷",
+            "，",
+            "地下",
+            "号院",
+            "一号路",
+            "附1",
+            "之一",
+            "社区",
+        ),
+    ],
+)
+def test_long_texts_come_to_an_end(piece):
+    text = piece * (10_000 // len(piece))
+    for one in (text, f"阳光花园{text}", f"人民路12号{text}", f"{text}栋", f"大沙村3组{text}12号"):
+        assert isinstance(parse_address(one).rest, str)

@@ -103,6 +103,7 @@ def test_search_terms_of_a_person():
         ("name", "单于晓明"),
         ("name_prefix", "单于"),
         ("name_prefix", "单于晓"),
+        ("name_birth", "单于晓明/1949-12-31"),
         ("document", "11010519491231002X"),
         ("phone", "13812345678"),
         ("phone_last4", "5678"),

@@ -10,6 +10,9 @@ from ..problems import Problem
 HOUSEHOLD = "户"
 """Ends a number that is a household's 户号, not a door plate's: "12户"."""
 
+STORES = ("车库", "车位", "储藏室")
+"""Begin the number of what is no room to live in, but belongs to one: "车库12"."""
+
 _COMPANY = re.compile(r"\d+连")
 _COMMITTEE = re.compile("(?:行政村|村民委员会|民委员会|村委会|委员会|委会)$")
 _NO_VILLAGE_WORD = re.compile("(?:村|嘎查|大队|团|团场|[农林牧茶渔盐]场|社区|居民|居)$")
@@ -19,9 +22,14 @@ _NO_VILLAGE_WORD = re.compile("(?:村|嘎查|大队|团|团场|[农林牧茶渔�
 class Address:
     """Parts from large to small, without their unit words: number "12", building "3", unit "2", room "501".
 
-    A number with an annex is "12附1", a household without a door plate "12户". `region` holds the divisions (省 市 区县
-    镇街道) as written; `village`, `hamlet` (自然村), `community`, `road` and `estate` are whole names; `floor` is an
-    integer as text, negative below ground; `group` (组, 社, 队) is a number or a name, a farm's company is "3连".
+    `region`: the divisions (省 市 区县 镇街道) as written, each once. `community`, `village`, `hamlet` (自然村),
+    `road` and `estate` are whole names, an estate's with its parts (二期, B区); a committee's number 12委 is a
+    community. `group` (组, 社, 队): a number or a name, a farm's company is "3连". `lane`: the number before 弄, with
+    a side lane "1088弄48支". `yard`: the number before 号院. `number`: the door plate, also "12-1", "12-18" (a
+    range), "12A", "甲12", "12甲", "12附3" (附3号), "附3", "12之1" (之一), and for a household without a door plate
+    "12户". `building`: also "A", "甲3", "3-1", "东" (东楼). `unit`: 单元, 门 and 梯, also "A", "东". `floor`: an
+    integer as text, negative below ground. `room`: also "501A", "501-2", "5-2" (floor and door), "东" (东户), shops
+    like rooms, and "车库12" for what belongs to a home (see `STORES`).
     """
 
     region: str = ""
@@ -82,7 +90,7 @@ def format_address(address: Address) -> str:
         (address.building, "栋"),
         (address.unit, "单元"),
         (floor, "层"),
-        (address.room, "室"),
+        (address.room, "" if address.room.startswith(STORES) else "室"),
     )
     return "".join(value + word for value, word in words if value)
 

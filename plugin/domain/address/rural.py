@@ -31,7 +31,9 @@ _DOOR = (
     "(?:\\d{1,5}(?:-\\d{1,4})?[A-Z]?(?:号(?![楼栋路街线])|附\\d|户)|附\\d{1,4}(?:号|$)|户号\\d{1,4}|户\\d{1,4}$)"
 )
 
-COMMUNITY = re.compile(f"{HAN}{{1,8}}?(?:社区居委会|社区|居民委员会|居委会)")
+COMMUNITY = re.compile(
+    f"(?:{HAN}{{1,8}}?|第?\\d{{1,3}})(?:社区(?:居民委员会|居委会)?|居民委员会|居委会)|第?\\d{{1,3}}委(?=第?\\d{{1,3}}组)"
+)
 # A short road behind the word is the road's own name (中关村大街), unless a group is called after one (老街组).
 _VILLAGE = re.compile(
     f"\\d{{1,2}}村(?!民)|{HAN}{{1,10}}?嘎查(?:村民委员会|村委会|委员会|委会|村)?|{HAN}{{1,8}}?(?:村?村{_COMMITTEE}|"
@@ -42,6 +44,8 @@ _FARM = re.compile(
     f"(?:\\d{{1,3}}团(?:场|(?={HAN}{{0,6}}\\d|$))|(?:{HAN}{{1,8}}?|\\d{{1,3}})(?:[农林牧茶渔盐]场|大队))"
     f"(?={_NUMBERED}|{_NAMED}|第?\\d{{1,2}}(?:分场|管理区))"
 )
+# Without one of these signs nothing of the countryside is named.
+_ANY_VILLAGE = re.compile("[村屯组社队连团场嘎艾独]")
 _SECTION = re.compile("第?(\\d{1,2}(?:分场|管理区))")
 _SURE_HAMLET = re.compile(
     f"{HAN}{{1,6}}?(?:自然村|艾里|[屯村](?!民小?组))(?={_NUMBERED}|{_DOOR}|{HAN}{{2,5}}?(?:村民)?小?组|[(]|$)"
@@ -51,6 +55,7 @@ _HAMLET_AND_DOOR = re.compile(f"{HAN}{{2,7}}?(?={_DOOR})")
 _HAMLET_ALONE = re.compile(f"{HAN}{{2,6}}$")
 _GROUP_NUMBER = re.compile(f"第?([东西南北中]?\\d{{1,3}}){_GROUP_WORD}|生产第?(\\d{{1,3}})队|(\\d{{1,3}}连)队?")
 _GROUP_NAME = re.compile(f"(?!{_ORGANISATION})({HAN}{{1,6}}?){_NAME_WORD}")
+_ROAD_INSIDE = re.compile(f"{HAN}{{2,}}[路街巷]{HAN}{{2,}}村")
 _NUMBERED_VILLAGE = re.compile(f"(?:{HAN}{{2,}}[一二三四五六七八九十]|\\d)村$")
 _TOWN = re.compile("(?:镇|乡|苏木)$")
 
@@ -64,19 +69,23 @@ _VAGUE_ENDS = frozenset("庙井桥口河山边头尾背树池路溪院楼房林�
 
 _HOUSEHOLD = re.compile(r"(?:门牌号?)?第?(\d{1,4}(?:-\d{1,4})?)户号?|户号?(\d{1,4})号?")
 _ANNEX = re.compile(r"附(\d{1,4})(?:号|$)")
-_BARE_DOOR = re.compile(r"-?(\d{1,4}(?:-\d{1,4})?)$")
+_BARE_DOOR = re.compile(r"(\d{1,4}(?:-\d{1,2})?)$")
 _NO_DOOR = re.compile("(?:无门牌号?|没有门牌号?|未编门牌|未编号|无号)$")
 
 
 def village_at(text: str, in_town: bool = False) -> re.Match[str] | None:
     """The village at the start; an estate of that name (幸福新村, 田林十二村) is none, unless a group follows."""
     found = _VILLAGE.match(text)
+    if found and _ROAD_INSIDE.match(found[0]):
+        return None
     estate = found and (found[0].endswith("新村") or (_NUMBERED_VILLAGE.search(found[0]) and not in_town))
     return None if estate and not _group_at(text[found.end() :]) else found
 
 
 def read_rural(reader: Reader, parts: dict[str, str]) -> bool:
     """Village, natural village and group at the start of the rest; False when two readings are possible."""
+    if not parts["community"] and not _ANY_VILLAGE.search(reader.rest):
+        return True
     in_town = bool(_TOWN.search(parts["region"]))
     _read_village(reader, parts, in_town)
     if parts.get("village") or parts["community"]:

@@ -6,17 +6,41 @@ import re
 import unicodedata
 
 HAN = "[一-鿿㐀-䶿〇\U00020000-\U0003ffff]"
-_NUMERALS = "零〇一二两三四五六七八九十百"
-_DIGIT_VALUES = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-# A date or a saying names a group: 八一组 is not group 81.
-_COUNTED = re.compile(
-    f"([{_NUMERALS}]+)(?=号|栋|幢|座|单元|层|楼|室|弄|#|户号?$|分场|管理区|连(?:队|[\\d{_NUMERALS}]|$)|团(?![结圆员])|"
-    "(?:生产|小)?队(?!伍)|独贵龙|(?<!八一)(?<!五一)(?<!五四)(?<!三八)(?<!七一)(?:(?:村民|居民)?小?组(?!织)|(?:合作)?社(?!区)))(?!号[路街线巷])"
-)
 
-_DASHES = re.compile("[‐‑‒–—―~]")
-_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9A-Z])\s+(?=[0-9A-Z])")
-_NOISE = re.compile(r"[\s,。;]")
+_NUMERALS = "零〇一二两三四五六七八九十百廿卅"
+_DIGIT_VALUES = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_TENS = {"十": 1, "廿": 2, "卅": 3}
+# A date or a saying names a group: 八一组 is not group 81; 三号路 is a road, 一号公馆 an estate.
+_COUNTED = re.compile(
+    f"(?<![{_NUMERALS}])([{_NUMERALS}]{{1,9}})(?=号|栋|幢|座|单元|层|楼|室|支?弄|#|户号?$|分场|管理区|连(?:队|[\\d{_NUMERALS}]|$)|团(?![结圆员])|"
+    "(?:生产|小)?队(?!伍)|独贵龙|(?<!八一)(?<!五一)(?<!五四)(?<!三八)(?<!七一)(?:(?:村民|居民)?小?组(?![织团])|(?:合作)?社(?!区))|"
+    f"委(?=[\\d{_NUMERALS}])|舍(?=\\d|$))(?!号(?:[路街线巷桥井]|公[馆寓园]|别墅|庄园|府))"
+)
+# 三门 and 十八梯 are places, 五零一 perhaps a name: here only what stands before tells.
+_COUNTED_INSIDE = re.compile(
+    f"(?<=[楼栋幢座层元#])([{_NUMERALS}]+)(?=[门梯房铺])|(?<=[号\\d]之)([一二三四五六七八九十]{{1,2}})"
+    "|(?<=[栋幢座楼层门号元#-])([零〇一二三四五六七八九]{3,4})(?![零〇一二三四五六七八九十])"
+)
+_NUMERAL = re.compile(f"[{_NUMERALS}壹贰叁肆伍陆柒捌玖拾]")
+_CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾]+(?=号(?!公|院子|庄园|府)|栋|幢|单元|层|楼|室)")
+_ORDINARY = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_ORDINAL = re.compile("第(?=\\d{1,4}(?:号|栋|幢|座|单元|层|楼|室|门))")
+
+_PLAIN = re.compile("[一-鿿0-9A-Z#]*")
+_DASHES = re.compile("[‐‑‒–—―~_]+|-{2,}")
+_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9A-Z])(?:\s+|[/\\.])(?=[0-9A-Z])")
+_LABEL = re.compile(f"^(?:{HAN}{{0,6}}地址|{HAN}{{0,4}}住址|住所):")
+_NOISE = re.compile(r"[\s,。;|·•:?!*'\"]|(?<!\d)、|、(?!\d)")
+# A dash behind a word separates; the only one, before a single digit and the word for floor, is a minus.
+_SEPARATOR = re.compile(f"(?<={HAN})(?<![室房])-|(?<=[室房])-(?!\\d)")
+_MINUS = re.compile(r"-\d(?:层|楼|F)")
+# What stands in brackets is a remark, unless it names a part of an estate.
+_PART = re.compile(r"[(\[【]([\dA-Z一二三四五六七八九十东南西北]{1,2}(?:期|区|组团))[)\]】]")
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[(\[【].*$")
+_TELEPHONE = re.compile(
+    r"-?(?:联系)?(?:(?:电话|手机|TEL)号?码?)?(?:\+?86-)?(?:(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)\d{7,}X?)"
+)
+_MANY_DIGITS = re.compile(r"\d{7}")
 
 
 class Reader:
@@ -24,6 +48,8 @@ class Reader:
 
     def __init__(self, text: str):
         self.rest = text
+        self.by_value = False
+        """Whether a number's value decided how the text was read, so that another number may be read otherwise."""
 
     def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Matches at the start of the rest and moves on, or leaves everything as it is."""
@@ -43,23 +69,61 @@ class Reader:
         return found[1] if found else ""
 
 
-def normalise(text: str) -> str:
-    """Half width, upper case, one kind of dash, no spaces, Chinese numerals before a unit word as digits."""
-    text = unicodedata.normalize("NFKC", text or "").upper().strip()
-    text = _DASHES.sub("-", text)
-    text = _BETWEEN_NUMBERS.sub("-", text)
-    text = _NOISE.sub("", text)
-    return _COUNTED.sub(lambda found: _arabic(found[1]), text)
+def normalise(text: str) -> tuple[str, str]:
+    """The text in half width and capitals, one kind of dash, no spaces, Chinese numerals before a unit word as digits.
+
+    What stands in brackets and telephone numbers come apart, as a remark.
+    """
+    text = unicodedata.normalize("NFKC", text or "").upper()
+    remark = ""
+    if not _PLAIN.fullmatch(text):
+        text = _BETWEEN_NUMBERS.sub("-", _DASHES.sub("-", _LABEL.sub("", text.strip())))
+        text, remark = _without(_REMARK, _PART.sub(r"\1", text))
+        text = _NOISE.sub("", text)
+    if _MANY_DIGITS.search(text):
+        text, number = _without(_TELEPHONE, text)
+        remark += number
+    if "-" in text:
+        text = text.strip("-")
+        if text.count("-") > 1 or not _MINUS.search(text):
+            text = _SEPARATOR.sub("", text)
+    if _NUMERAL.search(text):
+        text = _CAPITALS.sub(lambda found: found[0].translate(_ORDINARY), text)
+        text = _COUNTED.sub(lambda found: _arabic(found[1]), text)
+        text = _COUNTED_INSIDE.sub(_inside, text)
+    if "第" in text:
+        text = _ORDINAL.sub("", text)
+    return text, remark
+
+
+def _without(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
+    """The text without what the pattern finds, and that; numbers on both sides of a gap do not become one."""
+    found = "".join(one[0] for one in pattern.finditer(text))
+    return (
+        (re.sub(r"(?<=[\dA-Z])\0+(?=[\dA-Z])", "、", pattern.sub("\0", text)).replace("\0", ""), found)
+        if found
+        else (text, "")
+    )
+
+
+def _inside(found: re.Match[str]) -> str:
+    """A numeral inside a house as digits; what follows 之一 is no part of its number."""
+    end = found.end()
+    closed = found.lastindex == 2 and found.string[end : end + 1].isdecimal()
+    return _arabic(found[found.lastindex]) + ("号" if closed else "")
 
 
 def _arabic(numeral: str) -> str:
-    """Chinese numerals as digits: 十二 -> 12, 一百零五 -> 105, 三〇一 -> 301."""
-    if not any(c in "十百" for c in numeral):
+    """Chinese numerals as digits: 十二 -> 12, 廿三 -> 23, 一百零五 -> 105, 三〇一 -> 301."""
+    if not any(c in "十百廿卅" for c in numeral):
         return "".join(str(_DIGIT_VALUES[c]) for c in numeral)
     total = value = 0
     for c in numeral:
-        if c in "十百":
-            total += (value or 1) * (10 if c == "十" else 100)
+        if c == "百":
+            total += (value or 1) * 100
+            value = 0
+        elif c in _TENS:
+            total += (value or 1) * _TENS[c] * 10
             value = 0
         else:
             value = _DIGIT_VALUES[c]

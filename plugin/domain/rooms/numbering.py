@@ -113,6 +113,8 @@ def merged_parts(number: str) -> tuple[str, ...]:
 
     Doors have three digits or more: 11-12 may be floor 11, room 12.
     """
+    if number.isascii() and number.isdecimal():  # nearly all
+        return (number,)
     found = _MERGED.fullmatch(unicodedata.normalize("NFKC", number).strip().rstrip(SUFFIXES))
     if not found or len(found[1]) != len(found[3]) or int(found[3]) <= int(found[1]):
         return (number,)
@@ -125,8 +127,6 @@ def merged_parts(number: str) -> tuple[str, ...]:
 
 def merged_shape(number: str, floor: int) -> tuple[int, int]:
     """How many columns and floors a room takes whose number names two doors; (1, 1) for all others."""
-    if number.isascii() and number.isdecimal():  # nearly all
-        return 1, 1
     parts = merged_parts(number)
     if len(parts) == 1:
         return 1, 1

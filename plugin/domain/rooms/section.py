@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from ..problems import Problem
 from .numbering import merged_parts, natural
@@ -53,7 +54,7 @@ class Section:
     floors: tuple[int, ...] = ()
     farmyard: bool = False
 
-    @property
+    @cached_property
     def cells(self) -> list[Cell]:
         """Every room."""
         return [cell for block in self.blocks for cell in block.cells]
@@ -138,7 +139,8 @@ def _usual(rows: dict[int, list[Cell]]) -> list[str]:
 
 
 def _ending(cell: Cell) -> str:
-    digits = "".join(sign for sign in merged_parts(cell.number)[0] if sign.isdecimal())
+    door = merged_parts(cell.number)[0]
+    digits = door if door.isdecimal() else "".join(sign for sign in door if sign.isdecimal())
     return digits[-2:] if len(digits) > 2 else digits
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import math
+import re
 from collections.abc import Callable, Sequence
 
 from ..codes import CodeItem
@@ -16,6 +17,7 @@ from ..identifiers import (
     parse_grid_code,
     parse_uscc,
 )
+from ..identifiers.text import clean as clean_number
 from ..person_name import clean_name
 from ..problems import DomainError, Problem
 from ..targets import Field
@@ -34,8 +36,8 @@ class Cells:
     """A column as it enters the store.
 
     ``values``: text str, integer and floor int, real and coordinate float, position (x, y), date datetime.date, flag
-    bool, code and identifiers str; None where the cell is empty or wrong. ``problems`` and ``notes`` by row: a problem
-    has no value, a noted value stands.
+    bool, code and identifiers str, codes a tuple of str; None where the cell is empty or wrong. ``problems`` and
+    ``notes`` by row: a problem has no value, a noted value stands.
     """
 
     values: list[object | None]
@@ -80,6 +82,9 @@ def _reader(field: Field, codes: Sequence[CodeItem], allow_reserved: bool) -> Ca
     if field.kind == "code":
         find = CodeReader(codes, field.words, name).read
         return lambda cell: find(cell_text(cell, name))
+    if field.kind == "codes":
+        find = CodeReader(codes, field.words, name).read
+        return lambda cell: _several(cell_text(cell, name), find)
     if field.kind == "flag":
         return lambda cell: (read_flag(cell_text(cell, name), name), None)
     if field.kind in _NUMBERS:
@@ -139,6 +144,19 @@ def _name(text: str, field: str) -> Reading:
     return name, problem
 
 
+def _several(text: str, find: Callable[[str], Reading]) -> Reading:
+    """The codes of a cell that names one or several, in their order."""
+    found = dict.fromkeys(find(part.strip())[0] for part in _PARTS.split(text) if part.strip())
+    found.pop(None, None)
+    return tuple(found) or None, None
+
+
+def _document(cell: object, name: str) -> Reading:
+    """A document's number in capital half-width letters and digits; what it has to look like its kind says."""
+    text, notes = clean_number(cell, field=name)
+    return text, next(iter(notes), None)
+
+
 def _worded(text: str, read: Callable[[str], str]) -> Reading:
     return (None, None) if is_nothing(text) else (read(text), None)
 
@@ -154,8 +172,9 @@ def _number(field: Field, cell: object) -> Reading:
     return (value if whole else float(value)), note
 
 
+_PARTS = re.compile("[、,，;；/|+\\n]")
 _NUMBERS = frozenset(("integer", "real", "floor"))
-_OTHERS = {"date": read_date, "coordinate": read_coordinate, "position": read_position}
+_OTHERS = {"date": read_date, "coordinate": read_coordinate, "position": read_position, "document": _document}
 _IDENTIFIERS = {
     "division": (parse_area_code, "code"),
     "grid": (parse_grid_code, "code"),

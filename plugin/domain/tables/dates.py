@@ -21,6 +21,7 @@ _COMPACT_MONTH = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2}) ?(?:年度?)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})" + _TIME)
 _SHORT_YEAR = re.compile(r"'?[0-9]{2} ?[-/.年] ?[0-9]{1,2} ?(?:[-/.月] ?(?:[0-9]{1,2} ?[日号]?)?)?|[0-9]{6}")
+_LUNAR = re.compile("农历|阴历|旧历|正月|腊月|冬月|初[0-9一二三四五六七八九十]|廿")
 _NUMERALS = re.compile(f"[{NUMERALS}]+")
 
 
@@ -60,6 +61,8 @@ def read_date(cell: object, field: str = "") -> tuple[datetime.date, Problem | N
             raise DomainError(Problem("date.order", field, {"value": shown(cell)}))
         day, month = (first, second) if first > 12 else (second, first)
         return _date(found[3], str(month), str(day), cell, field), None
+    if _LUNAR.search(text):
+        raise DomainError(Problem("date.lunar", field, {"value": shown(cell)}))
     if _SHORT_YEAR.fullmatch(text):
         raise DomainError(Problem("date.short_year", field, {"value": shown(cell)}))
     raise _unread(cell, field)

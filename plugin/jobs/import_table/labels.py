@@ -27,7 +27,7 @@ class Labels:
 
     def __init__(self, store: Store, target: Target | None, language: str, values: Mapping[str, Iterable[object]]):
         self._language = language
-        self._fields = {one.column: one for one in (target.fields if target else ()) if one.column}
+        self._fields = {one.key: one for one in (target.fields if target else ())}
         self._names = {
             column: _names(store, self._fields[column], language, wanted)
             for column, wanted in values.items()
@@ -40,6 +40,10 @@ class Labels:
             return tr("Shape")
         known = self._fields.get(column)
         return known.label(self._language) if known else column
+
+    def named(self, name: str) -> str:
+        """What a field is called, by its own name."""
+        return next((one.label(self._language) for one in self._fields.values() if one.name == name), name)
 
     def value(self, column: str, value: object) -> str:
         """A value as the user reads it; "" for none."""

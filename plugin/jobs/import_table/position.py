@@ -34,7 +34,7 @@ class Look:
 def look(store: Store, table: RawTable, request: Request) -> Look:
     """Lay the file on the map as ``request.coordinates`` has it. Raises StoreError where numbers cannot be read so."""
     step = max(1, len(table.numbers) // MOST)
-    placed = _place(store, table, request, range(0, len(table.numbers), step))
+    placed = place_rows(store, table, request, range(0, len(table.numbers), step))
     placed = placed[~shapely.is_missing(placed)]
     if not len(placed):
         return Look()
@@ -46,11 +46,11 @@ def shapes_of(store: Store, table: RawTable, request: Request, rows: Sequence[in
     """The shapes of some rows as they stand in the file, WKB in the store's CRS, by row; also of those rejected."""
     if not request.coordinates or not rows:
         return {}
-    placed = shapely.to_wkb(_place(store, table, request, rows), byte_order=1)
+    placed = shapely.to_wkb(place_rows(store, table, request, rows), byte_order=1)
     return {row: wkb for row, wkb in zip(rows, placed.tolist(), strict=True) if wkb is not None}
 
 
-def _place(store: Store, table: RawTable, request: Request, rows: Sequence[int]) -> np.ndarray:
+def place_rows(store: Store, table: RawTable, request: Request, rows: Sequence[int]) -> np.ndarray:
     """Shapes in the store's CRS, one a row, None where there is no position that it can express."""
     names = [name for name in (X, Y, POSITION) if name in request.fields]
     wanted = {request.fields[name] for name in names}

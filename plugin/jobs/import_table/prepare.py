@@ -104,10 +104,7 @@ def _read(store: Store, table: RawTable, request: Request, prepared: Prepared, p
     reserved = store.purpose != "real"
     found = {}
     for number, one in enumerate(fields):
-        column = table.columns[request.fields[one.name]]
-        if one.personal:
-            # A mask that an export wrote says nothing of what is under it.
-            column = [None if isinstance(cell, str) and _MASK.search(cell) else cell for cell in column]
+        column = unmasked(one, table.columns[request.fields[one.name]])
         read = read_cells(one, column, lists.get(one.list, ()), allow_reserved=reserved)
         for row, problem in read.problems.items():
             prepared.reject(row, problem)
@@ -118,6 +115,18 @@ def _read(store: Store, table: RawTable, request: Request, prepared: Prepared, p
         found[one.name] = read.values
         progress.step(100 * (number + 1) // len(fields))
     return found
+
+
+def unmasked(one: Field, column: Sequence[object]) -> Sequence[object]:
+    """A column without masked cells, where it is personal: a mask says nothing of what is under it."""
+    if not one.personal:
+        return column
+    return [None if is_masked(cell) else cell for cell in column]
+
+
+def is_masked(cell: object) -> bool:
+    """Whether a cell of a personal field shows stars instead of a value."""
+    return isinstance(cell, str) and _MASK.search(cell) is not None
 
 
 def _require_no_residents(table: RawTable, request: Request, fields: Sequence[Field]) -> None:

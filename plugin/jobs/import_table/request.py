@@ -20,6 +20,7 @@ class Request:
     ``coordinates`` is one of domain.coordinates.COORDINATES or a CRS ("EPSG:4549"); ``source`` names where the data
     comes from (来源) and stays the same for the next file of the same office; ``dated`` is the day the data describes.
     With ``repair`` invalid shapes are made valid, else they are rejected. ``words`` are further words for codes.
+    ``area`` is the id of the area of residents whose address leads to no building; None for the account's own.
     """
 
     target: Target
@@ -33,6 +34,7 @@ class Request:
     conflicts: str = DESK
     repair: bool = False
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    area: int | None = None
 
     def field(self, name: str) -> Field:
         """A field of the target, with the words of this source added."""

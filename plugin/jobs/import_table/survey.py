@@ -9,7 +9,7 @@ from ...domain.problems import Problem
 from ...domain.tables.cells import read_cells
 from ...store import Store
 from ..tables.source import RawTable
-from .prepare import code_lists
+from .prepare import code_lists, unmasked
 from .request import Request
 
 _UNKNOWN = frozenset({"cell.code", "cell.code_near"})
@@ -35,7 +35,7 @@ class Reading:
 def read_column(store: Store, table: RawTable, request: Request, name: str) -> Reading:
     """How the column that is mapped to a field reads."""
     one = request.field(name)
-    column = table.columns[request.fields[name]]
+    column = unmasked(one, table.columns[request.fields[name]])
     codes = code_lists(store, {one.list}).get(one.list, ()) if one.list else ()
     cells = read_cells(one, column, codes, allow_reserved=store.purpose != "real")
     found = Reading(wrong=len(cells.problems))

@@ -20,7 +20,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...jobs.import_table.write import Outcome, write
+from ...jobs.import_table.write import Outcome
+from ...jobs.imports import needs_keys, write_plan
 from ...jobs.progress import Progress
 from ...services.keys import find_keys, unlock_authentication
 from ...services.translation import language, tr
@@ -68,6 +69,17 @@ class BatchPage(Page):
         form.addRow(tr("The data is of"), self.dated)
         form.addRow(tr("Use authorised until"), self.until)
         form.addRow("", row)
+        self.purpose.textChanged.connect(lambda _: self.turned.emit())
+        self.until.dateValueChanged.connect(lambda _: self.turned.emit())
+        self.privacy = QLabel(
+            tr(
+                "Names, numbers, telephones, birth dates and addresses are sealed with the database's keys and stand "
+                "masked everywhere else. The file still holds them: keep or delete it as your rules say."
+            ),
+            page,
+        )
+        self.privacy.setObjectName("CivicGrid.import.privacy")
+        self.privacy.setWordWrap(True)
         note = QLabel(
             tr(
                 "Everything is written at once or not at all, and recorded as one batch with your name. "
@@ -81,6 +93,7 @@ class BatchPage(Page):
         column.addSpacing(12)
         column.addLayout(form)
         column.addSpacing(12)
+        column.addWidget(self.privacy)
         column.addWidget(note)
         column.addStretch(1)
         return page
@@ -140,11 +153,17 @@ class BatchPage(Page):
         self.keep.setChecked(bool(draft.save_as))
         self.name.setText(draft.save_as or f"{draft.source} {draft.target.label(language())}")
         self.name.setEnabled(self.keep.isChecked())
+        self.privacy.setVisible(draft.target.people)
 
     def missing(self) -> str:
         """A name for the profile, when one is to be kept."""
         if self.keep.isChecked() and not self.name.text().strip():
             return tr("Name the profile.")
+        if self.draft.target is not None and self.draft.target.people:
+            if not self.purpose.text().strip():
+                return tr("Say what the residents' data is for.")
+            if _day(self.until) is None:
+                return tr("Say until when the data may be used.")
         return ""
 
     def write(self) -> None:
@@ -156,7 +175,7 @@ class BatchPage(Page):
         plan = draft.decided()
         plan.prepared.request = draft.request()
         profile = draft.as_profile(draft.save_as) if draft.save_as else None
-        personal = bool(plan.prepared.personal)
+        personal = needs_keys(draft.target, plan)
         try:
             if personal:
                 unlock_authentication()
@@ -167,7 +186,7 @@ class BatchPage(Page):
         def work(store: Store, progress: Progress) -> Outcome:
             keyring = find_keys(store.uid) if personal else None
             with store.transaction():
-                outcome = write(store, plan, progress, keyring=keyring)
+                outcome = write_plan(store, plan, progress, keyring=keyring)
                 if profile is not None:
                     person = Access(store).who_am_i().id
                     save_profile(store, profile.name, profile.target, profile.content(), person)

@@ -22,8 +22,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ...jobs.import_table.compare import STATES
 from ...jobs.import_table.preview import STATE_NAMES
-from ...jobs.import_table.withdraw import REASONS, Withdrawal, plan_withdrawal, withdraw
-from ...jobs.targets import targets
+from ...jobs.import_table.withdraw import REASONS, Withdrawal
+from ...jobs.imports import plan_withdrawal, withdraw_batch
+from ...jobs.targets import PERSON, importable
 from ...services import clock
 from ...services.keys import KeyringError, unlock_authentication
 from ...services.translation import language, tr
@@ -201,7 +202,7 @@ class BatchesTab(Tab):
         if batch is None:
             return
         self.withdraw.setEnabled(False)
-        if batch.target in SEALED_COLUMNS:
+        if batch.target in {PERSON, *SEALED_COLUMNS}:
             # Without the keys a contact that was replaced cannot be given back; the preview says so.
             with suppress(KeyringError):
                 unlock_authentication()
@@ -216,7 +217,9 @@ class BatchesTab(Tab):
         }
         answer = ask(self, title, withdrawal_text(planned), choices, QMessageBox.StandardButton.Cancel)
         if answer == QMessageBox.StandardButton.Yes:
-            self.act(tr("Withdraw the batch"), lambda store: withdraw(store, planned), lambda _: self._done(planned))
+            self.act(
+                tr("Withdraw the batch"), lambda store: withdraw_batch(store, planned), lambda _: self._done(planned)
+            )
 
     def _done(self, planned: Withdrawal) -> None:
         text = tr("Batch {number} was withdrawn.").format(number=planned.batch)
@@ -239,4 +242,4 @@ def withdrawal_text(planned: Withdrawal) -> str:
 
 def target_name(target: str) -> str:
     """What a target is called."""
-    return targets()[target].label(language()) if target in targets() else target
+    return importable()[target].label(language()) if target in importable() else target

@@ -27,18 +27,24 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...domain.problems import Problem
 from ...jobs.desk import WHOLE, DeskItem, Side, as_now, decide_item, open_items
+from ...jobs.import_persons.desk import Candidate, building_names, candidates, decide_conflict, decide_match
+from ...jobs.import_persons.plan import MATCH
 from ...jobs.import_table.compare import GEOM
 from ...jobs.import_table.labels import Labels
 from ...jobs.import_table.request import FILE
 from ...jobs.import_table.request import STORE as OURS
 from ...jobs.sentences import error_sentence
-from ...jobs.targets import targets
-from ...services.translation import language, tr
+from ...jobs.targets import importable
+from ...services.keys import KeyringError, find_keys, unlock_authentication
+from ...services.translation import language, sentence, tr
 from ...store import Store
 from ...store.schema import BY_NAME
 from .batches_tab import target_name
+from .clear_row import ClearRow
 from .desk_model import DeskModel
+from .match_box import MatchBox
 from .plan_model import source_name
 from .tab import Tab
 from .widgets import Notice, plain_table, set_widths
@@ -158,6 +164,11 @@ class DeskTab(Tab):
         self.ours = self._button("ours", "/mActionArrowLeft.svg", tr("All ours"), lambda: self._all(_OURS))
         self.theirs = self._button("theirs", "/mActionArrowRight.svg", tr("All theirs"), lambda: self._all(_THEIRS))
         self.go = self._button("decide", "/mIconSuccess.svg", tr("Decide, next"), self.decide)
+        self.match = MatchBox(self.decide, content)
+        self.match.chosen.connect(lambda: self.go.setEnabled(True))
+        self.match.hide()
+        self.clear = ClearRow(workbench, content)
+        self.clear.hide()
         hint = QLabel(tr("← ours   → theirs   Ctrl: all fields   ↵ decide, next"), content)
         hint.setEnabled(False)
         lower = QWidget(content)
@@ -166,6 +177,8 @@ class DeskTab(Tab):
         column.addWidget(self.head)
         column.addWidget(self.notice)
         column.addWidget(self.sides, 1)
+        column.addWidget(self.match)
+        column.addWidget(self.clear)
         row = QHBoxLayout()
         for button in (self.ours, self.theirs, self.zoom):
             row.addWidget(button)
@@ -215,15 +228,18 @@ class DeskTab(Tab):
             return
         spoken = language()
 
-        def work(store: Store) -> tuple[DeskItem, Labels, bytes | None]:
+        def work(store: Store) -> tuple[DeskItem, Labels, bytes | None, list[Candidate], dict[int, str]]:
             now = as_now(store, item)
-            target = targets().get(item.table)
+            target = importable().get(item.table)
             values = {one.field: (one.here, one.there) for one in now.sides if one.field != GEOM}
+            who = candidates(store, item.candidates) if item.resident else []
+            if who:
+                values = {name: [dict(one.facts).get(name) for one in who] for name in ("sex", "person_class")}
             labels = Labels(store, target, spoken, values)
             shape = None
             if BY_NAME[item.table].geometry and item.object_id is not None:
                 shape = store.read(item.table, [GEOM], where={"id": item.object_id})[GEOM][0]
-            return now, labels, shape
+            return now, labels, shape, who, building_names(store, who)
 
         def done(found: tuple) -> None:
             if seen == self._seen:
@@ -241,19 +257,37 @@ class DeskTab(Tab):
 
         self.workbench.in_store(tr("Look at what waits"), work, done, failed)
 
-    def _show_item(self, item: DeskItem, labels: Labels, shape: bytes | None) -> None:
+    def _show_item(
+        self, item: DeskItem, labels: Labels, shape: bytes | None, who: list[Candidate], homes: dict[int, str]
+    ) -> None:
         shown, self._item, self._shape = self._item, item, shape
         if shown == item:
             # Read again because something changed elsewhere: what has been chosen meanwhile stays chosen.
             self._let(True)
-            self.zoom.setEnabled(shape is not None or any(one.field == GEOM for one in item.sides))
+            self._offer(item, shape)
             return
         where = tr("row {row} of the file").format(row=item.row) if item.row else ""
         said = " · ".join(part for part in (target_name(item.table), item.source, item.at, where) if part)
         self.head.setText(f"<b>{escape(item.label)}</b><br>{escape(said)}")
         self.notice.say(tr(OPERATIONS[item.operation]) if item.operation in OPERATIONS else "")
-        self.sides.show_item(item, labels)
+        if item.operation == MATCH:
+            self.match.show_candidates(who, labels, homes)
+            self.notice.say(sentence(Problem(item.reason)))
+        else:
+            self.sides.show_item(item, labels)
+        self.clear.show_item(item, labels)
         self._let(True)
+        self._offer(item, shape)
+
+    def _offer(self, item: DeskItem, shape: bytes | None) -> None:
+        """What can be done with this kind of item."""
+        match = item.operation == MATCH
+        self.sides.setVisible(not match)
+        self.match.setVisible(match)
+        self.clear.setVisible(item.resident)
+        self.go.setEnabled(not match or self.match.person is not None)
+        for button in (self.ours, self.theirs):
+            button.setEnabled(not match)
         self.zoom.setEnabled(shape is not None or any(one.field == GEOM for one in item.sides))
 
     def _let(self, allowed: bool) -> None:
@@ -285,14 +319,32 @@ class DeskTab(Tab):
         item = self._item
         if item is None:
             return
-        choices = dict(self.sides.choices)
+        choices, person = dict(self.sides.choices), self.match.person
+        if item.operation == MATCH and person is None:
+            return
+        if item.resident:
+            try:
+                unlock_authentication()
+            except KeyringError as error:
+                self.workbench.say_error(error)
+                return
+
+        def work(store: Store) -> object:
+            if not item.resident:
+                return decide_item(store, item, choices)
+            keyring = find_keys(store.uid)
+            if item.operation == MATCH:
+                return decide_match(store, keyring, item, person)
+            return decide_conflict(store, keyring, item, choices)
+
         self._let(False)
         self._item = None
-        self.act(tr("Decide"), lambda store: decide_item(store, item, choices), lambda _: self._decided())
+        self.clear.forget()
+        self.act(tr("Decide"), work, lambda _: self._decided())
 
     def _decided(self) -> None:
         self.reload()
-        self.sides.setFocus()
+        (self.match if self.match.isVisible() else self.sides).setFocus()
 
 
 def _lines(value: str, said: str) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from ...domain.tables.guess import guess_fields, guess_target
 from ...domain.targets import POSITION, Target, X, Y
-from ...jobs.import_table.compare import Plan, decide
+from ...jobs.import_table.compare import Plan
 from ...jobs.import_table.request import Profile, Request
 from ...jobs.import_table.write import Outcome
+from ...jobs.imports import decide
 from ...jobs.tables.source import RawTable, SheetInfo
-from ...jobs.targets import targets
+from ...jobs.targets import importable
 from ...store import Store
 from ...store.imports import Imports
 from ...store.profiles import profiles
@@ -69,7 +70,7 @@ class Draft:
 
     def use(self, profile: Profile) -> None:
         """Read the file as a profile says; fields that it does not name stay out."""
-        self.target, self.profile = targets()[profile.target], profile.name
+        self.target, self.profile = importable()[profile.target], profile.name
         self.fields = profile.columns(self.table.headers)
         self.because = dict.fromkeys(self.fields, "profile")
         self.words = {name: dict(words) for name, words in profile.words.items()}
@@ -89,6 +90,18 @@ class Draft:
             return False
         pair = X in self.fields and Y in self.fields
         return self.table.wkb is not None or POSITION in self.fields or pair
+
+    def masks(self) -> dict[int, str]:
+        """The columns of a residents' file that are shown masked, with their fields; others go as names."""
+        if self.target is None or not self.target.people:
+            return {}
+        fields = {column: name for name, column in self.fields.items()}
+        columns = range(len(self.table.headers))
+        return {
+            place: fields.get(place, "name")
+            for place in columns
+            if place not in fields or self.target.by_name[fields[place]].personal
+        }
 
     def missing(self) -> list[str]:
         """The required fields that no column fills."""
@@ -139,7 +152,7 @@ def fitting(known: Sequence[Known], headers: Sequence[str]) -> list[Profile]:
     fits = [
         Profile(name, target, **content)
         for name, target, content in known
-        if content.get("fields") and target in targets() and set(content["fields"].values()) <= there
+        if content.get("fields") and target in importable() and set(content["fields"].values()) <= there
     ]
     return sorted(fits, key=lambda profile: -len(profile.fields))
 
@@ -147,7 +160,7 @@ def fitting(known: Sequence[Known], headers: Sequence[str]) -> list[Profile]:
 def understand(store: Store, sheets: Sequence[SheetInfo], table: RawTable) -> ReadFile:
     """What a file is likely to be, and what the store knows of files like it."""
     shape = next((sheet.geometry for sheet in sheets if sheet.name == table.sheet), "")
-    target = guess_target(table.headers, table.columns, shape, targets())
+    target = guess_target(table.headers, table.columns, shape, importable())
     known = profiles(store)
     sources = dict.fromkeys(batch.source for batch in Imports(store).batches())
     return ReadFile(sheets, table, target, known, list(sources))

@@ -19,7 +19,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...domain.targets import POSITION, Field, X, Y
+from ...jobs.import_persons.plan import mask_cell
 from ...jobs.import_table.survey import Reading, code_names, read_column
+from ...jobs.imports import ignored_columns
 from ...jobs.progress import Progress
 from ...services.translation import language, sentence, tr
 from ...store import Store
@@ -95,10 +97,13 @@ class FieldsPage(Page):
     def _fill(self) -> None:
         draft, table = self.draft, self.draft.table
         by_column = {column: name for name, column in draft.fields.items()}
+        masks = draft.masks()
         self.table.setRowCount(0)
         self.table.setRowCount(len(table.headers))
         for row, header in enumerate(table.headers):
             present = (cell for cell in table.columns[row] if cell not in (None, ""))
+            if (name := masks.get(row)) is not None:
+                present = (mask_cell(name, cell) for cell in present)
             samples = list(dict.fromkeys(cell_text(cell) for cell, _ in zip(present, range(200), strict=False)))
             self._put(row, _COLUMN, header)
             self._put(row, _SAMPLE, " · ".join(samples[:_SAMPLES]))
@@ -202,7 +207,10 @@ class FieldsPage(Page):
             )
         else:
             brought = tr("{count} of {all} columns are brought.")
-            self.notice.say(brought.format(count=len(draft.fields), all=len(draft.table.headers)))
+            said = [brought.format(count=len(draft.fields), all=len(draft.table.headers))]
+            if draft.target.people and (ignored := ignored_columns(draft.table, draft.request())):
+                said.append(tr("Columns that go nowhere: {names}").format(names=tr(", ").join(ignored)))
+            self.notice.say(" ".join(said))
         self._show_words()
         self.turned.emit()
 

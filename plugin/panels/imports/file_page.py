@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ...jobs.import_table.request import Profile
 from ...jobs.progress import Progress
 from ...jobs.tables.source import list_sheets, read_source, read_table
-from ...jobs.targets import targets
+from ...jobs.targets import importable
 from ...maps.project.layers import TABLE
 from ...services.translation import language, sentence, tr
 from ...store import Store
@@ -112,7 +112,7 @@ class FilePage(Page):
         self.target.setObjectName("CivicGrid.import.target")
         self.target.setIconSize(QSize(20, 20))
         self.target.addItem(tr("Choose what the rows are …"), "")
-        for one in targets().values():
+        for one in importable().values():
             text = f"{one.label(language())} – {tr(TARGET_LINES[one.name])}"
             self.target.addItem(target_icon(one), text, one.name)
         self.target.activated.connect(lambda _=0: self._choose_target())
@@ -246,7 +246,7 @@ class FilePage(Page):
         elif before or (self._fits and not chosen):
             draft.use((before or self._fits)[0])
         elif name := chosen or found.target:
-            draft.take(targets()[name])
+            draft.take(importable()[name])
         self._show_table()
 
     def _show_table(self) -> None:
@@ -277,7 +277,7 @@ class FilePage(Page):
         self.encoding.setCurrentIndex(max(0, self.encoding.findData(draft.encoding)))
         self.encoding.setVisible(coded)
         self._encoding_label.setVisible(coded)
-        self.model.show_table(table)
+        self._show_cells()
         self.table.resizeColumnsToContents()
         for column in range(len(table.headers)):
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), _WIDEST))
@@ -290,6 +290,10 @@ class FilePage(Page):
         self.source.addItems(found.sources)
         self.source.setEditText(draft.source)
         self._filling = False
+
+    def _show_cells(self) -> None:
+        """The first rows as they stand in the file; of residents masked."""
+        self.model.show_table(self._read.table, self.draft.masks())
 
     def _fill_profiles(self) -> None:
         self.profile.clear()
@@ -304,7 +308,8 @@ class FilePage(Page):
     def _choose_target(self) -> None:
         name = self.target.currentData()
         if name:
-            self.draft.take(targets()[name])
+            self.draft.take(importable()[name])
+            self._show_cells()
         self._fill_profiles()
         self.turned.emit()
 

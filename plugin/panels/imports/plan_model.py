@@ -10,13 +10,15 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from ...domain.problems import Problem
+from ...jobs.import_persons.plan import MATCH, mask_cell
 from ...jobs.import_table.compare import CONFLICT, GEOM, INSERT, REJECTED, SAME, UPDATE, Conflict, Plan, to_plain
 from ...jobs.import_table.labels import Labels
 from ...jobs.import_table.position import shapes_of
 from ...jobs.import_table.rejects import reason
 from ...jobs.import_table.request import DESK, FILE
 from ...jobs.import_table.request import STORE as OURS
-from ...jobs.import_table.write import label_of, nothing_to_do
+from ...jobs.import_table.write import label_of
+from ...jobs.imports import nothing_to_do
 from ...services.translation import tr
 from ...store import Store
 from .widgets import cell_text
@@ -49,7 +51,7 @@ def list_plan(store: Store, plan: Plan, language: str) -> Listing:
     by_state: dict[str, list[int]] = defaultdict(list)
     for candidate, state in enumerate(plan.states):
         by_state[state].append(candidate)
-    stated = {prepared.request.target.by_name[name].column for name in prepared.request.fields} | {GEOM}
+    stated = {prepared.request.target.by_name[name].key for name in prepared.request.fields} | {GEOM}
     changes = [
         (candidate, column)
         for candidate in by_state[UPDATE]
@@ -57,7 +59,7 @@ def list_plan(store: Store, plan: Plan, language: str) -> Listing:
         if column in stated or len(plan.changes[candidate]) == 1
     ]
     problems = [(row, one) for row in sorted(prepared.problems) for one in prepared.problems[row]]
-    spoken_of = {one.column for one in prepared.request.target.fields if one.list or one.kind == "reference"}
+    spoken_of = {one.key for one in prepared.request.target.fields if one.list or one.kind == "reference"}
     named = {column: set(values) for column, values in prepared.values.items() if column in spoken_of}
     for before in plan.before.values():
         for column in named.keys() & before.keys():
@@ -93,7 +95,7 @@ class PlanModel(QAbstractTableModel):
             REJECTED: listing.problems,
         }[state]
         target = plan.prepared.request.target
-        fields = [target.by_name[name].column for name in target.by_name if name in plan.prepared.request.fields]
+        fields = [target.by_name[name].key for name in target.by_name if name in plan.prepared.request.fields]
         self._columns = [name for name in fields if name in plan.prepared.values][:_NEW_FIELDS]
         self._headers = {
             INSERT: [tr("Row"), *(listing.labels.field(column) for column in self._columns)],
@@ -129,7 +131,8 @@ class PlanModel(QAbstractTableModel):
         """Decide the conflicts of some rows."""
         for row in rows:
             one = self._keys[row]
-            self._choices[one.candidate, one.column] = choice
+            if one.column != MATCH:  # whom a row means is decided at the desk
+                self._choices[one.candidate, one.column] = choice
         if rows:
             last = self.columnCount() - 1
             self.dataChanged.emit(self.index(min(rows), last), self.index(max(rows), last))
@@ -172,9 +175,9 @@ class PlanModel(QAbstractTableModel):
         if self._state == INSERT:
             name = self._columns[column - 1]
             return labels.value(name, to_plain(prepared.values[name][candidate]))
-        before = self._plan.before[self._plan.ids[candidate]]
+        before = self._plan.before.get(self._plan.ids[candidate], {})
         if column == 1:
-            return label_of(before)
+            return str(key.here or "") if isinstance(key, Conflict) and key.column == MATCH else label_of(before)
         if self._state == UPDATE:
             name = key[1]
             new = self._plan.changes[candidate][name]
@@ -182,7 +185,7 @@ class PlanModel(QAbstractTableModel):
                     labels.value(name, to_plain(new)))[column - 2]  # fmt: skip
         dated = prepared.request.dated.isoformat() if prepared.request.dated else ""
         return (
-            labels.field(key.column),
+            tr("The same person?") if key.column == MATCH else labels.field(key.column),
             _said(labels.value(key.column, key.here), source_name(key.here_source), to_plain(key.here_at) or ""),
             _said(labels.value(key.column, key.there), prepared.request.source, dated),
             tr(CHOICES[self._choice(key)]),
@@ -191,9 +194,16 @@ class PlanModel(QAbstractTableModel):
     def _cell(self, row: int, problem: Problem) -> str:
         """What stands in the file where the problem is; the row's first cells where it is in no single one."""
         table, fields = self._plan.prepared.table, self._plan.prepared.request.fields
+        target = self._plan.prepared.request.target
         if problem.field in fields:
-            return cell_text(table.columns[fields[problem.field]][row])
-        filled = (cell_text(column[row]) for column in table.columns if column[row] not in (None, ""))
+            cell = table.columns[fields[problem.field]][row]
+            return str(mask_cell(problem.field, cell)) if target.people else cell_text(cell)
+        if target.people:
+            named = {column: name for name, column in fields.items()}
+            filled = (str(mask_cell(named[place], column[row])) for place, column in enumerate(table.columns)
+                      if place in named and column[row] not in (None, ""))  # fmt: skip
+        else:
+            filled = (cell_text(column[row]) for column in table.columns if column[row] not in (None, ""))
         return " · ".join(text for text, _ in zip(filled, range(3), strict=False))
 
 

@@ -19,15 +19,16 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...jobs.import_persons.plan import MATCH
 from ...jobs.import_table.compare import CONFLICT, INSERT, REJECTED, SAME, STATES, UPDATE, Plan
 from ...jobs.import_table.preview import STATE_NAMES
 from ...jobs.import_table.rejects import write_rejects
 from ...jobs.import_table.request import DESK, FILE
 from ...jobs.import_table.request import STORE as OURS
-from ...jobs.import_table.run import plan_import
-from ...jobs.import_table.write import nothing_to_do
+from ...jobs.imports import needs_keys, nothing_to_do, plan_import
 from ...jobs.progress import Progress
 from ...services.geos import shapely
+from ...services.keys import KeyringError, unlock_authentication
 from ...services.translation import language, tr
 from ...store import Store
 from .page import Page
@@ -141,14 +142,14 @@ class PreviewPage(Page):
 
     def enter(self) -> None:
         """Plan, unless that has been done for what is chosen now."""
-        if self._map is None and self.draft.target.geometry:
+        if self._map is None and self.draft.positioned:
             self._map = PreviewMap(self.wizard.workbench.session.store, self)
             self._map.setMinimumWidth(_MAP_WIDTH)
             self._split.addWidget(self._map)
             self._split.setStretchFactor(0, 1)
             self._split.setSizes([self.width() - _MAP_WIDTH, _MAP_WIDTH])
         if self._map is not None:
-            self._map.setVisible(bool(self.draft.target.geometry))
+            self._map.setVisible(self.draft.positioned)
         if self.draft.plan is None:
             self._plan()
 
@@ -176,6 +177,12 @@ class PreviewPage(Page):
             self.wizard.say_error(error)
             self.notice.warn(tr("The preview could not be made. Go back, or try again."))
 
+        try:
+            if needs_keys(draft.target):
+                unlock_authentication()
+        except KeyringError as error:
+            failed(error)
+            return
         self.notice.say(tr("Every row is read, checked and compared with the database. Nothing is written yet."))
         self.wizard.run(tr("Compare the file with the database"), work, done, failed, self.wizard.back)
 
@@ -210,6 +217,10 @@ class PreviewPage(Page):
                 tr("Nothing to do: the database holds all that this file says.")
                 if not plan.prepared.problems
                 else tr("Nothing to do but the rejected rows: the database holds all the rest of this file.")
+            )
+        elif any(one.column == MATCH for one in plan.conflicts):
+            self.notice.say(
+                tr("Some rows may be persons who are in the database already: who they are is decided at the desk.")
             )
         elif plan.conflicts:
             text = tr("{count} values were changed both here and in the file. Undecided ones wait at the desk.")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt
 from qgis.PyQt.QtGui import QBrush, QColor
 from qgis.PyQt.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLabel, QTableView, QWidget
 
+from ...jobs.import_persons.plan import mask_cell
 from ...jobs.tables.source import RawTable
 
 PREVIEW_ROWS = 50
@@ -68,11 +69,12 @@ class RawModel(QAbstractTableModel):
     def __init__(self, parent=None):
         super().__init__(parent)
         self._table: RawTable | None = None
+        self._masks: Mapping[int, str] = {}
 
-    def show_table(self, table: RawTable | None) -> None:
-        """Show another table."""
+    def show_table(self, table: RawTable | None, masks: Mapping[int, str] | None = None) -> None:
+        """Show another table; ``masks`` names the field of each column that is shown masked."""
         self.beginResetModel()
-        self._table = table
+        self._table, self._masks = table, masks or {}
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802 (Qt's name)
@@ -87,7 +89,8 @@ class RawModel(QAbstractTableModel):
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole):
         """A cell."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell_text(self._table.columns[index.column()][index.row()])
+            cell, name = self._table.columns[index.column()][index.row()], self._masks.get(index.column())
+            return cell_text(cell if name is None else mask_cell(name, cell))
         return None
 
     def headerData(self, section: int, orientation, role: int = Qt.ItemDataRole.DisplayRole):  # noqa: N802

@@ -11,6 +11,7 @@ TARGET_LINES = {
     "grid": "Grids and micro-grids, with their codes and outlines",
     "building": "Buildings, with address, floors and outline or position",
     "room": "Rooms, one a row, with their building",
+    "person": "Residents, one a row, with number and address; sealed",
     "road": "Roads as lines, with class, speed and one-way",
     "organisation": "Companies, shops and institutions, with credit code",
     "component": "Urban components such as lamps and manholes",

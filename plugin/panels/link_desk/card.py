@@ -136,6 +136,7 @@ class PersonCard(QFrame):
         if not opened:
             self.address.setText(tr("Declared address: sealed"))
         else:
+            self.reason.clear()  # the next opening has a reason of its own
             said = tr("Declared address: {address}").format(address=text) if text else tr("No address was declared.")
             self.address.setText("" if text is None else said)
 

@@ -65,7 +65,7 @@ class AddStayDialog(FormDialog):
         self.column.insertLayout(1, row)
         self.column.insertWidget(2, self.list, 1)
         self.column.insertWidget(3, self.note)
-        self.form.addRow(tr("Role"), self._role)
+        self.form.addRow(tr("Capacity"), self._role)
         self.form.addRow("", self._lives)
         self.form.addRow(tr("Begins on"), self._since)
         self._lives.toggled.connect(self._follow_lives)

@@ -3,7 +3,7 @@
 from html import escape
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QKeySequence, QPalette
 from qgis.PyQt.QtWidgets import (
     QAction,
@@ -31,6 +31,7 @@ class Bar(QWidget):
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
+        self._steps: list[tuple[str, str]] = []
         theme = QgsApplication.getThemeIcon
         self.back = self._button("back", theme("/mActionArrowLeft.svg"), tr("Go back"))
         self.forward = self._button("forward", theme("/mActionArrowRight.svg"), tr("Go forward"))
@@ -86,10 +87,17 @@ class Bar(QWidget):
 
     def show_way(self, steps: list[tuple[str, str]]) -> None:
         """Show the way to here: (name, text) of each step; all but the last can be clicked."""
+        self._steps = steps
         texts = [link(self.way, name, text) for name, text in steps[:-1]]
         texts += [f"<b>{escape(text)}</b>" for _, text in steps[-1:]]
         self.way.setText(" ▸ ".join(texts))
         self.way.setVisible(bool(steps))
+
+    def changeEvent(self, event) -> None:  # noqa: N802 (Qt's name)
+        """Another theme: the links have the colour of its text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange} and self._steps:
+            self.show_way(self._steps)
 
     def _button(self, name: str, picture: QIcon, text: str) -> QToolButton:
         button = QToolButton(self)

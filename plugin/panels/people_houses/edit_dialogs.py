@@ -98,7 +98,7 @@ class EndStayDialog(FormDialog):
         self._owns = QCheckBox(tr("Still owns the room"), self)
         self._owns.setVisible(stay.role == OWNER and stay.lives_here)
         self._owns.setChecked(stay.role == OWNER and stay.lives_here)
-        self.form.addRow(tr("Ends on"), self._day)
+        self.form.addRow(tr("Moves out on"), self._day)
         self.form.addRow("", self._owns)
 
     def work(self) -> Work:
@@ -129,7 +129,7 @@ class StayDialog(FormDialog):
         self._verified = QCheckBox(tr("Confirmed on site today"), self)
         for label, field in (
             (tr("Room"), self._room),
-            (tr("Role"), self._role),
+            (tr("Capacity"), self._role),
             ("", self._lives),
             (tr("Begins on"), self._from),
             (self._ended, self._to),

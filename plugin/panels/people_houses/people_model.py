@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from ...domain.dwelling import Resident, Room
 from ...domain.population import is_minor
@@ -11,9 +11,10 @@ from ...services.translation import tr
 from ..shared.code_names import code_name
 from .words import class_of, details_of, name_of, room_label
 
-HEADERS = {"room": "Room", "name": "Name", "class": "Class", "role": "Role", "since": "Since"}
+HEADERS = {"room": "Room", "name": "Name", "class": "Class", "role": "Capacity", "since": "Since"}
 RESIDENT = Qt.ItemDataRole.UserRole
-_SORT = Qt.ItemDataRole.UserRole + 1
+MINOR = "minor"
+"""Among the kinds that are asked for: children of whatever class."""
 
 
 class PeopleModel(QAbstractTableModel):
@@ -22,28 +23,49 @@ class PeopleModel(QAbstractTableModel):
     def __init__(self, parent=None):
         super().__init__(parent)
         self._residents: Sequence[Resident] = ()
-        self._rooms: Mapping[int, Room] = {}
+        self._shown: list[Resident] = []
+        self._labels: dict[int, str] = {}
+        self._ranks: dict[int, int] = {}
         self._households: dict[int, list[Resident]] = {}
         self._year = 0
+        self._asked = "", ""
+        self._sorting = 0, Qt.SortOrder.AscendingOrder
         self._columns = list(HEADERS)
+
+    @property
+    def whole(self) -> int:
+        """How many residents there are, shown or not."""
+        return len(self._residents)
 
     def fill(self, residents: Sequence[Resident], rooms: Mapping[int, Room], year: int) -> None:
         """Show residents; ``rooms`` are the building's by id."""
-        self.beginResetModel()
-        self._residents, self._rooms, self._year = residents, rooms, year
+        self._residents, self._year = residents, year
+        self._labels = {key: room_label(room.unit, room.floor, room.number) for key, room in rooms.items()}
+        order = sorted(rooms.values(), key=lambda room: (natural(room.unit), room.floor, natural(room.number)))
+        self._ranks = {room.id: place for place, room in enumerate(order)}
         self._households = {}
         for one in residents:
             if one.household_id is not None:
                 self._households.setdefault(one.household_id, []).append(one)
-        self.endResetModel()
+        self._arrange()
 
-    def row_of(self, person: int) -> int:
-        """The row of a person, -1 when they are not there."""
-        return next((row for row, one in enumerate(self._residents) if one.person_id == person), -1)
+    def ask(self, text: str, kind: str) -> None:
+        """Show those whose room or masked name holds a text; ``kind``: of one population class, MINOR, "" for all."""
+        self._asked = text.strip().lower(), kind
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; of equal ones the order of the rooms stays."""
+        self._sorting = column, order
+        self._arrange()
+
+    def row_of(self, person: int | None) -> int:
+        """The row of a person, -1 when they are not shown."""
+        return next((row for row, one in enumerate(self._shown) if one.person_id == person), -1)
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802 (Qt's name)
-        """How many residents there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._residents)
+        """How many residents are shown."""
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802 (Qt's name)
         """How many columns there are."""
@@ -56,25 +78,42 @@ class PeopleModel(QAbstractTableModel):
         return None
 
     def data(self, index: QModelIndex, role=Qt.ItemDataRole.DisplayRole):
-        """What a cell shows, how it sorts, and the resident."""
-        one = self._residents[index.row()]
+        """What a cell shows, and the resident."""
+        one = self._shown[index.row()]
         if role == RESIDENT:
             return one
         column = self._columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(one, column)
         if role == Qt.ItemDataRole.ToolTipRole and column == "name":
             return details_of(one, self._year)
-        if role == _SORT and column == "room":
-            room = self._rooms[one.room_id]
-            kinds = ((kind, str(number).zfill(9), text) for kind, number, text in natural(room.number))
-            return f"{room.unit:>6}{room.floor + 500:05d}{''.join(map(str, kinds))}"
-        if role in {Qt.ItemDataRole.DisplayRole, _SORT}:
-            return self._text(one, column)
         return None
+
+    def _arrange(self) -> None:
+        text, kind = self._asked
+        column, order = self._columns[self._sorting[0]], self._sorting[1]
+        shown = [one for one in self._residents if self._fits(one, text, kind)]
+        shown.sort(key=lambda one: self._ranks[one.room_id])
+        backwards = order == Qt.SortOrder.DescendingOrder
+        if column != "room":
+            shown.sort(key=lambda one: self._text(one, column), reverse=backwards)
+        elif backwards:
+            shown.reverse()
+        self.beginResetModel()
+        self._shown = shown
+        self.endResetModel()
+
+    def _fits(self, one: Resident, text: str, kind: str) -> bool:
+        if kind == MINOR:
+            if not is_minor(one.birth_year, self._year):
+                return False
+        elif kind and one.person_class != kind:
+            return False
+        return not text or text in self._labels[one.room_id].lower() or text in self._text(one, "name").lower()
 
     def _text(self, one: Resident, column: str) -> str:
         if column == "room":
-            room = self._rooms[one.room_id]
-            return room_label(room.unit, room.floor, room.number)
+            return self._labels[one.room_id]
         if column == "name":
             return name_of(one, self._households.get(one.household_id, ()), self._year)
         if column == "class":
@@ -82,31 +121,3 @@ class PeopleModel(QAbstractTableModel):
         if column == "role":
             return code_name("occupancy_role", one.role)
         return one.valid_from.isoformat()
-
-
-class PeopleFilter(QSortFilterProxyModel):
-    """Keeps residents of one class, or minors and the aged, whose room or masked name holds a text."""
-
-    def __init__(self, parent=None):
-        super().__init__(parent)
-        self._text, self._kind, self._year = "", "", 0
-        self.setSortRole(_SORT)
-
-    def ask(self, text: str, kind: str, year: int) -> None:
-        """Filter; ``kind`` is a population class, "minor" or "" for all."""
-        self._text, self._kind, self._year = text.strip().lower(), kind, year
-        self.invalidateFilter()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: N802 (Qt's name)
-        """Whether a resident is shown."""
-        model = self.sourceModel()
-        one = model.data(model.index(row, 0, parent), RESIDENT)
-        if self._kind == "minor":
-            if not is_minor(one.birth_year, self._year):
-                return False
-        elif self._kind and one.person_class != self._kind:
-            return False
-        if not self._text:
-            return True
-        shown = (model.data(model.index(row, column, parent)) for column in (0, 1))
-        return any(self._text in text.lower() for text in shown)

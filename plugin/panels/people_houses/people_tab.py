@@ -1,12 +1,14 @@
 """Everybody who counts in the building 人口, masked, by room."""
 
+from collections.abc import Callable
+
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from ...jobs.people_houses import Look
 from ...services.translation import tr
 from ..shared.code_names import code_names
-from .people_model import RESIDENT, PeopleFilter, PeopleModel
+from .people_model import MINOR, RESIDENT, PeopleModel
 
 
 class PeopleTab(QWidget):
@@ -16,10 +18,7 @@ class PeopleTab(QWidget):
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
-        self._year = 0
         self.model = PeopleModel(self)
-        self.shown = PeopleFilter(self)
-        self.shown.setSourceModel(self.model)
         self.text = QLineEdit(self)
         self.text.setObjectName("CivicGrid.people_houses.people-text")
         self.text.setPlaceholderText(tr("Room or surname"))
@@ -29,10 +28,10 @@ class PeopleTab(QWidget):
         self.kind.addItem(tr("Everybody"), "")
         for code, name in code_names("person_class").items():
             self.kind.addItem(name, code)
-        self.kind.addItem(tr("Children"), "minor")
+        self.kind.addItem(tr("Children"), MINOR)
         self.list = QTreeView(self)
         self.list.setObjectName("CivicGrid.people_houses.people")
-        self.list.setModel(self.shown)
+        self.list.setModel(self.model)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
@@ -58,20 +57,23 @@ class PeopleTab(QWidget):
 
     def show_look(self, look: Look) -> None:
         """Show the residents of a building that this account may see."""
-        self._year = look.year
-        index = self.list.currentIndex()
-        chosen = index.data(RESIDENT).person_id if index.isValid() else None
-        self.model.fill(look.building.residents or (), {room.id: room for room in look.building.rooms}, look.year)
+        rooms = {room.id: room for room in look.building.rooms}
+        self._keep(lambda: self.model.fill(look.building.residents or (), rooms, look.year))
         for column in range(self.model.columnCount() - 1):
             self.list.resizeColumnToContents(column)
-        row = self.model.row_of(chosen) if chosen is not None else -1
-        if row >= 0:
-            self.list.setCurrentIndex(self.shown.mapFromSource(self.model.index(row, 0)))
-        self._filter()
 
     def _filter(self, *_values: object) -> None:
-        self.shown.ask(self.text.text(), self.kind.currentData(), self._year)
-        shown, whole = self.shown.rowCount(), self.model.rowCount()
+        self._keep(lambda: self.model.ask(self.text.text(), self.kind.currentData()))
+
+    def _keep(self, act: Callable[[], object]) -> None:
+        """Do what shows other rows, and keep the chosen one."""
+        index = self.list.currentIndex()
+        chosen = index.data(RESIDENT).person_id if index.isValid() else None
+        act()
+        row = self.model.row_of(chosen) if chosen is not None else -1
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row, 0))
+        shown, whole = self.model.rowCount(), self.model.whole
         text = tr("{count} residents") if shown == whole else tr("{shown} of {count} residents")
         self.count.setText(text.format(shown=f"{shown:,}", count=f"{whole:,}"))
 

@@ -45,7 +45,7 @@ class PersonPage(QWidget):
         self.family.setWordWrap(True)
         self.family.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.family.linkActivated.connect(lambda link: self.person_chosen.emit(int(link)))
-        self.stays = stay_tree(self, (tr("Room"), tr("Role"), tr("When")))
+        self.stays = stay_tree(self, (tr("Room"), tr("Capacity"), tr("When")))
         self.stays.setObjectName("CivicGrid.people_houses.person-stays")
         self.stays.itemActivated.connect(self._activate)
         self.stays.currentItemChanged.connect(lambda *_: self.stay_looked_at.emit(self.current()))

@@ -11,17 +11,18 @@ from ...services.keys import find_keys
 from ...services.translation import tr
 from ...store import Store
 from ...store.dwelling import read_found
-from ...store.finder import find
+from ...store.finder import KINDS, find
 from ...store.people import People
 from .words import details_of, name_of
 
 MOST_PERSONS = 100
+_PLACES = tuple(kind for kind in KINDS if kind in {"room", "building"})
 _HIT = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something that was found: ``kind`` is building or person."""
+    """Something that was found: ``kind`` is building, room or person."""
 
     kind: str
     id: int
@@ -30,8 +31,8 @@ class Hit:
 
 
 def find_places(store: Store, text: str) -> list[Hit]:
-    """Buildings with this in their name or address."""
-    return [Hit("building", one.id, one.title, one.detail) for one in find(store, text, ("building",))]
+    """Rooms and buildings with this in their name or address, as far as the finder knows them."""
+    return [Hit(one.kind, one.id, one.title, one.detail) for one in find(store, text, _PLACES)]
 
 
 def find_persons(store: Store, text: str, year: int) -> list[Hit]:

@@ -43,7 +43,7 @@ class RoomView(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.stays = stay_tree(self, (tr("Name"), tr("Class"), tr("Role"), tr("When")))
+        self.stays = stay_tree(self, (tr("Name"), tr("Class"), tr("Capacity"), tr("When")))
         self.stays.setObjectName("CivicGrid.people_houses.stays")
         self.stays.itemActivated.connect(self._activate)
         self.stays.currentItemChanged.connect(self._enable)

@@ -10,7 +10,7 @@ from ...jobs.sentences import error_sentence
 from ...services import clock
 from ...services.translation import tr
 from ...store import Store
-from ...store.dwelling import building_shapes, sees_people
+from ...store.dwelling import sees_people
 from ...store.feed import Change
 from ..panel import Workbench
 from ..rooms.pick import BuildingTool, building_at, store_point
@@ -45,6 +45,7 @@ class PeopleHousesWidget(QWidget):
         self._asked = 0
         self._view: View | None = None
         self._listed: int | None = None
+        self._flash_next = False
         self.bar = Bar(self)
         body = QWidget()
         self.building, self.person, self.results = BuildingPage(body), PersonPage(body), Results(body)
@@ -165,6 +166,9 @@ class PeopleHousesWidget(QWidget):
                 if room is not None:
                     self.building.turn_to("chart")
                 self._on_map.outline([look.building.shape], session.store.crs)
+                if self._flash_next:  # found, not clicked: it may be anywhere
+                    self._on_map.flash([look.building.shape], session.store.crs)
+                self._flash_next = False
             self._listed = None
             self._fill_lists(self.building.tab)
         if not searching:
@@ -286,16 +290,9 @@ class PeopleHousesWidget(QWidget):
 
     def _take_hit(self, hit: Hit) -> None:
         self.search.clear()
-        if hit.kind == "person":
-            self.show_person(hit.id)
-            return
-        self.show_building(hit.id)
-        crs = self._workbench.session.store.crs
-        self._in_store(
-            tr("Find buildings"),
-            lambda store: building_shapes(store, [hit.id]),
-            lambda shapes: self._on_map.flash(shapes.values(), crs),
-        )
+        show = {"person": self.show_person, "room": self.show_room, "building": self.show_building}
+        show[hit.kind](hit.id)
+        self._flash_next = hit.kind != "person"
 
     # what is asked for
 

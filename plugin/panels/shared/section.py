@@ -18,6 +18,7 @@ LEAST, MOST = 0.4, 3.0
 _STEP = 1.15
 _SMALLEST_FIT, _SMALLEST_PEOPLED = 0.7, 0.85  # the letters of the population classes are small
 _MOST_PIXELS = 8_000_000
+_FEW = 150  # rooms in view that are drawn anew each time
 _TYPING = 1200  # milliseconds after which another number begins
 _MOVES = {
     Qt.Key.Key_Left: (-1, 0),
@@ -167,7 +168,7 @@ class SectionChart(QAbstractScrollArea):
 
         body = area.adjusted(left, head, 0, 0)
         part(body, origin.x(), origin.y(), lambda p: draw.ground(p, seen))
-        picture = self._drawn_rooms(draw)
+        picture = self._drawn_rooms(draw, seen)
         if picture is None:
             part(body, origin.x(), origin.y(), lambda p: draw.rooms(p, seen))
         else:
@@ -258,8 +259,13 @@ class SectionChart(QAbstractScrollArea):
         self._typed = ""
         self.sought.emit("")
 
-    def _drawn_rooms(self, draw: SectionPainter) -> QPixmap | None:
-        """The rooms as a picture, drawn once, so that scrolling stays smooth; None where that would be too large."""
+    def _drawn_rooms(self, draw: SectionPainter, seen: QRectF) -> QPixmap | None:
+        """The rooms as a picture, drawn once, so that scrolling stays smooth where many are in view.
+
+        None where few are, which are drawn faster than the picture, or where that would be too large.
+        """
+        if self._picture is None and sum(rect.intersects(seen) for _, rect in self._placed.rooms) <= _FEW:
+            return None
         ratio = self.devicePixelRatioF()
         wide, high = (math.ceil(side * self._zoom * ratio) for side in (self._placed.width, self._placed.height))
         if wide * high > _MOST_PIXELS:

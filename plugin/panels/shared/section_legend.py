@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
-from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ...domain.dwelling import ORDINARY_CLASSES
 from ...domain.rooms.section import Section
@@ -89,8 +89,8 @@ def _places(found: list[Entry], width: float, font: QFont) -> Iterator[tuple[Ent
         x += wide + _GAP
 
 
-class SectionLegend(QWidget):
-    """As high as its rows need at its width."""
+class SectionLegend(QLabel):
+    """As high as its rows need at its width. A label, because themes give labels the colour of their text."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)

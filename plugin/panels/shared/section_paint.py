@@ -143,6 +143,9 @@ class SectionPainter:
         self._small.setPointSizeF(font.pointSizeF() * 0.78)
         self._bold = QFont(font)
         self._bold.setBold(True)
+        self._struck = QFont(self._bold)
+        self._struck.setStrikeOut(True)
+        self._metrics = {id(one): QFontMetricsF(one) for one in (self._small, self._bold, self._struck)}
 
     def ground(self, painter: QPainter, seen: QRectF) -> None:
         """The line of the ground and the earth below it, as wide as what is seen."""
@@ -226,8 +229,7 @@ class SectionPainter:
         ink = QColor(colour("ink"))  # the fills are light on every theme
         if "removed" in cell.states:
             ink = self._ink()
-        font = QFont(self._bold)
-        font.setStrikeOut("removed" in cell.states)
+        font = self._struck if "removed" in cell.states else self._bold
         use = "" if cell.use_class == "self_occupied" else use_names().get(cell.use_class, cell.use_class)
         low = rect.adjusted(3, 2, -3, -2)
         told = cell.people is not None
@@ -248,7 +250,7 @@ class SectionPainter:
         """How many live there, and a chip for each population class among them."""
         chips = [tr(CLASS_MARKS[name]) for name in cell.classes]
         count = str(cell.people)
-        wide = QFontMetricsF(self._small).horizontalAdvance(count) + 3
+        wide = self._metrics[id(self._small)].horizontalAdvance(count) + 3
         x = rect.center().x() - (wide + len(chips) * (_CHIP + 1)) / 2
         self._write(painter, self._small, QColor(colour("ink")), QRectF(x, rect.top(), wide, rect.height()), count)
         x += wide
@@ -260,7 +262,7 @@ class SectionPainter:
     def _write(self, painter: QPainter, font: QFont, ink: QColor, rect: QRectF, text: str) -> None:
         painter.setFont(font)
         painter.setPen(ink)
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 2)
+        shown = self._metrics[id(font)].elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 2)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _sign(self, painter: QPainter, cell: Cell, rect: QRectF) -> None:

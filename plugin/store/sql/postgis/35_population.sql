@@ -1,6 +1,7 @@
 -- Population counts. The same as plugin/store/counts.py says for a file. Counted as the owner: the areas above an
 -- account's own hold more than it sees, and half a sum would be a wrong one.
--- One count at a time: the second one reads what the first has committed.
+-- One count at a time: the second one reads what the first has committed. It is the lock of the audit chain that they
+-- wait for: with a second lock, who counts and then writes a line would wait in a circle for who does it the other way.
 
 CREATE OR REPLACE FUNCTION count_population(p_buildings bigint[]) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET plan_cache_mode = force_custom_plan AS $$
@@ -20,7 +21,7 @@ BEGIN
   IF NOT has_right('clerk', 'grid_worker', 'linker', 'manager') THEN
     RAISE EXCEPTION 'this account may not count residents' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  PERFORM pg_advisory_xact_lock(hashtextextended('civicgrid.population', 'population_count'::regclass::oid::bigint));
+  PERFORM audit_lock();
   -- A part can only be added to a whole that was counted once.
   IF NOT EXISTS (SELECT 1 FROM population_count) OR EXISTS (
     SELECT 1 FROM area WHERE NOT EXISTS (
@@ -164,7 +165,7 @@ BEGIN
   IF NOT has_right('manager') THEN
     RAISE EXCEPTION 'counts of tags are published by managers only' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  PERFORM pg_advisory_xact_lock(hashtextextended('civicgrid.tags', 'tag_count'::regclass::oid::bigint));
+  PERFORM audit_lock();
   IF EXISTS (SELECT 1 FROM tag_count WHERE counted_at > now() - interval '30 days') THEN
     RAISE EXCEPTION 'the last counts of tags still stand';
   END IF;

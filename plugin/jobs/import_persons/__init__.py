@@ -1,0 +1,1 @@
+"""Residents of a spreadsheet into the store: checked, recognised, compared, sealed, and led to their rooms."""

@@ -1,0 +1,293 @@
+"""Rows of a residents' table against the store: who is new, who is known, what changed on which side.
+
+Three sides are compared as for every table (import_table.compare): what is sealed in the store, the file, and what the
+same source said before. What the source did not change is never asked for, so that the same file again opens nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from ...domain.person import ClearPerson, normalise_name, normalise_phones
+from ...domain.problems import Problem
+from ...domain.targets import POSITION, X, Y
+from ...services.keys import Keyring
+from ...services.translation import tr
+from ...store import Store, StoreError
+from ...store.access import Access
+from ...store.contacts import Contacts
+from ...store.imports import Imports, writable_areas
+from ...store.matching import Matching
+from ..coordinates import require_known
+from ..import_table.compare import CONFLICT, INSERT, REJECTED, SAME, UPDATE, Conflict
+from ..import_table.position import place_rows
+from ..import_table.prepare import Prepared
+from ..import_table.references import address_key
+from ..import_table.request import DESK, FILE, Request
+from ..linking import link_addresses
+from ..progress import Progress
+from ..tables.source import RawTable
+from .held import waiting
+from .plan import MATCH, OPEN, SEALED, STAY, Masked, PersonPlan, from_json, key_of, shown, term_of, to_json
+from .recognise import recognise
+from .rows import read_rows
+from .stored import Stored, read_stored
+
+
+def plan_persons(
+    store: Store, table: RawTable, request: Request, keyring: Keyring, progress: Progress | None = None
+) -> PersonPlan:
+    """Everything up to the writing; nothing is written but audit lines of what was asked.
+
+    Raises StoreError where positions have no coordinate system, WrongKey, Cancelled.
+    """
+    progress = progress or Progress()
+    positioned = table.wkb is not None or {X, Y} <= request.fields.keys() or POSITION in request.fields
+    if positioned and not request.coordinates:
+        raise StoreError(tr("The coordinate system of the data has to be named: nothing is guessed."))
+    if request.coordinates:
+        require_known(request.coordinates)
+    prepared = Prepared(request, table, personal={"name": []})
+    rows = read_rows(store, table, request, prepared, progress.part(0, 40))
+    prepared.rows = list(rows)
+    facts = [one.facts for one in rows.values()]
+    matching = Matching(store, keyring)
+    bases = said_before(store, keyring, request)
+    progress.step(50)
+    known = recognise(store, matching, prepared, facts, bases)
+    count = len(facts)
+    plan = PersonPlan(prepared, [INSERT] * count, known.ids, [{} for _ in range(count)], facts=facts)
+    plan.weak, plan.further = known.weak, known.further
+    plan.said = {number: bases[number] for number in known.ids if number in bases}
+    progress.step(55)
+    _require(plan)
+    changed = _changed(plan)
+    plan.stored = read_stored(store, sorted({plan.ids[one] for one in changed}.union(*plan.weak.values())))
+    plan.opened = matching.contents([term for one in changed if (term := term_of(facts[one]))])
+    for candidate in changed:
+        compare_one(plan, candidate, request.conflicts)
+    _hold(store, matching, plan)
+    progress.step(65)
+    link(store, plan, positioned, progress.part(65, 95))
+    place(store, plan)
+    _finish(plan)
+    progress.step(100)
+    return plan
+
+
+def said_before(store: Store, keyring: Keyring, request: Request) -> dict[int, dict[str, object]]:
+    """What the source said of persons before, as JSON, by id; raises WrongKey."""
+    contacts, found = Contacts(store, keyring), {}
+    for number, sealed in Imports(store).last_personal(request.source, request.target.name).items():
+        found[number] = contacts.open_row(*sealed)["given"]
+    return found
+
+
+def _require(plan: PersonPlan) -> None:
+    """Nobody enters without a name."""
+    prepared = plan.prepared
+    name = prepared.request.target.by_name["name"]
+    for candidate, facts in enumerate(plan.facts):
+        row = prepared.rows[candidate]
+        if plan.ids[candidate] is None and "name" not in facts and row not in prepared.problems:
+            prepared.reject(row, Problem("import.required", "name", {"field": name.name_zh}))
+
+
+def _changed(plan: PersonPlan) -> list[int]:
+    """Rows of known persons in which the source says something that it did not say before; the others are the same."""
+    changed = []
+    for candidate, number in enumerate(plan.ids):
+        if number is None or candidate in plan.further or plan.prepared.rows[candidate] in plan.prepared.problems:
+            continue
+        base, given = plan.said.get(number), to_json(plan.facts[candidate])
+        if base is not None and all(name in base and base[name] == value for name, value in given.items()):
+            plan.states[candidate] = SAME
+            plan.repeated.add(candidate)
+        else:
+            changed.append(candidate)
+    return changed
+
+
+def compare_one(plan: PersonPlan, candidate: int, policy: str) -> None:
+    """The facts of one row against the store and what the source said before."""
+    number, facts = plan.ids[candidate], plan.facts[candidate]
+    stored, sealed = plan.stored.get(number), plan.opened.get(number)
+    if stored is None or sealed is None:
+        plan.prepared.reject(plan.prepared.rows[candidate], Problem("import.not_visible"))
+        return
+    base = from_json(plan.said[number]) if number in plan.said else None
+    target = plan.prepared.request.target
+    before = plan.before.setdefault(number, {"name": stored.columns["name_masked"]})
+    conflicts = []
+    for name in (*SEALED, *OPEN):
+        there = facts.get(name)
+        if there is None:
+            continue
+        key = key_of(target, name)
+        here = _here(name, stored, sealed)
+        before[key] = shown(name, here)
+        verdict = _verdict(name, here, there, base)
+        taken = verdict == UPDATE or (verdict == CONFLICT and policy == FILE)
+        if name == "address" and not taken and not _alike(name, here, there):
+            plan.elsewhere.add(candidate)
+        if taken:
+            plan.changes[candidate][key] = shown(name, there)
+        elif verdict == CONFLICT and policy == DESK:
+            conflicts.append(Conflict(candidate, key, shown(name, here), shown(name, there)))
+    plan.conflicts += conflicts
+    plan.states[candidate] = CONFLICT if conflicts else UPDATE if plan.changes[candidate] else SAME
+
+
+def _here(name: str, stored: Stored, sealed: ClearPerson) -> object:
+    if name in SEALED:
+        value = getattr(sealed, SEALED[name])
+        return None if name == "document_kind" and not sealed.document_number else value
+    if name == "household_number":
+        return stored.household_number
+    if name == "verified_at":
+        return stored.verified
+    return tuple(sorted(stored.tags)) if name == "tags" else stored.columns[name]
+
+
+def _verdict(name: str, here: object, there: object, base: Mapping[str, object] | None) -> str:
+    """Whose value holds: UPDATE for the file's, SAME for the store's, CONFLICT where both changed."""
+    if name == "tags":
+        return SAME if set(there) <= set(here) or (base or {}).get(name) == there else UPDATE
+    if name == "verified_at":  # a visit is a fact: the later one holds
+        return UPDATE if here is None or there > here else SAME
+    if here == there or _alike(name, here, there):
+        return SAME
+    if here in (None, "", "unknown") or (name == "sex" and here in ("0", "9")):
+        return UPDATE
+    if base is not None and name in base:
+        if base[name] == here or _alike(name, base[name], here):
+            return UPDATE
+        if base[name] == there:
+            return SAME
+    return CONFLICT
+
+
+def _alike(name: str, here: object, there: object) -> bool:
+    """Whether two values say the same, however they are written."""
+    if not isinstance(here, str) or not isinstance(there, str):
+        return False
+    if name == "name":
+        return normalise_name(here) == normalise_name(there)
+    if name == "phone":
+        return set(normalise_phones(here)) == set(normalise_phones(there))
+    return name == "address" and address_key(here) == address_key(there)
+
+
+def _hold(store: Store, matching: Matching, plan: PersonPlan) -> None:
+    """Rows that may mean somebody who is there wait for a decision; those that wait already are not sent twice."""
+    if not plan.weak:
+        return
+    known = waiting(store, plan.prepared.request.source)
+    for candidate, persons in plan.weak.items():
+        row = plan.prepared.rows[candidate]
+        if row in plan.prepared.problems:
+            continue
+        plan.states[candidate] = CONFLICT
+        here = plan.stored[persons[0]].columns if persons[0] in plan.stored else {}
+        plan.conflicts.append(
+            Conflict(candidate, MATCH, here.get("name_masked"), shown("name", plan.facts[candidate].get("name")))
+        )
+        plan.prepared.note(row, Problem("person.waits"))
+        if matching.hash_of(term_of(plan.facts[candidate])) in known:
+            plan.waiting.add(candidate)
+
+
+def link(store: Store, plan: PersonPlan, positioned: bool, progress: Progress) -> None:
+    """Find the rooms of new persons and of those whose address or stay the source changed."""
+    prepared = plan.prepared
+    plan.linked = [one for one in range(len(plan.facts)) if _needs_room(plan, one)]
+    if not plan.linked:
+        return
+    facts = [plan.facts[candidate] for candidate in plan.linked]
+    positions = None
+    if positioned:
+        rows = [prepared.rows[candidate] for candidate in plan.linked]
+        positions = place_rows(store, prepared.table, prepared.request, rows)
+    codes = [_code(one) for one in facts] if any("building_code" in one for one in facts) else None
+    plan.links = link_addresses(store, [one.get("address") for one in facts], positions, codes=codes, progress=progress)
+    if positions is not None:
+        prepared.shapes = np.full(len(plan.facts), None, dtype=object)
+        prepared.shapes[plan.linked] = positions
+        prepared.shapes = prepared.shapes.tolist()
+
+
+def _code(facts: Mapping[str, object]) -> str | None:
+    if "building_code" not in facts:
+        return None
+    return "-".join(str(facts[name]) for name in ("building_code", "unit", "room") if name in facts)
+
+
+def _needs_room(plan: PersonPlan, candidate: int) -> bool:
+    if plan.prepared.rows[candidate] in plan.prepared.problems or candidate in plan.weak:
+        return False
+    if candidate in plan.elsewhere:
+        return False
+    state, facts = plan.states[candidate], plan.facts[candidate]
+    if state == INSERT and candidate not in plan.further:
+        return True
+    base = plan.said.get(plan.ids[candidate], {})
+    if candidate in plan.further:
+        return plan.ids[candidate] is None or facts["address"] not in base.get("further", ())
+    if "address" in plan.changes[candidate]:
+        return True
+    given = to_json(facts)
+    return state != SAME and any(given.get(name) not in (None, base.get(name)) for name in STAY)
+
+
+def place(store: Store, plan: PersonPlan) -> None:
+    """The area of each row: that of its building, else the import's; rows beyond one's own cannot enter."""
+    homes = sorted({number for number in plan.links.building if number is not None})
+    areas = dict(zip(*store.read("building", ["id", "area_id"], where={"id": homes}).values(), strict=True))
+    own = plan.prepared.request.area
+    if own is None and store.engine == "postgis":
+        own = Access(store).who_am_i().area_id
+    plan.areas = [own] * len(plan.facts)
+    for index, candidate in enumerate(plan.linked):
+        area = areas.get(plan.links.building[index])
+        if area is not None:
+            plan.areas[candidate] = area
+    linked = set(plan.linked)
+    for candidate, number in enumerate(plan.ids):
+        if number in plan.stored and candidate not in linked:
+            plan.areas[candidate] = plan.stored[number].columns["area_id"]
+    allowed = writable_areas(store)
+    if allowed is None:
+        return
+    for candidate in plan.linked:
+        if plan.areas[candidate] not in allowed:
+            plan.prepared.reject(plan.prepared.rows[candidate], Problem("import.not_your_area", "address"))
+
+
+def _finish(plan: PersonPlan) -> None:
+    """What the stays change, rows that cannot enter, and the masked values that a table shows."""
+    prepared, target, linked = plan.prepared, plan.prepared.request.target, set(plan.linked)
+    for index, candidate in enumerate(plan.linked):
+        room, number = plan.links.room[index], plan.ids[candidate]
+        stored = plan.stored.get(number)
+        if stored is None or room is None or plan.states[candidate] not in {SAME, UPDATE}:
+            continue
+        role = plan.facts[candidate].get("role")
+        if not any(one[0] == room and role in (None, one[1]) for one in stored.stays):
+            plan.changes[candidate].setdefault("address", shown("address", plan.facts[candidate].get("address")))
+            plan.before[number].setdefault("address", None)
+            plan.states[candidate] = UPDATE
+    for candidate, first in plan.further.items():
+        if prepared.rows[first] in prepared.problems:
+            number = {"row": prepared.table.numbers[prepared.rows[first]]}
+            prepared.reject(prepared.rows[candidate], Problem("import.parent_rejected", "", number))
+        elif candidate not in linked:
+            plan.states[candidate] = SAME
+    for candidate, row in enumerate(prepared.rows):
+        if row in prepared.problems:
+            plan.states[candidate] = REJECTED
+    plan.conflicts = [one for one in plan.conflicts if plan.states[one.candidate] == CONFLICT]
+    for name in target.by_name:
+        if name in prepared.request.fields or name in ("sex", "birth_date", "address"):
+            prepared.values[key_of(target, name)] = Masked(name, plan.facts)

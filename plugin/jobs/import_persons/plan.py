@@ -1,0 +1,180 @@
+"""What an import of residents would do: the plan of every import, and beside it what is not for anybody's eyes."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ...domain.masking import HIDDEN, STAR, mask_address, mask_document, mask_name, mask_phone
+from ...domain.person import ClearPerson, name_birth_term
+from ...domain.targets import Target
+from ...store.matching import DOCUMENT, NAME_BIRTH, Term
+from ..import_table.compare import CONFLICT, INSERT, SAME, UPDATE, Plan
+from ..import_table.request import DESK, FILE
+from ..linking import AddressLinks
+
+MATCH = "match"
+"""The field of a conflict that asks whether somebody is in the store already; only the desk decides it."""
+
+SEALED = {
+    "name": "name",
+    "document_kind": "document_kind",
+    "document_number": "document_number",
+    "sex": "sex",
+    "birth_date": "birth_date",
+    "phone": "phone",
+    "address": "address_text",
+    "person_class": "person_class",
+    "residence_state": "residence_state",
+    "nationality": "nationality",
+}
+"""Fields of the target that are sealed, and what they are called in a ClearPerson."""
+
+OPEN = ("relation_to_head", "household_number", "verified_at", "tags")
+"""Fields that stand beside the seal."""
+
+_YEAR = re.compile("(?:18|19|20)[0-9]{2}")
+_WHOLE = frozenset(("estate", "building", "nationality", "registered_address"))
+DATES = {"birth_date", "since", "verified_at"}
+STAY = ("address", "building_code", "unit", "room", "role", "since", "residence_state")
+"""Fields of which a change may lead into another room, or into the same one otherwise."""
+
+
+@dataclass
+class PersonPlan(Plan):
+    """A plan whose values, changes and conflicts are masked, so that it can be shown.
+
+    By candidate: ``facts`` what the row says, in clear, and ``areas`` the area it belongs to. ``opened`` is what is
+    sealed of the persons who were compared and ``stored`` what stands beside it, by id. ``links`` are of the candidates
+    in ``linked``, in that order. ``weak`` names the persons whom a row may mean, ``further`` the candidate whose person
+    a row gives another room, ``said`` what the source said before of a person, ``waiting`` rows that wait at the desk
+    already, ``elsewhere`` rows whose address is not taken over, ``repeated`` rows that say what the source said before.
+    """
+
+    facts: list[dict[str, object]] = field(default_factory=list, repr=False)
+    areas: list[int | None] = field(default_factory=list)
+    opened: dict[int, ClearPerson] = field(default_factory=dict, repr=False)
+    stored: dict[int, dict[str, object]] = field(default_factory=dict)
+    linked: list[int] = field(default_factory=list)
+    links: AddressLinks = field(default_factory=AddressLinks)
+    weak: dict[int, list[int]] = field(default_factory=dict)
+    further: dict[int, int] = field(default_factory=dict)
+    said: dict[int, Mapping[str, object]] = field(default_factory=dict, repr=False)
+    waiting: set[int] = field(default_factory=set)
+    elsewhere: set[int] = field(default_factory=set)
+    repeated: set[int] = field(default_factory=set)
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything would be written; what waits at the desk already waits on."""
+        written = any(state in {INSERT, UPDATE} for state in self.states)
+        return written or any(one.candidate not in self.waiting for one in self.conflicts)
+
+
+def key_of(target: Target, name: str) -> str:
+    """What a field is called in a plan: its column, else its name."""
+    return target.by_name[name].key
+
+
+def term_of(facts: Mapping[str, object]) -> Term | None:
+    """By what the store is asked for a person; None where the facts do not say who it is."""
+    if number := facts.get("document_number"):
+        return DOCUMENT, str(number)
+    return name_term(facts)
+
+
+def name_term(facts: Mapping[str, object]) -> Term | None:
+    """Name and birth date as a term; None where one is missing."""
+    name, born = facts.get("name"), facts.get("birth_date")
+    if name and isinstance(born, datetime.date):
+        return NAME_BIRTH, name_birth_term(str(name), born)
+    return None
+
+
+def shown(name: str, value: object) -> object:
+    """A fact as it may be shown."""
+    if value in (None, "", ()):
+        return None
+    text = str(value)
+    if name == "name":
+        return mask_name(text)
+    if name == "document_number":
+        return mask_document(text, strict=True)
+    if name == "phone":
+        return mask_phone(text)
+    if name == "birth_date":
+        return value.year if isinstance(value, datetime.date) else text[:4]
+    if name in {"address", "registered_address"}:
+        return mask_address(text) or HIDDEN
+    if name in {"unit", "room"}:
+        return STAR * len(text)
+    return ", ".join(value) if isinstance(value, tuple | list) else value
+
+
+def mask_cell(name: str, cell: object) -> object:
+    """A cell of a file, before it is read, as it may be shown."""
+    if cell in (None, ""):
+        return ""
+    if name == "birth_date":
+        text = str(cell)
+        return f"{text[:4]}-**-**" if _YEAR.match(text) else HIDDEN
+    if name in _WHOLE:
+        return HIDDEN
+    return shown(name, cell)
+
+
+class Masked(Sequence):
+    """One field of all candidates as it may be shown; a value is masked when it is asked for."""
+
+    def __init__(self, name: str, facts: Sequence[Mapping[str, object]]):
+        self._name, self._facts = name, facts
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __getitem__(self, candidate):
+        return shown(self._name, self._facts[candidate].get(self._name))
+
+
+def decide(plan: PersonPlan, choices: Mapping[tuple[int, str], str]) -> PersonPlan:
+    """A copy of the plan in which conflicts are settled: (candidate, field) → FILE, STORE or DESK.
+
+    Whether a row means a person who is there is decided at the desk only.
+    """
+    decided = replace(plan, states=list(plan.states), changes=list(plan.changes), conflicts=[])
+    for candidate in {one.candidate for one in plan.conflicts if one.column != MATCH}:
+        decided.changes[candidate] = dict(plan.changes[candidate])
+        decided.states[candidate] = SAME
+    for one in plan.conflicts:
+        choice = DESK if one.column == MATCH else choices.get((one.candidate, one.column), DESK)
+        if choice == FILE:
+            decided.changes[one.candidate][one.column] = one.there
+        elif choice == DESK:
+            decided.conflicts.append(one)
+            decided.states[one.candidate] = CONFLICT
+    for candidate, state in enumerate(decided.states):
+        if state == SAME and decided.changes[candidate]:
+            decided.states[candidate] = UPDATE
+    return decided
+
+
+def to_json(facts: Mapping[str, object]) -> dict[str, object]:
+    """Facts as they are sealed."""
+    content = dict(facts)
+    for name in DATES & content.keys():
+        content[name] = content[name].isoformat()
+    if "tags" in content:
+        content["tags"] = list(content["tags"])
+    return content
+
+
+def from_json(content: Mapping[str, object]) -> dict[str, object]:
+    """Facts from their sealed form."""
+    facts: dict[str, object] = dict(content)
+    for name in DATES & facts.keys():
+        facts[name] = datetime.date.fromisoformat(str(facts[name]))
+    if "tags" in facts:
+        facts["tags"] = tuple(facts["tags"])
+    return facts

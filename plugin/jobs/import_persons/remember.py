@@ -1,0 +1,173 @@
+"""What an import of residents leaves beside them: what it did to whom, sealed, and what waits at the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...domain.masking import mask_name
+from ...store import Store
+from ...store.contacts import Contacts
+from ...store.imports import Imports, binding
+from ...store.matching import Matching
+from ...store.people import clear_content
+from ...store.person_links import PersonLinks
+from ..import_table.compare import CONFLICT
+from .held import CONFLICT_KIND, MATCH_KIND, TABLE, put_items, written_of
+from .plan import MATCH, SEALED, key_of, term_of, to_json
+
+if TYPE_CHECKING:
+    from .write import Writer
+
+
+class Memory:
+    """Keeps what a `write.Writer` has written."""
+
+    def __init__(self, store: Store, writer: Writer):
+        self.store, self.writer, self.plan = store, writer, writer.plan
+        self.request = writer.request
+        self.contacts = Contacts(store, writer.keyring)
+        self.matching = Matching(store, writer.keyring)
+
+    def write(self) -> None:
+        """Record every person of the batch, then lay on the desk what a person has to decide."""
+        self._record()
+        self._record_households()
+        self._desk()
+
+    def _record(self) -> None:
+        """What the batch did to each person, sealed: the next file is compared with it, and it can be taken back."""
+        further: dict[int, list] = {}
+        for candidate in self.plan.further:
+            if candidate in self.plan.linked:
+                further.setdefault(self.plan.ids[candidate], []).append(self.plan.facts[candidate].get("address"))
+        rows: dict[int, tuple[str, int, dict]] = {}
+        for operation, candidates in (
+            ("same", self.writer.bases),
+            ("update", self.writer.changed),
+            ("insert", self.writer.new),
+        ):
+            for candidate in candidates:
+                number = self.plan.ids[candidate]
+                given = to_json(self.plan.facts[candidate])
+                if number in further:
+                    given["further"] = further[number]
+                written = None if operation == "insert" else self.writer.written.get(number, {})
+                content = {"given": given, "replaced": self.writer.replaced.get(number), "written": written}
+                if not (self.writer.amends and self._amend(number, operation, content)):
+                    rows[number] = (operation, candidate, content)
+        bound = [binding(self.writer.batch, TABLE, number) for number in rows]
+        sealed = self.contacts.seal_rows(bound, (content for _, _, content in rows.values()))
+        Imports(self.store).add_rows(
+            self.writer.batch,
+            TABLE,
+            list(rows),
+            [operation for operation, _, _ in rows.values()],
+            [{}] * len(rows),
+            [{} if operation == "update" else None for operation, _, _ in rows.values()],
+            [self.plan.areas[candidate] for _, candidate, _ in rows.values()],
+            dict(zip(rows, sealed, strict=True)),
+        )
+
+    def _record_households(self) -> None:
+        """The households that were made, so that they go with the batch."""
+        made = self.writer.made
+        if made:
+            given = [{"number": number} for number, _ in made.values()]
+            areas = [area for _, area in made.values()]
+            nothing = [None] * len(made)
+            Imports(self.store).add_rows(
+                self.writer.batch, "household", list(made), ["insert"] * len(made), given, nothing, areas
+            )
+
+    def _amend(self, number: int, operation: str, content: dict) -> bool:
+        """Add to what the batch did to a person before; what it replaced first stays what it replaced."""
+        imports = Imports(self.store)
+        known = imports.personal_row(self.writer.batch, TABLE, number)
+        if known is None:
+            return False
+        key, first, key_id, sealed = known
+        bound = binding(self.writer.batch, TABLE, number)
+        old = self.contacts.open_row(bound, key_id, sealed)
+        merged = {
+            "given": {**old["given"], **content["given"]},
+            "replaced": {**(content["replaced"] or {}), **(old["replaced"] or {})} or None,
+            "written": {**written_of(old), **written_of(content)},
+        }
+        blob, key_id = self.contacts.seal_row(bound, merged)
+        kind = first if first == "insert" else operation
+        values = {"operation": kind, "personal": blob, "seal_key": key_id, "replaced": {} if kind == "update" else None}
+        self.store.update("import_row", key, values)
+        return True
+
+    def _desk(self) -> None:
+        """What a person has to decide: who is meant, whose value holds, which room."""
+        self._ask_match()
+        self._ask_conflict()
+        self._ask_room()
+
+    def _there(self) -> dict[str, str]:
+        day = self.request.dated or self.writer.today
+        return {"source": self.request.source, "at": day.isoformat()}
+
+    def _row(self, candidate: int) -> int | None:
+        numbers = self.plan.prepared.table.numbers
+        return numbers[self.plan.prepared.rows[candidate]] if numbers else None
+
+    def _ask_match(self) -> None:
+        items = []
+        for candidate, persons in self.plan.weak.items():
+            if candidate in self.plan.waiting or self.plan.states[candidate] != CONFLICT:
+                continue
+            facts = self.plan.facts[candidate]
+            detail = {
+                "operation": "match",
+                "reason": "person.known_weakly",
+                "row": self._row(candidate),
+                "candidates": persons,
+                "key": self.matching.hash_of(term_of(facts)),
+                "there": self._there(),
+            }
+            area = self.plan.stored[persons[0]].columns["area_id"] if persons[0] in self.plan.stored else None
+            items.append((None, mask_name(str(facts["name"])), detail, {"facts": to_json(facts)}, area))
+        put_items(self.store, self.contacts, MATCH_KIND, self.writer.batch, items)
+
+    def _ask_conflict(self) -> None:
+        by_row: dict[int, list] = {}
+        for one in self.plan.conflicts:
+            if one.column != MATCH:
+                by_row.setdefault(one.candidate, []).append(one)
+        items = []
+        for candidate, conflicts in by_row.items():
+            number = self.plan.ids[candidate]
+            stored = self.plan.stored[number].columns
+            fields = [{"field": one.column, "here": one.here, "there": one.there} for one in conflicts]
+            detail = {"operation": "update", "row": self._row(candidate), "fields": fields, "there": self._there()}
+            keys = {one.column for one in conflicts}
+            facts = to_json(self.plan.facts[candidate])
+            target = self.request.target
+            disputed = {name: facts[name] for name in facts if name in target.by_name and key_of(target, name) in keys}
+            here = clear_content(self.plan.opened[number])
+            ours = {name: here[SEALED[name]] for name in disputed if name in SEALED}
+            content = {"facts": facts, "disputed": disputed, "here": ours}
+            items.append((number, stored["name_masked"], detail, content, stored["area_id"]))
+        put_items(self.store, self.contacts, CONFLICT_KIND, self.writer.batch, items)
+
+    def _ask_room(self) -> None:
+        """Who is led to no room, with the reason and the candidates; who now is waits no more."""
+        plan, links = self.plan, self.plan.links
+        desk = PersonLinks(self.store, self.writer.keyring)
+        unlinked = [
+            (place, candidate)
+            for place, candidate in enumerate(plan.linked)
+            if links.room[place] is None and plan.ids[candidate] is not None and candidate not in plan.further
+        ]
+        if unlinked:
+            desk.put(
+                [plan.ids[one] for _, one in unlinked],
+                [links.reason[place] for place, _ in unlinked],
+                [links.candidates[place] for place, _ in unlinked],
+                [str(plan.facts[one].get("address", "")) for _, one in unlinked],
+                [plan.areas[one] for _, one in unlinked],
+                batch=self.writer.batch,
+            )
+        desk.close(self.writer.settled)

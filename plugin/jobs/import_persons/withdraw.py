@@ -1,0 +1,208 @@
+"""Takes a batch of residents back: who came with it goes, what it replaced returns, who was worked on since stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...domain.person import ClearPerson
+from ...services import clock
+from ...services.keys import Keyring
+from ...services.translation import tr
+from ...store import AccessDenied, Store, StoreError
+from ...store.access import Access
+from ...store.audit import Audit
+from ...store.contacts import Contacts
+from ...store.counts import count_population
+from ...store.imports import Imports, binding
+from ...store.matching import Matching
+from ...store.people import CLEAR_FIELDS, People, clear_content, clear_person
+from ...store.places import delete_rows, update_rows
+from ...store.ties import ties
+from ..import_table.compare import from_plain, to_plain
+from ..import_table.withdraw import Kept, Withdrawal
+from .held import TABLE, written_of
+from .plan import SEALED, from_json, name_term, term_of
+from .stored import Stored, read_stored
+from .write import clear_of
+
+_OWN = frozenset({"person_clear", "person_search", "person_tag", "occupancy", "reveal_request"})
+_BESIDE = ("relation_to_head", "household_id", "verified_at")
+
+
+@dataclass
+class PersonWithdrawal(Withdrawal):
+    """A withdrawal with the persons as they were when it was planned, and what is sealed of those who get it back."""
+
+    seen: dict[int, Stored] = field(default_factory=dict)
+    sealed: dict[int, ClearPerson] = field(default_factory=dict, repr=False)
+
+
+def plan_withdrawal(store: Store, batch: int, keyring: Keyring) -> PersonWithdrawal:
+    """What withdrawing a batch of residents would do; nothing is written but audit lines of who was compared.
+
+    Raises AccessDenied for who is no manager, StoreError for a batch that is not there, WrongKey.
+    """
+    if "manager" not in Access(store).who_am_i().roles:
+        raise AccessDenied(tr("Only a manager may withdraw a batch."), role="manager")
+    imports = Imports(store)
+    found = imports.batch(batch)
+    if found is None or found.withdrawn_at is not None:
+        raise StoreError(tr("The batch {number} is not there or has been withdrawn.").format(number=batch))
+    result = PersonWithdrawal(batch)
+    by_table: dict[str, dict[int, dict]] = {}
+    for row in imports.rows(batch):
+        by_table.setdefault(row["table_name"], {})[row["object_id"]] = row
+    later = {number for table, number in imports.spoken_of_later(batch) if table == TABLE}
+    _persons(store, Contacts(store, keyring), Matching(store, keyring), result, by_table.get(TABLE, {}), later)
+    _stays(store, result, by_table.get("occupancy", {}))
+    _households(store, result, by_table.get("household", {}))
+    return result
+
+
+def _persons(
+    store: Store,
+    contacts: Contacts,
+    matching: Matching,
+    result: PersonWithdrawal,
+    rows: dict[int, dict],
+    later: set[int],
+) -> None:
+    documents = {
+        number: contacts.open_row(binding(result.batch, TABLE, number), row["seal_key"], row["personal"])
+        for number, row in rows.items()
+    }
+    result.seen = read_stored(store, list(rows))
+    # Who was found by name and birth then may have a number now.
+    facts = {number: from_json(one["given"]) for number, one in documents.items()}
+    terms = [term for one in facts.values() for term in (term_of(one), name_term(one)) if term]
+    now = matching.contents(list(dict.fromkeys(terms)))
+    used = ties(store, TABLE, list(result.seen), without=_OWN).keys() | matching.asked(list(result.seen))
+    deleted, stays = [], _stays_of(store, list(result.seen))
+    brought = {row["object_id"] for row in Imports(store).rows(result.batch) if row["table_name"] == "occupancy"}
+    for number, row in rows.items():
+        stored, sealed, document = result.seen.get(number), now.get(number), documents[number]
+        label = str(stored.columns["name_masked"]) if stored else str(number)
+        reason = ""
+        if stored is None:
+            reason = "gone"
+        elif number in later:
+            reason = "later"
+        elif sealed is None or not _as_written(row["operation"], sealed, stored, written_of(document)):
+            reason = "changed"
+        elif row["operation"] == "insert" and (number in used or stays.get(number, set()) - brought):
+            reason = "used"
+        if reason:
+            result.kept.append(Kept(TABLE, number, label, reason))
+        elif row["operation"] == "insert":
+            deleted.append(number)
+        else:
+            _give_back(result, number, sealed, document["replaced"] or {})
+    result.deleted[TABLE] = deleted
+
+
+def _as_written(operation: str, sealed: ClearPerson, stored: Stored, written: dict) -> bool:
+    """Whether a person is as the batch left them: a new one altogether, a known one in what it changed."""
+    facts = from_json(written)
+    if operation == "insert":
+        untouched = sealed == clear_of(sealed.uid, facts)
+        return untouched and stored.columns["relation_to_head"] == facts.get("relation_to_head")
+    same = all(getattr(sealed, SEALED[name]) == facts[name] for name in SEALED if name in facts)
+    return same and all(stored.columns[name] == facts[name] for name in ("relation_to_head",) if name in facts)
+
+
+def _give_back(result: PersonWithdrawal, number: int, sealed: ClearPerson, replaced: dict) -> None:
+    content = clear_content(sealed)
+    old = {SEALED[name]: value for name, value in replaced.items() if name in SEALED}
+    if old:
+        merged = {name: old.get(name, content[name]) for name in CLEAR_FIELDS}
+        result.sealed[number] = clear_person(sealed.uid, merged)
+    beside = {name: replaced[name] for name in _BESIDE if name in replaced}
+    if old or beside:
+        result.restored.setdefault(TABLE, {})[number] = beside
+
+
+def _stays_of(store: Store, persons: list[int]) -> dict[int, set[int]]:
+    rows = store.read("occupancy", ["person_id", "id"], where={"person_id": persons})
+    found: dict[int, set[int]] = {}
+    for person, number in zip(*rows.values(), strict=True):
+        found.setdefault(person, set()).add(number)
+    return found
+
+
+def _stays(store: Store, result: PersonWithdrawal, rows: dict[int, dict]) -> None:
+    """Stays of persons who remain: those of the batch go, those that it ended go on; worked-on ones stay."""
+    names = sorted({name for row in rows.values() for name in (*row["given"], *(row["replaced"] or {}))})
+    if not names:
+        return
+    names = list(dict.fromkeys(["person_id", *names]))
+    found = store.read("occupancy", ["id", *names], where={"id": list(rows)})
+    present = {row[0]: dict(zip(names, row[1:], strict=True)) for row in zip(*found.values(), strict=True)}
+    kept = {one.id for one in result.kept if one.table == TABLE}
+    gone = set(result.deleted.get(TABLE, ()))
+    deleted = []
+    for number, row in rows.items():
+        current = present.get(number)
+        if current is None or current["person_id"] in kept or current["person_id"] in gone:
+            continue  # it goes or stays with its person
+        same = all(to_plain(current[name]) == value for name, value in row["given"].items())
+        if not same:
+            result.kept.append(Kept("occupancy", number, str(number), "changed"))
+        elif row["operation"] == "insert":
+            deleted.append(number)
+        elif row["replaced"]:
+            result.restored.setdefault("occupancy", {})[number] = row["replaced"]
+    result.deleted["occupancy"] = deleted
+
+
+def _households(store: Store, result: PersonWithdrawal, rows: dict[int, dict]) -> None:
+    """Households of the batch in which nobody is left."""
+    if not rows:
+        return
+    members = store.read("person", ["household_id", "id"], where={"household_id": list(rows)})
+    moved = {number for number, old in result.restored.get(TABLE, {}).items() if "household_id" in old}
+    gone = moved.union(result.deleted.get(TABLE, ()))
+    lived_in = {home for home, person in zip(*members.values(), strict=True) if person not in gone}
+    there = store.read("household", ["id"], where={"id": list(rows)})["id"]
+    result.deleted["household"] = [number for number in there if number not in lived_in]
+
+
+def withdraw(store: Store, planned: PersonWithdrawal, keyring: Keyring) -> None:
+    """Do what `plan_withdrawal` planned, in one transaction with its audit line; the batch stays on record.
+
+    Raises StoreError where the data changed since, and then nothing is written.
+    """
+    stale = StoreError(tr("The data changed since the preview: look at it again before you withdraw the batch."))
+    fresh = plan_withdrawal(store, planned.batch, keyring)
+    if fresh != planned:
+        raise stale
+    with store.transaction():
+        if read_stored(store, list(fresh.seen)) != fresh.seen:
+            raise stale
+        People(store, keyring).install_keys()
+        _restore(store, fresh, keyring)
+        for table in ("occupancy", TABLE, "household"):
+            if ids := fresh.deleted.get(table):
+                delete_rows(store, table, ids)
+        Imports(store).close_batch(fresh.batch, Access(store).who_am_i().id)
+        count_population(store)
+        deleted, restored, kept = fresh.counts
+        detail = {"deleted": deleted, "restored": restored, "kept": kept}
+        Audit(store).write("withdraw_batch", "import_batch", fresh.batch, detail)
+
+
+def _restore(store: Store, fresh: PersonWithdrawal, keyring: Keyring) -> None:
+    beside = fresh.restored.get(TABLE, {})
+    if fresh.sealed:
+        areas = [fresh.seen[number].columns["area_id"] for number in fresh.sealed]
+        People(store, keyring).save(list(fresh.sealed.values()), area_ids=areas, conflict="update")
+    columns: dict[str, list] = {name: [] for name in _BESIDE}
+    for number, old in beside.items():
+        for name in _BESIDE:
+            now = fresh.seen[number].columns[name]
+            value = old.get(name, now) if name in old else now
+            columns[name].append(clock.from_text(value) if isinstance(value, str) and name == "verified_at" else value)
+    if beside:
+        update_rows(store, TABLE, list(beside), columns)
+    for number, old in fresh.restored.get("occupancy", {}).items():
+        values = {name: from_plain("occupancy", name, value) for name, value in old.items()}
+        update_rows(store, "occupancy", [number], {name: [value] for name, value in values.items()})

@@ -1,0 +1,151 @@
+"""Are the persons of a file in the store already? Asked by keyed hashes, many at once, with its audit line before."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..domain.person import ClearPerson
+from ..services.translation import tr
+from . import seal
+from .audit import Audit
+from .engine import Engine
+from .errors import AccessDenied
+from .people import clear_person
+
+DOCUMENT, NAME_BIRTH = "document", "name_birth"
+"""The kinds of terms (see domain.person) by which a person is recognised."""
+
+_TERMS = 5_000  # of one question for contents, so that an audit line stays readable
+_STAGE = "CREATE TEMP TABLE asked_term (term INTEGER, kind TEXT, hash BLOB)"
+_STAGED = (
+    "SELECT asked.term, s.person_id AS person FROM asked_term AS asked"
+    " JOIN person_search AS s ON s.kind = asked.kind AND s.hash = asked.hash ORDER BY asked.term, s.person_id"
+)
+
+Term = tuple[str, str]
+"""Kind and text of what a person is recognised by; it is hashed before it leaves the program."""
+
+
+@dataclass
+class Found:
+    """For each term that was asked: the persons of one's own area, and whether another area has it."""
+
+    persons: list[list[int]] = field(default_factory=list)
+    elsewhere: list[bool] = field(default_factory=list)
+
+
+class Matching(seal.Sealing):
+    """Finds persons by their terms and opens what is sealed of them to be compared, never to be shown.
+
+    For clerks, within their area. Both leave an audit line, which is committed before the answer. Raises AccessDenied
+    inside a transaction, WrongKey without the keys.
+    """
+
+    @cached_property
+    def _hasher(self) -> seal.Hasher:
+        return seal.hasher(self._store, self._keyring)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the store has keys; before the first person is written there is nobody to find."""
+        return bool(self._store.read("setting", ["value"], where={"name": seal.KEY_SETTINGS["search"]})["value"])
+
+    def hash_of(self, term: Term) -> str:
+        """The keyed hash of a term, hexadecimal, for a row that must say it without saying it."""
+        return self._hasher.hash(*term).hex()
+
+    def find(self, terms: Sequence[Term]) -> Found:
+        """The persons under each term."""
+        found = Found([[] for _ in terms], [False] * len(terms))
+        if not terms or not self.ready:
+            return found
+        for row in self._ask(terms, "match_persons"):
+            place = row["term"]
+            if row["elsewhere"]:
+                found.elsewhere[place] = True
+            else:
+                found.persons[place].append(row["person"])
+        return found
+
+    def contents(self, terms: Sequence[Term]) -> dict[int, ClearPerson]:
+        """What is sealed of the persons under some terms, by id; raises SealBroken."""
+        opened: dict[int, ClearPerson] = {}
+        for start in range(0, len(terms), _TERMS):
+            for row in self._ask(terms[start : start + _TERMS], "compare_persons"):
+                self._sealer.check(row["seal_key"])
+                content = self._sealer.open("person_clear", row["uid"], row["content"])
+                opened[row["person"]] = clear_person(row["uid"], content)
+        return opened
+
+    def asked(self, persons: Sequence[int]) -> set[int]:
+        """Those of some persons whom somebody has asked to see in clear; for managers."""
+        if self._store.engine == "postgis":
+            sql = "SELECT asked_persons(CAST(:ids AS bigint[])) AS id"
+        else:
+            sql = "SELECT DISTINCT person_id AS id FROM reveal_request WHERE any_of(person_id, :ids)"
+        return {row["id"] for row in self._store.query(sql, {"ids": list(persons)})}
+
+    def _ask(self, terms: Sequence[Term], action: str) -> list[dict]:
+        engine: Engine = self._store.engine_object
+        if engine.in_transaction():
+            raise AccessDenied(
+                tr("A search is no part of a transaction: its audit line is committed before its answer.")
+            )
+        hashed = self._hasher.hash
+        kinds, hashes = [kind for kind, _ in terms], [hashed(kind, text) for kind, text in terms]
+        if self._store.engine == "postgis":
+            return self._ask_server(kinds, hashes, action)
+        return self._ask_file(kinds, hashes, action)
+
+    def _ask_server(self, kinds: list[str], hashes: list[bytes], action: str) -> list[dict]:
+        params = {
+            "kinds": "{" + ",".join(kinds) + "}",
+            "hashes": "{" + ",".join(f'"\\\\x{one.hex()}"' for one in hashes) + "}",
+            "contents": action == "compare_persons",
+        }
+        asked = self._store.query(
+            "SELECT request_match(CAST(:kinds AS text[]), CAST(:hashes AS bytea[]), :contents) AS request", params
+        )
+        params["request"] = asked[0]["request"]
+        if params["contents"]:
+            return self._store.query(
+                "SELECT person, uid, seal_key, content"
+                " FROM person_contents(:request, CAST(:kinds AS text[]), CAST(:hashes AS bytea[]))",
+                params,
+                types={"content": "bytes"},
+            )
+        return self._store.query(
+            "SELECT term - 1 AS term, person, elsewhere"
+            " FROM match_persons(:request, CAST(:kinds AS text[]), CAST(:hashes AS bytea[])) ORDER BY term, person",
+            params,
+        )
+
+    def _ask_file(self, kinds: list[str], hashes: list[bytes], action: str) -> list[dict]:
+        """A file is one trust domain: there is no other area in it, and the audit line holds for this program."""
+        found = self._under(kinds, hashes)
+        persons = sorted({row["person"] for row in found})
+        contents = action == "compare_persons"
+        detail = {"terms": len(kinds), **({"persons": persons} if contents else {})}
+        Audit(self._store).append(action, "person", None, detail)
+        if not contents:
+            return [{**row, "elsewhere": False} for row in found]
+        return self._store.query(
+            "SELECT person.id AS person, uid, seal_key, content FROM person JOIN person_clear ON person_id = person.id"
+            " WHERE any_of(person.id, :ids)",
+            {"ids": persons},
+            types={"content": "bytes"},
+        )
+
+    def _under(self, kinds: list[str], hashes: list[bytes]) -> list[dict]:
+        """The persons under each term, by the term's number; the terms are staged, as SQLite takes no list of bytes."""
+        with self._store.engine_object.driver_errors():
+            connection = self._store.engine_object.connection()
+            connection.execute(_STAGE)
+            try:
+                connection.executemany(
+                    "INSERT INTO temp.asked_term VALUES (?, ?, ?)", zip(itertools.count(), kinds, hashes, strict=False)
+                )
+                return self._store.query(_STAGED)
+            finally:
+                connection.execute("DROP TABLE temp.asked_term")

@@ -1,0 +1,105 @@
+"""Residents brought by accounts of a server: a clerk within their area, others not at all."""
+
+from contextlib import closing
+
+import pytest
+
+from civicgrid.plugin.jobs.desk import open_items
+from civicgrid.plugin.jobs.import_persons.desk import NEW, decide_match
+from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
+from civicgrid.plugin.services.keys import make_keys
+from civicgrid.plugin.store import AccessDenied, StoreError, create_store
+from civicgrid.plugin.store.people import People
+from civicgrid.tests.support.imports import states
+from civicgrid.tests.support.people import add_account, add_area
+from civicgrid.tests.support.postgres import SERVICE
+from civicgrid.tests.support.residents import at, bring, houses, number, problems, row
+
+
+@pytest.fixture
+def town(cluster, request):
+    """Two communities; houses in the first, a person in each; clerks of both, a viewer and a manager."""
+    schema = f"persons{abs(hash(request.node.name)) % 10**8}"
+    with create_store(f"service={SERVICE} schema={schema}") as store:
+        keyring = make_keys(store.uid)
+        People(store, keyring).install_keys()
+        top = add_area(store, "1")
+        east, west = add_area(store, "11", top), add_area(store, "12", top)
+        houses(store, east)
+        accounts = {
+            "east": add_account(cluster, store, "east", ("clerk",), east),
+            "west": add_account(cluster, store, "west", ("clerk",), west),
+            "viewer": add_account(cluster, store, "viewer", ("viewer",), east),
+            "manager": add_account(cluster, store, "manager", ("manager",), top),
+        }
+        yield store, keyring, {"east": east, "west": west}, accounts
+        for one in accounts.values():
+            one.close()
+
+
+def test_a_clerk_brings_changes_and_decides_within_the_own_area(town):
+    store, keyring, areas, accounts = town
+    clerk = accounts["east"]
+    rows = [row("王小明", number(1), address=at(), phone="13800000001", household_number="A1", tags="低保"),
+            row("王小宝", "", birth_date="2026-09-01", sex="男", address=at(), household_number="A1")]  # fmt: skip
+    plan, outcome = bring(clerk, keyring, rows)
+    assert (problems(plan), states(outcome)) == ({}, {"insert": 2})
+    people = store.read("person", ["area_id", "name_masked"], order_by=("id",))
+    assert people == {"area_id": [areas["east"]] * 2, "name_masked": ["王**", "王**"]}
+    assert store.read("occupancy", ["area_id"])["area_id"] == [areas["east"]] * 2
+    assert store.read("import_row", ["area_id"])["area_id"] == [areas["east"]] * 5  # a household and two stays, too
+    # The same again, changed, without a number, and over the desk.
+    _, outcome = bring(clerk, keyring, rows)
+    assert outcome.batch is None
+    _, outcome = bring(clerk, keyring, [{**rows[0], "phone": "13800000002", "address": at(2)}])
+    assert states(outcome) == {"update": 1}
+    twin = {**rows[1], "household_number": None, "address": at(2)}
+    _, outcome = bring(clerk, keyring, [twin], source="医院")
+    [item] = open_items(clerk)
+    decide_match(clerk, keyring, item, NEW)
+    assert store.count("person") == 3
+    # The other clerk sees nothing of it.
+    with closing(accounts["west"]) as other:
+        assert other.count("person") == other.count("import_row") == other.count("desk_item") == 0
+
+
+def test_a_number_of_another_area_holds_its_row_back(town):
+    store, keyring, areas, accounts = town
+    bring(accounts["east"], keyring, [row("王小明", number(1), address=at())])
+    before = store.read("person", ["id", "name_masked", "area_id"])
+    plan, outcome = bring(accounts["west"], keyring, [row("王小明", number(1), phone="13800000009"),
+                                                     row("李四海", number(2))])  # fmt: skip
+    assert problems(plan) == {2: ["person.elsewhere"]}
+    assert states(outcome) == {"insert": 1, "rejected": 1}
+    assert plan.ids[0] is None
+    people = store.read("person", ["id", "name_masked", "area_id"], order_by=("id",))
+    assert people["area_id"] == [areas["east"], areas["west"]]
+    assert people["id"][:1] == before["id"]
+
+
+def test_others_bring_nobody(town):
+    store, keyring, _areas, accounts = town
+    bring(accounts["east"], keyring, [row("王小明", number(1), address=at())])
+    for name in ("viewer", "manager"):
+        with pytest.raises(StoreError):
+            if name == "viewer":
+                bring(accounts[name], keyring, [row("李四海", number(2))])
+            else:
+                plan_withdrawal(accounts[name], 999, keyring)
+    assert store.count("person") == 1
+
+
+def test_a_manager_takes_a_batch_back_and_a_clerk_does_not(town):
+    store, keyring, _areas, accounts = town
+    rows = [row("王小明", number(1), address=at(), phone="13800000001", household_number="A1")]
+    bring(accounts["east"], keyring, rows)
+    sealed = store.read("person", ["phone_masked"])
+    _, outcome = bring(accounts["east"], keyring, [{**rows[0], "phone": "13800000002"}])
+    with pytest.raises(AccessDenied):
+        plan_withdrawal(accounts["east"], outcome.batch, keyring)
+    manager = accounts["manager"]
+    withdraw(manager, plan_withdrawal(manager, outcome.batch, keyring), keyring)
+    assert store.read("person", ["phone_masked"]) == sealed
+    planned = plan_withdrawal(manager, outcome.batch - 1, keyring)
+    withdraw(manager, planned, keyring)
+    assert store.count("person") == store.count("occupancy") == store.count("household") == 0
