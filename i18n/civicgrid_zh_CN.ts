@@ -8870,14 +8870,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>更正居住登记</translation>
     </message>
     <message>
-        <source>Entered stays in bulk</source>
-        <translation>批量登记居住</translation>
-    </message>
-    <message>
-        <source>Took changes of stays or rooms back</source>
-        <translation>撤销居住或房间改动</translation>
-    </message>
-    <message>
         <source>Corrected a room</source>
         <translation>更正房间信息</translation>
     </message>
@@ -9600,14 +9592,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Compared a file&apos;s residents field by field</source>
         <translation>逐项比对文件中的人员</translation>
-    </message>
-    <message>
-        <source>Wrote stays in bulk</source>
-        <translation>批量写入居住记录</translation>
-    </message>
-    <message>
-        <source>Took a change of stays back</source>
-        <translation>撤销居住记录变更</translation>
     </message>
     <message>
         <source>Repaired data</source>

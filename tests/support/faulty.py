@@ -144,7 +144,7 @@ def _buildings(add, home, east, grid):
     add("room", building_id=upper, floor=5, number="501")
     add("room", building_id=low, floor=-2, number="B201")
     building(500, 300, "building.no_rooms", building_use="residential")
-    building(600, 300, "building.address", address="人民路18号602")
+    building(600, 300, "building.address", address="人民路18号2-602")
     building(700, 300, "building.address_twice", address="清河路55号")
     building(750, 300, "building.block_twice", "building.name_twice", estate="幸福花园", number="1", name="一号楼")
     for target in (good, upper):
