@@ -134,7 +134,9 @@ def steps():
     assert values["same"]
     assert values["address"].startswith("申报地址：")
     assert values["linked"] == [True, ["hand"], values["waiting"] - 1]
-    assert values["head"].startswith("已关联：")
+    waits, last = values["head"].splitlines()
+    assert waits == f"有 {values['waiting'] - 1} 人待关联房间。"
+    assert last.startswith("已关联：")
     assert values["next"] == [True, True]
     assert values["back"] == [[], values["waiting"], False]
     assert values["closed"] == [False, "申报地址：已加密"]

@@ -45,6 +45,7 @@ class LinkDeskWidget(QWidget):
         self._queue: list[Waiting] = []
         self._left_for_later: set[int] = set()
         self._count = 0
+        self._last = ""
         self._case: Case | None = None
         self._address: str | None = None
         self._done: list[Finished] = []
@@ -129,7 +130,7 @@ class LinkDeskWidget(QWidget):
     def _restart(self) -> None:
         """Another store, or none."""
         self._queue, self._case, self._done, self._address = [], None, [], None
-        self._left_for_later = set()
+        self._left_for_later, self._last = set(), ""
         self._asked += 1
         self._busy = False
         self.rooms.leave()
@@ -210,8 +211,9 @@ class LinkDeskWidget(QWidget):
         self._in_store(tr("Read who is not linked"), work, done)
 
     def _say_count(self) -> None:
-        text = tr("{count} persons wait for a room.").format(count=f"{self._count:,}")
-        self.head.setText(text if self._count else "")
+        """How many wait, and what was done last."""
+        text = tr("{count} persons wait for a room.").format(count=f"{self._count:,}") if self._count else ""
+        self.head.setText("\n".join(part for part in (text, self._last) if part))
 
     def _follow_opening(self) -> None:
         if self._case is None or self._busy:
@@ -274,7 +276,8 @@ class LinkDeskWidget(QWidget):
             self._count = max(0, self._count - 1)
             self._case = None
             self._end_writing()
-            self.head.setText(tr("Linked: {name} → {room}").format(name=finished.item.name, room=finished.label))
+            self._last = tr("Linked: {name} → {room}").format(name=finished.item.name, room=finished.label)
+            self._say_count()
             if self._queue or not self._count:
                 self.next()
             else:
@@ -296,7 +299,8 @@ class LinkDeskWidget(QWidget):
             self._case = None
             self._end_writing()
             self.next()
-            self.head.setText(tr("Taken back: {name}").format(name=last.item.name))
+            self._last = tr("Taken back: {name}").format(name=last.item.name)
+            self._say_count()
 
         self._begin_writing(tr("Take a link back"), lambda store: link_desk.undo(store, last), done)
 
