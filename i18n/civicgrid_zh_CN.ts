@@ -9629,5 +9629,13 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>Not linked</source>
         <translation>未关联</translation>
     </message>
+    <message>
+        <source>Entered stays in bulk</source>
+        <translation>批量登记居住关系</translation>
+    </message>
+    <message>
+        <source>Took changes of stays or rooms back</source>
+        <translation>撤销居住关系或房间的更改</translation>
+    </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from .population import ADULT_AGE, AGED, VERY_AGED
 from .problems import DomainError, Problem
+from .suppression import THRESHOLD
 
 LIVES_HERE, OWNER_ELSEWHERE, ENDED = "lives_here", "owner_elsewhere", "ended"
 STAYS = (LIVES_HERE, OWNER_ELSEWHERE, ENDED)
@@ -126,10 +127,6 @@ def _read(name: str, empty: object, value: object) -> object | None:
     return int(value) if value >= 0 and value == int(value) else None
 
 
-SMALLEST = 5
-"""Fewer persons than this with a sensitive tag are not told as a number (GB/T 37964 practice, k = 5)."""
-
-
 def published(counts: Sequence[int], sensitive: bool) -> list[int | None]:
     """Counts of groups as they may be shown: where they are of a sensitive tag, small ones are withheld (None).
 
@@ -137,8 +134,8 @@ def published(counts: Sequence[int], sensitive: bool) -> list[int | None]:
     """
     if not sensitive:
         return list(counts)
-    hidden = {index for index, count in enumerate(counts) if 0 < count < SMALLEST}
-    others = sorted((count, index) for index, count in enumerate(counts) if count >= SMALLEST)
-    while hidden and others and (len(hidden) < 2 or sum(counts[index] for index in hidden) < SMALLEST):
+    hidden = {index for index, count in enumerate(counts) if 0 < count < THRESHOLD}
+    others = sorted((count, index) for index, count in enumerate(counts) if count >= THRESHOLD)
+    while hidden and others and (len(hidden) < 2 or sum(counts[index] for index in hidden) < THRESHOLD):
         hidden.add(others.pop(0)[1])
     return [None if index in hidden else count for index, count in enumerate(counts)]
