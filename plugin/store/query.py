@@ -23,7 +23,7 @@ from .people import MINOR_ROLES, READING_ROLES
 from .reference import PERSON_TAGS
 from .sqltext import words
 from .store import Store
-from .tags import Tags
+from .tags import Tags, sealed_tags
 
 FIRST = 200
 """Rows of the first page, which comes before the whole is known."""
@@ -314,7 +314,7 @@ def check_roles(account: Account) -> None:
 
 def usable_tags(store: Store) -> list[Tag]:
     """The tags that this account may ask for; sealed ones are no matter of a query, even while their module is on."""
-    visible, called = Tags(store).visible(), f"name_{language()}"
+    visible, called = Tags(store).visible() - sealed_tags(store), f"name_{language()}"
     where = {"list": PERSON_TAGS, "active": True, "sensitivity": ["ordinary", "sensitive"]}
     rows = store.read("code_item", ["code", called, "sensitivity"], where=where, order_by=("sort",))
     found = zip(*rows.values(), strict=True)
