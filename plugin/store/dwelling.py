@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from ..domain.dwelling import Resident, Room
 from ..services.translation import tr
 from .errors import StoreError
-from .people import READING_ROLES
 from .store import Store
+from .trail import PERSON_ROLES
 
 _BUILDING = (
     "SELECT b.id, b.code, b.name, b.address, b.road, b.door, b.estate, b.number, b.use_class, b.building_use,"
@@ -143,7 +143,7 @@ class Person:
 
 def sees_people(roles: frozenset[str]) -> bool:
     """Whether an account with these roles may see residents, masked."""
-    return bool(roles & READING_ROLES)
+    return bool(roles & PERSON_ROLES)
 
 
 def building_title(facts: Mapping[str, object]) -> str:

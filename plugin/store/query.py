@@ -19,11 +19,12 @@ from .access import Account
 from .areas import areas_under
 from .audit import Audit
 from .errors import AccessDenied
-from .people import MINOR_ROLES, READING_ROLES
+from .people import MINOR_ROLES
 from .reference import PERSON_TAGS
 from .sqltext import words
 from .store import Store
 from .tags import Tags, sealed_tags
+from .trail import PERSON_ROLES
 
 FIRST = 200
 """Rows of the first page, which comes before the whole is known."""
@@ -308,7 +309,7 @@ class PersonQuery:
 
 def check_roles(account: Account) -> None:
     """Refuse an account that is no role of persons."""
-    if not account.roles & READING_ROLES:
+    if not account.roles & PERSON_ROLES:
         raise AccessDenied(tr("Residents are queried by those who work with residents; this account has no such role."))
 
 
