@@ -7898,10 +7898,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>正在查找……</translation>
     </message>
     <message>
-        <source>Nobody was found under exactly this name, number or phone.</source>
-        <translation>没有找到姓名、证件号码或电话与此完全一致的人员。</translation>
-    </message>
-    <message>
         <source>Search for persons</source>
         <translation>查找人员</translation>
     </message>

@@ -23,9 +23,6 @@ from .store import Store
 CLEAR_FIELDS = tuple(field.name for field in fields(ClearPerson) if field.name != "uid")
 """What is sealed of a person, and may be asked for in a reveal."""
 
-READING_ROLES = frozenset({"clerk", "grid_worker", "dispatcher", "revealer", "manager"})
-"""Who may see residents, masked; a server's grants say the same."""
-
 SEARCH_ROLES = ("clerk", "grid_worker", "dispatcher", "revealer")
 
 MINOR_ROLES = frozenset({"clerk", "revealer", "manager"})
