@@ -67,9 +67,10 @@ def _persons(
     rows: dict[int, dict],
     later: set[int],
 ) -> None:
+    imports = Imports(store)
+    sealed_rows = imports.batch_personal(result.batch, TABLE, imports.ask_persons(batch=result.batch))
     documents = {
-        number: contacts.open_row(binding(result.batch, TABLE, number), row["seal_key"], row["personal"])
-        for number, row in rows.items()
+        number: contacts.open_row(binding(result.batch, TABLE, number), *sealed_rows[number]) for number in rows
     }
     result.seen = read_stored(store, list(rows))
     # Who was found by name and birth then may have a number now.
@@ -78,7 +79,7 @@ def _persons(
     now = matching.contents(list(dict.fromkeys(terms)))
     used = ties(store, TABLE, list(result.seen), without=_OWN).keys() | matching.asked(list(result.seen))
     deleted, stays = [], _stays_of(store, list(result.seen))
-    brought = {row["object_id"] for row in Imports(store).rows(result.batch) if row["table_name"] == "occupancy"}
+    brought = {row["object_id"] for row in imports.rows(result.batch) if row["table_name"] == "occupancy"}
     for number, row in rows.items():
         stored, sealed, document = result.seen.get(number), now.get(number), documents[number]
         label = str(stored.columns["name_masked"]) if stored else str(number)
