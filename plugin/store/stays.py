@@ -4,6 +4,7 @@ A person lives in one room at a time (domain.stays says how). The person's area,
 live in another room, the household's room follow; what use a room has is never changed along the way.
 """
 
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -27,6 +28,7 @@ from .stay_changes import (
     areas_and_households,
     buildings_touched,
     follow,
+    persons_of,
     read_rows,
     take_back,
 )
@@ -50,6 +52,7 @@ REFUSALS = {
 CORRECTED = ("room_id", "role", "lives_here", "valid_from", "valid_to", "note", "verified_at")
 """The columns that `Stays.correct_stay` takes."""
 
+_TRIES, _PAUSE = 4, 0.2  # single changes take a moment, unless they wait for this one
 _ASKED = "SELECT id FROM person WHERE id = ANY (CAST(:ids AS bigint[]))"
 _FREE = words(
     "WITH mine AS (", _ASKED, "FOR NO KEY UPDATE SKIP LOCKED), seen AS (", _ASKED, ")",
@@ -207,6 +210,8 @@ class Stays:
         """Take a change back, exactly; raises ChangedMeanwhile, writing nothing, where somebody worked on it since."""
         self._require_writer()
         with self._store.transaction():
+            persons = persons_of(self._store, change)
+            (self._lock if len(persons) <= settling.FEW else self._lock_many)(persons)
             touched = buildings_touched(self._store, change)
             take_back(self._store, change)
             count_population(self._store, touched)
@@ -239,7 +244,12 @@ class Stays:
                 raise StoreError(tr("Another import or linking is writing stays; try again when it is over."))
         # As one text the ids are read faster than as a list of constants.
         asked = {"ids": "{" + ",".join(map(str, set(persons))) + "}"}
-        if not self._store.query(_FREE, asked)[0]["free"]:
+        for waited in range(_TRIES):
+            if self._store.query(_FREE, asked)[0]["free"]:
+                break
+            if waited < _TRIES - 1:
+                time.sleep(_PAUSE)
+        else:
             raise StoreError(tr("Somebody is changing the stays of one of these persons right now; try again."))
 
     @contextmanager

@@ -117,12 +117,33 @@ def test_of_two_clerks_at_once_one_wins_and_the_other_is_told(store):
     assert len(place.stays_of(one)) == 1
 
 
+def test_what_is_taken_back_leaves_nobody_in_two_rooms(store):
+    """The stay that had ended holds again; somebody else has let the person move in elsewhere meanwhile."""
+    place = Place(store)
+    one, (a, b, *_) = place.persons[0], place.rooms
+    old = place.stays.add_stay(one, a, "family", date(2020, 1, 1)).stay_id
+    end = place.stays.end_stay(old, date(2021, 1, 1))
+    there = place.stays.add_stay(one, b, "family", date(2022, 1, 1))
+    before = place.all()
+    with pytest.raises(ChangedMeanwhile):
+        place.stays.undo(end)
+    assert place.all() == before
+    place.stays.undo(there)
+    place.stays.undo(end)
+    assert place.stays_of(one) == [(a, "family", True, date(2020, 1, 1), None)]
+    begin = place.stays.correct_stay(old, valid_from=date(2019, 1, 1))
+    place.stays.end_stay(old, date(2019, 6, 1))
+    with pytest.raises(ChangedMeanwhile):
+        place.stays.undo(begin)
+
+
 @pytest.mark.parametrize("bulk_first", [True, False])
 def test_a_clerk_and_a_bulk_change_leave_a_person_in_one_room(store, monkeypatch, bulk_first):
     """Whoever comes second waits, or is told; on a server both used to write a stay that is lived in."""
     place = Place(store)
     one, (a, b, *_) = place.persons[0], place.rooms
     monkeypatch.setattr("civicgrid.plugin.store.settling.FEW", 1)
+    monkeypatch.setattr("civicgrid.plugin.store.stays._TRIES", 1)
     begun, refused = threading.Event(), []
 
     def bulk():
