@@ -114,6 +114,7 @@ class People(seal.Sealing):
 
     def _search_file(self, kinds: list[str], hashes: list[bytes], reason: str, most: int) -> list[int]:
         """A file is one trust domain: the audit line and the limit hold for this program, not for others."""
+        check_search_roles(Access(self._store).who_am_i().roles)
         asked = [{"kind": kind, "hash": hashed.hex()} for kind, hashed in zip(kinds, hashes, strict=True)]
         with self._store.transaction():
             check_hourly_limit(self._store, "search", operator_login(self._store), SEARCH_ROLES)
@@ -223,6 +224,12 @@ class People(seal.Sealing):
                 columns["kind"].append(kind)
                 columns["hash"].append(hashed(kind, term))
         return columns
+
+
+def check_search_roles(roles: frozenset[str]) -> None:
+    """Refuse who may not search for persons, before anything is asked."""
+    if not roles.intersection(SEARCH_ROLES):
+        raise AccessDenied(tr("This account may not search for persons."))
 
 
 def minors_hidden_from(store: Store) -> int | None:
