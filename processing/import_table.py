@@ -23,6 +23,8 @@ from ..plugin.jobs.targets import targets
 from ..plugin.services.translation import sentence, tr
 from .base import CivicGridAlgorithm
 
+_NAMED = 10  # rows of one finding that the log names
+
 
 class ImportTable(CivicGridAlgorithm):
     """Reads, checks, compares and writes one table; says what became of every row. Residents' has a few things more."""
@@ -219,7 +221,8 @@ class ImportTable(CivicGridAlgorithm):
             except StoreError as error:  # the rows are in the database all the same
                 feedback.pushWarning(str(error))
         self._tell_rejects(plan.prepared, feedback)
-        return outputs
+        self._tell_notes(plan.prepared, feedback)
+        return {**outputs, **self.tell_own(plan, feedback)}
 
     def _keys(self, store, plan):
         from ..plugin.services.keys import find_keys
@@ -286,15 +289,37 @@ class ImportTable(CivicGridAlgorithm):
 
     def _tell_rejects(self, prepared, feedback):
         """The first rejected rows, each with its number, field and rule; the rest is in REJECTED."""
-        from ..plugin.jobs.import_table.rejects import reason
+        from ..plugin.jobs.import_table.rejects import logged
 
         shown = sorted(prepared.problems)[:20]
         for row in shown:
             for problem in prepared.problems[row]:
                 text = tr("Row {row}: {reason}")
-                feedback.pushWarning(text.format(row=prepared.table.numbers[row], reason=reason(prepared, problem)))
+                feedback.pushWarning(text.format(row=prepared.table.numbers[row], reason=logged(prepared, problem)))
         if len(prepared.problems) > len(shown):
             feedback.pushWarning(tr("… and {count} more").format(count=len(prepared.problems) - len(shown)))
+
+    def _tell_notes(self, prepared, feedback):
+        """What was noticed of rows that entered, each finding once, with the rows."""
+        from ..plugin.jobs.import_table.rejects import logged
+
+        rows, first = {}, {}
+        for row in sorted(prepared.notes.keys() - prepared.problems.keys()):
+            for note in prepared.notes[row]:
+                rows.setdefault((note.code, note.field), []).append(prepared.table.numbers[row])
+                first.setdefault((note.code, note.field), note)
+        for key, numbers in rows.items():
+            self.tell_rows(logged(prepared, first[key]), numbers, feedback)
+
+    def tell_rows(self, text, numbers, feedback):
+        """One sentence of several rows, of which the first ones are named."""
+        named = tr(", ").join(map(str, numbers[:_NAMED])) + (" …" if len(numbers) > _NAMED else "")
+        said = tr("{reason} (rows {rows}; {count} in all)")
+        feedback.pushInfo(said.format(reason=text, count=len(numbers), rows=named))
+
+    def tell_own(self, plan, feedback):
+        """Say what only this kind of import has to say; returns the outputs that only it has."""
+        return {}
 
 
 def _looks_like_a_path(text):
