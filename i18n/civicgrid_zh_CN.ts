@@ -9658,16 +9658,16 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>未能关联到房间的行数</translation>
     </message>
     <message>
-        <source>{linked} rows were led to a room; {left} were not and wait in the panel “Unlinked persons”</source>
-        <translation>已关联到房间 {linked} 行；未关联 {left} 行，在“未关联人员”面板中等待处理</translation>
-    </message>
-    <message>
         <source>No column was recognised as “{field}”; MAPPING can name it</source>
         <translation>没有识别出“{field}”列，可用 MAPPING 参数指定</translation>
     </message>
     <message>
         <source>{reason} (rows {rows}; {count} in all)</source>
         <translation>{reason}（共 {count} 行：第 {rows} 行）</translation>
+    </message>
+    <message>
+        <source>{linked} rows lead to a room; {left} do not and wait in the panel “Unlinked persons”.</source>
+        <translation>可关联到房间 {linked} 行；关联不上 {left} 行，写入后在“未关联人员”面板中处理。</translation>
     </message>
 </context>
 </TS>

@@ -63,22 +63,11 @@ class ImportPersons(ImportTable):
 
     def tell_own(self, plan, feedback):
         """How many rows led to a room; for the others the reasons."""
-        from ..plugin.jobs.linking import SENTENCES
+        from ..plugin.jobs.import_persons.told import led, led_sentence
 
-        linked, unlinked = 0, {}
-        for place, candidate in enumerate(plan.linked):
-            row = plan.prepared.rows[candidate]
-            if row in plan.prepared.problems:
-                continue
-            if plan.links.room[place] is not None:
-                linked += 1
-            else:
-                unlinked.setdefault(plan.links.reason[place], []).append(plan.prepared.table.numbers[row])
-        left = sum(map(len, unlinked.values()))
-        text = tr("{linked} rows were led to a room; {left} were not and wait in the panel “Unlinked persons”")
-        feedback.pushInfo(text.format(linked=linked, left=left))
-        for reason, numbers in unlinked.items():
-            self.tell_rows(tr(SENTENCES[reason]), numbers, feedback)
+        linked, left, reasons = led(plan)
+        for text in (led_sentence(plan), *reasons):
+            feedback.pushInfo(text)
         missing = [field for field in plan.prepared.request.target.fields
                    if field.required and field.name not in plan.prepared.request.fields]  # fmt: skip
         for field in missing:

@@ -23,8 +23,6 @@ from ..plugin.jobs.targets import targets
 from ..plugin.services.translation import sentence, tr
 from .base import CivicGridAlgorithm
 
-_NAMED = 10  # rows of one finding that the log names
-
 
 class ImportTable(CivicGridAlgorithm):
     """Reads, checks, compares and writes one table; says what became of every row. Residents' has a few things more."""
@@ -301,21 +299,10 @@ class ImportTable(CivicGridAlgorithm):
 
     def _tell_notes(self, prepared, feedback):
         """What was noticed of rows that entered, each finding once, with the rows."""
-        from ..plugin.jobs.import_table.rejects import logged
+        from ..plugin.jobs.import_table.told import noted
 
-        rows, first = {}, {}
-        for row in sorted(prepared.notes.keys() - prepared.problems.keys()):
-            for note in prepared.notes[row]:
-                rows.setdefault((note.code, note.field), []).append(prepared.table.numbers[row])
-                first.setdefault((note.code, note.field), note)
-        for key, numbers in rows.items():
-            self.tell_rows(logged(prepared, first[key]), numbers, feedback)
-
-    def tell_rows(self, text, numbers, feedback):
-        """One sentence of several rows, of which the first ones are named."""
-        named = tr(", ").join(map(str, numbers[:_NAMED])) + (" …" if len(numbers) > _NAMED else "")
-        said = tr("{reason} (rows {rows}; {count} in all)")
-        feedback.pushInfo(said.format(reason=text, count=len(numbers), rows=named))
+        for text in noted(prepared).values():
+            feedback.pushInfo(text)
 
     def tell_own(self, plan, feedback):
         """Say what only this kind of import has to say; returns the outputs that only it has."""
