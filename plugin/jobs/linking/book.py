@@ -198,6 +198,8 @@ class AddressBook:
             found, method, doubts = self._buildings(address)
         if found is None:
             return Found(reason="address_unclear", address=address, rest=parsed.rest)
+        if len(found) == 1 and found != self._in_named_town(found, address):
+            doubts = (*doubts, "town_elsewhere")
         return self._one(found, address, method, doubts, parsed.rest)
 
     def _by_known_name(self, address: Address, rest: str) -> Address | None:
@@ -300,7 +302,13 @@ class AddressBook:
         Villages of one name lie in many towns: another town's house is not this one, even when it is the only one.
         A street's house may lie just beyond the border that its address names.
         """
-        if not address.region or not found or (len(found) == 1 and not address.rural):
+        if len(found) == 1 and not address.rural:
+            return found
+        return self._in_named_town(found, address) or ([] if address.rural else found)
+
+    def _in_named_town(self, found: list[int], address: Address) -> list[int]:
+        """Those in the town that the address names, else those whose town is not known; all when it names none."""
+        if not address.region or not found:
             return found
         town_of = self._areas[0]
         named = {town for town in town_of.values() if town in address.region}
@@ -309,7 +317,7 @@ class AddressBook:
         towns = [town_of.get(self._area[building]) for building in found]
         there = [building for building, town in zip(found, towns, strict=True) if town in named]
         unplaced = [building for building, town in zip(found, towns, strict=True) if town is None]
-        return there or unplaced or ([] if address.rural else found)
+        return there or unplaced
 
     def inside(self, building: int, address: Address, method: str, doubts: tuple[str, ...] = ()) -> Found:
         """The room of a building that an address names."""
