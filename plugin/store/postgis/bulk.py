@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 
 import numpy as np
 
@@ -15,7 +16,8 @@ from . import ddl
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _NULL = "\\N"
-_ROWS_A_BLOCK = 20_000
+_ROWS_A_BLOCK = 5_000
+_COPIED = 1 << 18  # characters that COPY takes at a time
 
 
 def _text(value: object) -> str:
@@ -47,17 +49,16 @@ class _Rows(io.TextIOBase):
 
     def __init__(self, lines: Iterator[str]):
         self._lines = lines
-        self._rest = ""
+        self._block = io.StringIO()
 
     def read(self, size: int = -1) -> str:
-        while size < 0 or len(self._rest) < size:
-            block = "".join(line for _, line in zip(range(_ROWS_A_BLOCK), self._lines, strict=False))
-            if not block:
-                break
-            self._rest += block
         if size < 0:
-            size = len(self._rest)
-        taken, self._rest = self._rest[:size], self._rest[size:]
+            return self._block.read() + "".join(self._lines)
+        taken = self._block.read(size)
+        if not taken:
+            # Cut from a stream: cutting the rest of a long text off again and again would copy it each time.
+            self._block = io.StringIO("".join(islice(self._lines, _ROWS_A_BLOCK)))
+            taken = self._block.read(size)
         return taken
 
 
@@ -109,7 +110,7 @@ def _stage(cursor, table: Table, names: Sequence[str], columns: Mapping[str, Seq
         encoded.append([_NULL if value is None else encode(value) for value in values])
     ordinals = map(str, range(len(encoded[0])))
     lines = ("\t".join(row) + "\n" for row in zip(ordinals, *encoded, strict=True))
-    cursor.copy_expert("COPY staging FROM STDIN", _Rows(lines))
+    cursor.copy_expert("COPY staging FROM STDIN", _Rows(lines), _COPIED)
     cursor.execute("ANALYZE staging")
 
 
@@ -124,5 +125,5 @@ def stage(connection, name: str, columns: Mapping[str, tuple[str, Sequence]]) ->
             encode = _encoder(kind)
             encoded.append([_NULL if value is None else encode(value) for value in plain])
         lines = ("\t".join(row) + "\n" for row in zip(*encoded, strict=True))
-        cursor.copy_expert("COPY " + quote(name) + " FROM STDIN", _Rows(lines))
+        cursor.copy_expert("COPY " + quote(name) + " FROM STDIN", _Rows(lines), _COPIED)
         cursor.execute("ANALYZE " + quote(name))
