@@ -7938,7 +7938,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>楼盘表导出为 PDF…</translation>
     </message>
     <message>
-        <source>Residents are shown to clerks, grid workers, dispatchers and managers.</source>
+        <source>Residents are shown to clerks, grid workers, dispatchers, revealers and managers.</source>
         <translation>人口信息仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。</translation>
     </message>
     <message>
@@ -8302,7 +8302,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>收起房间</translation>
     </message>
     <message>
-        <source>Who lives here is shown to clerks, grid workers, dispatchers and managers.</source>
+        <source>Who lives here is shown to clerks, grid workers, dispatchers, revealers and managers.</source>
         <translation>居住人员仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。</translation>
     </message>
     <message>

@@ -249,7 +249,7 @@ drive(steps())
     title, counts, foot = values["page"]
     assert title == "翠湖花园8栋 楼盘表"
     # Somebody moved in since the picture was drawn: the page says what the panel shows.
-    assert counts == "房间 864 间、自住 864\n0 户、1,189 人（户籍 679、流动 170、留守 170、境外 169）"
+    assert counts == "房间 864 间（自住 864）\n0 户、1,189 人（户籍 679、流动 170、留守 170、境外 169、类别未定 1）"
     assert foot.startswith("打印人：单机操作员\u3000打印时间：")
     assert values["audit"] == ["print_section"] * 3
     assert values["offer"]

@@ -100,7 +100,9 @@ class RoomView(QWidget):
         titles = tr("Lives here ({count})"), tr("Owner or otherwise tied ({count})"), tr("Ended ({count})")
         fill_stays(self.stays, stays or (), year, titles, _person_columns)
         if stays is None:
-            self.note.setText(tr("Who lives here is shown to clerks, grid workers, dispatchers and managers."))
+            self.note.setText(
+                tr("Who lives here is shown to clerks, grid workers, dispatchers, revealers and managers.")
+            )
         else:
             self.note.setText("" if stays else tr("Nobody is or was registered in this room."))
         self.note.setVisible(bool(self.note.text()))
