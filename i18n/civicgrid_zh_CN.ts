@@ -2187,7 +2187,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>Rebuilt the search</source>
-        <translation>重建检索索引</translation>
+        <translation>重建搜索索引</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3231,7 +3231,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>The person has {count} stays at a time with another one.</source>
-        <translation>有 {count} 条居住记录与另一条时间重叠。</translation>
+        <translation>有 {count} 条居住登记与另一条时间重叠。</translation>
     </message>
     <message>
         <source>The birth year {year} is impossible.</source>
@@ -4705,7 +4705,7 @@ MAPPING 说明哪一列对应哪个字段：库中保存的导入模板名、.js
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation>……另有 {count} 行</translation>
+        <translation>另有 {count} 行</translation>
     </message>
     <message>
         <source>The name has a character that only one computer knows (private use area); enter the character itself.</source>
@@ -6825,7 +6825,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Cancelling …</source>
-        <translation>正在取消……</translation>
+        <translation>正在取消…</translation>
     </message>
     <message>
         <source>The quotation mark in line {line} of {file} is never closed: everything behind it would be one cell.</source>
@@ -6941,31 +6941,31 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>The person would live in two rooms at a time: end the other stay first.</source>
-        <translation>该人员将同时居住在两处，请先结束另一条居住记录。</translation>
+        <translation>该人员将同时居住在两处，请先结束另一条居住登记。</translation>
     </message>
     <message>
         <source>This stay is there already.</source>
-        <translation>该居住记录已存在。</translation>
+        <translation>该居住登记已存在。</translation>
     </message>
     <message>
         <source>This stay is not there, or not in your area.</source>
-        <translation>该居住记录不存在，或不在您的辖区内。</translation>
+        <translation>该居住登记不存在，或不在您的辖区内。</translation>
     </message>
     <message>
         <source>This stay has ended already, on {day}.</source>
-        <translation>该居住记录已于 {day} 结束。</translation>
+        <translation>该居住登记已于 {day} 结束。</translation>
     </message>
     <message>
         <source>Stays are entered by clerks, grid workers and managers only.</source>
-        <translation>只有受理员、网格员和管理员可以登记居住记录。</translation>
+        <translation>只有受理员、网格员和管理员可以办理居住登记。</translation>
     </message>
     <message>
         <source>Another import or linking is writing stays; try again when it is over.</source>
-        <translation>另一项导入或关联正在写入居住记录，请待其完成后重试。</translation>
+        <translation>另一项导入或关联正在写入居住登记，请待其完成后重试。</translation>
     </message>
     <message>
         <source>Somebody else changed the stays of this person meanwhile; look at them again.</source>
-        <translation>其他人刚刚改动了该人员的居住记录，请重新查看。</translation>
+        <translation>其他人刚刚改动了该人员的居住登记，请重新查看。</translation>
     </message>
     <message>
         <source>{building} unit {unit} room {room}</source>
@@ -7583,7 +7583,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Stay {number}</source>
-        <translation>居住记录 {number}</translation>
+        <translation>居住登记 {number}</translation>
     </message>
     <message>
         <source>Searched by</source>
@@ -7871,7 +7871,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>{room}: who moves in leaves the room lived in before.</source>
-        <translation>{room}：登记入住后，此人原住处的居住记录自动结束。</translation>
+        <translation>{room}：登记入住后，此人原住处的居住登记自动结束。</translation>
     </message>
     <message>
         <source>Add a stay</source>
@@ -7895,7 +7895,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Searching …</source>
-        <translation>正在查找……</translation>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>Search for persons</source>
@@ -7923,19 +7923,15 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Print the section chart …</source>
-        <translation>打印楼盘表……</translation>
+        <translation>打印楼盘表…</translation>
     </message>
     <message>
         <source>Section chart as a picture (PNG) …</source>
-        <translation>楼盘表导出为图片（PNG）……</translation>
+        <translation>楼盘表导出为图片（PNG）…</translation>
     </message>
     <message>
         <source>Section chart as PDF …</source>
-        <translation>楼盘表导出为 PDF……</translation>
-    </message>
-    <message>
-        <source>Residents are shown to clerks, grid workers, dispatchers and managers.</source>
-        <translation>人口信息仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。</translation>
+        <translation>楼盘表导出为 PDF…</translation>
     </message>
     <message>
         <source>People</source>
@@ -7959,7 +7955,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>End the stay</source>
-        <translation>结束居住</translation>
+        <translation>结束居住登记</translation>
     </message>
     <message>
         <source>Still owns the room</source>
@@ -7967,7 +7963,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>For what was entered wrongly. Who moves out or in gets a stay ended or added instead.</source>
-        <translation>仅用于更正录入错误；迁出、迁入请使用“结束居住”“新增居住登记”。</translation>
+        <translation>仅用于更正录入错误；迁出、迁入请使用“结束居住登记”“新增居住登记”。</translation>
     </message>
     <message>
         <source>Correct the stay</source>
@@ -8103,7 +8099,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Make rooms …</source>
-        <translation>批量生成房间……</translation>
+        <translation>批量生成房间…</translation>
     </message>
     <message>
         <source>⚠ The building declares another grid than the one it lies in.</source>
@@ -8163,7 +8159,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Who lives here today; a person with several stays counts at the one that began last.</source>
-        <translation>今日在此居住的人数；同一人有多处居住记录的，只计最近起始的一处。</translation>
+        <translation>今天在此居住的人数；同一人有几条在住登记的，只计起始日期最晚的一条。</translation>
     </message>
     <message>
         <source>{count}; who they are is not shown to this account</source>
@@ -8183,7 +8179,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>By the year of birth; the year of turning 18 counts.</source>
-        <translation>按出生年份计算；年满 18 周岁当年仍计为未成年。</translation>
+        <translation>按出生年份计算；年满 18 周岁的当年仍计为未成年。</translation>
     </message>
     <message>
         <source>Last verified</source>
@@ -8215,7 +8211,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>{shown} of {count} residents</source>
-        <translation>{count} 人中的 {shown} 人</translation>
+        <translation>显示 {shown} 人，共 {count} 人</translation>
     </message>
     <message>
         <source>Ask to see full details …</source>
@@ -8275,19 +8271,19 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Add a stay …</source>
-        <translation>新增居住登记……</translation>
+        <translation>新增居住登记…</translation>
     </message>
     <message>
         <source>End the stay …</source>
-        <translation>结束居住……</translation>
+        <translation>结束居住登记…</translation>
     </message>
     <message>
         <source>Correct the stay …</source>
-        <translation>更正居住登记……</translation>
+        <translation>更正居住登记…</translation>
     </message>
     <message>
         <source>Correct the room …</source>
-        <translation>更正房间信息……</translation>
+        <translation>更正房间信息…</translation>
     </message>
     <message>
         <source>Attachments of the room</source>
@@ -8296,10 +8292,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>Close the room</source>
         <translation>收起房间</translation>
-    </message>
-    <message>
-        <source>Who lives here is shown to clerks, grid workers, dispatchers and managers.</source>
-        <translation>居住人员仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。</translation>
     </message>
     <message>
         <source>Nobody is or was registered in this room.</source>
@@ -8547,15 +8539,15 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Aged 60 and over</source>
-        <translation>60岁及以上</translation>
+        <translation>60 岁及以上</translation>
     </message>
     <message>
         <source>Aged 80 and over</source>
-        <translation>80岁及以上</translation>
+        <translation>80 岁及以上</translation>
     </message>
     <message>
         <source>Persons whose stay is lived in today; of several such stays the one that began last counts. A person counts once, in the building of that stay.</source>
-        <translation>今天有在住记录的人员；同时有几条在住记录的，按开始最晚的一条计。每人只计一次，计入该记录所在的楼栋。</translation>
+        <translation>今天在住的人员；同时有几条在住登记的，按起始日期最晚的一条计。每人只计一次，计入该登记所在的楼栋。</translation>
     </message>
     <message>
         <source>Residents of the class “registered”.</source>
@@ -8579,27 +8571,27 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Residents up to the end of the year in which they turn 18.</source>
-        <translation>居住人口中年满18周岁当年年底之前的人员。</translation>
+        <translation>居住人口中的未成年人，按出生年份计算，年满 18 周岁的当年仍计入。</translation>
     </message>
     <message>
         <source>Residents from the beginning of the year in which they turn 60; those of 80 and over among them.</source>
-        <translation>居住人口中年满60周岁当年年初起的人员，含80岁及以上。</translation>
+        <translation>居住人口中 60 岁及以上的人员，按出生年份计算，年满 60 周岁的当年即计入；含 80 岁及以上。</translation>
     </message>
     <message>
         <source>Residents from the beginning of the year in which they turn 80.</source>
-        <translation>居住人口中年满80周岁当年年初起的人员。</translation>
+        <translation>居住人口中 80 岁及以上的人员，按出生年份计算，年满 80 周岁的当年即计入。</translation>
     </message>
     <message>
         <source>Households registered in a room.</source>
-        <translation>登记在房间内的户。</translation>
+        <translation>登记在房间内的户数。</translation>
     </message>
     <message>
         <source>Rooms of the buildings.</source>
-        <translation>楼栋内的房间。</translation>
+        <translation>楼栋内的房间数。</translation>
     </message>
     <message>
         <source>Buildings that lie in a grid, or belong to an area or to one under it.</source>
-        <translation>位于网格内的楼栋，或属于该区划及其下级区划的楼栋。</translation>
+        <translation>位于网格内的楼栋数，或属于该区划及其下级区划的楼栋数。</translation>
     </message>
     <message>
         <source>The table is written as XLSX or CSV.</source>
@@ -8751,15 +8743,15 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>{count} stays say the same again of one room.</source>
-        <translation>有 {count} 条居住记录与同一房间的其他记录重复。</translation>
+        <translation>有 {count} 条居住登记与同一房间的其他记录重复。</translation>
     </message>
     <message>
         <source>A stay begins on {day}, which lies ahead.</source>
-        <translation>有居住记录的起始日期 {day} 晚于今天。</translation>
+        <translation>有居住登记的起始日期 {day} 晚于今天。</translation>
     </message>
     <message>
         <source>A stay begins on {day}, before the year of birth {year}.</source>
-        <translation>有居住记录始于 {day}，早于出生年份 {year} 年。</translation>
+        <translation>有居住登记始于 {day}，早于出生年份 {year} 年。</translation>
     </message>
     <message>
         <source>{other} (number {number}) has the same document number.</source>
@@ -8771,7 +8763,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>The person is said to be elsewhere, and has a stay here today.</source>
-        <translation>登记为人在外地，但今天有现居住记录。</translation>
+        <translation>登记为人在外地，但今天在此有居住登记。</translation>
     </message>
     <message>
         <source>The person lives in {here}, but is entered in another area.</source>
@@ -8787,7 +8779,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>{count} stays were linked with a doubt: look whether the room is right.</source>
-        <translation>有 {count} 条居住记录的人房关联存疑，请核对房间。</translation>
+        <translation>有 {count} 条居住登记的人房关联存疑，请核对房间。</translation>
     </message>
     <message>
         <source>Nobody has confirmed where the person lives.</source>
@@ -8827,7 +8819,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>stay in {room} ends on {day}</source>
-        <translation>{room} 的居住记录于 {day} 结束</translation>
+        <translation>{room} 的居住登记于 {day} 结束</translation>
     </message>
     <message>
         <source>none</source>
@@ -8839,7 +8831,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Checks what is in a database by a catalogue of rules: shapes (invalid, duplicated, overlapping, slivers, gaps between grids, line ends that miss their junction), codes against their standards and against where things are, rooms, addresses, residents, their stays and households, and staff. OUTPUT has a point for each finding: rule, severity, table, object, a sentence, and whether it was put right; residents are named only by their mask, and stand where their building is. Nothing is changed unless FIX names repairs: end_older_stay ends the older of two stays lived in at a time, room_use sets a room&apos;s use from who lives there, person_area puts persons into the area of their home, household_room gives a family the room where most of it lives, declared_grid takes the grid of the map; the others repair shapes. They are applied in one transaction, to what the account may change, and leave an audit line; the panel of the data check shows repairs before and takes back its own. RULES limits the check to some rules, AREA to an area (code or name) and what lies below it. TOLERANCE says how far in metres a line&apos;s end may be from its junction; the log says how many ends lie within 0.1, 0.5, 1 and 2 m. Of each rule at most 5000 findings are listed; all are counted. REPORT, if wanted, is a page to print.</source>
-        <translation>按规则目录检查数据库：图形（无效、重复、重叠、狭长碎面、网格间空隙、未接上路口的线端点），代码是否符合标准并与位置一致，以及房间、地址、人员、居住记录、户和处置力量。OUTPUT 为每条问题给出一个点：规则、严重程度、数据表、对象、一句说明，以及是否已修复；居民只以脱敏姓名出现，位置为其所在楼栋。不选 FIX 则不做任何修改：end_older_stay 结束同时居住的两处中较早的一处，room_use 按现居住人员确定房屋用途，person_area 把人员归入住处所在辖区，household_room 把家庭户归到多数成员居住的房间，declared_grid 以图上网格更新登记网格；其余修复图形。修复在一个事务中完成，只涉及该账号可修改的对象，并记入审计日志；“数据质检”面板可在修复前预览，并可撤销其自身的修复。RULES 限定规则，AREA 限定某个区划（代码或名称）及其下级。TOLERANCE 为线端点与路口最多相差的米数；日志给出 0.1、0.5、1、2 米内各有多少处端点。每条规则最多列出 5000 条，全部计数。需要时 REPORT 生成可打印的网页。</translation>
+        <translation>按规则目录检查数据库：图形（无效、重复、重叠、狭长碎面、网格间空隙、未接上路口的线端点），代码是否符合标准并与位置一致，以及房间、地址、人员、居住登记、户和处置力量。OUTPUT 为每条问题给出一个点：规则、严重程度、数据表、对象、一句说明，以及是否已修复；居民只以脱敏姓名出现，位置为其所在楼栋。不选 FIX 则不做任何修改：end_older_stay 结束同时居住的两处中较早的一处，room_use 按现居住人员确定房屋用途，person_area 把人员归入住处所在辖区，household_room 把家庭户归到多数成员居住的房间，declared_grid 以图上网格更新登记网格；其余修复图形。修复在一个事务中完成，只涉及该账号可修改的对象，并记入审计日志；“数据质检”面板可在修复前预览，并可撤销其自身的修复。RULES 限定规则，AREA 限定某个区划（代码或名称）及其下级。TOLERANCE 为线端点与路口最多相差的米数；日志给出 0.1、0.5、1、2 米内各有多少处端点。每条规则最多列出 5000 条，全部计数。需要时 REPORT 生成可打印的网页。</translation>
     </message>
     <message>
         <source>Safe repairs to apply (none when none is chosen)</source>
@@ -9022,7 +9014,7 @@ The address (or a code, an alias, a position with COORDINATES) leads each person
 Names, numbers, telephones, birth dates and addresses are sealed with the keys of the database and stand masked everywhere else. PURPOSE and AUTHORISED_UNTIL are required. REJECTED takes the rejected rows as they stood, with the reason: a file for you alone, never a layer. DRY_RUN writes nothing.</source>
         <translation>将电子表格、文本文件或图层中的人口数据导入数据库。INPUT、SHEET、MAPPING、HEADER_ROWS、ENCODING 的用法与“导入表格或图层”相同；未指定的字段按表头和内容推测，未导入的列会逐一列出。
 证件号码、日期、电话和代码逐项校验。人员按证件号码识别；没有证件号码的人员（新生儿、无国籍人员、境外人员）如可能与库中人员相同，不自动合并，转核对台由人工判定。证件号码已在其他辖区登记的行暂不录入。文件与本库都改动过的内容同样转核对台；同一文件再次导入不产生任何变化。
-住址（或编码、别名，或结合 COORDINATES 的坐标）用于关联房间，生成带起止日期的居住记录；无法关联的人员转核对台，附原因和最接近的三个候选。AREA 为住址无法对应楼栋的人员所属辖区编码，留空则取账号所属辖区。
+住址（或编码、别名，或结合 COORDINATES 的坐标）用于关联房间，生成带起止日期的居住登记；无法关联的人员转核对台，附原因和最接近的三个候选。AREA 为住址无法对应楼栋的人员所属辖区编码，留空则取账号所属辖区。
 姓名、证件号码、电话、出生日期和住址用本库密钥加密保存，其他位置一律脱敏。PURPOSE 和 AUTHORISED_UNTIL 必填。REJECTED 保存被退回的行（原样内容加原因），仅写为文件，不加载为图层。DRY_RUN 只检查不写入。</translation>
     </message>
     <message>
@@ -9075,7 +9067,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Until</source>
-        <translation>终止日期</translation>
+        <translation>结束日期</translation>
     </message>
     <message>
         <source>Verified on</source>
@@ -9119,7 +9111,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Linked to no room</source>
-        <translation>未关联房屋</translation>
+        <translation>未关联房间</translation>
     </message>
     <message>
         <source>There are more than {count}: type more of the name or a whole number.</source>
@@ -9167,7 +9159,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Stay is over</source>
-        <translation>居住已终止</translation>
+        <translation>居住已结束</translation>
     </message>
     <message>
         <source>Usually resident</source>
@@ -9179,7 +9171,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Not decided</source>
-        <translation>无法判定</translation>
+        <translation>未判定</translation>
     </message>
     <message>
         <source>days</source>
@@ -9211,7 +9203,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Confidence below</source>
-        <translation>置信度低于</translation>
+        <translation>可信度低于</translation>
     </message>
     <message>
         <source>{name} (sensitive)</source>
@@ -9235,7 +9227,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>No building of the store lies here.</source>
-        <translation>此处没有库内楼栋。</translation>
+        <translation>此处没有楼栋。</translation>
     </message>
     <message>
         <source>all areas</source>
@@ -9383,7 +9375,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Minors (to 18)</source>
-        <translation>未成年人（18 岁及以下）</translation>
+        <translation>未成年人（含今年满 18 岁）</translation>
     </message>
     <message>
         <source>19 to 59</source>
@@ -9427,7 +9419,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>{persons} persons in {stays} stays</source>
-        <translation>共 {persons} 人，{stays} 条居住关系</translation>
+        <translation>共 {persons} 人，{stays} 条居住登记</translation>
     </message>
     <message>
         <source>withheld</source>
@@ -9451,7 +9443,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>All rooms and stays of the person</source>
-        <translation>以人找房：全部房屋与居住记录</translation>
+        <translation>以人找房：全部房屋与居住登记</translation>
     </message>
     <message>
         <source>The room and its people</source>
@@ -9479,7 +9471,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>The search index was made by an older version: parts of names are not found.</source>
-        <translation>检索索引由旧版本建立：按姓名的一部分可能找不到人。</translation>
+        <translation>搜索索引由旧版本建立，按姓名的一部分查找时可能找不到人。</translation>
     </message>
     <message>
         <source>Make the index anew</source>
@@ -9487,7 +9479,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Look at the search index</source>
-        <translation>检查检索索引</translation>
+        <translation>检查搜索索引</translation>
     </message>
     <message>
         <source>Search</source>
@@ -9507,7 +9499,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>The search index was made anew for {count} persons.</source>
-        <translation>已为 {count} 名居民重建检索索引。</translation>
+        <translation>已为 {count} 名居民重建搜索索引。</translation>
     </message>
     <message>
         <source>No place or thing has this in its name.</source>
@@ -9519,11 +9511,11 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Enter searches residents by name, pinyin, initials, number, phone or its last four digits.</source>
-        <translation>按回车搜索居民：姓名、拼音、首字母、证件号码、电话或后四位。</translation>
+        <translation>按回车搜索居民：姓名、全拼、拼音首字母、证件号码、电话或后四位。</translation>
     </message>
     <message>
         <source>Residents are queried by those who work with residents; this account has no such role.</source>
-        <translation>居民查询仅限承担居民工作的角色使用，当前账号没有相应角色。</translation>
+        <translation>居民查询仅限从事居民服务管理工作的角色使用，当前账号没有相应角色。</translation>
     </message>
     <message>
         <source>The work was stopped.</source>
@@ -9595,7 +9587,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Published counts by tag</source>
-        <translation>发布标签统计数</translation>
+        <translation>公布标签人数</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -9615,7 +9607,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Stays</source>
-        <translation>居住记录</translation>
+        <translation>居住登记</translation>
     </message>
     <message>
         <source>Linked</source>
@@ -9627,11 +9619,11 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Entered stays in bulk</source>
-        <translation>批量登记居住关系</translation>
+        <translation>批量新增居住登记</translation>
     </message>
     <message>
         <source>Took changes of stays or rooms back</source>
-        <translation>撤销居住关系或房间的更改</translation>
+        <translation>撤销对居住登记或房间的更改</translation>
     </message>
     <message>
         <source>Read what an earlier file said of residents</source>
@@ -9676,6 +9668,18 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>{linked} rows lead to a room; {left} do not and wait in the panel “Unlinked persons”.</source>
         <translation>可关联到房间 {linked} 行；关联不上 {left} 行，写入后在“未关联人员”面板中处理。</translation>
+    </message>
+    <message>
+        <source>Residents are shown to clerks, grid workers, dispatchers, revealers and managers.</source>
+        <translation>人口信息仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。</translation>
+    </message>
+    <message>
+        <source>Who lives here is shown to clerks, grid workers, dispatchers, revealers and managers.</source>
+        <translation>居住人员仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。</translation>
+    </message>
+    <message>
+        <source>Living here</source>
+        <translation>居住人数</translation>
     </message>
 </context>
 </TS>

@@ -49,7 +49,7 @@ class CountPopulation(CivicGridAlgorithm):
         ):
             self.addParameter(QgsProcessingParameterBoolean(name, title, defaultValue=False))
         self.addOutput(QgsProcessingOutputNumber(self.BUILDINGS, tr("Buildings")))
-        self.addOutput(QgsProcessingOutputNumber(self.RESIDENTS, tr("Resident population")))
+        self.addOutput(QgsProcessingOutputNumber(self.RESIDENTS, tr("Living here")))
 
     def execute(self, parameters, context, feedback):
         from ..plugin.jobs.population import export_population, population

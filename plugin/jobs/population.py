@@ -14,7 +14,7 @@ from .export.writers import CsvWriter, XlsxWriter
 
 FORMATS = ("xlsx", "csv")
 NAMES = {
-    "residents": "Resident population",
+    "residents": "Living here",
     "registered": "Registered",
     "floating": "Floating",
     "left_behind": "Left-behind",

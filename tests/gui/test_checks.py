@@ -280,7 +280,7 @@ drive(steps())
     assert values["people"]["person.two_homes"] == "同时居住两处"
     assert any(text.startswith("房间 (") for text in values["tables"]), values["tables"]
     assert values["went"]
-    assert sum("的居住记录于 2025-03-01 结束" in text for text in values["proposed"]) == 1
+    assert sum("的居住登记于 2025-03-01 结束" in text for text in values["proposed"]) == 1
     assert any("用途 空置 → " in text for text in values["proposed"])
     assert values["fixed"] == []
     assert values["undone"] == ["person.two_homes", "room.vacant_lived"]

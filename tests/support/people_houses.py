@@ -1,4 +1,23 @@
-"""What the scripts of the GUI tests of 人房信息 call: the panel, its chart, its lists, the map."""
+"""What the GUI tests of 人房信息 share: an estate, and what their scripts call: the panel, its chart, lists, map."""
+
+from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, Keyring
+from civicgrid.plugin.store import create_store
+from civicgrid.plugin.store.people import People
+from civicgrid.tests.support.awkward import fill_estate
+from civicgrid.tests.support.people import resident
+
+
+def make_estate(folder, monkeypatch):
+    """A file with awkward buildings, and one more person, who lives nowhere yet, to be searched for."""
+    file, keys = folder / "翠湖.gpkg", folder / "keys"
+    monkeypatch.setenv(KEYFILE_VARIABLE, str(keys))
+    with create_store(str(file), purpose="demo") as store:
+        keyring = Keyring.create_file(keys, store.uid)
+        town = fill_estate(store)
+        newcomer = resident(7, phone="13912345678", name="周晓梅", person_class="floating")
+        People(store, keyring).save([newcomer], area_ids=[town.area])
+        return str(file), town
+
 
 PANEL = """
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject, QgsRectangle

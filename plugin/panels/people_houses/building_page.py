@@ -27,7 +27,9 @@ class BuildingPage(QTabWidget):
         self.people = PeopleTab(self)
         self.organisations = OrganisationsTab(self)
         self.events = EventsTab(self)
-        self._withheld = QLabel(tr("Residents are shown to clerks, grid workers, dispatchers and managers."), self)
+        self._withheld = QLabel(
+            tr("Residents are shown to clerks, grid workers, dispatchers, revealers and managers."), self
+        )
         self._withheld.setWordWrap(True)
         self._withheld.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._withheld.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -14,7 +14,7 @@ from ..shared.section_legend import SectionLegend
 from ..shared.section_paint import cell_sentence
 from .room_view import RoomView
 
-_LEAST = 170
+_LEAST = 140
 
 
 class ChartTab(QWidget):

@@ -49,7 +49,8 @@ class Edits(QObject):
 
     def ask(self, act: str, building: Building, room: Room, stay: Stay | None) -> None:
         """Ask in a dialog what is to be changed: ``act`` is add, end, correct or room."""
-        zone = self._workbench.session.store.zone
+        session = self._workbench.session
+        store, zone = session.store, session.store.zone
         dialogs = {
             "add": lambda: AddStayDialog(self._workbench, building, room, self._parent),
             "end": lambda: EndStayDialog(stay, zone, self._parent),
@@ -60,7 +61,7 @@ class Edits(QObject):
         accepted = dialog.exec()
         work = dialog.work() if accepted else None
         dialog.deleteLater()
-        if work is not None:
+        if work is not None and session.store is store:  # another may have been opened behind the dialog
             self._write(work, tr(SAID[act]))
 
     def undo(self) -> None:

@@ -14,6 +14,7 @@ from ...store import Store
 from ...store.audit import Audit
 from ..accounts.model import local_text
 from ..panel import Workbench
+from ..shared.code_names import code_name
 from ..shared.section_paint import CLASS_NAMES, use_names
 from ..shared.section_sheet import Sheet, chart_image, chart_size, legend_image, write_pdf, write_picture
 
@@ -82,14 +83,16 @@ class Output:
         building = look.building
         place = [building.facts["address"] or "", *building.areas[-1:], *(grid["name"] for grid in building.grids[:1])]
         lines = [" · ".join(part for part in place if part)]
-        counts = [tr("{count} rooms").format(count=f"{len(building.rooms):,}")]
+        rooms = tr("{count} rooms").format(count=f"{len(building.rooms):,}")
         uses = [room.use_class for room in building.rooms]
-        counts += [f"{name} {uses.count(code):,}" for code, name in use_names().items() if code in uses]
-        lines.append(tr(", ").join(counts))
+        counts = [f"{name} {uses.count(code):,}" for code, name in use_names().items() if code in uses]
+        lines.append(tr("{label} ({kind})").format(label=rooms, kind=tr(", ").join(counts)) if counts else rooms)
         classes = []
         if look.tally is not None:
             named = ((name, getattr(look.tally, name)) for name in ORDINARY_CLASSES)
             classes = [f"{tr(CLASS_NAMES[name])} {count:,}" for name, count in named if count]
+            if look.tally.class_unknown:  # the classes add up to the residents
+                classes.append(f"{code_name('person_class', 'unknown')} {look.tally.class_unknown:,}")
         residents = tr("{count} residents ({classes})") if classes else tr("{count} residents")
         people = (
             tr("{count} households").format(count=f"{building.households:,}"),

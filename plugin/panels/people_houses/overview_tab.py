@@ -71,7 +71,8 @@ class OverviewTab(QWidget):
 def _place(building: Building) -> list[tuple[str, str, str]]:
     facts = building.facts
     grids = [
-        f"{grid['name']} ({code_name('grid_level', grid['level'])})" + (" ⚠" if grid["conflict"] else "")
+        tr("{label} ({kind})").format(label=grid["name"], kind=code_name("grid_level", grid["level"]))
+        + (" ⚠" if grid["conflict"] else "")
         for grid in building.grids
     ]
     differs = tr("⚠ The building declares another grid than the one it lies in.")
@@ -125,7 +126,7 @@ def _people(look: Look, zone: str) -> list[tuple[str, str, str]]:
     how = tr("Who lives here today; a person with several stays counts at the one that began last.")
     if counts is None:
         text = tr("{count}; who they are is not shown to this account").format(count=f"{building.counted:,}")
-        return [(tr("Number of residents"), text, how)]
+        return [(tr("Living here"), text, how)]
     classes = [
         f"{code_name('person_class', name)} {getattr(counts, name):,}"
         for name in ORDINARY_CLASSES
@@ -137,7 +138,7 @@ def _people(look: Look, zone: str) -> list[tuple[str, str, str]]:
         minors=f"{counts.minors:,}", aged=f"{counts.aged_60:,}", very=f"{counts.aged_80:,}"
     )
     rows = [
-        (tr("Number of residents"), f"{counts.residents:,}", how),
+        (tr("Living here"), f"{counts.residents:,}", how),
         (tr("By class"), tr(", ").join(classes), ""),
         (tr("By age"), ages if counts.residents else "", tr("By the year of birth; the year of turning 18 counts.")),
     ]

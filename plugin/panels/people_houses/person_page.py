@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, Q
 
 from ...domain.dwelling import Resident
 from ...domain.population import is_minor
+from ...services.clock import local_day
 from ...services.translation import tr
 from ...store.dwelling import Person, Stay
 from ..shared.code_names import code_name
@@ -69,14 +70,14 @@ class PersonPage(QWidget):
         column.addWidget(self.stays, 1)
         column.addLayout(row)
 
-    def show_person(self, person: Person, year: int, may_reveal: bool) -> None:
-        """Show a person; full details are asked for by who may."""
+    def show_person(self, person: Person, year: int, zone: str, may_reveal: bool) -> None:
+        """Show a person; days are those of ``zone``, full details are asked for by who may."""
         self.person = person
         itself = person_of(person)
         self.name.setText(name_of(itself, [itself, *person.family], year))
         while self._facts.rowCount():
             self._facts.removeRow(0)
-        for label, text in _facts_of(person, year):
+        for label, text in _facts_of(person, year, zone):
             value = QLabel(text, self)
             value.setTextFormat(Qt.TextFormat.PlainText)
             value.setWordWrap(True)
@@ -98,7 +99,7 @@ class PersonPage(QWidget):
         for one in person.family:
             relation = code_name("relation_to_head", one.relation_to_head)
             name = link(self.family, str(one.person_id), name_of(one, everybody, year))
-            links.append(f"{name} ({escape(relation)})" if relation else name)
+            links.append(tr("{label} ({kind})").format(label=name, kind=escape(relation)) if relation else name)
         self.family.setText(tr("Household: {names}").format(names=tr(", ").join(links)))
         self.family.setVisible(bool(links))
 
@@ -120,7 +121,7 @@ def person_of(person: Person) -> Resident:
     )  # fmt: skip
 
 
-def _facts_of(person: Person, year: int) -> list[tuple[str, str]]:
+def _facts_of(person: Person, year: int, zone: str) -> list[tuple[str, str]]:
     facts = person.facts
     rows = [(tr("Class"), code_name("person_class", facts["person_class"]))]
     rows.append((tr("Registration"), code_name("residence_state", facts["residence_state"])))
@@ -134,7 +135,7 @@ def _facts_of(person: Person, year: int) -> list[tuple[str, str]]:
         rows += [(tr("Document number"), facts["document_masked"] or ""), (tr("Phone"), facts["phone_masked"] or "")]
     rows.append((tr("Relation to the head of household"), code_name("relation_to_head", facts["relation_to_head"])))
     if facts["verified_at"]:
-        rows.append((tr("Last verified"), facts["verified_at"].date().isoformat()))
+        rows.append((tr("Last verified"), local_day(facts["verified_at"], zone).isoformat()))
     return [(label, text) for label, text in rows if text]
 
 

@@ -88,18 +88,21 @@ class RoomView(QWidget):
         column.addWidget(self.stays, 1)
         column.addWidget(self.note)
         column.addLayout(row)
+        column.addStretch(0)  # takes the room of the list where there is nobody
 
     def show_room(self, room: Room, stays: Sequence[Stay] | None, year: int, may_edit: bool) -> None:
         """Show a room; ``stays`` None: the account may see no residents."""
         self.room = room
         self.title.setText(room_title(room))
-        self.stays.setVisible(stays is not None)
+        self.stays.setVisible(bool(stays))
         for name in ("add", "end", "correct", "room"):
             self.buttons[name].setVisible(may_edit)
         titles = tr("Lives here ({count})"), tr("Owner or otherwise tied ({count})"), tr("Ended ({count})")
         fill_stays(self.stays, stays or (), year, titles, _person_columns)
         if stays is None:
-            self.note.setText(tr("Who lives here is shown to clerks, grid workers, dispatchers and managers."))
+            self.note.setText(
+                tr("Who lives here is shown to clerks, grid workers, dispatchers, revealers and managers.")
+            )
         else:
             self.note.setText("" if stays else tr("Nobody is or was registered in this room."))
         self.note.setVisible(bool(self.note.text()))
@@ -121,22 +124,36 @@ class RoomView(QWidget):
             self.person_chosen.emit(stay.person_id)
 
 
-def stay_tree(parent: QWidget, headers: Sequence[str]) -> QTreeWidget:
+class StayTree(QTreeWidget):
+    """A tree whose last column takes what is left, and is scrolled to rather than cut where nothing is."""
+
+    def resizeEvent(self, event) -> None:  # noqa: N802 (Qt's name)
+        """Fit the columns."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Stretch the last column only where all of them have room."""
+        header = self.header()
+        sizes = (max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(self.columnCount()))
+        header.setStretchLastSection(sum(sizes) <= self.viewport().width())
+
+
+def stay_tree(parent: QWidget, headers: Sequence[str]) -> StayTree:
     """An empty tree of stays in groups."""
-    tree = QTreeWidget(parent)
+    tree = StayTree(parent)
     tree.setColumnCount(len(headers))
     tree.setHeaderLabels(list(headers))
     tree.setRootIsDecorated(False)
     tree.setUniformRowHeights(True)
     tree.setIndentation(10)
-    tree.setMinimumHeight(110)
+    tree.setMinimumHeight(80)
     header = tree.header()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setStretchLastSection(True)
     return tree
 
 
-def fill_stays(tree: QTreeWidget, stays: Sequence[Stay], year: int, titles: Sequence[str], columns) -> None:
+def fill_stays(tree: StayTree, stays: Sequence[Stay], year: int, titles: Sequence[str], columns) -> None:
     """Show stays in three groups with ``titles``: where somebody counts today, what else holds, what has ended.
 
     ``columns(stay, stays, year)`` gives texts and a tooltip. A chosen stay stays chosen.
@@ -164,6 +181,7 @@ def fill_stays(tree: QTreeWidget, stays: Sequence[Stay], year: int, titles: Sequ
             if chosen is not None and chosen.id == stay.id:
                 tree.setCurrentItem(item)
         group.setExpanded(True)
+    tree.fit()
 
 
 def _person_columns(stay: Stay, stays: Sequence[Stay], year: int) -> tuple[list[str], str]:

@@ -57,7 +57,7 @@ class PeopleHousesWidget(QWidget):
         column.addWidget(self._stack)
         self.pages = StatePages(body, self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(4, 0, 4, 2)
         column.setSpacing(2)
         column.addWidget(self.bar)
         column.addWidget(self.pages, 1)
@@ -178,8 +178,9 @@ class PeopleHousesWidget(QWidget):
 
     def _show_person(self, view: View, again: bool) -> None:
         session = self._workbench.session
-        year = clock.local_day(clock.utc_now(), session.store.zone).year
-        self.person.show_person(view.person, year, "revealer" in session.account.roles)
+        zone = session.store.zone
+        year = clock.local_day(clock.utc_now(), zone).year
+        self.person.show_person(view.person, year, zone, "revealer" in session.account.roles)
         if not again:
             self._on_map.outline(view.person.buildings.values(), session.store.crs)
             self._flash_person()

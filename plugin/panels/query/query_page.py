@@ -94,7 +94,7 @@ class QueryPage(QStackedWidget):
         buttons.addWidget(self.reset)
         page = QWidget(self)
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.saved)
         layout.addWidget(scroll, 1)
         layout.addWidget(self.message)

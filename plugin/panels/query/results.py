@@ -94,7 +94,7 @@ class ResultsPage(QWidget):
         split.setChildrenCollapsible(False)
         split.setSizes(_SIZES)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(4, 4, 4, 4)
         column.addLayout(top)
         column.addWidget(self.bar)
         column.addWidget(self.summary)

@@ -63,7 +63,7 @@ class SearchPage(QWidget):
         row.addWidget(self.old, 1)
         row.addWidget(self.rebuild)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self.box)
         column.addWidget(self.hint)
         column.addWidget(self.told)
