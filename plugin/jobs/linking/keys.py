@@ -24,6 +24,7 @@ _COUNTED_NAME = re.compile(
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 # What makes a key differ from what was read; most addresses have neither.
 _WRITTEN_OTHERWISE = re.compile(f"{_COUNTED_NAME.pattern}|(?<![0-9])0[0-9]")
+_PERHAPS = re.compile(f"[0{NUMERALS}]")  # ten times as quick
 _NAMES = ("community", "village", "hamlet", "road", "estate")
 _NUMBERS = ("group", "lane", "yard", "number", "building", "unit")
 _STEM = re.compile(f"(?<=.)(?:{'|'.join(_LEVELS.values())})$")
@@ -60,7 +61,8 @@ def keyed(address: Address) -> Address:
     """An address with its names and numbers in the forms in which they are compared."""
     one = address
     said = f"{one.community} {one.village} {one.hamlet} {one.group} {one.road} {one.lane} {one.yard} {one.number}"
-    if not _WRITTEN_OTHERWISE.search(f"{said} {one.estate} {one.building} {one.unit}"):
+    said = f"{said} {one.estate} {one.building} {one.unit}"
+    if not _PERHAPS.search(said) or not _WRITTEN_OTHERWISE.search(said):
         return address
     keys = {name: name_key(value) for name in _NAMES if (value := getattr(address, name))}
     keys |= {name: number_key(value) for name in _NUMBERS if (value := getattr(address, name))}
