@@ -9633,5 +9633,17 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>Took changes of stays or rooms back</source>
         <translation>撤销居住关系或房间的更改</translation>
     </message>
+    <message>
+        <source>Read what an earlier file said of residents</source>
+        <translation>调取以前报送文件中的居民信息用于比对</translation>
+    </message>
+    <message>
+        <source>This account may not enter persons.</source>
+        <translation>此账号无权录入人员。</translation>
+    </message>
+    <message>
+        <source>Somebody is changing the stays of one of these persons right now; try again.</source>
+        <translation>有人正在修改其中一人的居住信息，请稍后再试。</translation>
+    </message>
 </context>
 </TS>

@@ -11,7 +11,8 @@ from ..domain.person import check_search_text
 from ..jobs.sentences import error_sentence
 from ..services.keys import Keyring, find_keys, keys_are_at_hand
 from ..services.translation import sentence, tr
-from ..store.person_finder import FoundPersons, check_search_roles, find_persons
+from ..store.people import check_search_roles
+from ..store.person_finder import FoundPersons, find_persons
 from .locator import user_data
 from .panel import Workbench
 from .shared.found_person import how_many, person_place, person_title

@@ -7,6 +7,7 @@ import pytest
 import shapely
 
 from civicgrid.plugin.domain.query import Conditions
+from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError
 from civicgrid.plugin.store.access import Access
@@ -209,6 +210,9 @@ def test_saved_queries_are_ones_own_or_shared(store):
     assert queries.save("独居老人", {"age_from": 65}) == key
     (one,) = queries.all()
     assert (one.name, one.content, one.shared, one.own) == ("独居老人", {"age_from": 65}, False, True)
+    odd = {"name": "坏", "shared": True}
+    for conditions in ([], 5, None):
+        store.insert("saved_query", {**odd, "uid": new_uid(), "content": {"kind": "persons", "conditions": conditions}})
     other = queries.save("租户", {"uses": ["rented"]}, shared=True)
     with pytest.raises(StoreError):
         queries.rename(other, "独居老人")
