@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 
 from ...domain.address import Address, ParsedAddress, parse_address, rural_place
 from ...domain.address.text import NUMERALS, arabic
@@ -22,7 +23,8 @@ _COUNTED_NAME = re.compile(
 )
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 # What makes a key differ from what was read; most addresses have neither.
-_WRITTEN_OTHERWISE = re.compile(f"[{NUMERALS}]|(?<![0-9])0[0-9]")
+_WRITTEN_OTHERWISE = re.compile(f"{_COUNTED_NAME.pattern}|(?<![0-9])0[0-9]")
+_PERHAPS = re.compile(f"[0{NUMERALS}]")  # ten times as quick
 _NAMES = ("community", "village", "hamlet", "road", "estate")
 _NUMBERS = ("group", "lane", "yard", "number", "building", "unit")
 _STEM = re.compile(f"(?<=.)(?:{'|'.join(_LEVELS.values())})$")
@@ -35,11 +37,13 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().upper()
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(text: str) -> str:
     """A place's name as names are compared: 城市花园二期 is 城市花园2期."""
     return number_key(_COUNTED_NAME.sub(lambda found: arabic(found[0]), plain(text)))
 
 
+@lru_cache(maxsize=1 << 16)
 def number_key(text: str) -> str:
     """A number as numbers of doors, buildings and units are compared: 05 is 5, A05 is A5."""
     text = plain(text)
@@ -57,7 +61,8 @@ def keyed(address: Address) -> Address:
     """An address with its names and numbers in the forms in which they are compared."""
     one = address
     said = f"{one.community} {one.village} {one.hamlet} {one.group} {one.road} {one.lane} {one.yard} {one.number}"
-    if not _WRITTEN_OTHERWISE.search(f"{said} {one.estate} {one.building} {one.unit}"):
+    said = f"{said} {one.estate} {one.building} {one.unit}"
+    if not _PERHAPS.search(said) or not _WRITTEN_OTHERWISE.search(said):
         return address
     keys = {name: name_key(value) for name in _NAMES if (value := getattr(address, name))}
     keys |= {name: number_key(value) for name in _NUMBERS if (value := getattr(address, name))}
