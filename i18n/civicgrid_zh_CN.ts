@@ -7898,10 +7898,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>Nobody was found under exactly this name, number or phone.</source>
-        <translation>没有找到姓名、证件号码或电话与此完全一致的人员。</translation>
-    </message>
-    <message>
         <source>Search for persons</source>
         <translation>查找人员</translation>
     </message>
@@ -9640,6 +9636,50 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Living here</source>
         <translation>居住人数</translation>
+    </message>
+    <message>
+        <source>Read what an earlier file said of residents</source>
+        <translation>调取以前报送文件中的居民信息用于比对</translation>
+    </message>
+    <message>
+        <source>This account may not enter persons.</source>
+        <translation>此账号无权录入人员。</translation>
+    </message>
+    <message>
+        <source>Somebody is changing the stays of one of these persons right now; try again.</source>
+        <translation>有人正在修改其中一人的居住信息，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>This is the credit code of an organisation, not the number of a person.</source>
+        <translation>这是单位的统一社会信用代码，不是个人的证件号码。</translation>
+    </message>
+    <message>
+        <source>Beside the name stands “{word}”: who has died or moved away is not entered as a resident.</source>
+        <translation>姓名旁注明“{word}”：已去世或已迁出的人不作为居民录入。</translation>
+    </message>
+    <message>
+        <source>The address names another sub-district or town than that of the building.</source>
+        <translation>地址写的街道（乡镇）与所关联楼栋所在的街道（乡镇）不一致。</translation>
+    </message>
+    <message>
+        <source>Number of rows that were led to a room</source>
+        <translation>已关联到房间的行数</translation>
+    </message>
+    <message>
+        <source>Number of rows that no room was found for</source>
+        <translation>未能关联到房间的行数</translation>
+    </message>
+    <message>
+        <source>No column was recognised as “{field}”; MAPPING can name it</source>
+        <translation>没有识别出“{field}”列，可用 MAPPING 参数指定</translation>
+    </message>
+    <message>
+        <source>{reason} (rows {rows}; {count} in all)</source>
+        <translation>{reason}（共 {count} 行：第 {rows} 行）</translation>
+    </message>
+    <message>
+        <source>{linked} rows lead to a room; {left} do not and wait in the panel “Unlinked persons”.</source>
+        <translation>可关联到房间 {linked} 行；关联不上 {left} 行，写入后在“未关联人员”面板中处理。</translation>
     </message>
 </context>
 </TS>

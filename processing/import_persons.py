@@ -1,9 +1,9 @@
 """``civicgrid:importpersons``: a spreadsheet of residents into the store, sealed, and led to their rooms."""
 
-from qgis.core import QgsProcessingException, QgsProcessingParameterString
+from qgis.core import QgsProcessingException, QgsProcessingOutputNumber, QgsProcessingParameterString
 
 from ..plugin.jobs.targets import PERSON, importable
-from ..plugin.services.translation import tr
+from ..plugin.services.translation import language, tr
 from .import_table import ImportTable
 
 
@@ -42,6 +42,9 @@ class ImportPersons(ImportTable):
             QgsProcessingParameterString(self.AREA, tr("Area of residents without a building (code)"), optional=True)
         )
 
+        self.addOutput(QgsProcessingOutputNumber("LINKED", tr("Number of rows that were led to a room")))
+        self.addOutput(QgsProcessingOutputNumber("UNLINKED", tr("Number of rows that no room was found for")))
+
     def target(self, parameters, context):
         return importable()[PERSON]
 
@@ -57,3 +60,17 @@ class ImportPersons(ImportTable):
         if not found:
             raise QgsProcessingException(tr("There is no area with the code {code}").format(code=code))
         return {"area": found[0]}
+
+    def tell_own(self, plan, feedback):
+        """How many rows led to a room; for the others the reasons."""
+        from ..plugin.jobs.import_persons.told import led, led_sentence
+
+        linked, left, reasons = led(plan)
+        for text in (led_sentence(plan), *reasons):
+            feedback.pushInfo(text)
+        missing = [field for field in plan.prepared.request.target.fields
+                   if field.required and field.name not in plan.prepared.request.fields]  # fmt: skip
+        for field in missing:
+            text = tr("No column was recognised as “{field}”; MAPPING can name it")
+            feedback.pushWarning(text.format(field=field.label(language())))
+        return {"LINKED": linked, "UNLINKED": left}

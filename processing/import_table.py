@@ -219,7 +219,8 @@ class ImportTable(CivicGridAlgorithm):
             except StoreError as error:  # the rows are in the database all the same
                 feedback.pushWarning(str(error))
         self._tell_rejects(plan.prepared, feedback)
-        return outputs
+        self._tell_notes(plan.prepared, feedback)
+        return {**outputs, **self.tell_own(plan, feedback)}
 
     def _keys(self, store, plan):
         from ..plugin.services.keys import find_keys
@@ -286,15 +287,26 @@ class ImportTable(CivicGridAlgorithm):
 
     def _tell_rejects(self, prepared, feedback):
         """The first rejected rows, each with its number, field and rule; the rest is in REJECTED."""
-        from ..plugin.jobs.import_table.rejects import reason
+        from ..plugin.jobs.import_table.rejects import logged
 
         shown = sorted(prepared.problems)[:20]
         for row in shown:
             for problem in prepared.problems[row]:
                 text = tr("Row {row}: {reason}")
-                feedback.pushWarning(text.format(row=prepared.table.numbers[row], reason=reason(prepared, problem)))
+                feedback.pushWarning(text.format(row=prepared.table.numbers[row], reason=logged(prepared, problem)))
         if len(prepared.problems) > len(shown):
             feedback.pushWarning(tr("… and {count} more").format(count=len(prepared.problems) - len(shown)))
+
+    def _tell_notes(self, prepared, feedback):
+        """What was noticed of rows that entered, each finding once, with the rows."""
+        from ..plugin.jobs.import_table.told import noted
+
+        for text in noted(prepared).values():
+            feedback.pushInfo(text)
+
+    def tell_own(self, plan, feedback):
+        """Say what only this kind of import has to say; returns the outputs that only it has."""
+        return {}
 
 
 def _looks_like_a_path(text):

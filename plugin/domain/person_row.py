@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 
-from .identifiers import parse_citizen_number
+from .identifiers import parse_citizen_number, validate_uscc
 from .masking import CITIZEN_NUMBER_KIND
 from .person import UNKNOWN_SEX, normalise_name
 from .problems import DomainError, Problem
@@ -22,6 +22,7 @@ _HMT_KINDS = frozenset(("511", "516", "residence_permit_hmt"))
 _FOREIGN_KINDS = frozenset(("414", "foreign_permanent"))
 _DOCUMENT = re.compile("[A-Z0-9()]{5,20}")
 _CHINA = frozenset(("中国", "中华人民共和国", "CHINA", "CHN", "CN", "PRC", "156", "中国大陆", "大陆"))
+_CITIZEN_FORM = re.compile("[1-8][0-9]{16}")
 _MOSTLY_DIGITS = 0.8
 _LEAST_DIGITS = 11  # a passport has fewer
 
@@ -78,6 +79,10 @@ def _document(row: Checked, today: datetime.date, rough_birth: bool, allow_reser
     facts = row.facts
     number, kind = facts.get("document_number"), facts.get("document_kind")
     if number is None:
+        return
+    # One citizen number in 341 would pass as a credit code, too: those begin with another digit or hold letters.
+    if kind not in CITIZEN_KINDS and not _CITIZEN_FORM.match(number) and validate_uscc(number) is None:
+        row.problems.append(Problem("person.organisation", "document_number"))
         return
     if kind is None:
         digits = sum(c.isdecimal() for c in number)

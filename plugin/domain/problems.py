@@ -81,6 +81,7 @@ SENTENCES: dict[str, str] = {
     "is missing.",
     "person.masked": "Name or number are masked, and the database does not know this person: nothing can be entered.",
     "person.document_form": "This is no number of a document.",
+    "person.organisation": "This is the credit code of an organisation, not the number of a person.",
     "person.document_other": "The kind of document is not given; the number was entered as that of another document.",
     "person.class_by_document": "The class was not given; the document or nationality says “from abroad”.",
     "person.class_by_registration": "The class was not given; it was taken from the registered address.",
@@ -163,6 +164,7 @@ SENTENCES: dict[str, str] = {
     "enter the character itself.",
     "name.unreadable": "The name has a placeholder for a character that got lost, such as “?”, “□” or “*”, "
     "or describes one by its parts.",
+    "name.gone": "Beside the name stands “{word}”: who has died or moved away is not entered as a resident.",
     "name.several": "Two or more persons stand in one cell; each needs a row of their own.",
     # tables: cells
     "cell.number": "“{value}” is not a number.",
@@ -391,5 +393,6 @@ SENTENCES: dict[str, str] = {
     "link.estate_unknown": "No such estate is known; the house was found by street and number.",
     "link.beside": "The building was chosen by a position beside it.",
     "link.code_elsewhere": "The code and the address name different buildings; the code was followed.",
+    "link.town_elsewhere": "The address names another sub-district or town than that of the building.",
     "link.position_elsewhere": "The position lies away from the building that was linked; the address was followed.",
 }

@@ -60,6 +60,12 @@ class Conditions:
         """Whether the query is bound to a place."""
         return bool(self.areas or self.grids or self.buildings or self.shape)
 
+    @property
+    def of_persons(self) -> bool:
+        """Whether something is asked of the person itself, tags aside."""
+        ages = self.age_from is not None or self.age_to is not None
+        return ages or bool(self.classes or self.states or self.sexes or self.residents)
+
     def checked(self) -> Conditions:
         """The same; raises DomainError where the conditions contradict each other."""
         if self.age_from is not None and self.age_to is not None and self.age_from > self.age_to:

@@ -122,7 +122,6 @@ def finish(
         change = Stays(store).add_stay(
             item.person, room, role or role_for(store, item, room), since, lives_here=state != ["household_here"]
         )
-        count_population(store, found)
         label = place_names(store, [[(room, found[0], 1.0)]])[room, found[0]]
     return Finished(item, room, found[0], label, change, made)
 

@@ -11,10 +11,11 @@ from ..domain.person import check_search_text
 from ..jobs.sentences import error_sentence
 from ..services.keys import Keyring, find_keys, keys_are_at_hand
 from ..services.translation import sentence, tr
-from ..store.person_finder import MOST, FoundPersons, check_search_roles, find_persons
+from ..store.people import check_search_roles
+from ..store.person_finder import FoundPersons, find_persons
 from .locator import user_data
 from .panel import Workbench
-from .shared.code_names import code_name
+from .shared.found_person import how_many, person_place, person_title
 
 PREFIX = "ren"
 _PAUSE = 900  # milliseconds without a key: then a text counts as finished
@@ -140,18 +141,12 @@ class PersonLocatorFilter(QgsLocatorFilter):
         for one in found.persons:
             if feedback.isCanceled():
                 return
-            birth = str(one.birth_year) if one.birth_year else ""
-            about = " · ".join(
-                filter(None, (code_name("sex", one.sex), birth, code_name("person_class", one.person_class)))
-            )
-            result = QgsLocatorResult(self, f"{one.name_masked}  {about}", one)
-            result.description = one.place or tr("Linked to no room")
+            result = QgsLocatorResult(self, person_title(one), one)
+            result.description = person_place(one)
             result.group = tr("Residents")
             self.resultFetched.emit(result)
-        if found.more:
-            self._line(tr("There are more than {count}: type more of the name or a whole number.").format(count=MOST))
-        elif not found.persons:
-            self._line(tr("Nobody is found under this, within the account's area."))
+        if said := how_many(found):
+            self._line(said)
 
     def _line(self, text: str, action: str = "") -> None:
         result = QgsLocatorResult(self, text, action)

@@ -31,6 +31,7 @@ GUARDED_ACTIONS = frozenset(
         "relinked",
         "match_persons",
         "compare_persons",
+        "compare_import",
         "switch_tag_module",
         "change_by_sql",
     }

@@ -6,7 +6,7 @@ belong to it or to an area under it. SQL for a server stands in sql/postgis/35_p
 area cannot see all that the areas above it hold.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -118,6 +118,21 @@ _AREAS = words(
     " WHERE any_of(child.parent_id, :areas)"
     ") AS c ON c.inside = a.id WHERE any_of(a.id, :areas) GROUP BY a.id",
 )
+# An area holds tens of thousands of buildings: what some of them had goes off its sums and what they have comes on.
+_ADD_TO_AREAS = words(
+    "UPDATE population_count SET",
+    ", ".join(name + " = population_count." + name + " + :sign * part." + name for name in COUNTS),
+    ", counted_at =",
+    _NOW,
+    "FROM (SELECT above.id AS area_id,",
+    ", ".join("sum(c." + name + ") AS " + name for name in COUNTS),
+    "FROM (SELECT b.area_id,",
+    _SUMS,
+    "FROM building AS b JOIN population_count AS c ON c.object_type = 'building' AND c.object_id = b.id"
+    " WHERE any_of(b.id, :buildings) GROUP BY b.area_id) AS c"
+    " JOIN area AS own ON own.id = c.area_id JOIN area AS above ON instr(own.path, above.path) = 1"
+    " GROUP BY above.id) AS part WHERE object_type = 'area' AND object_id = part.area_id",
+)
 _TOUCHED = "SELECT grid_id FROM grid_membership WHERE object_type = 'building' AND any_of(object_id, :buildings)"
 
 
@@ -125,25 +140,24 @@ def _count(store: Store, buildings: list[int] | None) -> int:
     if buildings is not None and _never_counted(store):
         buildings = None
     given = {} if buildings is None else {"buildings": buildings}
-    areas = list(_areas_above(store, buildings))
     if buildings is None:
         store.execute("DELETE FROM population_count")
     else:
+        store.execute(_ADD_TO_AREAS, {**given, "sign": -1})
         store.execute(
             "DELETE FROM population_count WHERE object_type = 'building' AND any_of(object_id, :buildings)", given
         )
         store.execute(
             words("DELETE FROM population_count WHERE object_type = 'grid' AND object_id IN (", _TOUCHED, ")"), given
         )
-        touched = [key for level in areas for key in level]
-        store.execute(
-            "DELETE FROM population_count WHERE object_type = 'area' AND any_of(object_id, :areas)", {"areas": touched}
-        )
     counted = _count_buildings(store, given)
     some = words("AND g.id IN (", _TOUCHED, ")") if given else ""
     store.execute(words(_INTO, _GRIDS, some, "GROUP BY g.id"), given)
-    for level in areas:  # the deepest first, so that each adds up those under it
-        store.execute(words(_INTO, _AREAS), {"areas": level})
+    if buildings is None:
+        for level in _areas_by_depth(store):
+            store.execute(words(_INTO, _AREAS), {"areas": level})
+    else:
+        store.execute(_ADD_TO_AREAS, {**given, "sign": 1})
     # One line for the feed: row by row it would say no more.
     store.execute(
         words(
@@ -200,19 +214,9 @@ def _never_counted(store: Store) -> bool:
     )
 
 
-def _areas_above(store: Store, buildings: list[int] | None) -> Iterator[list[int]]:
-    """Ids of the areas to count, a list for each depth, the deepest first."""
-    rows = store.query("SELECT id, path FROM area")
-    if buildings is not None:
-        own = store.query(
-            "SELECT DISTINCT path FROM area JOIN building ON building.area_id = area.id"
-            " WHERE any_of(building.id, :buildings)",
-            {"buildings": buildings},
-        )
-        above = {int(key) for row in own for key in row["path"].split("/") if key}
-        rows = [row for row in rows if row["id"] in above]
+def _areas_by_depth(store: Store) -> list[list[int]]:
+    """Ids of all areas, a list for each depth, the deepest first, so that each adds up those under it."""
     levels: dict[int, list[int]] = {}
-    for row in rows:
+    for row in store.query("SELECT id, path FROM area"):
         levels.setdefault(row["path"].count("/"), []).append(row["id"])
-    for depth in sorted(levels, reverse=True):
-        yield levels[depth]
+    return [levels[depth] for depth in sorted(levels, reverse=True)]

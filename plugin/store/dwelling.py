@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from ..domain.dwelling import Resident, Room
 from ..services.translation import tr
 from .errors import StoreError
-from .people import READING_ROLES
 from .store import Store
+from .trail import PERSON_ROLES
 
 _BUILDING = (
     "SELECT b.id, b.code, b.name, b.address, b.road, b.door, b.estate, b.number, b.use_class, b.building_use,"
@@ -74,12 +74,6 @@ _EVENTS = (
     "SELECT id, number, title, event_type_zh, event_type_en, state_zh, state_en, display_level, reported_local,"
     " deadline, closed_at IS NULL AS open FROM event_map WHERE any_of(id, :ids)"
     " ORDER BY closed_at IS NOT NULL, display_level, reported_at DESC, id LIMIT :most"
-)
-_FOUND = (
-    "SELECT p.id AS person_id, p.name_masked, p.sex, p.birth_year, p.person_class, p.household_id, p.relation_to_head,"
-    " c.id AS stay_id, c.room_id, c.role, c.valid_from, c.verified_at, r.unit, r.number, r.building_id"
-    " FROM person AS p LEFT JOIN current_residence AS c ON c.person_id = p.id LEFT JOIN room AS r ON r.id = c.room_id"
-    " WHERE any_of(p.id, :ids) ORDER BY p.id"
 )
 _MOST_STAFF, _MOST_MEMBERS, _MOST_EVENTS = 20, 50, 500
 
@@ -149,7 +143,7 @@ class Person:
 
 def sees_people(roles: frozenset[str]) -> bool:
     """Whether an account with these roles may see residents, masked."""
-    return bool(roles & READING_ROLES)
+    return bool(roles & PERSON_ROLES)
 
 
 def building_title(facts: Mapping[str, object]) -> str:
@@ -274,17 +268,6 @@ def read_events(store: Store, keys: Sequence[int]) -> list[dict]:
     """Events by id, the open ones first, then the gravest: with names in both languages and local times as text."""
     rows = store.query(_EVENTS, {"ids": list(keys), "most": _MOST_EVENTS}, types={"open": "boolean"}) if keys else []
     return [row | {"reported_local": str(row["reported_local"] or "")[:16]} for row in rows]
-
-
-def read_found(store: Store, keys: Sequence[int]) -> list[tuple[Resident, str]]:
-    """Persons by id, masked, each with where they live today: the building and the door, "" for nowhere."""
-    rows = store.query(_FOUND, {"ids": list(keys)}, types={"valid_from": "date", "verified_at": "instant"})
-    titles = _titles(store, {row["building_id"] for row in rows if row["building_id"] is not None})
-    found = []
-    for row in rows:
-        parts = (titles.get(row["building_id"], ""), row["unit"] or "", row["number"] or "")
-        found.append((_resident(row), " ".join(part for part in parts if part)))
-    return found
 
 
 def _titles(store: Store, keys: set[int]) -> dict[int, str]:

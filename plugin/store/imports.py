@@ -6,6 +6,9 @@ from datetime import date, datetime
 
 from ..domain.uid import new_uid
 from ..services import clock
+from ..services.translation import tr
+from .audit import Audit
+from .errors import AccessDenied
 from .schema import BY_NAME
 from .sqltext import quote, select, words
 from .store import Store
@@ -109,19 +112,49 @@ class Imports:
             found.setdefault(row["object_id"], {}).update(row["given"] or {})
         return found
 
-    def last_personal(self, source: str, table: str) -> dict[int, tuple[str, str, bytes]]:
-        """What a source brought of the sealed contacts of a table: id → (binding, id of the key, sealed document)."""
-        rows = self._store.query(
-            "SELECT r.batch_id, r.object_id, r.seal_key, r.personal FROM import_row AS r"
-            " JOIN import_batch AS b ON b.id = r.batch_id WHERE b.source = :source AND r.table_name = :table"
-            " AND r.personal IS NOT NULL AND b.withdrawn_at IS NULL ORDER BY r.id",
-            {"source": source, "table": table},
-            types={"personal": "bytes"},
-        )
+    def ask_persons(self, *, source: str | None = None, batch: int | None = None) -> int:
+        """Commit the audit line before what a source or a batch said of residents is answered; returns its id.
+
+        Raises AccessDenied inside a transaction.
+        """
+        if self._store.engine_object.in_transaction():
+            raise AccessDenied(
+                tr("A search is no part of a transaction: its audit line is committed before its answer.")
+            )
+        if self._store.engine == "postgis":
+            asked = {"source": source, "batch": batch}
+            return self._store.query("SELECT request_import(:source, :batch) AS id", asked)[0]["id"]
+        return Audit(self._store).append("compare_import", "import_batch", batch, {"source": source})
+
+    def last_personal(self, source: str, table: str, request: int | None = None) -> dict[int, tuple[str, str, bytes]]:
+        """What a source brought of the sealed contacts of a table: id → (binding, id of the key, sealed document).
+
+        For residents ``request`` is what `ask_persons` gave for the source.
+        """
         return {
             row["object_id"]: (binding(row["batch_id"], table, row["object_id"]), row["seal_key"], row["personal"])
-            for row in rows
+            for row in self._sealed(request, table, source=source)
         }
+
+    def batch_personal(self, batch: int, table: str, request: int | None = None) -> dict[int, tuple[str, bytes]]:
+        """What a batch brought of them: id → (id of the key, sealed document); ``request`` is for the batch."""
+        rows = self._sealed(request, table, batch=batch)
+        return {row["object_id"]: (row["seal_key"], row["personal"]) for row in rows}
+
+    def _sealed(self, request: int | None, table: str, **asked: object) -> list[dict]:
+        params = {"request": request, "table": table, "source": None, "batch": None, "number": None, **asked}
+        answer = "SELECT batch_id, object_id, seal_key, personal"
+        if self._store.engine == "postgis":
+            sql = answer + " FROM import_sealed(:request, :table, :source, :batch, :number)"
+            return self._store.query(sql, params, types={"personal": "bytes"})
+        params.pop("request")
+        return self._store.query(
+            answer + " FROM import_row AS r JOIN import_batch AS b ON b.id = r.batch_id WHERE table_name = :table"
+            " AND personal IS NOT NULL AND (batch_id = :batch OR (b.source = :source AND b.withdrawn_at IS NULL))"
+            " AND object_id = coalesce(:number, object_id) ORDER BY r.id",
+            params,
+            types={"personal": "bytes"},
+        )
 
     def said(self, table: str, ids: Sequence[int]) -> dict[int, list[Said]]:
         """What all sources said of some rows, the latest first."""
@@ -184,20 +217,24 @@ class Imports:
             values |= {"operation": "update", "replaced": {**replaced, **old}}
         self._store.update("import_row", found["id"][0], values)
 
-    def personal_row(self, batch: int, table: str, number: int) -> tuple[int, str, str, bytes] | None:
+    def personal_row(
+        self, batch: int, table: str, number: int, request: int | None = None
+    ) -> tuple[int, str, str, bytes] | None:
         """(id, operation, id of the key, sealed document) of what a batch did to a row; None for nothing sealed."""
         where = {"batch_id": batch, "table_name": table, "object_id": number}
-        found = self._store.read("import_row", ["id", "operation", "seal_key", "personal"], where=where)
-        rows = list(zip(*found.values(), strict=True))
-        return rows[0] if rows and rows[0][3] is not None else None
+        found = self._store.read("import_row", ["id", "operation"], where=where)
+        sealed = self._sealed(request, table, batch=batch, number=number) if found["id"] else []
+        if not sealed:
+            return None
+        return found["id"][0], found["operation"][0], sealed[0]["seal_key"], sealed[0]["personal"]
 
     def rows(self, batch: int) -> list[dict]:
-        """What a batch wrote, row by row: table_name, object_id, operation, given, replaced, personal, seal_key."""
+        """What a batch wrote, row by row: table_name, object_id, operation, given, replaced."""
         return self._store.query(
-            "SELECT table_name, object_id, operation, given, replaced, personal, seal_key FROM import_row"
+            "SELECT table_name, object_id, operation, given, replaced FROM import_row"
             " WHERE batch_id = :batch AND operation <> 'same' ORDER BY id",
             {"batch": batch},
-            types={"given": "json", "replaced": "json", "personal": "bytes"},
+            types={"given": "json", "replaced": "json"},
         )
 
     def spoken_of_later(self, batch: int) -> set[tuple[str, int]]:

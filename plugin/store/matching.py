@@ -8,6 +8,7 @@ from functools import cached_property
 from ..domain.person import ClearPerson
 from ..services.translation import tr
 from . import seal
+from .access import Access
 from .audit import Audit
 from .engine import Engine
 from .errors import AccessDenied
@@ -15,6 +16,9 @@ from .people import clear_person
 
 DOCUMENT, NAME_BIRTH = "document", "name_birth"
 """The kinds of terms (see domain.person) by which a person is recognised."""
+
+ENTERING_ROLES = frozenset({"clerk", "grid_worker", "manager"})
+"""Who enters persons; a server's functions say the same."""
 
 _TERMS = 5_000  # of one question for contents, so that an audit line stays readable
 _STAGE = "CREATE TEMP TABLE asked_term (term INTEGER, kind TEXT, hash BLOB)"
@@ -123,6 +127,8 @@ class Matching(seal.Sealing):
 
     def _ask_file(self, kinds: list[str], hashes: list[bytes], action: str) -> list[dict]:
         """A file is one trust domain: there is no other area in it, and the audit line holds for this program."""
+        if not ENTERING_ROLES & Access(self._store).who_am_i().roles:
+            raise AccessDenied(tr("This account may not enter persons."))
         found = self._under(kinds, hashes)
         persons = sorted({row["person"] for row in found})
         contents = action == "compare_persons"

@@ -11,6 +11,7 @@ from functools import cached_property
 from ..domain.person import SEARCH_EDITION, ClearPerson, mask_person, query_terms, search_terms
 from ..domain.population import ADULT_AGE
 from ..services import clock
+from ..services.ahead import ahead
 from ..services.translation import tr
 from . import seal
 from .access import Access
@@ -22,16 +23,13 @@ from .store import Store
 CLEAR_FIELDS = tuple(field.name for field in fields(ClearPerson) if field.name != "uid")
 """What is sealed of a person, and may be asked for in a reveal."""
 
-READING_ROLES = frozenset({"clerk", "grid_worker", "dispatcher", "revealer", "manager"})
-"""Who may see residents, masked; a server's grants say the same."""
-
 SEARCH_ROLES = ("clerk", "grid_worker", "dispatcher", "revealer")
 
 MINOR_ROLES = frozenset({"clerk", "revealer", "manager"})
 """Who finds minors."""
 
 _MASKED = ("name_masked", "document_masked", "phone_masked", "sex", "birth_year", "person_class", "residence_state")
-_CHUNK = 20_000
+_CHUNK = 10_000
 
 
 class People(seal.Sealing):
@@ -116,6 +114,7 @@ class People(seal.Sealing):
 
     def _search_file(self, kinds: list[str], hashes: list[bytes], reason: str, most: int) -> list[int]:
         """A file is one trust domain: the audit line and the limit hold for this program, not for others."""
+        check_search_roles(Access(self._store).who_am_i().roles)
         asked = [{"kind": kind, "hash": hashed.hex()} for kind, hashed in zip(kinds, hashes, strict=True)]
         with self._store.transaction():
             check_hourly_limit(self._store, "search", operator_login(self._store), SEARCH_ROLES)
@@ -173,16 +172,18 @@ class People(seal.Sealing):
 
     def _write_sealed(self, persons: Sequence[ClearPerson], *, replace: bool) -> None:
         ids = self._ids([person.uid for person in persons])
-        for start in range(0, len(persons), _CHUNK):
-            chunk = persons[start : start + _CHUNK]
+        sealer, write = self._sealer, self._write_to_server if self._store.engine == "postgis" else self._write_to_file
+        _ = self._hasher  # opened here: sealing ahead must not touch the store
+
+        def sealed(chunk: Sequence[ClearPerson]) -> tuple:
             uids = [person.uid for person in chunk]
             keys = [ids[uid] for uid in uids]
-            contents = self._sealer.seal_many("person_clear", uids, map(clear_content, chunk))
-            terms = self._search_columns(zip(keys, chunk, strict=True))
-            if self._store.engine == "postgis":
-                self._write_to_server(keys, contents, terms, replace)
-            else:
-                self._write_to_file(keys, contents, terms, replace)
+            contents = sealer.seal_many("person_clear", uids, map(clear_content, chunk))
+            return keys, contents, self._search_columns(zip(keys, chunk, strict=True))
+
+        chunks = (persons[start : start + _CHUNK] for start in range(0, len(persons), _CHUNK))
+        for keys, contents, terms in ahead(sealed, chunks):
+            write(keys, contents, terms, replace)
 
     def _write_to_server(
         self, keys: Sequence[int], contents: Sequence[bytes], terms: Mapping[str, Sequence], replace: bool
@@ -223,6 +224,12 @@ class People(seal.Sealing):
                 columns["kind"].append(kind)
                 columns["hash"].append(hashed(kind, term))
         return columns
+
+
+def check_search_roles(roles: frozenset[str]) -> None:
+    """Refuse who may not search for persons, before anything is asked."""
+    if not roles.intersection(SEARCH_ROLES):
+        raise AccessDenied(tr("This account may not search for persons."))
 
 
 def minors_hidden_from(store: Store) -> int | None:

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from ..domain.person import SEARCH_EDITION, check_search_text
 from ..domain.problems import DomainError
 from ..services.keys import Keyring
-from ..services.translation import tr
-from .errors import AccessDenied
-from .people import SEARCH_ROLES, People
+from .people import People
 from .query import room_text
 from .store import Store
 
@@ -81,12 +79,6 @@ def shown_persons(store: Store, ids: Sequence[int]) -> tuple[FoundPerson, ...]:
     rows = store.read("person", _PERSON, where={"id": list(ids)}, order_by=("name_masked", "birth_year", "id"))
     persons = (dict(zip(_PERSON, values, strict=True)) for values in zip(*rows.values(), strict=True))
     return tuple(FoundPerson(**person, **homes.get(person["id"], _NOWHERE)) for person in persons)
-
-
-def check_search_roles(roles: frozenset[str]) -> None:
-    """Refuse who may not search for persons, before anything is asked."""
-    if not roles.intersection(SEARCH_ROLES):
-        raise AccessDenied(tr("This account may not search for persons."))
 
 
 def index_is_old(store: Store) -> bool:

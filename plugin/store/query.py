@@ -19,11 +19,12 @@ from .access import Account
 from .areas import areas_under
 from .audit import Audit
 from .errors import AccessDenied
-from .people import MINOR_ROLES, READING_ROLES
+from .people import MINOR_ROLES
 from .reference import PERSON_TAGS
 from .sqltext import words
 from .store import Store
-from .tags import Tags
+from .tags import Tags, sealed_tags
+from .trail import PERSON_ROLES
 
 FIRST = 200
 """Rows of the first page, which comes before the whole is known."""
@@ -44,6 +45,14 @@ _STATUS = {
     ENDED: ("s.valid_to <= :today",),
 }
 _JOINED = "JOIN person AS p ON p.id = s.person_id JOIN room AS r ON r.id = s.room_id"
+_OF_STAY = "JOIN occupancy AS o ON o.id = s.id"
+_PERSONS_FIRST = (
+    "FROM person AS p CROSS JOIN current_residence AS s ON s.person_id = p.id JOIN room AS r ON r.id = s.room_id"
+)
+_ROOMS_FIRST = (
+    "FROM room AS r CROSS JOIN current_residence AS s ON s.room_id = r.id JOIN person AS p ON p.id = s.person_id"
+)
+_STAYS_FIRST = words("FROM occupancy AS o CROSS JOIN current_residence AS s ON s.id = o.id", _JOINED)
 _SORTS = {
     "name": ("p.name_masked",),
     "sex": ("p.sex",),
@@ -237,8 +246,17 @@ class PersonQuery:
         # What a residence does not say of the stay stands in the stay itself.
         asked = self._conditions
         stay = bool(asked.methods) or asked.confidence_below is not None
-        joined = "JOIN occupancy AS o ON o.id = s.id" if stay and asked.stay == LIVES_HERE else ""
-        return words(_STAYS[asked.stay], joined, _JOINED)
+        if asked.stay != LIVES_HERE:
+            return words(_STAYS[asked.stay], _JOINED)
+        if self._store.engine == "gpkg" and not asked.has_place and not asked.tags:
+            # SQLite, left alone, makes every residence before it looks at anything else: seconds where few are meant.
+            if asked.of_persons:
+                return words(_PERSONS_FIRST, _OF_STAY if stay else "")
+            if asked.uses or asked.organisations:
+                return words(_ROOMS_FIRST, _OF_STAY if stay else "")
+            if stay:
+                return _STAYS_FIRST
+        return words(_STAYS[LIVES_HERE], _OF_STAY if stay else "", _JOINED)
 
     def _conditions_sql(self) -> str:
         asked, params = self._conditions, self._params
@@ -291,13 +309,13 @@ class PersonQuery:
 
 def check_roles(account: Account) -> None:
     """Refuse an account that is no role of persons."""
-    if not account.roles & READING_ROLES:
+    if not account.roles & PERSON_ROLES:
         raise AccessDenied(tr("Residents are queried by those who work with residents; this account has no such role."))
 
 
 def usable_tags(store: Store) -> list[Tag]:
     """The tags that this account may ask for; sealed ones are no matter of a query, even while their module is on."""
-    visible, called = Tags(store).visible(), f"name_{language()}"
+    visible, called = Tags(store).visible() - sealed_tags(store), f"name_{language()}"
     where = {"list": PERSON_TAGS, "active": True, "sensitivity": ["ordinary", "sensitive"]}
     rows = store.read("code_item", ["code", called, "sensitivity"], where=where, order_by=("sort",))
     found = zip(*rows.values(), strict=True)

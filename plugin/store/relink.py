@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..services import clock
+from ..services.ahead import ahead
 from ..services.translation import tr
 from . import seal
 from .access import Access
@@ -63,11 +64,19 @@ class Relink(seal.Sealing):
 
     def pages(self, request: int, *, everyone: bool = False) -> Iterator[list[Declared]]:
         """The persons of a request with their addresses, in the order of their ids."""
-        after, opened = 0, self._sealer.opener("person_clear")
-        while page := self._page(request, everyone, after):
+        sealer, opened = self._sealer, self._sealer.opener("person_clear")
+
+        def declared(page: list[dict]) -> list[Declared]:
             for key in {row["seal_key"] for row in page}:
-                self._sealer.check(key)
-            yield [Declared(row["id"], opened(row["uid"], row["content"]).get("address_text") or "") for row in page]
+                sealer.check(key)
+            return [Declared(row["id"], opened(row["uid"], row["content"]).get("address_text") or "") for row in page]
+
+        return ahead(declared, self._pages(request, everyone))
+
+    def _pages(self, request: int, everyone: bool) -> Iterator[list[dict]]:
+        after = 0
+        while page := self._page(request, everyone, after):
+            yield page
             after = page[-1]["id"]
 
     def _page(self, request: int, everyone: bool, after: int) -> list[dict]:

@@ -40,23 +40,10 @@ def correct_room(store: Store, key: int, *, seen: Mapping[str, object], **values
         building = row["building_id"]
         classes = store.read("room", ["use_class"], where={"building_id": building})["use_class"]
         journal.change("building", {building: {"use_class": building_class(classes)}})
+        count_population(store, [building])
         columns = sorted(journal.after["room"][key])
         Audit(store).write("correct_room", "room", key, {"columns": columns, "building": building})
     return Change("correct_room", (), journal.before, journal.after)
-
-
-def recount(store: Store, change: Change) -> None:
-    """Count the population anew where a change of stays or rooms has moved somebody; before and after it is taken back
-    the same buildings.
-    """
-    stays = {*change.inserted, *change.before.get("occupancy", ())}
-    rooms = {row["room_id"] for row in change.written.values()}
-    rooms |= {row["room_id"] for rows in (change.before, change.after) for row in rows.get("occupancy", {}).values()
-              if "room_id" in row}  # fmt: skip
-    rooms |= set(store.read("occupancy", ["room_id"], where={"id": sorted(map(int, stays))})["room_id"])
-    rooms |= set(change.before.get("room", ()))
-    buildings = store.read("room", ["building_id"], where={"id": sorted(map(int, rooms))})["building_id"]
-    count_population(store, set(buildings))
 
 
 def _refuse_known_door(store: Store, key: int, row: Mapping[str, object]) -> None:

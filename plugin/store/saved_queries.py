@@ -38,7 +38,9 @@ class SavedQueries:
         found = [
             SavedQuery(key, name, content["conditions"], bool(shared), owner == self._account)
             for key, name, content, shared, owner in zip(*rows.values(), strict=True)
-            if isinstance(content, dict) and content.get("kind") == self._kind and "conditions" in content
+            if isinstance(content, dict)
+            and content.get("kind") == self._kind
+            and isinstance(content.get("conditions"), dict)
         ]
         return sorted((one for one in found if one.own or one.shared), key=lambda one: not one.own)
 

@@ -4,6 +4,7 @@ A person lives in one room at a time (domain.stays says how). The person's area,
 live in another room, the household's room follow; what use a room has is never changed along the way.
 """
 
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from .access import Access
 from .audit import Audit
 from .counts import count_population
 from .errors import AccessDenied, ChangedMeanwhile, StoreError
+from .sqltext import words
 from .stay_changes import (
     Change,
     Journal,
@@ -26,6 +28,7 @@ from .stay_changes import (
     areas_and_households,
     buildings_touched,
     follow,
+    persons_of,
     read_rows,
     take_back,
 )
@@ -48,6 +51,13 @@ REFUSALS = {
 
 CORRECTED = ("room_id", "role", "lives_here", "valid_from", "valid_to", "note", "verified_at")
 """The columns that `Stays.correct_stay` takes."""
+
+_TRIES, _PAUSE = 4, 0.2  # single changes take a moment, unless they wait for this one
+_ASKED = "SELECT id FROM person WHERE id = ANY (CAST(:ids AS bigint[]))"
+_FREE = words(
+    "WITH mine AS (", _ASKED, "FOR NO KEY UPDATE SKIP LOCKED), seen AS (", _ASKED, ")",
+    "SELECT (SELECT count(*) FROM mine) = (SELECT count(*) FROM seen) AS free",
+)  # fmt: skip
 
 _ROW = ("person_id", *CORRECTED, "source", "method", "confidence", "area_id")
 
@@ -79,7 +89,8 @@ class Stays:
         may have more to write; single changes and `undo` count by themselves. A role or ``lives_here`` of None was not
         said: what is known counts. Rows that cannot be are refused with a code, the rest is written; of two rows that
         move one person on one day the later counts. ``batch``: an import, whose rows then say what it did to which
-        stay. Raises AccessDenied, and StoreError while another bulk change is being written.
+        stay. Raises AccessDenied, and StoreError while another bulk change is being written
+        or somebody moves one of the persons.
         """
         self._require_writer()
         count = len(persons)
@@ -101,7 +112,7 @@ class Stays:
         if not count:
             return Settled("settle_stays")
         with self._store.transaction():
-            self._lock(columns["person_id"])
+            self._lock_many(columns["person_id"])
             settled = settling.settle(self._store, columns, self._today())
             if batch is not None:
                 settling.record(self._store, batch, settled)
@@ -199,6 +210,8 @@ class Stays:
         """Take a change back, exactly; raises ChangedMeanwhile, writing nothing, where somebody worked on it since."""
         self._require_writer()
         with self._store.transaction():
+            persons = persons_of(self._store, change)
+            (self._lock if len(persons) <= settling.FEW else self._lock_many)(persons)
             touched = buildings_touched(self._store, change)
             take_back(self._store, change)
             count_population(self._store, touched)
@@ -213,21 +226,31 @@ class Stays:
         return clock.local_day(clock.utc_now(), self._store.zone)
 
     def _lock(self, persons: Sequence[int]) -> None:
-        """On a server, keep others from moving these persons meanwhile; a file has one writer anyway.
-
-        A bulk change waits for nobody: it comes late in a transaction that may hold what the other one waits for.
-        """
-        if self._store.engine != "postgis":
-            return
-        if len(persons) <= settling.FEW:
+        """On a server, keep others from moving these persons meanwhile; a file has one writer anyway."""
+        if self._store.engine == "postgis":
             rows = "SELECT id FROM person WHERE any_of(id, :ids) ORDER BY id FOR NO KEY UPDATE"
             self._store.query(rows, {"ids": list(persons)})
+
+    def _lock_many(self, persons: Sequence[int]) -> None:
+        """The same for a bulk change, which waits for nobody: it may hold already what the other one waits for."""
+        if self._store.engine != "postgis":
             return
-        lock = (
-            "SELECT pg_try_advisory_xact_lock(hashtextextended('civicgrid.stays', 'occupancy'::regclass::oid::bigint))"
-        )
-        if not self._store.query(lock + " AS taken")[0]["taken"]:
-            raise StoreError(tr("Another import or linking is writing stays; try again when it is over."))
+        if len(persons) > settling.FEW:
+            lock = (
+                "SELECT pg_try_advisory_xact_lock("
+                "hashtextextended('civicgrid.stays', 'occupancy'::regclass::oid::bigint)) AS taken"
+            )
+            if not self._store.query(lock)[0]["taken"]:
+                raise StoreError(tr("Another import or linking is writing stays; try again when it is over."))
+        # As one text the ids are read faster than as a list of constants.
+        asked = {"ids": "{" + ",".join(map(str, set(persons))) + "}"}
+        for waited in range(_TRIES):
+            if self._store.query(_FREE, asked)[0]["free"]:
+                break
+            if waited < _TRIES - 1:
+                time.sleep(_PAUSE)
+        else:
+            raise StoreError(tr("Somebody is changing the stays of one of these persons right now; try again."))
 
     @contextmanager
     def _one(self, stay_id: int, seen: Mapping[str, object] | None) -> Iterator[tuple[dict, Journal]]:

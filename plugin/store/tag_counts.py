@@ -17,7 +17,9 @@ from .access import Access
 from .audit import Audit
 from .errors import AccessDenied, StoreError
 from .places import residents_by_building
+from .reference import PERSON_TAGS
 from .store import Store
+from .tags import sealed_tags
 
 ROLE = "manager"
 # Grids in the order in which they find their place in the tree: what lies across another is not published.
@@ -68,8 +70,8 @@ def _check_time(store: Store) -> None:
 
 def _tags(store: Store) -> list[str]:
     """The tags in use that no other law seals."""
-    found = store.read("code_item", ["code", "sensitivity"], where={"list": "person_tag", "active": True})
-    return sorted({code for code, kind in zip(*found.values(), strict=True) if kind != "sealed"})
+    found = store.read("code_item", ["code"], where={"list": PERSON_TAGS, "active": True})["code"]
+    return sorted(set(found) - sealed_tags(store))
 
 
 def _marked(store: Store, tags: list[str]) -> dict[str, dict[int, int]]:

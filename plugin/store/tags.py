@@ -74,8 +74,7 @@ class Tags:
 
     def sealed_away(self) -> frozenset[str]:
         """The sealed codes that this account does not see today, be it that their module is off."""
-        sealed = {item["code"] for item in self._items() if item["sensitivity"] == "sealed"}
-        return frozenset(sealed) - self.visible()
+        return sealed_tags(self._store) - self.visible()
 
     def modules(self) -> list[Module]:
         """Every sealed tag, in the order of the code list; raises AccessDenied for those who are no managers."""
@@ -147,6 +146,11 @@ class Tags:
         found = self._store.read("code_item", names, where={"list": PERSON_TAGS}, order_by=["sort", "id"])
         keys = ("code", "name", "sensitivity", "active", "extra")
         return [dict(zip(keys, row, strict=True)) for row in zip(*(found[name] for name in names), strict=True)]
+
+
+def sealed_tags(store: Store) -> frozenset[str]:
+    """The codes that one of their editions seals, be it on or off."""
+    return frozenset(store.read("code_item", ["code"], where={"list": PERSON_TAGS, "sensitivity": "sealed"})["code"])
 
 
 def _holds(item: Mapping, today: date) -> bool:

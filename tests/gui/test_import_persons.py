@@ -14,7 +14,7 @@ HEADER = ["序号", "姓名", "公民身份号码", "性别", "出生日期", "�
 ROWS = [
     ["欧阳建国", number(1), "男", "", "13800000011", at(), "户主", "户籍", "汉"],
     ["李秀英", number(2, "19820505", sex=2), "女", "", "0755-26001234", at(), "配偶", "户籍", "汉"],
-    ["买买提·艾力", number(3), "男", "", "", at(1, "2", "201"), "户主", "流动", "维吾尔"],
+    ["买买提·艾力", number(3), "女", "", "", at(1, "2", "201"), "户主", "流动", "维吾尔"],
     ["王小宝", "", "男", "2026-09-01", "", at(2), "子", "户籍", "汉"],
     ["张无房", number(4), "男", "", "", "不存在的路9号", "户主", "户籍", "汉"],
     ["赵错号", number(5)[:17] + "Y", "男", "", "13800000015", at(), "户主", "户籍", "汉"],
@@ -93,12 +93,15 @@ def steps():
     yield lambda: wizard().place == 3 and idle() and wizard().draft.plan is not None
     yield 0.5
     note("tiles", tiles())
+    note("notice", [find("CivicGrid.import.preview.notice").text(),
+                    find("CivicGrid.import.preview.notice").parent().toolTip()])
     for state in ("conflict", "rejected", "update", "insert", "same"):
+        name = "import-persons-4-insert" if state == "insert" else "import-persons-4-" + state
         click(find("CivicGrid.import.tile." + state))
         yield 0.4
         note(state, texts())
         note(state + " rows", cells("CivicGrid.import.plan"))
-        picture("import-persons-4-" + state, wizard())
+        picture(name, wizard())
     press_next()
     yield lambda: wizard().place == 4
     yield 0.2
@@ -112,6 +115,7 @@ def steps():
     yield lambda: idle() and wizard().draft.outcome is not None
     yield 0.3
     picture("import-persons-6-done", wizard())
+    note("done", texts())
     press_next()
     yield 0.3
     tabs = find("CivicGrid.imports.tabs")
@@ -171,6 +175,11 @@ def test_a_clerk_brings_a_register_of_residents(office, tmp_path):
         assert not [secret for secret in SECRETS if secret in values[page]], page
     assert "民族" in values["fields"]
     assert counted(values["tiles"]) == {"insert": 3, "update": 0, "same": 0, "conflict": 2, "rejected": 3}
+    said, more = values["notice"]
+    assert "可关联到房间 3 行；关联不上 1 行" in said
+    assert "性别: 填写的性别与公民身份号码不符" in said
+    assert "没有这个地址的楼栋。（共 1 行：第 7 行）" in more
+    assert "可关联到房间" in values["done"]
     assert [held for held, _ in (values["held"], values["held until"])] == [False, False]
     assert sorted(values["kinds"]) == ["person_conflict", "person_match"]
     assert values["sides"] == [["联系电话", "138****0001", "138****0011\n(派出所 " + values["sides"][0][2].split()[-1]]]

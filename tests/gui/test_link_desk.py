@@ -113,6 +113,9 @@ def steps():
     note("next", [shown() != before, find("CivicGrid.link_desk.undo").isEnabled()])
     picture("link-desk-next")
     press(desk_panel(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    # Closed and shown again while the decision is being written.
+    desk().host.dock("link_desk").close()
+    desk().host.show("link_desk")
     yield lambda: quiet() and shown() == before
     note("back", [stays_of(before)["room_id"], waiting(), find("CivicGrid.link_desk.undo").isEnabled()])
     desk().host.dock("link_desk").close()

@@ -72,6 +72,7 @@ GOOD = [
     line("ཚེ་རིང་སྒྲོལ་མ", D, address=at(2, "2", "101")),
     line("John O'Smith", "E12345678", "护照", "男", "1985-03-04", address=at(1, "2"), group="", country="美国"),
     line("新生儿", born="2026/9/1", sex="女", address=at(), relation="女儿"),
+    line("何福(户主,故居旁)", number(47), phone="+852 9123 4567", address=at(1, "2")),
     line("周户籍", E, phone="不详", address="无", home="湖南省长沙市岳麓区某路1号", group=""),
 ]
 WRONG = [
@@ -90,6 +91,8 @@ WRONG = [
     (line("杨重复", B), "row|行"),
     (line("朱早住", number(44, "20100101"), since="2009-12-31"), "before the birth|早于"),
     (line("秦护照", "E1!", "护照"), "document|证件"),
+    (line("尤一(已故)", number(45), address=at()), "已故"),
+    (line("许二 已迁出", number(46), address=at()), "迁出"),
 ]
 
 
@@ -133,6 +136,7 @@ def test_an_untidy_register_enters_and_every_wrong_row_is_named(database, tmp_pa
         ("ཚེ" + "*" * (len(people(database, "name_masked")[5][0]) - 2), "registered"),
         ("J*** *******", "from_abroad"),
         ("新**", "registered"),
+        ("何*", "registered"),
         ("周**", "unknown"),
     ]
     assert [sex for _, sex in people(database, "id", "sex")][:5] == ["1", "1", "1", "1", "1"]
@@ -157,6 +161,22 @@ def test_nothing_is_in_clear_in_the_file_in_what_was_said_or_at_the_desk(databas
         for encoding in ("utf-8", "utf-16-le", "gb18030"):
             assert secret.encode(encoding) not in stored, secret
         assert secret not in said + more, secret
+
+
+def test_what_became_of_the_rows_is_said_without_quoting_anybody(database, tmp_path):
+    rows = [line("张三丰", A, sex="女", phone="13812345678", address=at()),
+            line("李四", B, address="环城路99号"),
+            line("王五", C, address="环城路98号"), line("赵六", D, address="不详"),
+            line("钱七", E, relation="孙小七"), line("钱七", number(50), born="820304"),
+            line("周八", number(51), group="常住"), line("吴九", number(52), group="常住")]  # fmt: skip
+    results, said = run(INPUT=str(register(tmp_path / "登记表.xlsx", rows)), DATABASE=database)
+    assert (results["INSERTED"], results["LINKED"], results["UNLINKED"]) == (4, 1, 3)
+    lines = said.splitlines()
+    assert "No building has this address. (rows 5, 6; 2 in all)" in lines
+    assert "Sex: The sex given contradicts the citizen number. (rows 4; 1 in all)" in lines
+    assert sum("“常住”" in text for text in lines) == 2  # what several rows say is nobody's own
+    for secret in ("孙小七", "820304", "环城路"):
+        assert secret not in said
 
 
 def test_a_text_file_of_the_office_in_its_own_encoding_and_again(database, tmp_path):

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from qgis.core import QgsProcessingContext, QgsProcessingFeatureSource, QgsVectorLayer
 
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
@@ -96,6 +97,30 @@ def test_an_open_document_without_merges_is_read_too(tmp_path):
     rows = [["台账", "", ""], ["编号", "名称", "层数"], [1, "朝阳", 3], ["合计", "", 3]]
     table = read_table(write_ods(tmp_path / "a.ods", rows))
     assert (table.sheet, table.headers, table.columns) == ("楼栋", ["编号", "名称", "层数"], [[1], ["朝阳"], [3]])
+
+
+def test_line_breaks_between_the_cells_of_an_open_document_are_no_damage(tmp_path):
+    rows = [["编号", "名称"], [1, "朝阳"]]
+    table = read_table(write_ods(tmp_path / "a.ods", rows, gap="\n  "))
+    assert (table.headers, table.columns) == (["编号", "名称"], [[1], ["朝阳"]])
+
+
+@pytest.mark.parametrize("cover", [["实有人口登记表"], ["实有人口登记表", "2026年11月", "翡翠社区"]])
+def test_a_cover_sheet_is_passed_over_unless_it_is_asked_for(tmp_path, cover):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet("封面").write_column(3, 2, cover)
+        book.add_worksheet("空白")
+        sheet = book.add_worksheet("人口")
+        sheet.write_row(0, 0, ["姓名", "住址"])
+        sheet.write_row(1, 0, ["张三", "朝阳路1号"])
+    table = read_table(path)
+    assert (table.sheet, table.columns) == ("人口", [["张三"], ["朝阳路1号"]])
+    assert "table.other_sheets" in counts(table)
+    if len(cover) > 1:
+        assert read_table(path, "封面").sheet == "封面"
+    else:
+        assert "封面" in sentence(path, "封面")
 
 
 # Text
@@ -334,8 +359,6 @@ def test_what_is_no_table_gets_one_sentence(tmp_path):
 
 
 def test_an_empty_workbook_and_an_empty_layer_say_so(tmp_path):
-    import xlsxwriter
-
     xlsxwriter.Workbook(tmp_path / "a.xlsx").close()
     assert "no rows" in sentence(tmp_path / "a.xlsx")
     (tmp_path / "a.geojson").write_text('{"type": "FeatureCollection", "features": []}')

@@ -9,6 +9,7 @@ from civicgrid.plugin.jobs.import_persons.desk import NEW, decide_match
 from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError, create_store
+from civicgrid.plugin.store.imports import Imports
 from civicgrid.plugin.store.people import People
 from civicgrid.tests.support.imports import states
 from civicgrid.tests.support.people import add_account, add_area
@@ -75,6 +76,42 @@ def test_a_number_of_another_area_holds_its_row_back(town):
     people = store.read("person", ["id", "name_masked", "area_id"], order_by=("id",))
     assert people["area_id"] == [areas["east"], areas["west"]]
     assert people["id"][:1] == before["id"]
+
+
+def test_what_a_file_said_is_answered_after_its_audit_line(town):
+    """A record of an import holds the whole resident, sealed with the key of every clerk who imports."""
+    store, keyring, _, accounts = town
+    _, outcome = bring(accounts["east"], keyring, [row("王小明", number(1), address=at())])
+    clerk, batch = accounts["east"], outcome.batch
+    assert clerk.count("import_row")
+    for sql in ("SELECT personal FROM import_row", "SELECT import_row::text FROM import_row",
+                "UPDATE import_row SET personal = personal RETURNING personal"):  # fmt: skip
+        with pytest.raises(AccessDenied):
+            clerk.query(sql)
+    imports = Imports(clerk)
+    with pytest.raises(AccessDenied, match="committed"):
+        imports.batch_personal(batch, "person")
+    with clerk.transaction():
+        asked = clerk.query("SELECT request_import(NULL, :batch) AS id", {"batch": batch})[0]["id"]
+        with pytest.raises(AccessDenied, match="committed"):
+            imports.batch_personal(batch, "person", asked)
+    asked = imports.ask_persons(batch=batch)
+    line = store.query("SELECT action, object_id FROM audit_log ORDER BY id DESC LIMIT 1")[0]
+    assert line == {"action": "compare_import", "object_id": batch}
+    assert len(imports.batch_personal(batch, "person", asked)) == 1
+    # It is for this batch, this account and nothing else.
+    with pytest.raises(AccessDenied):
+        imports.last_personal("派出所", "person", asked)
+    hashes = "CAST(ARRAY[] AS bytea[])"
+    with pytest.raises(AccessDenied):
+        clerk.query(f"SELECT * FROM person_contents(:asked, CAST(ARRAY[] AS text[]), {hashes})", {"asked": asked})
+    for other in ("west", "manager"):
+        with pytest.raises(AccessDenied):
+            Imports(accounts[other]).batch_personal(batch, "person", asked)
+    west = Imports(accounts["west"])
+    assert west.batch_personal(batch, "person", west.ask_persons(batch=batch)) == {}
+    with pytest.raises(AccessDenied):
+        Imports(accounts["viewer"]).ask_persons(batch=batch)
 
 
 def test_others_bring_nobody(town):

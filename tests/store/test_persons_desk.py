@@ -1,5 +1,7 @@
 """Residents at the desk, and batches of residents taken back, on both engines."""
 
+from datetime import date
+
 import pytest
 
 from civicgrid.plugin.domain.person import ClearPerson
@@ -12,6 +14,7 @@ from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.imports import Imports
 from civicgrid.plugin.store.matching import DOCUMENT, Matching
 from civicgrid.plugin.store.places import update_rows
+from civicgrid.plugin.store.stays import Stays
 from civicgrid.tests.support.imports import states
 from civicgrid.tests.support.residents import at, bring, houses, number, row
 
@@ -192,3 +195,21 @@ def test_what_came_over_the_desk_goes_with_its_batch(store, keyring, rooms, disp
     decide_conflict(store, keyring, disputed, {"phone_masked": "file"})
     taken_back(store, keyring, disputed.batch)
     assert opened(store, keyring) == before
+
+
+def test_a_withdrawn_batch_leaves_nobody_in_two_rooms(store, keyring, rooms):
+    """The stay that the batch ended would hold again beside the one into which somebody has moved the person since."""
+    bring(store, keyring, [row("王小明", number(1), address=at(), since="2020-01-01")])
+    _, outcome = bring(store, keyring, [row("王小明", number(1), address=at(2), since="2022-01-01")])
+    person = store.read("person", ["id"])["id"][0]
+    Stays(store).add_stay(person, rooms[1, "2", "202"], "family", date(2023, 1, 1))
+    names = ("room_id", "valid_from", "valid_to")
+    before = store.read("occupancy", names, order_by=("id",))
+    planned = plan_withdrawal(store, outcome.batch, keyring)
+    assert [(one.table, one.reason) for one in planned.kept] == [("occupancy", "changed")] * 2
+    withdraw(store, planned, keyring)
+    assert store.read("occupancy", names, order_by=("id",)) == before
+    # Without that move the old stay does hold again.
+    _, outcome = bring(store, keyring, [row("王小明", number(1), address=at(2), since="2024-01-01")])
+    withdraw(store, plan_withdrawal(store, outcome.batch, keyring), keyring)
+    assert store.read("occupancy", names, order_by=("id",)) == before

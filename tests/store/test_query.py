@@ -7,6 +7,7 @@ import pytest
 import shapely
 
 from civicgrid.plugin.domain.query import Conditions
+from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError
 from civicgrid.plugin.store.access import Access
@@ -209,6 +210,9 @@ def test_saved_queries_are_ones_own_or_shared(store):
     assert queries.save("独居老人", {"age_from": 65}) == key
     (one,) = queries.all()
     assert (one.name, one.content, one.shared, one.own) == ("独居老人", {"age_from": 65}, False, True)
+    odd = {"name": "坏", "shared": True}
+    for conditions in ([], 5, None):
+        store.insert("saved_query", {**odd, "uid": new_uid(), "content": {"kind": "persons", "conditions": conditions}})
     other = queries.save("租户", {"uses": ["rented"]}, shared=True)
     with pytest.raises(StoreError):
         queries.rename(other, "独居老人")
@@ -246,3 +250,38 @@ def test_nobody_reads_or_changes_anothers_query(cluster, store):
                 "INSERT INTO saved_query (uid, name, content, app_user_id)"
                 " SELECT 'x', 'x', '{}', app_user_id FROM saved_query"
             )
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        {"classes": ("floating",)},
+        {"age_from": 60},
+        {"uses": ("rented",)},
+        {"methods": ("hand",)},
+        {"tags": ("orphan",)},
+    ],
+    ids=str,
+)
+def test_a_file_looks_at_the_condition_before_it_makes_a_residence(place, conditions):
+    if place.store.engine != "gpkg":
+        pytest.skip("a server's planner knows how many rows a condition leaves")
+    query = asked(place, **conditions)
+    asked_for = place.store.query
+    plans = []
+
+    def explained(sql, params=None, **kwargs):
+        if sql.startswith("SELECT s.id FROM"):
+            plans.append([row["detail"] for row in asked_for(f"EXPLAIN QUERY PLAN {sql}", params)])
+        return asked_for(sql, params, **kwargs)
+
+    place.store.query = explained
+    try:
+        query.first()
+    finally:
+        del place.store.query
+    (plan,) = plans
+    read = [line for line in plan if line.startswith(("SCAN", "SEARCH")) and "local_today" not in line]
+    looked_at = {"classes": "p", "age_from": "p", "uses": "r", "methods": "o", "tags": "p"}[next(iter(conditions))]
+    tables = [line.split()[1] for line in read if line.split()[1] in set("opr")]
+    assert tables[0] == looked_at

@@ -8,9 +8,11 @@ import pytest
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.services.keys import make_keys
-from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StoreError
+from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, make_keys
+from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StoreError, create_store
+from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit, operator_login
+from civicgrid.plugin.store.matching import Matching
 from civicgrid.plugin.store.people import People
 from civicgrid.plugin.store.reveal import VALID_FOR, Reveal
 from civicgrid.plugin.store.seal import WrongKey
@@ -244,3 +246,25 @@ def test_the_server_itself_refuses_its_own_transaction(cluster, store, keyring, 
         cursor.execute(ask, (uid, person_id))
         cursor.execute("SELECT content FROM reveal(%s)", (uid,))
         assert cursor.fetchone()
+
+
+def test_other_operators_of_a_file_neither_search_nor_compare(tmp_path, monkeypatch):
+    """In a file rights are this program's to keep: a viewer got answers to both."""
+    monkeypatch.setenv(KEYFILE_VARIABLE, str(tmp_path / "keys"))
+    with create_store(str(tmp_path / "store.gpkg")) as store:
+        keyring, person = make_keys(store.uid), resident(1)
+        People(store, keyring).save([person])
+        for roles, may in ((("viewer",), False), (("handler", "verifier"), False), (("clerk",), True)):
+            store.operator = None
+            store.operator = Access(store).create_user("-".join(roles), "某某", roles=roles)
+            if may:
+                assert People(store, keyring).search(person.name) == [1]
+                assert Matching(store, keyring).find([("document", person.document_number)]).persons == [[1]]
+                continue
+            lines = store.count("audit_log")
+            with pytest.raises(AccessDenied):
+                People(store, keyring).search(person.name)
+            for ask in (Matching(store, keyring).find, Matching(store, keyring).contents):
+                with pytest.raises(AccessDenied):
+                    ask([("document", person.document_number)])
+            assert store.count("audit_log") == lines

@@ -180,3 +180,26 @@ def test_a_clerk_of_a_server_moves_only_within_the_area_and_may_undo(cluster):
         viewer = add_account(cluster, store, "viewer", ("viewer",), place.east)
         with closing(viewer), pytest.raises(AccessDenied):
             Stays(viewer).add_stay(one, a, "family", D(2022, 1, 1))
+
+
+def test_one_stay_is_changed_without_reading_all_of_them(place):
+    (one, *_), (a, *_) = place.persons, place.rooms
+    place.settle([one], [a], D(2020, 1, 1))
+    store = place.store
+    if store.engine != "gpkg":
+        pytest.skip("a server's planner knows how many rows there are")
+    (key,) = store.read("occupancy", ["id"], where={"person_id": one})["id"]
+    execute, plans = store.execute, []
+
+    def explained(sql, params=None):
+        if sql.startswith('UPDATE "occupancy"'):
+            plans.append([row["detail"] for row in store.query(f"EXPLAIN QUERY PLAN {sql}", params)])
+        return execute(sql, params)
+
+    store.execute = explained
+    try:
+        place.stays.undo(place.stays.correct_stay(key, role="owner"))
+    finally:
+        del store.execute
+    assert len(plans) == 2
+    assert not [line for plan in plans for line in plan if line.startswith("SCAN occupancy")]

@@ -1,6 +1,7 @@
 """Whatever is done to stays, and in whatever order: nobody counts twice, and undo gives back the former state."""
 
 import threading
+import time
 from collections import Counter
 from datetime import date, timedelta
 
@@ -114,6 +115,65 @@ def test_of_two_clerks_at_once_one_wins_and_the_other_is_told(store):
     assert len(told) == 1
     assert len(place.home(one)) == 1
     assert len(place.stays_of(one)) == 1
+
+
+def test_what_is_taken_back_leaves_nobody_in_two_rooms(store):
+    """The stay that had ended holds again; somebody else has let the person move in elsewhere meanwhile."""
+    place = Place(store)
+    one, (a, b, *_) = place.persons[0], place.rooms
+    old = place.stays.add_stay(one, a, "family", date(2020, 1, 1)).stay_id
+    end = place.stays.end_stay(old, date(2021, 1, 1))
+    there = place.stays.add_stay(one, b, "family", date(2022, 1, 1))
+    before = place.all()
+    with pytest.raises(ChangedMeanwhile):
+        place.stays.undo(end)
+    assert place.all() == before
+    place.stays.undo(there)
+    place.stays.undo(end)
+    assert place.stays_of(one) == [(a, "family", True, date(2020, 1, 1), None)]
+    begin = place.stays.correct_stay(old, valid_from=date(2019, 1, 1))
+    place.stays.end_stay(old, date(2019, 6, 1))
+    with pytest.raises(ChangedMeanwhile):
+        place.stays.undo(begin)
+
+
+@pytest.mark.parametrize("bulk_first", [True, False])
+def test_a_clerk_and_a_bulk_change_leave_a_person_in_one_room(store, monkeypatch, bulk_first):
+    """Whoever comes second waits, or is told; on a server both used to write a stay that is lived in."""
+    place = Place(store)
+    one, (a, b, *_) = place.persons[0], place.rooms
+    monkeypatch.setattr("civicgrid.plugin.store.settling.FEW", 1)
+    monkeypatch.setattr("civicgrid.plugin.store.stays._TRIES", 1)
+    begun, refused = threading.Event(), []
+
+    def bulk():
+        place.settle([one, place.persons[1]], [a, a], date(2024, 1, 1))
+
+    def clerk():
+        place.stays.add_stay(one, b, "family", date(2024, 2, 1))
+
+    def first(act):
+        with store.released(), store.transaction():
+            act()
+            begun.set()
+            time.sleep(0.5)
+
+    def second(act):
+        begun.wait(30)
+        with store.released():
+            try:
+                act()
+            except StoreError as error:
+                refused.append(str(error))
+
+    acts = (bulk, clerk) if bulk_first else (clerk, bulk)
+    threads = [threading.Thread(target=do, args=(act,)) for do, act in zip((first, second), acts, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sum(end is None for *_, end in place.stays_of(one)) == 1
+    assert len(refused) == (store.engine == "postgis" and not bulk_first)
 
 
 def test_many_at_once_come_out_as_one_by_one(store, monkeypatch):

@@ -11,6 +11,7 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, StoreError, create_store, open_store
 from civicgrid.plugin.store.counts import count_population
+from civicgrid.plugin.store.query import usable_tags
 from civicgrid.plugin.store.tag_counts import last_publication, publish_tags
 from civicgrid.tests.support.settlement import Settlement
 
@@ -146,3 +147,13 @@ def test_other_operators_of_a_file_do_not_publish(tmp_path):
         count_population(store)
         with pytest.raises(AccessDenied):
             publish_tags(store)
+
+
+def test_a_tag_that_one_edition_seals_is_neither_published_nor_queried(store, settlement):
+    names = ["list", "edition", "code", "name_zh", "name_en", "source", "sensitivity"]
+    row = {name: value[0] for name, value in store.read("code_item", names, where={"code": "veteran"}).items()}
+    store.insert("code_item", row | {"edition": "2027", "sensitivity": "sealed", "active": False})
+    publish_tags(store)
+    assert not published(store, "veteran")
+    assert published(store, "volunteer")
+    assert "veteran" not in {tag.code for tag in usable_tags(store)}

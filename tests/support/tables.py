@@ -112,8 +112,8 @@ def write_drawing(path: Path, encoding: str) -> Path:
     return path
 
 
-def write_ods(path: Path, rows: list[list[object]]) -> Path:
-    """An OpenDocument spreadsheet with one sheet."""
+def write_ods(path: Path, rows: list[list[object]], gap: str = "") -> Path:
+    """An OpenDocument spreadsheet with one sheet; ``gap`` stands between its cells."""
 
     def cell(value: object) -> str:
         kind = f'float" office:value="{value}' if isinstance(value, int | float) else "string"
@@ -122,7 +122,7 @@ def write_ods(path: Path, rows: list[list[object]]) -> Path:
     names = "".join(
         f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
-    body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    body = "".join(f"<table:table-row>{gap}{gap.join(map(cell, row))}{gap}</table:table-row>" for row in rows)
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{names} office:version="1.2"><office:body>'
         f'<office:spreadsheet><table:table table:name="楼栋">{body}</table:table></office:spreadsheet></office:body>'

@@ -108,6 +108,15 @@ def test_what_is_not_told_is_none_and_what_is_told_adds_up():
     assert {cell.classes for cell in hidden.cells} == {()}
 
 
+def test_a_cell_has_a_badge_for_each_ordinary_class_in_it_and_no_other():
+    rooms = [Room(1, "1", 1, "101", "self_occupied"), Room(2, "1", 1, "102", "rented")]
+    people = by_room([resident(1, 1, person_class="floating"), resident(2, 1, person_class="registered"),
+                      resident(3, 2, person_class="unknown")])  # fmt: skip
+    found = {cell.number: set(cell.classes) for cell in section_of(rooms, people, STALE).cells}
+    assert found["101"] == {"floating", "registered"}
+    assert "floating" not in found["102"]
+
+
 def test_a_yard_is_one_room_under_a_low_roof():
     home = Room(1, "", 1, "12", "self_occupied")
     assert section_of([home], {}, STALE, floors=2).farmyard

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from civicgrid.plugin.domain.identifiers import validate_uscc
 from civicgrid.plugin.domain.identifiers.citizen import citizen_check_digit
 from civicgrid.plugin.domain.person_row import check_row, identity
 
@@ -42,11 +43,19 @@ def test_only_a_rough_birth_date_gives_way_to_the_number():
     assert (row.facts["birth_date"], codes(row.notes)) == (date(1980, 1, 1), ["person.birth_conflict"])
 
 
+def test_a_citizen_number_that_would_pass_as_a_credit_code_stays_one():
+    twice = next(
+        one for serial in range(1, 1000, 2) if validate_uscc(one := number("19710101", f"{serial:03d}")) is None
+    )
+    assert check(document_number=twice).problems == []
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [
         ({"document_number": number()[:17]}, "number.length"),
         ({"document_number": "44O307198001010011"}, "number.character"),
+        ({"document_number": "91350100M000100Y43"}, "person.organisation"),
         ({"document_number": "E1!", "document_kind": "414"}, "person.document_form"),
         ({"birth_date": date(2027, 1, 1)}, "person.born_later"),
         ({"birth_date": date(1900, 1, 1)}, "person.too_old"),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicgrid.plugin.domain.stays import Stay, arrive, contradiction, overlapping, unsaid
+from civicgrid.plugin.domain.stays import Stay, arrive, contradiction, ended_by_later, overlapping, unsaid
 
 DAY = date(2024, 1, 1)
 
@@ -116,3 +116,12 @@ def test_overlaps_are_seen_behind_a_long_stay():
     assert not overlapping([long, short])
     assert overlapping([long, short, Stay(2, "family", True, day(8))])
     assert not overlapping([long, short, Stay(2, "family", False, day(8)), Stay(2, "family", True, day(8), day(8))])
+
+
+def test_older_stays_end_where_a_later_one_in_another_room_begins():
+    lived = [Stay(1, "owner", True, day(0)), Stay(2, "family", True, day(5)), Stay(2, "tenant", True, day(8))]
+    assert ended_by_later(lived) == {0: day(5)}
+    assert ended_by_later(lived[1:]) == {}, "two capacities in one room"
+    assert ended_by_later([Stay(1, "owner", False, day(0)), lived[1]]) == {}, "an owner who lives elsewhere"
+    assert ended_by_later([Stay(1, "owner", True, day(0), day(5)), lived[1]]) == {}
+    assert ended_by_later([*lived[:1], Stay(3, "family", True, day(2)), *lived[1:2]]) == {0: day(2), 1: day(5)}

@@ -95,6 +95,13 @@ def test_samples_tell_what_a_header_does_not(target, column, field):
     assert (guess.field, guess.because) == (field, "samples")
 
 
+def test_yes_and_no_do_not_tell_what_was_asked():
+    answers = [["否", "是", "是"], ["1", "2", "2"]]
+    assert [guess_fields(["是否流动人口"], [column], TARGETS["person"]) for column in answers] == [[], []]
+    (guess,) = guess_fields(["F7"], [["一致", "不一致", "一致"]], TARGETS["person"])
+    assert guess.field == "consistency"
+
+
 def test_degrees_are_a_position_only_in_pairs():
     east, north, area = [113.2512, "113.3001"], ["23.1201", 23.2345], [88.5, 100.25]
     guesses = guess_fields(["F1", "F2", "F3"], [north, area, east], TARGETS["building"])

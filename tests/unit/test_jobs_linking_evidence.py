@@ -53,7 +53,7 @@ ALIASES = (
     ("福利院旧址", "人民路18号", None),
     ("和平街5号", "", "street"),
 )
-AREAS = (("广东省", "province"), ("惠州市", "prefecture"), ("博罗县", "county"), ("石湾镇", "town"))
+AREAS = (("广东省", "province"), ("惠州市", "prefecture"), ("博罗县", "county"), ("石湾镇", "town"), ("龙溪镇", "town"))
 
 
 def shape(name):
@@ -70,6 +70,7 @@ def town():
     columns = ("code", "estate", "number", "road", "door", "name", "address")
     building = {"id": [key(name) for name in NAMES], "geom": [shapely.to_wkb(shape(name)) for name in NAMES]}
     building |= {column: [row[place] for row in BUILDINGS.values()] for place, column in enumerate(columns)}
+    building["area_id"] = [4 if name == "estate 1" else None for name in NAMES]
     doors = [(name, unit, number) for name, rooms in ROOMS.items() for unit, number in rooms]
     room = {
         "id": list(range(101, 101 + len(doors))),
@@ -80,8 +81,8 @@ def town():
     alias = {"id": list(range(len(ALIASES))), "alias": [one[0] for one in ALIASES],
              "address": [one[1] for one in ALIASES],
              "building_id": [one[2] and key(one[2]) for one in ALIASES]}  # fmt: skip
-    area = {"id": [1, 2, 3, 4], "name": [name for name, _ in AREAS], "level": [level for _, level in AREAS],
-            "path": ["/1/", "/1/2/", "/1/2/3/", "/1/2/3/4/"]}  # fmt: skip
+    area = {"id": [1, 2, 3, 4, 5], "name": [name for name, _ in AREAS], "level": [level for _, level in AREAS],
+            "path": ["/1/", "/1/2/", "/1/2/3/", "/1/2/3/4/", "/1/2/3/5/"]}  # fmt: skip
     return Tables("EPSG:4490", {"building": building, "room": room, "address_alias": alias, "area": area})
 
 
@@ -103,6 +104,8 @@ def point(name, east=0.0001, north=0.0001):
         ("广东省惠州市博罗县石湾镇幸福花园1栋1单元301室", ("estate 1", "1", "301"), "address", ()),
         ("惠州市仲恺高新区幸福花园1栋1单元302室", ("estate 1", "1", "302"), "address", ()),
         ("博罗区幸福花园1栋1单元302室", ("estate 1", "1", "302"), "address", ()),
+        ("幸福花园1栋1单元301室（张三）", ("estate 1", "1", "301"), "address", ()),
+        ("博罗县龙溪镇幸福花园1栋1单元302室", ("estate 1", "1", "302"), "address", ("town_elsewhere",)),
         ("幸福花园1栋302", ("estate 1", "1", "302"), "address", ("unit_absent",)),
         ("幸福花园2栋3单元201", ("estate 2", "", "201"), "address", ("unit_unknown",)),
         ("幸福花园2栋2层1室", ("estate 2", "", "201"), "address", ()),

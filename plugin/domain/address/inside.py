@@ -56,7 +56,7 @@ _MALL_LEVEL = re.compile("B(\\d)(?=$|-?\\d{1,3}号?[商店]?铺)")
 _GROUND = re.compile("[底首]层|底商")
 _FLOOR = re.compile("(\\d{1,3})(?:层|(楼)(?!道)|F(?![A-Z]))")
 _ANY_FLOOR = re.compile("[层楼F负下商B]")
-_UNREAD = re.compile("-?(?:[附之第、]|[A-Z]{1,2})?\\d|[-#]|.*\\d(?:号|栋|幢|座|单元|室|#)")
+_UNREAD = re.compile("-?(?:[附之第、和与及至到+&]|[A-Z]{1,2})?\\d|[-#]|.*\\d(?:号|栋|幢|座|单元|室|#)")
 _ANY_DIGIT = re.compile(f".*\\d|{_UNREAD.pattern}")
 
 

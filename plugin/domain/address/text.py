@@ -7,21 +7,21 @@ import unicodedata
 
 HAN = "[一-鿿㐀-䶿〇\U00020000-\U0003ffff]"
 
-_NUMERALS = "零〇一二两三四五六七八九十百廿卅"
+NUMERALS = "零〇一二两三四五六七八九十百廿卅"
 _DIGIT_VALUES = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _TENS = {"十": 1, "廿": 2, "卅": 3}
 # A date or a saying names a group: 八一组 is not group 81; 三号路 is a road, 一号公馆 an estate.
 _COUNTED = re.compile(
-    f"(?<![{_NUMERALS}])([{_NUMERALS}]{{1,9}})(?=号|栋|幢|座|单元|层|楼|室|支?弄|#|户号?$|分场|管理区|连(?:队|[\\d{_NUMERALS}]|$)|团(?![结圆员])|"
+    f"(?<![{NUMERALS}])([{NUMERALS}]{{1,9}})(?=号|栋|幢|座|单元|层|楼|室|支?弄|#|户号?$|分场|管理区|连(?:队|[\\d{NUMERALS}]|$)|团(?![结圆员])|"
     "(?:生产|小)?队(?!伍)|独贵龙|(?<!八一)(?<!五一)(?<!五四)(?<!三八)(?<!七一)(?:(?:村民|居民)?小?组(?![织团])|(?:合作)?社(?!区))|"
-    f"委(?=[\\d{_NUMERALS}])|舍(?=\\d|$))(?!号(?:[路街线巷桥井]|公[馆寓园]|别墅|庄园|府))"
+    f"委(?=[\\d{NUMERALS}])|舍(?=\\d|$))(?!号(?:[路街线巷桥井]|公[馆寓园]|别墅|庄园|府))"
 )
 # 三门 and 十八梯 are places, 五零一 perhaps a name: here only what stands before tells.
 _COUNTED_INSIDE = re.compile(
-    f"(?<=[楼栋幢座层元#])([{_NUMERALS}]+)(?=[门梯房铺])|(?<=[号\\d]之)([一二三四五六七八九十]{{1,2}})"
+    f"(?<=[楼栋幢座层元#])([{NUMERALS}]+)(?=[门梯房铺])|(?<=[号\\d]之)([一二三四五六七八九十]{{1,2}})"
     "|(?<=[栋幢座楼层门号元#-])([零〇一二三四五六七八九]{3,4})(?![零〇一二三四五六七八九十])"
 )
-_NUMERAL = re.compile(f"[{_NUMERALS}壹贰叁肆伍陆柒捌玖拾]")
+_NUMERAL = re.compile(f"[{NUMERALS}壹贰叁肆伍陆柒捌玖拾]")
 _CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾]+(?=号(?!公|院子|庄园|府)|栋|幢|单元|层|楼|室)")
 _ORDINARY = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _ORDINAL = re.compile("第(?=\\d{1,4}(?:号|栋|幢|座|单元|层|楼|室|门))")
@@ -89,7 +89,7 @@ def normalise(text: str) -> tuple[str, str]:
             text = _SEPARATOR.sub("", text)
     if _NUMERAL.search(text):
         text = _CAPITALS.sub(lambda found: found[0].translate(_ORDINARY), text)
-        text = _COUNTED.sub(lambda found: _arabic(found[1]), text)
+        text = _COUNTED.sub(lambda found: arabic(found[1]), text)
         text = _COUNTED_INSIDE.sub(_inside, text)
     if "第" in text:
         text = _ORDINAL.sub("", text)
@@ -110,10 +110,10 @@ def _inside(found: re.Match[str]) -> str:
     """A numeral inside a house as digits; what follows 之一 is no part of its number."""
     end = found.end()
     closed = found.lastindex == 2 and found.string[end : end + 1].isdecimal()
-    return _arabic(found[found.lastindex]) + ("号" if closed else "")
+    return arabic(found[found.lastindex]) + ("号" if closed else "")
 
 
-def _arabic(numeral: str) -> str:
+def arabic(numeral: str) -> str:
     """Chinese numerals as digits: 十二 -> 12, 廿三 -> 23, 一百零五 -> 105, 三〇一 -> 301."""
     if not any(c in "十百廿卅" for c in numeral):
         return "".join(str(_DIGIT_VALUES[c]) for c in numeral)

@@ -108,6 +108,10 @@ def _reader(field: Field, codes: Sequence[CodeItem], allow_reserved: bool) -> Ca
     return lambda cell: _text(cell, name)  # text, address, reference
 
 
+_GONE = re.compile("(?<![^;( ])(?:已经?)?(?:故|去世|死亡|亡故|病故|逝世|迁出|迁走|注销|搬走|搬离)(?:了)?(?![^;)0-9 ])")
+"""What stands beside the name of somebody who is no resident any more: 张三(已故)."""
+
+
 def _present(name: str, read: Callable[[object], Reading]) -> Callable[[object], Reading]:
     """A reader that is only asked where there is a value; it gets numbers and dates as they are, texts cleaned."""
 
@@ -132,12 +136,13 @@ def _text(cell: object, name: str) -> Reading:
 
 
 def _name(text: str, field: str) -> Reading:
-    """A person's name; two persons in one cell are noted, a character that got lost is a problem."""
+    """A person's name; two persons in a cell and one who is gone are noted, a character that got lost is a problem."""
     if is_nothing(text):
         return None, None
-    name, problem, _ = clean_name(text)
+    name, problem, beside = clean_name(text)
     if problem is None:
-        return name or None, None
+        gone = _GONE.search(beside or "")
+        return name or None, Problem("name.gone", field, {"word": gone[0]}) if gone else None
     problem = Problem(problem.code, field)
     if problem.code != "name.several":
         raise DomainError(problem)

@@ -276,7 +276,7 @@ def _holds(field: Field, values: list[object]) -> bool:
         bounds = {X: LONGITUDES, Y: LATITUDES}.get(field.name)
         return bool(bounds) and _share(values, lambda cell: _degrees(cell, bounds))
     if field.kind == "code":
-        known = {half_width(word).lower() for word in field.words}
+        known = {half_width(word).lower() for word in field.words} - _YES_NO
         return len(known) > 2 and len(values) > 2 and _share(values, lambda cell: str(cell).strip().lower() in known)
     return test is not None and _share(values, test)
 
@@ -307,6 +307,9 @@ def _is_position(cell: object) -> bool:
         return False
     return value is not None and LONGITUDES[0] <= value[0] <= LONGITUDES[1] and LATITUDES[0] <= value[1] <= LATITUDES[1]
 
+
+_YES_NO = frozenset(("是", "否", "有", "无", "y", "n", "yes", "no", "0", "1", "2"))
+"""Whatever a column asks can be answered so: it does not say what was asked."""
 
 _DEGREES = re.compile(r"[0-9]{1,3}\.[0-9]{4,}")
 _CITIZEN = re.compile("[1-8][0-9]{5}(?:18|19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx]")

@@ -27,6 +27,7 @@ _PHONE_PARTS = re.compile("[/、,;|]|或|(?<=[0-9]{7}) (?=1[3-9][0-9]{9}|0[0-9]{
 _CHINA = re.compile(r"^(?:\+|00)?86[- ]?(?=1[3-9][0-9]{9}$|0?[1-9][0-9]{8,11}$)")
 _LANDLINE = re.compile(r"(?:\(?(0[0-9]{2,3})\)?[- ]?)?([2-8][0-9]{6,7})(?:(?:-|转|ext\.?|\*|#)([0-9]{1,6}))?", re.I)
 _MOBILE = re.compile("1[3-9][0-9]{9}")
+_ABROAD = re.compile("(?:[+]|00)((?!86|0)[0-9]{7,15})")  # ITU-T E.164: 15 digits at most, the country's included
 _SERVICE = re.compile("1[0-9]{2}|1[0-9]{4}|9[56][0-9]{3,6}|[48]00[0-9]{7}")
 _PHONE_WORDS = re.compile("^(?:手机|电话|座机|固话|联系电话|值班电话|办公|tel|mobile|phone)[:：号码]*", re.I)
 _BETWEEN_IDEOGRAPHS = re.compile("(?<=[\u3400-\u9fff\U00020000-\U0003ffff]) +(?=[\u3400-\u9fff\U00020000-\U0003ffff])")
@@ -112,7 +113,8 @@ class CodeReader:
 
 
 def read_phone(text: str, field: str = "") -> str:
-    """One or several telephone numbers, joined by "/": 13812345678, 0755-26001234, 0755-26001234-801, 12345.
+    """One or several telephone numbers, joined by "/": 13812345678, 0755-26001234, 0755-26001234-801, 12345,
+    and of other places with + or 00 and the country: +85291234567.
 
     Mobile and fixed numbers both pass: an office's column holds either. Raises DomainError, which quotes nothing.
     """
@@ -133,6 +135,8 @@ def _number(text: str, field: str) -> str:
         bare = "0" + bare  # +86 755 …: the area code without its zero
     if _MOBILE.fullmatch(bare) or _SERVICE.fullmatch(bare):
         return bare
+    if found := _ABROAD.fullmatch(digits):
+        return f"+{found[1]}"
     source = bare if bare != digits else text.replace(" ", "")
     found = _LANDLINE.fullmatch(_area_code(source) or source)
     if not found:

@@ -79,8 +79,9 @@ def plan_persons(
 
 def said_before(store: Store, keyring: Keyring, request: Request) -> dict[int, dict[str, object]]:
     """What the source said of persons before, as JSON, by id; raises WrongKey."""
-    contacts, found = Contacts(store, keyring), {}
-    for number, sealed in Imports(store).last_personal(request.source, request.target.name).items():
+    contacts, imports, found = Contacts(store, keyring), Imports(store), {}
+    asked = imports.ask_persons(source=request.source)
+    for number, sealed in imports.last_personal(request.source, request.target.name, asked).items():
         found[number] = contacts.open_row(*sealed)["given"]
     return found
 

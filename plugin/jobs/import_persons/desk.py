@@ -17,6 +17,7 @@ from ...store import Store, StoreError
 from ...store.access import Access
 from ...store.audit import Audit
 from ...store.contacts import Contacts
+from ...store.imports import Imports
 from ...store.matching import Matching
 from ..import_table.compare import INSERT, SAME, UPDATE
 from ..import_table.prepare import Prepared
@@ -111,7 +112,7 @@ def decide_conflict(store: Store, keyring: Keyring, item, choices: Mapping[str, 
     plan.states[0] = UPDATE
     if "address" in facts and "address" not in plan.changes[0]:
         plan.elsewhere.add(0)
-    _lead(store, plan)
+    _lead(store, plan, item.batch)
     with store.transaction():
         write_persons(store, plan, keyring=keyring, batch=item.batch)
         _close(store, item, decision, item.object_id, sorted(taken))
@@ -131,7 +132,7 @@ def decide_match(store: Store, keyring: Keyring, item, person: int) -> int:
         compare_one(plan, 0, STORE)
         if plan.prepared.problems:
             raise StoreError(tr("“{label}” is not in the database any more.").format(label=item.label))
-    _lead(store, plan)
+    _lead(store, plan, item.batch)
     if plan.prepared.problems:
         raise StoreError(sentence(next(iter(plan.prepared.problems.values()))[0]))
     with store.transaction():
@@ -150,7 +151,8 @@ def _plan(item, facts: dict[str, object], person: int | None) -> PersonPlan:
     return PersonPlan(Prepared(request, table, rows=[0]), [state], [person], [{}], facts=[facts])
 
 
-def _lead(store: Store, plan: PersonPlan) -> None:
+def _lead(store: Store, plan: PersonPlan, batch: int) -> None:
+    plan.asked = Imports(store).ask_persons(batch=batch)
     link(store, plan, False, Progress())
     place(store, plan)
 

@@ -50,7 +50,8 @@ class PersonPlan(Plan):
     sealed of the persons who were compared and ``stored`` what stands beside it, by id. ``links`` are of the candidates
     in ``linked``, in that order. ``weak`` names the persons whom a row may mean, ``further`` the candidate whose person
     a row gives another room, ``said`` what the source said before of a person, ``waiting`` rows that wait at the desk
-    already, ``elsewhere`` rows whose address is not taken over, ``repeated`` rows that say what the source said before.
+    already, ``elsewhere`` rows whose address is not taken over, ``repeated`` rows that say what the source said before;
+    ``asked`` is the audit line under which the batch's own sealed rows are read.
     """
 
     facts: list[dict[str, object]] = field(default_factory=list, repr=False)
@@ -65,6 +66,7 @@ class PersonPlan(Plan):
     waiting: set[int] = field(default_factory=set)
     elsewhere: set[int] = field(default_factory=set)
     repeated: set[int] = field(default_factory=set)
+    asked: int | None = None
 
     @property
     def writes(self) -> bool:

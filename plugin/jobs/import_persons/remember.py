@@ -82,7 +82,7 @@ class Memory:
     def _amend(self, number: int, operation: str, content: dict) -> bool:
         """Add to what the batch did to a person before; what it replaced first stays what it replaced."""
         imports = Imports(self.store)
-        known = imports.personal_row(self.writer.batch, TABLE, number)
+        known = imports.personal_row(self.writer.batch, TABLE, number, self.plan.asked)
         if known is None:
             return False
         key, first, key_id, sealed = known

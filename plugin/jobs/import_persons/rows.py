@@ -88,7 +88,8 @@ def _checked(
         for name in names:
             if row in columns[name].notes:
                 note = columns[name].notes[row]
-                if note.code == "name.several":  # each of them needs a row of their own
+                # Several need a row each; who has died or moved away is no resident.
+                if note.code in {"name.several", "name.gone"}:
                     prepared.reject(row, note)
                 else:
                     prepared.note(row, note)

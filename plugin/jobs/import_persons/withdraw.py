@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...domain.person import ClearPerson
+from ...domain.stays import Stay, overlapping
 from ...services import clock
 from ...services.keys import Keyring
 from ...services.translation import tr
@@ -67,9 +68,10 @@ def _persons(
     rows: dict[int, dict],
     later: set[int],
 ) -> None:
+    imports = Imports(store)
+    sealed_rows = imports.batch_personal(result.batch, TABLE, imports.ask_persons(batch=result.batch))
     documents = {
-        number: contacts.open_row(binding(result.batch, TABLE, number), row["seal_key"], row["personal"])
-        for number, row in rows.items()
+        number: contacts.open_row(binding(result.batch, TABLE, number), *sealed_rows[number]) for number in rows
     }
     result.seen = read_stored(store, list(rows))
     # Who was found by name and birth then may have a number now.
@@ -78,7 +80,7 @@ def _persons(
     now = matching.contents(list(dict.fromkeys(terms)))
     used = ties(store, TABLE, list(result.seen), without=_OWN).keys() | matching.asked(list(result.seen))
     deleted, stays = [], _stays_of(store, list(result.seen))
-    brought = {row["object_id"] for row in Imports(store).rows(result.batch) if row["table_name"] == "occupancy"}
+    brought = {row["object_id"] for row in imports.rows(result.batch) if row["table_name"] == "occupancy"}
     for number, row in rows.items():
         stored, sealed, document = result.seen.get(number), now.get(number), documents[number]
         label = str(stored.columns["name_masked"]) if stored else str(number)
@@ -152,6 +154,34 @@ def _stays(store: Store, result: PersonWithdrawal, rows: dict[int, dict]) -> Non
         elif row["replaced"]:
             result.restored.setdefault("occupancy", {})[number] = row["replaced"]
     result.deleted["occupancy"] = deleted
+    persons = {number: current["person_id"] for number, current in present.items()}
+    for number in _in_two_rooms(store, result, persons):
+        del result.restored["occupancy"][number]
+        result.kept.append(Kept("occupancy", number, str(number), "changed"))
+
+
+def _in_two_rooms(store: Store, result: PersonWithdrawal, persons: dict[int, int]) -> list[int]:
+    """Stays that must not come back as they were: somebody has let the person move in elsewhere since."""
+    restored = result.restored.get("occupancy", {})
+    names = ["id", "person_id", "room_id", "role", "lives_here", "valid_from", "valid_to"]
+    found = store.read("occupancy", names, where={"person_id": sorted({persons[number] for number in restored})})
+    gone, stays = set(result.deleted["occupancy"]), {}
+    for row in zip(*found.values(), strict=True):
+        now = dict(zip(names, row, strict=True))
+        old = restored.get(now["id"], {})
+        now |= {name: from_plain("occupancy", name, value) for name, value in old.items()}
+        if now["id"] not in gone:
+            stay = Stay(*(now[name] for name in names[2:]), now["id"])
+            stays.setdefault(now["person_id"], {})[now["id"]] = stay
+    return [
+        number
+        for number in restored
+        if any(
+            overlapping([stays[persons[number]][number], other])
+            for key, other in stays[persons[number]].items()
+            if key != number
+        )
+    ]
 
 
 def _households(store: Store, result: PersonWithdrawal, rows: dict[int, dict]) -> None:

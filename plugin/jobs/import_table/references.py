@@ -13,6 +13,7 @@ from ...services.clock import local_day, utc_now
 from ...store import Store
 from ...store.schema import BY_NAME
 from ..linking import AddressBook
+from ..linking.keys import keyed
 
 
 def plain(text: object) -> str:
@@ -29,7 +30,7 @@ def read_address(text: str) -> ParsedAddress:
 def address_key(text: str) -> str:
     """One form for one address, however it is written; an address that cannot be read wholly stays as it is."""
     parsed = read_address(text)
-    return plain(text) if parsed.notes else format_address(parsed.address)
+    return plain(text) if parsed.notes else format_address(keyed(parsed.address))
 
 
 def names_group_only(text: str) -> bool:

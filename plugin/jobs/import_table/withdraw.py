@@ -86,7 +86,7 @@ def _plan_table(
     store: Store, imports: Imports, result: Withdrawal, table: str, rows: list[dict], later: set, orphans: set
 ) -> None:
     present = _present(store, table, rows)
-    contacts = _Contacts(store, table, rows, result.batch)
+    contacts = _Contacts(store, table, {row["object_id"] for row in rows}, result.batch)
     brought = []
     for row in rows:
         number, current = row["object_id"], present.get(row["object_id"])
@@ -130,9 +130,10 @@ def _as_brought(table: str, current: dict, given: dict) -> bool:
 class _Contacts:
     """The sealed contacts that a batch brought and replaced, as far as the keys are here."""
 
-    def __init__(self, store: Store, table: str, rows: list[dict], batch: int):
+    def __init__(self, store: Store, table: str, numbers: set[int], batch: int):
         self._table = table
-        sealed = {row["object_id"]: row for row in rows if row["personal"] is not None}
+        found = Imports(store).batch_personal(batch, table)
+        sealed = {number: one for number, one in found.items() if number in numbers}
         self._documents: dict[int, dict] | None = {}
         self._now: dict[int, dict] = {}
         if not sealed:
@@ -141,8 +142,7 @@ class _Contacts:
             contacts = Contacts(store, find_keys(store.uid))
             self._now = contacts.documents(table, sealed)
             self._documents = {
-                number: contacts.open_row(binding(batch, table, number), row["seal_key"], row["personal"])
-                for number, row in sealed.items()
+                number: contacts.open_row(binding(batch, table, number), *one) for number, one in sealed.items()
             }
         except KeyringError:
             self._documents, self._without = None, set(sealed)

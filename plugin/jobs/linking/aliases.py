@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from ...domain.address import Address, format_address, parse_address
+from ...domain.address import Address, format_address
 from ...store import Store
-from .keys import plain
+from .keys import name_key, plain, read_address
 
 _NAMED = ("estate", "road", "village", "hamlet", "community")
 _PARTS = tuple(field.name for field in fields(Address))
@@ -21,13 +21,13 @@ class Aliases:
         self._houses: dict[str, Address] = {}
         self._names: dict[str, Address] = {}
         for alias, address, building in zip(rows["alias"], rows["address"], rows["building_id"], strict=True):
-            read = parse_address(alias)
+            read = read_address(alias)
             house = plain(alias) if read.notes else format_address(read.address.to_house())
             if building is not None:
                 self._buildings.setdefault(house, []).append(building)
             elif address:
                 target = _meant(address)
-                self._names[plain(alias)] = target
+                self._names[name_key(alias)] = target
                 self._houses[house] = target
 
     def __bool__(self) -> bool:
@@ -65,8 +65,8 @@ class Aliases:
 
 def _meant(text: str) -> Address:
     """The address an alias stands for; a text that is only a name counts as an estate's."""
-    read = parse_address(text)
-    return Address(estate=plain(text)) if read.notes else read.address
+    read = read_address(text)
+    return Address(estate=name_key(text)) if read.notes else read.address
 
 
 def _with(address: Address, target: Address) -> Address:

@@ -6,12 +6,23 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from ...domain.address import Address, parse_address, rural_place
+from ...domain.address import Address, rural_place
 from ...domain.rooms.numbering import plain_number
 from ...store import Store
 from .aliases import Aliases
 from .evidence import NOWHERE, Found
-from .keys import divisions, door, owner, plain, stem_of, street
+from .keys import (
+    divisions,
+    door,
+    keyed,
+    name_key,
+    number_key,
+    owner,
+    plain,
+    read_address,
+    stem_of,
+    street,
+)
 
 _COLUMNS = ("id", "code", "estate", "number", "road", "door", "name", "address", "area_id")
 _CODE = re.compile(r"[0-9A-Z][0-9A-Z_]*(?:-[0-9A-Z_]+)*")
@@ -52,13 +63,13 @@ class AddressBook:
             if code:
                 self._codes.setdefault(plain(code), []).append(number)
             if name:
-                self.names.setdefault(plain(name), []).append(number)
+                self.names.setdefault(name_key(name), []).append(number)
             if not (estate or road or address):
                 if not name:
                     self.unnamed.add(number)
                 continue
             if estate and block:
-                self._enter(self.estates, plain(estate), plain(block), number)
+                self._enter(self.estates, name_key(estate), number_key(block), number)
             if road:
                 place = places.get(road) or places.setdefault(road, _place(road))
                 self._enter_road(place, road, gate, "" if estate else block, name, number)
@@ -73,23 +84,23 @@ class AddressBook:
     def _enter_road(self, place: str, road: str, gate: str, block: str, name: str, number: int) -> None:
         if gate and not _PLAIN_DOOR.fullmatch(gate):
             # 12号院, 600弄3号: the door as an address has it.
-            read = parse_address(f"{road}{gate}")
+            read = read_address(f"{road}{gate}")
             if not read.notes and street(read.address) and door(read.address):
                 place, gate = street(read.address), door(read.address)
                 block = block or read.address.building
         if gate:
-            gate = plain(gate).removesuffix("号")
+            gate = number_key(gate).removesuffix("号")
             self._enter(self.streets, place, gate, number)
             if block:
-                self._blocks.setdefault((place, gate, plain(block)), []).append(number)
+                self._blocks.setdefault((place, gate, number_key(block)), []).append(number)
         elif block:
-            self._enter(self.streets, place, plain(block).removesuffix("户") + "户", number)
+            self._enter(self.streets, place, number_key(block).removesuffix("户") + "户", number)
         if name:
             self._houses.setdefault((place, owner(name)), []).append(number)
 
     def _enter_address(self, text: str, number: int) -> None:
         """A building that has its whole address in one column."""
-        address = parse_address(text).address
+        address = read_address(text).address
         if address.estate and address.building:
             self._enter(self.estates, address.estate, address.building, number)
         elif street(address) and door(address):
@@ -103,7 +114,7 @@ class AddressBook:
         rows = self._store.read("room", ["id", "building_id", "unit", "number"], order_by=("id",))
         found: dict[int, dict[tuple[str, str], int]] = {}
         for number, building, unit, room in zip(*rows.values(), strict=True):
-            found.setdefault(building, {})[plain(unit) if unit else "", plain_number(unit, room)] = number
+            found.setdefault(building, {})[number_key(unit) if unit else "", plain_number(unit, room)] = number
         return found
 
     @cached_property
@@ -126,7 +137,7 @@ class AddressBook:
 
     def building(self, address: Address) -> int | None:
         """The one building at a parsed address, None for none or several."""
-        found, _, _ = self._buildings(address)
+        found, _, _ = self._buildings(keyed(address))
         return found[0] if found and len(found) == 1 else None
 
     def find(self, text: str) -> tuple[int | None, int | None, str]:
@@ -166,12 +177,12 @@ class AddressBook:
                     return None
                 rest = rest.lstrip("-")
                 pair = _IN_CODE.fullmatch(rest)
-                address = Address(unit=pair[1] or "", room=pair[2]) if pair else parse_address(rest).address
+                address = Address(unit=number_key(pair[1] or ""), room=pair[2]) if pair else read_address(rest).address
                 return self.inside(buildings[0], address, "code")
         return None
 
     def _by_text(self, text: str) -> Found:
-        parsed = parse_address(text)
+        parsed = read_address(text)
         # What cannot be read may still be an alias, word for word.
         known = self._aliases.of_text(plain(text)) if parsed.notes else None
         if known:
@@ -187,6 +198,8 @@ class AddressBook:
             found, method, doubts = self._buildings(address)
         if found is None:
             return Found(reason="address_unclear", address=address, rest=parsed.rest)
+        if len(found) == 1 and found != self._in_named_town(found, address):
+            doubts = (*doubts, "town_elsewhere")
         return self._one(found, address, method, doubts, parsed.rest)
 
     def _by_known_name(self, address: Address, rest: str) -> Address | None:
@@ -194,12 +207,13 @@ class AddressBook:
         name = _NAME.match(rest)
         if not name or street(address) or address.estate or address.unit or address.room:
             return None
-        if name[0] not in self.estates and name[0] not in self.names:
+        called = name_key(name[0])
+        if called not in self.estates and called not in self.names:
             return None
-        inside = parse_address(f"1栋{rest[name.end() :]}")
+        inside = read_address(f"1栋{rest[name.end() :]}")
         if inside.notes:
             return None
-        return replace(inside.address, region=address.region, estate=name[0], building="")
+        return replace(inside.address, region=address.region, estate=called, building="")
 
     def _one(self, found: list[int], address: Address, method: str, doubts: tuple[str, ...], rest: str) -> Found:
         if len(found) == 1:
@@ -257,8 +271,8 @@ class AddressBook:
             return self._in_town(self.names.get(whole, []), address), ()
         if rural_place(address) and rest:
             return self._in_town(self._houses.get((place, owner(rest)), []), address) or None, ()
-        if rest and not (place or address.unit or address.room) and plain(rest) in self.names:
-            return self._in_town(self.names[plain(rest)], address), ()
+        if rest and not (place or address.unit or address.room) and name_key(rest) in self.names:
+            return self._in_town(self.names[name_key(rest)], address), ()
         return None, ()
 
     @staticmethod
@@ -288,7 +302,13 @@ class AddressBook:
         Villages of one name lie in many towns: another town's house is not this one, even when it is the only one.
         A street's house may lie just beyond the border that its address names.
         """
-        if not address.region or not found or (len(found) == 1 and not address.rural):
+        if len(found) == 1 and not address.rural:
+            return found
+        return self._in_named_town(found, address) or ([] if address.rural else found)
+
+    def _in_named_town(self, found: list[int], address: Address) -> list[int]:
+        """Those in the town that the address names, else those whose town is not known; all when it names none."""
+        if not address.region or not found:
             return found
         town_of = self._areas[0]
         named = {town for town in town_of.values() if town in address.region}
@@ -297,7 +317,7 @@ class AddressBook:
         towns = [town_of.get(self._area[building]) for building in found]
         there = [building for building, town in zip(found, towns, strict=True) if town in named]
         unplaced = [building for building, town in zip(found, towns, strict=True) if town is None]
-        return there or unplaced or ([] if address.rural else found)
+        return there or unplaced
 
     def inside(self, building: int, address: Address, method: str, doubts: tuple[str, ...] = ()) -> Found:
         """The room of a building that an address names."""
@@ -343,5 +363,5 @@ def _begins_like_code(text: str) -> bool:
 
 
 def _place(road: str) -> str:
-    """The column ``road`` as addresses name it: a rural place in its one form, a road as it is written."""
-    return rural_place(parse_address(f"{road}1号").address) or plain(road)
+    """The column ``road`` as addresses name it: a rural place in its one form, a road by its key."""
+    return rural_place(read_address(f"{road}1号").address) or name_key(road)

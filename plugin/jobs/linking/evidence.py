@@ -35,6 +35,7 @@ DOUBTS = {
     "block_unknown": 0.8,
     "estate_unknown": 0.8,
     "beside": 0.7,
+    "town_elsewhere": 0.7,
     "code_elsewhere": 0.7,
     "position_elsewhere": 0.5,
 }

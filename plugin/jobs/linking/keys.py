@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
-from ...domain.address import Address, rural_place
+from ...domain.address import Address, ParsedAddress, parse_address, rural_place
+from ...domain.address.text import NUMERALS, arabic
 
 _OWNER = re.compile("(?<=..)(?:家|户|宅|住宅)$")
 _LEVELS = {
@@ -14,6 +16,15 @@ _LEVELS = {
     "county": "自治县|自治旗|县|区|旗",
 }
 _DIVISION = re.compile("(.{1,10}?)(?:" + "|".join(f"(?P<{level}>{words})" for level, words in _LEVELS.items()) + ")")
+# 三巷 and 3巷, 二期 and 2期 are one. 八一路 becomes 81路 on both sides, which does no harm.
+_COUNTED_NAME = re.compile(
+    f"[{NUMERALS}]+(?=号?[期巷条弄里段路街道线村坊苑园区片院]|胡同|组团|支[路巷]|横[路巷街]|街坊|小区|大?院)"
+)
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+# What makes a key differ from what was read; most addresses have neither.
+_WRITTEN_OTHERWISE = re.compile(f"[{NUMERALS}]|(?<![0-9])0[0-9]")
+_NAMES = ("community", "village", "hamlet", "road", "estate")
+_NUMBERS = ("group", "lane", "yard", "number", "building", "unit")
 _STEM = re.compile(f"(?<=.)(?:{'|'.join(_LEVELS.values())})$")
 
 
@@ -22,6 +33,35 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.strip().upper()
     return unicodedata.normalize("NFKC", text).strip().upper()
+
+
+def name_key(text: str) -> str:
+    """A place's name as names are compared: 城市花园二期 is 城市花园2期."""
+    return number_key(_COUNTED_NAME.sub(lambda found: arabic(found[0]), plain(text)))
+
+
+def number_key(text: str) -> str:
+    """A number as numbers of doors, buildings and units are compared: 05 is 5, A05 is A5."""
+    text = plain(text)
+    return _ZEROS.sub("", text) if "0" in text else text
+
+
+def read_address(text: str) -> ParsedAddress:
+    """An address read, its names and numbers in the forms in which they are compared."""
+    read = parse_address(text)
+    address = keyed(read.address)
+    return read if address is read.address else replace(read, address=address)
+
+
+def keyed(address: Address) -> Address:
+    """An address with its names and numbers in the forms in which they are compared."""
+    one = address
+    said = f"{one.community} {one.village} {one.hamlet} {one.group} {one.road} {one.lane} {one.yard} {one.number}"
+    if not _WRITTEN_OTHERWISE.search(f"{said} {one.estate} {one.building} {one.unit}"):
+        return address
+    keys = {name: name_key(value) for name in _NAMES if (value := getattr(address, name))}
+    keys |= {name: number_key(value) for name in _NUMBERS if (value := getattr(address, name))}
+    return replace(address, **keys)
 
 
 def owner(text: str) -> str:

@@ -13,6 +13,10 @@ class TableUnreadable(Exception):
     """The file cannot be read as a table; the message is one sentence for the user."""
 
 
+class TableEmpty(TableUnreadable):
+    """There is no row in the table."""
+
+
 @dataclass(frozen=True)
 class SheetInfo:
     """A worksheet or layer.
@@ -60,11 +64,11 @@ def damaged(path: Path) -> TableUnreadable:
     return TableUnreadable(tr("{file} is damaged or cut off and cannot be read.").format(file=path.name))
 
 
-def without_rows(path: Path, sheet: str = "") -> TableUnreadable:
+def without_rows(path: Path, sheet: str = "") -> TableEmpty:
     """The sentence for a table in which there is nothing."""
     if sheet:
-        return TableUnreadable(tr("{sheet} of {file} has no rows.").format(sheet=sheet, file=path.name))
-    return TableUnreadable(tr("{file} has no rows.").format(file=path.name))
+        return TableEmpty(tr("{sheet} of {file} has no rows.").format(sheet=sheet, file=path.name))
+    return TableEmpty(tr("{file} has no rows.").format(file=path.name))
 
 
 def no_such_sheet(path: Path, sheet: str, names: list[str]) -> TableUnreadable:

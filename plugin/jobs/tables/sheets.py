@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+import zlib
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -11,11 +14,12 @@ from ...services.dependencies import require
 from ...services.translation import tr
 from ..progress import Progress
 from .grid import make_table
-from .raw import RawTable, SheetInfo, TableUnreadable, damaged, no_such_sheet, without_rows
+from .raw import RawTable, SheetInfo, TableEmpty, TableUnreadable, damaged, no_such_sheet, without_rows
 
 _COUNTED_BYTES = 3_000_000
 """Of a larger file the rows are not counted: that means reading all of it."""
 
+_GAP = re.compile(rb">\s*\n\s*<")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -29,27 +33,24 @@ def list_worksheets(path: Path) -> list[SheetInfo]:
 
 
 def read_worksheet(path: Path, sheet: str, header_rows: int | None, progress: Progress) -> RawTable:
-    """One worksheet; "" is the first visible one in which there is something."""
+    """One worksheet; "" is the first one that holds a table, visible ones before hidden ones."""
     progress.step(0)
     book = _open(path, path.read_bytes())
     progress.step(10)
     names = _names(book)
     if sheet and sheet not in names:
         raise no_such_sheet(path, sheet, names)
+    table = None
     for name in [sheet] if sheet else names:
-        found = _sheet(path, book, name)
-        if _rows(found):
+        found = _table(path, book, name, header_rows)
+        table = table or found
+        if found and len(found.columns) > 1:  # what stands in one column is a cover sheet, unless there is nothing else
+            table = found
             break
-    else:
-        raise without_rows(path)
-    with _careful(path):
-        rows = found.to_python(skip_empty_area=False)
-        ranges = found.merged_cell_ranges or ()
+    if table is None:
+        raise without_rows(path, sheet)
     progress.step(60)
-    if not rows:
-        raise without_rows(path, name)
-    merged = [(top, left, bottom, right) for (top, left), (bottom, right) in ranges]
-    table = make_table(path, name, rows, merged, header_rows)
+    name = table.sheet
     others = [other for other in names if other != name and other not in _hidden(book)]
     if others and not sheet:
         table.notes.append(Problem("table.other_sheets", params={"sheet": name, "others": ", ".join(others)}))
@@ -59,11 +60,48 @@ def read_worksheet(path: Path, sheet: str, header_rows: int | None, progress: Pr
     return table
 
 
+def _table(path: Path, book, name: str, header_rows: int | None) -> RawTable | None:
+    """A worksheet as a table; None where it has no rows."""
+    with _careful(path):
+        found = book.get_sheet_by_name(name)
+        rows = found.to_python(skip_empty_area=False)
+        ranges = found.merged_cell_ranges or ()
+    merged = [(top, left, bottom, right) for (top, left), (bottom, right) in ranges]
+    try:
+        return make_table(path, name, rows, merged, header_rows)
+    except TableEmpty:
+        return None
+
+
 def _open(path: Path, content: bytes):
     if _ENCRYPTED in content[:65536] or _ENCRYPTED in content[-65536:]:
         raise _protected(path)
     with _careful(path) as calamine:
-        return calamine.CalamineWorkbook.from_filelike(BytesIO(content))
+        try:
+            return calamine.CalamineWorkbook.from_filelike(BytesIO(content))
+        except calamine.CalamineError:
+            closed_up = _without_gaps(content)
+            if closed_up is None:
+                raise
+            return calamine.CalamineWorkbook.from_filelike(BytesIO(closed_up))
+
+
+def _without_gaps(content: bytes) -> bytes | None:
+    """An open document without line breaks between its tags, which calamine takes for damage; None for another file.
+
+    GDAL writes such documents, and with it QGIS.
+    """
+    closed_up = BytesIO()
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(closed_up, "w") as target:
+            if "content.xml" not in source.namelist():
+                return None
+            for name in source.namelist():
+                part = source.read(name)
+                target.writestr(name, _GAP.sub(b"><", part) if name == "content.xml" else part)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+        return None
+    return closed_up.getvalue()
 
 
 @contextmanager

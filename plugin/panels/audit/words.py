@@ -31,6 +31,7 @@ ACTIONS = {
     "save_persons": "Saved persons",
     "match_persons": "Compared a file's residents by their hashes",
     "compare_persons": "Compared a file's residents field by field",
+    "compare_import": "Read what an earlier file said of residents",
     "settle_stays": "Entered stays in bulk",
     "add_stay": "Entered a stay",
     "end_stay": "Ended a stay",

@@ -20,6 +20,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...jobs.import_persons.plan import PersonPlan
+from ...jobs.import_persons.told import led_sentence
 from ...jobs.import_table.write import Outcome
 from ...jobs.imports import needs_keys, write_plan
 from ...jobs.progress import Progress
@@ -206,7 +208,8 @@ class BatchPage(Page):
             if outcome.batch is None
             else tr("Batch {number} was written.").format(number=outcome.batch)
         )
-        self.done_text.setText(f"{head}\n{_counted(outcome.counts)}")
+        led = led_sentence(draft.plan) if isinstance(draft.plan, PersonPlan) else ""
+        self.done_text.setText("\n".join(filter(None, (head, _counted(outcome.counts), led))))
         problems = draft.plan.prepared.problems
         if draft.rejects:
             link = f'<a href="open">{draft.rejects.name}</a>'

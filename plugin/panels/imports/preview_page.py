@@ -19,12 +19,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...jobs.import_persons.plan import MATCH
+from ...jobs.import_persons.plan import MATCH, PersonPlan
+from ...jobs.import_persons.told import led, led_sentence
 from ...jobs.import_table.compare import CONFLICT, INSERT, REJECTED, SAME, STATES, UPDATE, Plan
 from ...jobs.import_table.preview import STATE_NAMES
 from ...jobs.import_table.rejects import write_rejects
 from ...jobs.import_table.request import DESK, FILE
 from ...jobs.import_table.request import STORE as OURS
+from ...jobs.import_table.told import noted
 from ...jobs.imports import needs_keys, nothing_to_do, plan_import
 from ...jobs.progress import Progress
 from ...services.geos import shapely
@@ -64,6 +66,7 @@ class PreviewPage(Page):
 
     def __init__(self, wizard):
         super().__init__(wizard)
+        self._told: list[str] = []
         self._listing: Listing | None = None
         self._map: PreviewMap | None = None
         self._idle = False
@@ -199,9 +202,17 @@ class PreviewPage(Page):
             step = max(1, len(present) // _MOST_ON_MAP)
             self._map.show_shapes(shapely.to_wkb(present[::step]).tolist() if present else [])
             self._map.show_all(tuple(shapely.total_bounds(present).tolist()) if present else None)
+        self._tell(plan)
         first = next((state for state in (CONFLICT, REJECTED, UPDATE, INSERT, SAME) if counts[state]), INSERT)
         self._show(first)
         self._count()
+
+    def _tell(self, plan: Plan) -> None:
+        """What has to be known before the rows enter: contradictions, and how many find their room."""
+        found = noted(plan.prepared)
+        rooms, reasons = (led_sentence(plan), led(plan)[2]) if isinstance(plan, PersonPlan) else ("", [])
+        self._told = [*(text for code, text in found.items() if code.endswith("_conflict")), rooms]
+        self.notice.setToolTip("\n".join((*reasons, *found.values())))
 
     def _count(self) -> None:
         """The tiles, as decided so far."""
@@ -219,17 +230,19 @@ class PreviewPage(Page):
                 else tr("Nothing to do but the rejected rows: the database holds all the rest of this file.")
             )
         elif any(one.column == MATCH for one in plan.conflicts):
-            self.notice.say(
+            self._say(
                 tr("Some rows may be persons who are in the database already: who they are is decided at the desk.")
             )
         elif plan.conflicts:
             text = tr("{count} values were changed both here and in the file. Undecided ones wait at the desk.")
-            self.notice.say(text.format(count=len(plan.conflicts)))
-        elif notes:
-            self.notice.say(tr("{count} values were tidied up while they were read.").format(count=f"{notes:,}"))
+            self._say(text.format(count=len(plan.conflicts)))
         else:
-            self.notice.say("")
+            text = tr("{count} values were tidied up while they were read.").format(count=f"{notes:,}") if notes else ""
+            self._say(text)
         self.turned.emit()
+
+    def _say(self, text: str) -> None:
+        self.notice.say("\n".join(filter(None, (*self._told, text))))
 
     def _say_counts(self, counts: dict) -> None:
         for state, tile in self.tiles.items():

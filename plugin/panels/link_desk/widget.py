@@ -144,8 +144,11 @@ class LinkDeskWidget(QWidget):
             self.reload()
 
     def reload(self) -> None:
-        """Read who waits; the person that is shown stays, while nobody else has decided."""
-        if self._workbench.session.store is None:
+        """Read who waits; the person that is shown stays, while nobody else has decided.
+
+        Not while a decision is being written: its answer would count as outdated, and nothing could be decided again.
+        """
+        if self._workbench.session.store is None or self._busy:
             return
         if self._case is None and not self._queue:
             self.pages.show_loading()

@@ -25,7 +25,7 @@ from ...store.stays import Stays
 from ..panel import Workbench
 from ..shared.code_names import code_names
 from .edit_dialogs import OWNER, FormDialog, Work, today
-from .results import Hit, find_persons
+from .results import Hit, search_persons
 from .words import room_label
 
 _HIT = Qt.ItemDataRole.UserRole
@@ -101,21 +101,18 @@ class AddStayDialog(FormDialog):
         self.find.setEnabled(False)
         self._say(tr("Searching …"))
 
-        def work(store: Store) -> list[Hit]:
-            return find_persons(store, text, today(self._zone).year)
+        def work(store: Store) -> tuple[list[Hit], str]:
+            return search_persons(store, text)
 
         def show(hits: Sequence[Hit], note: str) -> None:
             if not sip.isdeleted(self):
                 self._show(hits)
                 self._say(note)
 
-        def done(hits: Sequence[Hit]) -> None:
-            show(hits, "" if hits else tr("Nobody was found under exactly this name, number or phone."))
-
         def failed(error: BaseException) -> None:
             show((), error_sentence(error))
 
-        self._workbench.in_store(tr("Search for persons"), work, done, failed)
+        self._workbench.in_store(tr("Search for persons"), work, lambda found: show(*found), failed)
 
     def _show(self, hits: Sequence[Hit]) -> None:
         self.find.setEnabled(True)

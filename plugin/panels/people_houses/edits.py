@@ -7,12 +7,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...domain.dwelling import Room
-from ...services.log import logger
 from ...services.translation import tr
-from ...store import Store, StoreError
+from ...store import Store
 from ...store.dwelling import Building, Stay
-from ...store.room_corrections import recount
-from ...store.stay_changes import Change
 from ...store.stays import WRITERS, Stays
 from ..panel import Workbench
 from .add_dialog import AddStayDialog
@@ -72,24 +69,14 @@ class Edits(QObject):
         if not self._done:
             return
         change = self._done.pop()
-
-        def work(store: Store) -> None:
-            Stays(store).undo(change)
-            _count(store, change)
-
-        self._run(tr("Undo"), work, lambda _: self._say(tr("Taken back.")))
+        self._run(tr("Undo"), lambda store: Stays(store).undo(change), lambda _: self._say(tr("Taken back.")))
 
     def _write(self, work: Callable[[Store], object], said: str) -> None:
         def done(change: object) -> None:
             self._done = [*self._done, change][-_MOST:]
             self._say(tr("{done} Ctrl+Z takes it back.").format(done=said))
 
-        def counted(store: Store) -> object:
-            change = work(store)
-            _count(store, change)
-            return change
-
-        self._run(tr("Change people and houses"), counted, done)
+        self._run(tr("Change people and houses"), work, done)
 
     def _run(self, title: str, work: Callable[[Store], object], done: Callable[[object], object]) -> None:
         session = self._workbench.session
@@ -107,11 +94,3 @@ class Edits(QObject):
 
     def _say(self, text: str) -> None:
         self._workbench.say(text, Qgis.MessageLevel.Success)
-
-
-def _count(store: Store, change: Change) -> None:
-    """The counts follow; where they cannot, the overview says that they are of before."""
-    try:
-        recount(store, change)
-    except StoreError as error:
-        logger.warning(str(error))

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ...domain.dwelling import Resident
 from ...services.keys import find_keys
 from ...services.translation import tr
 from ...store import Store
-from ...store.dwelling import read_found
 from ...store.finder import KINDS, find
-from ...store.people import People
-from .words import details_of, name_of
+from ...store.person_finder import find_persons
+from ..shared.found_person import how_many, person_detail, person_title
 
-MOST_PERSONS = 100
 _PLACES = tuple(kind for kind in KINDS if kind in {"room", "building"})
 _HIT = Qt.ItemDataRole.UserRole
 
@@ -35,18 +32,14 @@ def find_places(store: Store, text: str) -> list[Hit]:
     return [Hit(one.kind, one.id, one.title, one.detail) for one in find(store, text, _PLACES)]
 
 
-def find_persons(store: Store, text: str, year: int) -> list[Hit]:
-    """Persons under this name, number or phone, masked; recorded, and limited by the hour.
+def search_persons(store: Store, text: str) -> tuple[list[Hit], str]:
+    """Persons under this name, number or phone, masked, and what is to be said of them; recorded, limited by the hour.
 
-    `services.keys.unlock_authentication` comes before, on the main thread. Raises AccessDenied, KeyringError.
+    `services.keys.unlock_authentication` comes before, on the main thread. Raises AccessDenied, KeyringError,
+    DomainError.
     """
-    keys = People(store, find_keys(store.uid).search_only()).search(text, most=MOST_PERSONS)
-    return [Hit("person", one.person_id, name_of(one, (), year), _place_of(one, place, year))
-            for one, place in read_found(store, keys)]  # fmt: skip
-
-
-def _place_of(one: Resident, place: str, year: int) -> str:
-    return " · ".join(part for part in (details_of(one, year), place) if part)
+    found = find_persons(store, find_keys(store.uid).search_only(), text)
+    return [Hit("person", one.id, person_title(one), person_detail(one)) for one in found.persons], how_many(found)
 
 
 class Results(QWidget):

@@ -6,13 +6,12 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QLineEdit
 
 from ...jobs.sentences import error_sentence
-from ...services import clock
 from ...services.keys import KeyringError, unlock_authentication
 from ...services.translation import tr
 from ...store import Store
 from ...store.people import SEARCH_ROLES
 from ..panel import Workbench
-from .results import Hit, Results, find_persons, find_places
+from .results import Hit, Results, find_places, search_persons
 
 _SETTLE = 250  # milliseconds in which typed letters gather
 
@@ -58,7 +57,7 @@ class Search(QObject):
     def _find_places(self) -> None:
         text = self._box.text().strip()
         if text:
-            self._seek(tr("Find buildings"), lambda store: find_places(store, text), False)
+            self._seek(tr("Find buildings"), lambda store: _with_note(find_places(store, text)), False)
 
     def _find_persons(self) -> None:
         text = self._box.text().strip()
@@ -67,10 +66,9 @@ class Search(QObject):
         except KeyringError as error:
             self._workbench.say_error(error)
             return
-        year = clock.local_day(clock.utc_now(), self._workbench.session.store.zone).year
-        self._seek(tr("Search for persons"), lambda store: find_persons(store, text, year), True)
+        self._seek(tr("Search for persons"), lambda store: search_persons(store, text), True)
 
-    def _seek(self, title: str, work: Callable[[Store], list[Hit]], persons: bool) -> None:
+    def _seek(self, title: str, work: Callable[[Store], tuple[list[Hit], str]], persons: bool) -> None:
         text = self._box.text()
         may = not persons and bool(self._workbench.session.account.roles & set(SEARCH_ROLES))
 
@@ -82,7 +80,8 @@ class Search(QObject):
             if persons:
                 self._results.first()
 
-        def done(hits: list[Hit]) -> None:
-            show(hits, "" if hits else tr("Nothing was found."))
+        self._in_store(title, work, lambda found: show(*found), lambda error: show([], error_sentence(error)))
 
-        self._in_store(title, work, done, lambda error: show([], error_sentence(error)))
+
+def _with_note(hits: list[Hit]) -> tuple[list[Hit], str]:
+    return hits, "" if hits else tr("Nothing was found.")

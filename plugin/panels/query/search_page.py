@@ -11,10 +11,10 @@ from ...services.tasks import Task
 from ...services.translation import tr
 from ...store.finder import Found, find
 from ...store.people import SEARCH_ROLES, People
-from ...store.person_finder import MOST, FoundPerson, FoundPersons, find_persons, index_is_old
+from ...store.person_finder import FoundPerson, FoundPersons, find_persons, index_is_old
 from ..locator import KINDS, SHORTEST
 from ..panel import Workbench
-from ..shared.code_names import code_name
+from ..shared.found_person import how_many, person_detail, person_title
 from ..shared.visit import visit, visit_person
 
 HIT = Qt.ItemDataRole.UserRole
@@ -156,14 +156,10 @@ class SearchPage(QWidget):
             self._show_hint(tr("No place or thing has this in its name."))
 
     def _show_persons(self, found: FoundPersons) -> None:
-        hits = [(_title(one), _detail(one), one) for one in found.persons]
+        hits = [(person_title(one), person_detail(one), one) for one in found.persons]
         self._group("persons", tr("Residents"), hits, at=0)
-        if found.more:
-            self._say(tr("There are more than {count}: type more of the name or a whole number.").format(count=MOST))
-        elif hits:
-            self._say(tr("{count} residents, masked; the search stands in the audit log.").format(count=len(hits)))
-        else:
-            self._say(tr("Nobody is found under this, within the account's area."))
+        shown = tr("{count} residents, masked; the search stands in the audit log.").format(count=len(hits))
+        self._say(how_many(found) or shown)
 
     def _group(self, name: str, title: str, hits: list[tuple[str, str, object]], at: int | None = None) -> None:
         if (known := self._group_of(name)) is not None:
@@ -238,12 +234,3 @@ class SearchPage(QWidget):
 def _write(label: QLabel, text: str) -> None:
     label.setText(text)
     label.setVisible(bool(text))
-
-
-def _title(one: FoundPerson) -> str:
-    about = (code_name("sex", one.sex), str(one.birth_year or ""), code_name("person_class", one.person_class))
-    return f"{one.name_masked}  {' · '.join(filter(None, about))}"
-
-
-def _detail(one: FoundPerson) -> str:
-    return " · ".join(filter(None, (one.place or tr("Linked to no room"), one.phone_masked)))

@@ -3,7 +3,7 @@
 from qgis.PyQt.QtWidgets import QTabWidget
 
 from ...services.translation import tr
-from ...store.people import READING_ROLES
+from ...store.trail import PERSON_ROLES
 from ..panel import Workbench
 from ..shared.pages import StatePages
 from .query_page import QueryPage
@@ -38,7 +38,7 @@ class QueryWidget(StatePages):
             self.show_empty(text, tr("Connect …"), self._workbench.connect_store)
             return
         self.search.begin()
-        if self._workbench.session.account.roles & READING_ROLES:
+        if self._workbench.session.account.roles & PERSON_ROLES:
             self.query.begin()
             self._query.show_content()
         else:

@@ -42,7 +42,7 @@ BEGIN
   WHERE id = p_request AND action = p_action AND login = session_user
     AND at > clock_timestamp() - interval '10 minutes';
   IF v_detail IS NULL OR v_detail ->> 'xact' = pg_current_xact_id()::text
-    OR v_detail ->> 'digest' <> match_digest(p_kinds, p_hashes) THEN
+    OR v_detail ->> 'digest' IS DISTINCT FROM match_digest(p_kinds, p_hashes) THEN
     RAISE EXCEPTION 'a search is answered after its audit line is committed' USING ERRCODE = 'insufficient_privilege';
   END IF;
 END $$;

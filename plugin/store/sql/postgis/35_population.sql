@@ -3,6 +3,35 @@
 -- One count at a time: the second one reads what the first has committed. It is the lock of the audit chain that they
 -- wait for: with a second lock, who counts and then writes a line would wait in a circle for who does it the other way.
 
+-- An area holds tens of thousands of buildings: what some of them had goes off its sums (-1) and what they have comes
+-- on (1). For count_population only.
+CREATE OR REPLACE FUNCTION add_to_areas(p_buildings bigint[], p_sign int) RETURNS void
+LANGUAGE sql SET search_path FROM CURRENT AS $$
+  UPDATE population_count AS whole SET
+    buildings = whole.buildings + p_sign * part.buildings, rooms = whole.rooms + p_sign * part.rooms,
+    households = whole.households + p_sign * part.households, residents = whole.residents + p_sign * part.residents,
+    registered = whole.registered + p_sign * part.registered, floating = whole.floating + p_sign * part.floating,
+    left_behind = whole.left_behind + p_sign * part.left_behind,
+    from_abroad = whole.from_abroad + p_sign * part.from_abroad,
+    class_unknown = whole.class_unknown + p_sign * part.class_unknown, minors = whole.minors + p_sign * part.minors,
+    aged_60 = whole.aged_60 + p_sign * part.aged_60, aged_80 = whole.aged_80 + p_sign * part.aged_80,
+    counted_at = clock_timestamp()
+  FROM (
+    SELECT above.id AS area_id,
+      sum(c.buildings) AS buildings, sum(c.rooms) AS rooms, sum(c.households) AS households,
+      sum(c.residents) AS residents, sum(c.registered) AS registered, sum(c.floating) AS floating,
+      sum(c.left_behind) AS left_behind, sum(c.from_abroad) AS from_abroad, sum(c.class_unknown) AS class_unknown,
+      sum(c.minors) AS minors, sum(c.aged_60) AS aged_60, sum(c.aged_80) AS aged_80
+    FROM unnest(p_buildings) AS wanted (id) JOIN building AS b ON b.id = wanted.id
+    JOIN population_count AS c ON c.object_type = 'building' AND c.object_id = b.id
+    JOIN area AS own ON own.id = b.area_id
+    JOIN area AS above ON above.id = ANY (string_to_array(btrim(own.path, '/'), '/')::bigint[])
+    GROUP BY above.id
+  ) AS part
+  WHERE whole.object_type = 'area' AND whole.object_id = part.area_id
+$$;
+REVOKE EXECUTE ON FUNCTION add_to_areas(bigint[], int) FROM PUBLIC;
+
 CREATE OR REPLACE FUNCTION count_population(p_buildings bigint[]) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
@@ -40,14 +69,18 @@ BEGIN
     SELECT grid_id FROM grid_membership JOIN unnest(v_buildings) AS wanted (id) ON object_id = wanted.id
     WHERE object_type = 'building'
   ) OR (v_whole AND (area_id = ANY (v_areas_seen) OR (area_id IS NULL AND v_unplaced)));
+  -- Some buildings change the sums of their areas, all that are seen make them anew.
   SELECT coalesce(array_agg(id), '{}') INTO v_areas FROM area
-  WHERE (v_whole AND (v_everywhere OR id = ANY (v_areas_seen))) OR id IN (
+  WHERE v_whole AND (v_everywhere OR id = ANY (v_areas_seen) OR id IN (
     SELECT unnest(string_to_array(btrim(own.path, '/'), '/')::bigint[])
-    FROM area AS own WHERE own.id IN (
+    FROM area AS own WHERE own.id = ANY (v_areas_seen) OR own.id IN (
       SELECT area_id FROM building JOIN unnest(v_buildings) AS wanted (id) ON building.id = wanted.id
-    ) OR (v_whole AND own.id = ANY (v_areas_seen))
-  );
+    )
+  ));
 
+  IF NOT v_whole THEN
+    PERFORM add_to_areas(v_buildings, -1);
+  END IF;
   DELETE FROM population_count
   WHERE (v_whole AND v_everywhere)
     OR (object_type = 'building' AND object_id = ANY (v_buildings))
@@ -105,6 +138,9 @@ BEGIN
   WHERE g.valid_from <= v_today AND (g.valid_to IS NULL OR g.valid_to > v_today)
   GROUP BY g.id;
 
+  IF NOT v_whole THEN
+    PERFORM add_to_areas(v_buildings, 1);
+  END IF;
   -- The deepest areas first, so that each adds up those under it.
   FOR v_level IN
     SELECT array_agg(id) FROM area WHERE id = ANY (v_areas)

@@ -89,7 +89,10 @@ BEGIN
     ('{grid_worker}', 'UPDATE (use_class)', '{building}'), -- follows from the rooms that they correct
     ('{clerk,manager}', 'INSERT, UPDATE, DELETE', '{address_alias,grid_membership}'),
     ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_profile,desk_item}'),
-    ('{clerk,manager}', 'SELECT, INSERT', '{import_batch,import_row}'),
+    ('{clerk,manager}', 'SELECT, INSERT', '{import_batch}'),
+    -- What is sealed of residents in it is answered by import_sealed only.
+    ('{clerk,manager}', 'SELECT (id, batch_id, table_name, object_id, operation, given, replaced, area_id, xmax), INSERT',
+      '{import_row}'),
     ('{clerk,manager}', 'DELETE', '{import_profile}'),
     ('{clerk,manager}', 'UPDATE (operation, given, replaced, personal, seal_key)', '{import_row}'),
     ('{manager}', 'UPDATE', '{import_batch}'),
@@ -126,7 +129,7 @@ BEGIN
     ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
     ('{dispatcher,manager}', '{ensure_month_partition}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
-    ('{clerk,manager}', '{codes_in_use}'),
+    ('{clerk,manager}', '{codes_in_use,request_import,import_sealed}'),
     ('{clerk,grid_worker,manager}', '{doubled_documents}'),
     ('{clerk,grid_worker,linker,manager}', '{count_population}'),
     ('{manager}', '{publish_tags}'),
