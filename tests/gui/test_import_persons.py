@@ -95,8 +95,9 @@ def steps():
     note("tiles", tiles())
     note("notice", [find("CivicGrid.import.preview.notice").text(),
                     find("CivicGrid.import.preview.notice").parent().toolTip()])
-    for state in ("conflict", "rejected", "update", "insert", "same"):
-        name = "import-persons-4-insert" if state == "insert" else "import-persons-4-" + state
+    for name in ("import-persons-4-conflict", "import-persons-4-rejected", "import-persons-4-update",
+                 "import-persons-4-insert", "import-persons-4-same"):
+        state = name.rpartition("-")[2]
         click(find("CivicGrid.import.tile." + state))
         yield 0.4
         note(state, texts())
