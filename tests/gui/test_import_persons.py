@@ -95,12 +95,14 @@ def steps():
     note("tiles", tiles())
     note("notice", [find("CivicGrid.import.preview.notice").text(),
                     find("CivicGrid.import.preview.notice").parent().toolTip()])
-    for state in ("conflict", "rejected", "update", "insert", "same"):
+    for name in ("import-persons-4-conflict", "import-persons-4-rejected", "import-persons-4-update",
+                 "import-persons-4-insert", "import-persons-4-same"):
+        state = name.rpartition("-")[2]
         click(find("CivicGrid.import.tile." + state))
         yield 0.4
         note(state, texts())
         note(state + " rows", cells("CivicGrid.import.plan"))
-        picture("import-persons-4-" + state, wizard())
+        picture(name, wizard())
     press_next()
     yield lambda: wizard().place == 4
     yield 0.2

@@ -130,7 +130,7 @@ drive(steps())
     assert values["restored"] == [{"number": ["502"], "use_class": ["self_occupied"]}, "502"]
     assert values["refused"][0] == "该楼层已有房号 501。"
     assert not values["nobody"]
-    assert values["found"] == ["周**  男 · 1951 · 流动人口 · 未关联房屋 · 139****5678"]
+    assert values["found"] == ["周**  男 · 1951 · 流动人口 · 未关联房间 · 139****5678"]
     assert values["open"], "Enter in the search box does not close the dialog"
     stays, people = values["moved"]
     assert ([row[0] for row in stays], people) == (["现住人员（2）", "周**", "赵**"], 2)

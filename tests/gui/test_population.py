@@ -114,7 +114,7 @@ def test_the_population_is_shown_counted_and_written(town, profile, tmp_path):
         whole = store.query("SELECT count(*) AS found FROM current_residence")[0]["found"]
     assert whole == values["recounted"]
     lines = table.read_text(encoding="utf-8-sig").splitlines()
-    head = next(index for index, line in enumerate(lines) if line.startswith("代码,"))
+    head = next(index for index, line in enumerate(lines) if line.startswith("编码,"))
     assert len(lines) - head - 1 == areas + grids
     assert lines[head + 1].split(",")[3] == str(whole)
     assert str(table) in values["exported"][0]
