@@ -4,6 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication, QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult
 
@@ -12,10 +13,11 @@ from ..jobs.sentences import error_sentence
 from ..services.keys import Keyring, find_keys, keys_are_at_hand
 from ..services.translation import sentence, tr
 from ..store.people import check_search_roles
-from ..store.person_finder import FoundPersons, find_persons
 from .locator import user_data
 from .panel import Workbench
-from .shared.found_person import how_many, person_place, person_title
+
+if TYPE_CHECKING:
+    from ..store.person_finder import FoundPersons
 
 PREFIX = "ren"
 _PAUSE = 900  # milliseconds without a key: then a text counts as finished
@@ -28,16 +30,16 @@ class _Shared:
     """What the filter and its copies in the threads have in common."""
 
     keys: dict[str, Keyring] = field(default_factory=dict)
-    answers: OrderedDict[tuple, tuple[float, FoundPersons]] = field(default_factory=OrderedDict)
+    answers: OrderedDict[tuple, tuple[float, "FoundPersons"]] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
-    def answer(self, asked: tuple) -> FoundPersons | None:
+    def answer(self, asked: tuple) -> "FoundPersons | None":
         """An answer that was given a moment ago: QGIS asks again whenever its box is opened."""
         with self.lock:
             at, found = self.answers.get(asked, (0.0, None))
             return found if found is not None and monotonic() - at < _FRESH else None
 
-    def keep(self, asked: tuple, found: FoundPersons) -> None:
+    def keep(self, asked: tuple, found: "FoundPersons") -> None:
         """Keep an answer for a moment."""
         with self.lock:
             self.answers[asked] = monotonic(), found
@@ -94,6 +96,8 @@ class PersonLocatorFilter(QgsLocatorFilter):
 
     def fetchResults(self, text: str, context: QgsLocatorContext, feedback: QgsFeedback) -> None:  # noqa: N802
         """Search once; whatever stands in the way becomes one line. Runs in a thread."""
+        from ..store.person_finder import find_persons
+
         store, account = self._workbench.session.store, self._workbench.session.account
         # QGIS lets the user ask every filter without its prefix; a search of residents is never made in passing.
         if store is None or account is None or not context.usingPrefix or not text.strip():
@@ -137,7 +141,9 @@ class PersonLocatorFilter(QgsLocatorFilter):
             if aloud:
                 self._workbench.say_error(error)
 
-    def _tell(self, found: FoundPersons, feedback: QgsFeedback) -> None:
+    def _tell(self, found: "FoundPersons", feedback: QgsFeedback) -> None:
+        from .shared.found_person import how_many, person_place, person_title
+
         for one in found.persons:
             if feedback.isCanceled():
                 return

@@ -102,7 +102,7 @@ def steps():
     yield lambda: wizard().place == 3 and idle() and wizard().draft.plan is not None
     press_next()
     yield lambda: wizard().place == 4
-    quick, batch_page.write = batch_page.write, endless
+    quick, batch_page.write_plan = batch_page.write_plan, endless
     press_next()
     yield lambda: wizard().worker.busy
     yield 0.2
@@ -110,7 +110,7 @@ def steps():
     yield idle
     yield 0.2
     note("cancelled", [wizard().isVisible(), find("CivicGrid.import.notice").text()])
-    batch_page.write = quick
+    batch_page.write_plan = quick
     click(find("CivicGrid.import.back"))
     yield lambda: wizard().place == 3
     yield 0.2

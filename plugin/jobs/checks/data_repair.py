@@ -208,7 +208,7 @@ def write(store: Store, amendments: Sequence[Amendment]) -> Change:
 def take(store: Store, change: Change) -> None:
     """Take repairs back inside the caller's transaction; raises ChangedMeanwhile where somebody worked on one since."""
     buildings = buildings_touched(store, change)
-    take_back(store, change)
+    take_back(store, change, overlaps=True)
     _derive(store, change, buildings)
     detail = {"fields": {table: len(rows) for table, rows in change.after.items()}}
     Audit(store).write("undo_repairs", detail=detail)
