@@ -13,8 +13,7 @@ from ..services.translation import tr
 from ..store import Store, StoreError
 from ..store.audit import Anchor, Audit
 from ..store.trail import Wanted
-from .export.cells import Heading
-from .export.writers import CsvWriter
+from .export.writers import CsvWriter, Heading
 
 _FORMAT = "civicgrid-audit-anchor"
 Say = Callable[[str, object], str]

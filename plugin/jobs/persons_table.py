@@ -18,10 +18,9 @@ from ..store.access import Account
 from ..store.audit import Audit, operator_login
 from ..store.clear_exports import ROLE as EXPORT_ROLE
 from ..store.query import PersonQuery, Stay, stays_of
-from .export.cells import Heading
 from .export.formats import SHEETS
 from .export.table import Exported, check_free
-from .export.writers import CsvWriter, XlsxWriter
+from .export.writers import CsvWriter, Heading, XlsxWriter
 from .import_table.survey import code_names
 from .progress import Progress
 

@@ -9,8 +9,7 @@ from ..services.translation import language, tr
 from ..store import Store, StoreError
 from ..store.counts import COUNTS, CountState, count_state, whole_population
 from .code_tables import code_list
-from .export.cells import Heading
-from .export.writers import CsvWriter, XlsxWriter
+from .export.writers import CsvWriter, Heading, XlsxWriter
 
 FORMATS = ("xlsx", "csv")
 NAMES = {

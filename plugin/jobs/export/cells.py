@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -15,6 +14,7 @@ from ...store import Store
 from ...store.clear_exports import ContactReader
 from ...store.schema import BY_NAME
 from .placing import Placing
+from .writers import Heading
 
 _FLAGS = {"zh": ("否", "是"), "en": ("no", "yes")}
 _NUMBERS = {"integer": "integer", "floor": "integer", "real": "real", "coordinate": "real"}
@@ -22,15 +22,6 @@ _ROWS = 20_000
 _SHORT = re.compile("[A-Za-z][A-Za-z0-9_]{0,9}")
 
 Show = Callable[[object], object]
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A column of the file: the field's ``label``, its ``short`` name; ``kind`` is text, integer, real or date."""
-
-    short: str
-    label: str
-    kind: str
 
 
 class Cells:

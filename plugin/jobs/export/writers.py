@@ -4,12 +4,12 @@ import csv
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from ...services.dependencies import require
 from ...services.translation import tr
 from ...store import StoreError
-from .cells import Heading
 
 _SHEET_ROWS = 1_048_576  # of a sheet of XLSX
 _CELL_LETTERS = 32_767
@@ -17,6 +17,15 @@ _DBF_TEXT = 254  # bytes of a text in a DBF
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS = {"text": 18, "integer": 10, "real": 13, "date": 12}
 _TRANSACTION = 50_000
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column of the file: the field's ``label``, its ``short`` name; ``kind`` is text, integer, real or date."""
+
+    short: str
+    label: str
+    kind: str
 
 
 class Writer(ABC):
