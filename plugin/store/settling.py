@@ -274,10 +274,24 @@ def record(store: Store, batch: int, settled: Settled) -> None:
         imports.add_rows(
             batch, "occupancy", known["id"], ["insert"] * len(ids), given, [None] * len(ids), known["area_id"]
         )
-    for number, values in settled.after.get("occupancy", {}).items():
-        old = settled.before["occupancy"][number]
-        imports.amend(batch, "occupancy", number, {name: _plain(value) for name, value in values.items()},
-                      {name: _plain(value) for name, value in old.items()})  # fmt: skip
+    changed = settled.after.get("occupancy", {})
+    if changed:
+        _record_changed(store, batch, changed, settled.before["occupancy"])
+
+
+def _record_changed(store: Store, batch: int, after: Mapping[int, Mapping], before: Mapping[int, Mapping]) -> None:
+    """What became of stays that were there: at once, but for those that the batch has written already."""
+    imports = Imports(store)
+    where = {"batch_id": batch, "table_name": "occupancy", "object_id": [int(number) for number in after]}
+    spoken = set(store.read("import_row", ["object_id"], where=where)["object_id"])
+    given = {number: {name: _plain(value) for name, value in row.items()} for number, row in after.items()}
+    replaced = {number: {name: _plain(value) for name, value in before[number].items()} for number in after}
+    fresh = store.read("occupancy", ["id", "area_id"], where={"id": [int(one) for one in after if one not in spoken]})
+    if ids := fresh["id"]:
+        values = [given[one] for one in ids], [replaced[one] for one in ids]
+        imports.add_rows(batch, "occupancy", ids, ["update"] * len(ids), *values, fresh["area_id"])
+    for number in spoken:
+        imports.amend(batch, "occupancy", number, given[number], replaced[number])
 
 
 def _plain(value: object) -> object:
