@@ -163,6 +163,8 @@ def steps():
     yield 0.5
     yield canvas_drawn
     click(find("CivicGrid.link_desk.pick"))
+    yield lambda: find("CivicGrid.link_desk.pick").isChecked() and iface.mapCanvas().mapTool() is not tool
+    yield canvas_drawn
     click(iface.mapCanvas().viewport(), on_map(shape))
     yield lambda: quiet() and desk_panel().rooms.building
     yield 0.5
