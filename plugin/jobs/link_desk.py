@@ -148,7 +148,7 @@ def undo(store: Store, done: Finished) -> None:
         if done.made is not None and may and not rooms_in_use(store, [done.made]):
             delete_rooms(store, [done.made])
             refresh_use_classes(store, [done.building])
-        count_population(store, [done.building])
+            count_population(store, [done.building])  # the stay has been counted, the room not
 
 
 def room_parts(text: str) -> tuple[str, str]:

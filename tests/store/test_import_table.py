@@ -8,6 +8,7 @@ import shapely
 
 from civicgrid.plugin.domain.coordinates import convert
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.import_table import match
 from civicgrid.plugin.jobs.import_table.request import Request
 from civicgrid.plugin.jobs.import_table.run import import_table
 from civicgrid.plugin.jobs.linking import AddressBook, link_buildings
@@ -53,6 +54,17 @@ def test_the_same_file_twice_changes_nothing(store):
     assert again.batch is None
     assert store.table_mark("building") == before
     assert len(Imports(store).batches()) == 1
+
+
+def test_shapes_are_compared_only_where_no_code_and_no_address_finds_the_row(store, monkeypatch):
+    rows = [{"code": f"LD{number}", "address": f"人民路{number}号"} for number in range(3)]
+    bring(store, "building", rows, wkb=OUTLINES)
+    asked, finder = [], match._finder
+    monkeypatch.setattr(match, "_finder", lambda *given: asked.append(given[2]) or finder(*given))
+    _, outcome = bring(store, "building", rows, wkb=OUTLINES)
+    assert states(outcome) == {"same": 3}
+    assert ("code",) in asked
+    assert ("geom",) not in asked
 
 
 def test_what_only_the_file_changed_is_an_update(store):

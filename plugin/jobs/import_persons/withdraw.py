@@ -9,7 +9,7 @@ from ...domain.stays import Stay, overlapping
 from ...services import clock
 from ...services.keys import Keyring
 from ...services.translation import tr
-from ...store import AccessDenied, Store, StoreError
+from ...store import Store, StoreError
 from ...store.access import Access
 from ...store.audit import Audit
 from ...store.contacts import Contacts
@@ -20,7 +20,7 @@ from ...store.people import CLEAR_FIELDS, People, clear_content, clear_person
 from ...store.places import delete_rows, update_rows
 from ...store.ties import ties
 from ..import_table.compare import from_plain, to_plain
-from ..import_table.withdraw import Kept, Withdrawal
+from ..import_table.withdraw import Kept, Withdrawal, require_withdrawable
 from .held import TABLE, written_of
 from .plan import SEALED, from_json, name_term, term_of
 from .stored import Stored, read_stored
@@ -43,12 +43,8 @@ def plan_withdrawal(store: Store, batch: int, keyring: Keyring) -> PersonWithdra
 
     Raises AccessDenied for who is no manager, StoreError for a batch that is not there, WrongKey.
     """
-    if "manager" not in Access(store).who_am_i().roles:
-        raise AccessDenied(tr("Only a manager may withdraw a batch."), role="manager")
+    require_withdrawable(store, batch)
     imports = Imports(store)
-    found = imports.batch(batch)
-    if found is None or found.withdrawn_at is not None:
-        raise StoreError(tr("The batch {number} is not there or has been withdrawn.").format(number=batch))
     result = PersonWithdrawal(batch)
     by_table: dict[str, dict[int, dict]] = {}
     for row in imports.rows(batch):

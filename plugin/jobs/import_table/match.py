@@ -31,14 +31,10 @@ def match_rows(store: Store, prepared: Prepared, bases: Mapping[int, Mapping]) -
     office that stands at the same address and place is the same one. Those candidates come second. ``bases`` are what
     the source said of stored rows before. Candidates that mean several rows are rejected.
     """
-    finders: dict[tuple[str, ...], Finder] = {}
-    for keys in prepared.keys:
-        for key, _ in keys:
-            if key not in finders:
-                finders[key] = _finder(store, prepared, key, bases)
+    finders = _Finders(store, prepared, bases)
     bearers = {
         key: {number: code for code, numbers in finders[key].items() for number in numbers}
-        for key in IDENTITIES & finders.keys()
+        for key in IDENTITIES & {key for keys in prepared.keys for key, _ in keys}
     }
     same_place = _at_one_place(store, prepared, finders, bearers)
     ids: list[int | None] = []
@@ -91,6 +87,19 @@ def _at_one_place(store: Store, prepared: Prepared, finders: Mapping, bearers: M
     with np.errstate(invalid="ignore"):  # GEOS raises the flag for outlines that lie apart
         covered = shapely.area(shapely.intersection(ours, theirs)) >= _COVERED * smaller
     return {pair for pair, one in zip(pairs, covered.tolist(), strict=True) if one}
+
+
+class _Finders(dict):
+    """The finder of each key, made when it is first asked for: where the first keys find all, no shape is read."""
+
+    def __init__(self, store: Store, prepared: Prepared, bases: Mapping[int, Mapping]):
+        super().__init__()
+        self._made_from = store, prepared, bases
+
+    def __missing__(self, key: tuple[str, ...]) -> Finder:
+        store, prepared, bases = self._made_from
+        self[key] = _finder(store, prepared, key, bases)
+        return self[key]
 
 
 def _finder(store: Store, prepared: Prepared, key: tuple[str, ...], bases: Mapping[int, Mapping]) -> Finder:

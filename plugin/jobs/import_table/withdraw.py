@@ -64,14 +64,19 @@ class Withdrawal:
         return deleted, restored, len(self.kept)
 
 
-def plan_withdrawal(store: Store, batch: int) -> Withdrawal:
-    """What withdrawing a batch would do; nothing is written. Raises StoreError for one withdrawn or not there."""
+def require_withdrawable(store: Store, batch: int) -> None:
+    """Raise AccessDenied for who is no manager, StoreError for a batch that is not there or has been withdrawn."""
     if "manager" not in Access(store).who_am_i().roles:
         raise AccessDenied(tr("Only a manager may withdraw a batch."), role="manager")
-    imports = Imports(store)
-    found = imports.batch(batch)
+    found = Imports(store).batch(batch)
     if found is None or found.withdrawn_at is not None:
         raise StoreError(tr("The batch {number} is not there or has been withdrawn.").format(number=batch))
+
+
+def plan_withdrawal(store: Store, batch: int) -> Withdrawal:
+    """What withdrawing a batch would do; nothing is written. Raises StoreError for one withdrawn or not there."""
+    require_withdrawable(store, batch)
+    imports = Imports(store)
     result = Withdrawal(batch)
     later, orphans = imports.spoken_of_later(batch), imports.orphans(batch)
     by_table: dict[str, list[dict]] = {}

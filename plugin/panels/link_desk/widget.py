@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QDate, QEvent, Qt
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -24,6 +24,7 @@ from ...services.translation import tr
 from ...store import Store
 from ...store.person_links import Waiting
 from ..panel import Workbench
+from ..shared.keys import takes_undo
 from ..shared.pages import StatePages
 from .card import PersonCard, named
 from .on_map import OnMap
@@ -348,10 +349,7 @@ class LinkDeskWidget(QWidget):
 
     def event(self, event) -> bool:
         """Keep Ctrl+Z from QGIS's own undo while the panel has the keyboard."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo):
-            event.accept()
-            return True
-        return super().event(event)
+        return takes_undo(event) or super().event(event)
 
     def keyPressEvent(self, event) -> None:  # noqa: N802 (Qt's name)
         """Decide without the mouse."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from qgis.PyQt.QtCore import QEvent, Qt, QTimer
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ...store.dwelling import sees_people
 from ...store.feed import Change
 from ..panel import Workbench
 from ..rooms.pick import BuildingTool, building_at, store_point
+from ..shared.keys import takes_undo
 from ..shared.pages import StatePages
 from .bar import Bar
 from .building_page import BuildingPage
@@ -82,10 +83,7 @@ class PeopleHousesWidget(QWidget):
 
     def event(self, event) -> bool:
         """Ctrl+Z here is this panel's, though QGIS has it for its layers."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo):
-            event.accept()
-            return True
-        return super().event(event)
+        return takes_undo(event) or super().event(event)
 
     def keyPressEvent(self, event) -> None:  # noqa: N802 (Qt's name)
         """Take the last change back with Ctrl+Z, go back with Alt and the left arrow."""

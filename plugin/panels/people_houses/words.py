@@ -8,6 +8,7 @@ from ...domain.population import is_minor
 from ...domain.rooms.line import floor_label
 from ...services.translation import tr
 from ...store.dwelling import Stay
+from ...store.query import room_text
 from ..shared.code_names import code_name
 from ..shared.section_paint import CLASS_NAMES
 
@@ -52,9 +53,7 @@ def class_of(one: Resident) -> str:
 
 def room_label(unit: str, floor: int, number: str) -> str:
     """A room's door within its building."""
-    if unit:
-        return tr("Unit {unit}, {number}").format(unit=unit, number=number)
-    return number if floor > 0 else f"{floor_label(floor)} {number}"
+    return room_text(unit, number) if unit or floor > 0 else f"{floor_label(floor)} {number}"
 
 
 def room_title(room: Room) -> str:
