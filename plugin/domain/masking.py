@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .address import format_address, parse_address
 from .person_name import COMPOUND_SURNAMES, DOT, is_chinese, one_dot
 
 STAR = "*"
@@ -97,6 +96,9 @@ def mask_address(address: str | None) -> str:
     """
     if not (address or "").strip():
         return ""
+    # The reader of addresses is patterns that take a while to compile: QGIS starts without them.
+    from .address import format_address, parse_address
+
     parts = parse_address(address).address
     return format_address(parts.to_building()) or HIDDEN
 

@@ -12,7 +12,6 @@ from ..domain.person import check_search_text
 from ..jobs.sentences import error_sentence
 from ..services.keys import Keyring, find_keys, keys_are_at_hand
 from ..services.translation import sentence, tr
-from ..store.people import check_search_roles
 from .locator import user_data
 from .panel import Workbench
 
@@ -96,6 +95,7 @@ class PersonLocatorFilter(QgsLocatorFilter):
 
     def fetchResults(self, text: str, context: QgsLocatorContext, feedback: QgsFeedback) -> None:  # noqa: N802
         """Search once; whatever stands in the way becomes one line. Runs in a thread."""
+        from ..store.people import check_search_roles
         from ..store.person_finder import find_persons
 
         store, account = self._workbench.session.store, self._workbench.session.account
