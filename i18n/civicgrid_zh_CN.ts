@@ -1032,10 +1032,6 @@
         <translation>其他人</translation>
     </message>
     <message>
-        <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
-        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
-    </message>
-    <message>
         <source>The step {action} needs the role {role}.</source>
         <translation>执行步骤 {action} 需要角色 {role}。</translation>
     </message>
@@ -9680,6 +9676,86 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Living here</source>
         <translation>居住人数</translation>
+    </message>
+    <message>
+        <source>The workflow uses the word {word}, which means nothing.</source>
+        <translation>工作流中用了无意义的词“{word}”。</translation>
+    </message>
+    <message>
+        <source>In the state {state} nobody may take the action {action}.</source>
+        <translation>状态“{state}”下的动作“{action}”没有任何角色可办理。</translation>
+    </message>
+    <message>
+        <source>The event is {state}: the workflow does not allow the step {action}.</source>
+        <translation>事件当前为“{state}”，流程不允许办理“{action}”。</translation>
+    </message>
+    <message>
+        <source>This step is for another person than the one who handled the event.</source>
+        <translation>该步骤须由处置人以外的人办理。</translation>
+    </message>
+    <message>
+        <source>The step {action} is for the department that has the event.</source>
+        <translation>“{action}”只能由承办部门办理。</translation>
+    </message>
+    <message>
+        <source>The step {action} has been taken already; the workflow allows it {times} time(s).</source>
+        <translation>“{action}”已办理过；流程只允许 {times} 次。</translation>
+    </message>
+    <message>
+        <source>The step {action} answers {asked}, and nothing of that kind is open.</source>
+        <translation>目前没有待答复的“{asked}”，不能办理“{action}”。</translation>
+    </message>
+    <message>
+        <source>The step {action} needs: {requirement}.</source>
+        <translation>办理“{action}”须提供：{requirement}。</translation>
+    </message>
+    <message>
+        <source>Who is not satisfied reopens the event: take the step {action}.</source>
+        <translation>评价不满意的，应办理“{action}”，由承办部门重办。</translation>
+    </message>
+    <message>
+        <source>The position is {metres} m from the event; {limit} m are allowed.</source>
+        <translation>定位距事件 {metres} 米，超过允许的 {limit} 米。</translation>
+    </message>
+    <message>
+        <source>The main event has to be another event that is open.</source>
+        <translation>主案须为另一件未办结的事件。</translation>
+    </message>
+    <message>
+        <source>the workflow allows the step {action} no more for this event</source>
+        <translation>流程已不允许本事件再办理 {action}</translation>
+    </message>
+    <message>
+        <source>the workflow allows this step no more for this event</source>
+        <translation>流程已不允许本事件再办理该步骤</translation>
+    </message>
+    <message>
+        <source>the step {action} needs: {requirement}</source>
+        <translation>办理 {action} 须提供：{requirement}</translation>
+    </message>
+    <message>
+        <source>this step lacks what the workflow asks for</source>
+        <translation>该步骤缺少流程要求的内容</translation>
+    </message>
+    <message>
+        <source>who is not satisfied reopens the event</source>
+        <translation>评价不满意的，应退回重办</translation>
+    </message>
+    <message>
+        <source>the step {action} is for the department that has the event</source>
+        <translation>步骤 {action} 只能由承办部门办理</translation>
+    </message>
+    <message>
+        <source>this step is for the department that has the event</source>
+        <translation>该步骤只能由承办部门办理</translation>
+    </message>
+    <message>
+        <source>the main event has to be another event that is open</source>
+        <translation>主案须为另一件未办结的事件</translation>
+    </message>
+    <message>
+        <source>the position is {metres} m from the event; {limit} m are allowed</source>
+        <translation>定位距事件 {metres} 米，超过允许的 {limit} 米</translation>
     </message>
 </context>
 </TS>

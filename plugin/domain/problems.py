@@ -107,7 +107,20 @@ SENTENCES: dict[str, str] = {
     "workflow.ambiguous": "In the state {state} the action {action} leads to two states.",
     "workflow.final_left": "A step leaves the final state {state}.",
     "workflow.unreachable": "No step leads to the state {state}.",
+    "workflow.unknown_word": "The workflow uses the word {word}, which means nothing.",
+    "workflow.nobody": "In the state {state} nobody may take the action {action}.",
     "workflow.dead_end": "From the state {state} no final state can be reached.",
+    # steps of an event
+    "step.not_allowed": "The event is {state}: the workflow does not allow the step {action}.",
+    "step.role": "The step {action} needs the role {role}.",
+    "step.other_person": "This step is for another person than the one who handled the event.",
+    "step.department": "The step {action} is for the department that has the event.",
+    "step.at_most": "The step {action} has been taken already; the workflow allows it {times} time(s).",
+    "step.answers": "The step {action} answers {asked}, and nothing of that kind is open.",
+    "step.requires": "The step {action} needs: {requirement}.",
+    "step.dissatisfied": "Who is not satisfied reopens the event: take the step {action}.",
+    "step.far": "The position is {metres} m from the event; {limit} m are allowed.",
+    "step.main_event": "The main event has to be another event that is open.",
     # coordinates
     "coordinates.unknown": "The coordinate system “{name}” is unknown; known are {known}.",
     # addresses

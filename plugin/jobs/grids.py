@@ -10,10 +10,10 @@ from ..domain.identifiers.division import parse_grid_code
 from ..domain.problems import DomainError, Problem
 from ..domain.uid import new_uids
 from ..services.clock import local_day, utc_now
+from ..services.coordinates import LocalMetres
 from ..services.geos import shapely
 from ..store import LoadCount, Store
 from .areas import create_demo_areas, require_generated
-from .coordinates import LocalMetres
 from .dwellings import dwellings
 from .grid_cutting import cut
 from .progress import Progress

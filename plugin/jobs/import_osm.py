@@ -17,10 +17,10 @@ import numpy as np
 
 from ..domain.uid import new_uid
 from ..services.clock import utc_now
+from ..services.coordinates import from_degrees
 from ..services.geos import shapely
 from ..store import LoadCount, Store
 from . import osm_objects, osm_roads
-from .coordinates import from_degrees
 from .osm_source import OsmFeature, read_osm
 from .progress import Progress
 

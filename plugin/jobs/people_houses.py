@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from ..domain.dwelling import Resident, Tally, by_room, section_of, tally
 from ..domain.rooms.section import Section
 from ..services import clock
+from ..services.coordinates import LocalMetres
 from ..services.geos import shapely
 from ..store import Store
 from ..store.dwelling import Building, read_building, read_events
 from ..store.integrity import STALE_DAYS
 from .attach.objects import Places
-from .coordinates import LocalMetres
 
 EVENT_METRES = 30.0
 """Events within this distance of a building's outline are shown with it: events have a place, but no building."""

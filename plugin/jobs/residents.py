@@ -15,6 +15,7 @@ from ..domain.person import ClearPerson
 from ..domain.population import building_class, residence
 from ..domain.uid import new_uids
 from ..services.clock import local_day, utc_now
+from ..services.coordinates import LocalMetres
 from ..services.geos import shapely
 from ..services.keys import Keyring
 from ..store import Store
@@ -24,7 +25,6 @@ from ..store.places import update_rows
 from .areas import require_generated
 from .clerk import write_address
 from .code_tables import demo_words
-from .coordinates import LocalMetres
 from .dwellings import Dwellings, dwellings
 from .households import Household, Member, draw_households
 from .linking import AddressLinks, link_addresses

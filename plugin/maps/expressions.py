@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
 from ..domain import identifiers, masking
 from ..domain.codes import CodeItem, load_code_lists
-from ..domain.deadline import deadline_state
+from ..domain.events.deadline import deadline_state
 from ..jobs.sentences import error_sentence
 from ..services import clock
 from ..services.paths import RESOURCES
@@ -72,7 +72,7 @@ def component_valid(code: object) -> bool:
 
 
 def state_of_deadline(due: object, closed: object = None, now: object = None) -> str:
-    """The state of a deadline, as `domain.deadline` defines it."""
+    """The state of a deadline, as `domain.events.deadline` defines it."""
     moments = [None if value is None else _instant(value) for value in (due, closed, now)]
     return deadline_state(moments[0], moments[1], moments[2] or clock.utc_now())
 

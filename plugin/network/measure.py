@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import geodesic
+from ..services import geodesic
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """What can go wrong with a store; each message is one sentence a user can act on."""
 
+from ..domain.problems import Problem
+
 
 class StoreError(Exception):
     """Any failure of a store. ``code`` and ``params`` let a Qt room say the sentence in the user's language."""
@@ -57,6 +59,16 @@ class AccessDenied(StoreError):
     """The account has no right to do this."""
 
     code = "access_denied"
+
+
+class StepRefused(StoreError):
+    """The workflow does not let this step be taken; ``problems`` say each thing that speaks against it."""
+
+    code = "step_refused"
+
+    def __init__(self, message: str, problems: tuple[Problem, ...]):
+        super().__init__(message)
+        self.problems = problems
 
 
 class ChangedMeanwhile(StoreError):

@@ -1,6 +1,7 @@
-"""Events and their five-step loop: report, take a step, see what was done and what may be done next.
+"""Events and their loop: report, take a step, see what was done and what may be done next.
 
-Which steps are legal is data in ``transition``; both engines refuse every other one by themselves (sql/*/20_steps.sql).
+Which steps are legal is data in ``transition``. `domain.events.machine` says why a step may not be taken; both engines
+refuse it by themselves as well (sql/*/20_steps.sql), whoever writes.
 """
 
 import json
@@ -9,65 +10,46 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..domain.codes import CodeItem
-from ..domain.display import display_level, display_levels
+from ..domain.events import machine
+from ..domain.events.display import display_level, display_levels
+from ..domain.events.workflow import Transition, Workflow
+from ..domain.problems import Problem
 from ..domain.uid import new_uid
 from ..services import clock
+from ..services.coordinates import metres_to
 from ..services.geos import shapely
-from ..services.translation import tr
+from ..services.translation import language, sentence, tr
 from .access import Access
-from .errors import AccessDenied, ChangedMeanwhile, StoreError
+from .errors import AccessDenied, ChangedMeanwhile, StepRefused, StoreError
 from .store import Store
+from .workflows import dissatisfied_ratings, read_workflow
 
 _FINEST_FIRST = ("micro_grid", "grid", "dedicated")
 _HISTORY = (
     "SELECT s.seq, s.state_before, s.action, s.state_after, s.at, s.app_user_id, u.name AS person, s.department_id,"
-    " d.name AS department, s.note, s.evidence, s.self_verified, t.name_zh, t.name_en"
+    " d.name AS department, s.note, s.evidence, s.self_verified, s.due_at, s.warn_at, s.milestone"
     " FROM event_step AS s LEFT JOIN app_user AS u ON u.id = s.app_user_id"
     " LEFT JOIN department AS d ON d.id = s.department_id"
-    " LEFT JOIN transition AS t ON t.workflow = s.workflow AND t.state_before = s.state_before AND t.action = s.action"
     " WHERE s.event_id = :event ORDER BY s.seq"
 )
-_HISTORY_TYPES = {"at": "instant", "evidence": "json", "self_verified": "boolean"}
-_ACTIONS = (
-    "SELECT t.action, t.state_after, t.role, t.name_zh, t.name_en, t.evidence, t.other_person"
-    " FROM event AS e JOIN transition AS t ON t.workflow = e.workflow AND t.state_before = e.state"
-    " WHERE e.id = :event AND t.action <> 'genesis' ORDER BY t.id"
-)
-_ACTION_TYPES = {"evidence": "json", "other_person": "boolean"}
-_LAST = (
-    "SELECT e.number, e.workflow, e.state, e.area_id, s.seq, s.action, u.name AS person"
-    " FROM event AS e JOIN event_step AS s ON s.event_id = e.id LEFT JOIN app_user AS u ON u.id = s.app_user_id"
-    " WHERE e.id = :event ORDER BY s.seq DESC LIMIT 1"
-)
-# The same rule as handler_of() in sql/postgis/20_steps.sql.
-_HANDLER = (
-    "SELECT app_user_id FROM event_step WHERE event_id = :event AND state_after = :state AND state_before <> :state"
-    " ORDER BY seq DESC LIMIT 1"
-)
+_HISTORY_TYPES = {
+    "at": "instant", "evidence": "json", "self_verified": "boolean", "due_at": "instant", "warn_at": "instant",
+}  # fmt: skip
 _INSERT = (
     "INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,"
-    " app_user_id, department_id, note, evidence, self_verified, area_id) VALUES (:uid, :event, :workflow, :seq,"
-    " :prev_seq, :state_before, :action, :state_after, :at, :person, :department, :note, :evidence, :self_verified,"
-    " :area)"
+    " app_user_id, department_id, note, evidence, self_verified, area_id, milestone, due_at, warn_at) VALUES (:uid,"
+    " :event, :workflow, :seq, :prev_seq, :state_before, :action, :state_after, :at, :person, :department, :note,"
+    " :evidence, :self_verified, :area, :milestone, :due, :warning)"
 )
-
-
-@dataclass(frozen=True)
-class Action:
-    """A step that may be taken now; ``evidence`` names what should come with it."""
-
-    action: str
-    state_after: str
-    role: str
-    name_zh: str
-    name_en: str
-    evidence: tuple[str, ...]
-    other_person: bool
+_TAKE = (
+    "SELECT take_step(:event, :action, :note, CAST(:evidence AS jsonb), CAST(:department AS bigint),"
+    " CAST(:expected AS integer), :uid, :milestone, CAST(:due AS timestamptz), CAST(:warning AS timestamptz)) AS id"
+)
 
 
 @dataclass(frozen=True)
 class Step:
-    """A step that was taken; ``at`` in UTC, ``seq`` 0 is the report."""
+    """A step that was taken; ``at`` in UTC, ``seq`` 0 is the report; the deadline is that of the state it led to."""
 
     seq: int
     state_before: str
@@ -79,10 +61,19 @@ class Step:
     department_id: int | None
     department: str | None
     note: str | None
-    evidence: object
+    evidence: Mapping[str, object] | None
     self_verified: bool
-    name_zh: str | None
-    name_en: str | None
+    due_at: datetime | None
+    warn_at: datetime | None
+    milestone: str | None
+
+    @property
+    def bare(self) -> machine.Step:
+        """The step as the machine knows it."""
+        return machine.Step(
+            self.seq, self.state_before, self.action, self.state_after, self.at, self.app_user_id, self.department_id,
+            self.note, self.evidence,
+        )  # fmt: skip
 
 
 class Events:
@@ -94,12 +85,19 @@ class Events:
 
     def __init__(self, store: Store, operator: int | None = None):
         self._store = store
+        self._workflows: dict[str, Workflow] = {}
         if operator is None:
             operator = store.operator
         if operator is None and store.engine == "gpkg":
             rows = store.query("SELECT id FROM app_user WHERE login = ''")
             operator = rows[0]["id"] if rows else None
         self._operator = operator
+
+    def workflow(self, code: str) -> Workflow:
+        """A workflow of the store, read once. Raises StoreError for an unknown one."""
+        if code not in self._workflows:
+            self._workflows[code] = read_workflow(self._store, code)
+        return self._workflows[code]
 
     def report(self, values: Mapping[str, object]) -> int:
         """Enter an event and return its id.
@@ -115,13 +113,7 @@ class Events:
             known = self._store.read("event", ["id"], where={"uid": row["uid"]})["id"]
             if known:
                 return known[0]
-            genesis = self._store.read(
-                "transition", ["state_after"], where={"workflow": row["workflow"], "action": "genesis"}
-            )["state_after"]
-            if not genesis:
-                text = tr("There is no workflow {workflow}.")
-                raise StoreError(text.format(workflow=row["workflow"]), workflow=row["workflow"])
-            row["state"] = genesis[0]
+            row["state"] = self.workflow(row["workflow"]).genesis
             row["grid_id"], area = self._place(row)
             if row.get("area_id") is None:
                 row["area_id"] = area
@@ -135,46 +127,157 @@ class Events:
         *,
         expected_seq: int,
         note: str | None = None,
-        evidence: object = None,
+        evidence: Mapping[str, object] | None = None,
         department_id: int | None = None,
         uid: str | None = None,
     ) -> int:
         """Take a step and return its seq.
 
-        ``expected_seq`` is the last step the person has seen; ``uid`` makes a repeated call harmless. A department
-        named here has the event from then on. Raises ChangedMeanwhile when somebody was faster, AccessDenied without
-        the step's role, ConstraintViolation or StoreError when the workflow does not allow it.
+        ``expected_seq`` is the last step the person has seen; ``uid`` makes a repeated call harmless. ``evidence`` has
+        a member for each requirement but note and department: photo, photo_before and photo_after (lists of SHA-256 of
+        attachments), position (longitude and latitude in degrees, WGS 84), main_event (uid), rating, new_deadline
+        (ISO 8601 in UTC); also assist (codes of departments). A department named here has the event from then on.
+        Raises ChangedMeanwhile when somebody was faster, AccessDenied without the step's role, StepRefused with all
+        that speaks against it, ConstraintViolation or StoreError when the store refuses it.
         """
         uid = uid or new_uid()
-        if self._store.engine == "postgis":
-            taken = self._store.query(
-                "SELECT take_step(:event, :action, :note, CAST(:evidence AS jsonb), CAST(:department AS bigint),"
-                " CAST(:expected AS integer), :uid) AS id",
-                {
-                    "event": event,
-                    "action": action,
-                    "note": note,
-                    "evidence": self._document(evidence),
-                    "department": department_id,
-                    "expected": expected_seq,
-                    "uid": uid,
-                },
-            )[0]["id"]
-            return self._store.read("event_step", ["seq"], where={"id": taken})["seq"][0]
         with self._store.transaction():
-            return self._take_here(event, action, expected_seq, note, evidence, department_id, uid)
+            taken = self._store.read("event_step", ["seq"], where={"uid": uid, "event_id": event, "action": action})
+            if taken["seq"]:
+                return taken["seq"][0]
+            workflow, steps, row = self._standing(event)
+            last = steps[-1]
+            if last.seq != expected_seq:
+                text = tr("Event {number} has moved on meanwhile: {person} took the step {action}, it is now {state}.")
+                raise ChangedMeanwhile(
+                    text.format(
+                        number=row["number"],
+                        person=last.person or tr("somebody"),
+                        action=_action_name(workflow, last.state_before, last.action),
+                        state=_named(workflow.state(last.state_after)),
+                    )
+                )
+            account, held = self._account(), self._held(event)
+            step = machine.Step(
+                last.seq + 1, last.state_after, action, "", clock.utc_now(), account.person, department_id, note,
+                dict(evidence or {}),
+            )  # fmt: skip
+            transition = workflow.find(last.state_after, action)
+            metres = self._metres(event, transition, step)
+            problems = machine.refusals(
+                workflow,
+                [s.bare for s in steps],
+                step,
+                account,
+                held=held,
+                dissatisfied=dissatisfied_ratings(self._store),
+                metres=metres,
+            )
+            if problems:
+                raise self._refused(workflow, last.state_after, problems)
+            return self._write(uid, event, row, workflow, steps, step, transition, metres, account)
 
     def history(self, event: int) -> list[Step]:
         """The steps of an event, the report first."""
         rows = self._store.query(_HISTORY, {"event": event}, types=_HISTORY_TYPES)
         return [Step(**row) for row in rows]
 
-    def actions(self, event: int) -> list[Action]:
-        """The steps that the present account may take now."""
-        rows = self._store.query(_ACTIONS, {"event": event}, types=_ACTION_TYPES)
-        return [
-            Action(**{**row, "evidence": tuple(row["evidence"] or ())}) for row in rows if self._has_role(row["role"])
-        ]
+    def actions(self, event: int) -> list[Transition]:
+        """The steps that the present account may take now. Raises StoreError for an event that is not there."""
+        workflow, steps, _row = self._standing(event)
+        return machine.open_actions(workflow, [s.bare for s in steps], self._account(), self._held(event))
+
+    def _standing(self, event: int) -> tuple[Workflow, list[Step], dict]:
+        """The workflow, the steps and the columns of an event."""
+        names = ["number", "workflow", "area_id", "event_type", "urgency", "due_at"]
+        found = self._store.read("event", names, where={"id": event})
+        if not found["number"]:
+            raise StoreError(tr("Event {event} is not there.").format(event=event), event=event)
+        row = {name: values[0] for name, values in found.items()}
+        return self.workflow(row["workflow"]), self.history(event), row
+
+    def _write(self, uid, event, row, workflow, steps, step, transition, metres, account) -> int:
+        alone = account.alone and transition.other_person
+        after = transition.state_after
+        if metres is not None:
+            step.evidence["position"] = {**step.evidence["position"], "metres": round(metres)}
+        values = {
+            "uid": uid,
+            "event": event,
+            "action": step.action,
+            "department": step.department,
+            "note": step.note,
+            "evidence": json.dumps(step.evidence, ensure_ascii=False) if step.evidence else None,
+            "milestone": None,
+            "due": None,
+            "warning": None,
+        }
+        if self._store.engine == "postgis":
+            taken = self._store.query(_TAKE, {**values, "expected": steps[-1].seq})[0]["id"]
+            return self._store.read("event_step", ["seq"], where={"id": taken})["seq"][0]
+        values |= {
+            "workflow": row["workflow"],
+            "seq": step.seq,
+            "prev_seq": step.seq - 1,
+            "state_before": step.state_before,
+            "state_after": after,
+            "at": step.at,
+            "person": account.person,
+            "self_verified": alone and machine.handler([s.bare for s in steps]) == account.person,
+            "area": row["area_id"],
+        }
+        self._store.execute(_INSERT, values)
+        return step.seq
+
+    def _account(self) -> machine.Account:
+        """Who acts here; a single operator and a server's owner may do everything."""
+        me = Access(self._store).who_am_i()
+        alone = self._store.read("setting", ["value"], where={"name": "single_operator"})["value"] == ["1"]
+        if self._store.engine == "postgis":
+            return machine.Account(me.id, me.roles, me.department_id, alone)
+        anything = self._store.operator is None and alone
+        roles = None if anything else Access(self._store).roles_of(self._operator)
+        department = self._store.read("app_user", ["department_id"], where={"id": self._operator})["department_id"]
+        return machine.Account(self._operator, roles, department[0] if department else None, alone)
+
+    def _held(self, event: int) -> list[int]:
+        """The departments that have an event, the lead first."""
+        found = self._store.read(
+            "event_department", ["department_id", "part"], where={"event_id": event, "until_seq": None}
+        )
+        return [key for key, _part in sorted(zip(*found.values(), strict=True), key=lambda one: one[1] != "lead")]
+
+    def _metres(self, event: int, transition: Transition | None, step: machine.Step) -> float | None:
+        """How far the step's position is from the event, where the workflow asks for it."""
+        place = (step.evidence or {}).get("position")
+        if transition is None or transition.within_metres is None or not isinstance(place, Mapping):
+            return None
+        shape = self._store.read("event", ["geom"], where={"id": event})["geom"][0]
+        if shape is None:
+            return None
+        return metres_to(shape, self._store.crs, float(place["longitude"]), float(place["latitude"]))
+
+    def _refused(self, workflow: Workflow, state: str, problems: list[Problem]) -> StoreError:
+        """The error of a step that may not be taken, in the words of the workflow."""
+        named = []
+        for problem in problems:
+            params = dict(problem.params)
+            for name in ("action", "asked"):
+                if name in params:
+                    params[name] = _action_name(workflow, state, params[name])
+            if "state" in params:
+                params["state"] = _named(workflow.state(params["state"]))
+            if "requirement" in params:
+                params["requirement"] = self._requirement(params["requirement"])
+            named.append(Problem(problem.code, problem.field, params))
+        if problems[0].code == "step.role":
+            return AccessDenied(sentence(named[0]), role=problems[0].params["role"])
+        return StepRefused(" ".join(sentence(problem) for problem in named), tuple(named))
+
+    def _requirement(self, code: str) -> str:
+        name = "name_" + language()
+        found = self._store.read("code_item", [name], where={"list": "evidence", "code": code})[name]
+        return found[0] if found else code
 
     def _insert(self, row: Mapping[str, object]) -> int:
         if self._store.engine == "postgis" or self._operator is None:
@@ -186,80 +289,6 @@ class Events:
             return self._store.insert("event", row)
         finally:
             self._store.execute("DELETE FROM setting WHERE name = 'operator'")
-
-    def _take_here(self, event, action, expected_seq, note, evidence, department_id, uid) -> int:
-        taken = self._store.read("event_step", ["seq"], where={"uid": uid, "event_id": event, "action": action})["seq"]
-        if taken:
-            return taken[0]
-        found = self._store.query(_LAST, {"event": event})
-        if not found:
-            raise StoreError(tr("Event {event} is not there.").format(event=event), event=event)
-        last = found[0]
-        if last["seq"] != expected_seq:
-            text = tr("Event {number} has moved on meanwhile: {person} took the step {action}, it is now {state}.")
-            raise ChangedMeanwhile(
-                text.format(
-                    number=last["number"],
-                    person=last["person"] or tr("somebody"),
-                    action=last["action"],
-                    state=last["state"],
-                ),
-                event=event,
-                **{name: last[name] for name in ("person", "action", "state")},
-            )
-        rules = self._store.read(
-            "transition",
-            ["state_after", "role", "other_person"],
-            where={"workflow": last["workflow"], "state_before": last["state"], "action": action},
-        )
-        if action == "genesis" or not rules["role"]:
-            text = tr("Event {number} is {state}: the workflow does not allow the step {action}.")
-            text = text.format(number=last["number"], state=last["state"], action=action)
-            raise StoreError(text, event=event, action=action)
-        if not self._has_role(rules["role"][0]):
-            role = rules["role"][0]
-            raise AccessDenied(
-                tr("The step {action} needs the role {role}.").format(action=action, role=role), role=role
-            )
-        seq = last["seq"] + 1
-        self._store.execute(
-            _INSERT,
-            {
-                "uid": uid,
-                "event": event,
-                "workflow": last["workflow"],
-                "seq": seq,
-                "prev_seq": last["seq"],
-                "state_before": last["state"],
-                "action": action,
-                "state_after": rules["state_after"][0],
-                "at": clock.utc_now(),
-                "person": self._operator,
-                "department": department_id,
-                "note": note,
-                "evidence": self._document(evidence),
-                "self_verified": rules["other_person"][0] and self._alone() and self._handled(event, last["state"]),
-                "area": last["area_id"],
-            },
-        )
-        return seq
-
-    def _document(self, evidence: object) -> str | None:
-        return None if evidence is None else json.dumps(evidence, ensure_ascii=False)
-
-    def _alone(self) -> bool:
-        return self._store.read("setting", ["value"], where={"name": "single_operator"})["value"] == ["1"]
-
-    def _handled(self, event: int, state: str) -> bool:
-        rows = self._store.query(_HANDLER, {"event": event, "state": state})
-        return (rows[0]["app_user_id"] if rows else None) == self._operator
-
-    def _has_role(self, role: str) -> bool:
-        if self._store.engine == "postgis":
-            return self._store.query("SELECT has_right(:role) AS held", {"role": role})[0]["held"]
-        # The single operator may do everything; a chosen person what their roles allow, as `Access.who_am_i` says.
-        anything = self._store.operator is None and self._alone()
-        return anything or role in Access(self._store).roles_of(self._operator)
 
     def _display_level(self, row: Mapping[str, object]) -> int:
         fields = ("warning_colour", "grade", "urgency")
@@ -302,3 +331,13 @@ class Events:
             {"first": f"{day}-000000", "last": f"{day}-999999"},
         )[0]["number"]
         return f"{day}-{int(last.partition('-')[2] if last else 0) + 1:06d}"
+
+
+def _action_name(workflow: Workflow, state: str, action: str) -> str:
+    """What an action is called, in this state if it is one there."""
+    same = [t for t in workflow.transitions if t.action == action]
+    return _named(next((t for t in same if t.state_before == state), same[0])) if same else action
+
+
+def _named(one) -> str:
+    return one.name_zh if language() == "zh" else one.name_en

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..domain.display import LEVELS
+from ..domain.events.display import LEVELS
 from ..services import clock
 from ..services.translation import tr
 from .access import Account

@@ -1,19 +1,19 @@
 """Reference data from ``resources/``: code lists, event types, workflows. Installing it again changes what differs."""
 
 from ..domain.codes import load_code_lists
-from ..domain.workflow import load_workflow
+from ..domain.events.workflow import load_workflow
 from ..services.paths import RESOURCES
 from .store import Store
+from .workflows import code_items, transition_rows
 
 EVENT_CLASSES = "event_class"
-EVENT_STATES = "event_state"
 PERSON_TAGS = "person_tag"
 
 
 def install_reference_data(store: Store) -> None:
     """Load the code lists, the event types and the workflows with their states, in one transaction.
 
-    States stand in the code list ``event_state``, one edition a workflow. Values that somebody added stay; ``active``
+    States and milestones are code lists, one edition a workflow. Values that somebody added stay; ``active``
     is only given to values that are new.
     """
     lists = load_code_lists(RESOURCES / "codes")
@@ -36,24 +36,7 @@ def install_reference_data(store: Store) -> None:
         for values in lists.values()
         for place, item in enumerate(values)
     ]
-    items += [
-        {
-            "list": EVENT_STATES,
-            "code": state.code,
-            "parent": "",
-            "name_zh": state.name_zh,
-            "name_en": state.name_en,
-            "edition": workflow.code,
-            "source": None,
-            "confidence": "own",
-            "sensitivity": "ordinary",
-            "sort": place,
-            "active": True,
-            "extra": {"final": state.final},
-        }
-        for workflow in workflows
-        for place, state in enumerate(workflow.states)
-    ]
+    items += [item for workflow in workflows for item in code_items(workflow)]
     types = [
         {
             "code": item.code,
@@ -66,7 +49,7 @@ def install_reference_data(store: Store) -> None:
         for item in lists[EVENT_CLASSES]
     ]
     _keep_modules(store, items)
-    steps = [row for workflow in workflows for row in workflow.rows()]
+    steps = [row for workflow in workflows for row in transition_rows(workflow)]
     with store.transaction():
         _load(store, "code_item", items, ("list", "edition", "code"))
         _load(store, "event_type", types, ("code", "edition"))

@@ -202,7 +202,7 @@ def test_points_of_a_store_that_look_shifted_are_one_finding_a_table(tmp_path):
 
 def test_real_villages_are_left_alone():
     """Liechtenstein lies where GCJ-02 does not shift: its villages are moved to Guangdong first."""
-    from civicgrid.plugin.jobs.coordinates import LocalMetres
+    from civicgrid.plugin.services.coordinates import LocalMetres
 
     roads, buildings = extract("liechtenstein")
     here = LocalMetres("EPSG:4326", tuple(shapely.total_bounds(roads)))

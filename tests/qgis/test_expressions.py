@@ -11,7 +11,7 @@ from qgis.gui import QgsExpressionBuilderWidget
 from qgis.PyQt.QtWidgets import QTextBrowser
 
 import civicgrid
-from civicgrid.plugin.domain.deadline import DEADLINE_STATES, DUE_SOON, deadline_state
+from civicgrid.plugin.domain.events.deadline import DEADLINE_STATES, DUE_SOON, deadline_state
 from civicgrid.plugin.maps import expressions
 from civicgrid.plugin.maps.expression_help import EXAMPLES
 from civicgrid.plugin.services.log import logger

@@ -9,17 +9,17 @@ import pytest
 import shapely
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
 
+from civicgrid.plugin.domain.events.workflow import load_workflow
 from civicgrid.plugin.domain.identifiers import (
     parse_component_code,
     parse_device_id,
     parse_grid_code,
     validate_uscc,
 )
-from civicgrid.plugin.domain.workflow import load_workflow
 from civicgrid.plugin.jobs.code_tables import code_list
-from civicgrid.plugin.jobs.coordinates import LocalMetres
 from civicgrid.plugin.jobs.demo import create_demo
 from civicgrid.plugin.services.clock import local_day, utc_now
+from civicgrid.plugin.services.coordinates import LocalMetres
 from civicgrid.plugin.services.keys import Keyring
 from civicgrid.plugin.services.paths import RESOURCES
 from civicgrid.plugin.store import StoreNotFound, create_store, open_store, remove_store
@@ -248,7 +248,6 @@ def test_streets_join_and_no_vehicle_is_shut_in(store):
 
 def test_every_step_is_legal_and_another_person_verifies(store):
     workflow = load_workflow(RESOURCES / "workflow" / "governance.json")
-    legal = {(row["state_before"], row["action"]): row for row in workflow.rows()}
     names = ["event_id", "seq", "state_before", "action", "state_after", "at", "app_user_id", "self_verified"]
     steps = store.read("event_step", names, order_by=["event_id", "seq"])
     chains = {}
@@ -260,13 +259,13 @@ def test_every_step_is_legal_and_another_person_verifies(store):
         assert chain[0]["action"] == "genesis"
         assert chain[0]["at"] == reported
         for number, (before, step) in enumerate(pairwise(chain), start=1):
-            rule = legal[step["state_before"], step["action"]]
+            rule = workflow.find(step["state_before"], step["action"])
             assert step["seq"] == number
             assert step["state_before"] == before["state_after"]
-            assert step["state_after"] == rule["state_after"]
+            assert step["state_after"] == rule.state_after
             assert before["at"] <= step["at"] <= NOW
             assert step["app_user_id"] is not None
-            if rule.get("other_person"):
+            if rule.other_person:
                 assert step["app_user_id"] != before["app_user_id"]
             assert not step["self_verified"]
         assert state == chain[-1]["state_after"]

@@ -10,20 +10,17 @@ import pytest
 import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
-from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StoreError
+from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StepRefused, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.events import Events
+from civicgrid.tests.support.events import REPORT, take
 
-POINT = shapely.to_wkb(shapely.Point(114.205, 22.705))
-REPORT = {"event_type": "0102", "title": "暴露垃圾", "geom": POINT}
 LOOP = (
     ("accept", "accepted"), ("file", "filed"), ("dispatch", "dispatched"), ("sign_for", "signed"),
     ("arrive", "arrived"), ("feedback", "handled"), ("verify", "verified"), ("evaluate", "evaluated"),
     ("close", "closed"),
 )  # fmt: skip
-STEP_COLUMNS = (
-    "uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at, app_user_id, self_verified, area_id"
-)
+VERIFIED = '{"photo": ["x"], "position": {"longitude": 114.205, "latitude": 22.705}}'
 
 
 @pytest.fixture
@@ -62,7 +59,7 @@ def step_sql(event, **values):
     }  # fmt: skip
     text = ", ".join("NULL" if value is None else f"'{value}'" if isinstance(value, str) else str(value)
                      for value in row.values())  # fmt: skip
-    return f"INSERT INTO event_step ({STEP_COLUMNS}) VALUES ({text})"
+    return f"INSERT INTO event_step ({', '.join(row)}) VALUES ({text})"
 
 
 def state(store, event):
@@ -71,7 +68,7 @@ def state(store, event):
 
 def walk(events, event, until):
     for action, after in LOOP:
-        events.take_step(event, action, expected_seq=events.history(event)[-1].seq)
+        take(events, event, action)
         if action == until:
             return after
     raise AssertionError(until)
@@ -84,7 +81,7 @@ def test_event_goes_round_the_loop(store, account):
     for seq, (action, after) in enumerate(LOOP, start=1):
         assert action in {offered.action for offered in events.actions(event)}
         assert state(store, event)["closed_at"] == [None]
-        assert events.take_step(event, action, expected_seq=seq - 1, note="好") == seq
+        assert take(events, event, action) == seq
         assert state(store, event)["state"] == [after]
     history = events.history(event)
     assert [(step.seq, step.action) for step in history] == list(enumerate(["genesis", *(name for name, _ in LOOP)]))
@@ -155,11 +152,11 @@ def test_of_many_at_once_one_wins(store, account):
     def take(action):
         start.wait()
         try:
-            results.append(Events(store).take_step(event, action, expected_seq=0))
+            results.append(Events(store).take_step(event, action, expected_seq=0, note="好"))
         except StoreError as error:
             results.append(type(error))
 
-    threads = [threading.Thread(target=take, args=(action,)) for action in ("accept", "void", "merge", "accept")]
+    threads = [threading.Thread(target=take, args=(action,)) for action in ("accept", "void", "urge", "accept")]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -185,9 +182,10 @@ def test_verifier_is_not_the_handler(store, account):
     events = Events(store, operator=account)
     event = events.report(REPORT)
     walk(events, event, "feedback")
-    with pytest.raises(ConstraintViolation, match="another person"):
-        events.take_step(event, "verify", expected_seq=6)
-    values = {"seq": 7, "prev_seq": 6, "state_before": "handled", "action": "verify", "state_after": "verified"}
+    with pytest.raises(StepRefused, match="another person"):
+        take(events, event, "verify")
+    values = {"seq": 7, "prev_seq": 6, "state_before": "handled", "action": "verify", "state_after": "verified",
+              "evidence": VERIFIED}  # fmt: skip
     for self_verified in (True, False):
         with pytest.raises(ConstraintViolation):
             store.execute(step_sql(event, **values, app_user_id=account, self_verified=self_verified))
@@ -206,7 +204,8 @@ def test_single_operator_cannot_hide_that_nobody_else_looked(store, account):
     walk(events, event, "feedback")
     with pytest.raises(ConstraintViolation, match="self_verified"):
         store.execute(step_sql(event, seq=7, prev_seq=6, state_before="handled", action="verify",
-                               state_after="verified", app_user_id=account, self_verified=False))  # fmt: skip
+                               state_after="verified", app_user_id=account, self_verified=False,
+                               evidence=VERIFIED))  # fmt: skip
 
 
 def test_legal_step_is_stored_from_outside(store, account, raw):
@@ -251,7 +250,7 @@ def test_two_branches_from_one_step_are_refused(store, account, raw):
     events = Events(store)
     event = events.report(REPORT)
     events.take_step(event, "accept", expected_seq=0)
-    for values in ({}, {"action": "void", "state_after": "voided"}, {"seq": 2, "prev_seq": 0}):
+    for values in ({}, {"action": "void", "state_after": "voided", "note": "x"}, {"seq": 2, "prev_seq": 0}):
         with pytest.raises(REFUSED):
             raw(step_sql(event, app_user_id=account, **values))
 
@@ -330,14 +329,14 @@ def test_replace_does_not_get_round_the_triggers(store, account, raw):
     events = Events(store)
     event = events.report(REPORT)
     events.take_step(event, "accept", expected_seq=0)
-    forged = step_sql(event, app_user_id=account, action="void", state_after="voided")
+    forged = step_sql(event, app_user_id=account, action="void", state_after="voided", note="x")
     with pytest.raises(sqlite3.IntegrityError):
         raw(forged.replace("INSERT", "INSERT OR REPLACE"))
     with pytest.raises(sqlite3.IntegrityError):
         raw("UPDATE OR REPLACE event_step SET seq = 0 WHERE seq = 1")
     with pytest.raises(sqlite3.IntegrityError, match="the workflow has this step already"):
         raw(
-            "INSERT OR REPLACE INTO transition (workflow, state_before, action, state_after, role, name_zh, name_en)"
+            "INSERT OR REPLACE INTO transition (workflow, state_before, action, state_after, roles, name_zh, name_en)"
             " VALUES ('governance', 'reported', 'accept', 'closed', 'clerk', 'x', 'x')"
         )
     store.execute("PRAGMA foreign_keys = OFF")

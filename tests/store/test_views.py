@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import shapely
 
-from civicgrid.plugin.domain.deadline import DEADLINE_STATES, DUE_SOON, deadline_state
+from civicgrid.plugin.domain.events.deadline import DEADLINE_STATES, DUE_SOON, deadline_state
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.maps.expressions import register_functions, unregister_functions
 from civicgrid.plugin.services import clock

@@ -3,11 +3,11 @@ import re
 import pytest
 
 from civicgrid.plugin.domain.codes import COLUMNS, codes_of, load_code_lists
-from civicgrid.plugin.domain.display import display_level, display_levels
+from civicgrid.plugin.domain.events.display import display_level, display_levels
+from civicgrid.plugin.domain.events.workflow import load_workflow
 from civicgrid.plugin.domain.identifiers import parse_component_code, parse_device_id
 from civicgrid.plugin.domain.population import MIXED, ROOM_CLASSES
 from civicgrid.plugin.domain.problems import DomainError
-from civicgrid.plugin.domain.workflow import load_workflow
 from civicgrid.plugin.services.paths import RESOURCES
 
 GOOD = "colour,red,,红,red,1,own,own,ordinary,1,"
@@ -74,7 +74,7 @@ def test_gb28181_lists(lists):
 
 def test_evidence_of_the_workflow_is_named(lists):
     workflow = load_workflow(RESOURCES / "workflow" / "governance.json")
-    assert {e for t in workflow.transitions for e in t.evidence} == codes_of(lists["evidence"])
+    assert {e for t in workflow.transitions for e in t.requires} == codes_of(lists["evidence"])
 
 
 @pytest.mark.parametrize(

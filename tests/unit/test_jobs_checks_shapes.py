@@ -8,7 +8,7 @@ from civicgrid.plugin.jobs.checks.lines import check_lines, open_ends, places_by
 from civicgrid.plugin.jobs.checks.points import check_positions
 from civicgrid.plugin.jobs.checks.polygons import check_gaps, check_polygons
 from civicgrid.plugin.jobs.checks.shape_repair import GONE, repair_shapes
-from civicgrid.plugin.jobs.coordinates import LocalMetres
+from civicgrid.plugin.services.coordinates import LocalMetres
 from civicgrid.plugin.services.geos import shapely
 
 METRES = LocalMetres("EPSG:4547", (0, 0, 100, 100))

@@ -5,7 +5,7 @@ import pytest
 
 from civicgrid.plugin.domain.coordinates import convert
 from civicgrid.plugin.jobs.checks.shift import Shift, likely_shift, shift_sentence
-from civicgrid.plugin.jobs.coordinates import LocalMetres
+from civicgrid.plugin.services.coordinates import LocalMetres
 from civicgrid.plugin.services.geos import shapely
 
 PLACE = (114.2, 22.7)

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from civicgrid.plugin.jobs.areas import GRIDS_A_COMMUNITY, community_name, group_grids
-from civicgrid.plugin.jobs.coordinates import LocalMetres, from_degrees
 from civicgrid.plugin.jobs.dwellings import dwellings
 from civicgrid.plugin.jobs.grid_cutting import cut
+from civicgrid.plugin.services.coordinates import LocalMetres, from_degrees
 from civicgrid.plugin.services.geos import shapely
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from ...domain.wkb import map_coordinates
-from ...jobs.coordinates import from_degrees, to_degrees
 from ...jobs.exchange_content import ROWS, TABLES, Resolver, Row, digest, parse, reference_name, some, take
 from ...jobs.linking import link_buildings
 from ...jobs.progress import Progress
 from ...services import clock
+from ...services.coordinates import from_degrees, to_degrees
 from ...services.geos import shapely
 from ...store import Store
 from ...store.attachments import Attachments

@@ -9,12 +9,12 @@ import numpy as np
 from ...domain.attachment import FAR_METRES, check_file, kind_of, personal_detail
 from ...domain.coordinates import convert
 from ...domain.problems import Problem
+from ...services.coordinates import from_degrees
 from ...services.geos import shapely
 from ...services.translation import sentence, tr
 from ...store import Store
 from ...store.attachments import Attachments, NewFile
 from ...store.media import hash_of
-from ..coordinates import from_degrees
 from ..progress import Progress
 from .exif import Shot, read_shot
 from .objects import Places

@@ -9,13 +9,13 @@ from pathlib import Path
 from ...domain.attachment import NEAR_METRES, check_owner
 from ...domain.naming_rule import NamingRule, normalised, parse_rule
 from ...domain.problems import DomainError, Problem
+from ...services.coordinates import LocalMetres
 from ...services.geos import shapely
 from ...services.translation import tr
 from ...store import Store
 from ...store.attachments import Attachments
 from ...store.errors import StoreError
 from ...store.schema import BY_NAME
-from ..coordinates import LocalMetres
 from ..progress import Progress
 from .exif import NOTHING, Shot, read_shot
 from .files import examine, new_file, positions, remarks

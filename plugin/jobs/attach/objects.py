@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from ...services.coordinates import LocalMetres
 from ...services.geos import shapely
 from ...services.translation import language, tr
 from ...store import Store
 from ...store.schema import BY_NAME
-from ..coordinates import LocalMetres
 from ..targets import targets
 
 # What the importer's targets do not name.

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ...services.coordinates import LocalMetres
 from ...services.geos import shapely
-from ..coordinates import LocalMetres
 
 
 @dataclass(frozen=True)

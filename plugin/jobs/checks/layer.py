@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...domain.problems import Problem
+from ...services.coordinates import LocalMetres
 from ...services.translation import sentence, tr
-from ..coordinates import LocalMetres
 from .catalogue import fixes
 from .faults import LIMITS, Fault, Limits, plane_of, readable, usable
 from .lines import check_lines, places_by_tolerance

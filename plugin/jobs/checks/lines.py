@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...services.coordinates import LocalMetres
 from ...services.geos import shapely
-from ..coordinates import LocalMetres
 from .faults import LIMITS, TOLERANCES, Fault, Limits, shared
 
 _EQUAL = 0.001  # metres

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...services.coordinates import LocalMetres
 from ...services.geos import shapely
-from ..coordinates import LocalMetres
 from .faults import LIMITS, Fault, Limits, shared
 
 _PLACE = re.compile(r"^(?P<what>[^\[]+)\[(?P<x>\S+) (?P<y>\S+)\]$")

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
+from ...services.coordinates import LocalMetres
 from ...services.geos import shapely
-from ..coordinates import LocalMetres
 from .faults import LIMITS, Fault, Limits
 from .polygons import spike_vertices
 

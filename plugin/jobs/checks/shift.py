@@ -14,9 +14,9 @@ import numpy as np
 
 from ...domain.coordinates import convert
 from ...services.compass import compass_point
+from ...services.coordinates import LocalMetres
 from ...services.geos import shapely
 from ...services.translation import tr
-from ..coordinates import LocalMetres
 
 FEWEST_POINTS = 25
 """Measured on real villages: with fewer points chance looks like a habit."""

@@ -6,8 +6,8 @@ import numpy as np
 
 from ...domain.integrity import Finding
 from ...domain.problems import Problem
+from ...services.coordinates import to_degrees
 from ...services.geos import shapely
-from ..coordinates import to_degrees
 from .catalogue import has_area, label, name_columns, rules
 from .faults import Fault, plane_of, readable, usable
 from .lines import check_lines, places_by_tolerance

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from ...domain.display import display_level, display_levels
+from ...domain.events.display import display_level, display_levels
 from ...domain.masking import mask_name, mask_phone
 from ...domain.person import ClearPerson
 from ...domain.uid import new_uids
-from ...services.clock import local_day
+from ...services.clock import local_day, to_text
 from ...services.geos import shapely
 from ...store.attachments import Attachments, NewFile
 from ...store.contacts import Contacts
@@ -53,6 +53,7 @@ class Event:
     area: int = -1
     grid: int = -1
     id: int = 0
+    uid: str = ""
     number: str = ""
     into: "Event | None" = None
 
@@ -138,7 +139,8 @@ def _repeat(made: list[Event]) -> None:
     last = None
     for event in made:
         if not event.steps or event.steps[-1].after != "merged":
-            last = event if event.template.get("texts") else last
+            lasting = event.template.get("texts") and not any(step.after == "voided" for step in event.steps)
+            last = event if lasting else last
         elif last is not None:
             event.into, event.template, event.title = last, last.template, last.title
             event.text, event.address, event.at = last.text, last.address, last.at
@@ -154,6 +156,8 @@ def _place(scene: Scene, made: list[Event]) -> None:
         inside = dict(tree.query(shapely.points(at), predicate="intersects").T.tolist())
     serials: Counter = Counter()
     ids = scene.store.reserve_ids("event", len(made)).tolist()
+    for event, uid in zip(made, new_uids(len(made)), strict=True):
+        event.uid = uid
     for row, (event, grid, key) in enumerate(zip(made, scene.grids_at(at), ids, strict=True)):
         event.grid = micro[inside[row]] if row in inside else grid
         event.area = scene.town.grids[grid].area
@@ -168,7 +172,7 @@ def _write(scene: Scene, workflow: Workflow, made: list[Event]) -> None:
         "event",
         {
             "id": [event.id for event in made],
-            "uid": new_uids(len(made)),
+            "uid": [event.uid for event in made],
             "number": [event.number for event in made],
             "external_number": [_external(event) for event in made],
             "source": [event.source for event in made],
@@ -189,7 +193,6 @@ def _write(scene: Scene, workflow: Workflow, made: list[Event]) -> None:
             "due_at": [event.due for event in made],
             "grid_id": [scene.places.grid_ids[event.grid] for event in made],
             "area_id": [scene.places.area_ids[event.area] for event in made],
-            "merged_into_id": [event.into.id if event.into else None for event in made],
             "geom": scene.site.points(np.array([event.at for event in made])),
         },
     )  # fmt: skip
@@ -215,7 +218,7 @@ def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: lis
             done = event.template.get("done", "现场已处置。")
             note = notes[int(generator.integers(len(notes)))].format(done=done, n=int(generator.integers(2, 5)))
             note = note.format(n=int(generator.integers(2, 7)))
-            evidence = {name: _evidence(name, note, event, words, generator) for name in step.evidence}
+            evidence = _evidence(scene, step, event, words, generator)
             rows.append(
                 (event.id, step.before, step.action, step.after, step.at,
                  accounts.person(step.role, event.grid, department, sub_district),
@@ -241,16 +244,24 @@ def _lead(scene: Scene, event_type: str) -> str:
     raise KeyError(event_type)
 
 
-def _evidence(name: str, note: str, event: Event, words: dict, generator) -> object:
-    if name == "rating":
-        return words["ratings"][int(generator.integers(len(words["ratings"])))]
-    if name == "new_deadline":
-        return (event.due + timedelta(days=3)).isoformat()
-    if name == "main_event":
-        return event.into.number if event.into else None
-    if name in {"note", "reason"}:
-        return note
-    return True
+def _evidence(scene: Scene, step: Step, event: Event, words: dict, generator) -> dict:
+    """What comes with a step, each member as `store.events.Events.take_step` takes it."""
+    found = {}
+    for name in step.evidence:
+        if name == "rating":
+            found[name] = words["ratings"][int(generator.integers(len(words["ratings"])))]
+        elif name == "dissatisfied":
+            found["rating"] = "dissatisfied"
+        elif name == "new_deadline":
+            found[name] = to_text(event.due + timedelta(days=3))
+        elif name == "main_event":
+            found[name] = event.into.uid
+        elif name == "position":
+            longitude, latitude = scene.site.degrees(event.at + generator.uniform(-15, 15, 2))
+            found[name] = {"longitude": round(longitude, 7), "latitude": round(latitude, 7), "accuracy": 8}
+        elif name.startswith("photo"):
+            found[name] = [f"{event.number}_{name}.jpg"]
+    return found
 
 
 def _write_parties(scene: Scene, made: list[Event], generator: np.random.Generator) -> None:

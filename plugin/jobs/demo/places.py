@@ -7,11 +7,11 @@ import numpy as np
 from ...domain.identifiers.citizen import RESERVED_DIVISION
 from ...domain.population import building_class
 from ...domain.uid import new_uids
+from ...services.coordinates import LocalMetres, from_degrees
 from ...services.geos import shapely
 from ...store import Store
 from ...store.places import update_rows
 from ..code_tables import demo_words, road_classes
-from ..coordinates import LocalMetres, from_degrees
 from ..dwellings import STOREY_METRES
 from .lots import Building
 from .rooms import Rooms
@@ -42,6 +42,12 @@ class Site:
     def points(self, coords: np.ndarray) -> list[bytes]:
         """WKB of positions, an (n, 2) array in metres."""
         return self.wkb(shapely.points(np.asarray(coords, dtype=float).reshape(-1, 2)))
+
+    def degrees(self, at: np.ndarray) -> tuple[float, float]:
+        """Longitude and latitude of one position in metres."""
+        return tuple(
+            shapely.get_coordinates(self._plane.from_metres(np.array([shapely.Point(at)], dtype=object)))[0].tolist()
+        )
 
 
 @dataclass

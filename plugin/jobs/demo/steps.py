@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from ...domain.workflow import load_workflow
+from ...domain.events.workflow import load_workflow
 from ...services.paths import RESOURCES
 
 _FULL = "accept confirm file dispatch sign_for arrive feedback verify call_back evaluate close"
@@ -17,7 +17,8 @@ _WAYS = (
     (6, "accept file dispatch sign_for arrive feedback rework sign_for feedback verify call_back evaluate close"),
     (4, "accept file dispatch send_back dispatch sign_for arrive feedback verify evaluate close"),
     (3, "accept file dispatch sign_for suspend resume feedback verify call_back evaluate close"),
-    (3, "accept confirm file dispatch sign_for extension arrive feedback verify call_back evaluate close"),
+    (3, "accept confirm file dispatch sign_for ask_extension grant_extension arrive feedback verify evaluate close"),
+    (2, "accept file dispatch sign_for feedback verify call_back reopen sign_for feedback verify evaluate close"),
     (4, "accept file dispatch urge sign_for urge arrive feedback verify call_back evaluate close"),
     (2, "accept file dispatch sign_for arrive supervise feedback verify call_back evaluate close"),
     (2, "accept confirm file escalate dispatch sign_for arrive feedback verify evaluate close"),
@@ -34,7 +35,7 @@ _MINUTES = {
     "accept": (4, 40), "confirm": (20, 110), "file": (8, 40), "dispatch": (4, 25), "sign_for": (8, 60),
     "arrive": (15, 100), "feedback": (90, 1800), "handle_in_grid": (10, 120), "verify": (60, 900),
     "call_back": (60, 900), "evaluate": (20, 300), "close": (5, 60), "suspend": (60, 300), "resume": (1400, 7000),
-    "extension": (60, 400),
+    "ask_extension": (60, 400),
 }  # fmt: skip
 _OTHERS = (15, 150)
 _PACE = {"critical": 0.1, "urgent": 0.35}
@@ -60,11 +61,9 @@ class Workflow:
 
     def __init__(self, zone: str):
         workflow = load_workflow(RESOURCES / "workflow" / "governance.json")
-        rows = workflow.rows()
-        self.name = workflow.code
-        self.genesis = next(row["state_after"] for row in rows if row["action"] == "genesis")
+        self.name, self.genesis = workflow.code, workflow.genesis
         self.states = [state.code for state in workflow.states]
-        self._rules = {(row["state_before"], row["action"]): row for row in rows}
+        self._find = workflow.find
         self._zone = ZoneInfo(zone)
         self._weights = np.array([weight for weight, _ in _WAYS], dtype=float)
 
@@ -82,7 +81,7 @@ class Workflow:
         for action in actions:
             if at == state:
                 break
-            at = self._rules[at, action]["state_after"]
+            at = self._find(at, action).state_after
             way.append(action)
         return way
 
@@ -92,7 +91,7 @@ class Workflow:
         pace = _PACE.get(urgency or "", 1.0)
         late = _LATE if draw.random() < _LATE_SHARE else 1.0
         for action in actions:
-            rule = self._rules[state, action]
+            rule = self._find(state, action)
             minutes = float(draw.uniform(*_MINUTES.get(action, _OTHERS)))
             minutes *= late if action == "feedback" else 1.0
             minutes *= 1.0 if action in _AFTER_HANDLING else pace
@@ -101,19 +100,19 @@ class Workflow:
             )
             if at > now:
                 break
-            found.append(Step(action, state, rule["state_after"], rule["role"], at, tuple(rule["evidence"] or ())))
-            state = rule["state_after"]
+            found.append(Step(action, state, rule.state_after, rule.roles[0], at, rule.requires))
+            state = rule.state_after
         return found
 
     def forced(self, actions: list[str], reported: datetime, now: datetime) -> list[Step]:
         """The steps of a way spread between the report and now, for an event that must stand at its end."""
         found, state = [], self.genesis
         for number, action in enumerate(actions, start=1):
-            rule = self._rules[state, action]
+            rule = self._find(state, action)
             at = reported + (now - reported) * (number / (len(actions) + 1))
             at = at.replace(microsecond=0)
-            found.append(Step(action, state, rule["state_after"], rule["role"], at, tuple(rule["evidence"] or ())))
-            state = rule["state_after"]
+            found.append(Step(action, state, rule.state_after, rule.roles[0], at, rule.requires))
+            state = rule.state_after
         return found
 
     def _in_hours(self, at: datetime, urgency: str | None, draw) -> datetime:

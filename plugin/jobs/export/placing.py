@@ -7,8 +7,8 @@ import numpy as np
 
 from ...domain.coordinates import COORDINATES, convert
 from ...domain.problems import DomainError, Problem
+from ...services.coordinates import from_degrees, is_degrees, is_known, to_degrees
 from ...services.geos import shapely
-from ..coordinates import from_degrees, is_degrees, is_known, to_degrees
 
 _CRS = {"wgs84": "EPSG:4326", "cgcs2000": "EPSG:4490"}
 _MARKS = {"gcj02": "GCJ-02", "bd09": "BD-09"}

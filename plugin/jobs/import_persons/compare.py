@@ -13,6 +13,7 @@ import numpy as np
 from ...domain.person import ClearPerson, normalise_name, normalise_phones
 from ...domain.problems import Problem
 from ...domain.targets import POSITION, X, Y
+from ...services.coordinates import require_known
 from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
@@ -20,7 +21,6 @@ from ...store.access import Access
 from ...store.contacts import Contacts
 from ...store.imports import Imports, writable_areas
 from ...store.matching import Matching
-from ..coordinates import require_known
 from ..import_table.compare import CONFLICT, INSERT, REJECTED, SAME, UPDATE, Conflict
 from ..import_table.position import place_rows
 from ..import_table.prepare import Prepared

@@ -9,10 +9,10 @@ import numpy as np
 
 from ...domain.tables.cells import read_cells
 from ...domain.targets import POSITION, X, Y
+from ...services.coordinates import from_degrees
 from ...services.geos import shapely
 from ...store import Store
 from ..checks.shift import Shift
-from ..coordinates import from_degrees
 from ..tables.source import RawTable
 from .prepare import Prepared, find_shift, given_shapes
 from .request import Request

@@ -14,12 +14,12 @@ from ...domain.rooms.numbering import plain_number
 from ...domain.tables.cells import read_cells
 from ...domain.tables.personal import names_residents
 from ...domain.targets import POSITION, Field, X, Y
+from ...services.coordinates import is_degrees, to_degrees
 from ...services.geos import shapely
 from ...services.translation import language, tr
 from ...store import Store, StoreError
 from ...store.schema import BY_NAME
 from ..checks.shift import Shift, likely_shift
-from ..coordinates import is_degrees, to_degrees
 from ..progress import Progress
 from ..tables.source import RawTable
 from . import complete

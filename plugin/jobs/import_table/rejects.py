@@ -11,11 +11,11 @@ import numpy as np
 
 from ...domain.coordinates import COORDINATES
 from ...domain.problems import Problem
+from ...services.coordinates import is_degrees, to_degrees
 from ...services.dependencies import require
 from ...services.geos import shapely
 from ...services.translation import language, sentence, tr
 from ...store import StoreError
-from ..coordinates import is_degrees, to_degrees
 from ..export.writers import inert
 from .prepare import Prepared
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ...domain.tables.guess import guess_fields
 from ...domain.targets import Target
+from ...services.coordinates import require_known
 from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.profiles import profiles
-from ..coordinates import require_known
 from ..progress import Progress
 from ..tables.source import RawTable
 from .compare import Plan, compare

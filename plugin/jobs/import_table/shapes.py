@@ -12,10 +12,10 @@ from ...domain.coordinates import COORDINATES, convert
 from ...domain.problems import Problem
 from ...domain.tables.positions import likely_axis
 from ...domain.targets import Target
+from ...services.coordinates import LocalMetres, from_degrees, is_degrees, to_degrees
 from ...services.geos import shapely
 from ...services.translation import tr
 from ...store import Store, StoreError
-from ..coordinates import LocalMetres, from_degrees, is_degrees, to_degrees
 
 ASSUMED_METRES = 10.0
 """Side of the square that stands for a house known by a point only."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...services.coordinates import LocalMetres
 from ...services.geos import shapely
 from ...store import Store
-from ..coordinates import LocalMetres
 from .evidence import BESIDE_METRES
 from .points import link_points
 

@@ -18,7 +18,7 @@ def _ordered() -> tuple[Table, ...]:
             return
         if table.name in path:
             raise ValueError(f"tables refer to each other in a circle: {' > '.join((*path, table.name))}")
-        targets = [column.references for column in table.columns if column.references]
+        targets = [column.references for column in (*table.columns, *table.later) if column.references]
         targets += [foreign.table for foreign in table.foreign_keys]
         for target in targets:
             if target != table.name:

@@ -1,9 +1,13 @@
 """Events and the five-step loop. Which steps are legal is data in ``transition``; neither engine stores another."""
 
-from .model import ForeignKey, Table, date, flag, instant, integer, json, key, one_of, ref, sealed, text, uid
+from .model import ForeignKey, Table, date, flag, instant, integer, json, key, one_of, real, ref, sealed, text, uid
 
 URGENCIES = ("normal", "urgent", "critical")
 WARNING_COLOURS = ("red", "orange", "yellow", "blue")
+SUPERVISIONS = ("none", "normal", "yellow", "red")
+ASSIGNMENT_STATES = ("assigned", "signed", "arrived", "finished", "released")
+ROUTING_TARGETS = ("department", "owner", "territory")
+"""A department by name; that of the component (先属主); that of the place (先属地)."""
 
 TABLES = (
     Table(
@@ -32,11 +36,15 @@ TABLES = (
             text("state_before", null=False),
             text("action", null=False),
             text("state_after", null=False),
-            text("role", null=False),
+            text("roles", null=False),
             text("name_zh", null=False),
             text("name_en", null=False),
             json("evidence"),
             flag("other_person"),
+            integer("at_most", check="at_most > 0"),
+            text("answers"),
+            integer("within_metres", check="within_metres > 0"),
+            one_of("held_by", "lead", "any", null=True),
         ),
         unique=(("workflow", "state_before", "action", "state_after"), ("workflow", "state_before", "action")),
         checks=("action <> 'genesis' OR state_before = state_after",),
@@ -70,8 +78,14 @@ TABLES = (
             ref("merged_into_id", "event"),
         ),
         geometry="Point",
+        later=(
+            instant("warn_at"),
+            text("milestone"),
+            one_of("supervision", *SUPERVISIONS, default="none"),
+            ref("component_id", "component"),
+        ),
         unique=(("uid",), ("number",), ("source", "external_number"), ("id", "workflow")),
-        indexes=(("area_id",), ("state",), ("department_id",), ("reported_at",)),
+        indexes=(("area_id",), ("state",), ("department_id",), ("reported_at",), ("due_at",), ("merged_into_id",)),
         feed="row",
         area=True,
     ),
@@ -96,6 +110,9 @@ TABLES = (
             json("evidence"),
             flag("self_verified"),
             ref("area_id", "area"),
+            instant("due_at"),
+            instant("warn_at"),
+            text("milestone"),
         ),
         unique=(("uid",), ("event_id", "seq"), ("event_id", "seq", "state_after")),
         foreign_keys=(
@@ -111,7 +128,49 @@ TABLES = (
             "(seq = 0 AND prev_seq = 0 AND action = 'genesis')"
             " OR (seq > 0 AND seq = prev_seq + 1 AND action <> 'genesis')",
         ),
-        indexes=(("area_id",),),
+        indexes=(("area_id",), ("at",), ("app_user_id", "at")),
+        feed="row",
+        area=True,
+    ),
+    Table(
+        "event_department",
+        "event",
+        "Lead and assisting departments 主办/协办 since a step; until the step that took the event from them",
+        (
+            key(),
+            ref("event_id", "event", null=False),
+            ref("department_id", "department", null=False),
+            one_of("part", "lead", "assist"),
+            integer("seq", null=False),
+            integer("until_seq"),
+            ref("area_id", "area"),
+        ),
+        unique=(("event_id", "seq", "department_id"),),
+        indexes=(("area_id",), ("department_id",)),
+        area=True,
+    ),
+    Table(
+        "assignment",
+        "event",
+        "Responders sent to an event 派单, with the numbers by which they were chosen",
+        (
+            key(),
+            uid(),
+            ref("event_id", "event", null=False),
+            ref("responder_id", "responder", null=False),
+            one_of("state", *ASSIGNMENT_STATES, default="assigned"),
+            text("requirement"),
+            real("minutes", check="minutes IS NULL OR minutes >= 0"),
+            real("metres", check="metres IS NULL OR metres >= 0"),
+            json("reasons"),
+            ref("message_id", "message"),
+            ref("app_user_id", "app_user"),
+            instant("assigned_at", null=False),
+            instant("changed_at", null=False),
+            ref("area_id", "area"),
+        ),
+        unique=(("uid",),),
+        indexes=(("area_id",), ("event_id",), ("responder_id", "state")),
         feed="row",
         area=True,
     ),
@@ -145,8 +204,9 @@ TABLES = (
             one_of("urgency", *URGENCIES, null=True),
             text("milestone", null=False),
             integer("amount", null=False, check="amount > 0"),
-            one_of("unit", "working_hour", "working_day", "calendar_day"),
+            one_of("unit", "working_hour", "working_day", "calendar_day", "minute"),
             text("source"),
+            integer("warn_percent", null=False, default=75, check="warn_percent BETWEEN 1 AND 100"),
         ),
         unique=(("event_type", "urgency", "milestone"),),
     ),
@@ -159,9 +219,15 @@ TABLES = (
             integer("rank", null=False),
             text("event_type"),
             ref("area_id", "area"),
-            text("condition"),
-            ref("department_id", "department", null=False),
+            ref("department_id", "department"),
             text("basis"),
+            one_of("target", *ROUTING_TARGETS, default="department"),
+            ref("grid_id", "grid"),
+            one_of("urgency", *URGENCIES, null=True),
+            text("hours"),
+            one_of("days", "working", "off", null=True),
+            flag("has_component", null=True, default=None),
+            flag("active", default=True),
         ),
         unique=(("rank",),),
     ),
@@ -192,6 +258,22 @@ TABLES = (
         ),
         unique=(("uid",),),
         indexes=(("alarm_type", "alarm_id"),),
+        feed="row",
+    ),
+    Table(
+        "alarm_call",
+        "event",
+        "Who was called when an alarm was not acknowledged in time; a round is called once, whichever client is first",
+        (
+            key(),
+            one_of("alarm_type", "event", "sensor_alarm", "fence_event"),
+            integer("alarm_id", null=False),
+            integer("round", null=False, check="round > 0"),
+            ref("duty_shift_id", "duty_shift"),
+            ref("message_id", "message"),
+            instant("at", null=False),
+        ),
+        unique=(("alarm_type", "alarm_id", "round"),),
         feed="row",
     ),
 )

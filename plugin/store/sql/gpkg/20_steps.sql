@@ -19,10 +19,11 @@ END;
 DROP TRIGGER IF EXISTS event_genesis;
 CREATE TRIGGER event_genesis AFTER INSERT ON event BEGIN
   INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
-    app_user_id, department_id, area_id)
+    app_user_id, department_id, area_id, due_at, warn_at, milestone)
   VALUES (NEW.uid, NEW.id, NEW.workflow, 0, 0, NEW.state, 'genesis', NEW.state, NEW.reported_at,
     coalesce((SELECT CAST(value AS integer) FROM setting WHERE name = 'operator'),
-      (SELECT id FROM app_user WHERE login = '')), NEW.department_id, NEW.area_id);
+      (SELECT id FROM app_user WHERE login = '')), NEW.department_id, NEW.area_id, NEW.due_at, NEW.warn_at,
+    NEW.milestone);
 END;
 
 DROP TRIGGER IF EXISTS event_keeps;
@@ -58,6 +59,9 @@ DROP TRIGGER IF EXISTS event_moves_area;
 CREATE TRIGGER event_moves_area AFTER UPDATE OF area_id ON event WHEN NEW.area_id IS NOT OLD.area_id BEGIN
   UPDATE event_step SET area_id = NEW.area_id WHERE event_id = NEW.id;
   UPDATE event_party SET area_id = NEW.area_id WHERE event_id = NEW.id;
+  UPDATE event_department SET area_id = NEW.area_id WHERE event_id = NEW.id;
+  UPDATE assignment SET area_id = NEW.area_id WHERE event_id = NEW.id;
+  UPDATE info_report SET area_id = NEW.area_id WHERE event_id = NEW.id;
 END;
 
 DROP TRIGGER IF EXISTS event_step_legal;
@@ -114,7 +118,67 @@ CREATE TRIGGER event_step_legal BEFORE INSERT ON event_step BEGIN
   );
 END;
 
--- A department named by a step has the event from then on.
+-- What the workflow asks of a step beside its states: how often, what it answers, what comes with it, whose it is.
+DROP TRIGGER IF EXISTS event_step_complete;
+CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 BEGIN
+  SELECT RAISE(ABORT, 'the workflow allows this step no more for this event') WHERE EXISTS (
+    SELECT 1 FROM transition AS t
+    WHERE t.workflow = NEW.workflow AND t.state_before = NEW.state_before AND t.action = NEW.action
+      AND (t.at_most <= (SELECT count(*) FROM event_step WHERE event_id = NEW.event_id AND action = t.action)
+        OR (t.answers IS NOT NULL
+          AND (SELECT count(*) FROM event_step WHERE event_id = NEW.event_id AND action = t.answers)
+            <= (SELECT count(*) FROM event_step WHERE event_id = NEW.event_id AND action IN (
+              SELECT action FROM transition WHERE workflow = t.workflow AND answers = t.answers))))
+  );
+  -- The words are those of domain/events/workflow.py.
+  SELECT RAISE(ABORT, 'this step lacks what the workflow asks for') WHERE EXISTS (
+    SELECT 1 FROM transition AS t, json_each(coalesce(t.evidence, '[]')) AS asked
+    WHERE t.workflow = NEW.workflow AND t.state_before = NEW.state_before AND t.action = NEW.action
+      AND NOT CASE asked.value
+        WHEN 'note' THEN trim(coalesce(NEW.note, ''), ' ' || char(9, 10, 13, 12288)) <> ''
+        WHEN 'department' THEN NEW.department_id IS NOT NULL
+        WHEN 'dissatisfied' THEN EXISTS (
+          SELECT 1 FROM code_item WHERE list = 'event_rating' AND code = json_extract(NEW.evidence, '$.rating')
+            AND json_extract(extra, '$.dissatisfied')
+        )
+        ELSE coalesce(json_extract(NEW.evidence, '$.' || asked.value), 0) NOT IN (0, '', '[]', '{}')
+      END
+  );
+  SELECT RAISE(ABORT, 'who is not satisfied reopens the event') WHERE EXISTS (
+    SELECT 1 FROM code_item WHERE list = 'event_rating' AND code = json_extract(NEW.evidence, '$.rating')
+      AND json_extract(extra, '$.dissatisfied')
+  ) AND NOT EXISTS (
+    SELECT 1 FROM transition AS t, json_each(coalesce(t.evidence, '[]')) AS asked
+    WHERE t.workflow = NEW.workflow AND t.state_before = NEW.state_before AND t.action = NEW.action
+      AND asked.value = 'dissatisfied'
+  ) AND EXISTS (
+    SELECT 1 FROM transition AS t, json_each(coalesce(t.evidence, '[]')) AS asked
+    WHERE t.workflow = NEW.workflow AND t.state_before = NEW.state_before AND asked.value = 'dissatisfied'
+      AND NOT coalesce(
+        t.at_most <= (SELECT count(*) FROM event_step WHERE event_id = NEW.event_id AND action = t.action), 0)
+  );
+  SELECT RAISE(ABORT, 'this step is for the department that has the event')
+  WHERE NOT EXISTS (SELECT 1 FROM setting WHERE name = 'single_operator' AND value = '1') AND EXISTS (
+    SELECT 1 FROM transition AS t, app_user AS u
+    WHERE t.workflow = NEW.workflow AND t.state_before = NEW.state_before AND t.action = NEW.action
+      AND t.held_by IS NOT NULL AND u.id = NEW.app_user_id AND u.department_id IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM event_department AS d
+        WHERE d.event_id = NEW.event_id AND d.department_id = u.department_id AND d.until_seq IS NULL
+          AND (t.held_by = 'any' OR d.part = 'lead')
+      )
+  );
+  SELECT RAISE(ABORT, 'the main event has to be another event that is open') WHERE EXISTS (
+    SELECT 1 FROM transition AS t, json_each(coalesce(t.evidence, '[]')) AS asked
+    WHERE t.workflow = NEW.workflow AND t.state_before = NEW.state_before AND t.action = NEW.action
+      AND asked.value = 'main_event'
+  ) AND NOT EXISTS (
+    SELECT 1 FROM event
+    WHERE uid = json_extract(NEW.evidence, '$.main_event') AND id <> NEW.event_id AND closed_at IS NULL
+  );
+END;
+
+-- What follows from a step: the state, the deadline, the supervision, the main event; a department that it names has the
+-- event from then on, with those that assist.
 DROP TRIGGER IF EXISTS event_step_leads;
 CREATE TRIGGER event_step_leads AFTER INSERT ON event_step WHEN NEW.seq > 0 BEGIN
   UPDATE event SET
@@ -123,17 +187,39 @@ CREATE TRIGGER event_step_leads AFTER INSERT ON event_step WHEN NEW.seq > 0 BEGI
       SELECT 1 FROM transition
       WHERE workflow = NEW.workflow AND state_before = NEW.state_after AND action <> 'genesis'
     ) THEN NEW.at END,
-    department_id = coalesce(NEW.department_id, department_id)
+    department_id = coalesce(NEW.department_id, department_id),
+    due_at = CASE WHEN NEW.milestone IS NULL THEN due_at ELSE NEW.due_at END,
+    warn_at = CASE WHEN NEW.milestone IS NULL THEN warn_at ELSE NEW.warn_at END,
+    milestone = coalesce(NEW.milestone, milestone),
+    supervision = CASE NEW.action WHEN 'supervise' THEN 'normal' WHEN 'supervise_yellow' THEN 'yellow'
+      WHEN 'supervise_red' THEN 'red' WHEN 'end_supervision' THEN 'none' ELSE supervision END,
+    merged_into_id = coalesce((
+      SELECT main.id FROM event AS main, transition AS t, json_each(coalesce(t.evidence, '[]')) AS asked
+      WHERE t.workflow = NEW.workflow AND t.state_before = NEW.state_before AND t.action = NEW.action
+        AND asked.value = 'main_event' AND main.uid = json_extract(NEW.evidence, '$.main_event')
+    ), merged_into_id)
   WHERE id = NEW.event_id;
+END;
+DROP TRIGGER IF EXISTS event_step_gives;
+CREATE TRIGGER event_step_gives AFTER INSERT ON event_step WHEN NEW.department_id IS NOT NULL BEGIN
+  UPDATE event_department SET until_seq = NEW.seq WHERE event_id = NEW.event_id AND until_seq IS NULL;
+  INSERT INTO event_department (event_id, department_id, part, seq, area_id)
+  VALUES (NEW.event_id, NEW.department_id, 'lead', NEW.seq, NEW.area_id);
+  INSERT INTO event_department (event_id, department_id, part, seq, area_id)
+  SELECT DISTINCT NEW.event_id, d.id, 'assist', NEW.seq, NEW.area_id
+  FROM json_each(coalesce(json_extract(NEW.evidence, '$.assist'), '[]')) AS named, department AS d
+  WHERE d.code = named.value AND d.id <> NEW.department_id;
 END;
 
 -- Only the area may move, and only with the event.
 DROP TRIGGER IF EXISTS event_step_stays_the_same;
 CREATE TRIGGER event_step_stays_the_same BEFORE UPDATE ON event_step
 WHEN (NEW.id, NEW.uid, NEW.event_id, NEW.workflow, NEW.seq, NEW.prev_seq, NEW.state_before, NEW.action,
-    NEW.state_after, NEW.at, NEW.app_user_id, NEW.department_id, NEW.note, NEW.evidence, NEW.self_verified)
+    NEW.state_after, NEW.at, NEW.app_user_id, NEW.department_id, NEW.note, NEW.evidence, NEW.self_verified,
+    NEW.due_at, NEW.warn_at, NEW.milestone)
   IS NOT (OLD.id, OLD.uid, OLD.event_id, OLD.workflow, OLD.seq, OLD.prev_seq, OLD.state_before, OLD.action,
-    OLD.state_after, OLD.at, OLD.app_user_id, OLD.department_id, OLD.note, OLD.evidence, OLD.self_verified)
+    OLD.state_after, OLD.at, OLD.app_user_id, OLD.department_id, OLD.note, OLD.evidence, OLD.self_verified,
+    OLD.due_at, OLD.warn_at, OLD.milestone)
   OR NEW.area_id IS NOT (SELECT area_id FROM event WHERE id = NEW.event_id)
 BEGIN
   SELECT RAISE(ABORT, 'a step cannot be changed');

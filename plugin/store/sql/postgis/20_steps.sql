@@ -21,6 +21,46 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   ORDER BY seq DESC LIMIT 1
 $$;
 
+-- Whether a department has an event now, as its lead (part_needed 'lead') or in any part ('any').
+CREATE OR REPLACE FUNCTION holds_event(of_event bigint, department bigint, part_needed text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM event_department
+    WHERE event_id = of_event AND department_id = department AND until_seq IS NULL
+      AND (part_needed = 'any' OR part = 'lead')
+  )
+$$;
+
+CREATE OR REPLACE FUNCTION is_dissatisfied(rating text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM code_item WHERE list = 'event_rating' AND code = rating AND (extra ->> 'dissatisfied')::boolean
+  )
+$$;
+
+-- Whether the history allows a transition no more: taken as often as it may be, or with nothing to answer.
+CREATE OR REPLACE FUNCTION is_spent(of_event bigint, rule transition) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT coalesce(rule.at_most <= (SELECT count(*) FROM event_step WHERE event_id = of_event AND action = rule.action), false)
+    OR (rule.answers IS NOT NULL
+      AND (SELECT count(*) FROM event_step WHERE event_id = of_event AND action = rule.answers)
+        <= (SELECT count(*) FROM event_step WHERE event_id = of_event AND action IN (
+          SELECT action FROM transition WHERE workflow = rule.workflow AND answers = rule.answers)))
+$$;
+
+-- The first thing that a workflow asks for and a step lacks; the words are those of domain/events/workflow.py.
+CREATE OR REPLACE FUNCTION lacking(step event_step, required jsonb) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT word FROM jsonb_array_elements_text(coalesce(required, '[]')) AS word
+  WHERE NOT CASE word
+    WHEN 'note' THEN translate(coalesce(step.note, ''), E' \t\r\n\u3000', '') <> ''
+    WHEN 'department' THEN step.department_id IS NOT NULL
+    WHEN 'dissatisfied' THEN is_dissatisfied(step.evidence ->> 'rating')
+    ELSE coalesce(step.evidence -> word, 'null') NOT IN ('null', 'false', '""', '[]', '{}', '0')
+  END
+  LIMIT 1
+$$;
+
 CREATE OR REPLACE FUNCTION event_guard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
@@ -66,9 +106,9 @@ CREATE OR REPLACE FUNCTION event_genesis() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
   INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
-    app_user_id, department_id, area_id)
+    app_user_id, department_id, area_id, due_at, warn_at, milestone)
   VALUES (NEW.uid, NEW.id, NEW.workflow, 0, 0, NEW.state, 'genesis', NEW.state, NEW.reported_at,
-    current_app_user(), NEW.department_id, NEW.area_id);
+    current_app_user(), NEW.department_id, NEW.area_id, NEW.due_at, NEW.warn_at, NEW.milestone);
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER event_genesis AFTER INSERT ON event
@@ -79,6 +119,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
   UPDATE event_step SET area_id = NEW.area_id WHERE event_id = NEW.id;
   UPDATE event_party SET area_id = NEW.area_id WHERE event_id = NEW.id;
+  UPDATE event_department SET area_id = NEW.area_id WHERE event_id = NEW.id;
+  UPDATE assignment SET area_id = NEW.area_id WHERE event_id = NEW.id;
+  UPDATE info_report SET area_id = NEW.area_id WHERE event_id = NEW.id;
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER event_moves_area AFTER UPDATE OF area_id ON event
@@ -91,6 +134,7 @@ DECLARE
   last event_step;
   rule transition;
   same_person boolean;
+  missing text;
 BEGIN
   IF TG_OP = 'DELETE' THEN
     RAISE EXCEPTION 'a step cannot be deleted';
@@ -139,6 +183,33 @@ BEGIN
   IF NEW.self_verified IS DISTINCT FROM same_person THEN
     RAISE EXCEPTION 'self_verified marks a step that another person should have taken, and no other';
   END IF;
+  IF NEW.seq = 0 THEN
+    RETURN NEW;
+  END IF;
+  IF is_spent(NEW.event_id, rule) THEN
+    RAISE EXCEPTION 'the workflow allows the step % no more for this event', NEW.action;
+  END IF;
+  missing := lacking(NEW, rule.evidence);
+  IF missing IS NOT NULL THEN
+    RAISE EXCEPTION 'the step % needs: %', NEW.action, missing;
+  END IF;
+  IF is_dissatisfied(NEW.evidence ->> 'rating') AND NOT rule.evidence ? 'dissatisfied' AND EXISTS (
+    SELECT 1 FROM transition AS again WHERE workflow = NEW.workflow AND state_before = NEW.state_before
+      AND evidence ? 'dissatisfied' AND NOT is_spent(NEW.event_id, again)
+  ) THEN
+    RAISE EXCEPTION 'who is not satisfied reopens the event';
+  END IF;
+  IF rule.held_by IS NOT NULL AND NOT is_single_operator() AND EXISTS (
+    SELECT 1 FROM app_user WHERE id = NEW.app_user_id AND department_id IS NOT NULL
+      AND NOT holds_event(NEW.event_id, department_id, rule.held_by)
+  ) THEN
+    RAISE EXCEPTION 'the step % is for the department that has the event', NEW.action;
+  END IF;
+  IF rule.evidence ? 'main_event' AND NOT EXISTS (
+    SELECT 1 FROM event WHERE uid = NEW.evidence ->> 'main_event' AND id <> NEW.event_id AND closed_at IS NULL
+  ) THEN
+    RAISE EXCEPTION 'the main event has to be another event that is open';
+  END IF;
   RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER event_step_guard BEFORE INSERT OR UPDATE OR DELETE ON event_step
@@ -154,25 +225,57 @@ CREATE OR REPLACE TRIGGER event_step_stays BEFORE TRUNCATE ON event_step
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 ALTER TABLE event_step ENABLE ALWAYS TRIGGER event_step_stays;
 
--- A department named by a step has the event from then on.
+-- What follows from a step: the state, the deadline, the supervision, the main event; a department that it names has the
+-- event from then on, with those that assist.
 CREATE OR REPLACE FUNCTION event_step_leads() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
-  UPDATE event SET
-    state = NEW.state_after,
-    closed_at = CASE WHEN is_closing(NEW.workflow, NEW.state_after) THEN NEW.at END,
-    department_id = coalesce(NEW.department_id, department_id)
-  WHERE id = NEW.event_id;
+  IF NEW.seq > 0 THEN
+    UPDATE event SET
+      state = NEW.state_after,
+      closed_at = CASE WHEN is_closing(NEW.workflow, NEW.state_after) THEN NEW.at END,
+      department_id = coalesce(NEW.department_id, department_id),
+      due_at = CASE WHEN NEW.milestone IS NULL THEN due_at ELSE NEW.due_at END,
+      warn_at = CASE WHEN NEW.milestone IS NULL THEN warn_at ELSE NEW.warn_at END,
+      milestone = coalesce(NEW.milestone, milestone),
+      supervision = CASE NEW.action WHEN 'supervise' THEN 'normal' WHEN 'supervise_yellow' THEN 'yellow'
+        WHEN 'supervise_red' THEN 'red' WHEN 'end_supervision' THEN 'none' ELSE supervision END,
+      merged_into_id = coalesce((
+        SELECT main.id FROM event AS main JOIN transition AS t ON t.workflow = NEW.workflow
+          AND t.state_before = NEW.state_before AND t.action = NEW.action AND t.evidence ? 'main_event'
+        WHERE main.uid = NEW.evidence ->> 'main_event'
+      ), merged_into_id)
+    WHERE id = NEW.event_id;
+  END IF;
+  IF NEW.department_id IS NOT NULL THEN
+    UPDATE event_department SET until_seq = NEW.seq WHERE event_id = NEW.event_id AND until_seq IS NULL;
+    INSERT INTO event_department (event_id, department_id, part, seq, area_id)
+    VALUES (NEW.event_id, NEW.department_id, 'lead', NEW.seq, NEW.area_id);
+    INSERT INTO event_department (event_id, department_id, part, seq, area_id)
+    SELECT DISTINCT NEW.event_id, d.id, 'assist', NEW.seq, NEW.area_id
+    FROM jsonb_array_elements_text(coalesce(NEW.evidence -> 'assist', '[]')) AS named JOIN department AS d ON d.code = named
+    WHERE d.id <> NEW.department_id;
+  END IF;
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER event_step_leads AFTER INSERT ON event_step
-FOR EACH ROW WHEN (NEW.seq > 0) EXECUTE FUNCTION event_step_leads();
+FOR EACH ROW EXECUTE FUNCTION event_step_leads();
+
+-- From a place in the store's CRS to where somebody stands {"longitude", "latitude"} in WGS 84, on the ellipsoid; NULL without one.
+CREATE OR REPLACE FUNCTION metres_between(place geometry, standing jsonb) RETURNS double precision
+LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+  SELECT ST_Distance(ST_Transform(place, 4326)::geography,
+    ST_SetSRID(ST_MakePoint((standing ->> 'longitude')::float8, (standing ->> 'latitude')::float8), 4326)::geography)
+$$;
 
 -- The one way in which an account takes a step. Checks, in this order: the account, the event in its area, that nobody
--- was faster (SQLSTATE CG001), the workflow, the role. Sending a step_uid again changes nothing. Returns the step's id.
+-- was faster (SQLSTATE CG001), the workflow, the role, the distance of the position (WGS 84) from the event. Sending a
+-- step_uid again changes nothing. The deadline is the domain's to compute: milestone NULL leaves it as it is. Returns the
+-- step's id.
 CREATE OR REPLACE FUNCTION take_step(
   the_event bigint, the_action text, the_note text, the_evidence jsonb, the_department bigint, expected_seq integer,
-  step_uid text DEFAULT gen_random_uuid()::text
+  step_uid text DEFAULT gen_random_uuid()::text, the_milestone text DEFAULT NULL, the_due timestamptz DEFAULT NULL,
+  the_warning timestamptz DEFAULT NULL
 ) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
@@ -181,6 +284,7 @@ DECLARE
   last event_step;
   rule transition;
   taken bigint;
+  metres double precision;
 BEGIN
   IF account IS NULL THEN
     RAISE EXCEPTION 'the login % has no active account in this store', session_user
@@ -205,15 +309,24 @@ BEGIN
   IF rule.id IS NULL THEN
     RAISE EXCEPTION 'event % is %: the workflow does not allow the step %', owning.number, owning.state, the_action;
   END IF;
-  IF NOT has_right(rule.role) THEN
-    RAISE EXCEPTION 'the step % needs the role %', the_action, rule.role USING ERRCODE = 'insufficient_privilege';
+  IF NOT has_right(VARIADIC string_to_array(rule.roles, ',')) THEN
+    RAISE EXCEPTION 'the step % needs the role %', the_action, replace(rule.roles, ',', ', ')
+      USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF rule.within_metres IS NOT NULL AND owning.geom IS NOT NULL AND rule.evidence ? 'position' THEN
+    metres := metres_between(owning.geom, the_evidence -> 'position');
+    IF metres IS NULL OR metres > rule.within_metres THEN
+      RAISE EXCEPTION 'the position is % m from the event; % m are allowed', coalesce(round(metres)::text, '?'),
+        rule.within_metres;
+    END IF;
+    the_evidence := jsonb_set(the_evidence, '{position,metres}', to_jsonb(round(metres)));
   END IF;
   INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
-    app_user_id, department_id, note, evidence, self_verified, area_id)
+    app_user_id, department_id, note, evidence, self_verified, area_id, milestone, due_at, warn_at)
   VALUES (step_uid, the_event, owning.workflow, last.seq + 1, last.seq, owning.state, the_action, rule.state_after,
     date_trunc('milliseconds', clock_timestamp()), account, the_department, the_note, the_evidence,
     rule.other_person AND is_single_operator() AND account IS NOT DISTINCT FROM handler_of(the_event, owning.state),
-    owning.area_id)
+    owning.area_id, the_milestone, the_due, the_warning)
   RETURNING id INTO taken;
   RETURN taken;
 END $$;

@@ -69,7 +69,8 @@ BEGIN
   FOR given IN SELECT * FROM (VALUES
     -- Places, things, rules and the events themselves are for everyone who has a right, within their area.
     (rights, 'SELECT', '{area,grid,land_cover,building,room,address_alias,grid_membership,organisation,department,responsibility,
-      responder,shift,fence,event_type,event,event_step,transition,deadline_rule,routing_rule,working_calendar,
+      responder,shift,fence,event_type,event,event_step,event_department,assignment,alarm_call,duty_shift,duty_log,
+      hand_over,info_report,transition,deadline_rule,routing_rule,working_calendar,
       alarm_ack,component,sensor,sensor_alarm,reading,camera,panorama,facility,hazard_stock,closure,plan,road,
       code_item,setting,schema_version,zone_offset,app_user,user_role,change_log,saved_query,attachment,
       event_map,event_step_map,closure_map,building_summary,grid_map,population_point,sensor_map,responder_last_position}'::text[]),
@@ -102,9 +103,13 @@ BEGIN
     -- Events are reported and corrected here; their steps go through take_step, their state follows.
     ('{clerk,grid_worker,dispatcher,manager}', 'INSERT', '{event}'),
     ('{clerk,dispatcher,manager}', 'UPDATE (title, description, address, external_number, event_type, urgency, grade,
-      warning_colour, display_level, due_at, area_id, merged_into_id, geom)', '{event}'),
+      warning_colour, display_level, component_id, area_id, geom)', '{event}'),
     ('{dispatcher,manager}', 'SELECT, INSERT', '{position,fence_event,message,delivery}'),
     ('{dispatcher,manager}', 'UPDATE', '{delivery,responder,sensor_alarm,desk_item}'),
+    ('{dispatcher,manager}', 'INSERT, UPDATE', '{assignment,duty_shift,info_report}'),
+    ('{dispatcher,manager}', 'DELETE', '{duty_shift}'),
+    ('{dispatcher,manager}', 'INSERT', '{alarm_call,duty_log,hand_over}'),
+    ('{dispatcher,manager}', 'UPDATE (to_user_id, accepted_at, note)', '{hand_over}'),
     ('{dispatcher,manager}', 'INSERT, UPDATE, DELETE', '{closure,plan,shift,fence}'),
     ('{manager}', 'INSERT, UPDATE, DELETE', '{area,grid,land_cover,building,room,organisation,department,responsibility,responder,
       event_type,transition,deadline_rule,routing_rule,working_calendar,component,sensor,camera,panorama,facility,

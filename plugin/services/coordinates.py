@@ -6,11 +6,13 @@ import numpy as np
 
 from ..domain.coordinates import COORDINATES
 from ..domain.problems import DomainError, Problem
-from ..services.geos import shapely
+from . import geodesic
+from .geos import shapely
 
 # CGCS2000 is taken as WGS 84 (domain.coordinates says why): no transform that could shift.
 _DEGREES = {"EPSG:4326", "EPSG:4490"}
 _A, _E2 = 6378137.0, 0.00669438002290  # GRS 80, the ellipsoid of CGCS2000
+_F = 1 / 298.257222101
 
 
 def from_degrees(crs: str) -> Callable[[np.ndarray], np.ndarray]:
@@ -96,3 +98,10 @@ class LocalMetres:
     def from_metres(self, shapes: np.ndarray) -> np.ndarray:
         """Shapes of the plane in the CRS."""
         return shapely.transform(shapes, lambda coords: coords / self.scale + self.origin)
+
+
+def metres_to(place: bytes, crs: str, longitude: float, latitude: float) -> float:
+    """Metres on the ellipsoid (GRS 80) from a point (WKB in ``crs``) to a position in WGS 84 degrees."""
+    x, y = shapely.get_coordinates(to_degrees(crs)(np.array([shapely.from_wkb(place)], dtype=object)))[0]
+    ends = (np.array([value], dtype=float) for value in (x, y, longitude, latitude))
+    return float(geodesic.lengths(*ends, _A, _F)[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .codes import CodeItem
+from ..codes import CodeItem
 
 PRECEDENCE = ("warning_colour", "grade", "urgency")
 """The first of these fields that is set decides."""

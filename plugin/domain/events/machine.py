@@ -1,0 +1,180 @@
+"""The machine of the loop: what may be done next, why something may not, and where a history has led. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from ..problems import Problem
+from .workflow import GENESIS, Transition, Workflow
+
+SUPERVISION = {"supervise": "normal", "supervise_yellow": "yellow", "supervise_red": "red", "end_supervision": "none"}
+"""督办 黄牌督办 红牌督办 取消督办: what an action makes of an event's column ``supervision``; the SQL says the same."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Step:
+    """A step that was taken; `at` is aware, `person` an account, `evidence` what came with it. The report has seq 0."""
+
+    seq: int
+    state_before: str
+    action: str
+    state_after: str
+    at: datetime
+    person: int | None = None
+    department: int | None = None
+    note: str | None = None
+    evidence: Mapping[str, object] | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Account:
+    """Who acts. `roles` None: every one. `department` None: held to none. `alone`: may verify their own work."""
+
+    person: int | None
+    roles: frozenset[str] | None
+    department: int | None = None
+    alone: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Standing:
+    """Where a history has led: the columns of the event that follow from its steps.
+
+    `department` is the lead; `assisting` are the codes of the departments that assist it.
+    """
+
+    seq: int
+    state: str
+    department: int | None
+    assisting: tuple[str, ...]
+    supervision: str
+    main_event: str | None
+    closed_at: datetime | None
+
+
+def replay(workflow: Workflow, steps: Sequence[Step]) -> Standing:
+    """The standing after all steps, the first of which is the report. Raises ValueError where the log does not hold."""
+    if not steps or steps[0].action != GENESIS or steps[0].state_after != workflow.genesis:
+        raise ValueError("an event begins with its report")
+    state, department, supervision, main_event = workflow.genesis, steps[0].department, "none", None
+    assisting: tuple[str, ...] = ()
+    for place, step in enumerate(steps):
+        if step.seq != place:
+            raise ValueError(f"step {place} is missing")
+        if place and (step.state_before != state or taken_as(workflow, step) is None):
+            raise ValueError(f"step {place} does not follow")
+        state = step.state_after
+        if step.department is not None:
+            department, assisting = step.department, tuple((step.evidence or {}).get("assist", ()))
+        supervision = SUPERVISION.get(step.action, supervision)
+        main_event = _main_event(workflow, step) or main_event
+    final = workflow.state(state).final
+    return Standing(
+        steps[-1].seq, state, department, assisting, supervision, main_event, steps[-1].at if final else None
+    )
+
+
+def taken_as(workflow: Workflow, step: Step) -> Transition | None:
+    """The transition that a step was; None where the workflow has no such step."""
+    found = workflow.find(step.state_before, step.action)
+    return found if found and found.state_after == step.state_after else None
+
+
+def handler(steps: Sequence[Step]) -> int | None:
+    """Who brought the event into the state in which it is: the person whom a verifier must not be."""
+    state = steps[-1].state_after
+    return next((s.person for s in reversed(steps) if s.state_after == state != s.state_before), None)
+
+
+def open_actions(
+    workflow: Workflow, steps: Sequence[Step], account: Account, held: Collection[int] = ()
+) -> list[Transition]:
+    """The steps that an account may take now, in the order of the workflow; `held`: see `refusals`."""
+    found = workflow.actions(steps[-1].state_after)
+    return [t for t in found if not _barred(workflow, steps, t, account, held)]
+
+
+def refusals(
+    workflow: Workflow,
+    steps: Sequence[Step],
+    step: Step,
+    account: Account,
+    *,
+    held: Collection[int] = (),
+    dissatisfied: Collection[str] = (),
+    metres: float | None = None,
+) -> list[Problem]:
+    """Everything that speaks against a step after a history; empty when it may be taken.
+
+    `held` are the departments that have the event, the lead first; `dissatisfied` the ratings that reopen an event;
+    `metres` is the distance of the step's position from the event, None where the event has no position. The states
+    and the person of `step` are not looked at.
+    """
+    state = steps[-1].state_after
+    transition = workflow.find(state, step.action)
+    if transition is None:
+        return [Problem("step.not_allowed", params={"state": state, "action": step.action})]
+    barred = _barred(workflow, steps, transition, account, held)
+    if barred:
+        return [barred]
+    evidence = step.evidence or {}
+    problems = [
+        Problem("step.requires", field=word, params={"action": step.action, "requirement": word})
+        for word in transition.requires
+        if not _fulfilled(word, step, evidence, dissatisfied)
+    ]
+    if evidence.get("rating") in dissatisfied and "dissatisfied" not in transition.requires:
+        again = [t for t in workflow.actions(state) if "dissatisfied" in t.requires]
+        if any(not _spent(workflow, steps, t) for t in again):
+            problems.append(Problem("step.dissatisfied", field="rating", params={"action": again[0].action}))
+    if transition.within_metres is not None and metres is not None and metres > transition.within_metres:
+        params = {"metres": round(metres), "limit": transition.within_metres}
+        problems.append(Problem("step.far", field="position", params=params))
+    return problems
+
+
+def _barred(
+    workflow: Workflow, steps: Sequence[Step], transition: Transition, account: Account, held: Collection[int]
+) -> Problem | None:
+    """Why a transition that leaves the present state is closed to an account, whatever it brings along."""
+    if account.roles is not None and not account.roles & set(transition.roles):
+        params = {"action": transition.action, "role": ", ".join(transition.roles)}
+        return Problem("step.role", params=params)
+    if transition.held_by and account.department is not None and not account.alone:
+        allowed = list(held)[:1] if transition.held_by == "lead" else held
+        if account.department not in allowed:
+            return Problem("step.department", params={"action": transition.action})
+    if transition.other_person and not account.alone and account.person == handler(steps):
+        return Problem("step.other_person")
+    return _spent(workflow, steps, transition)
+
+
+def _spent(workflow: Workflow, steps: Sequence[Step], transition: Transition) -> Problem | None:
+    """Why the history allows a transition no more: it was taken as often as it may be, or has nothing to answer."""
+    taken = [s.action for s in steps]
+    if transition.at_most is not None and taken.count(transition.action) >= transition.at_most:
+        return Problem("step.at_most", params={"action": transition.action, "times": transition.at_most})
+    if transition.answers is not None:
+        answers = {t.action for t in workflow.transitions if t.answers == transition.answers}
+        if taken.count(transition.answers) <= sum(action in answers for action in taken):
+            return Problem("step.answers", params={"action": transition.action, "asked": transition.answers})
+    return None
+
+
+def _fulfilled(word: str, step: Step, evidence: Mapping[str, object], dissatisfied: Collection[str]) -> bool:
+    if word == "note":
+        return bool((step.note or "").strip())
+    if word == "department":
+        return step.department is not None
+    if word == "dissatisfied":
+        return evidence.get("rating") in dissatisfied
+    return bool(evidence.get(word))
+
+
+def _main_event(workflow: Workflow, step: Step) -> str | None:
+    transition = taken_as(workflow, step)
+    if transition is None or "main_event" not in transition.requires:
+        return None
+    return str((step.evidence or {}).get("main_event"))
