@@ -172,7 +172,8 @@ FOR EACH STATEMENT EXECUTE FUNCTION reveal_request_refuse();
 -- Writing -------------------------------------------------------------------------------------------------------
 
 -- Sealed content and search hashes of persons who are in the table person already; returns the persons written.
--- Without p_replace, persons who have content keep it, and their hashes.
+-- Without p_replace, persons who have content keep it, and their hashes. The hashes have no foreign key of their own:
+-- the content's keeps the persons from going meanwhile, and terms_go takes the hashes away with them.
 CREATE OR REPLACE FUNCTION write_person_sealed(
   p_seal_key text, p_persons bigint[], p_contents bytea[],
   p_term_persons bigint[], p_kinds text[], p_hashes bytea[], p_replace boolean
@@ -207,6 +208,17 @@ BEGIN
   RETURN cardinality(v_written);
 END $$;
 
+CREATE OR REPLACE FUNCTION terms_go() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  DELETE FROM person_search USING gone WHERE person_search.person_id = gone.id;
+  RETURN NULL;
+END $$;
+
+-- Once a statement, and as the owner, like a foreign key's: who deletes persons may not touch the hashes.
+CREATE OR REPLACE TRIGGER terms_go AFTER DELETE ON person
+REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION terms_go();
+
 -- Stays are entered for persons whom the writer sees: a refused repetition would tell, else, where a person of another
 -- area lives.
 DROP POLICY IF EXISTS seen_person ON occupancy;
@@ -217,6 +229,6 @@ WITH CHECK (EXISTS (SELECT 1 FROM person WHERE person.id = person_id));
 -- write_person_sealed. The rest of the rights are asked for inside.
 REVOKE ALL ON FUNCTION
   check_hourly_limit(text, text[]), minors_since(), request_search(text[], bytea[], text), search_person(bigint, integer),
-  request_reveal(text, bigint, text, text), reveal(text),
+  request_reveal(text, bigint, text, text), reveal(text), terms_go(),
   write_person_sealed(text, bigint[], bytea[], bigint[], text[], bytea[], boolean)
 FROM PUBLIC;
