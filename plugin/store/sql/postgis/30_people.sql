@@ -204,7 +204,8 @@ BEGIN
   DELETE FROM person_search USING unnest(v_written) AS given (id) WHERE person_id = given.id;
   INSERT INTO person_search (person_id, kind, hash)
   SELECT person_id, kind, hash FROM unnest(p_term_persons, p_kinds, p_hashes) AS given (person_id, kind, hash)
-  WHERE person_id IN (SELECT unnest(v_written));
+  WHERE person_id IN (SELECT unnest(v_written))
+  ORDER BY kind, hash; -- as the index has them
   RETURN cardinality(v_written);
 END $$;
 
