@@ -17,7 +17,7 @@ from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.people import People
 from civicgrid.plugin.store.person_links import PersonLinks
 from civicgrid.plugin.store.relink import Relink
-from civicgrid.plugin.store.seal import WrongKey
+from civicgrid.plugin.store.seal import SealBroken, WrongKey
 from civicgrid.plugin.store.stays import Stays
 from civicgrid.tests.support.people import add_account, add_area, resident
 
@@ -119,6 +119,22 @@ def test_a_cancelled_or_failed_run_leaves_nothing_but_its_request(store, town):
     assert (stays(store), store.count("desk_item")) == ([], 0)
     assert len(lines(store, "relink")) == 1
     assert lines(store, "relinked") == []
+
+
+def test_page_by_page_it_is_one_piece_of_work(store, town, monkeypatch):
+    keyring, _, _, rooms = town
+    monkeypatch.setattr("civicgrid.plugin.store.relink.PAGE", 1)
+    sealed = store.read("person_clear", ["content"], where={"person_id": 5})["content"][0]
+    store.execute("UPDATE person_clear SET content = :wrong WHERE person_id = 5", {"wrong": sealed[:-1] + b"?"})
+    with pytest.raises(SealBroken):
+        link_persons(store, keyring, reason="坏了")
+    assert (stays(store), lines(store, "settle_stays")) == ([], [])
+    store.execute("UPDATE person_clear SET content = :content WHERE person_id = 5", {"content": sealed})
+    done = link_persons(store, keyring, reason="逐页")
+    assert (done.ids, done.linked, done.links.room[:2]) == ([1, 2, 3, 4, 5], 2, [rooms["1", "301"], rooms["1", "302"]])
+    assert [row[:2] for row in stays(store)] == [(1, rooms["1", "301"]), (2, rooms["1", "302"])]
+    assert [one.person for one in PersonLinks(store, keyring).waiting()] == [3, 4, 5]
+    assert [line["written"] for line in lines(store, "settle_stays")] == [2]
 
 
 def test_linking_again_needs_a_reason_the_key_and_no_transaction(store, town):
