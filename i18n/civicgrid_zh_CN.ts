@@ -9681,5 +9681,37 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>Living here</source>
         <translation>居住人数</translation>
     </message>
+    <message>
+        <source>The row names a building; it was read as a heading of the rows below it.</source>
+        <translation>该行只写楼栋，按下方各行的小标题处理。</translation>
+    </message>
+    <message>
+        <source>The address was completed by the heading in row {row}.</source>
+        <translation>住址已按第 {row} 行小标题补全。</translation>
+    </message>
+    <message>
+        <source>The address may or may not go on from the heading in row {row}; it was left as it stands.</source>
+        <translation>住址是否承接第 {row} 行小标题无法判定，保持原样。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list of values, and was left out.</source>
+        <translation>“{value}”不在取值表内，已略去。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the home was let or sold to others.</source>
+        <translation>住址备注注明房屋已转租或出售。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the house was pulled down.</source>
+        <translation>住址备注注明房屋已拆除。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the person is away for long.</source>
+        <translation>住址备注注明本人长期外出。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the person does not live there.</source>
+        <translation>住址备注注明本人已不在此居住。</translation>
+    </message>
 </context>
 </TS>

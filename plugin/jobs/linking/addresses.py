@@ -37,6 +37,14 @@ class AddressLinks:
     note: list[str] = field(default_factory=list)
     candidates: list[tuple[Candidate, ...]] = field(default_factory=list)
 
+    def refuse(self, row: int, code: str) -> None:
+        """Take back the room of an address, because the store refused the stay (`store.stays.REFUSALS`).
+
+        It stays as the best guess of whoever decides.
+        """
+        self.candidates[row] = ((self.room[row], self.building[row], round(self.confidence[row], 2)),)
+        self.room[row], self.reason[row], self.confidence[row] = None, code, 0.0
+
     def unlinked(self) -> dict[str, int]:
         """Addresses without a room by reason."""
         return dict(Counter(reason for reason in self.reason if reason))
@@ -123,7 +131,7 @@ def _by_position(book: AddressBook, one: Found, inside: int, beside: int) -> Fou
         if building not in one.among:
             return one
         return book.inside(building, one.address, one.method, (*one.doubts, "by_position"))
-    doubts = () if inside != NONE else ("beside",)
+    doubts = one.doubts if inside != NONE else (*one.doubts, "beside")
     if one.reason in _NO_TEXT:
         return book.inside(building, _within(one), "geometry", doubts)
     if one.reason == "building_unknown" and building in book.unnamed:

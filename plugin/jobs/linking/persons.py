@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from ...services import clock
@@ -17,6 +16,7 @@ from .addresses import AddressLinks, link_addresses
 
 SOURCE = "linkpersons"
 HAND = "hand"
+GONE = "stay.no_person"
 
 
 @dataclass
@@ -24,7 +24,7 @@ class LinkedPersons:
     """What came of linking the persons ``ids`` (in the order of ``links``), and the counts of it.
 
     ``linked`` have a stay in the room their address names, of them ``moved`` lived in another one before; ``kept`` are
-    left where a person put them by hand; ``unlinked`` counts reasons; ``refused`` counts codes of store.stays.REFUSALS.
+    left where a person put them by hand; ``unlinked`` counts reasons, also why the store refused a stay.
     """
 
     ids: list[int] = field(default_factory=list)
@@ -33,7 +33,6 @@ class LinkedPersons:
     moved: int = 0
     kept: int = 0
     unlinked: dict[str, int] = field(default_factory=dict)
-    refused: dict[str, int] = field(default_factory=dict)
 
 
 def link_persons(
@@ -54,7 +53,7 @@ def link_persons(
         ids.extend(one.person for one in page)
         texts.extend(one.address for one in page)
     links = link_addresses(store, texts, progress=progress.part(20, 65))
-    done = LinkedPersons(ids, links, unlinked=links.unlinked())
+    done = LinkedPersons(ids, links)
     with store.transaction():
         _settle(store, done, everyone)
         progress.step(85)
@@ -64,7 +63,7 @@ def link_persons(
             buildings = sorted({number for number in links.building if number is not None})
             count_population(store, None if everyone else buildings)
     counts = {"persons": len(ids), "linked": done.linked, "moved": done.moved, "kept": done.kept}
-    relink.finish(request, {**counts, "unlinked": done.unlinked, "refused": done.refused})
+    relink.finish(request, {**counts, "unlinked": done.unlinked})
     progress.step(100)
     return done
 
@@ -100,7 +99,9 @@ def _settle(store: Store, done: LinkedPersons, everyone: bool) -> None:
         note=[links.note[row] or None for row in rows],
         source=SOURCE,
     )
-    done.refused = dict(Counter(code for _, code in settled.refused))
+    for row, code in settled.refused:
+        links.refuse(rows[row], code)
+    done.unlinked = links.unlinked()
     done.linked = len(rows) - len(settled.refused)
     done.moved = len(settled.ended)
 
@@ -108,7 +109,7 @@ def _settle(store: Store, done: LinkedPersons, everyone: bool) -> None:
 def _to_desk(store: Store, keyring: Keyring, done: LinkedPersons, texts: list[str]) -> None:
     """Who is not linked waits at the desk, who is goes off it."""
     links, desk = done.links, PersonLinks(store, keyring)
-    rows = [row for row, room in enumerate(links.room) if room is None]
+    rows = [row for row, room in enumerate(links.room) if room is None and links.reason[row] != GONE]
     known = store.read("person", ["id", "area_id"], where={"id": [done.ids[row] for row in rows]})
     area = dict(zip(known["id"], known["area_id"], strict=True))
     desk.put(
