@@ -4566,10 +4566,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>坐标不是经纬度，文件也没有说明坐标系：请指明它的坐标系。</translation>
     </message>
     <message>
-        <source>A later batch brought it too.</source>
-        <translation>后来的批次也带来了它</translation>
-    </message>
-    <message>
         <source>It has been changed here since.</source>
         <translation>导入后在本库改过</translation>
     </message>
@@ -9712,6 +9708,10 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>A remark behind the address says that the person does not live there.</source>
         <translation>住址备注注明本人已不在此居住。</translation>
+    </message>
+    <message>
+        <source>A later batch brought it too: it is settled when that one is withdrawn as well.</source>
+        <translation>后续批次也导入过，待该批次一并撤回时处理。</translation>
     </message>
 </context>
 </TS>
