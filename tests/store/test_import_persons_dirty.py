@@ -5,10 +5,24 @@ import datetime
 import pytest
 
 from civicgrid.plugin.jobs.import_persons.told import led, refused_sentences
+from civicgrid.plugin.jobs.import_table.survey import read_column
 from civicgrid.plugin.jobs.linking import ELSEWHERE
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.person_links import PersonLinks
-from civicgrid.tests.support.residents import SOUTH, WEST, at, bring, houses, notes, number, problems, row
+from civicgrid.tests.support.imports import table
+from civicgrid.tests.support.residents import (
+    SOUTH,
+    WEST,
+    at,
+    bring,
+    filled,
+    houses,
+    notes,
+    number,
+    person_request,
+    problems,
+    row,
+)
 
 
 @pytest.fixture
@@ -118,3 +132,12 @@ def test_an_unknown_code_is_left_out_and_its_person_enters(store, keyring, rooms
     bring(store, keyring, [row("张三", number(), person_class="户籍人口")])
     bring(store, keyring, [row("张三", number(), person_class="火星人口")])
     assert store.read("person", ["person_class"])["person_class"] == ["registered"]
+    given = table(filled(rows), file="人口.xlsx")
+    reading = read_column(store, given, person_request(given), "person_class")
+    assert (reading.wrong, reading.unknown) == (1, {"火星人口": 1}), "the wizard asks what it means"
+
+
+def test_a_tag_that_may_not_be_entered_keeps_its_row_out(store, keyring, rooms):
+    plan, _ = bring(store, keyring, [row("张三", number(), tags="低保、吸毒人员")])
+    assert problems(plan) == {2: ["person.tag_sealed"]}
+    assert store.count("person_tag") == 0

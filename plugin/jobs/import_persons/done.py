@@ -13,8 +13,8 @@ from .held import TABLE, written_of
 class Done:
     """By id: ``persons``, ``stays`` and ``households`` as rows of the import (operation, given, replaced).
 
-    ``documents`` is what is sealed of each person: ``given``, ``written`` and ``replaced``, by field. Of several batches
-    the first says how a row came to be and what it replaced, the last what was written.
+    ``documents`` is what is sealed of each person: ``given``, ``written`` and ``replaced``, by field. Of several
+    batches the first says how a row came to be and what it replaced, the last what was written.
     """
 
     def __init__(self, store: Store, contacts: Contacts, batch: int):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...domain.problems import Problem
 from ...domain.tables.cells import read_cells
@@ -34,7 +34,7 @@ class Reading:
 
 def read_column(store: Store, table: RawTable, request: Request, name: str) -> Reading:
     """How the column that is mapped to a field reads."""
-    one = request.field(name)
+    one = replace(request.field(name), optional=False)  # what would be left out is shown, so that it gets its meaning
     column = unmasked(one, table.columns[request.fields[name]])
     codes = code_lists(store, {one.list}).get(one.list, ()) if one.list else ()
     cells = read_cells(one, column, codes, allow_reserved=store.purpose != "real")
