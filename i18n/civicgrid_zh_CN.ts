@@ -9713,5 +9713,9 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>A later batch brought it too: it is settled when that one is withdrawn as well.</source>
         <translation>后续批次也导入过，待该批次一并撤回时处理。</translation>
     </message>
+    <message>
+        <source>– leave it empty –</source>
+        <translation>– 该项留空 –</translation>
+    </message>
 </context>
 </TS>

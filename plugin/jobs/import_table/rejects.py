@@ -68,10 +68,15 @@ def logged(prepared: Prepared, problem: Problem) -> str:
 
     A value that a code list does not know is quoted where it stands in several rows and is nobody's name.
     """
-    quoted = _QUOTED & problem.params.keys()
-    if quoted and not quotable(prepared, problem):
-        problem = Problem(problem.code, problem.field, {**problem.params, **dict.fromkeys(quoted, "…")})
+    if _QUOTED & problem.params.keys() and not quotable(prepared, problem):
+        problem = unquoted(problem)
     return reason(prepared, problem)
+
+
+def unquoted(problem: Problem) -> Problem:
+    """A problem without what it quotes of a cell."""
+    quoted = dict.fromkeys(_QUOTED & problem.params.keys(), "…")
+    return Problem(problem.code, problem.field, {**problem.params, **quoted})
 
 
 def quotable(prepared: Prepared, problem: Problem) -> bool:
