@@ -6144,10 +6144,6 @@ PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2
         <translation>含义</translation>
     </message>
     <message>
-        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
-        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
-    </message>
-    <message>
         <source>– do not bring –</source>
         <translation>– 不导入 –</translation>
     </message>
@@ -9716,6 +9712,10 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>– leave it empty –</source>
         <translation>– 该项留空 –</translation>
+    </message>
+    <message>
+        <source>Words that the code lists do not know: say what they mean, or what becomes of them.</source>
+        <translation>代码表中没有的写法：请指明含义，或按所示留空、退回。</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@ import pytest
 from civicgrid.plugin.jobs.import_persons.told import led, refused_sentences
 from civicgrid.plugin.jobs.import_table.survey import read_column
 from civicgrid.plugin.jobs.linking import ELSEWHERE
+from civicgrid.plugin.jobs.linking.evidence import DOUBTS
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.person_links import PersonLinks
 from civicgrid.tests.support.imports import table
@@ -49,6 +50,21 @@ def test_a_refused_stay_is_said_and_its_person_waits_at_the_desk(store, keyring,
     again, _ = bring(store, keyring, [{**rows[0], "address": at(1, "2", "202")}, rows[1]])
     assert refused_sentences(again) == []
     assert waiting(store, keyring) == [(2, "stay.future")]
+
+
+def test_who_is_said_to_have_moved_away_is_not_counted_and_waits(store, keyring, rooms):
+    bring(store, keyring, [row("张三", number(), address=at() + "（已搬走）"), row("李四", number(1), address=at(2))])
+    assert store.read("occupancy", ["person_id"])["person_id"] == [2]
+    assert waiting(store, keyring) == [(1, "not_living")]
+    [(first, *_)] = [one.candidates for one in PersonLinks(store, keyring).waiting()]
+    assert first[0] == rooms[1, "1", "101"]
+    # Who is known to live there is shown, too: only a person ends a stay.
+    bring(store, keyring, [row("李四", number(1), address=at(2) + "（已搬走）")])
+    assert waiting(store, keyring) == [(1, "not_living"), (2, "not_living")]
+    assert store.read("occupancy", ["valid_to"])["valid_to"] == [None]
+    plan, _ = bring(store, keyring, [row("王五", number(2), address=at(2, "2") + "（转租）")])
+    found = store.read("occupancy", ["confidence", "note"], where={"person_id": plan.ids})
+    assert found == {"confidence": [DOUBTS["home_let"]], "note": ["link.home_let"]}
 
 
 def position(building):

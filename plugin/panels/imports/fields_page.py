@@ -70,7 +70,7 @@ class FieldsPage(Page):
         column = QVBoxLayout(unknown)
         column.setContentsMargins(0, 0, 0, 0)
         title = QLabel(
-            tr("Words that the code lists do not know: say what they mean, or their rows are rejected."), self
+            tr("Words that the code lists do not know: say what they mean, or what becomes of them."), self
         )
         title.setWordWrap(True)
         column.addWidget(title)
