@@ -1,10 +1,13 @@
 """Batches of residents withdrawn in whatever order: what a later one kept is said, and goes when that one goes."""
 
+from dataclasses import replace
+
 import pytest
 
 from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.matching import DOCUMENT, Matching
+from civicgrid.plugin.store.people import People
 from civicgrid.plugin.store.places import update_rows
 from civicgrid.tests.support.residents import at, bring, houses, number, row
 
@@ -94,6 +97,18 @@ def test_who_was_worked_on_since_stays_and_is_named(store, keyring, rooms):
     update_rows(store, "person", store.read("person", ["id"])["id"], {"relation_to_head": ["spouse"]})
     assert taken_back(store, keyring, two) == [("person", "changed")]
     assert counts(store)[:2] == [1, 1]
+
+
+def test_what_somebody_changed_between_two_batches_comes_back(store, keyring, rooms):
+    batch(store, keyring, [first()], "派出所")
+    two = batch(store, keyring, [{**first(), "phone": "13800000002"}], "社区")
+    areas = store.read("person", ["area_id"])["area_id"]
+    by_hand = replace(opened(store, keyring), phone="13800000005")
+    People(store, keyring).save([by_hand], area_ids=areas, conflict="update")
+    three = batch(store, keyring, [{**first(), "phone": "13800000003"}], "街道")
+    taken_back(store, keyring, two)
+    assert taken_back(store, keyring, three) == []
+    assert opened(store, keyring).phone == "13800000005"
 
 
 def test_what_came_between_two_batches_comes_back(store, keyring, rooms):

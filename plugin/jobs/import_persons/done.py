@@ -38,9 +38,7 @@ class Done:
                     new["replaced"][name] = value
             new["written"].pop("tags", None)  # those of a known person stand beside the seal
             new["written"] = {**old["written"], **new["written"]}
-            # What was only confirmed is as an older batch or a person made it.
-            if kept[number] != "same" or number not in self.persons:
-                self.persons[number] = {"operation": kept[number]}
+            self.persons[number] = {"operation": kept[number]}
         stays = self._rows(batch, "occupancy")
         there = self._store.read("occupancy", ["id", "person_id"], where={"id": list(stays)})
         theirs = {stay for stay, person in zip(*there.values(), strict=True) if person in kept}
