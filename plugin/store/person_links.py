@@ -39,8 +39,10 @@ HOUSED = (
 
 _OPEN = words(
     "FROM desk_item AS i JOIN person ON person.id = i.object_id",
-    "WHERE i.kind = 'person_link' AND i.decided_at IS NULL AND NOT",
+    # Of whom a remark says that they do not live there, somebody decides, whatever was known before.
+    "WHERE i.kind = 'person_link' AND i.decided_at IS NULL AND (i.detail ->> 'reason' = 'not_living' OR NOT",
     HOUSED,
+    ")",
 )
 _COUNT = words("SELECT count(*) AS waiting", _OPEN)
 _WAITING = words(
@@ -156,7 +158,7 @@ class PersonLinks(seal.Sealing):
         self._decide([item.id], None)
 
     def count(self) -> int:
-        """How many wait; who was given a room elsewhere in the program waits no more."""
+        """How many wait; who was given a room elsewhere in the program waits no more, unless said not to live there."""
         return self._store.query(_COUNT, {"today": self._today()})[0]["waiting"]
 
     def persons(self) -> set[int]:

@@ -103,6 +103,23 @@ def test_everyone_again_corrects_what_was_linked_but_not_what_a_hand_decided(sto
     assert link_persons(store, keyring, reason="再来", everyone=True).moved == 0
 
 
+def test_who_is_refused_the_stay_waits_at_the_desk_with_the_reason(store, town):
+    keyring, _, building, rooms = town
+    store.execute("UPDATE person SET birth_year = 2199 WHERE id = 1")
+    done = link_persons(store, keyring, reason="出生年份有误")
+    assert (done.linked, done.unlinked["stay.before_birth"], done.links.room[0]) == (1, 1, None)
+    assert [row[0] for row in stays(store)] == [2]
+    first = PersonLinks(store, keyring).waiting()[0]
+    assert (first.person, first.reason) == (1, "stay.before_birth")
+    assert first.candidates == ((rooms["1", "301"], building, 1.0),)
+    assert lines(store, "relinked")[0]["unlinked"]["stay.before_birth"] == 1
+    link_persons(store, keyring, reason="仍然有误")
+    assert PersonLinks(store, keyring).waiting()[0] == first
+    store.execute("UPDATE person SET birth_year = 1950 WHERE id = 1")
+    link_persons(store, keyring, reason="已经改正")
+    assert 1 not in PersonLinks(store, keyring).persons()
+
+
 def test_who_has_gone_but_is_registered_here_lives_elsewhere(store, town):
     keyring, area, _, rooms = town
     person = resident(9, address_text="幸福花园1栋2单元301室", residence_state="household_here")
