@@ -9030,10 +9030,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>是否同一人</translation>
     </message>
     <message>
-        <source>Type at least two characters of a name or its pinyin.</source>
-        <translation>请至少输入姓名或拼音的两个字符。</translation>
-    </message>
-    <message>
         <source>Type the last four digits of a phone, or a whole number of seven or more digits.</source>
         <translation>请输入电话后四位，或七位以上的完整号码。</translation>
     </message>
@@ -9680,6 +9676,14 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Living here</source>
         <translation>居住人数</translation>
+    </message>
+    <message>
+        <source>Type at least two characters of a name or its pinyin: a surname alone would list people.</source>
+        <translation>请至少输入姓名的两个字或拼音：只输姓氏会列出大量人员，不予查找。</translation>
+    </message>
+    <message>
+        <source>Nobody is found within the account&apos;s area. In letters, type the pinyin of the whole name or its initials: a surname alone would list people, and is not searched for.</source>
+        <translation>本账号辖区内未找到。拼音请输入姓名全拼或首字母：只输姓氏会列出大量人员，不予查找。</translation>
     </message>
 </context>
 </TS>

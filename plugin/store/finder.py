@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..services.geos import shapely
 from ..services.translation import language
-from .addresses import find_places
+from .addresses import Places, find_places
 from .query import room_text
 from .sqltext import listing, quote, words
 from .store import Store
@@ -52,19 +52,19 @@ def find(store: Store, text: str, kinds: tuple[str, ...] = KINDS) -> list[Found]
     if not wanted:
         return []
     found = []
+    places = find_places(store, text, MOST) if {"room", "building"} & set(kinds) else Places()
     for kind in kinds:
         if kind == "room":
-            found += _rooms(store, find_places(store, text, MOST).rooms)
+            found += _rooms(store, places.rooms)
         elif kind == "building":
-            found += _buildings(store, text, wanted)
+            found += _buildings(store, places.buildings, wanted)
         else:
             found += _find_kind(store, kind, wanted)
     return found
 
 
-def _buildings(store: Store, text: str, wanted: str) -> list[Found]:
+def _buildings(store: Store, at: Sequence[int], wanted: str) -> list[Found]:
     """Those at the address before those that have the text somewhere in a name."""
-    at = find_places(store, text, MOST).buildings
     aliases = store.query(
         "SELECT building_id AS id FROM address_alias WHERE lower(alias) LIKE :begins ESCAPE '\\'"
         " AND building_id IS NOT NULL ORDER BY alias LIMIT :most",
@@ -72,6 +72,8 @@ def _buildings(store: Store, text: str, wanted: str) -> list[Found]:
     )
     known = list(dict.fromkeys((*at, *(row["id"] for row in aliases))))[:MOST]
     first = _described(store, "building", known)
+    if len(first) == MOST:
+        return first
     return [*first, *(one for one in _find_kind(store, "building", wanted) if one.id not in known)][:MOST]
 
 
@@ -102,8 +104,10 @@ def _rooms(store: Store, ids: tuple[int, ...]) -> list[Found]:
 def _find_kind(store: Store, kind: str, wanted: str) -> list[Found]:
     searched, titles, details = _SEARCHED[kind]
     escaped = _escaped(wanted)
-    matches = " OR ".join("lower(" + quote(name) + ") LIKE :anywhere ESCAPE '\\'" for name in searched)
-    begins = " OR ".join("lower(" + quote(name) + ") LIKE :begins ESCAPE '\\'" for name in searched)
+    # Every row is looked at: what has no letters of two cases, as Chinese, is spared turning all of them to small ones.
+    small = "lower" if wanted != wanted.upper() else ""
+    matches = " OR ".join(small + "(" + quote(name) + ") LIKE :anywhere ESCAPE '\\'" for name in searched)
+    begins = " OR ".join(small + "(" + quote(name) + ") LIKE :begins ESCAPE '\\'" for name in searched)
     columns = listing(dict.fromkeys((*titles, *details)))
     coded, names = _code_names(store, kind)
     codes = [code for code, name in names.items() if wanted in name.lower()] if kind == "facility" else []
