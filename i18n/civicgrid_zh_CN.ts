@@ -8626,10 +8626,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>重新统计</translation>
     </message>
     <message>
-        <source>Export the table …</source>
-        <translation>导出统计表…</translation>
-    </message>
-    <message>
         <source>Publish tags …</source>
         <translation>公布标签…</translation>
     </message>
@@ -9684,6 +9680,22 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Nobody is found within the account&apos;s area. In letters, type the pinyin of the whole name or its initials: a surname alone would list people, and is not searched for.</source>
         <translation>本账号辖区内未找到。拼音请输入姓名全拼或首字母：只输姓氏会列出大量人员，不予查找。</translation>
+    </message>
+    <message>
+        <source>Reason (recorded)</source>
+        <translation>事由（记入审计日志）</translation>
+    </message>
+    <message>
+        <source>Export table …</source>
+        <translation>导出统计表…</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>楼盘表</translation>
+    </message>
+    <message>
+        <source>Orgs</source>
+        <translation>单位</translation>
     </message>
 </context>
 </TS>

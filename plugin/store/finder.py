@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from ..services.geos import shapely
 from ..services.translation import language
-from .addresses import Places, find_places
 from .query import room_text
 from .sqltext import listing, quote, words
 from .store import Store
@@ -52,15 +51,22 @@ def find(store: Store, text: str, kinds: tuple[str, ...] = KINDS) -> list[Found]
     if not wanted:
         return []
     found = []
-    places = find_places(store, text, MOST) if {"room", "building"} & set(kinds) else Places()
+    buildings, rooms = _at_address(store, text) if {"room", "building"} & set(kinds) else ((), ())
     for kind in kinds:
         if kind == "room":
-            found += _rooms(store, places.rooms)
+            found += _rooms(store, rooms)
         elif kind == "building":
-            found += _buildings(store, places.buildings, wanted)
+            found += _buildings(store, buildings, wanted)
         else:
             found += _find_kind(store, kind, wanted)
     return found
+
+
+def _at_address(store: Store, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    from .addresses import find_places  # in the search's thread: a window waits for no reader of addresses
+
+    places = find_places(store, text, MOST)
+    return places.buildings, places.rooms
 
 
 def _buildings(store: Store, at: Sequence[int], wanted: str) -> list[Found]:
