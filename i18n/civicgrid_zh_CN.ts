@@ -9717,5 +9717,37 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>Words that the code lists do not know: say what they mean, or what becomes of them.</source>
         <translation>代码表中没有的写法：请指明含义，或按所示留空、退回。</translation>
     </message>
+    <message>
+        <source>A later batch brought it too.</source>
+        <translation>后来的批次也带来了它</translation>
+    </message>
+    <message>
+        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
+        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
+    </message>
+    <message>
+        <source>Type at least two characters of a name or its pinyin: a surname alone would list people.</source>
+        <translation>请至少输入姓名的两个字或拼音：只输姓氏会列出大量人员，不予查找。</translation>
+    </message>
+    <message>
+        <source>Nobody is found within the account&apos;s area. In letters, type the pinyin of the whole name or its initials: a surname alone would list people, and is not searched for.</source>
+        <translation>本账号辖区内未找到。拼音请输入姓名全拼或首字母：只输姓氏会列出大量人员，不予查找。</translation>
+    </message>
+    <message>
+        <source>Reason (recorded)</source>
+        <translation>事由（记入审计日志）</translation>
+    </message>
+    <message>
+        <source>Export table …</source>
+        <translation>导出统计表…</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>楼盘表</translation>
+    </message>
+    <message>
+        <source>Orgs</source>
+        <translation>单位</translation>
+    </message>
 </context>
 </TS>

@@ -65,6 +65,7 @@ DECLARE
   v_areas bigint[] := visible_areas();
   v_unplaced boolean := sees_unplaced();
   v_minors boolean := has_right('clerk', 'revealer', 'manager');
+  v_minors_since integer := minors_since();
 BEGIN
   SELECT detail INTO v_detail FROM audit_log
   WHERE id = p_request AND action = 'search' AND login = session_user
@@ -72,14 +73,20 @@ BEGIN
   IF v_detail IS NULL OR v_detail ->> 'xact' = pg_current_xact_id()::text THEN
     RAISE EXCEPTION 'a search is answered after its audit line is committed' USING ERRCODE = 'insufficient_privilege';
   END IF;
+  -- Each term is followed only until it has answered enough: thousands have the same initials.
   RETURN QUERY
-  SELECT DISTINCT person.id
+  SELECT DISTINCT found.id
   FROM jsonb_to_recordset(v_detail -> 'terms') AS asked (kind text, hash text)
-  JOIN person_search ON person_search.kind = asked.kind AND person_search.hash = decode(asked.hash, 'hex')
-  JOIN person ON person.id = person_search.person_id
-  WHERE (person.area_id = ANY (v_areas) OR (person.area_id IS NULL AND v_unplaced))
-    AND (v_minors OR person.birth_year IS NULL OR person.birth_year < minors_since())
-  ORDER BY person.id
+  CROSS JOIN LATERAL (
+    SELECT person.id
+    FROM person_search JOIN person ON person.id = person_search.person_id
+    WHERE person_search.kind = asked.kind AND person_search.hash = decode(asked.hash, 'hex')
+      AND (person.area_id = ANY (v_areas) OR (person.area_id IS NULL AND v_unplaced))
+      AND (v_minors OR person.birth_year IS NULL OR person.birth_year < v_minors_since)
+    ORDER BY person_search.person_id
+    LIMIT p_most
+  ) AS found
+  ORDER BY found.id
   LIMIT p_most;
 END $$;
 
