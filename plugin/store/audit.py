@@ -25,6 +25,7 @@ GUARDED_ACTIONS = frozenset(
         "search",
         "request_reveal",
         "reveal",
+        "save_persons",
         "clear_export",
         "clear_export_written",
         "relink",
@@ -32,6 +33,9 @@ GUARDED_ACTIONS = frozenset(
         "match_persons",
         "compare_persons",
         "compare_import",
+        "compare_item",
+        "open_contact",
+        "open_link_desk",
         "switch_tag_module",
         "change_by_sql",
     }

@@ -124,7 +124,9 @@ class Imports:
         if self._store.engine == "postgis":
             asked = {"source": source, "batch": batch}
             return self._store.query("SELECT request_import(:source, :batch) AS id", asked)[0]["id"]
-        return Audit(self._store).append("compare_import", "import_batch", batch, {"source": source})
+        said = {row["object_id"] for row in self._sealed(None, "person", source=source, batch=batch)}
+        detail = {"source": source, "persons": len(said)}
+        return Audit(self._store).append("compare_import", "import_batch", batch, detail)
 
     def last_personal(self, source: str, table: str, request: int | None = None) -> dict[int, tuple[str, str, bytes]]:
         """What a source brought of the sealed contacts of a table: id → (binding, id of the key, sealed document).

@@ -13,6 +13,7 @@ from .audit import Audit
 from .engine import Engine
 from .errors import AccessDenied
 from .people import clear_person
+from .sqltext import array, byte_array
 
 DOCUMENT, NAME_BIRTH = "document", "name_birth"
 """The kinds of terms (see domain.person) by which a person is recognised."""
@@ -42,8 +43,9 @@ class Found:
 class Matching(seal.Sealing):
     """Finds persons by their terms and opens what is sealed of them to be compared, never to be shown.
 
-    For clerks, within their area. Both leave an audit line, which is committed before the answer. Raises AccessDenied
-    inside a transaction, WrongKey without the keys.
+    For clerks, within their area. Both leave an audit line, which is committed before the answer and says how many keys
+    were asked, known, and opened. Raises AccessDenied inside a transaction, and on a server for an account that asked
+    for too many whom it did not enter (sql/postgis/31_match.sql); WrongKey without the keys.
     """
 
     @cached_property
@@ -104,8 +106,8 @@ class Matching(seal.Sealing):
 
     def _ask_server(self, kinds: list[str], hashes: list[bytes], action: str) -> list[dict]:
         params = {
-            "kinds": "{" + ",".join(kinds) + "}",
-            "hashes": "{" + ",".join(f'"\\\\x{one.hex()}"' for one in hashes) + "}",
+            "kinds": array(kinds),
+            "hashes": byte_array(hashes),
             "contents": action == "compare_persons",
         }
         asked = self._store.query(
@@ -132,8 +134,11 @@ class Matching(seal.Sealing):
         found = self._under(kinds, hashes)
         persons = sorted({row["person"] for row in found})
         contents = action == "compare_persons"
-        detail = {"asked": len(kinds), **({"persons": persons} if contents else {})}
-        Audit(self._store).append(action, "person", None, detail)
+        if contents:
+            told = {"opened": len(persons), "persons": persons}
+        else:
+            told = {"hits": len({row["term"] for row in found})}
+        Audit(self._store).append(action, "person", None, {"asked": len(kinds), **told})
         if not contents:
             return [{**row, "elsewhere": False} for row in found]
         return self._store.query(
