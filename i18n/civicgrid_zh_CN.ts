@@ -9562,14 +9562,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>未核实天数</translation>
     </message>
     <message>
-        <source>Compared a file&apos;s residents by their hashes</source>
-        <translation>按哈希比对文件中的人员</translation>
-    </message>
-    <message>
-        <source>Compared a file&apos;s residents field by field</source>
-        <translation>逐项比对文件中的人员</translation>
-    </message>
-    <message>
         <source>Repaired data</source>
         <translation>修复数据</translation>
     </message>
@@ -9756,6 +9748,26 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>what is sealed is answered after its audit line is committed</source>
         <translation>审计记录提交后才能打开加密信息</translation>
+    </message>
+    <message>
+        <source>Asked whether a file&apos;s residents are here</source>
+        <translation>查询文件中的居民是否在库</translation>
+    </message>
+    <message>
+        <source>Learned which of a file&apos;s residents are here</source>
+        <translation>得知文件中的居民哪些在库</translation>
+    </message>
+    <message>
+        <source>Asked to compare a file&apos;s residents field by field</source>
+        <translation>申请逐项比对文件中的居民</translation>
+    </message>
+    <message>
+        <source>Opened residents to compare them with a file</source>
+        <translation>打开库中居民与文件逐项比对</translation>
+    </message>
+    <message>
+        <source>{asked} keys asked</source>
+        <translation>比对 {asked} 项标识</translation>
     </message>
 </context>
 </TS>

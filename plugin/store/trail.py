@@ -34,7 +34,7 @@ SHOWING = ("request_reveal", "reveal")
 """Acts by which an account may have seen clear details of one person: an answer can be rolled back, its request not."""
 
 IN_BULK = {
-    "compare_persons": "opened",
+    "opened_persons": "opened",
     "compare_import": "persons",
     "relink": "persons",
     "open_link_desk": "persons",

@@ -54,7 +54,7 @@ def steps():
                 if lines.topLevelItem(row).text(2) == "检索人员")
     click(lines.viewport(), lines.visualItemRect(item).center())
     note("search", find("CivicGrid.audit.detail").toPlainText())
-    note("compared", [row[3] for row in rows("CivicGrid.audit.lines") if "比对" in row[2]])
+    note("compared", [row[3] for row in rows("CivicGrid.audit.lines") if row[3].startswith("比对")])
     before = len(rows("CivicGrid.audit.lines"))
     # Somebody else sees a resident meanwhile.
     import sqlite3, sys
@@ -123,9 +123,14 @@ def steps():
     assert "出生日期" in values["detail"]
     assert values["width"] <= 400
     assert "没有符合条件" in values["none"]
-    assert values["compared"] == ["比对 2 项标识，打开 1 人的加密信息", "比对 2 项标识，库中已有 1 项"]
+    assert values["compared"] == [
+        "比对 2 项标识，打开 1 人的加密信息",
+        "比对 2 项标识",
+        "比对 2 项标识，库中已有 1 项",
+        "比对 2 项标识",
+    ]
     assert [row[1:3] for row in values["persons"]] == [["2", "2"], ["1", "–"], ["2", "2"]]
-    assert values["persons"][1][0] == "逐项比对文件中的人员：1 人"
+    assert values["persons"][1][0] == "打开库中居民与文件逐项比对：1 人"
     assert values["total"].startswith("涉及居民 2 人")
     assert "成批操作 1 次，累计打开 1 人次" in values["total"]
     assert values["whole"].startswith("✔")

@@ -55,8 +55,8 @@ def numbers(*places):
 
 def test_who_asks_for_made_up_numbers_comes_to_an_end(place):
     place.matching.find(numbers(0, 11, 12, 13))
-    [line] = place.lines("match_persons")
-    assert {name: line.detail[name] for name in ("asked", "hits")} == {"asked": 4, "hits": 1}
+    assert place.lines("match_persons")[0].detail == {"asked": 4}
+    assert place.lines("matched_persons")[0].detail == {"asked": 4, "hits": 1}
     # The same question tells nothing new and counts once; what is known does not count.
     place.matching.find(numbers(0, 11, 12, 13))
     place.matching.find(numbers(0, 1, 2))
@@ -96,14 +96,38 @@ def test_nothing_that_is_rolled_back_or_forged_gives_anything_back(place):
         place.matching.find(numbers(19))
 
 
+def test_an_answer_that_is_rolled_back_gives_nothing_back(place):
+    """A key counts from its request on; made-up numbers may be asked for by comparing just as little as by matching."""
+
+    class Undone(Exception):
+        pass
+
+    asked = place.sql(numbers(0, 1, 2))
+    request = place.clerk.query(f"SELECT request_match({asked}, false) AS id")[0]["id"]
+    with pytest.raises(Undone), place.clerk.transaction():
+        assert len(place.clerk.query(f"SELECT person FROM match_persons({request}, {asked})")) == 3
+        raise Undone
+    place.matching.contents(numbers(11, 12, 13))
+    with pytest.raises(AccessDenied):
+        place.matching.find(numbers(0))
+    place.clerk.query(f"SELECT person FROM match_persons({request}, {asked})")
+    place.clerk.query(f"SELECT person FROM match_persons({request}, {asked})")  # gives back once
+    place.matching.find(numbers(14, 15, 16))
+    with pytest.raises(AccessDenied):
+        place.matching.find(numbers(0))
+
+
 def test_entering_in_advance_is_no_credit_for_residents_opened(place):
     place.people(place.clerk).save([resident(50), resident(51)], area_ids=[place.area] * 2)
     place.matching.contents(numbers(0, 1, 2))
     place.matching.contents(numbers(50, 51))
-    assert [line.detail["opened"] for line in place.lines("compare_persons")] == [2, 3]
-    with pytest.raises(AccessDenied):
-        place.matching.contents(numbers(0, 50))
+    assert [line.detail["opened"] for line in place.lines("opened_persons")] == [2, 3]
     place.matching.contents(numbers(0, 1, 2))
+    # That their numbers were asked for, which costs nothing, opens nobody once the allowance is used up.
+    place.matching.find(numbers(50))
+    place.matching.contents(numbers(0))
+    with pytest.raises(AccessDenied):
+        place.matching.contents(numbers(50))
 
 
 def test_a_file_that_is_brought_never_meets_it(place):
@@ -121,9 +145,10 @@ def test_only_the_persons_of_the_line_are_handed_out(place):
     first, second, _ = place.persons
     named = [(NAME_BIRTH, name_birth_term(one.name, one.birth_date)) for one in (first, second)]
     asked = place.sql(named)
-    request = place.clerk.query(f"SELECT request_match({asked}, true) AS request")[0]["request"]
+    request = place.clerk.query(f"SELECT request_match({asked}, true) AS id")[0]["id"]
+    request = place.clerk.query(f"SELECT name_persons({request}, {asked}) AS id")[0]["id"]
     ids = dict(zip(*place.store.read("person", ["uid", "id"]).values(), strict=True))
-    assert place.lines("compare_persons")[0].detail["persons"] == sorted([ids[first.uid], ids[second.uid]])
+    assert place.lines("opened_persons")[0].detail["persons"] == sorted([ids[first.uid], ids[second.uid]])
     # Somebody of that name and birth comes in after the line, and one of its persons moves away.
     twin = resident(60, name=first.name, birth_date=first.birth_date)
     place.people().save([twin], area_ids=[place.area])

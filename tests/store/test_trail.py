@@ -95,18 +95,18 @@ def test_acts_on_many_stand_with_their_number(store, keyring, seen, tmp_path):
     trail = Trail(store)
     found = {one.act: one for one in trail.persons_seen(Wanted(begin=before))}
     assert {act: (one.person, one.asked, one.persons) for act, one in found.items()} == {
-        "compare_persons": (None, 2, 3),
+        "opened_persons": (None, 2, 3),
         "relink": (None, 1, 3),
     }
     assert found["relink"].reasons == ["地址更新"]
-    assert [one.act for one in trail.persons_seen(Wanted())] == ["relink", "compare_persons", "", ""]
+    assert [one.act for one in trail.persons_seen(Wanted())] == ["relink", "opened_persons", "", ""]
     assert trail.persons_seen(Wanted(begin=before, login="nobody")) == []
     assert [one.act for one in trail.persons_seen(Wanted(person=seen[1]))] == [""]
     path = tmp_path / "a.csv"
     assert export_persons(store, Wanted(begin=before), path, list("ABCDEFGHI"), say) == 2
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))[1:]
-    assert [cells[:4] for cells in rows] == [["", "relink", "3", "1"], ["", "compare_persons", "3", "2"]]
+    assert [cells[:4] for cells in rows] == [["", "relink", "3", "1"], ["", "opened_persons", "3", "2"]]
 
 
 def test_what_the_store_keeps_for_itself_is_not_told(store, keyring, persons):

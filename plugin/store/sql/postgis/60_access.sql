@@ -141,7 +141,7 @@ BEGIN
     ('{clerk,grid_worker,manager}', '{doubled_documents}'),
     ('{clerk,grid_worker,linker,manager}', '{count_population}'),
     ('{manager}', '{publish_tags}'),
-    ('{clerk,grid_worker,manager}', '{write_person_sealed,request_match,match_persons,person_contents}'),
+    ('{clerk,grid_worker,manager}', '{write_person_sealed,request_match,match_persons,name_persons,person_contents}'),
     ('{revealer}', '{request_reveal,reveal}'),
     ('{exporter}', '{begin_clear_export,finish_clear_export}'),
     ('{linker}', '{request_relink,relink_persons,finish_relink}'),
