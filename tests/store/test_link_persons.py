@@ -19,6 +19,7 @@ from civicgrid.plugin.store.person_links import PersonLinks
 from civicgrid.plugin.store.relink import Relink
 from civicgrid.plugin.store.seal import SealBroken, WrongKey
 from civicgrid.plugin.store.stays import Stays
+from civicgrid.plugin.store.trail import Wanted
 from civicgrid.tests.support.people import add_account, add_area, resident
 
 ADDRESSES = ("幸福花园1栋1单元301室", "幸福花园1栋302", "幸福花园1栋301", "没有的花园9栋101室", "")
@@ -190,7 +191,8 @@ def test_an_address_is_read_after_a_line_with_its_reason(store, town):
     opening = desk.open_addresses("核对未关联人员")
     assert desk.address(opening, items[3].id) == "幸福花园1栋301"
     assert desk.address(opening, items[5].id) == ""
-    assert lines(store, "open_link_desk") == [{"reason": "核对未关联人员"}]
+    [line] = Audit(store).lines(Wanted(action="open_link_desk"))
+    assert line.detail == {"reason": "核对未关联人员", "persons": len(items)}
     with pytest.raises(StoreError):
         desk.address(opening, 999)
 

@@ -115,11 +115,9 @@ def test_a_failed_save_leaves_nothing(store, people):
 
 def test_saving_leaves_an_audit_line_without_names(store, people):
     people.save([PERSON, resident(2)], batch_id=None)
-    rows = store.read("audit_log", ["action", "detail"])
-    assert rows == {
-        "action": ["save_persons"],
-        "detail": [{"inserted": 2, "updated": 0, "ignored": 0, "batch": None}],
-    }
+    [line] = Audit(store).lines()
+    assert line.action == "save_persons"
+    assert line.detail.items() >= {"inserted": 2, "updated": 0, "ignored": 0, "batch": None}.items()
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,8 @@ def test_request_and_answer_are_in_the_audit_log(store, reveal, person_id):
     asked = {"request": request, "fields": "phone", "reason": "电话核实"}
     assert lines(store) == [("request_reveal", person_id, asked)]
     reveal.reveal(request)
-    assert lines(store)[1:] == [("reveal", person_id, {"request": request, "fields": "phone"})]
+    told = {"request": request, "fields": "phone", "handed_out": "whole"}
+    assert lines(store)[1:] == [("reveal", person_id, told)]
     assert Audit(store).verify() is None
 
 
