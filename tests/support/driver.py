@@ -17,7 +17,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from qgis.utils import iface
 
-PATIENCE = 40.0
+PATIENCE = 90.0
 _values = {}
 _kept = []
 
