@@ -161,7 +161,7 @@ def test_the_operator_of_a_file_is_named_in_every_line(store, access):
         assert own.database == parse_database(own.database).text()
         events = Events(own)
         event = events.report({"event_type": "0102", "title": "t"})
-        assert [action.role for action in events.actions(event)] == ["clerk"]
+        assert [action.roles for action in events.actions(event)] == [("clerk", "dispatcher")]
         events.take_step(event, "accept", expected_seq=0)
         assert [step.person for step in events.history(event)] == ["王芳", "王芳"]
     line = last_line(store)
