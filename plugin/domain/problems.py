@@ -54,8 +54,11 @@ SENTENCES: dict[str, str] = {
     "citizen.rounded": "The number ends in 000; it may have been rounded by a spreadsheet: "
     "compare it with the document.",
     # searches for and queries over persons
-    "search.short": "Type at least two characters of a name or its pinyin.",
+    "search.short": "Type at least two characters of a name or its pinyin: a surname alone would list people.",
     "search.digits": "Type the last four digits of a phone, or a whole number of seven or more digits.",
+    "search.nobody": "Nobody is found under this, within the account's area.",
+    "search.letters": "Nobody is found within the account's area. In letters, type the pinyin of the whole name or its "
+    "initials: a surname alone would list people, and is not searched for.",
     "query.purpose": "An export needs its purpose, in at least {count} letters.",
     "query.ages": "The age begins at {first} and ends at {last}: the first has to be the lower one.",
     # organisations, GB 32100 and GB 11714

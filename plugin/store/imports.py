@@ -18,6 +18,11 @@ _BATCHES = (
     " b.profile, b.file_name, b.dated, u.name AS person"
     " FROM import_batch AS b LEFT JOIN app_user AS u ON u.id = b.app_user_id ORDER BY b.id DESC"
 )
+_SEALED = (
+    "FROM import_row AS r JOIN import_batch AS b ON b.id = r.batch_id WHERE table_name = :table"
+    " AND personal IS NOT NULL AND (batch_id = :batch OR (b.source = :source AND b.withdrawn_at IS NULL))"
+    " AND object_id = coalesce(:number, object_id)"
+)
 _TYPES = {
     "at": "instant",
     "withdrawn_at": "instant",
@@ -124,7 +129,10 @@ class Imports:
         if self._store.engine == "postgis":
             asked = {"source": source, "batch": batch}
             return self._store.query("SELECT request_import(:source, :batch) AS id", asked)[0]["id"]
-        return Audit(self._store).append("compare_import", "import_batch", batch, {"source": source})
+        asked = {"table": "person", "source": source, "batch": batch, "number": None}
+        persons = self._store.query(words("SELECT count(DISTINCT object_id) AS persons", _SEALED), asked)[0]["persons"]
+        detail = {"source": source, "persons": persons}
+        return Audit(self._store).append("compare_import", "import_batch", batch, detail)
 
     def last_personal(self, source: str, table: str, request: int | None = None) -> dict[int, tuple[str, str, bytes]]:
         """What a source brought of the sealed contacts of a table: id → (binding, id of the key, sealed document).
@@ -148,13 +156,7 @@ class Imports:
             sql = answer + " FROM import_sealed(:request, :table, :source, :batch, :number)"
             return self._store.query(sql, params, types={"personal": "bytes"})
         params.pop("request")
-        return self._store.query(
-            answer + " FROM import_row AS r JOIN import_batch AS b ON b.id = r.batch_id WHERE table_name = :table"
-            " AND personal IS NOT NULL AND (batch_id = :batch OR (b.source = :source AND b.withdrawn_at IS NULL))"
-            " AND object_id = coalesce(:number, object_id) ORDER BY r.id",
-            params,
-            types={"personal": "bytes"},
-        )
+        return self._store.query(words(answer, _SEALED, "ORDER BY r.id"), params, types={"personal": "bytes"})
 
     def said(self, table: str, ids: Sequence[int]) -> dict[int, list[Said]]:
         """What all sources said of some rows, the latest first."""

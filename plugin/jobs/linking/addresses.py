@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
@@ -37,6 +37,11 @@ class AddressLinks:
     note: list[str] = field(default_factory=list)
     candidates: list[tuple[Candidate, ...]] = field(default_factory=list)
 
+    def add(self, other: AddressLinks) -> None:
+        """Append the entries of further addresses."""
+        for one in fields(self):
+            getattr(self, one.name).extend(getattr(other, one.name))
+
     def refuse(self, row: int, code: str) -> None:
         """Take back the room of an address, because the store refused the stay (`store.stays.REFUSALS`).
 
@@ -56,16 +61,19 @@ def link_addresses(
     positions: Sequence | None = None,
     *,
     codes: Sequence[str | None] | None = None,
+    book: AddressBook | None = None,
     progress: Progress | None = None,
 ) -> AddressLinks:
     """Find the room of each address; equal texts are read once.
+
+    ``book`` is the store's, where several parts are linked one after the other.
 
     ``positions`` are shapely points or None in the store's CRS: they decide where there is no usable text, choose
     between buildings of one address, and else are held against what the address says. ``codes`` are exact codes of
     buildings, or of rooms (building's code, unit, number, joined by hyphens). Raises Cancelled.
     """
     progress = progress or Progress()
-    book = AddressBook(store)
+    book = book or AddressBook(store)
     found = _read(book, texts, codes, progress.part(0, 70))
     placed = None
     if positions is not None:

@@ -108,6 +108,10 @@ class AddressBook:
             if address.building:
                 self._blocks.setdefault((street(address), door(address), address.building), []).append(number)
 
+    def read_all(self) -> None:
+        """Read what else is read when it is first asked for, for a thread that must not touch the store."""
+        _ = self.rooms, self._areas
+
     @cached_property
     def rooms(self) -> dict[int, dict[tuple[str, str], int]]:
         """The rooms of each building by unit and number; not read for those who only ask for buildings."""
