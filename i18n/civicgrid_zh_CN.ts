@@ -4566,10 +4566,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>坐标不是经纬度，文件也没有说明坐标系：请指明它的坐标系。</translation>
     </message>
     <message>
-        <source>A later batch brought it too.</source>
-        <translation>后来的批次也带来了它</translation>
-    </message>
-    <message>
         <source>It has been changed here since.</source>
         <translation>导入后在本库改过</translation>
     </message>
@@ -6148,10 +6144,6 @@ PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2
         <translation>含义</translation>
     </message>
     <message>
-        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
-        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
-    </message>
-    <message>
         <source>– do not bring –</source>
         <translation>– 不导入 –</translation>
     </message>
@@ -7120,8 +7112,16 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>撤销关联</translation>
     </message>
     <message>
+        <source>Opening addresses is no part of a transaction: its audit line is committed before.</source>
+        <translation>打开地址不能在事务中进行：须先提交审计记录。</translation>
+    </message>
+    <message>
         <source>Opening the addresses needs a reason.</source>
         <translation>打开地址须填写事由。</translation>
+    </message>
+    <message>
+        <source>This account may not open the addresses of unlinked persons.</source>
+        <translation>该账号无权打开未关联人员的地址。</translation>
     </message>
     <message>
         <source>this account may not link persons again</source>
@@ -7508,6 +7508,10 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>Shown</source>
         <translation>查看次数</translation>
+    </message>
+    <message>
+        <source>Whose clear details an account asked to see: whom a breach of the account would concern.</source>
+        <translation>账号申请查看过哪些居民的完整信息；账号信息泄露时，据此确定需要告知的人员。</translation>
     </message>
     <message>
         <source>In this time nobody asked to see clear details.</source>
@@ -9562,6 +9566,14 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>未核实天数</translation>
     </message>
     <message>
+        <source>Compared a file&apos;s residents by their hashes</source>
+        <translation>按哈希比对文件中的人员</translation>
+    </message>
+    <message>
+        <source>Compared a file&apos;s residents field by field</source>
+        <translation>逐项比对文件中的人员</translation>
+    </message>
+    <message>
         <source>Repaired data</source>
         <translation>修复数据</translation>
     </message>
@@ -9660,6 +9672,82 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Living here</source>
         <translation>居住人数</translation>
+    </message>
+    <message>
+        <source>The row names a building; it was read as a heading of the rows below it.</source>
+        <translation>该行只写楼栋，按下方各行的小标题处理。</translation>
+    </message>
+    <message>
+        <source>The address was completed by the heading in row {row}.</source>
+        <translation>住址已按第 {row} 行小标题补全。</translation>
+    </message>
+    <message>
+        <source>The address may or may not go on from the heading in row {row}; it was left as it stands.</source>
+        <translation>住址是否承接第 {row} 行小标题无法判定，保持原样。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list of values, and was left out.</source>
+        <translation>“{value}”不在取值表内，已略去。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the home was let or sold to others.</source>
+        <translation>住址备注注明房屋已转租或出售。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the house was pulled down.</source>
+        <translation>住址备注注明房屋已拆除。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the person is away for long.</source>
+        <translation>住址备注注明本人长期外出。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the person does not live there.</source>
+        <translation>住址备注注明本人已不在此居住。</translation>
+    </message>
+    <message>
+        <source>A later batch brought it too: it is settled when that one is withdrawn as well.</source>
+        <translation>后续批次也导入过，待该批次一并撤回时处理。</translation>
+    </message>
+    <message>
+        <source>– leave it empty –</source>
+        <translation>– 该项留空 –</translation>
+    </message>
+    <message>
+        <source>Words that the code lists do not know: say what they mean, or what becomes of them.</source>
+        <translation>代码表中没有的写法：请指明含义，或按所示留空、退回。</translation>
+    </message>
+    <message>
+        <source>A later batch brought it too.</source>
+        <translation>后来的批次也带来了它</translation>
+    </message>
+    <message>
+        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
+        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
+    </message>
+    <message>
+        <source>Type at least two characters of a name or its pinyin: a surname alone would list people.</source>
+        <translation>请至少输入姓名的两个字或拼音：只输姓氏会列出大量人员，不予查找。</translation>
+    </message>
+    <message>
+        <source>Nobody is found within the account&apos;s area. In letters, type the pinyin of the whole name or its initials: a surname alone would list people, and is not searched for.</source>
+        <translation>本账号辖区内未找到。拼音请输入姓名全拼或首字母：只输姓氏会列出大量人员，不予查找。</translation>
+    </message>
+    <message>
+        <source>Reason (recorded)</source>
+        <translation>事由（记入审计日志）</translation>
+    </message>
+    <message>
+        <source>Export table …</source>
+        <translation>导出统计表…</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>楼盘表</translation>
+    </message>
+    <message>
+        <source>Orgs</source>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Whose clear details an account asked to see: whom a breach of the account would concern. Acts on many at once stand with the number of residents.</source>

@@ -1,9 +1,10 @@
 """Sealed columns outside the people tables: residents' contacts of units and facilities, parties of an event …"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..domain.masking import mask_name, mask_phone
 from ..domain.person import ClearPerson
+from ..services.ahead import ahead
 from ..services.translation import tr
 from . import seal
 from .errors import AccessDenied, StoreError
@@ -88,9 +89,18 @@ class Contacts(seal.Sealing):
         """A document sealed for an import row, and its key's id."""
         return self._sealer.seal("import_row", bound_to, content), self._sealer.key_id
 
-    def seal_rows(self, bound_to: Sequence[str], contents: Iterable[Mapping]) -> list[tuple[bytes, str]]:
-        """Documents sealed for many import rows, each with its key's id."""
-        return [(blob, self._sealer.key_id) for blob in self._sealer.seal_many("import_row", bound_to, contents)]
+    def seal_rows(self, chunks: Iterable[Sequence[tuple[str, Mapping]]]) -> Iterator[list[tuple[bytes, str]]]:
+        """Documents sealed for many import rows, chunk by chunk, each with its key's id.
+
+        A row is what its document is bound to, and the document. While a chunk is written, the next one is sealed.
+        """
+        sealer = self._sealer  # opened here: sealing ahead must not touch the store
+
+        def sealed(rows: Sequence[tuple[str, Mapping]]) -> list[tuple[bytes, str]]:
+            bound_to, contents = zip(*rows, strict=True)
+            return [(blob, sealer.key_id) for blob in sealer.seal_many("import_row", bound_to, contents)]
+
+        return ahead(sealed, chunks)
 
     def open_row(self, bound_to: str, key_id: str, blob: bytes) -> dict:
         """The document of an import row; raises WrongKey or SealBroken."""

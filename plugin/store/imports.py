@@ -264,6 +264,38 @@ class Imports:
         )
         return {(row["table_name"], row["object_id"]) for row in rows}
 
+    def leftovers(self, batch: int, table: str) -> dict[int, list[tuple[int, str]]]:
+        """What withdrawn batches left of the rows that this one spoke of after them, because it still stood.
+
+        By the row's id (batch, operation), the oldest first; nothing from before another batch that stands.
+        """
+        rows = self._store.query(
+            "SELECT r.object_id, r.batch_id, r.operation, b.at, b.withdrawn_at FROM import_row AS r"
+            " JOIN import_batch AS b ON b.id = r.batch_id JOIN import_row AS mine ON mine.batch_id = :batch"
+            " AND mine.table_name = r.table_name AND mine.object_id = r.object_id"
+            " WHERE r.table_name = :table AND r.batch_id <= :batch ORDER BY r.batch_id",
+            {"batch": batch, "table": table},
+            types={"at": "instant", "withdrawn_at": "instant"},
+        )
+        spoken: dict[int, list[dict]] = {}
+        for row in rows:
+            spoken.setdefault(row["object_id"], []).append(row)
+        found = {}
+        for number, speakers in spoken.items():
+            left: list[tuple[int, str]] = []
+            for place, one in enumerate(speakers[:-1]):
+                end = one["withdrawn_at"]
+                if end is None:
+                    left = []
+                elif any(
+                    later["at"] < end and (later["withdrawn_at"] is None or later["withdrawn_at"] > end)
+                    for later in speakers[place + 1 :]
+                ):
+                    left.append((one["batch_id"], one["operation"]))
+            if left:
+                found[number] = left
+        return found
+
     def children(self, table: str, column: str, parents: Sequence[int]) -> list[tuple[int, int]]:
         """The rows (id, parent) of a table that lie under some of its rows by a reference to itself."""
         asked = select(table, ["id", quote(column) + " AS parent"], [words("any_of(", quote(column), ", :ids)")])

@@ -18,7 +18,7 @@ from .access import Access
 from .audit import Audit, check_hourly_limit, operator_login
 from .engine import LoadCount
 from .errors import AccessDenied, StoreError
-from .sqltext import array, byte_array
+from .sqltext import array, byte_array, words
 from .store import Store
 
 CLEAR_FIELDS = tuple(field.name for field in fields(ClearPerson) if field.name != "uid")
@@ -140,14 +140,15 @@ class People(seal.Sealing):
         Raises AccessDenied for others on a server, WrongKey or SealBroken when content does not open.
         """
         sealer, done, after = self._sealer, 0, 0
+        pages = words(
+            "SELECT person.id, person.uid, seal_key, content FROM person JOIN person_clear ON person_id = person.id",
+            "WHERE person.id > :after ORDER BY person.id LIMIT :page",
+            # Nobody is deleted before their terms are there to be deleted too.
+            "FOR KEY SHARE OF person" if self._store.engine == "postgis" else "",
+        )
         with self._store.transaction():
             self._store.execute("DELETE FROM person_search")
-            while page := self._store.query(
-                "SELECT person.id, person.uid, seal_key, content FROM person JOIN person_clear ON person_id = person.id"
-                " WHERE person.id > :after ORDER BY person.id LIMIT :page",
-                {"after": after, "page": _CHUNK},
-                types={"content": "bytes"},
-            ):
+            while page := self._store.query(pages, {"after": after, "page": _CHUNK}, types={"content": "bytes"}):
                 for row in page:
                     sealer.check(row["seal_key"])
                 persons = [

@@ -30,25 +30,30 @@ LINKED = "linked"
 Candidate = tuple[int | None, int, float]
 """(room or None, building, score between 0 and 1)."""
 
-HOUSED = (
-    "EXISTS (SELECT 1 FROM occupancy AS o WHERE o.person_id = person.id"
+_HOMES = (
+    "FROM occupancy AS o WHERE o.person_id = person.id"
     " AND (o.lives_here OR person.residence_state = 'household_here')"
-    " AND o.valid_from <= :today AND (o.valid_to IS NULL OR o.valid_to > :today))"
+    " AND o.valid_from <= :today AND (o.valid_to IS NULL OR o.valid_to > :today)"
 )
+HOUSED = words("EXISTS (SELECT 1", _HOMES, ")")
 """Whether a row of ``person`` has its room today; who is only registered here need not live in it."""
 
-_OPEN = words(
-    "FROM desk_item AS i JOIN person ON person.id = i.object_id",
-    "WHERE i.kind = 'person_link' AND i.decided_at IS NULL AND NOT",
-    HOUSED,
+_OPEN = (
+    "FROM desk_item AS i JOIN person ON person.id = i.object_id WHERE i.kind = 'person_link' AND i.decided_at IS NULL"
 )
-_COUNT = words("SELECT count(*) AS waiting", _OPEN)
+# Of whom a remark says that they do not live there, somebody decides, whatever was known before.
+_ASKED = "AND (i.detail ->> 'reason' = 'not_living' OR"
+_COUNT = words("SELECT count(*) AS waiting", _OPEN, _ASKED, "NOT", HOUSED, ")")
 _WAITING = words(
     "SELECT i.id, i.object_id AS person, i.created_at, i.batch_id AS batch, i.detail, person.name_masked AS name,",
     "person.document_masked AS document, person.phone_masked AS phone, person.sex, person.birth_year,",
     "person.area_id AS area",
     _OPEN,
-    "AND i.id > :after ORDER BY i.id LIMIT :most",
+    # Counted, not EXISTS: PostgreSQL would read all persons first to join them, and few are shown.
+    _ASKED,
+    "(SELECT count(*)",
+    _HOMES,
+    ") = 0) AND i.id > :after ORDER BY i.id LIMIT :most",
 )
 
 # An upsert reads what it may write over, and on a server no role reads the seal.
@@ -176,7 +181,7 @@ class PersonLinks(seal.Sealing):
         self._decide([item.id], None)
 
     def count(self) -> int:
-        """How many wait; who was given a room elsewhere in the program waits no more."""
+        """How many wait; who was given a room elsewhere in the program waits no more, unless said not to live there."""
         return self._store.query(_COUNT, {"today": self._today()})[0]["waiting"]
 
     def persons(self) -> set[int]:

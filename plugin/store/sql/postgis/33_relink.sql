@@ -65,7 +65,8 @@ BEGIN
   RETURN QUERY
   SELECT person.id, person.uid, person_clear.seal_key, person_clear.content
   FROM person JOIN person_clear ON person_clear.person_id = person.id
-  WHERE person.id > p_after
+  -- Said of both, or each page would read every seal before it.
+  WHERE person.id > p_after AND person_clear.person_id > p_after
     AND (person.area_id = ANY (v_areas) OR (person.area_id IS NULL AND v_unplaced))
     AND (v_everyone OR NOT EXISTS (
       SELECT 1 FROM occupancy WHERE occupancy.person_id = person.id
