@@ -9897,5 +9897,9 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>{asked} keys asked</source>
         <translation>比对 {asked} 项标识</translation>
     </message>
+    <message>
+        <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
+        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
+    </message>
 </context>
 </TS>
