@@ -661,27 +661,27 @@
     </message>
     <message>
         <source>There is no address.</source>
-        <translation>没有地址。</translation>
+        <translation>未填写地址。</translation>
     </message>
     <message>
         <source>The address names no building, or can be read in two ways.</source>
-        <translation>地址中没有楼栋，或有两种读法。</translation>
+        <translation>地址未写明楼栋，或存在两种解读。</translation>
     </message>
     <message>
         <source>No building has this address.</source>
-        <translation>没有这个地址的楼栋。</translation>
+        <translation>没有楼栋与此地址相符。</translation>
     </message>
     <message>
         <source>Several buildings have this address.</source>
-        <translation>多个楼栋使用这个地址。</translation>
+        <translation>多个楼栋与此地址相符。</translation>
     </message>
     <message>
         <source>The address names no room.</source>
-        <translation>地址中没有房间号。</translation>
+        <translation>地址未写明房号。</translation>
     </message>
     <message>
         <source>The building has no such room.</source>
-        <translation>该楼栋没有这个房间。</translation>
+        <translation>该楼栋没有此房号。</translation>
     </message>
     <message>
         <source>It has no geometry in the extract: members or nodes are missing.</source>
@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>this account may not enter persons</source>
-        <translation>该账号无权受理员</translation>
+        <translation>该账号无权录入人员</translation>
     </message>
     <message>
         <source>some of the persons are not in this account&apos;s area</source>
@@ -4451,7 +4451,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>The row is in the database, but not in your area.</source>
-        <translation>这条记录在库中，但不在您的辖区内。</translation>
+        <translation>该记录在库中，但不在本账号辖区内。</translation>
     </message>
     <message>
         <source>The row has no position, and the database has no such object yet.</source>
@@ -5879,7 +5879,7 @@ PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2
     </message>
     <message>
         <source>Somebody has decided this one meanwhile.</source>
-        <translation>这一条已经有人处理过了。</translation>
+        <translation>此条已由他人处理。</translation>
     </message>
     <message>
         <source>“{label}” is not in the database any more.</source>
@@ -6701,7 +6701,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>The row lies outside your area.</source>
-        <translation>这一行不在您的辖区内。</translation>
+        <translation>该记录不在本账号辖区内。</translation>
     </message>
     <message>
         <source>The column “{header}” names persons, and “{field}” stands in clear: do not bring it there.</source>
@@ -6905,15 +6905,15 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Somebody has changed this since: it cannot be taken back any more.</source>
-        <translation>此后已有人改动，无法再撤销。</translation>
+        <translation>此后已有人改动，无法撤销。</translation>
     </message>
     <message>
         <source>This person is not in the database, or not in your area.</source>
-        <translation>库中没有该人员，或该人员不在您的辖区内。</translation>
+        <translation>库中没有该人员，或该人员不在本账号辖区内。</translation>
     </message>
     <message>
         <source>This room is not in the database, or not in your area.</source>
-        <translation>库中没有该房间，或该房间不在您的辖区内。</translation>
+        <translation>库中没有该房间，或该房间不在本账号辖区内。</translation>
     </message>
     <message>
         <source>A stay cannot begin in the future.</source>
@@ -6937,7 +6937,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>This stay is not there, or not in your area.</source>
-        <translation>该居住登记不存在，或不在您的辖区内。</translation>
+        <translation>该居住登记不存在，或不在本账号辖区内。</translation>
     </message>
     <message>
         <source>This stay has ended already, on {day}.</source>
@@ -6945,7 +6945,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Stays are entered by clerks, grid workers and managers only.</source>
-        <translation>只有受理员、网格员和管理员可以办理居住登记。</translation>
+        <translation>仅受理员、网格员和管理员可办理居住登记。</translation>
     </message>
     <message>
         <source>Another import or linking is writing stays; try again when it is over.</source>
@@ -6953,7 +6953,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Somebody else changed the stays of this person meanwhile; look at them again.</source>
-        <translation>其他人刚刚改动了该人员的居住登记，请重新查看。</translation>
+        <translation>他人刚刚改动了该人员的居住登记，请重新核对。</translation>
     </message>
     <message>
         <source>{building} unit {unit} room {room}</source>
@@ -6993,7 +6993,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Open the addresses</source>
-        <translation>打开地址</translation>
+        <translation>查看地址</translation>
     </message>
     <message>
         <source>There is no likely room: pick the building on the map.</source>
@@ -7001,7 +7001,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>born {year}</source>
-        <translation>{year}年出生</translation>
+        <translation>{year} 年出生</translation>
     </message>
     <message>
         <source>Declared address: sealed</source>
@@ -7045,7 +7045,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>This building has no rooms yet.</source>
-        <translation>该楼栋还没有房间。</translation>
+        <translation>该楼栋尚未录入房间。</translation>
     </message>
     <message>
         <source>Pick the building on the map</source>
@@ -7057,7 +7057,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Lives there as</source>
-        <translation>居住身份</translation>
+        <translation>与房屋关系</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -7073,7 +7073,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>{count} persons were left for later.</source>
-        <translation>有 {count} 人暂时跳过，留待处理。</translation>
+        <translation>已暂时跳过 {count} 人，留待处理。</translation>
     </message>
     <message>
         <source>Show them again</source>
@@ -7109,7 +7109,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Opening the addresses needs a reason.</source>
-        <translation>打开地址须填写事由。</translation>
+        <translation>查看地址须填写事由。</translation>
     </message>
     <message>
         <source>this account may not link persons again</source>
@@ -7133,7 +7133,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>This account may not link persons again.</source>
-        <translation>该账号无权重新关联人员。</translation>
+        <translation>当前账号无权重新关联人员。</translation>
     </message>
     <message>
         <source>Without a database the layer {name} is needed.</source>
@@ -8287,7 +8287,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Nothing was found.</source>
-        <translation>没有找到。</translation>
+        <translation>未找到。</translation>
     </message>
     <message>
         <source>This account may not see residents.</source>
@@ -8443,7 +8443,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>The person is not there, or belongs to another area.</source>
-        <translation>该人员不存在，或不属于当前账号的辖区。</translation>
+        <translation>该人员不存在，或不在本账号辖区内。</translation>
     </message>
     <message>
         <source>Rooms are corrected by clerks, grid workers and managers only.</source>
@@ -8483,7 +8483,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Capacity</source>
-        <translation>身份</translation>
+        <translation>与房屋关系</translation>
     </message>
     <message>
         <source>Moves out on</source>
@@ -9495,11 +9495,11 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>There is a query called {name} already.</source>
-        <translation>已有名为“{name}”的查询。</translation>
+        <translation>查询“{name}”已存在。</translation>
     </message>
     <message>
         <source>Only who saved a query changes or deletes it.</source>
-        <translation>只有保存该查询的人可以修改或删除。</translation>
+        <translation>仅保存人可修改或删除该查询。</translation>
     </message>
     <message>
         <source>A query needs a name of at most {count} letters.</source>
