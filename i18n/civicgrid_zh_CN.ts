@@ -4566,10 +4566,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>坐标不是经纬度，文件也没有说明坐标系：请指明它的坐标系。</translation>
     </message>
     <message>
-        <source>A later batch brought it too.</source>
-        <translation>后来的批次也带来了它</translation>
-    </message>
-    <message>
         <source>It has been changed here since.</source>
         <translation>导入后在本库改过</translation>
     </message>
@@ -6146,10 +6142,6 @@ PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2
     <message>
         <source>It means</source>
         <translation>含义</translation>
-    </message>
-    <message>
-        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
-        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
     </message>
     <message>
         <source>– do not bring –</source>
@@ -9680,6 +9672,190 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Living here</source>
         <translation>居住人数</translation>
+    </message>
+    <message>
+        <source>The row names a building; it was read as a heading of the rows below it.</source>
+        <translation>该行只写楼栋，按下方各行的小标题处理。</translation>
+    </message>
+    <message>
+        <source>The address was completed by the heading in row {row}.</source>
+        <translation>住址已按第 {row} 行小标题补全。</translation>
+    </message>
+    <message>
+        <source>The address may or may not go on from the heading in row {row}; it was left as it stands.</source>
+        <translation>住址是否承接第 {row} 行小标题无法判定，保持原样。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list of values, and was left out.</source>
+        <translation>“{value}”不在取值表内，已略去。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the home was let or sold to others.</source>
+        <translation>住址备注注明房屋已转租或出售。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the house was pulled down.</source>
+        <translation>住址备注注明房屋已拆除。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the person is away for long.</source>
+        <translation>住址备注注明本人长期外出。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the person does not live there.</source>
+        <translation>住址备注注明本人已不在此居住。</translation>
+    </message>
+    <message>
+        <source>A later batch brought it too: it is settled when that one is withdrawn as well.</source>
+        <translation>后续批次也导入过，待该批次一并撤回时处理。</translation>
+    </message>
+    <message>
+        <source>– leave it empty –</source>
+        <translation>– 该项留空 –</translation>
+    </message>
+    <message>
+        <source>Words that the code lists do not know: say what they mean, or what becomes of them.</source>
+        <translation>代码表中没有的写法：请指明含义，或按所示留空、退回。</translation>
+    </message>
+    <message>
+        <source>A later batch brought it too.</source>
+        <translation>后来的批次也带来了它</translation>
+    </message>
+    <message>
+        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
+        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
+    </message>
+    <message>
+        <source>Type at least two characters of a name or its pinyin: a surname alone would list people.</source>
+        <translation>请至少输入姓名的两个字或拼音：只输姓氏会列出大量人员，不予查找。</translation>
+    </message>
+    <message>
+        <source>Nobody is found within the account&apos;s area. In letters, type the pinyin of the whole name or its initials: a surname alone would list people, and is not searched for.</source>
+        <translation>本账号辖区内未找到。拼音请输入姓名全拼或首字母：只输姓氏会列出大量人员，不予查找。</translation>
+    </message>
+    <message>
+        <source>Reason (recorded)</source>
+        <translation>事由（记入审计日志）</translation>
+    </message>
+    <message>
+        <source>Export table …</source>
+        <translation>导出统计表…</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>楼盘表</translation>
+    </message>
+    <message>
+        <source>Orgs</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Whose clear details an account asked to see: whom a breach of the account would concern. Acts on many at once stand with the number of residents.</source>
+        <translation>账号申请查看过谁的完整信息：账号泄露时应告知这些人。成批操作单列一行，注明人数。</translation>
+    </message>
+    <message>
+        <source>{act}: {persons} residents</source>
+        <translation>{act}：{persons} 人</translation>
+    </message>
+    <message>
+        <source>{acts} acts on many at once opened {persons} residents, each counted every time.</source>
+        <translation>另有成批操作 {acts} 次，累计打开 {persons} 人次。</translation>
+    </message>
+    <message>
+        <source>Read what a file said of a resident, to decide it</source>
+        <translation>调取文件所报居民信息用于核对</translation>
+    </message>
+    <message>
+        <source>{asked} keys asked, {hits} of them known here</source>
+        <translation>比对 {asked} 项标识，库中已有 {hits} 项</translation>
+    </message>
+    <message>
+        <source>{asked} keys asked, {opened} residents opened</source>
+        <translation>比对 {asked} 项标识，打开 {opened} 人的加密信息</translation>
+    </message>
+    <message>
+        <source>{persons} residents opened</source>
+        <translation>打开 {persons} 人的加密信息</translation>
+    </message>
+    <message>
+        <source>{inserted} residents new, {updated} written anew</source>
+        <translation>新增 {inserted} 人，改写 {updated} 人</translation>
+    </message>
+    <message>
+        <source>Keys asked</source>
+        <translation>比对标识数</translation>
+    </message>
+    <message>
+        <source>Keys known here</source>
+        <translation>库中已有标识数</translation>
+    </message>
+    <message>
+        <source>Residents opened</source>
+        <translation>打开人数</translation>
+    </message>
+    <message>
+        <source>Keys entered</source>
+        <translation>录入标识数</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>交出范围</translation>
+    </message>
+    <message>
+        <source>Item on the desk</source>
+        <translation>核对台事项</translation>
+    </message>
+    <message>
+        <source>the whole sealed record, of which the program showed these fields</source>
+        <translation>整条加密记录，软件只显示所列字段</translation>
+    </message>
+    <message>
+        <source>This account may not open what is sealed there.</source>
+        <translation>此账号无权打开该处的加密信息。</translation>
+    </message>
+    <message>
+        <source>What is sealed is not opened inside a transaction: its audit line is committed before.</source>
+        <translation>加密信息不能在事务中打开：须先提交审计记录。</translation>
+    </message>
+    <message>
+        <source>What is sealed is opened with a reason only.</source>
+        <translation>打开加密信息必须填写理由。</translation>
+    </message>
+    <message>
+        <source>in 30 days an account may ask for at most {limit} residents whom it does not enter</source>
+        <translation>30 天内一个账号比对而未录入的居民标识最多 {limit} 项</translation>
+    </message>
+    <message>
+        <source>this account may not open what is sealed there</source>
+        <translation>此账号无权打开该处的加密信息</translation>
+    </message>
+    <message>
+        <source>what is sealed is opened with a reason only</source>
+        <translation>打开加密信息必须填写理由</translation>
+    </message>
+    <message>
+        <source>what is sealed is answered after its audit line is committed</source>
+        <translation>审计记录提交后才能打开加密信息</translation>
+    </message>
+    <message>
+        <source>Asked whether a file&apos;s residents are here</source>
+        <translation>查询文件中的居民是否在库</translation>
+    </message>
+    <message>
+        <source>Learned which of a file&apos;s residents are here</source>
+        <translation>得知文件中的居民哪些在库</translation>
+    </message>
+    <message>
+        <source>Asked to compare a file&apos;s residents field by field</source>
+        <translation>申请逐项比对文件中的居民</translation>
+    </message>
+    <message>
+        <source>Opened residents to compare them with a file</source>
+        <translation>打开库中居民与文件逐项比对</translation>
+    </message>
+    <message>
+        <source>{asked} keys asked</source>
+        <translation>比对 {asked} 项标识</translation>
     </message>
 </context>
 </TS>

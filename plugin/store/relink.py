@@ -30,6 +30,7 @@ _PAGES = words(
     HOUSED,
     ") ORDER BY person.id LIMIT :most",
 )
+_COUNT = words("SELECT count(*) AS persons FROM person WHERE :everyone OR NOT", HOUSED)
 _LIVING = (
     "SELECT r.person_id, r.room_id, o.method FROM current_residence AS r JOIN occupancy AS o ON o.id = r.id"
     " WHERE r.person_id BETWEEN :first AND :last"
@@ -63,7 +64,9 @@ class Relink(seal.Sealing):
             raise AccessDenied(tr("Linking again needs a reason."))
         if ROLE not in Access(self._store).who_am_i().roles:
             raise AccessDenied(tr("This account may not link persons again."), role=ROLE)
-        detail = {"everyone": everyone, "reason": reason.strip()}
+        asked = {"everyone": everyone, "today": clock.local_day(clock.utc_now(), self._store.zone)}
+        persons = self._store.query(_COUNT, asked)[0]["persons"]
+        detail = {"everyone": everyone, "reason": reason.strip(), "persons": persons}
         return Audit(self._store).append("relink", "person", None, detail)
 
     def pages(self, request: int, *, everyone: bool = False) -> Iterator[list[Declared]]:

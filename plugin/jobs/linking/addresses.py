@@ -42,6 +42,14 @@ class AddressLinks:
         for one in fields(self):
             getattr(self, one.name).extend(getattr(other, one.name))
 
+    def refuse(self, row: int, code: str) -> None:
+        """Take back the room of an address, because the store refused the stay (`store.stays.REFUSALS`).
+
+        It stays as the best guess of whoever decides.
+        """
+        self.candidates[row] = ((self.room[row], self.building[row], round(self.confidence[row], 2)),)
+        self.room[row], self.reason[row], self.confidence[row] = None, code, 0.0
+
     def unlinked(self) -> dict[str, int]:
         """Addresses without a room by reason."""
         return dict(Counter(reason for reason in self.reason if reason))
@@ -131,7 +139,7 @@ def _by_position(book: AddressBook, one: Found, inside: int, beside: int) -> Fou
         if building not in one.among:
             return one
         return book.inside(building, one.address, one.method, (*one.doubts, "by_position"))
-    doubts = () if inside != NONE else ("beside",)
+    doubts = one.doubts if inside != NONE else (*one.doubts, "beside")
     if one.reason in _NO_TEXT:
         return book.inside(building, _within(one), "geometry", doubts)
     if one.reason == "building_unknown" and building in book.unnamed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -20,6 +20,7 @@ from .book import AddressBook
 
 SOURCE = "linkpersons"
 HAND = "hand"
+GONE = "stay.no_person"
 
 
 @dataclass
@@ -27,7 +28,7 @@ class LinkedPersons:
     """What came of linking the persons ``ids`` (in the order of ``links``), and the counts of it.
 
     ``linked`` have a stay in the room their address names, of them ``moved`` lived in another one before; ``kept`` are
-    left where a person put them by hand; ``unlinked`` counts reasons; ``refused`` counts codes of store.stays.REFUSALS.
+    left where a person put them by hand; ``unlinked`` counts reasons, also why the store refused a stay.
     """
 
     ids: list[int] = field(default_factory=list)
@@ -36,7 +37,6 @@ class LinkedPersons:
     moved: int = 0
     kept: int = 0
     unlinked: dict[str, int] = field(default_factory=dict)
-    refused: dict[str, int] = field(default_factory=dict)
 
 
 def link_persons(
@@ -56,26 +56,27 @@ def link_persons(
         pages = relink.pages(request, everyone=everyone)
         if store.engine != "postgis":  # a file's indexes are made anew once, for all stays together
             pages = [list(chain.from_iterable(pages))]
-        for settled in Stays(store).settle_parts(linking.parts(pages)):
-            done.linked -= len(settled.refused)
-            done.moved += len(settled.ended)
-            for _, code in settled.refused:
-                done.refused[code] = done.refused.get(code, 0) + 1
+        settled = Stays(store).settle_parts(linking.parts(pages))
+        for part, rows in zip(settled, linking.rows, strict=True):
+            done.moved += len(part.ended)
+            done.linked += len(rows) - len(part.refused)
+            for row, code in part.refused:
+                done.links.refuse(rows[row], code)
         done.unlinked = done.links.unlinked()
         progress.step(85)
-        _to_desk(store, keyring, done, linking.left)
+        _to_desk(store, keyring, done, linking.texts)
         progress.step(90)
         if done.linked:
             buildings = sorted({number for number in done.links.building if number is not None})
             count_population(store, None if everyone else buildings)
     counts = {"persons": len(done.ids), "linked": done.linked, "moved": done.moved, "kept": done.kept}
-    relink.finish(request, {**counts, "unlinked": done.unlinked, "refused": done.refused})
+    relink.finish(request, {**counts, "unlinked": done.unlinked})
     progress.step(100)
     return done
 
 
 class _Linking:
-    """Finds the rooms of persons page by page; ``left`` are the addresses of those who have none, by person."""
+    """Finds the rooms of persons page by page; ``rows`` are the persons of each part that has stays to write."""
 
     def __init__(self, store: Store, everyone: bool, progress: Progress):
         self._store, self._everyone, self._progress = store, everyone, progress
@@ -87,7 +88,8 @@ class _Linking:
         self._away = set(store.read("person", ["id"], where={"residence_state": "household_here"})["id"])
         self._today = clock.local_day(clock.utc_now(), store.zone)
         self.done = LinkedPersons()
-        self.left: dict[int, str] = {}
+        self.texts: list[str] = []
+        self.rows: list[list[int]] = []
 
     def parts(self, pages: Iterable[Sequence[Declared]]) -> Iterator[dict[str, object]]:
         """What is to be settled, as `Stays.settle_parts` takes it; while a part is written, the next one is read."""
@@ -101,11 +103,8 @@ class _Linking:
         self._progress.step(0)
         for page, links in ahead(linked, pages):
             ids = [one.person for one in page]
-            self.done.ids += ids
+            self.texts += [one.address for one in page]
             self.done.links.add(links)
-            self.left.update(
-                (one.person, one.address) for one, room in zip(page, links.room, strict=True) if room is None
-            )
             yield self._part(ids, links)
             self._progress.step(80 * min(1.0, len(self.done.ids) / max(1, self._everybody)))
 
@@ -124,7 +123,8 @@ class _Linking:
         found = [row for row, room in enumerate(links.room) if room is not None]
         rows = [row for row in found if lived_in.get(ids[row], (0, ""))[1] != HAND]
         self.done.kept += len(found) - len(rows)
-        self.done.linked += len(rows)
+        self.rows.append([row + len(self.done.ids) for row in rows])
+        self.done.ids += ids
         return {
             "persons": [ids[row] for row in rows],
             "rooms": [links.room[row] for row in rows],
@@ -139,18 +139,18 @@ class _Linking:
         }
 
 
-def _to_desk(store: Store, keyring: Keyring, done: LinkedPersons, left: Mapping[int, str]) -> None:
+def _to_desk(store: Store, keyring: Keyring, done: LinkedPersons, texts: list[str]) -> None:
     """Who is not linked waits at the desk, who is goes off it."""
     links, desk = done.links, PersonLinks(store, keyring)
-    rows = [row for row, room in enumerate(links.room) if room is None]
-    known = store.read("person", ["id", "area_id"], where={"id": list(left)})
+    rows = [row for row, room in enumerate(links.room) if room is None and links.reason[row] != GONE]
+    known = store.read("person", ["id", "area_id"], where={"id": [done.ids[row] for row in rows]})
     area = dict(zip(known["id"], known["area_id"], strict=True))
     desk.put(
-        list(left),
+        [done.ids[row] for row in rows],
         [links.reason[row] for row in rows],
         [links.candidates[row] for row in rows],
-        list(left.values()),
-        [area.get(person) for person in left],
+        [texts[row] for row in rows],
+        [area.get(done.ids[row]) for row in rows],
     )
     waiting = desk.persons()
     linked = {number for number, room in zip(done.ids, links.room, strict=True) if room is not None}
