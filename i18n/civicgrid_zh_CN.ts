@@ -661,27 +661,27 @@
     </message>
     <message>
         <source>There is no address.</source>
-        <translation>没有地址。</translation>
+        <translation>未填写地址。</translation>
     </message>
     <message>
         <source>The address names no building, or can be read in two ways.</source>
-        <translation>地址中没有楼栋，或有两种读法。</translation>
+        <translation>地址未写明楼栋，或存在两种解读。</translation>
     </message>
     <message>
         <source>No building has this address.</source>
-        <translation>没有这个地址的楼栋。</translation>
+        <translation>没有楼栋与此地址相符。</translation>
     </message>
     <message>
         <source>Several buildings have this address.</source>
-        <translation>多个楼栋使用这个地址。</translation>
+        <translation>多个楼栋与此地址相符。</translation>
     </message>
     <message>
         <source>The address names no room.</source>
-        <translation>地址中没有房间号。</translation>
+        <translation>地址未写明房号。</translation>
     </message>
     <message>
         <source>The building has no such room.</source>
-        <translation>该楼栋没有这个房间。</translation>
+        <translation>该楼栋没有此房号。</translation>
     </message>
     <message>
         <source>It has no geometry in the extract: members or nodes are missing.</source>
@@ -1277,7 +1277,7 @@
     </message>
     <message>
         <source>this account may not enter persons</source>
-        <translation>该账号无权受理员</translation>
+        <translation>该账号无权录入人员</translation>
     </message>
     <message>
         <source>some of the persons are not in this account&apos;s area</source>
@@ -4455,7 +4455,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>The row is in the database, but not in your area.</source>
-        <translation>这条记录在库中，但不在您的辖区内。</translation>
+        <translation>该记录在库中，但不在本账号辖区内。</translation>
     </message>
     <message>
         <source>The row has no position, and the database has no such object yet.</source>
@@ -5883,7 +5883,7 @@ PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2
     </message>
     <message>
         <source>Somebody has decided this one meanwhile.</source>
-        <translation>这一条已经有人处理过了。</translation>
+        <translation>此条已由他人处理。</translation>
     </message>
     <message>
         <source>“{label}” is not in the database any more.</source>
@@ -6705,7 +6705,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>The row lies outside your area.</source>
-        <translation>这一行不在您的辖区内。</translation>
+        <translation>该记录不在本账号辖区内。</translation>
     </message>
     <message>
         <source>The column “{header}” names persons, and “{field}” stands in clear: do not bring it there.</source>
@@ -6909,15 +6909,15 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Somebody has changed this since: it cannot be taken back any more.</source>
-        <translation>此后已有人改动，无法再撤销。</translation>
+        <translation>此后已有人改动，无法撤销。</translation>
     </message>
     <message>
         <source>This person is not in the database, or not in your area.</source>
-        <translation>库中没有该人员，或该人员不在您的辖区内。</translation>
+        <translation>库中没有该人员，或该人员不在本账号辖区内。</translation>
     </message>
     <message>
         <source>This room is not in the database, or not in your area.</source>
-        <translation>库中没有该房间，或该房间不在您的辖区内。</translation>
+        <translation>库中没有该房间，或该房间不在本账号辖区内。</translation>
     </message>
     <message>
         <source>A stay cannot begin in the future.</source>
@@ -6941,7 +6941,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>This stay is not there, or not in your area.</source>
-        <translation>该居住登记不存在，或不在您的辖区内。</translation>
+        <translation>该居住登记不存在，或不在本账号辖区内。</translation>
     </message>
     <message>
         <source>This stay has ended already, on {day}.</source>
@@ -6949,7 +6949,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Stays are entered by clerks, grid workers and managers only.</source>
-        <translation>只有受理员、网格员和管理员可以办理居住登记。</translation>
+        <translation>仅受理员、网格员和管理员可办理居住登记。</translation>
     </message>
     <message>
         <source>Another import or linking is writing stays; try again when it is over.</source>
@@ -6957,7 +6957,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Somebody else changed the stays of this person meanwhile; look at them again.</source>
-        <translation>其他人刚刚改动了该人员的居住登记，请重新查看。</translation>
+        <translation>他人刚刚改动了该人员的居住登记，请重新核对。</translation>
     </message>
     <message>
         <source>{building} unit {unit} room {room}</source>
@@ -6997,7 +6997,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Open the addresses</source>
-        <translation>打开地址</translation>
+        <translation>查看地址</translation>
     </message>
     <message>
         <source>There is no likely room: pick the building on the map.</source>
@@ -7005,7 +7005,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>born {year}</source>
-        <translation>{year}年出生</translation>
+        <translation>{year} 年出生</translation>
     </message>
     <message>
         <source>Declared address: sealed</source>
@@ -7049,7 +7049,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>This building has no rooms yet.</source>
-        <translation>该楼栋还没有房间。</translation>
+        <translation>该楼栋尚未录入房间。</translation>
     </message>
     <message>
         <source>Pick the building on the map</source>
@@ -7061,7 +7061,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Lives there as</source>
-        <translation>居住身份</translation>
+        <translation>与房屋关系</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -7077,7 +7077,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>{count} persons were left for later.</source>
-        <translation>有 {count} 人暂时跳过，留待处理。</translation>
+        <translation>已暂时跳过 {count} 人，留待处理。</translation>
     </message>
     <message>
         <source>Show them again</source>
@@ -7112,16 +7112,8 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>撤销关联</translation>
     </message>
     <message>
-        <source>Opening addresses is no part of a transaction: its audit line is committed before.</source>
-        <translation>打开地址不能在事务中进行：须先提交审计记录。</translation>
-    </message>
-    <message>
         <source>Opening the addresses needs a reason.</source>
-        <translation>打开地址须填写事由。</translation>
-    </message>
-    <message>
-        <source>This account may not open the addresses of unlinked persons.</source>
-        <translation>该账号无权打开未关联人员的地址。</translation>
+        <translation>查看地址须填写事由。</translation>
     </message>
     <message>
         <source>this account may not link persons again</source>
@@ -7145,7 +7137,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>This account may not link persons again.</source>
-        <translation>该账号无权重新关联人员。</translation>
+        <translation>当前账号无权重新关联人员。</translation>
     </message>
     <message>
         <source>Without a database the layer {name} is needed.</source>
@@ -7508,10 +7500,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>Shown</source>
         <translation>查看次数</translation>
-    </message>
-    <message>
-        <source>Whose clear details an account asked to see: whom a breach of the account would concern.</source>
-        <translation>账号申请查看过哪些居民的完整信息；账号信息泄露时，据此确定需要告知的人员。</translation>
     </message>
     <message>
         <source>In this time nobody asked to see clear details.</source>
@@ -8303,7 +8291,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Nothing was found.</source>
-        <translation>没有找到。</translation>
+        <translation>未找到。</translation>
     </message>
     <message>
         <source>This account may not see residents.</source>
@@ -8459,7 +8447,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>The person is not there, or belongs to another area.</source>
-        <translation>该人员不存在，或不属于当前账号的辖区。</translation>
+        <translation>该人员不存在，或不在本账号辖区内。</translation>
     </message>
     <message>
         <source>Rooms are corrected by clerks, grid workers and managers only.</source>
@@ -8499,7 +8487,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Capacity</source>
-        <translation>身份</translation>
+        <translation>与房屋关系</translation>
     </message>
     <message>
         <source>Moves out on</source>
@@ -8616,10 +8604,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>Count anew</source>
         <translation>重新统计</translation>
-    </message>
-    <message>
-        <source>Export the table …</source>
-        <translation>导出统计表…</translation>
     </message>
     <message>
         <source>Publish tags …</source>
@@ -9020,10 +9004,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>The same person?</source>
         <translation>是否同一人</translation>
-    </message>
-    <message>
-        <source>Type at least two characters of a name or its pinyin.</source>
-        <translation>请至少输入姓名或拼音的两个字符。</translation>
     </message>
     <message>
         <source>Type the last four digits of a phone, or a whole number of seven or more digits.</source>
@@ -9519,11 +9499,11 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>There is a query called {name} already.</source>
-        <translation>已有名为“{name}”的查询。</translation>
+        <translation>查询“{name}”已存在。</translation>
     </message>
     <message>
         <source>Only who saved a query changes or deletes it.</source>
-        <translation>只有保存该查询的人可以修改或删除。</translation>
+        <translation>仅保存人可修改或删除该查询。</translation>
     </message>
     <message>
         <source>A query needs a name of at most {count} letters.</source>
@@ -9564,14 +9544,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Days without a visit</source>
         <translation>未核实天数</translation>
-    </message>
-    <message>
-        <source>Compared a file&apos;s residents by their hashes</source>
-        <translation>按哈希比对文件中的人员</translation>
-    </message>
-    <message>
-        <source>Compared a file&apos;s residents field by field</source>
-        <translation>逐项比对文件中的人员</translation>
     </message>
     <message>
         <source>Repaired data</source>
@@ -9716,14 +9688,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Words that the code lists do not know: say what they mean, or what becomes of them.</source>
         <translation>代码表中没有的写法：请指明含义，或按所示留空、退回。</translation>
-    </message>
-    <message>
-        <source>A later batch brought it too.</source>
-        <translation>后来的批次也带来了它</translation>
-    </message>
-    <message>
-        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
-        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
     </message>
     <message>
         <source>Type at least two characters of a name or its pinyin: a surname alone would list people.</source>

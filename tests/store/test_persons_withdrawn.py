@@ -84,7 +84,7 @@ def test_batches_from_the_newest_on_leave_each_what_the_one_before_left(store, k
     one = batch(store, keyring, [first()], "派出所")
     two = batch(store, keyring, [{**first(), "phone": "13800000002"}], "社区")
     assert taken_back(store, keyring, two) == []
-    three = batch(store, keyring, [{**first(), "phone": "13800000003"}], "街道")
+    three = batch(store, keyring, [{**first(), "address": at(2)}], "街道")
     assert taken_back(store, keyring, one) == [("person", "later")]
     assert taken_back(store, keyring, three) == []
     assert counts(store) == [0, 0, 0, 0]
@@ -119,3 +119,13 @@ def test_what_came_between_two_batches_comes_back(store, keyring, rooms):
     taken_back(store, keyring, two)
     assert taken_back(store, keyring, four) == []
     assert opened(store, keyring).phone == "13800000009"
+
+
+def test_what_a_standing_batch_says_too_stays(store, keyring, rooms):
+    batch(store, keyring, [first()], "派出所")
+    two = batch(store, keyring, [{**first(), "phone": "13800000002"}], "社区")
+    batch(store, keyring, [{**first(), "phone": "13800000002"}], "物业")
+    four = batch(store, keyring, [{**first(), "phone": "13800000002", "address": at(2)}], "街道")
+    assert taken_back(store, keyring, two) == [("person", "later")]
+    assert taken_back(store, keyring, four) == []
+    assert opened(store, keyring).phone == "13800000002"

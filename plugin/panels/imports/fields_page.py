@@ -69,9 +69,7 @@ class FieldsPage(Page):
         self.unknown = unknown
         column = QVBoxLayout(unknown)
         column.setContentsMargins(0, 0, 0, 0)
-        title = QLabel(
-            tr("Words that the code lists do not know: say what they mean, or what becomes of them."), self
-        )
+        title = QLabel(tr("Words that the code lists do not know: say what they mean, or what becomes of them."), self)
         title.setWordWrap(True)
         column.addWidget(title)
         column.addWidget(self.words, 1)
