@@ -9898,8 +9898,144 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>比对 {asked} 项标识</translation>
     </message>
     <message>
-        <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
-        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
+        <source>The scenario {file} cannot be read: {reason}.</source>
+        <translation>演练脚本 {file} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>In minute {minute} the scenario has “{kind}”: that is no event and no reading within its time.</source>
+        <translation>脚本第 {minute} 分钟的“{kind}”不是脚本时间内的事件或读数。</translation>
+    </message>
+    <message>
+        <source>In minute {minute} the scenario does not say where its event is.</source>
+        <translation>脚本第 {minute} 分钟的事件没有写明地点。</translation>
+    </message>
+    <message>
+        <source>Exercises play only in a database that is marked as one; this one is not.</source>
+        <translation>演练只能在演练库中进行，当前数据库不是演练库。</translation>
+    </message>
+    <message>
+        <source>The exercise has another coordinate system: {crs}.</source>
+        <translation>演练库的坐标系不同：{crs}。</translation>
+    </message>
+    <message>
+        <source>The database of the exercise is not empty.</source>
+        <translation>演练库不是空库。</translation>
+    </message>
+    <message>
+        <source>There is no scenario {name}.</source>
+        <translation>没有演练脚本“{name}”。</translation>
+    </message>
+    <message>
+        <source>EXERCISE – nothing here is real</source>
+        <translation>演练中：内容均非真实</translation>
+    </message>
+    <message>
+        <source>DEMO – generated data</source>
+        <translation>演示数据：均为生成</translation>
+    </message>
+    <message>
+        <source>{name} ({minutes} min)</source>
+        <translation>{name}（{minutes} 分钟）</translation>
+    </message>
+    <message>
+        <source>{times}×</source>
+        <translation>{times} 倍</translation>
+    </message>
+    <message>
+        <source>How many of the scenario&apos;s ordinary events an hour; 0 leaves the script alone.</source>
+        <translation>每小时日常事件的倍数；0 表示只按脚本。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same script.</source>
+        <translation>同一种子得到同样的脚本。</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Ordinary events</source>
+        <translation>日常事件</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Connect a database first.</source>
+        <translation>请先连接数据库。</translation>
+    </message>
+    <message>
+        <source>This database is no exercise, so nothing is played in it. Make one with the algorithm “Create an exercise” and connect it.</source>
+        <translation>当前数据库不是演练库，不能在其中演练。请用算法“建立演练库”新建并连接。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Minute %v of %m</source>
+        <translation>第 %v 分钟，共 %m 分钟</translation>
+    </message>
+    <message>
+        <source>The exercise is over: {count} events.</source>
+        <translation>演练结束，共上报 {count} 件。</translation>
+    </message>
+    <message>
+        <source>{minute}′ {title}</source>
+        <translation>{minute}′ {title}</translation>
+    </message>
+    <message>
+        <source>Create an exercise</source>
+        <translation>建立演练库</translation>
+    </message>
+    <message>
+        <source>Makes a database EXERCISE, marked as an exercise, and copies into it what an exercise plays on: areas, grids, buildings, rooms, streets, facilities, components, sensors, cameras, departments, responders, the rules for deadlines and routing. Residents, units, events, positions and accounts are not copied, nor anything sealed. EXERCISE is a GeoPackage or a schema (service=NAME schema=drill) that does not exist yet; open it beside the real one. When it is cancelled or fails, nothing of it is left.</source>
+        <translation>新建标记为演练的数据库 EXERCISE，并复制演练所需的内容：辖区、网格、楼栋、房间、道路、应急资源、部件、感知设备、监控、部门、处置力量以及时限和派发规则。居民、单位、事件、轨迹、账号和一切加密内容都不复制。EXERCISE 为尚不存在的 GeoPackage 文件或模式（service=NAME schema=drill），与正式库并列打开。取消或失败时不留任何内容。</translation>
+    </message>
+    <message>
+        <source>Database of the exercise</source>
+        <translation>演练库</translation>
+    </message>
+    <message>
+        <source>Run an exercise</source>
+        <translation>运行演练</translation>
+    </message>
+    <message>
+        <source>Plays a scenario in a database that is marked as an exercise, and in no other: events are reported, sensors read values over their limits, responders move along the streets. SCENARIO is chemical_leak, busy_day or a JSON file of your own like those in resources/exercise. The same SEED gives the same script. SPEED is how many minutes of the scenario pass in one minute; 0 plays all of it at once. RATE multiplies the ordinary events of an hour. It can be stopped at any time; what has happened stays.</source>
+        <translation>在标记为演练的数据库中（也只能在其中）运行脚本：上报事件、传感器读数超限、处置力量沿道路移动。SCENARIO 为 chemical_leak、busy_day，或仿照 resources/exercise 自编的 JSON 文件。同一 SEED 得到同样的脚本。SPEED 为现实一分钟对应的脚本分钟数，0 表示一次演完。RATE 为每小时日常事件的倍数。可随时停止，已发生的内容保留。</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>日常事件倍数</translation>
+    </message>
+    <message>
+        <source>Minutes played</source>
+        <translation>已演练分钟数</translation>
+    </message>
+    <message>
+        <source>Number of alarms</source>
+        <translation>报警数</translation>
+    </message>
+    <message>
+        <source>Number of positions</source>
+        <translation>轨迹点数</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this scenario.</source>
+        <translation>该脚本中没有发生任何事件。</translation>
     </message>
 </context>
 </TS>

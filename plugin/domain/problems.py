@@ -116,6 +116,10 @@ SENTENCES: dict[str, str] = {
     "workflow.unknown_word": "The workflow uses the word {word}, which means nothing.",
     "workflow.nobody": "In the state {state} nobody may take the action {action}.",
     "workflow.dead_end": "From the state {state} no final state can be reached.",
+    # scenarios of an exercise
+    "scenario.unreadable": "The scenario {file} cannot be read: {reason}.",
+    "scenario.beat": "In minute {minute} the scenario has “{kind}”: that is no event and no reading within its time.",
+    "scenario.place": "In minute {minute} the scenario does not say where its event is.",
     # steps of an event
     "step.not_allowed": "The event is {state}: the workflow does not allow the step {action}.",
     "step.role": "The step {action} needs the role {role}.",
