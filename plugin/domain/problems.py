@@ -110,6 +110,11 @@ SENTENCES: dict[str, str] = {
     "workflow.unknown_word": "The workflow uses the word {word}, which means nothing.",
     "workflow.nobody": "In the state {state} nobody may take the action {action}.",
     "workflow.dead_end": "From the state {state} no final state can be reached.",
+    # working calendar and deadlines
+    "calendar.hours": "“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, in order and within one day.",
+    "calendar.day": "“{day}” is no day; write 2026-10-01.",
+    "calendar.working": "“{working}” does not say whether the day is worked; write 班 or 休, 1 or 0.",
+    "deadlines.unreadable": "The profile of deadlines {file} cannot be read: {reason}.",
     # steps of an event
     "step.not_allowed": "The event is {state}: the workflow does not allow the step {action}.",
     "step.role": "The step {action} needs the role {role}.",
