@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from .calendar import WORKING_UNITS, WorkingCalendar
-from .machine import Step, as_instant, taken_as
+from .machine import Step, as_instant
 from .workflow import Milestone, Workflow
 
 DEADLINE_STATES = ("no_deadline", "in_time", "late", "overdue", "due_soon", "running")
@@ -163,9 +163,10 @@ def _whole(at: datetime) -> datetime:
 
 def _pauses(workflow: Workflow, steps: Sequence[Step]) -> Iterable[tuple[datetime, datetime]]:
     """From when until when the clock stood, over and done with."""
+    standing = {state.code for state in workflow.states if state.clock == "stopped"}
     begin = None
     for step in steps:
-        stopped = workflow.state(step.state_after).clock == "stopped"
+        stopped = step.state_after in standing
         if stopped and begin is None:
             begin = step.at
         elif not stopped and begin is not None:
@@ -175,9 +176,9 @@ def _pauses(workflow: Workflow, steps: Sequence[Step]) -> Iterable[tuple[datetim
 
 def _granted(workflow: Workflow, steps: Sequence[Step]) -> tuple[datetime, datetime] | None:
     """When an extension was granted last, and until when."""
+    granting = {t.action for t in workflow.transitions if t.answers and "new_deadline" in t.requires}
     for step in reversed(steps):
-        transition = taken_as(workflow, step)
-        if transition and transition.answers and "new_deadline" in transition.requires:
+        if step.action in granting:
             new = as_instant((step.evidence or {}).get("new_deadline"))
             if new is not None:
                 return step.at, new
