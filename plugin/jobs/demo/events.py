@@ -34,6 +34,7 @@ _TOLD = {"hotline_12345": "HL", "police": "GA", "city_management": "CG", "wechat
 _ANONYMOUS = 0.2
 _WARNED = 0.4
 _OVERDUE_ONE_IN = 50
+_FRESH, _FRESH_ONE_IN, _FRESH_MINUTES = 5, 20, 300
 _STUCK = ("dispatched", "signed", "arrived", "handled")
 
 
@@ -87,7 +88,7 @@ class _Month:
         self._shares = weights / weights.sum()
 
     def events(self, count: int) -> list[Event]:
-        """So many events of the last month, one in every state, some long overdue, and the grave ones that are open."""
+        """So many events of the last month, one in every state, some overdue, some of today, and the grave open ones."""
         found = [self._ordinary(self._past()) for _ in range(count)]
         for order, state in enumerate(self._workflow.states):
             reported = self._scene.now - timedelta(minutes=70 + 37 * order)
@@ -100,6 +101,14 @@ class _Month:
             way = self._workflow.way_to(_STUCK[order % len(_STUCK)])
             event.steps = self._workflow.forced(way, event.reported, self._scene.now)
             found.append(event)
+        for _ in range(2):  # closed after all, but late
+            reported = (self._scene.now - timedelta(days=float(self._draw.uniform(22, 28)))).replace(microsecond=0)
+            event = self._ordinary(reported, way=[])
+            event.steps = self._workflow.forced(self._workflow.way_to("closed"), reported, self._scene.now)
+            found.append(event)
+        for _ in range(_FRESH + count // _FRESH_ONE_IN):
+            minutes = float(self._draw.uniform(3, _FRESH_MINUTES))
+            found.append(self._ordinary((self._scene.now - timedelta(minutes=minutes)).replace(microsecond=0)))
         for order, grave in enumerate(self._words["urgent_open"]):
             reported = (self._scene.now - timedelta(minutes=24 + 31 * order)).replace(microsecond=0)
             spot = self._spots.find(grave["where"])
