@@ -98,7 +98,7 @@ def save_rules(store: Store, before: Sequence[Rule], after: Sequence[Rule]) -> N
         raise StoreError(tr("This rule cannot hold, or stands twice: {rule}").format(rule=found))
     with store.transaction():
         if set(read_rules(store)) != set(before):
-            raise ChangedMeanwhile(tr("Somebody has changed the rules meanwhile; they were read again."))
+            raise ChangedMeanwhile(tr("Somebody has changed the rules meanwhile: discard your changes to see them."))
         _replace_rules(store, after)
         Audit(store).write("change_deadline_rules", "deadline_rule", None, {"rules": len(after)})
 

@@ -88,7 +88,7 @@ class _Month:
         self._shares = weights / weights.sum()
 
     def events(self, count: int) -> list[Event]:
-        """So many events of the last month, one in every state, some overdue, some of today, and the grave open ones."""
+        """So many events of the last month, one in every state, some overdue, some of today, and the grave."""
         found = [self._ordinary(self._past()) for _ in range(count)]
         for order, state in enumerate(self._workflow.states):
             reported = self._scene.now - timedelta(minutes=70 + 37 * order)
