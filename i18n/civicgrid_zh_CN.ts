@@ -10085,5 +10085,29 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>Working time and deadlines are set by managers only.</source>
         <translation>工作时间和时限只能由管理员设置。</translation>
     </message>
+    <message>
+        <source>Warn at</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Deadline profiles</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>working hours</source>
+        <translation>工作时</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>calendar days</source>
+        <translation>自然日</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from ...jobs.deadlines import Rulebook
 from ...services.translation import tr
 from .words import period, type_name, urgency_name
 
-RULE_HEADERS = {0: "Type", 1: "Urgency", 2: "Milestone", 3: "Period", 4: "Warning"}
+RULE_HEADERS = {0: "Type", 1: "Urgency", 2: "Milestone", 3: "Period", 4: "Warn at"}
 
 
 class RulesModel(QAbstractTableModel):

@@ -21,7 +21,7 @@ from ...services.translation import language, tr
 from ...store.deadlines import profiles
 from .words import COUNTED, period, type_name, urgency_name
 
-_COLUMNS = (150, 76)
+_COLUMNS = (146, 82)
 
 
 class ProfilesTab(QWidget):
@@ -44,6 +44,7 @@ class ProfilesTab(QWidget):
         self.changes.setRootIsDecorated(False)
         self.changes.setHeaderLabels([tr("Rule"), tr("Now"), tr("Then")])
         self.changes.setAlternatingRowColors(True)
+        self.changes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.changes.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in enumerate(_COLUMNS):
             self.changes.header().resizeSection(column, width)
@@ -97,7 +98,8 @@ class ProfilesTab(QWidget):
         self.use.setEnabled(True)
         self.changes.clear()
         for before, after in found.rules:
-            item = QTreeWidgetItem([self._rule(after or before), _period(before), _period(after)])
+            share = bool(before and after and before.warn_percent != after.warn_percent)
+            item = QTreeWidgetItem([self._rule(after or before), _period(before, share), _period(after, share)])
             item.setToolTip(0, item.text(0))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignLeft)
             self.changes.addTopLevelItem(item)
@@ -119,5 +121,8 @@ def _named(profile: Profile) -> str:
     return profile.name_zh if language() == "zh" else profile.name_en
 
 
-def _period(rule: Rule | None) -> str:
-    return "–" if rule is None else f"{period(rule)} ({rule.warn_percent}%)"
+def _period(rule: Rule | None, share: bool) -> str:
+    """How long a rule gives, with the share of it after which it warns where that differs."""
+    if rule is None:
+        return "–"
+    return f"{period(rule)} {rule.warn_percent}%" if share else period(rule)

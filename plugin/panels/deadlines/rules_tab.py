@@ -3,7 +3,7 @@
 import dataclasses
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -26,7 +26,7 @@ from ..shared.code_names import code_names
 from .model import RulesModel
 from .words import RULE_UNITS, type_name
 
-_COLUMNS = (112, 44, 58, 74)  # pixels; the last column takes what is left
+_COLUMNS = (102, 62, 48, 74)  # pixels; the last column takes what is left
 _TABLE_HEIGHT = 150
 _MOST = 9999
 
@@ -53,6 +53,7 @@ class RulesTab(QWidget):
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -91,8 +92,8 @@ class RulesTab(QWidget):
         self.urgency.addItem(tr("any"), None)
         for code, name in code_names("urgency").items():
             self.urgency.addItem(name, code)
-        for code, name in RULE_UNITS.items():
-            self.unit.addItem(tr(name), code)
+        for code in RULE_UNITS:
+            self.unit.addItem(tr(RULE_UNITS[code]), code)
         for name, field in (("type", self.type), ("urgency", self.urgency), ("milestone", self.milestone),
                             ("amount", self.amount), ("unit", self.unit), ("warning", self.warning),
                             ("source", self.source)):  # fmt: skip
@@ -112,7 +113,7 @@ class RulesTab(QWidget):
         form.addRow(tr("Urgency"), self.urgency)
         form.addRow(tr("Milestone"), self.milestone)
         form.addRow(tr("Period"), length)
-        form.addRow(tr("Warning"), self.warning)
+        form.addRow(tr("Warn at"), self.warning)
         form.addRow(tr("Source"), self.source)
         return form
 

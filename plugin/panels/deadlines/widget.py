@@ -34,7 +34,11 @@ class DeadlinesWidget(QWidget):
         self.rules, self.calendar = RulesTab(content), CalendarTab(content)
         self.profiles = ProfilesTab(self._compare, content)
         self.tabs = QTabWidget(content)
-        for tab, title in ((self.rules, tr("Rules")), (self.calendar, tr("Calendar")), (self.profiles, tr("Profiles"))):
+        for tab, title in (
+            (self.rules, tr("Rules")),
+            (self.calendar, tr("Calendar")),
+            (self.profiles, tr("Deadline profiles")),
+        ):
             self.tabs.addTab(tab, title)
         self.message = QLabel(content)
         self.message.setObjectName("CivicGrid.deadlines.message")
@@ -123,7 +127,7 @@ class DeadlinesWidget(QWidget):
             "All rules and the working hours are replaced by those of the profile. Open events keep their deadlines"
             " until you reckon them again."
         )
-        if ask(self, tr("Profiles"), text, {yes: tr("Replace"), no: tr("Cancel")}, no) == yes:
+        if ask(self, tr("Deadline profiles"), text, {yes: tr("Replace"), no: tr("Cancel")}, no) == yes:
             self._write(tr("Use a profile"), lambda store: install_profile(store, code), tr("The profile is in use."))
 
     def _save_rules(self, before: list, after: list) -> None:
