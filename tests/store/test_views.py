@@ -135,7 +135,8 @@ def test_the_views_and_the_expression_follow_the_rule_of_the_domain(store):
     if store.engine == "gpkg":
         layer = QgsVectorLayer(f"{store.database}|layername=event_map", "events", "ogr")
     else:
-        source = f"service='civicgrid_test' key='id' table=\"{store.engine_object.schema}\".\"event_map\" (geom)"
+        engine = store.engine_object
+        source = f"service='{engine.database}' key='id' table=\"{engine.schema}\".\"event_map\" (geom)"
         layer = QgsVectorLayer(source, "events", "postgres")
     register_functions()
     try:
@@ -223,7 +224,9 @@ def test_views_open_as_layers(store, cluster):
         if store.engine == "gpkg":
             layer = QgsVectorLayer(f"{store.database}|layername={view}", view, "ogr")
         else:
-            source = f"service='civicgrid_test' key='id' table=\"{store.engine_object.schema}\".\"{view}\""
+            source = (
+                f"service='{store.engine_object.database}' key='id' table=\"{store.engine_object.schema}\".\"{view}\""
+            )
             layer = QgsVectorLayer(source + (" (geom)" if inside else ""), view, "postgres")
         assert layer.isValid(), view
         assert len(list(layer.getFeatures())) == whole, view

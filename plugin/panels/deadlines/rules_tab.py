@@ -26,7 +26,7 @@ from ..shared.code_names import code_names
 from .model import RulesModel
 from .words import RULE_UNITS, type_name
 
-_COLUMNS = (102, 62, 48, 74)  # pixels; the last column takes what is left
+_COLUMNS = (88, 62, 48, 74)  # pixels; the last column takes what is left
 _TABLE_HEIGHT = 150
 _MOST = 9999
 
