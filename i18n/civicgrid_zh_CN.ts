@@ -10037,5 +10037,361 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>Nothing happened in this scenario.</source>
         <translation>该脚本中没有发生任何事件。</translation>
     </message>
+    <message>
+        <source>“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, in order and within one day.</source>
+        <translation>“{hours}”不是工作时段；请按先后写成 08:30-12:00,14:00-17:30，不得跨零点。</translation>
+    </message>
+    <message>
+        <source>“{day}” is no day; write 2026-10-01.</source>
+        <translation>“{day}”不是日期；请写成 2026-10-01。</translation>
+    </message>
+    <message>
+        <source>“{working}” does not say whether the day is worked; write 班 or 休, 1 or 0.</source>
+        <translation>“{working}”看不出上班还是休息；请写“班”或“休”、1 或 0。</translation>
+    </message>
+    <message>
+        <source>The profile of deadlines {file} cannot be read: {reason}.</source>
+        <translation>时限方案 {file} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (the warning has come) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
+        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 超时、due_soon 即将超时（已到预警时间）、running 正常。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
+    </message>
+    <message>
+        <source>instant from which the event is due soon: warn_at; never, if it is left out</source>
+        <translation>预警时间，从此时起为即将超时，即 warn_at；省略时不预警</translation>
+    </message>
+    <message>
+        <source>Corrected an event</source>
+        <translation>更正事件</translation>
+    </message>
+    <message>
+        <source>Reckoned deadlines again</source>
+        <translation>重算时限</translation>
+    </message>
+    <message>
+        <source>Changed the rules of deadlines</source>
+        <translation>修改时限规则</translation>
+    </message>
+    <message>
+        <source>Changed the working calendar</source>
+        <translation>修改工作日历</translation>
+    </message>
+    <message>
+        <source>Deadlines and working calendar</source>
+        <translation>时限与工作日历</translation>
+    </message>
+    <message>
+        <source>Name, e.g. of the holiday</source>
+        <translation>名称，如节日名</translation>
+    </message>
+    <message>
+        <source>Enter the announced days</source>
+        <translation>录入已公布的放假安排</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Save working time</source>
+        <translation>保存工作时间</translation>
+    </message>
+    <message>
+        <source>Working time</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>按日计</translation>
+    </message>
+    <message>
+        <source>No day is announced yet: weekdays and fixed holidays hold for now.</source>
+        <translation>尚无已公布的放假安排，暂按星期和固定节日推算。</translation>
+    </message>
+    <message>
+        <source>Announced until {day}; after it weekdays and fixed holidays hold for now.</source>
+        <translation>放假安排已公布至 {day}，其后暂按星期和固定节日推算。</translation>
+    </message>
+    <message>
+        <source>worked</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>暂定</translation>
+    </message>
+    <message>
+        <source>Make it a day off</source>
+        <translation>改为休息日</translation>
+    </message>
+    <message>
+        <source>Make it a working day</source>
+        <translation>改为工作日</translation>
+    </message>
+    <message>
+        <source>Import a calendar</source>
+        <translation>导入工作日历</translation>
+    </message>
+    <message>
+        <source>working calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Export the calendar</source>
+        <translation>导出工作日历</translation>
+    </message>
+    <message>
+        <source>{type}; source: {source}</source>
+        <translation>{type}；依据：{source}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>换用后</translation>
+    </message>
+    <message>
+        <source>Use this profile</source>
+        <translation>换用此方案</translation>
+    </message>
+    <message>
+        <source>the city&apos;s own</source>
+        <translation>本地自定</translation>
+    </message>
+    <message>
+        <source>{profile}, changed</source>
+        <translation>{profile}，已修改</translation>
+    </message>
+    <message>
+        <source>In use: {profile}</source>
+        <translation>当前方案：{profile}</translation>
+    </message>
+    <message>
+        <source>Working hours {hours}. {days}.</source>
+        <translation>工作时段 {hours}；{days}。</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>{rules} rules differ; {changed} of {open} open events would get another deadline.</source>
+        <translation>有 {rules} 条规则不同；{open} 件在办事件中有 {changed} 件时限会变。</translation>
+    </message>
+    <message>
+        <source>The most specific rule holds: of its type before its major class, of its urgency before any.</source>
+        <translation>以最具体的规则为准：小类先于大类，指定紧急程度的先于不限的。</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>添加规则</translation>
+    </message>
+    <message>
+        <source>When so much of the period has passed, the event is due soon.</source>
+        <translation>时限用去这一比例后，事件显示为即将超时。</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Milestone</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Save the rules</source>
+        <translation>保存规则</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its deadlines.</source>
+        <translation>连接数据库后查看时限。</translation>
+    </message>
+    <message>
+        <source>Read deadlines</source>
+        <translation>读取时限</translation>
+    </message>
+    <message>
+        <source>{changed} of {open} open events have a deadline that rules and calendar no longer give.</source>
+        <translation>{open} 件在办事件中有 {changed} 件的时限与现行规则、日历不符。</translation>
+    </message>
+    <message>
+        <source>The deadlines of all {open} open events are those of rules and calendar.</source>
+        <translation>{open} 件在办事件的时限均与规则、日历一致。</translation>
+    </message>
+    <message>
+        <source>Reckon {changed} deadlines again</source>
+        <translation>重算 {changed} 件时限</translation>
+    </message>
+    <message>
+        <source>Compare a profile</source>
+        <translation>比较时限方案</translation>
+    </message>
+    <message>
+        <source>All rules and the working hours are replaced by those of the profile. Open events keep their deadlines until you reckon them again.</source>
+        <translation>全部规则和工作时段将换成该方案的内容。在办事件的时限不变，重算后才更新。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Use a profile</source>
+        <translation>换用时限方案</translation>
+    </message>
+    <message>
+        <source>The profile is in use.</source>
+        <translation>已换用该方案。</translation>
+    </message>
+    <message>
+        <source>The rules were saved.</source>
+        <translation>规则已保存。</translation>
+    </message>
+    <message>
+        <source>Working time was saved.</source>
+        <translation>工作时间已保存。</translation>
+    </message>
+    <message>
+        <source>Change the working calendar</source>
+        <translation>修改工作日历</translation>
+    </message>
+    <message>
+        <source>The day was saved.</source>
+        <translation>日期已保存。</translation>
+    </message>
+    <message>
+        <source>{count} days were changed.</source>
+        <translation>已更新 {count} 天。</translation>
+    </message>
+    <message>
+        <source>{count} days were written.</source>
+        <translation>已导出 {count} 天。</translation>
+    </message>
+    <message>
+        <source>{changed} of {open} open events got another deadline.</source>
+        <translation>{open} 件在办事件中有 {changed} 件时限已更新。</translation>
+    </message>
+    <message>
+        <source>Reckon deadlines again</source>
+        <translation>重算时限</translation>
+    </message>
+    <message>
+        <source>{amount} working h</source>
+        <translation>{amount} 工作时</translation>
+    </message>
+    <message>
+        <source>{amount} working d</source>
+        <translation>{amount} 工作日</translation>
+    </message>
+    <message>
+        <source>{amount} d</source>
+        <translation>{amount} 自然日</translation>
+    </message>
+    <message>
+        <source>{amount} min</source>
+        <translation>{amount} 分钟</translation>
+    </message>
+    <message>
+        <source>A day ends at the time at which it began</source>
+        <translation>到期日同一时刻止</translation>
+    </message>
+    <message>
+        <source>The last day ends with its working hours</source>
+        <translation>到期日下班时止</translation>
+    </message>
+    <message>
+        <source>This rule cannot hold, or stands twice: {rule}</source>
+        <translation>此规则无效或重复：{rule}</translation>
+    </message>
+    <message>
+        <source>Somebody has changed the rules meanwhile: discard your changes to see them.</source>
+        <translation>规则已被他人修改：请放弃修改后重新查看。</translation>
+    </message>
+    <message>
+        <source>There is no profile {profile}.</source>
+        <translation>没有时限方案 {profile}。</translation>
+    </message>
+    <message>
+        <source>{columns} of an event cannot be corrected.</source>
+        <translation>事件的 {columns} 不能更正。</translation>
+    </message>
+    <message>
+        <source>Events are corrected by the roles {role} only.</source>
+        <translation>只有 {role} 角色可以更正事件。</translation>
+    </message>
+    <message>
+        <source>this account may not set deadlines</source>
+        <translation>此账号无权设置时限</translation>
+    </message>
+    <message>
+        <source>working time and deadlines are set by managers only</source>
+        <translation>工作时间和时限只能由管理员设置</translation>
+    </message>
+    <message>
+        <source>{name} is no setting of working time</source>
+        <translation>{name} 不是工作时间的设置项</translation>
+    </message>
+    <message>
+        <source>Working time and deadlines are set by managers only.</source>
+        <translation>工作时间和时限只能由管理员设置。</translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Deadline profiles</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>working hours</source>
+        <translation>工作时</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>calendar days</source>
+        <translation>自然日</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
 </context>
 </TS>

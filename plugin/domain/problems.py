@@ -120,6 +120,11 @@ SENTENCES: dict[str, str] = {
     "scenario.unreadable": "The scenario {file} cannot be read: {reason}.",
     "scenario.beat": "In minute {minute} the scenario has “{kind}”: that is no event and no reading within its time.",
     "scenario.place": "In minute {minute} the scenario does not say where its event is.",
+    # working calendar and deadlines
+    "calendar.hours": "“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, in order and within one day.",
+    "calendar.day": "“{day}” is no day; write 2026-10-01.",
+    "calendar.working": "“{working}” does not say whether the day is worked; write 班 or 休, 1 or 0.",
+    "deadlines.unreadable": "The profile of deadlines {file} cannot be read: {reason}.",
     # steps of an event
     "step.not_allowed": "The event is {state}: the workflow does not allow the step {action}.",
     "step.role": "The step {action} needs the role {role}.",

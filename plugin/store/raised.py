@@ -82,6 +82,9 @@ RAISED = {
     "account.absent": "the login {login} has no active account in this store",
     "account.inactive": "this login is no active account of the store",
     "media.right": "the settings of attachments are for managers",
+    "deadlines.right": "this account may not set deadlines",
+    "working_time.right": "working time and deadlines are set by managers only",
+    "working_time.setting": "{name} is no setting of working time",
     "media.setting": "{name} is no setting of attachments",
     "role.unbound": "the role {role} exists and is bound by no row-level security",
     "role.create": "The login {login} may not create roles, so that only the owner can use this store; "

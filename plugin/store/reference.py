@@ -2,9 +2,12 @@
 
 from ..domain.codes import load_code_lists
 from ..domain.events.workflow import load_workflow
+from ..services import clock
 from ..services.paths import RESOURCES
+from .deadlines import install_default_profile
 from .store import Store
 from .workflows import code_items, transition_rows
+from .working_time import unfilled_days, write_days
 
 EVENT_CLASSES = "event_class"
 PERSON_TAGS = "person_tag"
@@ -12,6 +15,8 @@ PERSON_TAGS = "person_tag"
 
 def install_reference_data(store: Store) -> None:
     """Load the code lists, the event types and the workflows with their states, in one transaction.
+
+    A store that has none gets deadlines by the default profile and a working calendar.
 
     States and milestones are code lists, one edition a workflow. Values that somebody added stay; ``active``
     is only given to values that are new.
@@ -54,6 +59,9 @@ def install_reference_data(store: Store) -> None:
         _load(store, "code_item", items, ("list", "edition", "code"))
         _load(store, "event_type", types, ("code", "edition"))
         _load(store, "transition", steps, ("workflow", "state_before", "action", "state_after"))
+        install_default_profile(store)
+        if not store.count("working_calendar"):
+            write_days(store, unfilled_days(store, clock.local_day(clock.utc_now(), store.zone)))
 
 
 def _keep_modules(store: Store, items: list[dict]) -> None:

@@ -185,7 +185,8 @@ def test_every_display_level_has_its_colour_shape_and_numeral():
     for level in range(1, 5):
         name = words.say("display_symbol", str(level))
         assert label_of(layer, display_level=level) == [name]
-        assert label_of(layer, display_level=level, deadline="overdue") == ["已超期", name]
+        assert label_of(layer, display_level=level, deadline="overdue") == ["超时", name]
+        assert label_of(layer, display_level=level, deadline="due_soon") == ["即将超时", name]
         assert label_of(layer, display_level=level, closed_at="2026-01-01") == [words.say("word", "closed")]
 
 

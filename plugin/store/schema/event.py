@@ -83,6 +83,7 @@ TABLES = (
             text("milestone"),
             one_of("supervision", *SUPERVISIONS, default="none"),
             ref("component_id", "component"),
+            instant("due_given"),
         ),
         unique=(("uid",), ("number",), ("source", "external_number"), ("id", "workflow")),
         indexes=(("area_id",), ("state",), ("department_id",), ("reported_at",), ("due_at",), ("merged_into_id",)),
