@@ -142,7 +142,9 @@ class EventList:
             self._workflows = [read_workflow(self._store, code) for code in codes]
         return self._workflows
 
-    def first(self, wanted: EventFilter, sort: str = "reported", descending: bool = True, most: int = FIRST):
+    def first(
+        self, wanted: EventFilter, sort: str = "reported", descending: bool = True, most: int = FIRST
+    ) -> np.ndarray:
         """The ids of the first events, the whole of which `ids` gives."""
         return self._ids(wanted, sort, descending, most)
 

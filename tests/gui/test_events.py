@@ -70,6 +70,13 @@ def steps():
     yield from settled()
     note("columns", not table().narrow and table().horizontalHeader().isVisible())
     picture("events-wide")
+    # The filter is kept for the person who set it.
+    click(find("CivicGrid.events.mine"))
+    yield from settled()
+    yield from person("chuzhi")
+    note("another", [bar.mine.isChecked(), model().rowCount(), bar.sort])
+    yield from person("fenbo")
+    note("again", [bar.mine.isChecked(), bar.sort])
 """,
         DATABASE=file,
         SPOT=SPOT,
@@ -89,6 +96,8 @@ def steps():
     assert values["by level"][0] == "翠湖小区下水道堵塞外溢"
     assert values["still"] == events[0]
     assert values["columns"]
+    assert values["another"] == [False, 5, "reported"]
+    assert values["again"] == [True, "level"]
 
 
 def test_three_persons_walk_an_event_through_the_loop(profile, desk):
@@ -218,3 +227,94 @@ def steps():
     assert values["around"] == [1, 1]
     assert "栋房屋" in values["people"]
     assert values["back"] == [events[0], None]
+
+
+def test_events_are_merged_and_a_deadline_is_asked_for(profile, desk):
+    file, events, photo = desk
+    values = run(
+        profile,
+        """
+from qgis.PyQt.QtCore import QDate, QDateTime, QMimeData, QTime, QUrl
+from qgis.PyQt.QtGui import QDropEvent
+
+
+def dropped(widget, path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(path)])
+    event = QDropEvent(widget.rect().center(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+                       Qt.KeyboardModifier.NoModifier)
+    widget.dropEvent(event)
+
+
+def steps():
+    yield from shown(DATABASE + " operator=fenbo")
+    # From another panel: the event is shown and its step begun.
+    panel().begin(SECOND, "merge")
+    yield lambda: quiet() and details().in_form
+    yield from settled()
+    note("offered", find("CivicGrid.events.main-list").count())
+    type_text(find("CivicGrid.events.main-text"), "GD0001")
+    find("CivicGrid.events.main-text").textEdited.emit("GD0001")
+    yield 0.5
+    yield from settled()
+    note("found", find("CivicGrid.events.main-list").count())
+    picture("event-merge")
+    yield from confirm()
+    details().tabs.setCurrentIndex(1)
+    yield 0.3
+    note("merged", details().facts.texts()["并入"])
+    note("finished", text("no-action"))
+    details().facts.went.emit(EVENT)
+    yield from settled()
+    note("main", [details().look.facts.row.id, "本案" in "".join(details().facts.texts())])
+    picture("event-facts")
+
+    yield from step("accept")
+    yield from step("file")
+    yield from begin("dispatch")
+    find("CivicGrid.events.lead").setCurrentIndex(0)
+    yield from confirm()
+    session().store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    desk().opening.open(DATABASE)
+    yield lambda: session().database == DATABASE and not desk().opening.busy and session().account
+    yield from settled()
+    panel().show_event(EVENT)
+    yield from settled()
+    yield from begin("ask_extension")
+    find("CivicGrid.events.new-deadline").setDateTime(QDateTime(QDate(2026, 12, 24), QTime(14, 0)))
+    type_text(find("CivicGrid.events.note"), "等待备件")
+    yield from confirm()
+    yield from begin("grant_extension")
+    note("proposed", find("CivicGrid.events.new-deadline").dateTime().toString("yyyy-MM-dd HH:mm"))
+    press(panel(), Qt.Key.Key_Escape)
+    yield 0.2
+    note("left", details().in_form)
+    details().tabs.setCurrentIndex(2)
+    yield 0.2
+    find("CivicGrid.events.file-kind").setCurrentIndex(1)
+    dropped(details().files, PHOTO)
+    yield from settled()
+    note("told", text("told"))
+    note("files", [details().files.list.item(row).text() for row in range(details().files.list.count())])
+    yield 0.5
+    picture("event-files")
+    evidence = session().store.read("event_step", ["evidence"], where={"event_id": EVENT, "action": "ask_extension"})
+    note("evidence", evidence["evidence"])
+    note("kinds", session().store.read("attachment", ["kind"], where={"owner_id": EVENT})["kind"])
+""",
+        DATABASE=file,
+        EVENT=events[0],
+        SECOND=events[1],
+        PHOTO=photo,
+    )
+    assert values["offered"] == 4
+    assert values["found"] == 1
+    assert "幸福路12号门口暴露垃圾" in values["merged"]
+    assert values["finished"] == "事件已办结。"
+    assert values["main"] == [events[0], True]
+    assert values["proposed"] == "2026-12-24 14:00"
+    assert values["left"] is False
+    assert "1" in values["told"]
+    assert values["files"][0].startswith("处置前照片")
+    assert values["evidence"] == [{"new_deadline": "2026-12-24T06:00:00.000Z"}]
+    assert values["kinds"] == ["photo_before"]

@@ -116,4 +116,4 @@ drive(steps())
     assert values["urged"] == ["genesis", "accept", "urge"]
     assert "孙同事" in values["late"][0]
     assert values["late"][1] is False
-    assert values["offered"] == "file"
+    assert values["offered"] == "confirm"

@@ -46,6 +46,7 @@ class DetailsPage(QWidget):
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.look: EventLook | None = None
         self.offered: list[Transition] = []
         self.sign, self.title, self.line, self.due = (QLabel(self) for _ in range(4))

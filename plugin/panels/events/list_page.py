@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection
+from datetime import UTC, datetime
 
 import numpy as np
 from qgis.core import QgsApplication
@@ -222,8 +223,8 @@ class ListPage(QWidget):
         self._quietly(lambda: self.model.take_out(listed - matching - {current}))
         new = [rows[key] for key in matching - listed if key in rows]
         if self.bar.sort == "reported" and self.bar.descending:
-            latest = self.model.event_at(0).reported_at if self.model.rowCount() and self.model.event_at(0) else None
-            above = sorted((row for row in new if latest is None or row.reported_at >= latest),
+            latest = self._latest()
+            above = sorted((row for row in new if row.reported_at >= latest),
                            key=lambda row: (row.reported_at, row.id), reverse=True)  # fmt: skip
             self._put_first(above)
             new = [row for row in new if row not in above]
@@ -233,6 +234,13 @@ class ListPage(QWidget):
             self.pages.show_content()
         elif not self.model.rowCount():
             self._arrive(None)
+
+    def _latest(self) -> datetime:
+        """When the first event of the list was reported; nothing is known to be later while that is not read."""
+        if not self.model.rowCount():
+            return datetime.min.replace(tzinfo=UTC)
+        first = self.model.event_at(0)
+        return first.reported_at if first is not None else datetime.max.replace(tzinfo=UTC)
 
     def _put_first(self, rows: list[EventRow]) -> None:
         """New rows above, and what is in view stays where it is; at the top of the list they are seen."""

@@ -2,7 +2,7 @@
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
-from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ...domain.events.workflow import STAGES
 from ...maps.palette import colour
@@ -13,7 +13,7 @@ _RADIUS = 9
 _GAP = 4
 
 
-class StageBar(QWidget):
+class StageBar(QLabel):
     """Shows the stage of a state, and whether the event is closed or its clock is stopped."""
 
     def __init__(self, parent: QWidget):

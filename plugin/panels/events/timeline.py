@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QImage, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -32,6 +32,9 @@ class Timeline(QWidget):
         super().__init__(parent)
         self.setObjectName("CivicGrid.events.timeline")
         self._photos: dict[int, list[QToolButton]] = {}
+        self._texts: list[tuple[QLabel, Step]] = []
+        self._workflow: Workflow | None = None
+        self._zone = "UTC"
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -40,20 +43,33 @@ class Timeline(QWidget):
     def show_steps(self, look: EventLook, pieces: Sequence[Piece], zone: str) -> None:
         """Show the steps of an event; ``pieces`` are its attachments, in which the evidence is found."""
         self._photos.clear()
+        self._texts.clear()
+        self._workflow, self._zone = look.workflow, zone
         while self._column.count() > 1:
             gone = self._column.takeAt(0).widget()
             gone.hide()
             gone.deleteLater()
         by_digest = {piece.attached.sha256: piece for piece in pieces}
         for step in look.steps:
-            self._column.insertWidget(0, self._card(look.workflow, step, by_digest, zone))
+            self._column.insertWidget(0, self._card(step, by_digest))
+        self._say()
+
+    def changeEvent(self, event) -> None:  # noqa: N802 (Qt's name)
+        """Another theme has other colours."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
+            self._say()
 
     def show_picture(self, attachment: int, image: QImage) -> None:
         """A thumbnail is there."""
         for button in self._photos.get(attachment, ()):
             button.setIcon(QIcon(QPixmap.fromImage(image)))
 
-    def _card(self, workflow: Workflow, step: Step, pieces: Mapping[str, Piece], zone: str) -> QFrame:
+    def _say(self) -> None:
+        for text, step in self._texts:
+            text.setText("<br>".join(_lines(text, self._workflow, step, self._zone)))
+
+    def _card(self, step: Step, pieces: Mapping[str, Piece]) -> QFrame:
         card = QFrame(self)
         card.setFrameShape(QFrame.Shape.StyledPanel)
         column = QVBoxLayout(card)
@@ -65,7 +81,7 @@ class Timeline(QWidget):
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.linkActivated.connect(lambda place: self.looked.emit(*map(float, place.split(","))))
-        text.setText("<br>".join(_lines(text, workflow, step, zone)))
+        self._texts.append((text, step))
         column.addWidget(text)
         shown = [pieces[one] for word in PHOTOS for one in (step.evidence or {}).get(word) or () if one in pieces]
         if shown:
@@ -91,7 +107,8 @@ class Timeline(QWidget):
 
 
 def _lines(label: QLabel, workflow: Workflow, step: Step, zone: str) -> list[str]:
-    soft = soft_ink(label).name()
+    ink = soft_ink(label)
+    soft = f"rgba({ink.red()},{ink.green()},{ink.blue()},{ink.alpha()})"
     taken = (step.state_before, step.action)
     title = next((named(one) for one in workflow.transitions if (one.state_before, one.action) == taken), step.action)
     after = state_name(workflow, step.state_after)
@@ -118,7 +135,7 @@ def _lines(label: QLabel, workflow: Workflow, step: Step, zone: str) -> list[str
         place = evidence["position"]
         far = place.get("metres")
         text = tr("Position") if far is None else tr("Position, {metres} m from the event").format(metres=far)
-        lines.append("⌖ " + link(label, f"{place['longitude']},{place['latitude']}", text))
+        lines.append("◎ " + link(label, f"{place['longitude']},{place['latitude']}", text))
     if step.due_at is not None:
         lines.append(f'<span style="color:{soft}">' + escape(_due(workflow, step, zone)) + "</span>")
     return lines

@@ -5,7 +5,7 @@ from functools import cache
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QLabel
 
 from ...domain.events.workflow import Workflow
 from ...maps.palette import colour
@@ -79,12 +79,15 @@ def deadline_colour(code: str) -> QColor:
     return QColor(colour(_DEADLINE_COLOURS[code]))
 
 
-def soft_ink(widget: QWidget) -> QColor:
-    """The colour of what is said beside: between the text and its ground, to be read on light and dark themes."""
-    palette = widget.palette()
-    ink, ground = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
-    parts = ((_SOFT * a + (255 - _SOFT) * b) // 255 for a, b in zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True))
-    return QColor(*parts)
+def soft_ink(label: QLabel) -> QColor:
+    """The colour of what is said beside, half transparent, so that it is read on light and dark grounds.
+
+    A theme's style sheet gives the colour of text to labels, not to other widgets.
+    """
+    label.ensurePolished()
+    ink = label.palette().color(QPalette.ColorRole.WindowText)
+    ink.setAlpha(_SOFT)
+    return ink
 
 
 @cache
