@@ -37,6 +37,26 @@ def steps():
     note("gravest", titles())
     note("said", text("filter-text"))
     picture("events-filtered")
+    bar.clear()
+    yield from settled()
+    # Ticked by hand: on the text, then on the box of another entry; the menu stays open.
+    bar.menus["types"].popup(bar.more.mapToGlobal(QPoint(-60, bar.more.height())))
+    yield 0.3
+    classes = find("CivicGrid.events.filter.types.list")
+    spot = lambda row: classes.visualItemRect(classes.item(row))
+    rows = [row for row in range(classes.count()) if classes.item(row).text().strip()[:4] in ("0102", "0110")]
+    click(classes.viewport(), spot(rows[0]).center())
+    box = spot(rows[1])
+    click(classes.viewport(), QPoint(box.left() + 10, box.center().y()))
+    yield from settled()
+    note("ticked", [bar.menus["types"].ticked(), bar.menus["types"].isVisible(), titles()])
+    picture("events-filter-menu")
+    click(classes.viewport(), spot(rows[1]).center())
+    yield from settled()
+    note("unticked", titles())
+    bar.menus["types"].close()
+    bar.clear()
+    yield from settled()
     type_text(find("CivicGrid.events.text"), "没有这样的事")
     yield 0.6
     yield from settled()
@@ -88,6 +108,8 @@ def steps():
     assert values["mine"] == 5
     assert values["gravest"] == ["翠湖小区下水道堵塞外溢"]
     assert "Ⅰ级" in values["said"]
+    assert values["ticked"] == [["0102", "0110"], True, ["解放路路面破损", "幸福路12号门口暴露垃圾"]]
+    assert values["unticked"] == ["幸福路12号门口暴露垃圾"]
     assert values["nothing"] == "没有符合条件的事件。"
     assert values["by number"] == ["解放路路面破损"]
     assert values["selected"] == [events[4], [events[4]]]

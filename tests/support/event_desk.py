@@ -37,7 +37,8 @@ def fill_desk(store):
             Events(store).report({
                 "event_type": kind, "title": title, "address": address, "source": source, "area_id": area,
                 "geom": shapely.to_wkb(point), "reported_at": now - timedelta(hours=60 - 10 * place),
-                "due_at": now + timedelta(hours=hours), "external_number": f"GD{place + 1:04d}", **values,
+                "due_at": now + timedelta(hours=hours),
+                "warn_at": now + timedelta(hours=hours - 4), "external_number": f"GD{place + 1:04d}", **values,
             })
         )  # fmt: skip
     beside = shapely.to_wkb(shapely.Point(SPOT[0] + 0.0002, SPOT[1]))
@@ -54,14 +55,17 @@ def make_desk(folder):
     """A file with the street, in which three persons work; returns its path, the events and a photo."""
     file = folder / "事件 街道.gpkg"
     with create_store(str(file), purpose="demo") as store:
-        events = fill_desk(store)
         access = Access(store)
-        for login, (name, roles, code) in PERSONS.items():
-            account = access.create_user(login, name)
-            access.set_roles(account, list(roles))
+        accounts = {login: access.create_user(login, name) for login, (name, *_) in PERSONS.items()}
+        for login, (_, roles, _) in PERSONS.items():
+            access.set_roles(accounts[login], list(roles))
+        store.operator = accounts["fenbo"]
+        events = fill_desk(store)
+        store.operator = None
+        for login, (_, _, code) in PERSONS.items():
             if code:
                 department = store.read("department", ["id"], where={"code": code})["id"][0]
-                store.update("app_user", account, {"department_id": department})
+                store.update("app_user", accounts[login], {"department_id": department})
         store.execute("UPDATE setting SET value = '0' WHERE name = 'single_operator'")
     return str(file), events, str(photo(folder / "现场.jpg", SPOT))
 

@@ -27,7 +27,7 @@ from ..attachments.details import kind_title
 from ..panel import icon
 
 _PIECE = Qt.ItemDataRole.UserRole
-_THUMB, _CELL = QSize(92, 72), QSize(104, 122)
+_THUMB, _CELL = QSize(92, 76), QSize(106, 140)
 
 
 class FilesTab(QWidget):

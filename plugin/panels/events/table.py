@@ -36,7 +36,7 @@ class EventsView(QTableView):
     def __init__(self, model: EventsModel, parent: QWidget):
         super().__init__(parent)
         self._model = model
-        self.narrow = False
+        self.narrow = True
         self.setObjectName("CivicGrid.events.table")
         self.setModel(model)
         self.setItemDelegate(EventDelegate(self))
@@ -52,9 +52,6 @@ class EventsView(QTableView):
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(16)
         header.sectionClicked.connect(self._ask_sort)
-        letter = self.fontMetrics().horizontalAdvance("0")
-        for place, key in enumerate(COLUMNS):
-            self.setColumnWidth(place, _WIDTHS[key] * letter)
         self.selectionModel().currentRowChanged.connect(self._choose)
         self.doubleClicked.connect(lambda index: self.zoomed.emit(model.id_at(index.row())))
         self._fit()
@@ -95,7 +92,7 @@ class EventsView(QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        self.narrow = self.width() < _ROOMY
+        before, self.narrow = self.narrow, self.width() < _ROOMY
         high = self.fontMetrics().height()
         self.verticalHeader().setDefaultSectionSize(2 * high + 3 * _PAD if self.narrow else high + 2 * _PAD)
         for place in range(len(COLUMNS)):
@@ -107,6 +104,10 @@ class EventsView(QTableView):
         header.setSectionResizeMode(TITLE, kind)
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if self.narrow else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setHorizontalScrollBarPolicy(bar)
+        if before and not self.narrow:
+            letter = self.fontMetrics().horizontalAdvance("0")
+            for place, key in enumerate(COLUMNS):
+                self.setColumnWidth(place, _WIDTHS[key] * letter)
 
     def _choose(self, index, _before) -> None:
         if index.isValid():
