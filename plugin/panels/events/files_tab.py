@@ -27,7 +27,7 @@ from ..attachments.details import kind_title
 from ..panel import icon
 
 _PIECE = Qt.ItemDataRole.UserRole
-_THUMB, _CELL = QSize(92, 76), QSize(106, 140)
+_THUMB, _CELL = QSize(92, 80), QSize(106, 150)
 
 
 class FilesTab(QWidget):
@@ -64,6 +64,7 @@ class FilesTab(QWidget):
         self.list.setIconSize(_THUMB)
         self.list.setGridSize(_CELL)
         self.list.setWordWrap(True)
+        self.list.setUniformItemSizes(True)
         self.list.setAcceptDrops(False)
         self.list.setMinimumHeight(_CELL.height() + 10)
         self.list.itemActivated.connect(lambda item: self.opened.emit(item.data(_PIECE)))
@@ -83,7 +84,8 @@ class FilesTab(QWidget):
         for piece in pieces:
             one = piece.attached
             at = local_text(one.taken_at or one.created_at, zone)
-            item = QListWidgetItem(icon("kind_photo"), f"{kind_title(one.kind)}\n{at[5:]}", self.list)
+            text = f"{kind_title(one.kind)}\n{at}".replace(" ", "\n")
+            item = QListWidgetItem(icon("kind_photo"), text, self.list)
             item.setData(_PIECE, piece)
             item.setToolTip(one.file_name)
         self.hint.setVisible(not pieces)
