@@ -10393,5 +10393,489 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>minutes</source>
         <translation>分钟</translation>
     </message>
+    <message>
+        <source>A later batch brought it too.</source>
+        <translation>后来的批次也带来了它</translation>
+    </message>
+    <message>
+        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
+        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
+    </message>
+    <message>
+        <source>Opening addresses is no part of a transaction: its audit line is committed before.</source>
+        <translation>打开地址不能在事务中进行：须先提交审计记录。</translation>
+    </message>
+    <message>
+        <source>This account may not open the addresses of unlinked persons.</source>
+        <translation>该账号无权打开未关联人员的地址。</translation>
+    </message>
+    <message>
+        <source>Whose clear details an account asked to see: whom a breach of the account would concern.</source>
+        <translation>账号申请查看过哪些居民的完整信息；账号信息泄露时，据此确定需要告知的人员。</translation>
+    </message>
+    <message>
+        <source>Export the table …</source>
+        <translation>导出统计表…</translation>
+    </message>
+    <message>
+        <source>Type at least two characters of a name or its pinyin.</source>
+        <translation>请至少输入姓名或拼音的两个字符。</translation>
+    </message>
+    <message>
+        <source>Compared a file&apos;s residents by their hashes</source>
+        <translation>按哈希比对文件中的人员</translation>
+    </message>
+    <message>
+        <source>Compared a file&apos;s residents field by field</source>
+        <translation>逐项比对文件中的人员</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>Nearby</source>
+        <translation>周边</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>{people} people live in {buildings} buildings here.</source>
+        <translation>范围内 {buildings} 栋房屋，居住 {people} 人。</translation>
+    </message>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind}（{count}）</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>过程</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Around</source>
+        <translation>周边</translation>
+    </message>
+    <message>
+        <source>Steps you may take</source>
+        <translation>可办操作</translation>
+    </message>
+    <message>
+        <source>This event is finished.</source>
+        <translation>事件已办结。</translation>
+    </message>
+    <message>
+        <source>It is not for this account to take a step now.</source>
+        <translation>当前没有需要本账号办理的操作。</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Merged here</source>
+        <translation>并入本案</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Lead department</source>
+        <translation>主办部门</translation>
+    </message>
+    <message>
+        <source>Assisting</source>
+        <translation>协办部门</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案时间</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>External number</source>
+        <translation>外部编号</translation>
+    </message>
+    <message>
+        <source>Display level</source>
+        <translation>显示等级</translation>
+    </message>
+    <message>
+        <source>Emergency grade</source>
+        <translation>突发事件等级</translation>
+    </message>
+    <message>
+        <source>Supervision</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>no other department</source>
+        <translation>无协办部门</translation>
+    </message>
+    <message>
+        <source>Proposed: {reason}</source>
+        <translation>建议：{reason}</translation>
+    </message>
+    <message>
+        <source>Assisting departments</source>
+        <translation>协办部门</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评价等次</translation>
+    </message>
+    <message>
+        <source>New deadline</source>
+        <translation>新时限</translation>
+    </message>
+    <message>
+        <source>What photos are attached as that are dropped or chosen next</source>
+        <translation>接下来拖入或选择的照片归为哪一类</translation>
+    </message>
+    <message>
+        <source>Show the event in the panel of attachments</source>
+        <translation>在附件面板中查看</translation>
+    </message>
+    <message>
+        <source>Nothing is attached yet: drop files here.</source>
+        <translation>暂无附件，可将文件拖到此处。</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Time of report</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Number, title or address</source>
+        <translation>编号、标题或地址</translation>
+    </message>
+    <message>
+        <source>Pick an event on the map</source>
+        <translation>在地图上点选事件</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation>列表排序</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待我办理</translation>
+    </message>
+    <message>
+        <source>What this account is to move on now, and its department has</source>
+        <translation>轮到本账号办理、且由本部门承办的事件</translation>
+    </message>
+    <message>
+        <source>Show all events</source>
+        <translation>显示全部事件</translation>
+    </message>
+    <message>
+        <source>{kind}: {names}</source>
+        <translation>{kind}：{names}</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>自 {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>反向排序</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Read the events</source>
+        <translation>读取事件</translation>
+    </message>
+    <message>
+        <source>No event fulfils the filter.</source>
+        <translation>没有符合条件的事件。</translation>
+    </message>
+    <message>
+        <source>There are no events yet.</source>
+        <translation>暂无事件。</translation>
+    </message>
+    <message>
+        <source>{count} events</source>
+        <translation>共 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation>新增 {count} 件，点击刷新</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Due {time}</source>
+        <translation>时限 {time}</translation>
+    </message>
+    <message>
+        <source>Drop photos here; a double click takes one out.</source>
+        <translation>可将照片拖到此处；双击移除。</translation>
+    </message>
+    <message>
+        <source>From the attachments</source>
+        <translation>从附件选取</translation>
+    </message>
+    <message>
+        <source>Add photos …</source>
+        <translation>添加照片…</translation>
+    </message>
+    <message>
+        <source>Position, within {metres} m</source>
+        <translation>现场位置（{metres} 米以内）</translation>
+    </message>
+    <message>
+        <source>Click on the map</source>
+        <translation>在地图上点</translation>
+    </message>
+    <message>
+        <source>A responder&apos;s last position …</source>
+        <translation>取力量最近位置…</translation>
+    </message>
+    <message>
+        <source>Longitude, latitude</source>
+        <translation>经度, 纬度</translation>
+    </message>
+    <message>
+        <source>The system of the coordinates</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Main event</source>
+        <translation>主案</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {name}</source>
+        <translation>第 {number}/{count} 步：{name}</translation>
+    </message>
+    <message>
+        <source>What you filled in is kept: confirm once more.</source>
+        <translation>已填内容保留，请再次确认。</translation>
+    </message>
+    <message>
+        <source>This step may not be taken any more; what you filled in is kept to be copied.</source>
+        <translation>该操作已不能办理；已填内容保留，可复制。</translation>
+    </message>
+    <message>
+        <source>Read what may be chosen</source>
+        <translation>读取可选项</translation>
+    </message>
+    <message>
+        <source>Done: {action}</source>
+        <translation>已办理：{action}</translation>
+    </message>
+    <message>
+        <source>Take the step</source>
+        <translation>办理操作</translation>
+    </message>
+    <message>
+        <source>Meanwhile {person} took the step {action}.</source>
+        <translation>在此期间，{person}已办理“{action}”。</translation>
+    </message>
+    <message>
+        <source>Read the event</source>
+        <translation>读取事件</translation>
+    </message>
+    <message>
+        <source>{name}, {minutes} min ago</source>
+        <translation>{name}，{minutes} 分钟前</translation>
+    </message>
+    <message>
+        <source>self-verified</source>
+        <translation>自办自核</translation>
+    </message>
+    <message>
+        <source>unknown person</source>
+        <translation>人员不详</translation>
+    </message>
+    <message>
+        <source>To: {department}</source>
+        <translation>承办：{department}</translation>
+    </message>
+    <message>
+        <source>Assisting: {names}</source>
+        <translation>协办：{names}</translation>
+    </message>
+    <message>
+        <source>Rating: {rating}</source>
+        <translation>评价：{rating}</translation>
+    </message>
+    <message>
+        <source>New deadline: {time}</source>
+        <translation>新时限：{time}</translation>
+    </message>
+    <message>
+        <source>Position, {metres} m from the event</source>
+        <translation>现场位置，距事件 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{milestone} due {time}</source>
+        <translation>{milestone}时限 {time}</translation>
+    </message>
+    <message>
+        <source>The event has no place on the map.</source>
+        <translation>该事件没有地图位置。</translation>
+    </message>
+    <message>
+        <source>Open the attachment</source>
+        <translation>打开附件</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派发</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>即将超时</translation>
+    </message>
+    <message>
+        <source>On schedule</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Closed in time</source>
+        <translation>按期办结</translation>
+    </message>
+    <message>
+        <source>Closed late</source>
+        <translation>超期办结</translation>
+    </message>
+    <message>
+        <source>No deadline</source>
+        <translation>无时限</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Yellow card</source>
+        <translation>黄牌督办</translation>
+    </message>
+    <message>
+        <source>Red card</source>
+        <translation>红牌督办</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} 小时</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>{time} late</source>
+        <translation>超期 {time}</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>按期</translation>
+    </message>
+    <message>
+        <source>{time} overdue</source>
+        <translation>超时 {time}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩 {time}</translation>
+    </message>
+    <message>
+        <source>The event is not there, or belongs to another area.</source>
+        <translation>事件不存在，或不属于本辖区。</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>未办结</translation>
+    </message>
+    <message>
+        <source>Verify on site</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Explanation (if any)</source>
+        <translation>说明（选填）</translation>
+    </message>
+    <message>
+        <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
+        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
+    </message>
 </context>
 </TS>
