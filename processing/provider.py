@@ -36,6 +36,8 @@ ALGORITHMS = (
     ("link_persons", "LinkPersons"),
     ("import_room_chart", "ImportRoomChart"),
     ("count_population", "CountPopulation"),
+    ("import_orders", "ImportOrders"),
+    ("export_orders", "ExportOrders"),
 )
 
 

@@ -55,8 +55,11 @@ class Detail:
     value: str
 
 
-def find_details(text: str) -> list[Detail]:
-    """The personal details of a text in half width, in their order; none of them overlap."""
+def find_details(text: str, names: Collection[str] = ()) -> list[Detail]:
+    """The personal details of a text in half width, in their order; none of them overlap.
+
+    ``names`` are known from elsewhere, and found wherever they stand.
+    """
     found = [Detail("document", *one.span(1), one[1].upper()) for one in _DOCUMENT.finditer(text)]
     for pattern in (_MOBILE, _LANDLINE, _LOCAL):
         found += [Detail("phone", *one.span(1), re.sub("[- ]", "", one[1])) for one in pattern.finditer(text)]
@@ -66,6 +69,12 @@ def find_details(text: str) -> list[Detail]:
     for one in _TITLED.finditer(text):
         group = 1 if one[1] else 2
         found.append(Detail("name", *one.span(group), one[group]))
+    found += [
+        Detail("name", one.start(), one.end(), name)
+        for name in names
+        if len(name) > 1
+        for one in re.finditer(re.escape(name), text)
+    ]
     kept: list[Detail] = []
     for one in sorted(found, key=lambda one: (one.start, one.start - one.end)):
         if not kept or one.start >= kept[-1].end:

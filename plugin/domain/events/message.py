@@ -82,6 +82,10 @@ _OTHERS_PHONE = re.compile(
     "负责人|车上|留的|商户)[一-鿿的]{0,6}[:： ]*$"
 )
 _HOME = re.compile("(?:[我本]?家?住在?|家在|户籍(?:地|地址)?(?:在|是)?|居住在)$")
+_VALUE_ENDS = {"name": re.compile("[\\s,，。;；、(（]"), "phone": re.compile("[^0-9+ -]"),
+               "external_number": re.compile("[\\s,，。;；]")}  # fmt: skip
+"""Where a label's value ends in a line that goes on with something else."""
+
 _CLAUSE = re.compile("[,，。;；!！?？\n]")
 _TITLE_LENGTH = 30
 
@@ -149,15 +153,18 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     """
     text = text.strip()
     plain = one_form(text)
-    details = find_details(plain)
     labels = find_labels(plain)
     by_field: dict[str, Labelled] = {}
     for one in labels:
         if one.value:
             by_field.setdefault(one.field, one)
+    names = [one.value for one in find_details(plain) if one.kind == "name"]
+    if "name" in by_field:
+        names.append(_first_word(by_field["name"].value))
+    details = find_details(plain, names)
     spans = _body(plain, labels, by_field.get("content"))
     body = "".join(plain[start:end] for start, end in spans)
-    inner = find_details(body)
+    inner = find_details(body, names)
     hidden = _blank(body, inner)
     moments = [one for one in find_moments(hidden, now) if one.at <= now + timedelta(hours=1)]
     places = _places(by_field, _without_times(hidden, moments))
@@ -172,7 +179,7 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     ]
     description = hide_details("".join(text[start:end] for start, end in spans), inner)
     reading = Reading(
-        text, description, "", tuple(proposals), tuple(details), _matters(hidden, body, words),
+        text, description, "", tuple(proposals), tuple(details), _matters(hidden, body, names, words),
         {one.text: one for one in places},
     )  # fmt: skip
     return dataclasses.replace(reading, title=_title(reading, by_field, types or {}))
@@ -187,10 +194,8 @@ def _body(plain: str, labels: Sequence[Labelled], content: Labelled | None) -> l
     for one in labels:
         line_end = plain.find("\n", one.start)
         end = one.end if line_end < 0 else min(one.end, line_end)
-        if one.field in ("name", "phone", "external_number") and (
-            comma := re.search("[,，。;；]", plain[one.start : end])
-        ):
-            end = one.start + comma.start()
+        if one.field in _VALUE_ENDS and (found := _VALUE_ENDS[one.field].search(plain, one.start, end)):
+            end = found.start()
         start = plain.rfind(one.label, last, one.start)
         if start >= last:
             spans.append((last, start))
@@ -310,7 +315,7 @@ def _types(by_field, body: str, words: TypeWords, types: Mapping[str, str]) -> l
 def _persons(by_field, plain: str, details: Sequence[Detail]) -> list[Proposal]:
     found = []
     if "name" in by_field:
-        name = re.split("[\\s,，;；(（0-9]", by_field["name"].value)[0]
+        name = _first_word(by_field["name"].value)
         if name and len(name) <= 12 and not re.search("匿名|保密|不愿|无$", by_field["name"].value):
             found.append(Proposal("name", name, (), "labelled", by_field["name"].label))
     else:
@@ -326,6 +331,10 @@ def _persons(by_field, plain: str, details: Sequence[Detail]) -> list[Proposal]:
         phones = {value: label for value, label in phones.items() if label}
     found += [Proposal("phone", value, (), "labelled" if label else "phone", label) for value, label in phones.items()]
     return found
+
+
+def _first_word(text: str) -> str:
+    return re.split("[\\s,，;；(（0-9]", text)[0]
 
 
 def _number(by_field, plain: str) -> list[Proposal]:
@@ -352,7 +361,7 @@ def _source(by_field, plain: str) -> list[Proposal]:
 # Several matters, the title -------------------------------------------------------------------------------------------
 
 
-def _matters(hidden: str, body: str, words: TypeWords) -> tuple[str, ...]:
+def _matters(hidden: str, body: str, names: Sequence[str], words: TypeWords) -> tuple[str, ...]:
     """The parts about different things: a numbered list, or parts joined by 另外 … that each name a matter."""
     for parts in (numbered_parts(body), joined_parts(body)):
         told = [part for part in parts if any(hit.entry.type for hit in words.hits(part))]
@@ -360,7 +369,7 @@ def _matters(hidden: str, body: str, words: TypeWords) -> tuple[str, ...]:
             kinds = [score_types(words.hits(part))[0][0] for part in told]
             places = [tuple(one.address for one in find_places(part)) for part in told]
             if len(set(kinds)) > 1 or len(set(filter(None, places))) > 1:
-                return tuple(hide_details(part, find_details(part)) for part in told)
+                return tuple(hide_details(part, find_details(part, names)) for part in told)
     return ()
 
 

@@ -22,6 +22,7 @@ from ...store.seal import WrongKey
 
 _COLUMNS = ("event_type", "title", "description", "address", "geom", "urgency", "grade", "warning_colour", "source",
             "external_number", "component_id")  # fmt: skip
+_MERGE = "merge"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Draft:
     """An event that is to be filed.
 
     ``geom`` is a WKB point in the store's CRS, ``reported_at`` an aware instant, now unless given; ``files`` are
-    photos and other files that are attached.
+    photos and other files that are attached; ``merge_into`` is the uid of the open event that it repeats.
     """
 
     event_type: str
@@ -58,6 +59,7 @@ class Draft:
     reported_at: datetime | None = None
     reporter: Reporter = Reporter()
     files: Sequence[Path] = field(default=())
+    merge_into: str = ""
     uid: str = field(default_factory=new_uid)
 
 
@@ -73,11 +75,16 @@ class Known:
 
 @dataclass(frozen=True)
 class Filed:
-    """What came of a draft; ``known``: it had been filed before, and nothing was written."""
+    """What came of a draft.
+
+    ``known``: it had been filed before, and nothing was written; ``merged``: it went into the event that it repeats,
+    which an account without the right leaves to a dispatcher.
+    """
 
     id: int
     number: str
     known: bool = False
+    merged: bool = False
 
 
 def known_order(store: Store, source: str, number: str | None) -> Known | None:
@@ -106,7 +113,7 @@ def file_event(store: Store, draft: Draft, keyring: Keyring | None = None) -> Fi
     """
     if not draft.event_type or not draft.title.strip():
         raise StoreError(tr("A new event needs a type and a title."))
-    contacts = _sealing(store, keyring) if draft.reporter else None
+    contacts = check_sealing(store, keyring) if draft.reporter else None
     with store.transaction():
         known = known_order(store, draft.source, draft.external_number) or _filed(store, draft.uid)
         if known is not None:
@@ -115,17 +122,21 @@ def file_event(store: Store, draft: Draft, keyring: Keyring | None = None) -> Fi
         if draft.reported_at is not None:
             values["reported_at"] = draft.reported_at
         texts = {name: _clean(values[name]) for name in ("title", "description") if name in values}
-        event = Events(store).report({**values, **texts, "uid": draft.uid})
+        events = Events(store)
+        event = events.report({**values, **texts, "uid": draft.uid})
         if contacts is not None:
             person = ClearPerson(new_uid(), draft.reporter.name, phone=draft.reporter.phone)
             contacts.add_party(event, "reporter", person, anonymous=draft.reporter.anonymous)
         if draft.files:
             Attachments(store).add_all("event", [NewFile(event, path, _kind(path)) for path in draft.files])
+        merged = bool(draft.merge_into) and any(one.action == _MERGE for one in events.actions(event))
+        if merged:
+            events.take_step(event, _MERGE, expected_seq=0, evidence={"main_event": draft.merge_into})
         number = store.read("event", ["number"], where={"id": event})["number"][0]
-    return Filed(event, number)
+    return Filed(event, number, merged=merged)
 
 
-def _sealing(store: Store, keyring: Keyring | None) -> Contacts:
+def check_sealing(store: Store, keyring: Keyring | None) -> Contacts:
     """What seals the reporter; raises StoreError, before anything is written, where it cannot be sealed."""
     sentence = tr("The reporter cannot be sealed: the seal key of this database is not here. Leave the reporter out.")
     if keyring is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -43,13 +44,20 @@ def event_types(store: Store, *, chinese: bool | None = None) -> list[EventType]
     return list(found.values())
 
 
-def read_in(store: Store, text: str, at: datetime | None = None) -> Reading:
-    """Read a message that came at an aware instant, now unless given; the times read are local to the store's zone."""
+def type_names(store: Store) -> dict[str, str]:
+    """What the types are called in messages, which are Chinese whatever language the user reads."""
+    return {one.code: one.name for one in event_types(store, chinese=True)}
+
+
+def read_in(store: Store, text: str, at: datetime | None = None, names: Mapping[str, str] | None = None) -> Reading:
+    """Read a message that came at an aware instant, now unless given; the times read are local to the store's zone.
+
+    ``names`` are `type_names`, for many messages.
+    """
     at = at or clock.utc_now()
     local = at.astimezone(ZoneInfo(store.zone)).replace(tzinfo=None)
-    # The message is Chinese whatever language the user reads.
-    names = {one.code: one.name for one in event_types(store, chinese=True)}
-    return read_message(text, local, type_words(), names)
+
+    return read_message(text, local, type_words(), type_names(store) if names is None else names)
 
 
 def instant(store: Store, local: datetime) -> datetime:

@@ -28,6 +28,7 @@ ACTIONS = {
     "query_persons": "Queried persons",
     "query_persons_counted": "Counted the queried persons",
     "export_persons": "Exported persons, masked",
+    "export_orders": "Exported results of hotline orders",
     "save_persons": "Saved persons",
     "match_persons": "Compared a file's residents by their hashes",
     "compare_persons": "Compared a file's residents field by field",
