@@ -10,7 +10,7 @@ OSM ?=
 # Qt asks for one and warns when there is none.
 export XDG_RUNTIME_DIR ?= $(CURDIR)/build/runtime
 
-.PHONY: help setup demo test test-quick test-store bench package bundle docs lint translations clean
+.PHONY: help setup demo test test-quick test-store test-windows test-more-windows bench package bundle docs lint translations clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
@@ -22,10 +22,9 @@ demo: setup $(TRANSLATIONS) ## make demo [OSM=extract.osm.pbf]: a living sub-dis
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) scripts/demo.py $(if $(OSM),--osm "$(OSM)")
 	@scripts/show-demo
 
-# The store's tests take as long as all the others before them: they run beside them, the windows alone.
+# Four lanes for two cores: the windows' tests wait half of their time.
 test: setup $(TRANSLATIONS) ## run every test
-	@$(MAKE) --no-print-directory -j2 --output-sync=target test-quick test-store
-	$(if $(wildcard tests/gui/test_*.py),$(PYTEST) tests/gui)
+	@$(MAKE) --no-print-directory -j4 --output-sync=target test-store test-quick test-windows test-more-windows
 
 test-quick:
 	$(PYTEST) -p no:qgis tests/unit tests/arch
@@ -33,6 +32,12 @@ test-quick:
 
 test-store:
 	$(PYTEST) tests/store
+
+test-windows:
+	$(PYTEST) tests/gui/test_[a-i]*.py
+
+test-more-windows:
+	$(PYTEST) tests/gui/test_[!a-i]*.py
 
 bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_network.py

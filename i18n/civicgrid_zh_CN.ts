@@ -661,27 +661,27 @@
     </message>
     <message>
         <source>There is no address.</source>
-        <translation>没有地址。</translation>
+        <translation>未填写地址。</translation>
     </message>
     <message>
         <source>The address names no building, or can be read in two ways.</source>
-        <translation>地址中没有楼栋，或有两种读法。</translation>
+        <translation>地址未写明楼栋，或存在两种解读。</translation>
     </message>
     <message>
         <source>No building has this address.</source>
-        <translation>没有这个地址的楼栋。</translation>
+        <translation>没有楼栋与此地址相符。</translation>
     </message>
     <message>
         <source>Several buildings have this address.</source>
-        <translation>多个楼栋使用这个地址。</translation>
+        <translation>多个楼栋与此地址相符。</translation>
     </message>
     <message>
         <source>The address names no room.</source>
-        <translation>地址中没有房间号。</translation>
+        <translation>地址未写明房号。</translation>
     </message>
     <message>
         <source>The building has no such room.</source>
-        <translation>该楼栋没有这个房间。</translation>
+        <translation>该楼栋没有此房号。</translation>
     </message>
     <message>
         <source>It has no geometry in the extract: members or nodes are missing.</source>
@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>this account may not enter persons</source>
-        <translation>该账号无权受理员</translation>
+        <translation>该账号无权录入人员</translation>
     </message>
     <message>
         <source>some of the persons are not in this account&apos;s area</source>
@@ -4451,7 +4451,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>The row is in the database, but not in your area.</source>
-        <translation>这条记录在库中，但不在您的辖区内。</translation>
+        <translation>该记录在库中，但不在本账号辖区内。</translation>
     </message>
     <message>
         <source>The row has no position, and the database has no such object yet.</source>
@@ -5883,7 +5883,7 @@ PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2
     </message>
     <message>
         <source>Somebody has decided this one meanwhile.</source>
-        <translation>这一条已经有人处理过了。</translation>
+        <translation>此条已由他人处理。</translation>
     </message>
     <message>
         <source>“{label}” is not in the database any more.</source>
@@ -6709,7 +6709,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>The row lies outside your area.</source>
-        <translation>这一行不在您的辖区内。</translation>
+        <translation>该记录不在本账号辖区内。</translation>
     </message>
     <message>
         <source>The column “{header}” names persons, and “{field}” stands in clear: do not bring it there.</source>
@@ -6913,15 +6913,15 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Somebody has changed this since: it cannot be taken back any more.</source>
-        <translation>此后已有人改动，无法再撤销。</translation>
+        <translation>此后已有人改动，无法撤销。</translation>
     </message>
     <message>
         <source>This person is not in the database, or not in your area.</source>
-        <translation>库中没有该人员，或该人员不在您的辖区内。</translation>
+        <translation>库中没有该人员，或该人员不在本账号辖区内。</translation>
     </message>
     <message>
         <source>This room is not in the database, or not in your area.</source>
-        <translation>库中没有该房间，或该房间不在您的辖区内。</translation>
+        <translation>库中没有该房间，或该房间不在本账号辖区内。</translation>
     </message>
     <message>
         <source>A stay cannot begin in the future.</source>
@@ -6945,7 +6945,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>This stay is not there, or not in your area.</source>
-        <translation>该居住登记不存在，或不在您的辖区内。</translation>
+        <translation>该居住登记不存在，或不在本账号辖区内。</translation>
     </message>
     <message>
         <source>This stay has ended already, on {day}.</source>
@@ -6953,7 +6953,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Stays are entered by clerks, grid workers and managers only.</source>
-        <translation>只有受理员、网格员和管理员可以办理居住登记。</translation>
+        <translation>仅受理员、网格员和管理员可办理居住登记。</translation>
     </message>
     <message>
         <source>Another import or linking is writing stays; try again when it is over.</source>
@@ -6961,7 +6961,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Somebody else changed the stays of this person meanwhile; look at them again.</source>
-        <translation>其他人刚刚改动了该人员的居住登记，请重新查看。</translation>
+        <translation>他人刚刚改动了该人员的居住登记，请重新核对。</translation>
     </message>
     <message>
         <source>{building} unit {unit} room {room}</source>
@@ -7001,7 +7001,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Open the addresses</source>
-        <translation>打开地址</translation>
+        <translation>查看地址</translation>
     </message>
     <message>
         <source>There is no likely room: pick the building on the map.</source>
@@ -7009,7 +7009,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>born {year}</source>
-        <translation>{year}年出生</translation>
+        <translation>{year} 年出生</translation>
     </message>
     <message>
         <source>Declared address: sealed</source>
@@ -7053,7 +7053,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>This building has no rooms yet.</source>
-        <translation>该楼栋还没有房间。</translation>
+        <translation>该楼栋尚未录入房间。</translation>
     </message>
     <message>
         <source>Pick the building on the map</source>
@@ -7065,7 +7065,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Lives there as</source>
-        <translation>居住身份</translation>
+        <translation>与房屋关系</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -7081,7 +7081,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>{count} persons were left for later.</source>
-        <translation>有 {count} 人暂时跳过，留待处理。</translation>
+        <translation>已暂时跳过 {count} 人，留待处理。</translation>
     </message>
     <message>
         <source>Show them again</source>
@@ -7121,7 +7121,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>Opening the addresses needs a reason.</source>
-        <translation>打开地址须填写事由。</translation>
+        <translation>查看地址须填写事由。</translation>
     </message>
     <message>
         <source>This account may not open the addresses of unlinked persons.</source>
@@ -7149,7 +7149,7 @@ The file is only read. Nothing enters the database before you have seen what wou
     </message>
     <message>
         <source>This account may not link persons again.</source>
-        <translation>该账号无权重新关联人员。</translation>
+        <translation>当前账号无权重新关联人员。</translation>
     </message>
     <message>
         <source>Without a database the layer {name} is needed.</source>
@@ -8307,7 +8307,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Nothing was found.</source>
-        <translation>没有找到。</translation>
+        <translation>未找到。</translation>
     </message>
     <message>
         <source>This account may not see residents.</source>
@@ -8463,7 +8463,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>The person is not there, or belongs to another area.</source>
-        <translation>该人员不存在，或不属于当前账号的辖区。</translation>
+        <translation>该人员不存在，或不在本账号辖区内。</translation>
     </message>
     <message>
         <source>Rooms are corrected by clerks, grid workers and managers only.</source>
@@ -8503,7 +8503,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Capacity</source>
-        <translation>身份</translation>
+        <translation>与房屋关系</translation>
     </message>
     <message>
         <source>Moves out on</source>
@@ -9523,11 +9523,11 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>There is a query called {name} already.</source>
-        <translation>已有名为“{name}”的查询。</translation>
+        <translation>查询“{name}”已存在。</translation>
     </message>
     <message>
         <source>Only who saved a query changes or deletes it.</source>
-        <translation>只有保存该查询的人可以修改或删除。</translation>
+        <translation>仅保存人可修改或删除该查询。</translation>
     </message>
     <message>
         <source>A query needs a name of at most {count} letters.</source>
@@ -10164,6 +10164,186 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>The seal key of this database is not here: a reporter cannot be kept.</source>
         <translation>本机没有该数据库的加密密钥，不能登记反映人。</translation>
+    </message>
+    <message>
+        <source>The row names a building; it was read as a heading of the rows below it.</source>
+        <translation>该行只写楼栋，按下方各行的小标题处理。</translation>
+    </message>
+    <message>
+        <source>The address was completed by the heading in row {row}.</source>
+        <translation>住址已按第 {row} 行小标题补全。</translation>
+    </message>
+    <message>
+        <source>The address may or may not go on from the heading in row {row}; it was left as it stands.</source>
+        <translation>住址是否承接第 {row} 行小标题无法判定，保持原样。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list of values, and was left out.</source>
+        <translation>“{value}”不在取值表内，已略去。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the home was let or sold to others.</source>
+        <translation>住址备注注明房屋已转租或出售。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the house was pulled down.</source>
+        <translation>住址备注注明房屋已拆除。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the person is away for long.</source>
+        <translation>住址备注注明本人长期外出。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the person does not live there.</source>
+        <translation>住址备注注明本人已不在此居住。</translation>
+    </message>
+    <message>
+        <source>A later batch brought it too: it is settled when that one is withdrawn as well.</source>
+        <translation>后续批次也导入过，待该批次一并撤回时处理。</translation>
+    </message>
+    <message>
+        <source>– leave it empty –</source>
+        <translation>– 该项留空 –</translation>
+    </message>
+    <message>
+        <source>Words that the code lists do not know: say what they mean, or what becomes of them.</source>
+        <translation>代码表中没有的写法：请指明含义，或按所示留空、退回。</translation>
+    </message>
+    <message>
+        <source>Type at least two characters of a name or its pinyin: a surname alone would list people.</source>
+        <translation>请至少输入姓名的两个字或拼音：只输姓氏会列出大量人员，不予查找。</translation>
+    </message>
+    <message>
+        <source>Nobody is found within the account&apos;s area. In letters, type the pinyin of the whole name or its initials: a surname alone would list people, and is not searched for.</source>
+        <translation>本账号辖区内未找到。拼音请输入姓名全拼或首字母：只输姓氏会列出大量人员，不予查找。</translation>
+    </message>
+    <message>
+        <source>Reason (recorded)</source>
+        <translation>事由（记入审计日志）</translation>
+    </message>
+    <message>
+        <source>Export table …</source>
+        <translation>导出统计表…</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>楼盘表</translation>
+    </message>
+    <message>
+        <source>Orgs</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Whose clear details an account asked to see: whom a breach of the account would concern. Acts on many at once stand with the number of residents.</source>
+        <translation>账号申请查看过谁的完整信息：账号泄露时应告知这些人。成批操作单列一行，注明人数。</translation>
+    </message>
+    <message>
+        <source>{act}: {persons} residents</source>
+        <translation>{act}：{persons} 人</translation>
+    </message>
+    <message>
+        <source>{acts} acts on many at once opened {persons} residents, each counted every time.</source>
+        <translation>另有成批操作 {acts} 次，累计打开 {persons} 人次。</translation>
+    </message>
+    <message>
+        <source>Read what a file said of a resident, to decide it</source>
+        <translation>调取文件所报居民信息用于核对</translation>
+    </message>
+    <message>
+        <source>{asked} keys asked, {hits} of them known here</source>
+        <translation>比对 {asked} 项标识，库中已有 {hits} 项</translation>
+    </message>
+    <message>
+        <source>{asked} keys asked, {opened} residents opened</source>
+        <translation>比对 {asked} 项标识，打开 {opened} 人的加密信息</translation>
+    </message>
+    <message>
+        <source>{persons} residents opened</source>
+        <translation>打开 {persons} 人的加密信息</translation>
+    </message>
+    <message>
+        <source>{inserted} residents new, {updated} written anew</source>
+        <translation>新增 {inserted} 人，改写 {updated} 人</translation>
+    </message>
+    <message>
+        <source>Keys asked</source>
+        <translation>比对标识数</translation>
+    </message>
+    <message>
+        <source>Keys known here</source>
+        <translation>库中已有标识数</translation>
+    </message>
+    <message>
+        <source>Residents opened</source>
+        <translation>打开人数</translation>
+    </message>
+    <message>
+        <source>Keys entered</source>
+        <translation>录入标识数</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>交出范围</translation>
+    </message>
+    <message>
+        <source>Item on the desk</source>
+        <translation>核对台事项</translation>
+    </message>
+    <message>
+        <source>the whole sealed record, of which the program showed these fields</source>
+        <translation>整条加密记录，软件只显示所列字段</translation>
+    </message>
+    <message>
+        <source>This account may not open what is sealed there.</source>
+        <translation>此账号无权打开该处的加密信息。</translation>
+    </message>
+    <message>
+        <source>What is sealed is not opened inside a transaction: its audit line is committed before.</source>
+        <translation>加密信息不能在事务中打开：须先提交审计记录。</translation>
+    </message>
+    <message>
+        <source>What is sealed is opened with a reason only.</source>
+        <translation>打开加密信息必须填写理由。</translation>
+    </message>
+    <message>
+        <source>in 30 days an account may ask for at most {limit} residents whom it does not enter</source>
+        <translation>30 天内一个账号比对而未录入的居民标识最多 {limit} 项</translation>
+    </message>
+    <message>
+        <source>this account may not open what is sealed there</source>
+        <translation>此账号无权打开该处的加密信息</translation>
+    </message>
+    <message>
+        <source>what is sealed is opened with a reason only</source>
+        <translation>打开加密信息必须填写理由</translation>
+    </message>
+    <message>
+        <source>what is sealed is answered after its audit line is committed</source>
+        <translation>审计记录提交后才能打开加密信息</translation>
+    </message>
+    <message>
+        <source>Asked whether a file&apos;s residents are here</source>
+        <translation>查询文件中的居民是否在库</translation>
+    </message>
+    <message>
+        <source>Learned which of a file&apos;s residents are here</source>
+        <translation>得知文件中的居民哪些在库</translation>
+    </message>
+    <message>
+        <source>Asked to compare a file&apos;s residents field by field</source>
+        <translation>申请逐项比对文件中的居民</translation>
+    </message>
+    <message>
+        <source>Opened residents to compare them with a file</source>
+        <translation>打开库中居民与文件逐项比对</translation>
+    </message>
+    <message>
+        <source>{asked} keys asked</source>
+        <translation>比对 {asked} 项标识</translation>
+    </message>
+    <message>
+        <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
+        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
     </message>
 </context>
 </TS>

@@ -134,7 +134,6 @@ class LinkPersons(CivicGridAlgorithm):
         from ..plugin.jobs.linking.persons import link_persons
         from ..plugin.jobs.progress import Progress
         from ..plugin.services.keys import find_keys
-        from ..plugin.store.stays import REFUSALS
 
         store = self.store(parameters, context)
         done = link_persons(
@@ -147,8 +146,6 @@ class LinkPersons(CivicGridAlgorithm):
         if done.kept:
             text = tr("{count} persons stay where a person put them.")
             feedback.pushInfo(text.format(count=f"{done.kept:,}"))
-        for code, count in done.refused.items():
-            feedback.pushWarning(f"{count:,} × {tr(REFUSALS[code])}")
         names = store.read("person", ["id", "name_masked"], where={"id": done.ids} if len(done.ids) < 50_000 else None)
         masked = dict(zip(names["id"], names["name_masked"], strict=True))
         fields = _fields({"person": _NUMBER, "name": _TEXT})

@@ -11,15 +11,15 @@ from functools import cache
 
 from .identifiers import parse_citizen_number
 from .masking import CITIZEN_NUMBER_KIND, mask_document, mask_name, mask_phone
-from .person_name import DOT, name_parts, one_dot
+from .person_name import COMPOUND_SURNAMES, DOT, is_chinese, name_parts, one_dot
 from .problems import DomainError, Problem
 
 UNKNOWN_SEX = "0"  # GB/T 2261.1
 PREFIX_LENGTHS = (2, 3, 4)
 """Lengths of searchable beginnings of a name; a surname alone would list people, not find one."""
 
-SEARCH_EDITION = "2"
-"""Which kinds of terms `search_terms` makes; 1 had no parts of names. An index of another edition is made anew."""
+SEARCH_EDITION = "3"
+"""Which terms `search_terms` makes; 1 had no parts of names, 2 no given names. One of another edition is made anew."""
 
 SHORTEST_NAME, SHORTEST_NUMBER = 2, 7
 """The least that is searched for among persons."""
@@ -130,7 +130,7 @@ def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
 
     Kinds: name, name_prefix, name_part, pinyin, pinyin_initials (both only where pypinyin knows every character),
     name_birth (by which a person without a number is recognised), document, phone, phone_last4. A name in parts is
-    found without its dots, too, and by each part.
+    found without its dots, too, and by each part; a Chinese one by its given name of two characters or more.
     """
     terms: list[tuple[str, str]] = []
     name = normalise_name(clear.name)
@@ -139,7 +139,7 @@ def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
         joined = name.replace(DOT, "")
         terms += [("name", name), ("name", joined)]
         terms += [("name_prefix", form[:n]) for form in (name, joined) for n in PREFIX_LENGTHS if n < len(form)]
-        terms += [("name_part", part) for part in parts]
+        terms += [("name_part", part) for part in parts or _given_name(name)]
         for form in (joined, *parts):
             if syllables := _pinyin(form, surname=not parts):
                 terms.append(("pinyin", "".join(syllables)))
@@ -184,13 +184,28 @@ def query_terms(text: str) -> list[tuple[str, str]]:
 def check_search_text(text: str) -> Problem | None:
     """Why a text is too short to be searched for among persons; None where it may be.
 
-    A single character would list a street; of digits, four are a phone's last and seven or more a whole number.
+    A single character, mostly a surname, would list a street; of digits, four are a phone's last and seven or more a
+    whole number.
     """
     number = normalise_number(text)
     if re.fullmatch(r"\+?[0-9]+", number):
         digits = len(number.lstrip("+"))
         return None if digits == 4 or digits >= SHORTEST_NUMBER else Problem("search.digits")
     return None if len(normalise_name(text)) >= SHORTEST_NAME else Problem("search.short")
+
+
+def nobody_found(text: str) -> Problem:
+    """What is said where nobody is found under a text that may be searched for.
+
+    Letters mean a whole name: the pinyin of a surname alone is no term, because it would list people, not find one.
+    """
+    return Problem("search.letters" if re.fullmatch("[A-Z]+", normalise_name(text)) else "search.nobody")
+
+
+def _given_name(name: str) -> list[str]:
+    """The given name of a Chinese name of three or four characters, where it has two or more; else nothing."""
+    given = name[2:] if name[:2] in COMPOUND_SURNAMES else name[1:]
+    return [given] if len(name) in {3, 4} and len(given) > 1 and all(map(is_chinese, name)) else []
 
 
 @cache

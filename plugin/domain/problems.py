@@ -54,8 +54,11 @@ SENTENCES: dict[str, str] = {
     "citizen.rounded": "The number ends in 000; it may have been rounded by a spreadsheet: "
     "compare it with the document.",
     # searches for and queries over persons
-    "search.short": "Type at least two characters of a name or its pinyin.",
+    "search.short": "Type at least two characters of a name or its pinyin: a surname alone would list people.",
     "search.digits": "Type the last four digits of a phone, or a whole number of seven or more digits.",
+    "search.nobody": "Nobody is found under this, within the account's area.",
+    "search.letters": "Nobody is found within the account's area. In letters, type the pinyin of the whole name or its "
+    "initials: a surname alone would list people, and is not searched for.",
     "query.purpose": "An export needs its purpose, in at least {count} letters.",
     "query.ages": "The age begins at {first} and ends at {last}: the first has to be the lower one.",
     # organisations, GB 32100 and GB 11714
@@ -89,6 +92,9 @@ SENTENCES: dict[str, str] = {
     "person.state_by_mark": "“Person and household differ” was read as: registered here, person elsewhere.",
     "person.state_unclear": "“Person and household differ” says nothing without a class; it was left out.",
     "person.tag_sealed": "“{value}” belongs to a module that is switched off: by law it may not be entered here.",
+    "person.heading": "The row names a building; it was read as a heading of the rows below it.",
+    "person.below_heading": "The address was completed by the heading in row {row}.",
+    "person.below_unclear": "The address may or may not go on from the heading in row {row}; it was left as it stands.",
     "person.elsewhere": "A person with this number is registered in another area; the row is held back.",
     "person.same_number": "The number stands in row {row}, too, with another name.",
     "person.waits": "The row may be a person who is in the database already; somebody decides at the desk.",
@@ -199,6 +205,7 @@ SENTENCES: dict[str, str] = {
     "cell.flag": "“{value}” is neither yes nor no.",
     "cell.code": "“{value}” is not in the list of values.",
     "cell.code_near": "“{value}” is not in the list of values; near to it are: {names}.",
+    "cell.code_left": "“{value}” is not in the list of values, and was left out.",
     "cell.code_ambiguous": "“{value}” stands for several codes: {codes}.",
     "cell.zeros": "“{value}” was read as the code {code}: its leading zeros were lost.",
     "cell.phone": "This is not a telephone number.",
@@ -409,6 +416,9 @@ SENTENCES: dict[str, str] = {
     "link.block_unknown": "The block in the address is not known at this door; the house there was taken.",
     "link.estate_unknown": "No such estate is known; the house was found by street and number.",
     "link.beside": "The building was chosen by a position beside it.",
+    "link.home_let": "A remark behind the address says that the home was let or sold to others.",
+    "link.home_gone": "A remark behind the address says that the house was pulled down.",
+    "link.away": "A remark behind the address says that the person is away for long.",
     "link.code_elsewhere": "The code and the address name different buildings; the code was followed.",
     "link.town_elsewhere": "The address names another sub-district or town than that of the building.",
     "link.position_elsewhere": "The position lies away from the building that was linked; the address was followed.",

@@ -47,7 +47,8 @@ class Field:
     ``column`` is the table's column, None for what goes elsewhere; ``headers`` are other names of it in files;
     ``list`` names the code list, ``words`` further words for its codes; ``table`` and ``by`` say what a reference
     points at and by which of its columns, tried in order; ``range`` is inclusive, in ``unit``; ``personal`` fields name
-    a resident: they leave the store masked.
+    a resident: they leave the store masked. Of an ``optional`` code field what the list does not
+    know is left out, with a note; of any other it keeps the row out.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Field:
     column: str | None = None
     required: bool = False
     personal: bool = False
+    optional: bool = False
     list: str = ""
     words: Mapping[str, str] = dataclasses.field(default_factory=dict)
     table: str = ""

@@ -43,12 +43,16 @@ def export_lines(store: Store, wanted: Wanted, path: Path, headings: Sequence[st
 
 
 def export_persons(store: Store, wanted: Wanted, path: Path, headings: Sequence[str], say: Say) -> int:
-    """Write the persons whose clear details an account saw as CSV and return how many; with an audit line."""
+    """Write whom an account saw as CSV, a person or a kind of act on many a row; returns how many, with an audit line.
+
+    Columns: person's id, name or act, persons, asked, shown, first, last, fields, reasons.
+    """
     audit = Audit(store)
     rows = (
         (
-            seen.person,
-            seen.name or "",
+            "" if seen.person is None else seen.person,
+            say("action", seen.act) if seen.act else seen.name or "",
+            seen.persons,
             seen.asked,
             seen.shown,
             say("at", seen.first),

@@ -9,9 +9,14 @@ from ..services.paths import RESOURCES
 
 
 @cache
+def _lists() -> dict[str, list[CodeItem]]:
+    return load_code_lists(RESOURCES / "codes")
+
+
+@cache
 def code_list(name: str) -> dict[str, CodeItem]:
     """Return one list of resources/codes by code."""
-    return {item.code: item for item in load_code_lists(RESOURCES / "codes")[name]}
+    return {item.code: item for item in _lists()[name]}
 
 
 @dataclass(frozen=True)

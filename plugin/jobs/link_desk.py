@@ -19,7 +19,8 @@ from ..store.stays import Change, Stays
 from .linking.tables import place_names
 
 ROLES = ("owner", "family", "tenant", "employee")
-_PAGE = 500
+PAGE = 500
+"""How many of those who wait are read at a time."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,16 @@ class Finished:
     made: int | None = None
 
 
-def waiting(store: Store) -> tuple[list[Waiting], int]:
-    """The oldest ones who wait, and how many do altogether."""
+def waiting(store: Store, last_count: int | None = None) -> tuple[list[Waiting], int]:
+    """The oldest ones who wait, and how many do altogether.
+
+    To count a large desk takes longer than to read its page: with ``last_count`` that is not done again.
+    """
     desk = PersonLinks(store)
-    return desk.waiting(most=_PAGE), desk.count()
+    page = desk.waiting(most=PAGE)
+    if len(page) < PAGE:
+        return page, len(page)
+    return page, desk.count() if last_count is None else max(last_count, len(page))
 
 
 def case_of(store: Store, item: Waiting) -> Case:

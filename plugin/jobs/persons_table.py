@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ..domain.problems import DomainError, Problem
@@ -19,10 +20,10 @@ from ..store.audit import Audit, operator_login
 from ..store.clear_exports import ROLE as EXPORT_ROLE
 from ..store.query import PersonQuery, Stay, stays_of
 from .export.formats import SHEETS
-from .export.table import Exported, check_free
-from .export.writers import CsvWriter, Heading, XlsxWriter
-from .import_table.survey import code_names
 from .progress import Progress
+
+if TYPE_CHECKING:
+    from .export.table import Exported
 
 SHORTEST_PURPOSE = 4
 _PAGE = 2000
@@ -92,6 +93,8 @@ class PersonTable:
     """Gives the cells of stays; codes are called as the store's lists call them in ``language`` (zh, en)."""
 
     def __init__(self, store: Store, language: str):
+        from .import_table.survey import code_names
+
         self._names = {key: code_names(store, name, language) for key, name in _LISTS.items()}
         self._year = clock.local_day(clock.utc_now(), store.zone).year
         self._zone = ZoneInfo(store.zone)
@@ -135,12 +138,14 @@ def export_persons(
     descending: bool = False,
     overwrite: bool = False,
     progress: Progress | None = None,
-) -> Exported:
+) -> "Exported":
     """Write the answer of a query, masked, to an XLSX or CSV file; ``stays`` limits it to some of its rows.
 
     The audit line with conditions, purpose and number of rows is committed before anything is written. Raises
     AccessDenied for who is no exporter, DomainError without a purpose, StoreError, Cancelled; then there is no file.
     """
+    from .export.table import Exported, check_free  # heavier than all of a window that only shows the answer
+
     path, progress = Path(path), progress or Progress()
     purpose = " ".join(purpose.split())
     if EXPORT_ROLE not in account.roles:
@@ -184,6 +189,8 @@ def _write(
     banner: Sequence[Sequence[str]],
     progress: Progress,
 ) -> None:
+    from .export.writers import CsvWriter, Heading, XlsxWriter
+
     headings = [Heading(one.key, tr(TITLES[one.key]), one.kind) for one in COLUMNS]
     if file.suffix.lower() == ".csv":
         writer = CsvWriter(file, headings, banner)

@@ -1,7 +1,8 @@
 """A section chart 楼盘表 as a page of QGIS's own, from an editable template: chart, map, counts, who and when.
 
 The template is ``resources/templates/section_chart.qpt``; what is put in is found by the items' ids: title, subtitle,
-counts, chart, legend, map, scale, north, foot. An item that a city has taken out is passed over.
+counts, chart, legend, map, scale, north, foot. An item that a city has taken out is passed over. The building is marked
+on the map by items of the page, ``mark`` and ``name``: no layer of the project shows which one is meant.
 """
 
 import base64
@@ -11,26 +12,30 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsFillSymbol,
     QgsGeometry,
     QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsLayoutItemPicture,
+    QgsLayoutItemPolygon,
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
+    QgsTextFormat,
 )
-from qgis.PyQt.QtCore import QBuffer, QIODevice
-from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QPointF, Qt
+from qgis.PyQt.QtGui import QColor, QImage, QPolygonF
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..services.paths import RESOURCES
 from ..services.translation import tr
 from .fonts import map_font
+from .palette import colour
 from .project.layers import TABLE
 
 TEMPLATE = RESOURCES / "templates" / "section_chart.qpt"
@@ -40,6 +45,8 @@ _LEAST_MM = 0.105  # on paper, for a pixel of the chart, so that its numbers can
 _PAGES = (1.0, 2**0.5, 2.0, 2 * 2**0.5)
 """How much larger than the template's page a page may be: A4, A3, A2, A1."""
 _BAR = 0.3, 0.6  # of the map's width
+_EDGE_MM, _FILL_ALPHA = 0.8, 90  # of the mark, in the colours of a picked building
+_NAME_POINTS, _NAME_GAP_MM = 9.0, 1.0
 _SHOWN = {"building_summary", "road", "land_cover", "grid_map", "area"}
 
 
@@ -49,11 +56,12 @@ class TemplateUnreadable(RuntimeError):
 
 @dataclass(frozen=True)
 class Page:
-    """What is on the page; ``outline`` is the building's as WKB in ``crs``, None where it has none.
+    """What is on the page; ``name`` and ``outline`` are the building's, this as WKB in ``crs``, None without one.
 
     ``size`` is the chart's in pixels of a screen, by which the page is chosen.
     """
 
+    name: str
     title: str
     subtitle: str
     counts: str
@@ -142,6 +150,8 @@ def _show_place(project: QgsProject, layout: QgsPrintLayout, page: Page) -> None
     shown.setLayers(ours)
     shown.setKeepLayerSet(True)
     shown.zoomToExtent(extent)
+    geometry.transform(into)
+    _mark(layout, shown, geometry, page.name)
     bar = layout.itemById("scale")
     if isinstance(bar, QgsLayoutItemScaleBar):
         bar.setLinkedMap(shown)
@@ -150,6 +160,47 @@ def _show_place(project: QgsProject, layout: QgsPrintLayout, page: Page) -> None
         bar.setSegmentSizeMode(Qgis.ScaleBarSegmentSizeMode.FitWidth)
         bar.setMinimumBarWidth(wide * _BAR[0])
         bar.setMaximumBarWidth(wide * _BAR[1])
+
+
+def _mark(layout: QgsPrintLayout, shown: QgsLayoutItemMap, geometry: QgsGeometry, name: str) -> None:
+    """Mark a building, given in the map's CRS, and put its name above it, or below where there is no room."""
+    fill = QColor(colour("selection"))
+    fill.setAlpha(_FILL_ALPHA)
+    style = {
+        "color": ",".join(str(part) for part in fill.getRgb()),
+        "outline_color": colour("grid"),
+        "outline_width": str(_EDGE_MM),
+    }
+    for part in geometry.asGeometryCollection():
+        ring = [shown.mapToScene(shown.mapToItemCoords(at.toQPointF())) for at in part.asPolygon()[0]]
+        mark = QgsLayoutItemPolygon(QPolygonF(ring), layout)
+        mark.setId("mark")
+        mark.setSymbol(QgsFillSymbol.createSimple(style))
+        layout.addLayoutItem(mark)
+    form = QgsTextFormat()
+    form.setFont(map_font(_NAME_POINTS))
+    form.setSize(_NAME_POINTS)
+    form.setColor(QColor(colour("ink")))
+    form.buffer().setEnabled(True)
+    form.buffer().setColor(QColor(colour("halo")))
+    label = QgsLayoutItemLabel(layout)
+    label.setId("name")
+    label.setText(name)
+    label.setTextFormat(form)
+    label.setHAlign(Qt.AlignmentFlag.AlignHCenter)
+    label.adjustSizeToText()
+    size, frame = label.rect(), shown.mapRectToScene(shown.rect())
+    box = shown.mapRectToScene(QPolygonF(_corners(shown, geometry)).boundingRect())
+    left = min(max(box.center().x() - size.width() / 2, frame.left()), frame.right() - size.width())
+    above = box.top() - _NAME_GAP_MM - size.height()
+    label.attemptMove(QgsLayoutPoint(left, above if above > frame.top() else box.bottom() + _NAME_GAP_MM))
+    layout.addLayoutItem(label)
+
+
+def _corners(shown: QgsLayoutItemMap, geometry: QgsGeometry) -> list[QPointF]:
+    box = geometry.boundingBox()
+    corners = (QPointF(box.xMinimum(), box.yMinimum()), QPointF(box.xMaximum(), box.yMaximum()))
+    return [shown.mapToItemCoords(corner) for corner in corners]
 
 
 def _embedded(image: QImage) -> str:

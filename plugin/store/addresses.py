@@ -6,8 +6,12 @@ from ..domain.address import Address, parse_address, rural_place
 from .sqltext import words
 from .store import Store
 
-_MOST_BUILDINGS = 2000
-"""Buildings of one number in all estates, among which a room is looked for."""
+# The houses first: they have few rooms each, while every house has a 501.
+_ROOMS = (
+    "SELECT r.id FROM house JOIN room AS r ON r.building_id = house.id WHERE any_of(r.number, :numbers)"
+    " AND (:unit = '' OR r.unit = :unit OR r.unit = '') AND (:floor = '' OR CAST(r.floor AS text) = :floor)"
+    " ORDER BY r.id LIMIT :most"
+)
 
 
 @dataclass(frozen=True)
@@ -27,13 +31,18 @@ def find_places(store: Store, text: str, most: int) -> Places:
     address = parsed.address
     if any(note.code == "address.ambiguous" for note in parsed.notes):
         return Places()
-    buildings = _buildings(store, address, _MOST_BUILDINGS if address.room else most)
-    rooms = _rooms(store, buildings, address, most) if buildings and address.room else []
-    return Places(tuple(buildings[:most]), tuple(rooms))
+    matches, asked = _matches(address)
+    if not matches:
+        return Places()
+    asked["most"] = most
+    buildings = store.query(words("SELECT id FROM building WHERE", matches, "ORDER BY id LIMIT :most"), asked)
+    rooms = _rooms(store, matches, asked, address) if buildings and address.room else []
+    return Places(tuple(row["id"] for row in buildings), tuple(row["id"] for row in rooms))
 
 
-def _buildings(store: Store, address: Address, most: int) -> list[int]:
-    asked: dict[str, object] = {"most": most}
+def _matches(address: Address) -> tuple[str, dict[str, object]]:
+    """The condition on buildings that an address names, "" for none, with its parameters."""
+    asked: dict[str, object] = {}
     conditions = []
     place = rural_place(address) or address.road
     if address.building:
@@ -45,31 +54,15 @@ def _buildings(store: Store, address: Address, most: int) -> list[int]:
     elif place and address.number:
         conditions += ["road LIKE :road ESCAPE '\\'", "any_of(door, :doors)"]
         asked |= {"road": _beginning(place), "doors": [address.number, f"{address.number}号"]}
-    else:
-        return []
-    rows = store.query(
-        words("SELECT id FROM building WHERE", " AND ".join(conditions), "ORDER BY id LIMIT :most"), asked
-    )
-    return [row["id"] for row in rows]
+    return " AND ".join(conditions), asked
 
 
-def _rooms(store: Store, buildings: list[int], address: Address, most: int) -> list[int]:
+def _rooms(store: Store, matches: str, asked: dict[str, object], address: Address) -> list[dict]:
     numbers = [address.room, f"{address.room}室"]
     if address.unit:
         numbers += [f"{address.unit}-{address.room}", f"{address.unit}-{address.room}室"]
-    rows = store.query(
-        "SELECT id FROM room WHERE any_of(building_id, :buildings) AND any_of(number, :numbers)"
-        " AND (:unit = '' OR unit = :unit OR unit = '') AND (:floor = '' OR CAST(floor AS text) = :floor)"
-        " ORDER BY id LIMIT :most",
-        {
-            "buildings": buildings,
-            "numbers": numbers,
-            "unit": address.unit,
-            "floor": address.floor,
-            "most": most,
-        },
-    )
-    return [row["id"] for row in rows]
+    statement = words("WITH house AS MATERIALIZED (SELECT id FROM building WHERE", matches, ")", _ROOMS)
+    return store.query(statement, {**asked, "numbers": numbers, "unit": address.unit, "floor": address.floor})
 
 
 def _beginning(name: str) -> str:

@@ -1,24 +1,18 @@
 """Sealed columns outside the people tables: residents' contacts of units and facilities, parties of an event …"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..domain.masking import mask_name, mask_phone
 from ..domain.person import ClearPerson
+from ..services.ahead import ahead
 from ..services.translation import tr
 from . import seal
-from .audit import Audit
 from .errors import AccessDenied, StoreError
+from .opening import COMPARE_ITEM, OPEN_CONTACT, SEALED_COLUMNS, check_opener, request_opening, sealed_row
 from .people import clear_content
 from .places import update_rows
 from .sqltext import quote, select
 
-SEALED_COLUMNS = {
-    "organisation": "contact",
-    "facility": "contact",
-    "event_party": "content",
-    "delivery": "recipient",
-    "desk_item": "content",
-}
 CONTACT_ENTRIES = {"contact_name": "name", "contact_phone": "phone", "contact_document": "document"}
 """The fields of a target that name a contact, and what they are called in its sealed document."""
 
@@ -73,7 +67,7 @@ class Contacts(seal.Sealing):
             update_rows(self._store, table, uids["id"], columns)
 
     def documents(self, table: str, keys: Iterable[int]) -> dict[int, dict]:
-        """The documents sealed in rows, by id, {} where there is none; for comparisons, never to be shown."""
+        """The documents sealed in rows of units, by id, {} where there is none; for comparisons, never to be shown."""
         rows = self._store.query(
             select(
                 table,
@@ -95,9 +89,18 @@ class Contacts(seal.Sealing):
         """A document sealed for an import row, and its key's id."""
         return self._sealer.seal("import_row", bound_to, content), self._sealer.key_id
 
-    def seal_rows(self, bound_to: Sequence[str], contents: Iterable[Mapping]) -> list[tuple[bytes, str]]:
-        """Documents sealed for many import rows, each with its key's id."""
-        return [(blob, self._sealer.key_id) for blob in self._sealer.seal_many("import_row", bound_to, contents)]
+    def seal_rows(self, chunks: Iterable[Sequence[tuple[str, Mapping]]]) -> Iterator[list[tuple[bytes, str]]]:
+        """Documents sealed for many import rows, chunk by chunk, each with its key's id.
+
+        A row is what its document is bound to, and the document. While a chunk is written, the next one is sealed.
+        """
+        sealer = self._sealer  # opened here: sealing ahead must not touch the store
+
+        def sealed(rows: Sequence[tuple[str, Mapping]]) -> list[tuple[bytes, str]]:
+            bound_to, contents = zip(*rows, strict=True)
+            return [(blob, sealer.key_id) for blob in sealer.seal_many("import_row", bound_to, contents)]
+
+        return ahead(sealed, chunks)
 
     def open_row(self, bound_to: str, key_id: str, blob: bytes) -> dict:
         """The document of an import row; raises WrongKey or SealBroken."""
@@ -107,26 +110,39 @@ class Contacts(seal.Sealing):
     def open_contact(self, table: str, key: int, reason: str) -> dict | None:
         """The sealed document of a row, None when it has none; an audit line is committed first.
 
-        Raises AccessDenied without a reason or inside a transaction, StoreError for a row that is not there or not
-        visible to the account.
+        Raises AccessDenied without the right, without a reason or inside a transaction, StoreError for a row that is
+        not there or not visible to the account.
         """
         if not reason.strip():
             raise AccessDenied(tr("To see a contact needs a reason."))
         if self._store.engine_object.in_transaction():
             raise AccessDenied(tr("A contact is not shown inside a transaction: its audit line is committed before."))
+        check_opener(self._store, table)
         sealer = self._sealer
-        rows = self._store.query(
-            select(table, ["uid", "seal_key", quote(SEALED_COLUMNS[table]) + " AS content"], ["id = :key"]),
-            {"key": key},
-            types={"content": "bytes"},
-        )
-        if not rows:
+        known = self._store.read(table, ["seal_key"], where={"id": key})["seal_key"]
+        if not known:
             raise StoreError(tr("{table} {key} is not there.").format(table=table, key=key), table=table, key=key)
-        if rows[0]["content"] is None:
+        if known[0] is None:
             return None
-        sealer.check(rows[0]["seal_key"])
-        Audit(self._store).write("open_contact", table, key, {"reason": reason.strip()})
-        return sealer.open(table, rows[0]["uid"], rows[0]["content"])
+        sealer.check(known[0])
+        return self._opened(table, key, request_opening(self._store, OPEN_CONTACT, table, key, reason))
+
+    def waiting_document(self, item: int) -> dict:
+        """The document of an item on the desk, to be compared, never to be shown; an audit line is committed first.
+
+        Raises AccessDenied without the right or inside a transaction, StoreError for an item that is not there.
+        """
+        request = request_opening(self._store, COMPARE_ITEM, "desk_item", item)
+        return self._opened("desk_item", item, request) or {}
+
+    def _opened(self, table: str, key: int, request: int) -> dict | None:
+        row = sealed_row(self._store, request, table, key)
+        if row is None:
+            raise StoreError(tr("{table} {key} is not there.").format(table=table, key=key), table=table, key=key)
+        if row["content"] is None:
+            return None
+        self._sealer.check(row["seal_key"])
+        return self._sealer.open(table, row["uid"], row["content"])
 
     def add_party(self, event_id: int, part: str, person: ClearPerson, *, anonymous: bool = False) -> int:
         """Store a person concerned by an event, sealed, and return the row's id.

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from ..services.geos import shapely
 from ..services.translation import language
-from .addresses import find_places
 from .query import room_text
 from .sqltext import listing, quote, words
 from .store import Store
@@ -52,19 +51,26 @@ def find(store: Store, text: str, kinds: tuple[str, ...] = KINDS) -> list[Found]
     if not wanted:
         return []
     found = []
+    buildings, rooms = _at_address(store, text) if {"room", "building"} & set(kinds) else ((), ())
     for kind in kinds:
         if kind == "room":
-            found += _rooms(store, find_places(store, text, MOST).rooms)
+            found += _rooms(store, rooms)
         elif kind == "building":
-            found += _buildings(store, text, wanted)
+            found += _buildings(store, buildings, wanted)
         else:
             found += _find_kind(store, kind, wanted)
     return found
 
 
-def _buildings(store: Store, text: str, wanted: str) -> list[Found]:
+def _at_address(store: Store, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    from .addresses import find_places  # in the search's thread: a window waits for no reader of addresses
+
+    places = find_places(store, text, MOST)
+    return places.buildings, places.rooms
+
+
+def _buildings(store: Store, at: Sequence[int], wanted: str) -> list[Found]:
     """Those at the address before those that have the text somewhere in a name."""
-    at = find_places(store, text, MOST).buildings
     aliases = store.query(
         "SELECT building_id AS id FROM address_alias WHERE lower(alias) LIKE :begins ESCAPE '\\'"
         " AND building_id IS NOT NULL ORDER BY alias LIMIT :most",
@@ -72,6 +78,8 @@ def _buildings(store: Store, text: str, wanted: str) -> list[Found]:
     )
     known = list(dict.fromkeys((*at, *(row["id"] for row in aliases))))[:MOST]
     first = _described(store, "building", known)
+    if len(first) == MOST:
+        return first
     return [*first, *(one for one in _find_kind(store, "building", wanted) if one.id not in known)][:MOST]
 
 
@@ -102,8 +110,10 @@ def _rooms(store: Store, ids: tuple[int, ...]) -> list[Found]:
 def _find_kind(store: Store, kind: str, wanted: str) -> list[Found]:
     searched, titles, details = _SEARCHED[kind]
     escaped = _escaped(wanted)
-    matches = " OR ".join("lower(" + quote(name) + ") LIKE :anywhere ESCAPE '\\'" for name in searched)
-    begins = " OR ".join("lower(" + quote(name) + ") LIKE :begins ESCAPE '\\'" for name in searched)
+    # Every row is looked at: what has no letters of two cases, as Chinese, is spared turning all of them to small ones.
+    small = "lower" if wanted != wanted.upper() else ""
+    matches = " OR ".join(small + "(" + quote(name) + ") LIKE :anywhere ESCAPE '\\'" for name in searched)
+    begins = " OR ".join(small + "(" + quote(name) + ") LIKE :begins ESCAPE '\\'" for name in searched)
     columns = listing(dict.fromkeys((*titles, *details)))
     coded, names = _code_names(store, kind)
     codes = [code for code, name in names.items() if wanted in name.lower()] if kind == "facility" else []

@@ -18,6 +18,11 @@ _BATCHES = (
     " b.profile, b.file_name, b.dated, u.name AS person"
     " FROM import_batch AS b LEFT JOIN app_user AS u ON u.id = b.app_user_id ORDER BY b.id DESC"
 )
+_SEALED = (
+    "FROM import_row AS r JOIN import_batch AS b ON b.id = r.batch_id WHERE table_name = :table"
+    " AND personal IS NOT NULL AND (batch_id = :batch OR (b.source = :source AND b.withdrawn_at IS NULL))"
+    " AND object_id = coalesce(:number, object_id)"
+)
 _TYPES = {
     "at": "instant",
     "withdrawn_at": "instant",
@@ -124,7 +129,10 @@ class Imports:
         if self._store.engine == "postgis":
             asked = {"source": source, "batch": batch}
             return self._store.query("SELECT request_import(:source, :batch) AS id", asked)[0]["id"]
-        return Audit(self._store).append("compare_import", "import_batch", batch, {"source": source})
+        asked = {"table": "person", "source": source, "batch": batch, "number": None}
+        persons = self._store.query(words("SELECT count(DISTINCT object_id) AS persons", _SEALED), asked)[0]["persons"]
+        detail = {"source": source, "persons": persons}
+        return Audit(self._store).append("compare_import", "import_batch", batch, detail)
 
     def last_personal(self, source: str, table: str, request: int | None = None) -> dict[int, tuple[str, str, bytes]]:
         """What a source brought of the sealed contacts of a table: id → (binding, id of the key, sealed document).
@@ -148,13 +156,7 @@ class Imports:
             sql = answer + " FROM import_sealed(:request, :table, :source, :batch, :number)"
             return self._store.query(sql, params, types={"personal": "bytes"})
         params.pop("request")
-        return self._store.query(
-            answer + " FROM import_row AS r JOIN import_batch AS b ON b.id = r.batch_id WHERE table_name = :table"
-            " AND personal IS NOT NULL AND (batch_id = :batch OR (b.source = :source AND b.withdrawn_at IS NULL))"
-            " AND object_id = coalesce(:number, object_id) ORDER BY r.id",
-            params,
-            types={"personal": "bytes"},
-        )
+        return self._store.query(words(answer, _SEALED, "ORDER BY r.id"), params, types={"personal": "bytes"})
 
     def said(self, table: str, ids: Sequence[int]) -> dict[int, list[Said]]:
         """What all sources said of some rows, the latest first."""
@@ -261,6 +263,38 @@ class Imports:
             {"batch": batch},
         )
         return {(row["table_name"], row["object_id"]) for row in rows}
+
+    def leftovers(self, batch: int, table: str) -> dict[int, list[tuple[int, str]]]:
+        """What withdrawn batches left of the rows that this one spoke of after them, because it still stood.
+
+        By the row's id (batch, operation), the oldest first; nothing from before another batch that stands.
+        """
+        rows = self._store.query(
+            "SELECT r.object_id, r.batch_id, r.operation, b.at, b.withdrawn_at FROM import_row AS r"
+            " JOIN import_batch AS b ON b.id = r.batch_id JOIN import_row AS mine ON mine.batch_id = :batch"
+            " AND mine.table_name = r.table_name AND mine.object_id = r.object_id"
+            " WHERE r.table_name = :table AND r.batch_id <= :batch ORDER BY r.batch_id",
+            {"batch": batch, "table": table},
+            types={"at": "instant", "withdrawn_at": "instant"},
+        )
+        spoken: dict[int, list[dict]] = {}
+        for row in rows:
+            spoken.setdefault(row["object_id"], []).append(row)
+        found = {}
+        for number, speakers in spoken.items():
+            left: list[tuple[int, str]] = []
+            for place, one in enumerate(speakers[:-1]):
+                end = one["withdrawn_at"]
+                if end is None:
+                    left = []
+                elif any(
+                    later["at"] < end and (later["withdrawn_at"] is None or later["withdrawn_at"] > end)
+                    for later in speakers[place + 1 :]
+                ):
+                    left.append((one["batch_id"], one["operation"]))
+            if left:
+                found[number] = left
+        return found
 
     def children(self, table: str, column: str, parents: Sequence[int]) -> list[tuple[int, int]]:
         """The rows (id, parent) of a table that lie under some of its rows by a reference to itself."""

@@ -13,6 +13,7 @@ from .audit import Audit
 from .engine import Engine
 from .errors import AccessDenied
 from .people import clear_person
+from .sqltext import array, byte_array
 
 DOCUMENT, NAME_BIRTH = "document", "name_birth"
 """The kinds of terms (see domain.person) by which a person is recognised."""
@@ -42,8 +43,9 @@ class Found:
 class Matching(seal.Sealing):
     """Finds persons by their terms and opens what is sealed of them to be compared, never to be shown.
 
-    For clerks, within their area. Both leave an audit line, which is committed before the answer. Raises AccessDenied
-    inside a transaction, WrongKey without the keys.
+    For clerks, within their area. Both leave an audit line, which is committed before the answer, and a second one that
+    says how many keys are known and who was opened. Raises AccessDenied inside a transaction, and on a server for an
+    account that asked for too many whom it did not enter (sql/postgis/31_match.sql); WrongKey without the keys.
     """
 
     @cached_property
@@ -104,8 +106,8 @@ class Matching(seal.Sealing):
 
     def _ask_server(self, kinds: list[str], hashes: list[bytes], action: str) -> list[dict]:
         params = {
-            "kinds": "{" + ",".join(kinds) + "}",
-            "hashes": "{" + ",".join(f'"\\\\x{one.hex()}"' for one in hashes) + "}",
+            "kinds": array(kinds),
+            "hashes": byte_array(hashes),
             "contents": action == "compare_persons",
         }
         asked = self._store.query(
@@ -113,6 +115,10 @@ class Matching(seal.Sealing):
         )
         params["request"] = asked[0]["request"]
         if params["contents"]:
+            named = self._store.query(
+                "SELECT name_persons(:request, CAST(:kinds AS text[]), CAST(:hashes AS bytea[])) AS request", params
+            )
+            params["request"] = named[0]["request"]
             return self._store.query(
                 "SELECT person, uid, seal_key, content"
                 " FROM person_contents(:request, CAST(:kinds AS text[]), CAST(:hashes AS bytea[]))",
@@ -129,13 +135,15 @@ class Matching(seal.Sealing):
         """A file is one trust domain: there is no other area in it, and the audit line holds for this program."""
         if not ENTERING_ROLES & Access(self._store).who_am_i().roles:
             raise AccessDenied(tr("This account may not enter persons."))
+        audit, asked = Audit(self._store), {"asked": len(kinds)}
+        request = audit.append(action, "person", None, asked)
         found = self._under(kinds, hashes)
         persons = sorted({row["person"] for row in found})
-        contents = action == "compare_persons"
-        detail = {"asked": len(kinds), **({"persons": persons} if contents else {})}
-        Audit(self._store).append(action, "person", None, detail)
-        if not contents:
+        hits = {**asked, "hits": len({row["term"] for row in found})}
+        if action == "match_persons":
+            audit.append("matched_persons", "audit_log", request, hits)
             return [{**row, "elsewhere": False} for row in found]
+        audit.append("opened_persons", "audit_log", request, {**hits, "opened": len(persons), "persons": persons})
         return self._store.query(
             "SELECT person.id AS person, uid, seal_key, content FROM person JOIN person_clear ON person_id = person.id"
             " WHERE any_of(person.id, :ids)",

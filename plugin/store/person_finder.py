@@ -6,8 +6,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..domain.person import SEARCH_EDITION, check_search_text
-from ..domain.problems import DomainError
+from ..domain.person import SEARCH_EDITION, check_search_text, nobody_found
+from ..domain.problems import DomainError, Problem
 from ..services.keys import Keyring
 from .people import People
 from .query import room_text
@@ -54,10 +54,11 @@ class FoundPerson:
 
 @dataclass(frozen=True)
 class FoundPersons:
-    """The persons to show, and whether there are more."""
+    """The persons to show, and whether there are more; where there is nobody, what there is to say of it."""
 
     persons: tuple[FoundPerson, ...]
     more: bool
+    nobody: Problem | None = None
 
 
 def find_persons(store: Store, keyring: Keyring, text: str, *, reason: str = "", most: int = MOST) -> FoundPersons:
@@ -68,7 +69,7 @@ def find_persons(store: Store, keyring: Keyring, text: str, *, reason: str = "",
     if problem := check_search_text(text):
         raise DomainError(problem)
     ids = People(store, keyring).search(text, reason=reason, most=most + 1)
-    return FoundPersons(shown_persons(store, ids[:most]), len(ids) > most)
+    return FoundPersons(shown_persons(store, ids[:most]), len(ids) > most, None if ids else nobody_found(text))
 
 
 def shown_persons(store: Store, ids: Sequence[int]) -> tuple[FoundPerson, ...]:

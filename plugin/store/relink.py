@@ -22,7 +22,7 @@ from .sqltext import words
 from .store import Store
 
 ROLE = "linker"
-PAGE = 20_000
+PAGE = 100_000
 
 _PAGES = words(
     "SELECT person.id, person.uid, seal_key, content FROM person JOIN person_clear ON person_id = person.id",
@@ -30,7 +30,12 @@ _PAGES = words(
     HOUSED,
     ") ORDER BY person.id LIMIT :most",
 )
-_LIVING = "SELECT r.person_id, r.room_id, o.method FROM current_residence AS r JOIN occupancy AS o ON o.id = r.id"
+_COUNT = words("SELECT count(*) AS persons FROM person WHERE :everyone OR NOT", HOUSED)
+_LIVING = (
+    "SELECT r.person_id, r.room_id, o.method FROM current_residence AS r JOIN occupancy AS o ON o.id = r.id"
+    " WHERE r.person_id BETWEEN :first AND :last"
+)
+_WITH_STAYS = "SELECT DISTINCT person_id FROM occupancy WHERE person_id BETWEEN :first AND :last"
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,9 @@ class Relink(seal.Sealing):
             raise AccessDenied(tr("Linking again needs a reason."))
         if ROLE not in Access(self._store).who_am_i().roles:
             raise AccessDenied(tr("This account may not link persons again."), role=ROLE)
-        detail = {"everyone": everyone, "reason": reason.strip()}
+        asked = {"everyone": everyone, "today": clock.local_day(clock.utc_now(), self._store.zone)}
+        persons = self._store.query(_COUNT, asked)[0]["persons"]
+        detail = {"everyone": everyone, "reason": reason.strip(), "persons": persons}
         return Audit(self._store).append("relink", "person", None, detail)
 
     def pages(self, request: int, *, everyone: bool = False) -> Iterator[list[Declared]]:
@@ -96,11 +103,12 @@ class Relink(seal.Sealing):
             Audit(self._store).append("relinked", "audit_log", request, counts)
 
 
-def living(store: Store) -> dict[int, tuple[int, str]]:
-    """The room in which each person lives today, and how the link was made."""
-    return {row["person_id"]: (row["room_id"], row["method"]) for row in store.query(_LIVING)}
+def living(store: Store, first: int, last: int) -> dict[int, tuple[int, str]]:
+    """The room in which each person lives today, and how the link was made; ids from ``first`` to ``last``."""
+    rows = store.query(_LIVING, {"first": first, "last": last})
+    return {row["person_id"]: (row["room_id"], row["method"]) for row in rows}
 
 
-def with_stays(store: Store) -> set[int]:
-    """The persons who stay or once stayed anywhere."""
-    return {row["person_id"] for row in store.query("SELECT DISTINCT person_id FROM occupancy")}
+def with_stays(store: Store, first: int, last: int) -> set[int]:
+    """Of the persons with an id from ``first`` to ``last`` those who stay or once stayed anywhere."""
+    return {row["person_id"] for row in store.query(_WITH_STAYS, {"first": first, "last": last})}

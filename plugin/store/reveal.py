@@ -1,5 +1,7 @@
 """Seeing the clear fields of a person 申请查看完整信息: a request, committed with its audit line, and then the answer.
 
+One seal covers all fields of a person: this program shows those that were asked for, but the store hands out the whole,
+which the second audit line says.
 On a server its functions guard all of this and person_clear is readable by no role. In a GeoPackage the same rules are
 kept by this program as well as it can: whoever has the file and both keys is its owner.
 """
@@ -128,7 +130,7 @@ class Reveal(seal.Sealing):
             if asked["valid_to"] <= clock.utc_now():
                 raise AccessDenied(tr("The request has expired."))
             self._store.update("reveal_request", asked["id"], {"revealed_at": clock.utc_now()})
-            detail = {"request": request, "fields": asked["fields"]}
+            detail = {"request": request, "fields": asked["fields"], "handed_out": "whole"}
             Audit(self._store).append("reveal", "person", asked["person_id"], detail)
             return self._store.query(
                 "SELECT uid AS person_uid, :fields AS fields, seal_key, content FROM person"

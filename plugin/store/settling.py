@@ -9,6 +9,7 @@ from ..domain.stays import Stay, arrive, unsaid
 from ..domain.uid import new_uids
 from ..services import clock
 from .imports import Imports
+from .schema import BY_NAME
 from .sqltext import words
 from .staging import staged
 from .stay_changes import Journal, Settled, areas_and_households, follow, quietly
@@ -59,6 +60,20 @@ _HOUSEHOLDS = (
     "SELECT DISTINCT h.id FROM arrival AS s JOIN person AS p ON p.id = s.person_id"
     " JOIN household AS h ON h.id = p.household_id WHERE {lives_here} AND h.room_id IS DISTINCT FROM s.room_id"
 )
+
+
+_RECORD = (
+    "INSERT INTO import_row (batch_id, table_name, object_id, operation, given, area_id)"
+    " SELECT :batch, 'occupancy', o.id, 'insert', {made}, o.area_id"
+    " FROM settled AS s JOIN occupancy AS o ON o.id = s.id ORDER BY s.id"
+)
+_SAID = {name: BY_NAME["occupancy"].by_name[name].type for name in _COLUMNS if name != "area_id"}
+# A row as a document, and in it the columns of some types, each as `_plain` says it; all others as they are.
+_DOCUMENT = {"gpkg": "json_object({0})", "postgis": "jsonb_build_object({0})"}
+_IN_IT = {
+    "gpkg": {"boolean": "json(CASE WHEN o.{0} THEN 'true' ELSE 'false' END)"},
+    "postgis": {"instant": "to_char(o.{0} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"},
+}
 
 
 class _Arrival:
@@ -264,16 +279,12 @@ class _Rule:
 
 def record(store: Store, batch: int, settled: Settled) -> None:
     """Keep what an import did to which stay, as it keeps it of other rows (store/imports.py)."""
-    ids = [int(number) for number in settled.inserted]
-    names = tuple(name for name in _COLUMNS if name != "area_id")
-    known = store.read("occupancy", ["id", *names, "area_id"], where={"id": ids})
-    rows = list(zip(*(known[name] for name in names), strict=True))
-    imports = Imports(store)
-    if ids:
-        given = [{name: _plain(value) for name, value in zip(names, row, strict=True)} for row in rows]
-        imports.add_rows(
-            batch, "occupancy", known["id"], ["insert"] * len(ids), given, [None] * len(ids), known["area_id"]
-        )
+    if len(settled.inserted):
+        # The store says it of itself: a hundred thousand stays need not come here and go back.
+        kinds = _IN_IT[store.engine]
+        said = ", ".join("'" + name + "', " + kinds.get(kind, "o.{0}").format(name) for name, kind in _SAID.items())
+        with staged(store, "settled", {"id": ("integer", [int(number) for number in settled.inserted])}):
+            store.execute(_RECORD.format(made=_DOCUMENT[store.engine].format(said)), {"batch": batch})
     changed = settled.after.get("occupancy", {})
     if changed:
         _record_changed(store, batch, changed, settled.before["occupancy"])

@@ -5,7 +5,7 @@ live in another room, the household's room follow; what use a room has is never 
 """
 
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -62,6 +62,10 @@ _FREE = words(
 _ROW = ("person_id", *CORRECTED, "source", "method", "confidence", "area_id")
 
 
+SETTLED = ("persons", "rooms", "roles", "since", "lives_here", "method", "confidence", "note", "source", "verified_at")
+"""What `Stays.settle` is told of persons."""
+
+
 class Stays:
     """Writes the stays of a store; what holds today is read from the views `current_residence` and `person_place`."""
 
@@ -92,34 +96,35 @@ class Stays:
         stay. Raises AccessDenied, and StoreError while another bulk change is being written
         or somebody moves one of the persons.
         """
+        values = (persons, rooms, roles, since, lives_here, method, confidence, note, source, verified_at)
+        return self.settle_parts([dict(zip(SETTLED, values, strict=True))], batch=batch)[0]
+
+    def settle_parts(self, parts: Iterable[Mapping[str, object]], *, batch: int | None = None) -> list[Settled]:
+        """`settle` for one part after the other: one transaction, one line in the audit log.
+
+        A part holds the values of `settle` under the names of SETTLED; a person stands in one part only. Parts are
+        drawn one by one, so that the next may be made while one is written.
+        """
         self._require_writer()
-        count = len(persons)
-        columns = {
-            "person_id": np.asarray(persons, dtype=np.int64).tolist(),
-            "room_id": np.asarray(rooms, dtype=np.int64).tolist(),
-            "role": _each(roles, count),
-            "lives_here": _each(lives_here, count),
-            "since": _each(since, count),
-            "method": _each(method, count),
-            "confidence": _each(confidence, count),
-            "note": [text or None for text in _each(note, count)],
-            "source": _each(source, count),
-            "verified_at": _each(verified_at, count),
-        }
-        if {len(values) for values in columns.values()} != {count}:
-            text = tr("The columns for {table} differ in length.")
-            raise StoreError(text.format(table="occupancy"), table="occupancy")
-        if not count:
-            return Settled("settle_stays")
+        done = []
         with self._store.transaction():
-            self._lock_many(columns["person_id"])
-            settled = settling.settle(self._store, columns, self._today())
-            if batch is not None:
-                settling.record(self._store, batch, settled)
-            counts = {"written": len(settled.inserted), "ended": len(settled.ended), "confirmed": settled.confirmed}
+            for part in parts:
+                columns = _columns(part)
+                if not columns["person_id"]:
+                    done.append(Settled("settle_stays"))
+                    continue
+                self._lock_many(columns["person_id"])
+                done.append(settling.settle(self._store, columns, self._today()))
+                if batch is not None:
+                    settling.record(self._store, batch, done[-1])
+            counts = {
+                "written": sum(len(one.inserted) for one in done),
+                "ended": sum(len(one.ended) for one in done),
+                "confirmed": sum(one.confirmed for one in done),
+            }
             if any(counts.values()):
                 Audit(self._store).write("settle_stays", "occupancy", None, {**counts, "batch": batch})
-        return settled
+        return done
 
     def add_stay(
         self,
@@ -307,6 +312,22 @@ class Stays:
     @staticmethod
     def _changed() -> ChangedMeanwhile:
         return ChangedMeanwhile(tr("Somebody else changed the stays of this person meanwhile; look at them again."))
+
+
+def _columns(part: Mapping[str, object]) -> dict[str, list]:
+    """The values of `Stays.settle` as columns, one entry a person."""
+    persons = np.asarray(part["persons"], dtype=np.int64).tolist()
+    columns = {
+        "person_id": persons,
+        "room_id": np.asarray(part["rooms"], dtype=np.int64).tolist(),
+        "role": _each(part["roles"], len(persons)),
+        **{name: _each(part[name], len(persons)) for name in SETTLED[3:]},
+    }
+    columns["note"] = [text or None for text in columns["note"]]
+    if {len(values) for values in columns.values()} != {len(persons)}:
+        text = tr("The columns for {table} differ in length.")
+        raise StoreError(text.format(table="occupancy"), table="occupancy")
+    return columns
 
 
 def _each(value: object, count: int) -> list:

@@ -4,7 +4,7 @@ What searches were for stands in the log as keyed hashes; not even those are han
 An auditor may see no residents: where the account may not, persons are numbers.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from .sqltext import select, words
 from .store import Store
 
 _PAGE = 2_000
+_UNTOLD = frozenset({"terms", "xact", "digest"})
 _TYPES = {"at": "instant", "detail": "json"}
 _CONDITIONS = {
     "login": "l.login = :login",
@@ -32,6 +33,14 @@ _LINES = (
 SHOWING = ("request_reveal", "reveal")
 """Acts by which an account may have seen clear details of one person: an answer can be rolled back, its request not."""
 
+IN_BULK = {
+    "opened_persons": "opened",
+    "compare_import": "persons",
+    "relink": "persons",
+    "open_link_desk": "persons",
+    "clear_export_written": "rows",
+}
+"""Acts that open what is sealed of many persons at once, and where their lines say of how many."""
 
 PERSON_ROLES = frozenset({"clerk", "grid_worker", "dispatcher", "revealer", "manager"})
 """Who sees residents, masked; sql/postgis/60_access.sql says the same for servers."""
@@ -78,11 +87,15 @@ class Line:
 class Seen:
     """A person whose clear details an account asked for: how often, which fields, when, with which reasons.
 
-    ``shown`` counts the answers that are in the log; a request without one may still have been answered.
+    ``shown`` counts the answers that are in the log; a request without one may still have been answered. Or the acts of
+    one kind on many persons at once: ``person`` is None, ``act`` one of IN_BULK, and ``persons`` adds up what the lines
+    say, so that a person who was opened twice counts twice.
     """
 
-    person: int
+    person: int | None
     name: str | None
+    act: str = ""
+    persons: int = 1
     asked: int = 0
     shown: int = 0
     first: datetime | None = None
@@ -149,32 +162,46 @@ class Trail:
         return sorted((row["name"], row["login"]) for row in rows)
 
     def persons_seen(self, wanted: Wanted) -> list[Seen]:
-        """The persons whose clear details were asked for, by when that was last; for a notice after a breach.
+        """The persons whose clear details were asked for, and acts on many, by when that was last; for a notice.
 
-        ``wanted.action`` is left out of account.
+        ``wanted.action`` is left out of account; of one person acts on many tell nothing and are left out.
         """
+        found: dict[int, Seen] = {}
+        persons = ["l.object_table = 'person'", "l.object_id IS NOT NULL"]
+        for row in self._acts(wanted, SHOWING, persons):
+            seen = found.setdefault(row["object_id"], Seen(row["object_id"], None))
+            detail = row["detail"] or {}
+            _add(seen, row)
+            seen.asked += row["action"] == "request_reveal"
+            seen.shown += row["action"] == "reveal"
+            seen.fields += [name for name in detail.get("fields", "").split(",") if name and name not in seen.fields]
+        names = self._names(found)
+        for seen in found.values():
+            seen.name = names.get(seen.person)
+        bulk = [] if wanted.person is not None else self._in_bulk(wanted)
+        return sorted([*found.values(), *bulk], key=lambda seen: seen.last, reverse=True)
+
+    def _in_bulk(self, wanted: Wanted) -> list[Seen]:
+        """The acts on many persons, one entry a kind; those that opened nobody are left out."""
+        found: dict[str, Seen] = {}
+        for row in self._acts(wanted, IN_BULK):
+            # Lines of older programs do not say how many.
+            if persons := (row["detail"] or {}).get(IN_BULK[row["action"]], 0):
+                seen = found.setdefault(row["action"], Seen(None, None, row["action"], 0))
+                _add(seen, row)
+                seen.asked += 1
+                seen.persons += persons
+        return list(found.values())
+
+    def _acts(self, wanted: Wanted, actions: Iterable[str], more: Sequence[str] = ()) -> list[dict]:
         conditions = [_CONDITIONS[name] for name in wanted.given() if name != "action"]
         sql = select(
             "audit_log",
             ["l.object_id", "l.at", "l.action", "l.detail"],
-            ["l.object_table = 'person'", "l.object_id IS NOT NULL", "any_of(l.action, :showing)", *conditions],
+            [*more, "any_of(l.action, :actions)", *conditions],
         ).replace('"audit_log"', "audit_log AS l")
-        found: dict[int, Seen] = {}
-        for row in self._store.query(
-            sql + " ORDER BY l.id", {**wanted.given(), "showing": list(SHOWING)}, types=_TYPES
-        ):
-            seen = found.setdefault(row["object_id"], Seen(row["object_id"], None))
-            detail = row["detail"] or {}
-            seen.asked += row["action"] == "request_reveal"
-            seen.shown += row["action"] == "reveal"
-            seen.first, seen.last = seen.first or row["at"], row["at"]
-            seen.fields += [name for name in detail.get("fields", "").split(",") if name and name not in seen.fields]
-            if (reason := detail.get("reason")) and reason not in seen.reasons:
-                seen.reasons.append(reason)
-        names = self._names(found)
-        for seen in found.values():
-            seen.name = names.get(seen.person)
-        return sorted(found.values(), key=lambda seen: seen.last, reverse=True)
+        asked = {**wanted.given(), "actions": list(actions)}
+        return self._store.query(sql + " ORDER BY l.id", asked, types=_TYPES)
 
     def _names(self, persons) -> dict[int, str]:
         """Masked names by id, {} for an account that may see no residents."""
@@ -192,9 +219,18 @@ class Trail:
         return self._store.operator is None or any(row["role"] in PERSON_ROLES for row in found)
 
 
+def _add(seen: Seen, row: Mapping) -> None:
+    """Take a line into account: its time and its reason."""
+    seen.first, seen.last = seen.first or row["at"], row["at"]
+    if (reason := (row["detail"] or {}).get("reason")) and reason not in seen.reasons:
+        seen.reasons.append(reason)
+
+
 def _told(detail: Mapping | None) -> Mapping | None:
-    """What of a line's detail is told: of searched terms only their kinds."""
-    if detail and "terms" in detail:
-        kinds = [term.get("kind") for term in detail["terms"] or ()]
-        return {**{name: value for name, value in detail.items() if name not in {"terms", "xact"}}, "terms": kinds}
-    return detail
+    """What of a line's detail is told: of searched terms only their kinds, nothing that the store keeps for itself."""
+    if not detail:
+        return detail
+    told = {name: value for name, value in detail.items() if name not in _UNTOLD}
+    if "terms" in detail:
+        told["terms"] = [term.get("kind") for term in detail["terms"] or ()]
+    return told

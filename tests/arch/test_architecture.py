@@ -1,6 +1,7 @@
 """The house rules of ARCHITECTURE.md, read from the sources; each rule is proven on a sample that breaks it."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -53,6 +54,7 @@ def module(path: str, source: str) -> Module:
     return Module(PurePosixPath(path), source, ast.parse(source))
 
 
+@functools.cache
 def modules() -> list[Module]:
     paths = [ROOT / "__init__.py", *(ROOT / "plugin").rglob("*.py"), *(ROOT / "processing").rglob("*.py")]
     return [module(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(paths)]

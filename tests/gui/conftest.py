@@ -11,7 +11,7 @@ def profile(tmp_path):
     return profile_with_plugin(tmp_path / "配置 文件")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def cluster():
     with running_cluster() as cluster:
         yield cluster

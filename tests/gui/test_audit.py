@@ -8,6 +8,7 @@ import pytest
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, find_keys
 from civicgrid.plugin.store import open_store
 from civicgrid.plugin.store.audit import Audit
+from civicgrid.plugin.store.matching import DOCUMENT, Matching
 from civicgrid.plugin.store.people import People
 from civicgrid.plugin.store.reveal import Reveal
 from civicgrid.tests.support.revealing import PERSON, make_town, run
@@ -28,6 +29,9 @@ def test_the_auditor_sees_it_as_it_happens(profile, town, tmp_path):
         for number, reason in ((1, "入户走访：核对人口信息"), (1, "电话核实：回访"), (2, "应急联络：转移通知")):
             reveal.reveal(reveal.request_reveal(number, ["name", "phone"], reason))
         People(store, keyring).search(PERSON.name)
+        matching, numbers = Matching(store, keyring), [(DOCUMENT, PERSON.document_number), (DOCUMENT, "0")]
+        matching.find(numbers)
+        matching.contents(numbers)
     values = run(
         profile,
         town,
@@ -50,6 +54,7 @@ def steps():
                 if lines.topLevelItem(row).text(2) == "检索人员")
     click(lines.viewport(), lines.visualItemRect(item).center())
     note("search", find("CivicGrid.audit.detail").toPlainText())
+    note("compared", [row[3] for row in rows("CivicGrid.audit.lines") if row[3].startswith("比对")])
     before = len(rows("CivicGrid.audit.lines"))
     # Somebody else sees a resident meanwhile.
     import sqlite3, sys
@@ -80,7 +85,7 @@ def steps():
     yield lambda: quiet() and any("审计.csv" in text for text in messages())
     note("said", messages())
     audit.tabs.setCurrentIndex(1)
-    yield lambda: quiet() and len(rows("CivicGrid.audit.persons")) == 2
+    yield lambda: quiet() and len(rows("CivicGrid.audit.persons")) == 3
     note("persons", rows("CivicGrid.audit.persons"))
     note("total", find("CivicGrid.audit.total").text())
     yield 0.2
@@ -118,8 +123,16 @@ def steps():
     assert "出生日期" in values["detail"]
     assert values["width"] <= 400
     assert "没有符合条件" in values["none"]
-    assert {row[1] for row in values["persons"]} == {"2"}
+    assert values["compared"] == [
+        "比对 2 项标识，打开 1 人的加密信息",
+        "比对 2 项标识",
+        "比对 2 项标识，库中已有 1 项",
+        "比对 2 项标识",
+    ]
+    assert [row[1:3] for row in values["persons"]] == [["2", "2"], ["1", "–"], ["2", "2"]]
+    assert values["persons"][1][0] == "打开库中居民与文件逐项比对：1 人"
     assert values["total"].startswith("涉及居民 2 人")
+    assert "成批操作 1 次，累计打开 1 人次" in values["total"]
     assert values["whole"].startswith("✔")
     assert "仍在" in values["whole"]
     assert "锚点" in values["broken"]

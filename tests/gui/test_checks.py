@@ -191,7 +191,7 @@ def steps():
 
 drive(steps())
 """
-    values = run_desktop(script, profile, env={KEYFILE_VARIABLE: str(keys)}, timeout=180).check()
+    values = run_desktop(script, profile, env={KEYFILE_VARIABLE: str(keys)}).check()
     assert "尚未质检" in values["empty"]
     assert values["busy"][0]
     assert values["width"] <= 420
@@ -276,7 +276,7 @@ def steps():
 
 drive(steps())
 """
-    values = run_desktop(script, profile, env={KEYFILE_VARIABLE: str(keys)}, timeout=180).check()
+    values = run_desktop(script, profile, env={KEYFILE_VARIABLE: str(keys)}).check()
     assert values["people"]["person.two_homes"] == "同时居住两处"
     assert any(text.startswith("房间 (") for text in values["tables"]), values["tables"]
     assert values["went"]

@@ -12,7 +12,7 @@ import pytest
 
 from civicgrid.tests.support.desktop import profile_with_plugin, run_desktop, screen
 
-PATIENCE = 60
+PATIENCE = 120
 NAME = "civicgrid-duty"
 
 MAKE = """
@@ -147,7 +147,7 @@ def test_made_by_clicks_restarted_after_a_kill_and_taken_back(tmp_path, home):
             first = wait_for(lambda: up(here), running)
             shown = json.loads((here / f"{first}.up").read_text())
             assert shown == {"menu": False, "dirty": False, "database": "不在.gpkg"}
-            second = subprocess.run([str(launcher)], env=inside, check=False, timeout=20)
+            second = subprocess.run([str(launcher)], env=inside, check=False, timeout=PATIENCE)
             assert second.returncode == 1
             os.kill(first, signal.SIGKILL)
             again = wait_for(lambda: up(here, first), running)

@@ -95,7 +95,7 @@ def town(tmp_path_factory):
 
 
 def test_the_demo_town_is_worth_a_picture(town, tmp_path):
-    result = run_desktop(STEPS.format(file=str(town)), profile_with_plugin(tmp_path / "profile"), timeout=180)
+    result = run_desktop(STEPS.format(file=str(town)), profile_with_plugin(tmp_path / "profile"))
     assert "error" not in result.values, result.values["error"]
     assert result.exit_code == 0
     assert "Traceback" not in result.output

@@ -20,8 +20,23 @@ ROWS = [
     ["赵错号", number(5)[:17] + "Y", "男", "", "13800000015", at(), "户主", "户籍", "汉"],
     ["钱重复", number(1), "男", "", "", at(), "户主", "户籍", "汉"],
     ["孙*", "4403**********0012", "男", "", "", at(), "", "户籍", "汉"],
+    ["周错日", "", "男", "1980-13-45", "", at(), "户主", "户籍", "汉"],
+    ["陈搬走", number(6), "男", "", "", at(3) + "（已搬走）", "户主", "户籍", "汉"],
+    ["翡翠花园3号楼", "", "", "", "", "", "", "", ""],
+    ["冯房号", number(7), "男", "", "", "1单元102室", "二姨太", "户籍", "汉"],
 ]
-SECRETS = ["建国", "秀英", "艾力", "小宝", number(1), number(2, "19820505", sex=2), "13800000011", "26001234", "1单元"]
+SECRETS = [
+    "1980-13-45",
+    "建国",
+    "秀英",
+    "艾力",
+    "小宝",
+    number(1),
+    number(2, "19820505", sex=2),
+    "13800000011",
+    "26001234",
+    "1单元",
+]
 
 
 @pytest.fixture
@@ -46,7 +61,7 @@ def office(tmp_path):
         sheet.merge_range(0, 0, 0, len(HEADER) - 1, "翡翠社区实有人口登记表")
         sheet.write_row(1, 0, HEADER)
         for place, row in enumerate(ROWS, start=1):
-            sheet.write_row(1 + place, 0, [place, *row])
+            sheet.write_row(1 + place, 0, [place if row[-1] else "", *row])
     return database, keys, path
 
 
@@ -175,11 +190,14 @@ def test_a_clerk_brings_a_register_of_residents(office, tmp_path):
     for page in ("file", "fields", "conflict", "rejected", "update", "insert", "same"):
         assert not [secret for secret in SECRETS if secret in values[page]], page
     assert "民族" in values["fields"]
-    assert counted(values["tiles"]) == {"insert": 3, "update": 0, "same": 0, "conflict": 2, "rejected": 3}
+    assert counted(values["tiles"]) == {"insert": 5, "update": 0, "same": 0, "conflict": 2, "rejected": 4}
     said, more = values["notice"]
-    assert "可关联到房间 3 行；关联不上 1 行" in said
+    assert "可关联到房间 4 行；关联不上 2 行" in said
     assert "性别: 填写的性别与公民身份号码不符" in said
     assert "没有这个地址的楼栋。（共 1 行：第 7 行）" in more
+    assert "住址备注注明本人已不在此居住。（共 1 行：第 12 行）" in more
+    assert "住址已按第 13 行小标题补全。（共 1 行：第 14 行）" in more
+    assert "“…”不在取值表内，已略去。（共 1 行：第 14 行）" in more
     assert "可关联到房间" in values["done"]
     assert [held for held, _ in (values["held"], values["held until"])] == [False, False]
     assert sorted(values["kinds"]) == ["person_conflict", "person_match"]
@@ -191,7 +209,7 @@ def test_a_clerk_brings_a_register_of_residents(office, tmp_path):
     assert not values["unchosen"]
     assert values["left"] == 0
     with open_store(str(database)) as store:
-        assert store.count("person") == 5
+        assert store.count("person") == 7
         assert store.read("person", ["phone_masked"], order_by=("id",))["phone_masked"][0] == "138****0011"
         actions = [one.action for one in Audit(store).lines()]
         assert "open_contact" in actions

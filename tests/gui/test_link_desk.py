@@ -143,7 +143,8 @@ def steps():
     assert values["next"] == [True, True]
     assert values["back"] == [[], values["waiting"], False]
     assert values["closed"] == [False, "申报地址：已加密"]
-    assert values["lines"] == [{"reason": "核对未关联人员 2026"}]
+    [line] = values["lines"]
+    assert (line["reason"], line["persons"]) == ("核对未关联人员 2026", values["waiting"])
 
 
 def test_a_building_is_picked_on_the_map_and_a_room_made_in_it(town, tmp_path):

@@ -103,7 +103,7 @@ def town(tmp_path_factory):
 
 def test_the_population_is_shown_counted_and_written(town, profile, tmp_path):
     table = tmp_path / "人口.csv"
-    values = run_desktop(STEPS.format(file=str(town), table=str(table)), profile, timeout=240).check()
+    values = run_desktop(STEPS.format(file=str(town), table=str(table)), profile).check()
     assert values["stale"] == values["residents"]
     assert values["recounted"] == values["residents"] - 1
     assert "变动" not in values["fresh"]

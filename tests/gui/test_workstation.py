@@ -34,7 +34,7 @@ def server():
             (cluster.data / "pg_hba.conf").write_text(rules)
             cursor.execute("SELECT pg_reload_conf()")
         with cluster.service_file.open("a", encoding="utf-8") as file:
-            file.write(f"[town]\nhost=127.0.0.1\nport={cluster.port}\ndbname=civicgrid\n\n")
+            file.write(f"[town]\nhost=127.0.0.1\nport={cluster.port}\ndbname={SERVICE}\n\n")
         with create_store(f"service={SERVICE} schema={SCHEMA}") as store:
             passwords, access = {}, Access(store)
             for number, (area, name, login, role, buildings) in enumerate(

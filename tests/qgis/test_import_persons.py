@@ -170,11 +170,12 @@ def test_what_became_of_the_rows_is_said_without_quoting_anybody(database, tmp_p
             line("钱七", E, relation="孙小七"), line("钱七", number(50), born="820304"),
             line("周八", number(51), group="常住"), line("吴九", number(52), group="常住")]  # fmt: skip
     results, said = run(INPUT=str(register(tmp_path / "登记表.xlsx", rows)), DATABASE=database)
-    assert (results["INSERTED"], results["LINKED"], results["UNLINKED"]) == (4, 1, 3)
+    assert (results["INSERTED"], results["LINKED"], results["UNLINKED"]) == (7, 1, 6)
     lines = said.splitlines()
     assert "No building has this address. (rows 5, 6; 2 in all)" in lines
     assert "Sex: The sex given contradicts the citizen number. (rows 4; 1 in all)" in lines
-    assert sum("“常住”" in text for text in lines) == 2  # what several rows say is nobody's own
+    assert sum("“常住”" in text and "(rows 10, 11; 2 in all)" in text for text in lines) == 1  # it is nobody's own
+    assert sum("“…”" in text and "(rows 8; 1 in all)" in text for text in lines) == 1
     for secret in ("孙小七", "820304", "环城路"):
         assert secret not in said
 

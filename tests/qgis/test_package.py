@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 def built(tmp_path_factory):
     folder = tmp_path_factory.mktemp("package")
     script = ROOT / "scripts" / "package"
-    return folder, subprocess.run([script, folder], capture_output=True, text=True, check=False, timeout=120)
+    return folder, subprocess.run([script, folder], capture_output=True, text=True, check=False, timeout=300)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def qgis_process(package, tmp_path_factory):
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=180,
         )
 
     enabled = run("plugins", "enable", "civicgrid")

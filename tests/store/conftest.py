@@ -1,13 +1,14 @@
 """Stores for the contract tests: every test that takes ``store`` or ``new_database`` runs on both engines."""
 
 import itertools
+from contextlib import ExitStack
 
 import pytest
 
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
-from civicgrid.plugin.store import create_store
 from civicgrid.plugin.store.attachments import Attachments
 from civicgrid.tests.support.exchange import Side, fill, introduce
+from civicgrid.tests.support.fresh import FreshStores
 from civicgrid.tests.support.postgres import SERVICE, running_cluster
 
 _counter = itertools.count(1)
@@ -38,35 +39,34 @@ def new_database(engine_name, tmp_path, request):
     return name
 
 
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory, request):
+    return FreshStores(tmp_path_factory.mktemp("fresh"), lambda: request.getfixturevalue("cluster"))
+
+
 @pytest.fixture
-def store(new_database):
+def store(fresh, engine_name, tmp_path):
     """A fresh store."""
-    store = create_store(new_database())
-    yield store
-    store.close()
+    with fresh.of(engine_name, tmp_path / f"store{next(_counter)}.gpkg") as store:
+        yield store
 
 
 @pytest.fixture(
     params=[("gpkg", "gpkg"), ("gpkg", "postgis"), ("postgis", "gpkg"), ("postgis", "postgis")], ids="-".join
 )
-def pair(request, tmp_path, monkeypatch):
+def pair(request, fresh, tmp_path, monkeypatch):
     """Two sides that know each other; the first one has a street."""
     monkeypatch.setenv(KEYFILE_VARIABLE, str(tmp_path / "keys"))
-    sides = []
-    for name, engine in zip("AB", request.param, strict=True):
-        if engine == "gpkg":
-            database = str(tmp_path / f"{name}.gpkg")
-        else:
-            request.getfixturevalue("cluster")
-            database = f"service={SERVICE} schema=exchange{next(_counter)}"
-        side = Side(create_store(database), tmp_path / name, name)
-        side.folder.mkdir()
-        if engine == "postgis":
-            (tmp_path / f"{name}.media").mkdir()
-            Attachments(side.store).set_root(tmp_path / f"{name}.media")
-        sides.append(side)
-    introduce(*sides)
-    fill(sides[0])
-    yield sides
-    for side in sides:
-        side.store.close()
+    with ExitStack() as opened:
+        sides = []
+        for name, engine in zip("AB", request.param, strict=True):
+            store = opened.enter_context(fresh.of(engine, tmp_path / f"{name}.gpkg"))
+            side = Side(store, tmp_path / name, name)
+            side.folder.mkdir()
+            if engine == "postgis":
+                (tmp_path / f"{name}.media").mkdir()
+                Attachments(side.store).set_root(tmp_path / f"{name}.media")
+            sides.append(side)
+        introduce(*sides)
+        fill(sides[0])
+        yield sides

@@ -216,7 +216,7 @@ def keeper(cluster):
     cluster.add_service("as_keeper", "keeper")
     with closing(cluster.connect()) as connection, connection.cursor() as cursor:
         cursor.execute("CREATE ROLE keeper LOGIN")
-        cursor.execute("GRANT CREATE ON DATABASE civicgrid TO keeper")
+        cursor.execute(f"GRANT CREATE ON DATABASE {SERVICE} TO keeper")
         cursor.execute("ALTER FUNCTION public.geometry_overlaps(geometry, geometry) NOT LEAKPROOF")
         yield cursor
         cursor.execute("ALTER FUNCTION public.geometry_overlaps(geometry, geometry) LEAKPROOF")

@@ -87,7 +87,7 @@ def test_steps_need_role_area_and_account(town):
         events = Events(store)
         assert [action.action for action in events.actions(event)] == ["accept"]
         with pytest.raises(AccessDenied, match="dispatcher"):
-            events.take_step(event, "void", expected_seq=0)
+            events.take_step(event, "void", expected_seq=0, note="x")
         for hidden in ("w", "n"):
             with pytest.raises(StoreError, match="is not there"):
                 events.take_step(town.rows[hidden]["event"], "accept", expected_seq=0)
@@ -112,10 +112,10 @@ def test_a_role_ends_when_its_time_is_over(town):
     with town.as_login("dispatcher_east") as cursor:
         assert areas_in(cursor, "building") == set()
     with town.open_as("dispatcher_east") as store, pytest.raises(StoreError, match="is not there"):
-        Events(store).take_step(town.rows["v"]["event"], "void", expected_seq=0)
+        Events(store).take_step(town.rows["v"]["event"], "void", expected_seq=0, note="x")
     town.access.set_roles(account, ["dispatcher"])
     with town.open_as("dispatcher_east") as store:
-        assert Events(store).take_step(town.rows["v"]["event"], "void", expected_seq=0) == 1
+        assert Events(store).take_step(town.rows["v"]["event"], "void", expected_seq=0, note="x") == 1
 
 
 def test_who_am_i(town):
@@ -173,7 +173,7 @@ def test_accounts_in_a_file_say_who_did_what(store):
     event = events.report({"event_type": "0102", "title": "t"})
     assert [action.action for action in events.actions(event)] == ["accept"]
     with pytest.raises(AccessDenied, match="dispatcher"):
-        events.take_step(event, "void", expected_seq=0)
+        events.take_step(event, "void", expected_seq=0, note="x")
     access.deactivate(one)
     with pytest.raises(AccessDenied, match="clerk"):
         events.take_step(event, "accept", expected_seq=0)

@@ -277,10 +277,10 @@ def test_the_server_refuses_an_account_without_the_right(store, town, keyring, t
                 _try(own, keyring, tmp_path / f"{login}.csv", well)
         return
     cluster = request.getfixturevalue("cluster")
-    schema = store.engine_object.schema
-    for login, roles, well in ((f"w_{schema}", {"clerk": None}, False), (f"e_{schema}", {"exporter": soon}, True)):
+    schema, home = store.engine_object.schema, store.engine_object.database
+    for login, roles, well in ((f"w_{home}", {"clerk": None}, False), (f"e_{home}", {"exporter": soon}, True)):
         key = Access(store).create_user(login, login, area_id=town["top"], roles=roles, create_login=True)
-        cluster.add_service(login, login)
+        cluster.add_service(login, login, home)
         with open_store(f"service={login} schema={schema}") as own:
             _try(own, keyring, tmp_path / f"{login}.csv", well)
             if well:

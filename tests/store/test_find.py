@@ -84,6 +84,15 @@ def test_a_person_is_found_and_shown_masked_with_the_place(place, keyring, text)
     assert not any(part in str(found) for part in (clear.name, clear.document_number, clear.phone))
 
 
+def test_a_given_name_finds_and_a_surname_in_letters_says_why_it_does_not(place, keyring):
+    pytest.importorskip("pypinyin", reason="pinyin search needs pypinyin")
+    found = find_persons(place.store, keyring, "建国")
+    assert ([one.id for one in found.persons], found.nobody) == ([place.persons["张建国"]], None)
+    for text, code in (("zhang", "search.letters"), ("jianguo", "search.letters"), ("赵六七", "search.nobody")):
+        found = find_persons(place.store, keyring, text)
+        assert (found.persons, found.more, found.nobody.code) == ((), False, code)
+
+
 def test_numbers_find_persons(place, keyring):
     clear = place.clear["李玉兰"]
     for text in (clear.document_number, clear.phone, clear.phone[-4:]):
@@ -110,6 +119,19 @@ def test_more_than_are_shown_is_said(place, keyring):
     )
     found = find_persons(place.store, keyring, "赵一鸣", most=4)
     assert (len(found.persons), found.more) == (4, True)
+    found = find_persons(place.store, keyring, "赵一鸣", most=6)
+    assert (len({one.id for one in found.persons}), found.more) == (6, False)
+
+
+def test_persons_of_another_area_are_stepped_over_not_counted(cluster, place, keyring):
+    if place.store.engine != "postgis":
+        pytest.skip("a file is one trust domain")
+    People(place.store, keyring).save(
+        [resident(number, name="赵一鸣") for number in range(9)], area_ids=[place.west] * 6 + [place.east] * 3
+    )
+    with add_account(cluster, place.store, "near", ("clerk",), place.east) as near:
+        found = find_persons(near, keyring, "zym", most=3)
+    assert (len(found.persons), found.more) == (3, False)
 
 
 def test_on_a_server_right_area_and_limit_hold(cluster, place, keyring):

@@ -46,6 +46,20 @@ def stays(store):
     return list(zip(*rows.values(), strict=True))
 
 
+def test_a_large_desk_is_counted_when_it_is_asked_for_only(desk, monkeypatch):
+    store, *_ = desk
+    asked = []
+    count = PersonLinks.count
+    monkeypatch.setattr(PersonLinks, "count", lambda self: asked.append(1) or count(self))
+    assert link_desk.waiting(store)[1] == 2
+    assert not asked, "a page that is not full says it by itself"
+    monkeypatch.setattr(link_desk, "PAGE", 1)
+    page, waiting = link_desk.waiting(store)
+    assert (len(page), waiting, len(asked)) == (1, 2, 1)
+    assert link_desk.waiting(store, 7)[1] == 7
+    assert len(asked) == 1
+
+
 def test_a_case_shows_what_is_there_today(desk):
     store, _, building, rooms = desk
     [first, second], count = link_desk.waiting(store)

@@ -17,8 +17,9 @@ from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.people import People
 from civicgrid.plugin.store.person_links import PersonLinks
 from civicgrid.plugin.store.relink import Relink
-from civicgrid.plugin.store.seal import WrongKey
+from civicgrid.plugin.store.seal import SealBroken, WrongKey
 from civicgrid.plugin.store.stays import Stays
+from civicgrid.plugin.store.trail import Wanted
 from civicgrid.tests.support.people import add_account, add_area, resident
 
 ADDRESSES = ("幸福花园1栋1单元301室", "幸福花园1栋302", "幸福花园1栋301", "没有的花园9栋101室", "")
@@ -103,6 +104,23 @@ def test_everyone_again_corrects_what_was_linked_but_not_what_a_hand_decided(sto
     assert link_persons(store, keyring, reason="再来", everyone=True).moved == 0
 
 
+def test_who_is_refused_the_stay_waits_at_the_desk_with_the_reason(store, town):
+    keyring, _, building, rooms = town
+    store.execute("UPDATE person SET birth_year = 2199 WHERE id = 1")
+    done = link_persons(store, keyring, reason="出生年份有误")
+    assert (done.linked, done.unlinked["stay.before_birth"], done.links.room[0]) == (1, 1, None)
+    assert [row[0] for row in stays(store)] == [2]
+    first = PersonLinks(store, keyring).waiting()[0]
+    assert (first.person, first.reason) == (1, "stay.before_birth")
+    assert first.candidates == ((rooms["1", "301"], building, 1.0),)
+    assert lines(store, "relinked")[0]["unlinked"]["stay.before_birth"] == 1
+    link_persons(store, keyring, reason="仍然有误")
+    assert PersonLinks(store, keyring).waiting()[0] == first
+    store.execute("UPDATE person SET birth_year = 1950 WHERE id = 1")
+    link_persons(store, keyring, reason="已经改正")
+    assert 1 not in PersonLinks(store, keyring).persons()
+
+
 def test_who_has_gone_but_is_registered_here_lives_elsewhere(store, town):
     keyring, area, _, rooms = town
     person = resident(9, address_text="幸福花园1栋2单元301室", residence_state="household_here")
@@ -119,6 +137,22 @@ def test_a_cancelled_or_failed_run_leaves_nothing_but_its_request(store, town):
     assert (stays(store), store.count("desk_item")) == ([], 0)
     assert len(lines(store, "relink")) == 1
     assert lines(store, "relinked") == []
+
+
+def test_page_by_page_it_is_one_piece_of_work(store, town, monkeypatch):
+    keyring, _, _, rooms = town
+    monkeypatch.setattr("civicgrid.plugin.store.relink.PAGE", 1)
+    sealed = store.read("person_clear", ["content"], where={"person_id": 5})["content"][0]
+    store.execute("UPDATE person_clear SET content = :wrong WHERE person_id = 5", {"wrong": sealed[:-1] + b"?"})
+    with pytest.raises(SealBroken):
+        link_persons(store, keyring, reason="坏了")
+    assert (stays(store), lines(store, "settle_stays")) == ([], [])
+    store.execute("UPDATE person_clear SET content = :content WHERE person_id = 5", {"content": sealed})
+    done = link_persons(store, keyring, reason="逐页")
+    assert (done.ids, done.linked, done.links.room[:2]) == ([1, 2, 3, 4, 5], 2, [rooms["1", "301"], rooms["1", "302"]])
+    assert [row[:2] for row in stays(store)] == [(1, rooms["1", "301"]), (2, rooms["1", "302"])]
+    assert [one.person for one in PersonLinks(store, keyring).waiting()] == [3, 4, 5]
+    assert [line["written"] for line in lines(store, "settle_stays")] == [2]
 
 
 def test_linking_again_needs_a_reason_the_key_and_no_transaction(store, town):
@@ -157,7 +191,8 @@ def test_an_address_is_read_after_a_line_with_its_reason(store, town):
     opening = desk.open_addresses("核对未关联人员")
     assert desk.address(opening, items[3].id) == "幸福花园1栋301"
     assert desk.address(opening, items[5].id) == ""
-    assert lines(store, "open_link_desk") == [{"reason": "核对未关联人员"}]
+    [line] = Audit(store).lines(Wanted(action="open_link_desk"))
+    assert line.detail == {"reason": "核对未关联人员", "persons": len(items)}
     with pytest.raises(StoreError):
         desk.address(opening, 999)
 

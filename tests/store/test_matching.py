@@ -35,7 +35,7 @@ def test_persons_are_found_by_number_and_by_name_with_birth(store):
     assert [one["asked"] for one in lines(store, "match_persons")] == [4]
     opened = matching.contents(asked)
     assert opened == {ids[one.uid]: one for one in persons[1:]}
-    assert sorted(lines(store, "compare_persons")[0]["persons"]) == sorted(opened)
+    assert sorted(lines(store, "opened_persons")[0]["persons"]) == sorted(opened)
     assert Audit(store).verify() is None
 
 
@@ -83,27 +83,60 @@ def test_a_number_of_another_area_is_elsewhere_and_has_no_id(town):
     found = matching.find(named)
     assert (found.persons, found.elsewhere) == ([[own], []], [False, False])
     assert list(matching.contents(terms_of(*persons))) == [own]
-    assert lines(store, "compare_persons")[-1]["persons"] == [own]
+    assert lines(store, "opened_persons")[-1]["persons"] == [own]
     with pytest.raises(StoreError):
         Matching(viewer, keyring).find(terms_of(*persons))
 
 
-@pytest.mark.parametrize("action", ["match_persons", "compare_persons"])
-def test_the_server_answers_only_what_was_asked_and_committed(town, action):
+ARRAYS = "CAST(:kinds AS text[]), CAST(:hashes AS bytea[])"
+
+
+def asked_for(matching, *persons):
+    hashes = [bytes.fromhex(matching.hash_of(term)) for term in terms_of(*persons)]
+    return {"kinds": [DOCUMENT] * len(hashes), "hashes": hashes}
+
+
+def call(store, text, given, request=None):
+    """A call of one of the server's functions, as its rows; a single value is called answer."""
+    return store.query(text.format(arrays=ARRAYS), {**given, "request": request})
+
+
+REQUEST = "SELECT request_match({arrays}, %s) AS answer"
+MATCH = "SELECT term FROM match_persons(:request, {arrays})"
+NAME = "SELECT name_persons(:request, {arrays}) AS answer"
+OPEN = "SELECT person FROM person_contents(:request, {arrays})"
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer"),
+    [
+        ([REQUEST % "false"], MATCH),
+        ([REQUEST % "true"], NAME),
+        ([REQUEST % "true", NAME], OPEN),
+    ],
+    ids=["match", "name", "open"],
+)
+def test_the_server_answers_only_what_was_asked_and_committed(town, ask, answer):
+    """Who is here is said after the request is committed; who is opened is named, and that is committed, before."""
     _store, keyring, persons, clerk, _viewer = town
-    matching = Matching(clerk, keyring)
-    hashed = [bytes.fromhex(matching.hash_of(term)) for term in terms_of(*persons)]
-    arrays = "CAST(:kinds AS text[]), CAST(:hashes AS bytea[])"
-    asked = f"SELECT request_match({arrays}, {str(action == 'compare_persons').lower()}) AS request"
-    answer = {"match_persons": "match_persons", "compare_persons": "person_contents"}[action]
-    wanted = f"SELECT * FROM {answer}(:request, {arrays})"
-    one = {"kinds": [DOCUMENT], "hashes": hashed[:1]}
-    with pytest.raises(StoreError), clerk.transaction():
-        request = clerk.query(asked, one)[0]["request"]
-        clerk.query(wanted, {**one, "request": request})
-    request = clerk.query(asked, one)[0]["request"]
-    with pytest.raises(StoreError):
-        clerk.query(wanted, {"kinds": [DOCUMENT] * 2, "hashes": hashed, "request": request})
-    assert len(clerk.query(wanted, {**one, "request": request})) == 1
-    with pytest.raises(StoreError):
-        clerk.query("SELECT audit_write(:action, NULL, NULL, NULL)", {"action": action})
+    one, two = (asked_for(Matching(clerk, keyring), *given) for given in (persons[:1], persons))
+    *before, last = ask
+    request = None
+    for text in before:
+        request = call(clerk, text, one, request)[0]["answer"]
+    with pytest.raises(StoreError, match="committed"), clerk.transaction():
+        call(clerk, answer, one, call(clerk, last, one, request)[0]["answer"])
+    named = call(clerk, last, one, request)[0]["answer"]
+    with pytest.raises(StoreError, match="committed"):
+        call(clerk, answer, two, named)
+    assert len(call(clerk, answer, one, named)) == 1
+    if request is not None:
+        with pytest.raises(StoreError, match="committed"):
+            call(clerk, answer, one, request)
+
+
+def test_no_line_of_it_is_forged(town):
+    *_, clerk, _viewer = town
+    for action in ("match_persons", "matched_persons", "compare_persons", "opened_persons"):
+        with pytest.raises(AccessDenied, match="own function only"):
+            clerk.query("SELECT audit_write(:action, NULL, NULL, NULL)", {"action": action})

@@ -12,7 +12,6 @@ from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.counts import AGES, CLASSES, COUNTS, CountState, count_population, count_state
 from civicgrid.plugin.store.places import residents_by_building
 from civicgrid.processing.count_population import CountPopulation
-from civicgrid.tests.support.postgres import SERVICE
 from civicgrid.tests.support.settlement import Settlement
 
 
@@ -230,8 +229,6 @@ def read_rows(path):
 def test_the_algorithm_counts_writes_and_publishes(store, settlement, tmp_path):
     table = tmp_path / "table.csv"
     parameters = {"DATABASE": store.database, "TABLE": str(table), "PUBLISH_TAGS": True}
-    if store.engine == "postgis":
-        parameters["DATABASE"] = f"service={SERVICE} schema={store.engine_object.schema}"
     feedback = QgsProcessingFeedback(False)
     found, done = CountPopulation().create().run(parameters, QgsProcessingContext(), feedback)
     assert done, feedback.textLog()

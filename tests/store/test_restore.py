@@ -55,7 +55,7 @@ class City:
         cluster.add_service("civicgrid_server", "civicgrid", "postgres")
         cluster.add_service("civicgrid_owner", "civicgrid_owner", "city")
         cluster.add_service("civicgrid_admin", "civicgrid", "city")
-        # The tests' server has a database civicgrid already.
+        # Under another name than the guide's, which the restored one has.
         setup = block("setup-postgis").replace("DATABASE civicgrid", "DATABASE city")
         for commands_ in (setup.replace("dbname=civicgrid", "dbname=city"), block("create-postgis")):
             done = run(commands_, folder)
@@ -75,7 +75,7 @@ class City:
             access = Access(store)
             for login, roles in ROLES.items():
                 access.create_user(login, login, area_id=self.east, roles=roles, create_login=True)
-            ask(cluster, "ALTER ROLE restored_clerk PASSWORD 'of the clerk'")
+            ask(cluster, "ALTER ROLE restored_clerk PASSWORD 'of the clerk'", "city")
             Audit(store).write("look", "event", self.event)
             self.head = Audit(store).head()
             # What a server gives out after some years.
@@ -142,7 +142,7 @@ def test_rights_end_at_the_area_again(city, other, restored):
 
 def test_logins_keep_their_passwords_and_groups(city, other, restored):
     sql = "SELECT rolpassword FROM pg_authid WHERE rolname = 'restored_clerk'"
-    assert ask(other, sql) == ask(city.cluster, sql)
+    assert ask(other, sql) == ask(city.cluster, sql, "city")
     assert ask(other, sql) != [None]
     assert ask(other, "SELECT pg_has_role('restored_clerk', 'civicgrid_clerk', 'MEMBER')") == [True]
     assert ask(other, "SELECT pg_has_role('restored_clerk', 'civicgrid_manager', 'MEMBER')") == [False]

@@ -53,7 +53,8 @@ def test_request_and_answer_are_in_the_audit_log(store, reveal, person_id):
     asked = {"request": request, "fields": "phone", "reason": "电话核实"}
     assert lines(store) == [("request_reveal", person_id, asked)]
     reveal.reveal(request)
-    assert lines(store)[1:] == [("reveal", person_id, {"request": request, "fields": "phone"})]
+    told = {"request": request, "fields": "phone", "handed_out": "whole"}
+    assert lines(store)[1:] == [("reveal", person_id, told)]
     assert Audit(store).verify() is None
 
 
@@ -225,7 +226,7 @@ def test_the_server_itself_refuses_its_own_transaction(cluster, store, keyring, 
     home = store.read("person", ["area_id"])["area_id"][0]
     with add_account(cluster, store, "near", ("revealer",), home) as near:
         login = near.database.split()[0].removeprefix("service=")
-    with closing(cluster.connect(user=login)) as connection, connection.cursor() as cursor:
+    with closing(cluster.connect(store.engine_object.database, login)) as connection, connection.cursor() as cursor:
         cursor.execute(f"SET search_path = {store.engine_object.schema}, public")
         ask = "SELECT request_reveal(%s, %s, 'phone', 'check')"
         for begin in (["BEGIN"], ["BEGIN", "SAVEPOINT a"], ["BEGIN ISOLATION LEVEL SERIALIZABLE"]):

@@ -114,7 +114,7 @@ def test_a_role_is_not_put_on(office):
                 f"SET ROLE {SCHEMA}_view_owner",
                 "SET ROLE civicgrid",
                 "SET SESSION AUTHORIZATION civicgrid",
-                f"GRANT {SCHEMA}_revealer TO {SCHEMA}_{role}_login",
+                f"GRANT {SCHEMA}_revealer TO {office.as_role[role].database.split()[0].removeprefix('service=')}",
                 "SET row_security = off; SELECT * FROM person",
                 "ALTER TABLE person DISABLE ROW LEVEL SECURITY",
                 "DROP POLICY area ON person",

@@ -9,6 +9,7 @@ import pytest
 
 from civicgrid.plugin.services.keys import Keyring, make_keys
 from civicgrid.plugin.store import ConstraintViolation, StoreError
+from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.contacts import Contacts
 from civicgrid.plugin.store.errors import AccessDenied
 from civicgrid.plugin.store.seal import Hasher, SealBroken, Sealer, WrongKey, hasher, install_keys, sealer
@@ -106,13 +107,9 @@ def test_a_contact_is_sealed_with_its_row(store, keyring):
         values = {"uid": uid, "name": "便民超市", **contacts.seal_contact("organisation", uid, content)}
         keys.append(store.insert("organisation", values))
     assert contacts.open_contact("organisation", keys[0], "consult") == content
-    rows = store.read("audit_log", ["action", "object_table", "object_id", "detail"])
-    assert rows == {
-        "action": ["open_contact"],
-        "object_table": ["organisation"],
-        "object_id": [keys[0]],
-        "detail": [{"reason": "consult"}],
-    }
+    [line] = Audit(store).lines()
+    assert (line.action, line.object_table, line.object_id) == ("open_contact", "organisation", keys[0])
+    assert line.detail == {"reason": "consult"}
     (blob,) = store.read("organisation", ["contact"], where={"id": keys[0]})["contact"]
     store.update("organisation", keys[1], {"contact": blob})
     with pytest.raises(SealBroken):

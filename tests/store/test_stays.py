@@ -154,12 +154,21 @@ def test_a_batch_keeps_what_it_did_to_which_stay(place):
     place.settle([one], [a], D(2020, 1, 1))
     batch = place.store.insert("import_batch", {"uid": new_uid(), "source": "派出所", "target": "person",
                                                 "at": clock.utc_now()})  # fmt: skip
-    settled = place.settle([one, two], [b, b], D(2022, 1, 1), batch=batch)
+    seen = clock.from_text("2022-01-02T08:30:00.250Z")
+    settled = place.settle([one, two], [b, b], D(2022, 1, 1), batch=batch, verified_at=seen)
     rows = place.store.read("import_row", ["object_id", "operation", "given", "replaced"], order_by=("id",))
     by_id = {key: rest for key, *rest in zip(*rows.values(), strict=True)}
     (ended,) = settled.ended
     assert by_id[ended] == ["update", {"valid_to": "2022-01-01"}, {"valid_to": None}]
-    assert {key for key, (operation, *_) in by_id.items() if operation == "insert"} == set(settled.inserted)
+    made = {key: given for key, (operation, given, _) in by_id.items() if operation == "insert"}
+    assert made.keys() == set(settled.inserted)
+    for given, person in zip(made.values(), (one, two), strict=True):
+        assert given == {
+            "person_id": person, "room_id": b, "role": "family", "lives_here": True, "valid_from": "2022-01-01",
+            "valid_to": None, "source": "file", "method": "address", "confidence": 0.9,
+            "verified_at": "2022-01-02T08:30:00.250Z", "note": None,
+        }  # fmt: skip
+        assert given["lives_here"] is True
 
 
 def test_a_clerk_of_a_server_moves_only_within_the_area_and_may_undo(cluster):

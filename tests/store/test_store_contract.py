@@ -201,3 +201,9 @@ def test_store_opens_again_with_its_settings(store):
     again = open_store(store.database)
     assert (again.uid, again.crs, again.zone, again.purpose) == (store.uid, "EPSG:4490", "Asia/Shanghai", "real")
     again.close()
+
+
+def test_a_server_compiles_no_statement(store):
+    if store.engine != "postgis":
+        pytest.skip("a file compiles none")
+    assert store.query("SHOW jit") == [{"jit": "off"}]

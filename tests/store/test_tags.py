@@ -256,7 +256,7 @@ def test_a_manager_cannot_unseal_a_tag_without_its_module(cluster, store):
 def test_the_functions_are_for_managers(cluster, store):
     with add_account(cluster, store, "clerk2", ("clerk",), add_area(store, "1")) as own:
         login = own.database.split()[0].removeprefix("service=")
-    with closing(cluster.connect(user=login)) as connection, connection.cursor() as cursor:
+    with closing(cluster.connect(store.engine_object.database, login)) as connection, connection.cursor() as cursor:
         cursor.execute(f"SET search_path = {store.engine_object.schema}, public")
         for sql in ("SELECT * FROM tag_entries()", "SELECT * FROM tags_in_force()", "SELECT tag_module_holds(NULL)"):
             with pytest.raises(psycopg2.errors.InsufficientPrivilege):

@@ -12,7 +12,9 @@ from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError, create_store
 from civicgrid.plugin.store.audit import Audit
+from civicgrid.plugin.store.matching import DOCUMENT, Matching
 from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.relink import Relink
 from civicgrid.plugin.store.reveal import Reveal
 from civicgrid.plugin.store.trail import Trail, Wanted
 from civicgrid.tests.support.people import add_account, add_area, resident
@@ -82,6 +84,40 @@ def say(name, value):
     return str(value)
 
 
+def test_acts_on_many_stand_with_their_number(store, keyring, seen, tmp_path):
+    before = clock.utc_now()
+    matching = Matching(store, keyring)
+    matching.contents([(DOCUMENT, one.document_number) for one in PERSONS[:2]])
+    matching.contents([(DOCUMENT, PERSONS[2].document_number)])
+    matching.contents([(DOCUMENT, resident(9).document_number)])  # opens nobody
+    matching.find([(DOCUMENT, one.document_number) for one in PERSONS])  # neither does this
+    Relink(store, keyring).begin("地址更新")
+    trail = Trail(store)
+    found = {one.act: one for one in trail.persons_seen(Wanted(begin=before))}
+    assert {act: (one.person, one.asked, one.persons) for act, one in found.items()} == {
+        "opened_persons": (None, 2, 3),
+        "relink": (None, 1, 3),
+    }
+    assert found["relink"].reasons == ["地址更新"]
+    assert [one.act for one in trail.persons_seen(Wanted())] == ["relink", "opened_persons", "", ""]
+    assert trail.persons_seen(Wanted(begin=before, login="nobody")) == []
+    assert [one.act for one in trail.persons_seen(Wanted(person=seen[1]))] == [""]
+    path = tmp_path / "a.csv"
+    assert export_persons(store, Wanted(begin=before), path, list("ABCDEFGHI"), say) == 2
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    assert [cells[:4] for cells in rows] == [["", "relink", "3", "1"], ["", "opened_persons", "3", "2"]]
+
+
+def test_what_the_store_keeps_for_itself_is_not_told(store, keyring, persons):
+    Matching(store, keyring).find([(DOCUMENT, PERSONS[0].document_number), (DOCUMENT, "0")])
+    assert Trail(store).lines(most=1)[0].detail == {"asked": 2, "hits": 1}
+    reveal = Reveal(store, keyring)
+    reveal.reveal(reveal.request_reveal(persons[0], ["phone"], "回访"))
+    line = Trail(store).lines(Wanted(action="reveal"))[0]
+    assert (line.detail["fields"], line.detail["handed_out"]) == ("phone", "whole")
+
+
 def test_an_export_stands_in_the_log(store, seen, tmp_path):
     path = tmp_path / "审计.csv"
     count = export_lines(store, Wanted(action="reveal"), path, list("ABCDEFGH"), say)
@@ -92,7 +128,7 @@ def test_an_export_stands_in_the_log(store, seen, tmp_path):
     assert (line.action, line.detail["rows"], line.detail["action"]) == ("export_audit", 2, "reveal")
     assert line.detail["file_name"] == path.name
     assert [file.name for file in tmp_path.glob("*.csv*")] == [path.name]
-    assert export_persons(store, Wanted(), path, list("ABCDEFGH"), say) == 2
+    assert export_persons(store, Wanted(), path, list("ABCDEFGHI"), say) == 2
     assert Audit(store).lines(most=1)[0].action == "export_seen"
     text = path.read_text(encoding="utf-8-sig")
     assert not any(person.name in text or person.phone in text for person in PERSONS)

@@ -94,7 +94,7 @@ def test_event_map_names_and_deadlines(store):
     login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
     store.insert("app_user", {"uid": new_uid(), "login": login, "name": "x", "created_at": now})
     for row in rows[1:]:
-        events.take_step(row["id"], "void", expected_seq=0)
+        events.take_step(row["id"], "void", expected_seq=0, note="x")
     assert [row["deadline"] for row in store.query("SELECT deadline FROM event_map ORDER BY title")] == [
         "no_deadline", "in_time", "late",
     ]  # fmt: skip
@@ -112,7 +112,7 @@ def test_the_views_and_the_expression_follow_the_rule_of_the_domain(store):
         for close in (False, True):
             event = events.report({"event_type": "0102", "title": "t", "due_at": due, "geom": point()})
             if close:
-                events.take_step(event, "void", expected_seq=0)
+                events.take_step(event, "void", expected_seq=0, note="x")
     rows = store.query("SELECT id, due_at, closed_at, deadline FROM event_map ORDER BY id")
     expected = {row["id"]: deadline_state(instant(row["due_at"]), instant(row["closed_at"]), now) for row in rows}
     assert {row["id"]: row["deadline"] for row in rows} == expected
@@ -120,7 +120,8 @@ def test_the_views_and_the_expression_follow_the_rule_of_the_domain(store):
     if store.engine == "gpkg":
         layer = QgsVectorLayer(f"{store.database}|layername=event_map", "events", "ogr")
     else:
-        source = f"service='civicgrid_test' key='id' table=\"{store.engine_object.schema}\".\"event_map\" (geom)"
+        engine = store.engine_object
+        source = f"service='{engine.database}' key='id' table=\"{engine.schema}\".\"event_map\" (geom)"
         layer = QgsVectorLayer(source, "events", "postgres")
     register_functions()
     try:
@@ -208,7 +209,9 @@ def test_views_open_as_layers(store, cluster):
         if store.engine == "gpkg":
             layer = QgsVectorLayer(f"{store.database}|layername={view}", view, "ogr")
         else:
-            source = f"service='civicgrid_test' key='id' table=\"{store.engine_object.schema}\".\"{view}\""
+            source = (
+                f"service='{store.engine_object.database}' key='id' table=\"{store.engine_object.schema}\".\"{view}\""
+            )
             layer = QgsVectorLayer(source + (" (geom)" if inside else ""), view, "postgres")
         assert layer.isValid(), view
         assert len(list(layer.getFeatures())) == whole, view

@@ -79,7 +79,7 @@ def run_desktop(
     env: dict[str, str] | None = None,
     size: tuple[int, int] = SCREEN,
     arguments: tuple[str, ...] = (),
-    timeout: float = 120,
+    timeout: float = 300,
 ) -> Result:
     """Run QGIS with a driver script and wait until it has ended.
 

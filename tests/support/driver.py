@@ -1,7 +1,8 @@
 """Runs inside QGIS before a test's own script: waiting, clicking, typing, noting, taking pictures.
 
 The script's steps run in the event loop, as a person's would: give `drive` a generator that yields while it waits:
-``yield 0.5`` waits half a second, ``yield lambda: condition`` until it holds (at most PATIENCE seconds).
+``yield 0.5`` waits half a second, ``yield lambda: condition`` until it holds (at most PATIENCE seconds). A condition
+on something that is not there yet (LookupError) does not hold yet.
 """
 
 import json
@@ -17,7 +18,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from qgis.utils import iface
 
-PATIENCE = 40.0
+PATIENCE = 90.0
 _values = {}
 _kept = []
 
@@ -133,17 +134,25 @@ def finish():
 
 def drive(steps, begin=0.5):
     """Run a generator of steps; an error in it is noted as ``error`` with a picture, and ends QGIS."""
-    state = {"wait": None, "until": 0.0}
+    state = {"wait": None, "until": 0.0, "missing": None}
     # A screen without a window manager: nobody else gives the window its size.
     iface.mainWindow().setGeometry(iface.mainWindow().screen().geometry())
+
+    def holds(condition):
+        state["missing"] = None
+        try:
+            return condition()
+        except LookupError as error:
+            state["missing"] = error
+            return False
 
     def step():
         try:
             now = time.monotonic()
             wait = state["wait"]
-            if callable(wait) and not wait():
+            if callable(wait) and not holds(wait):
                 if now > state["until"]:
-                    raise TimeoutError("waited in vain")
+                    raise TimeoutError("waited in vain") from state["missing"]
                 return timer.start(50)
             state["wait"] = following = next(steps)
             state["until"] = time.monotonic() + PATIENCE

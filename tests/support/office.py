@@ -127,7 +127,7 @@ def write_rooms(path, database):
 
 def run(tmp_path, database, steps, **options):
     script = OPENING + f"DATABASE = {str(database)!r}\nFOLDER = {str(tmp_path)!r}\n" + steps + "\ndrive(steps())\n"
-    return run_desktop(script, profile_with_plugin(tmp_path / "配置 文件"), timeout=240, **options).check()
+    return run_desktop(script, profile_with_plugin(tmp_path / "配置 文件"), **options).check()
 
 
 def counted(tiles):

@@ -39,8 +39,8 @@ def add_area(store, code: str, parent: int | None = None) -> int:
 
 def add_account(cluster, store, name: str, roles: tuple[str, ...], area: int | None, **role_values):
     """A login on the server with rights in an area, and the store as that login sees it."""
-    schema = store.engine_object.schema
-    login = f"{schema}_{name}_login"
+    schema, database = store.engine_object.schema, store.engine_object.database
+    login = f"{database}_{schema}_{name}_login"
     account = store.insert(
         "app_user",
         {"uid": new_uid(), "login": login, "name": name, "area_id": area, "created_at": clock.utc_now()},
@@ -51,5 +51,5 @@ def add_account(cluster, store, name: str, roles: tuple[str, ...], area: int | N
         cursor.execute(f'CREATE ROLE "{login}" LOGIN')
         for role in roles:
             cursor.execute(f'GRANT "{schema}_{role}" TO "{login}"')
-    cluster.add_service(login, login)
+    cluster.add_service(login, login, database)
     return open_store(f"service={login} schema={schema}")

@@ -111,20 +111,24 @@ class Cluster:
             self.process.wait(30)
             self.process = None
 
-    def connect(self, database: str = "civicgrid", user: str = "civicgrid"):
+    def connect(self, database: str = SERVICE, user: str = "civicgrid"):
         """An autocommit connection."""
         connection = psycopg2.connect(host="127.0.0.1", port=self.port, user=user, dbname=database)
         connection.autocommit = True
         return connection
 
-    def create_database(self, name: str = "civicgrid") -> None:
-        """Create a database and its entries in the service file: SERVICE, and SERVICE_<login> by ``add_service``."""
+    def create_database(self, name: str = SERVICE, template: str = "") -> None:
+        """Create a database, as a copy of another one if that is wanted, with a service of its name."""
         with closing(self.connect("postgres")) as connection, connection.cursor() as cursor:
-            cursor.execute(f'CREATE DATABASE "{name}"')
-        self.add_service(SERVICE, "civicgrid", name)
+            copied = f'TEMPLATE "{template}"' if template else ""
+            if template and connection.server_version >= 150000:
+                # By its files: what there is to copy is small, and the write-ahead log is nobody's.
+                copied += " STRATEGY file_copy"
+            cursor.execute(f'CREATE DATABASE "{name}" {copied}')
+        self.add_service(name, "civicgrid", name)
         os.environ["PGSERVICEFILE"] = str(self.service_file)
 
-    def add_service(self, service: str, user: str, database: str = "civicgrid") -> None:
+    def add_service(self, service: str, user: str, database: str = SERVICE) -> None:
         """Add a service entry for a login role."""
         with self.service_file.open("a", encoding="utf-8") as file:
             file.write(f"[{service}]\nhost=127.0.0.1\nport={self.port}\nuser={user}\ndbname={database}\n\n")

@@ -96,4 +96,4 @@ def town_with_a_known_resident(folder):
 def run_query(town, profile, steps, database="", **options):
     file, keys = town
     script = OPEN + f"DATABASE = {(database or str(file))!r}\nNAME = {NAME!r}\n" + steps + "\ndrive(steps())\n"
-    return run_desktop(script, profile, env={KEYFILE_VARIABLE: str(keys)}, timeout=240, **options).check()
+    return run_desktop(script, profile, env={KEYFILE_VARIABLE: str(keys)}, **options).check()

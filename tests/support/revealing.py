@@ -69,7 +69,7 @@ def theme(name):
 
 def run(profile, database, steps, **options):
     script = OPENING + f"DATABASE = {database!r}\n" + steps + "\ndrive(steps())\n"
-    result = run_desktop(script, profile, timeout=200, **options)
+    result = run_desktop(script, profile, **options)
     values = result.check()
     assert not any(text in result.output for text in CLEAR)
     assert not any(text in str(values) for text in CLEAR)

@@ -119,5 +119,5 @@ def close_an_event(store):
     login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
     store.insert("app_user", {"uid": new_uid(), "login": login, "name": "x", "created_at": clock.utc_now()})
     found = store.read("event", ["id"], order_by=("id",))["id"][-1]
-    events.take_step(found, "void", expected_seq=0)
+    events.take_step(found, "void", expected_seq=0, note="x")
     return found

@@ -41,6 +41,14 @@ def fill(store, area, mark, x):
                 geom=point)  # fmt: skip
     filled["event_step"] = store.read("event_step", ["id"], where={"event_id": event})["id"][0]
     add("event_party", uid=new_uid(), event_id=event, part="reporter", name_masked=mark, content=b"x", seal_key="k")
+    department = store.insert("department", {"uid": new_uid(), "code": mark, "name": mark, "area_id": area})
+    add("event_department", event_id=event, department_id=department, part="lead", seq=0)
+    responder = store.insert("responder", {"uid": new_uid(), "number": mark, "name": mark, "kind": "worker"})
+    add("assignment", uid=new_uid(), event_id=event, responder_id=responder, assigned_at=now, changed_at=now)
+    add("info_report", uid=new_uid(), event_id=event, kind="first", serial=1, content=mark)
+    named("duty_shift", starts_at=now, ends_at=now + timedelta(hours=8))
+    add("duty_log", uid=new_uid(), at=now, content=mark)
+    add("hand_over", uid=new_uid(), at=now, matters=[])
     add("component", uid=new_uid(), code=mark, class_code="0101", edition="e")
     sensor = named("sensor", number=mark, metric="water")
     add("sensor_alarm", uid=new_uid(), sensor_id=sensor, state="active", level=1, since=now)

@@ -6,8 +6,10 @@ import pytest
 from civicgrid.plugin.domain import person as person_module
 from civicgrid.plugin.domain.person import (
     ClearPerson,
+    check_search_text,
     complete_from_number,
     mask_person,
+    nobody_found,
     normalise_name,
     normalise_number,
     normalise_phones,
@@ -103,6 +105,7 @@ def test_search_terms_of_a_person():
         ("name", "单于晓明"),
         ("name_prefix", "单于"),
         ("name_prefix", "单于晓"),
+        ("name_part", "晓明"),
         ("name_birth", "单于晓明/1949-12-31"),
         ("document", "11010519491231002X"),
         ("phone", "13812345678"),
@@ -110,6 +113,38 @@ def test_search_terms_of_a_person():
         ("phone", "051258123456"),
         ("phone_last4", "3456"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("张建国", ["建国"]),
+        ("欧阳志强", ["志强"]),
+        ("张王晓明", ["王晓明"]),
+        ("张伟", []),  # one character would list a street
+        ("欧阳锋", []),
+        ("买买提艾力江", []),  # no surname
+        ("买买提·艾力", ["买买提", "艾力"]),
+        ("JOHN", []),
+        ("张A明", []),
+    ],
+)
+def test_a_chinese_name_is_found_by_its_given_name(name, given):
+    assert [term for kind, term in search_terms(ClearPerson(uid="u", name=name)) if kind == "name_part"] == given
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("zhang", "search.letters"),
+        ("Ou Yang", "search.letters"),
+        ("张建国", "search.nobody"),
+        ("5678", "search.nobody"),
+    ],
+)
+def test_letters_that_find_nobody_may_have_been_a_surname_alone(text, code):
+    assert check_search_text(text) is None
+    assert nobody_found(text).code == code
 
 
 def test_pinyin_reads_the_surname_as_a_surname():

@@ -105,6 +105,11 @@ def point(name, east=0.0001, north=0.0001):
         ("惠州市仲恺高新区幸福花园1栋1单元302室", ("estate 1", "1", "302"), "address", ()),
         ("博罗区幸福花园1栋1单元302室", ("estate 1", "1", "302"), "address", ()),
         ("幸福花园1栋1单元301室（张三）", ("estate 1", "1", "301"), "address", ()),
+        ("幸福花园1栋1单元301室（未拆）", ("estate 1", "1", "301"), "address", ()),
+        ("幸福花园1栋1单元301室（转租）", ("estate 1", "1", "301"), "address", ("home_let",)),
+        ("幸福花园1栋1单元301室已拆", ("estate 1", "1", "301"), "address", ("home_gone",)),
+        ("幸福花园1栋1单元301室（转租，长期外出）", ("estate 1", "1", "301"), "address", ("home_let", "away")),
+        ("LD-0001 1单元301室（已售）", ("estate 1", "1", "301"), "code", ("home_let",)),
         ("博罗县龙溪镇幸福花园1栋1单元302室", ("estate 1", "1", "302"), "address", ("town_elsewhere",)),
         ("幸福花园1栋302", ("estate 1", "1", "302"), "address", ("unit_absent",)),
         ("幸福花园2栋3单元201", ("estate 2", "", "201"), "address", ("unit_unknown",)),
@@ -146,6 +151,9 @@ def test_a_room_is_found_with_its_method_and_its_doubts(town, text, found, metho
         ("菜市场后面", "address_unclear", []),
         ("湖南省长沙市浏阳市幸福花园1栋1单元301室", "address_elsewhere", []),
         ("惠州市惠东县人民路18号101室", "address_elsewhere", []),
+        ("幸福花园1栋1单元301室（已搬走）", "not_living", [("estate 1", "1", "301")]),
+        ("（已搬走）LD-0001-1-301", "not_living", []),
+        ("菜市场后面 无人居住", "not_living", []),
         ("幸福花园1栋301", "room_ambiguous", [("estate 1", "1", "301"), ("estate 1", "2", "301")]),
         ("幸福花园1栋3单元301", "room_unknown", [("estate 1", "1", "301"), ("estate 1", "2", "301")]),
         ("幸福花园2栋203", "room_unknown", [("estate 2", "", "201"), ("estate 2", "", "202")]),
@@ -186,6 +194,9 @@ def test_who_is_not_linked_is_told_why_and_what_comes_next(town, text, reason, g
         # several buildings of one address
         ("重名小区1栋101室", point("same b"), ("same b", "", "101"), "address", ("by_position",)),
         ("重名小区1栋101室", point("lane"), None, "", ()),
+        # what is remarked counts however the room was found
+        ("3单元501（转租）", point("lane"), ("lane", "", "501"), "geometry", ("home_let", "unit_unknown")),
+        ("3单元501（已搬走）", point("lane"), None, "", ()),
     ],
 )
 def test_a_position_decides_where_no_text_does_and_is_else_held_against_it(town, text, at, found, method, doubts):
@@ -204,6 +215,12 @@ def test_a_position_puts_its_neighbours_among_the_candidates(town):
     links = link_addresses(town, ["没有的花园9栋101室"] * 2, [point("street"), None])
     assert links.candidates[0][0][:2] == (room("street", "", "101"), key("street"))
     assert links.candidates[1] == ()
+
+
+def test_a_remark_beside_a_code_counts(town):
+    links = link_addresses(town, ["301室（已搬走）", "1单元301室（已拆）"], codes=["LD-0001-1-301", "LD-0001"])
+    assert (links.room, links.reason) == ([None, room("estate 1", "1", "301")], ["not_living", ""])
+    assert (links.note[1], links.confidence[1]) == ("link.home_gone", DOUBTS["home_gone"])
 
 
 def test_a_separate_code_wins_and_the_address_gives_the_room(town):

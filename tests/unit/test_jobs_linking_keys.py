@@ -3,7 +3,7 @@
 import pytest
 
 from civicgrid.plugin.jobs.linking import AddressBook
-from civicgrid.plugin.jobs.linking.keys import name_key, number_key
+from civicgrid.plugin.jobs.linking.keys import name_key, number_key, read_address
 from civicgrid.plugin.jobs.linking.tables import Tables
 
 COLUMNS = ("estate", "number", "road", "door", "name", "address")
@@ -65,3 +65,10 @@ def test_only_what_counts_becomes_a_number(text, key):
 )
 def test_leading_zeros_do_not_count(text, key):
     assert number_key(text) == key
+
+
+def test_traditional_writing_and_numbered_villages_are_the_same_place():
+    assert name_key("陽光花園") == name_key("阳光花园")
+    assert read_address("陽光花園3棟").address == read_address("阳光花园3栋").address
+    assert read_address("曹杨3村12幢501").address == read_address("曹杨三村12幢501").address
+    assert name_key("曹杨三村") == "曹杨3村"

@@ -143,7 +143,7 @@ def test_a_signal_ends_the_program_and_the_launcher(here, place):
                 break
             signal.sigtimedwait([], 0.05)
         running.send_signal(signal.SIGTERM)
-        assert running.wait(20) == 0
+        assert running.wait(60) == 0
     finally:
         running.kill()
     assert log(place).splitlines()[-1] == "then stopped by signal TERM"

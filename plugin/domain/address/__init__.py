@@ -12,10 +12,22 @@ are possible it says so and takes neither. Parts are as written: 05栋 stays 05,
   name in between changes nothing. A side lane stands in the lane: "1088弄48支".
 - A house in the countryside is village, hamlet, group + number (`rural_place`). A village whose houses are numbered
   as buildings (晓东村12幢) may be the estate of that name.
-- Remarks in brackets and telephone numbers are in the rest, never in a part; 12号对面 is not 12号.
+- Signs of traditional writing that addresses use are read as simplified ones, 3棟 as 3栋. A list or a range (1、2层,
+  一二层) is not read.
+- Remarks in brackets and telephone numbers are in the rest, never in a part; 12号对面 is not 12号. What a remark says
+  of the home or of who lives there (已搬走, 转租, 已拆) `remarks_in` tells.
 """
 
 from .parts import Address, ParsedAddress, format_address, rural_place
 from .reading import parse_address
+from .remarks import NOT_LIVING, remarks_in
 
-__all__ = ["Address", "ParsedAddress", "format_address", "parse_address", "rural_place"]
+__all__ = [
+    "NOT_LIVING",
+    "Address",
+    "ParsedAddress",
+    "format_address",
+    "parse_address",
+    "remarks_in",
+    "rural_place",
+]

@@ -14,7 +14,7 @@ STORES = ("车库", "车位", "储藏室")
 """Begin the number of what is no room to live in, but belongs to one: "车库12"."""
 
 _COMPANY = re.compile(r"\d+连")
-_COMMITTEE = re.compile("(?:行政村|村民委员会|民委员会|村委会|委员会|委会)$")
+_COMMITTEE = re.compile("(?:行政村|村民委员会|民委员会|村委会|委员会|委会|(?<=村)委)$")
 _NO_VILLAGE_WORD = re.compile("(?:村|嘎查|大队|团|团场|[农林牧茶渔盐]场|社区|居民|居)$")
 
 
@@ -26,8 +26,8 @@ class Address:
     `road` and `estate` are whole names, an estate's with its parts (二期, B区); a committee's number 12委 is a
     community. `group` (组, 社, 队): a number or a name, a farm's company is "3连". `lane`: the number before 弄, with
     a side lane "1088弄48支". `yard`: the number before 号院. `number`: the door plate, also "12-1", "12-18" (a
-    range), "12A", "甲12", "12甲", "12附3" (附3号), "附3", "12之1" (之一), and for a household without a door plate
-    "12户". `building`: also "A", "甲3", "3-1", "东" (东楼). `unit`: 单元, 门 and 梯, also "A", "东". `floor`: an
+    range), "12A", "甲12", "特1", "12甲", "12附3" (附3号), "附3", "12之1" (之一), and for a household without a door
+    plate "12户". `building`: also "A", "甲3", "3-1", "东" (东楼). `unit`: 单元, 门 and 梯, also "A", "东". `floor`: an
     integer as text, negative below ground. `room`: also "501A", "501-2", "5-2" (floor and door), "东" (东户), shops
     like rooms, and "车库12" for what belongs to a home (see `STORES`).
     """

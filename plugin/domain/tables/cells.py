@@ -79,11 +79,12 @@ def read_cells(
 
 def _reader(field: Field, codes: Sequence[CodeItem], allow_reserved: bool) -> Callable[[object], Reading]:
     name = field.name
-    if field.kind == "code":
+    if field.kind in ("code", "codes"):
         find = CodeReader(codes, field.words, name).read
-        return lambda cell: find(cell_text(cell, name))
-    if field.kind == "codes":
-        find = CodeReader(codes, field.words, name).read
+        if field.optional:
+            find = _or_left_out(find, name)
+        if field.kind == "code":
+            return lambda cell: find(cell_text(cell, name))
         return lambda cell: _several(cell_text(cell, name), find)
     if field.kind == "flag":
         return lambda cell: (read_flag(cell_text(cell, name), name), None)
@@ -149,11 +150,23 @@ def _name(text: str, field: str) -> Reading:
     return name, problem
 
 
+def _or_left_out(find: Callable[[str], Reading], name: str) -> Callable[[str], Reading]:
+    """A reader of codes to which an unknown one is no code, with a note."""
+
+    def reading(text: str) -> Reading:
+        try:
+            return find(text)
+        except DomainError as error:
+            return None, Problem("cell.code_left", name, {"value": error.problem.params["value"]})
+
+    return reading
+
+
 def _several(text: str, find: Callable[[str], Reading]) -> Reading:
-    """The codes of a cell that names one or several, in their order."""
-    found = dict.fromkeys(find(part.strip())[0] for part in _PARTS.split(text) if part.strip())
-    found.pop(None, None)
-    return tuple(found) or None, None
+    """The codes of a cell that names one or several, in their order, and the first note."""
+    found = [find(part.strip()) for part in _PARTS.split(text) if part.strip()]
+    codes = dict.fromkeys(code for code, _ in found if code is not None)
+    return tuple(codes) or None, next((note for _, note in found if note), None)
 
 
 def _document(cell: object, name: str) -> Reading:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from ...domain.person import ClearPerson, normalise_name, normalise_phones
 from ...domain.problems import Problem
 from ...domain.targets import POSITION, X, Y
@@ -26,7 +24,7 @@ from ..import_table.position import place_rows
 from ..import_table.prepare import Prepared
 from ..import_table.references import address_key
 from ..import_table.request import DESK, FILE, Request
-from ..linking import link_addresses
+from ..linking import ELSEWHERE, AddressLinks, link_addresses
 from ..progress import Progress
 from ..tables.source import RawTable
 from .held import waiting
@@ -201,22 +199,42 @@ def _hold(store: Store, matching: Matching, plan: PersonPlan) -> None:
 
 
 def link(store: Store, plan: PersonPlan, positioned: bool, progress: Progress) -> None:
-    """Find the rooms of new persons and of those whose address or stay the source changed."""
+    """Find the rooms of new persons and of those whose address or stay the source changed.
+
+    A position that contradicts the address is noted, of whatever row.
+    """
     prepared = plan.prepared
     plan.linked = [one for one in range(len(plan.facts)) if _needs_room(plan, one)]
-    if not plan.linked:
-        return
-    facts = [plan.facts[candidate] for candidate in plan.linked]
+    if plan.linked:
+        plan.links = _links(store, plan, plan.linked, positioned, progress)
+    if positioned:
+        needed = set(plan.linked)
+        others = [one for one in range(len(plan.facts)) if one not in needed and _has_address(plan, one)]
+        links = _links(store, plan, others, positioned, Progress(progress.is_canceled)) if others else AddressLinks()
+        for one, note in zip((*plan.linked, *others), (*plan.links.note, *links.note), strict=True):
+            if note == ELSEWHERE:
+                prepared.note(prepared.rows[one], Problem(note, "address"))
+
+
+def _links(store: Store, plan: PersonPlan, candidates: list[int], positioned: bool, progress: Progress) -> AddressLinks:
+    """Where the addresses, codes and positions of some rows lead."""
+    prepared, facts = plan.prepared, [plan.facts[candidate] for candidate in candidates]
     positions = None
     if positioned:
-        rows = [prepared.rows[candidate] for candidate in plan.linked]
+        rows = [prepared.rows[candidate] for candidate in candidates]
         positions = place_rows(store, prepared.table, prepared.request, rows)
+        shapes = prepared.shapes or [None] * len(plan.facts)
+        for candidate, position in zip(candidates, positions, strict=True):
+            shapes[candidate] = position
+        prepared.shapes = shapes
     codes = [_code(one) for one in facts] if any("building_code" in one for one in facts) else None
-    plan.links = link_addresses(store, [one.get("address") for one in facts], positions, codes=codes, progress=progress)
-    if positions is not None:
-        prepared.shapes = np.full(len(plan.facts), None, dtype=object)
-        prepared.shapes[plan.linked] = positions
-        prepared.shapes = prepared.shapes.tolist()
+    return link_addresses(store, [one.get("address") for one in facts], positions, codes=codes, progress=progress)
+
+
+def _has_address(plan: PersonPlan, candidate: int) -> bool:
+    """Whether a row that may enter names an address, against which its position can be held."""
+    facts, rejected = plan.facts[candidate], plan.prepared.rows[candidate] in plan.prepared.problems
+    return not rejected and ("address" in facts or "building_code" in facts)
 
 
 def _code(facts: Mapping[str, object]) -> str | None:

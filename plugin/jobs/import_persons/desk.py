@@ -92,7 +92,7 @@ def decide_conflict(store: Store, keyring: Keyring, item, choices: Mapping[str, 
     if not taken:
         _close(store, item, decision, item.object_id, [])
         return decision
-    content = Contacts(store, keyring).documents("desk_item", [item.id])[item.id]
+    content = Contacts(store, keyring).waiting_document(item.id)
     facts = from_json(content["facts"])
     known = {**facts, **from_json({name: value for name, value in content["here"].items() if value is not None})}
     plan = _plan(item, facts, item.object_id)
@@ -124,7 +124,7 @@ def decide_match(store: Store, keyring: Keyring, item, person: int) -> int:
 
     Of a known person only what is not known yet is filled. Raises StoreError, and then nothing is written.
     """
-    content = Contacts(store, keyring).documents("desk_item", [item.id])[item.id]
+    content = Contacts(store, keyring).waiting_document(item.id)
     facts = from_json(content["facts"])
     plan = _plan(item, facts, None if person == NEW else person)
     if person != NEW:

@@ -18,6 +18,8 @@ from .plan import MATCH, SEALED, key_of, term_of, to_json
 if TYPE_CHECKING:
     from .write import Writer
 
+_CHUNK = 10_000
+
 
 class Memory:
     """Keeps what a `write.Writer` has written."""
@@ -55,18 +57,21 @@ class Memory:
                 content = {"given": given, "replaced": self.writer.replaced.get(number), "written": written}
                 if not (self.writer.amends and self._amend(number, operation, content)):
                     rows[number] = (operation, candidate, content)
-        bound = [binding(self.writer.batch, TABLE, number) for number in rows]
-        sealed = self.contacts.seal_rows(bound, (content for _, _, content in rows.values()))
-        Imports(self.store).add_rows(
-            self.writer.batch,
-            TABLE,
-            list(rows),
-            [operation for operation, _, _ in rows.values()],
-            [{}] * len(rows),
-            [{} if operation == "update" else None for operation, _, _ in rows.values()],
-            [self.plan.areas[candidate] for _, candidate, _ in rows.values()],
-            dict(zip(rows, sealed, strict=True)),
-        )
+        numbers, batch = list(rows), self.writer.batch
+        chunks = [numbers[start : start + _CHUNK] for start in range(0, len(numbers), _CHUNK)]
+        bound = ([(binding(batch, TABLE, number), rows[number][2]) for number in chunk] for chunk in chunks)
+        for chunk, sealed in zip(chunks, self.contacts.seal_rows(bound), strict=True):
+            told = [rows[number] for number in chunk]
+            Imports(self.store).add_rows(
+                batch,
+                TABLE,
+                chunk,
+                [operation for operation, _, _ in told],
+                [{}] * len(chunk),
+                [{} if operation == "update" else None for operation, _, _ in told],
+                [self.plan.areas[candidate] for _, candidate, _ in told],
+                dict(zip(chunk, sealed, strict=True)),
+            )
 
     def _record_households(self) -> None:
         """The households that were made, so that they go with the batch."""

@@ -19,6 +19,7 @@ from ..import_table.prepare import Prepared, code_lists, is_masked, unmasked
 from ..import_table.request import Request
 from ..progress import Progress
 from ..tables.source import RawTable
+from .headings import Headings
 
 _PLACES = frozenset((X, Y, POSITION))
 _PART_FIELDS = ("estate", "building", "unit", "room")
@@ -62,15 +63,21 @@ def _checked(
     today = clock.local_day(clock.utc_now(), store.zone)
     reserved = store.purpose != "real"
     places = _Places(store) if "registered_address" in columns else None
-    names = list(columns)
+    names, numbers = list(columns), prepared.table.numbers
     births = columns["birth_date"].notes if "birth_date" in columns else {}
     rough = {row for row, note in births.items() if note.code in _ROUGH_DATES}
+    deciding = {name for key in request.target.keys for name in key}  # who has no number is recognised by these
+    headings = Headings()
     found: dict[int, Checked] = {}
     for row, values in enumerate(zip(*(columns[name].values for name in names), strict=True)):
         if row % 5_000 == 0:
-            progress.step(70 + 30 * row / max(1, len(prepared.table.numbers)))
+            progress.step(70 + 30 * row / max(1, len(numbers)))
         wrong = [columns[name].problems[row] for name in names if row in columns[name].problems]
         given = {name: value for name, value in zip(names, values, strict=True) if value is not None}
+        anybody = "document_number" in given or "birth_date" in given
+        if not anybody and headings.take((column[row] for column in prepared.table.columns), numbers[row]):
+            prepared.note(row, Problem("person.heading"))
+            continue
         if not given and not wrong and row not in masked:
             continue
         if places is not None and "registered_address" in given:
@@ -78,6 +85,10 @@ def _checked(
         else:
             local = None
         _join_address(given)
+        if "address" in given:
+            given["address"], note = headings.complete(str(given["address"]))
+            if note is not None:
+                prepared.note(row, note)
         one = found[row] = check_row(given, today, local=local, rough_birth=row in rough, allow_reserved=reserved)
         if one.problems and (wrong or row in masked):
             one.problems = [problem for problem in one.problems if problem.code != "person.no_identity"]
@@ -91,6 +102,8 @@ def _checked(
                 # Several need a row each; who has died or moved away is no resident.
                 if note.code in {"name.several", "name.gone"}:
                     prepared.reject(row, note)
+                elif note.code == "cell.code_left" and note.field in deciding and "document_number" not in given:
+                    prepared.reject(row, Problem("cell.code", note.field, note.params))
                 else:
                     prepared.note(row, note)
         for note in one.notes:
@@ -104,11 +117,12 @@ def _name_sealed(store: Store, one: Field, raw: Sequence[object], cells: Cells) 
     rows = store.read("code_item", columns, where={"list": one.list, "active": False})
     off = [CodeItem(*row, source="", confidence="own") for row in zip(*rows.values(), strict=True)]
     words = {word for item in off for word in (item.code, item.name_zh, item.name_en)}
-    for row, problem in cells.problems.items():
-        if problem.code in {"cell.code", "cell.code_near"}:
+    for row, note in list(cells.notes.items()):
+        if note.code == "cell.code_left":
             text = half_width(str(raw[row]))
             named = next((word for word in words if word in text or (len(text) > 1 and text in word)), None)
             if named is not None:
+                del cells.notes[row]
                 cells.problems[row] = Problem("person.tag_sealed", one.name, {"value": named})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...services.translation import tr
+from ...store.stays import REFUSALS
 from ..import_table.told import with_rows
 from ..linking import SENTENCES
 from .plan import PersonPlan
@@ -28,3 +29,12 @@ def led_sentence(plan: PersonPlan) -> str:
     linked, left, _ = led(plan)
     text = tr("{linked} rows lead to a room; {left} do not and wait in the panel “Unlinked persons”.")
     return text.format(linked=linked, left=left) if linked or left else ""
+
+
+def refused_sentences(plan: PersonPlan) -> list[str]:
+    """Why stays were not written after all, a sentence for each reason; only a plan that was written knows."""
+    rows: dict[str, list[int]] = {}
+    for reason, candidate in zip(plan.links.reason, plan.linked, strict=True):
+        if reason in REFUSALS:
+            rows.setdefault(reason, []).append(plan.prepared.table.numbers[plan.prepared.rows[candidate]])
+    return [with_rows(tr(REFUSALS[reason]), numbers) for reason, numbers in rows.items()]

@@ -14,14 +14,15 @@ from ...store.access import Access
 from ...store.audit import Audit
 from ...store.contacts import Contacts
 from ...store.counts import count_population
-from ...store.imports import Imports, binding
+from ...store.imports import Imports
 from ...store.matching import Matching
 from ...store.people import CLEAR_FIELDS, People, clear_content, clear_person
 from ...store.places import delete_rows, update_rows
 from ...store.ties import ties
 from ..import_table.compare import from_plain, to_plain
 from ..import_table.withdraw import Kept, Withdrawal, require_withdrawable
-from .held import TABLE, written_of
+from .done import Done
+from .held import TABLE
 from .plan import SEALED, from_json, name_term, term_of
 from .stored import Stored, read_stored
 from .write import clear_of
@@ -46,29 +47,16 @@ def plan_withdrawal(store: Store, batch: int, keyring: Keyring) -> PersonWithdra
     require_withdrawable(store, batch)
     imports = Imports(store)
     result = PersonWithdrawal(batch)
-    by_table: dict[str, dict[int, dict]] = {}
-    for row in imports.rows(batch):
-        by_table.setdefault(row["table_name"], {})[row["object_id"]] = row
+    done = Done(store, Contacts(store, keyring), batch)
     later = {number for table, number in imports.spoken_of_later(batch) if table == TABLE}
-    _persons(store, Contacts(store, keyring), Matching(store, keyring), result, by_table.get(TABLE, {}), later)
-    _stays(store, result, by_table.get("occupancy", {}))
-    _households(store, result, by_table.get("household", {}))
+    _persons(store, Matching(store, keyring), result, done, later)
+    _stays(store, result, done.stays)
+    _households(store, result, done.households)
     return result
 
 
-def _persons(
-    store: Store,
-    contacts: Contacts,
-    matching: Matching,
-    result: PersonWithdrawal,
-    rows: dict[int, dict],
-    later: set[int],
-) -> None:
-    imports = Imports(store)
-    sealed_rows = imports.batch_personal(result.batch, TABLE, imports.ask_persons(batch=result.batch))
-    documents = {
-        number: contacts.open_row(binding(result.batch, TABLE, number), *sealed_rows[number]) for number in rows
-    }
+def _persons(store: Store, matching: Matching, result: PersonWithdrawal, done: Done, later: set[int]) -> None:
+    rows, documents = done.persons, done.documents
     result.seen = read_stored(store, list(rows))
     # Who was found by name and birth then may have a number now.
     facts = {number: from_json(one["given"]) for number, one in documents.items()}
@@ -76,7 +64,6 @@ def _persons(
     now = matching.contents(list(dict.fromkeys(terms)))
     used = ties(store, TABLE, list(result.seen), without=_OWN).keys() | matching.asked(list(result.seen))
     deleted, stays = [], _stays_of(store, list(result.seen))
-    brought = {row["object_id"] for row in imports.rows(result.batch) if row["table_name"] == "occupancy"}
     for number, row in rows.items():
         stored, sealed, document = result.seen.get(number), now.get(number), documents[number]
         label = str(stored.columns["name_masked"]) if stored else str(number)
@@ -85,16 +72,16 @@ def _persons(
             reason = "gone"
         elif number in later:
             reason = "later"
-        elif sealed is None or not _as_written(row["operation"], sealed, stored, written_of(document)):
+        elif sealed is None or not _as_written(row["operation"], sealed, stored, document["written"]):
             reason = "changed"
-        elif row["operation"] == "insert" and (number in used or stays.get(number, set()) - brought):
+        elif row["operation"] == "insert" and (number in used or stays.get(number, set()) - done.stays.keys()):
             reason = "used"
         if reason:
             result.kept.append(Kept(TABLE, number, label, reason))
         elif row["operation"] == "insert":
             deleted.append(number)
         else:
-            _give_back(result, number, sealed, document["replaced"] or {})
+            _give_back(result, number, sealed, document["replaced"])
     result.deleted[TABLE] = deleted
 
 

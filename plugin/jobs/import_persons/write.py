@@ -319,7 +319,7 @@ class Writer:
         if not rows:
             return
         places, candidates = zip(*rows, strict=True)
-        Stays(self.store).settle(
+        settled = Stays(self.store).settle(
             [plan.ids[one] for one in candidates],
             [links.room[place] for place in places],
             [self.role(one) for one in candidates],
@@ -332,7 +332,10 @@ class Writer:
             verified_at=[self._instant(plan.facts[one].get("verified_at")) for one in candidates],
             batch=self.batch,
         )
-        self.settled = [plan.ids[one] for one in candidates]
+        for row, code in settled.refused:
+            links.refuse(places[row], code)
+        refused = {row for row, _ in settled.refused}
+        self.settled = [plan.ids[one] for row, one in enumerate(candidates) if row not in refused]
 
     def _wanted(self, candidate: int) -> bool:
         """Whether the room of a row is to be written: a decision at the desk may have left its address out."""

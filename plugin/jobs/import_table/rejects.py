@@ -20,7 +20,7 @@ from ..export.writers import inert
 from .prepare import Prepared
 
 SUFFIXES = (".xlsx", ".csv", ".gpkg")
-_QUOTED = {"value", "date", "word"}
+_QUOTED = {"value", "date", "word", "division"}
 _MOST_TEXT = 32_000  # characters that a spreadsheet's cell holds, nearly
 
 
@@ -64,22 +64,32 @@ def reason(prepared: Prepared, problem: Problem) -> str:
 
 
 def logged(prepared: Prepared, problem: Problem) -> str:
-    """The same as a log may keep it: of residents nothing is quoted that may say something of one of them.
+    """The same as a screen or log may show it: of residents nothing is quoted that may say something of one of them.
 
     A value that a code list does not know is quoted where it stands in several rows and is nobody's name.
     """
-    target, fields = prepared.request.target, prepared.request.fields
-    quoted = _QUOTED & problem.params.keys()
-    if target.people and quoted:
-        field, value = target.by_name.get(problem.field), str(problem.params.get("value"))
-        open_value = field is not None and not field.personal and problem.field in fields
-        if open_value:
-            columns = [prepared.table.columns[fields[name]] for name in (problem.field, "name") if name in fields]
-            times = [sum(1 for cell in column if value in str(cell)) for column in columns]
-            open_value = times[0] > 1 and not any(times[1:])
-        if not open_value:
-            problem = Problem(problem.code, problem.field, {**problem.params, **dict.fromkeys(quoted, "…")})
+    if _QUOTED & problem.params.keys() and not quotable(prepared, problem):
+        problem = unquoted(problem)
     return reason(prepared, problem)
+
+
+def unquoted(problem: Problem) -> Problem:
+    """A problem without what it quotes of a cell."""
+    quoted = dict.fromkeys(_QUOTED & problem.params.keys(), "…")
+    return Problem(problem.code, problem.field, {**problem.params, **quoted})
+
+
+def quotable(prepared: Prepared, problem: Problem) -> bool:
+    """Whether the value that a problem quotes may be shown, as `logged` says."""
+    target, fields = prepared.request.target, prepared.request.fields
+    if not target.people:
+        return True
+    field, value = target.by_name.get(problem.field), str(problem.params.get("value"))
+    if field is None or field.personal or problem.field not in fields:
+        return False
+    columns = [prepared.table.columns[fields[name]] for name in (problem.field, "name") if name in fields]
+    times = [sum(1 for cell in column if value in str(cell)) for column in columns]
+    return times[0] > 1 and not any(times[1:])
 
 
 def _header(prepared: Prepared, shapes: bool) -> list[str]:

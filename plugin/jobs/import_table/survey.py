@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...domain.problems import Problem
 from ...domain.tables.cells import read_cells
 from ...store import Store
 from ..tables.source import RawTable
 from .prepare import code_lists, unmasked
+from .rejects import unquoted
 from .request import Request
 
 _UNKNOWN = frozenset({"cell.code", "cell.code_near"})
@@ -20,8 +21,9 @@ _MOST_WORDS = 50
 class Reading:
     """One column read as one field: how many cells hold a value, nothing, or something wrong.
 
-    ``first`` is the first wrong cell's problem and ``row`` its row's number in the file; ``unknown`` are words that the
-    field's code list does not know, with how often they stand there, the commonest first.
+    ``first`` is the first wrong cell's problem, of residents without what it quotes, and ``row`` its row's number in
+    the file; ``unknown`` are words that the field's code list does not know, with how often they stand there, the
+    commonest first.
     """
 
     read: int = 0
@@ -34,7 +36,7 @@ class Reading:
 
 def read_column(store: Store, table: RawTable, request: Request, name: str) -> Reading:
     """How the column that is mapped to a field reads."""
-    one = request.field(name)
+    one = replace(request.field(name), optional=False)  # what would be left out is shown, so that it gets its meaning
     column = unmasked(one, table.columns[request.fields[name]])
     codes = code_lists(store, {one.list}).get(one.list, ()) if one.list else ()
     cells = read_cells(one, column, codes, allow_reserved=store.purpose != "real")
@@ -44,6 +46,8 @@ def read_column(store: Store, table: RawTable, request: Request, name: str) -> R
     if cells.problems:
         first = min(cells.problems)
         found.first, found.row = cells.problems[first], table.numbers[first]
+        if request.target.people and not one.list:
+            found.first = unquoted(found.first)
         words = Counter(str(column[row]).strip() for row, problem in cells.problems.items() if problem.code in _UNKNOWN)
         found.unknown = dict(words.most_common(_MOST_WORDS))
     return found

@@ -23,7 +23,7 @@ from .shapes import digests
 from .write import label_of
 
 REASONS = {
-    "later": "A later batch brought it too.",
+    "later": "A later batch brought it too: it is settled when that one is withdrawn as well.",
     "changed": "It has been changed here since.",
     "used": "Other data refer to it.",
     "gone": "It is not there any more.",

@@ -2,11 +2,12 @@
 
 from .addresses import AddressLinks, link_addresses
 from .book import AddressBook
-from .evidence import SENTENCES
+from .evidence import ELSEWHERE, SENTENCES
 from .grids import GridLinks, link_buildings, link_components
 from .points import link_points
 
 __all__ = [
+    "ELSEWHERE",
     "SENTENCES",
     "AddressBook",
     "AddressLinks",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
@@ -37,6 +37,19 @@ class AddressLinks:
     note: list[str] = field(default_factory=list)
     candidates: list[tuple[Candidate, ...]] = field(default_factory=list)
 
+    def add(self, other: AddressLinks) -> None:
+        """Append the entries of further addresses."""
+        for one in fields(self):
+            getattr(self, one.name).extend(getattr(other, one.name))
+
+    def refuse(self, row: int, code: str) -> None:
+        """Take back the room of an address, because the store refused the stay (`store.stays.REFUSALS`).
+
+        It stays as the best guess of whoever decides.
+        """
+        self.candidates[row] = ((self.room[row], self.building[row], round(self.confidence[row], 2)),)
+        self.room[row], self.reason[row], self.confidence[row] = None, code, 0.0
+
     def unlinked(self) -> dict[str, int]:
         """Addresses without a room by reason."""
         return dict(Counter(reason for reason in self.reason if reason))
@@ -48,16 +61,19 @@ def link_addresses(
     positions: Sequence | None = None,
     *,
     codes: Sequence[str | None] | None = None,
+    book: AddressBook | None = None,
     progress: Progress | None = None,
 ) -> AddressLinks:
     """Find the room of each address; equal texts are read once.
+
+    ``book`` is the store's, where several parts are linked one after the other.
 
     ``positions`` are shapely points or None in the store's CRS: they decide where there is no usable text, choose
     between buildings of one address, and else are held against what the address says. ``codes`` are exact codes of
     buildings, or of rooms (building's code, unit, number, joined by hyphens). Raises Cancelled.
     """
     progress = progress or Progress()
-    book = AddressBook(store)
+    book = book or AddressBook(store)
     found = _read(book, texts, codes, progress.part(0, 70))
     placed = None
     if positions is not None:
@@ -123,7 +139,7 @@ def _by_position(book: AddressBook, one: Found, inside: int, beside: int) -> Fou
         if building not in one.among:
             return one
         return book.inside(building, one.address, one.method, (*one.doubts, "by_position"))
-    doubts = () if inside != NONE else ("beside",)
+    doubts = one.doubts if inside != NONE else (*one.doubts, "beside")
     if one.reason in _NO_TEXT:
         return book.inside(building, _within(one), "geometry", doubts)
     if one.reason == "building_unknown" and building in book.unnamed:

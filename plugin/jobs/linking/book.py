@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from ...domain.address import Address, rural_place
+from ...domain.address import NOT_LIVING, Address, remarks_in, rural_place
 from ...domain.rooms.numbering import plain_number
 from ...store import Store
 from .aliases import Aliases
@@ -108,6 +108,10 @@ class AddressBook:
             if address.building:
                 self._blocks.setdefault((street(address), door(address), address.building), []).append(number)
 
+    def read_all(self) -> None:
+        """Read what else is read when it is first asked for, for a thread that must not touch the store."""
+        _ = self.rooms, self._areas
+
     @cached_property
     def rooms(self) -> dict[int, dict[tuple[str, str], int]]:
         """The rooms of each building by unit and number; not read for those who only ask for buildings."""
@@ -146,7 +150,15 @@ class AddressBook:
         return found.room, found.building, found.reason
 
     def look(self, text: str | None, code: str | None = None) -> Found:
-        """What one address as people write it, or the code of a building or room, means."""
+        """What one address as people write it, or the code of a building or room, means; with what is remarked."""
+        found = self._look(text, code)
+        # Most have none: only what was not read of an address can be a remark.
+        remarks = remarks_in(read_address(text).rest) if text and remarks_in(text) else ()
+        if NOT_LIVING in remarks:
+            return replace(found, room=None, reason=NOT_LIVING)
+        return found.doubted(*remarks)
+
+    def _look(self, text: str | None, code: str | None) -> Found:
         by_code = self._by_code(code) if code else None
         if not (text or "").strip():
             return by_code or Found(reason="address_empty")

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import prod
 
-from ...domain.address import Address
+from ...domain.address import NOT_LIVING, Address
+from ...store.stays import REFUSALS
 
-# Why a person is not linked; the sentences are in SENTENCES.
+# Why a person is not linked: no room was found, or the store refused the stay in it.
 SENTENCES = {
     "address_empty": "There is no address.",
     "address_unclear": "The address names no building, or can be read in two ways.",
@@ -21,6 +22,8 @@ SENTENCES = {
     "room_missing": "The address names no room.",
     "room_ambiguous": "Several units of the building have this room.",
     "room_unknown": "The building has no such room.",
+    NOT_LIVING: "A remark behind the address says that the person does not live there.",
+    **REFUSALS,
 }
 
 WORTH = {"code": 1.0, "address": 1.0, "alias": 0.95, "geometry": 0.6, "hand": 1.0}
@@ -36,10 +39,16 @@ DOUBTS = {
     "estate_unknown": 0.8,
     "beside": 0.7,
     "town_elsewhere": 0.7,
+    "home_let": 0.7,
+    "away": 0.7,
+    "home_gone": 0.6,
     "code_elsewhere": 0.7,
     "position_elsewhere": 0.5,
 }
 """What each doubt leaves of it; the sentences are those of the problems ``link.…``."""
+
+ELSEWHERE = "link.position_elsewhere"
+"""The note of a link whose position contradicts the address: the gravest one, so that no other hides it."""
 
 NOTED = 0.85
 """A doubt that leaves less than this is noted with the link, so that somebody looks at it."""
@@ -83,6 +92,6 @@ class Found:
         worst = min(self.doubts, key=DOUBTS.__getitem__, default=None)
         return f"link.{worst}" if worst and DOUBTS[worst] < NOTED else ""
 
-    def doubted(self, doubt: str) -> Found:
-        """The same with one doubt more."""
-        return replace(self, doubts=(*self.doubts, doubt))
+    def doubted(self, *doubts: str) -> Found:
+        """The same with some doubts more."""
+        return replace(self, doubts=(*self.doubts, *doubts)) if doubts else self

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ...domain.address import Address, ParsedAddress, parse_address, rural_place
-from ...domain.address.text import NUMERALS, arabic
+from ...domain.address.text import NUMERALS, arabic, simplified
 
 _OWNER = re.compile("(?<=..)(?:家|户|宅|住宅)$")
 _LEVELS = {
@@ -31,10 +31,10 @@ _STEM = re.compile(f"(?<=.)(?:{'|'.join(_LEVELS.values())})$")
 
 
 def plain(text: str) -> str:
-    """Half width and upper case, nothing around it."""
+    """Half width and upper case, simplified, nothing around it."""
     if text.isascii():
         return text.strip().upper()
-    return unicodedata.normalize("NFKC", text).strip().upper()
+    return simplified(unicodedata.normalize("NFKC", text).strip().upper())
 
 
 @lru_cache(maxsize=1 << 16)

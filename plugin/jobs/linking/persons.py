@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from ...services import clock
+from ...services.ahead import ahead
 from ...services.keys import Keyring
 from ...store import Store
 from ...store.counts import count_population
 from ...store.person_links import PersonLinks
-from ...store.relink import Relink, living, with_stays
+from ...store.relink import Declared, Relink, living, with_stays
 from ...store.stays import Stays
 from ..progress import Progress
 from .addresses import AddressLinks, link_addresses
+from .book import AddressBook
 
 SOURCE = "linkpersons"
 HAND = "hand"
+GONE = "stay.no_person"
 
 
 @dataclass
@@ -24,7 +28,7 @@ class LinkedPersons:
     """What came of linking the persons ``ids`` (in the order of ``links``), and the counts of it.
 
     ``linked`` have a stay in the room their address names, of them ``moved`` lived in another one before; ``kept`` are
-    left where a person put them by hand; ``unlinked`` counts reasons; ``refused`` counts codes of store.stays.REFUSALS.
+    left where a person put them by hand; ``unlinked`` counts reasons, also why the store refused a stay.
     """
 
     ids: list[int] = field(default_factory=list)
@@ -33,7 +37,6 @@ class LinkedPersons:
     moved: int = 0
     kept: int = 0
     unlinked: dict[str, int] = field(default_factory=dict)
-    refused: dict[str, int] = field(default_factory=dict)
 
 
 def link_persons(
@@ -47,68 +50,99 @@ def link_persons(
     progress = progress or Progress()
     relink = Relink(store, keyring)
     request = relink.begin(reason, everyone=everyone)
-    ids: list[int] = []
-    texts: list[str] = []
-    for page in relink.pages(request, everyone=everyone):
-        progress.step(min(20.0, len(ids) / 50_000))
-        ids.extend(one.person for one in page)
-        texts.extend(one.address for one in page)
-    links = link_addresses(store, texts, progress=progress.part(20, 65))
-    done = LinkedPersons(ids, links, unlinked=links.unlinked())
+    linking = _Linking(store, everyone, progress)
+    done = linking.done
     with store.transaction():
-        _settle(store, done, everyone)
+        pages = relink.pages(request, everyone=everyone)
+        if store.engine != "postgis":  # a file's indexes are made anew once, for all stays together
+            pages = [list(chain.from_iterable(pages))]
+        settled = Stays(store).settle_parts(linking.parts(pages))
+        for part, rows in zip(settled, linking.rows, strict=True):
+            done.moved += len(part.ended)
+            done.linked += len(rows) - len(part.refused)
+            for row, code in part.refused:
+                done.links.refuse(rows[row], code)
+        done.unlinked = done.links.unlinked()
         progress.step(85)
-        _to_desk(store, keyring, done, texts)
+        _to_desk(store, keyring, done, linking.texts)
         progress.step(90)
         if done.linked:
-            buildings = sorted({number for number in links.building if number is not None})
+            buildings = sorted({number for number in done.links.building if number is not None})
             count_population(store, None if everyone else buildings)
-    counts = {"persons": len(ids), "linked": done.linked, "moved": done.moved, "kept": done.kept}
-    relink.finish(request, {**counts, "unlinked": done.unlinked, "refused": done.refused})
+    counts = {"persons": len(done.ids), "linked": done.linked, "moved": done.moved, "kept": done.kept}
+    relink.finish(request, {**counts, "unlinked": done.unlinked})
     progress.step(100)
     return done
 
 
-def _settle(store: Store, done: LinkedPersons, everyone: bool) -> None:
-    """Write the stays of those whose room was found, but not over what a person decided."""
-    links, ids = done.links, done.ids
-    rows = [row for row, room in enumerate(links.room) if room is not None]
-    lived_in = living(store) if everyone else {}
-    by_hand = {row for row in rows if lived_in.get(ids[row], (0, ""))[1] == HAND}
-    rows = [row for row in rows if row not in by_hand]
-    done.kept = len(by_hand)
-    rented = set(store.read("room", ["id"], where={"use_class": "rented"})["id"])
-    heads = set(store.read("person", ["id"], where={"relation_to_head": "head"})["id"])
-    away = set(store.read("person", ["id"], where={"residence_state": "household_here"})["id"])
+class _Linking:
+    """Finds the rooms of persons page by page; ``rows`` are the persons of each part that has stays to write."""
 
-    known = with_stays(store)
+    def __init__(self, store: Store, everyone: bool, progress: Progress):
+        self._store, self._everyone, self._progress = store, everyone, progress
+        self._book = AddressBook(store)
+        self._book.read_all()
+        self._everybody = store.count("person")
+        self._rented = set(store.read("room", ["id"], where={"use_class": "rented"})["id"])
+        self._heads = set(store.read("person", ["id"], where={"relation_to_head": "head"})["id"])
+        self._away = set(store.read("person", ["id"], where={"residence_state": "household_here"})["id"])
+        self._today = clock.local_day(clock.utc_now(), store.zone)
+        self.done = LinkedPersons()
+        self.texts: list[str] = []
+        self.rows: list[list[int]] = []
 
-    def role(row: int) -> str | None:
-        """What the room and the person's place in the household say; None where earlier stays may know better."""
-        if ids[row] in known and lived_in.get(ids[row], (0, ""))[0] in {0, links.room[row]}:
-            return None
-        return "tenant" if links.room[row] in rented else "owner" if ids[row] in heads else "family"
+    def parts(self, pages: Iterable[Sequence[Declared]]) -> Iterator[dict[str, object]]:
+        """What is to be settled, as `Stays.settle_parts` takes it; while a part is written, the next one is read."""
 
-    settled = Stays(store).settle(
-        [ids[row] for row in rows],
-        [links.room[row] for row in rows],
-        [role(row) for row in rows],
-        clock.local_day(clock.utc_now(), store.zone),
-        lives_here=[ids[row] not in away for row in rows],
-        method=[links.method[row] for row in rows],
-        confidence=[links.confidence[row] for row in rows],
-        note=[links.note[row] or None for row in rows],
-        source=SOURCE,
-    )
-    done.refused = dict(Counter(code for _, code in settled.refused))
-    done.linked = len(rows) - len(settled.refused)
-    done.moved = len(settled.ended)
+        heard = Progress(self._progress.is_canceled)  # to report is for the caller's thread
+
+        def linked(page: Sequence[Declared]) -> tuple[Sequence[Declared], AddressLinks]:
+            texts = [one.address for one in page]
+            return page, link_addresses(self._store, texts, book=self._book, progress=heard)
+
+        self._progress.step(0)
+        for page, links in ahead(linked, pages):
+            ids = [one.person for one in page]
+            self.texts += [one.address for one in page]
+            self.done.links.add(links)
+            yield self._part(ids, links)
+            self._progress.step(80 * min(1.0, len(self.done.ids) / max(1, self._everybody)))
+
+    def _part(self, ids: Sequence[int], links: AddressLinks) -> dict[str, object]:
+        """The stays of those whose room was found, but not over what a person decided."""
+        bounds = (ids[0], ids[-1]) if ids else (0, 0)
+        lived_in = living(self._store, *bounds) if self._everyone else {}
+        known = with_stays(self._store, *bounds)
+
+        def role(person: int, room: int) -> str | None:
+            """What room and household say; None where earlier stays may know better."""
+            if person in known and lived_in.get(person, (0, ""))[0] in {0, room}:
+                return None
+            return "tenant" if room in self._rented else "owner" if person in self._heads else "family"
+
+        found = [row for row, room in enumerate(links.room) if room is not None]
+        rows = [row for row in found if lived_in.get(ids[row], (0, ""))[1] != HAND]
+        self.done.kept += len(found) - len(rows)
+        self.rows.append([row + len(self.done.ids) for row in rows])
+        self.done.ids += ids
+        return {
+            "persons": [ids[row] for row in rows],
+            "rooms": [links.room[row] for row in rows],
+            "roles": [role(ids[row], links.room[row]) for row in rows],
+            "since": self._today,
+            "lives_here": [ids[row] not in self._away for row in rows],
+            "method": [links.method[row] for row in rows],
+            "confidence": [links.confidence[row] for row in rows],
+            "note": [links.note[row] or None for row in rows],
+            "source": SOURCE,
+            "verified_at": None,
+        }
 
 
 def _to_desk(store: Store, keyring: Keyring, done: LinkedPersons, texts: list[str]) -> None:
     """Who is not linked waits at the desk, who is goes off it."""
     links, desk = done.links, PersonLinks(store, keyring)
-    rows = [row for row, room in enumerate(links.room) if room is None]
+    rows = [row for row, room in enumerate(links.room) if room is None and links.reason[row] != GONE]
     known = store.read("person", ["id", "area_id"], where={"id": [done.ids[row] for row in rows]})
     area = dict(zip(known["id"], known["area_id"], strict=True))
     desk.put(

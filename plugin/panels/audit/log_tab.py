@@ -152,6 +152,7 @@ class LogTab(QWidget):
         item = QTreeWidgetItem(texts)
         item.setData(0, _LINE, line)
         item.setToolTip(1, line.login)
+        item.setToolTip(3, texts[3])
         return item
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:

@@ -1,4 +1,4 @@
-"""Who saw whom 谁看过谁: whose clear details an account asked for, as a notice after a breach needs it."""
+"""Who saw whom 谁看过谁: whose clear details an account asked for, and acts on many, for a notice of a breach."""
 
 from pathlib import Path
 
@@ -24,11 +24,11 @@ from ..panel import Workbench
 from ..shared.pages import StatePages
 from .filters import Filters, caption
 from .log_tab import in_cells
-from .words import Register, fields_text
+from .words import Register, action_name, fields_text
 
 
 class SeenTab(QWidget):
-    """One person a row, the latest first."""
+    """A person, or a kind of act on many, a row, the latest first."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None):
         super().__init__(parent)
@@ -54,7 +54,11 @@ class SeenTab(QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(
             caption(
-                tr("Whose clear details an account asked to see: whom a breach of the account would concern."), self
+                tr(
+                    "Whose clear details an account asked to see: whom a breach of the account would concern."
+                    " Acts on many at once stand with the number of residents."
+                ),
+                self,
             )
         )
         layout.addWidget(self.filters)
@@ -97,19 +101,28 @@ class SeenTab(QWidget):
         self.total.clear()
         self.export.setEnabled(bool(found))
         for seen in found:
-            name = f"{seen.name or tr('Resident')} ({seen.person})"
+            name, shown = f"{seen.name or tr('Resident')} ({seen.person})", str(seen.shown)
+            if seen.act:
+                name = tr("{act}: {persons} residents").format(act=action_name(seen.act), persons=seen.persons)
+                shown = "–"
             last = local_text(seen.last, self._register.zone)
-            item = QTreeWidgetItem([name, str(seen.asked), str(seen.shown), last, fields_text(seen.fields)])
+            item = QTreeWidgetItem([name, str(seen.asked), shown, last, fields_text(seen.fields)])
             for column in range(5):
-                item.setToolTip(column, "\n".join(seen.reasons))
+                item.setToolTip(column, "\n".join([name, *seen.reasons]))
             self.persons.addTopLevelItem(item)
         if not found:
             self._pages.show_empty(tr("In this time nobody asked to see clear details."))
             return
         self._pages.show_content()
         text = tr("{persons} residents; {asked} requests, {shown} answers in the log.")
-        asked, shown = sum(seen.asked for seen in found), sum(seen.shown for seen in found)
-        self.total.setText(text.format(persons=len(found), asked=asked, shown=shown))
+        single = [seen for seen in found if not seen.act]
+        asked, shown = sum(seen.asked for seen in single), sum(seen.shown for seen in single)
+        told = [text.format(persons=len(single), asked=asked, shown=shown)]
+        if bulk := [seen for seen in found if seen.act]:
+            text = tr("{acts} acts on many at once opened {persons} residents, each counted every time.")
+            acts, persons = sum(seen.asked for seen in bulk), sum(seen.persons for seen in bulk)
+            told.append(text.format(acts=acts, persons=persons))
+        self.total.setText("\n".join(told))
 
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, tr("Export who saw whom"), "", tr("Text (CSV)") + " (*.csv)")
@@ -120,8 +133,8 @@ class SeenTab(QWidget):
         """Write the list to a file; the export stands in the log, too."""
         wanted, register = self.filters.wanted(), self._register
         headings = [
-            tr("Resident's number"), tr("Name"), tr("Asked"), tr("Shown"), tr("First time"), tr("Last time"),
-            tr("Fields"), tr("Reasons"),
+            tr("Resident's number"), tr("Name"), tr("Residents"), tr("Asked"), tr("Shown"), tr("First time"),
+            tr("Last time"), tr("Fields"), tr("Reasons"),
         ]  # fmt: skip
 
         def done(count: int) -> None:

@@ -1,5 +1,6 @@
 """The log in words: actions, objects, and what stands in the detail of a line."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -30,9 +31,12 @@ ACTIONS = {
     "export_persons": "Exported persons, masked",
     "export_orders": "Exported results of hotline orders",
     "save_persons": "Saved persons",
-    "match_persons": "Compared a file's residents by their hashes",
-    "compare_persons": "Compared a file's residents field by field",
+    "match_persons": "Asked whether a file's residents are here",
+    "matched_persons": "Learned which of a file's residents are here",
+    "compare_persons": "Asked to compare a file's residents field by field",
+    "opened_persons": "Opened residents to compare them with a file",
     "compare_import": "Read what an earlier file said of residents",
+    "compare_item": "Read what a file said of a resident, to decide it",
     "settle_stays": "Entered stays in bulk",
     "add_stay": "Entered a stay",
     "end_stay": "Ended a stay",
@@ -62,6 +66,17 @@ ACTIONS = {
     "switch_tag_module": "Switched a sealed tag",
     "change_by_sql": "Changed rights past the program",
 }
+COUNTED = {
+    "match_persons": "{asked} keys asked",
+    "matched_persons": "{asked} keys asked, {hits} of them known here",
+    "compare_persons": "{asked} keys asked",
+    "opened_persons": "{asked} keys asked, {opened} residents opened",
+    "compare_import": "{persons} residents opened",
+    "relink": "{persons} residents opened",
+    "open_link_desk": "{persons} residents opened",
+    "save_persons": "{inserted} residents new, {updated} written anew",
+}
+"""What acts on many come to, where their lines know it. A key is a number, or a name with its birth date."""
 OBJECTS = {
     "person": "Resident {number}",
     "app_user": "Account {number}",
@@ -100,6 +115,14 @@ FIELDS = {
     "purpose": "Purpose",
     "expires": "Ends on",
     "erased": "Entries erased",
+    "asked": "Keys asked",
+    "hits": "Keys known here",
+    "opened": "Residents opened",
+    "entered": "Keys entered",
+    "handed_out": "Handed out",
+    "source": "Source",
+    "item": "Item on the desk",
+    "decision": "Decision",
     "inserted": "New",
     "updated": "Changed",
     "ignored": "Unchanged",
@@ -159,6 +182,7 @@ TERMS = {
     "phone": "telephone number",
     "phone_last4": "last four digits of a telephone number",
 }
+_PART = re.compile(r"\{(\w+)\}")
 _INSTANTS = frozenset({"begin", "end"})
 
 
@@ -193,9 +217,12 @@ def action_name(action: str) -> str:
 
 
 def object_name(line: Line) -> str:
-    """Whose line it is, "" for nobody's."""
+    """Whose line it is, or what an act on many comes to; "" for nobody's."""
     if line.whose:
         return line.whose
+    detail = line.detail or {}
+    if line.action in COUNTED and all(part in detail for part in _PART.findall(COUNTED[line.action])):
+        return tr(COUNTED[line.action]).format(**detail)
     if line.object_table is None:
         return ""
     number = line.object_id or ""
@@ -227,6 +254,8 @@ def _said(name: str, value: object, register: Register) -> str:
         return "–"
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
+    if name == "handed_out":
+        return tr("the whole sealed record, of which the program showed these fields")
     if name == "fields":
         return fields_text(str(value).split(","))
     if name == "terms":

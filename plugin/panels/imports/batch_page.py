@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...jobs.import_persons.plan import PersonPlan
-from ...jobs.import_persons.told import led_sentence
+from ...jobs.import_persons.told import led_sentence, refused_sentences
 from ...jobs.import_table.write import Outcome
 from ...jobs.imports import needs_keys, write_plan
 from ...jobs.progress import Progress
@@ -208,8 +208,9 @@ class BatchPage(Page):
             if outcome.batch is None
             else tr("Batch {number} was written.").format(number=outcome.batch)
         )
-        led = led_sentence(draft.plan) if isinstance(draft.plan, PersonPlan) else ""
-        self.done_text.setText("\n".join(filter(None, (head, _counted(outcome.counts), led))))
+        people = isinstance(draft.plan, PersonPlan)
+        rooms = [led_sentence(draft.plan), *refused_sentences(draft.plan)] if people else []
+        self.done_text.setText("\n".join(filter(None, (head, _counted(outcome.counts), *rooms))))
         problems = draft.plan.prepared.problems
         if draft.rejects:
             link = f'<a href="open">{draft.rejects.name}</a>'

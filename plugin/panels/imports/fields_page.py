@@ -69,9 +69,7 @@ class FieldsPage(Page):
         self.unknown = unknown
         column = QVBoxLayout(unknown)
         column.setContentsMargins(0, 0, 0, 0)
-        title = QLabel(
-            tr("Words that the code lists do not know: say what they mean, or their rows are rejected."), self
-        )
+        title = QLabel(tr("Words that the code lists do not know: say what they mean, or what becomes of them."), self)
         title.setWordWrap(True)
         column.addWidget(title)
         column.addWidget(self.words, 1)
@@ -231,7 +229,7 @@ class FieldsPage(Page):
             self.words.setItem(row, _TIMES, QTableWidgetItem("" if times is None else f"{times:,}"))
             combo = QuietCombo(self.words)
             combo.setObjectName(f"CivicGrid.import.word.{row}")
-            combo.addItem(tr("– reject these rows –"), "")
+            combo.addItem(tr("– leave it empty –") if one.optional else tr("– reject these rows –"), "")
             for code, name in self._codes.get(one.list, {}).items():
                 combo.addItem(name, code)
             combo.setCurrentIndex(max(0, combo.findData(draft.words.get(one.name, {}).get(word, ""))))

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from ...domain.masking import HIDDEN
 from ...domain.problems import Problem
 from ...jobs.import_persons.plan import MATCH, mask_cell
 from ...jobs.import_table.compare import CONFLICT, GEOM, INSERT, REJECTED, SAME, UPDATE, Conflict, Plan, to_plain
 from ...jobs.import_table.labels import Labels
 from ...jobs.import_table.position import shapes_of
-from ...jobs.import_table.rejects import reason
+from ...jobs.import_table.rejects import logged, quotable
 from ...jobs.import_table.request import DESK, FILE
 from ...jobs.import_table.request import STORE as OURS
 from ...jobs.import_table.write import label_of
@@ -82,10 +83,13 @@ class PlanModel(QAbstractTableModel):
         self._keys: Sequence = ()
         self._headers: list[str] = []
         self._columns: list[str] = []
+        self._reasons: dict[tuple, tuple[str, bool]] = {}
 
     def show_plan(self, plan: Plan, listing: Listing, choices: dict, state: str) -> None:
         """Show the rows of one state."""
         self.beginResetModel()
+        if plan is not self._plan:
+            self._reasons.clear()
         self._plan, self._listing, self._choices, self._state = plan, listing, choices, state
         self._keys = {
             INSERT: listing.new,
@@ -168,7 +172,7 @@ class PlanModel(QAbstractTableModel):
         prepared, labels = self._plan.prepared, self._listing.labels
         if self._state == REJECTED:
             row, problem = key
-            return (str(prepared.table.numbers[row]), self._cell(row, problem), reason(prepared, problem))[column]
+            return (str(prepared.table.numbers[row]), self._cell(row, problem), self._reason(problem)[0])[column]
         candidate = _candidate(key)
         if column == 0:
             return str(prepared.table.numbers[prepared.rows[candidate]])
@@ -191,13 +195,24 @@ class PlanModel(QAbstractTableModel):
             tr(CHOICES[self._choice(key)]),
         )[column - 2]
 
+    def _reason(self, problem: Problem) -> tuple[str, bool]:
+        """Why a row is rejected, and whether its cell may be shown; a column is looked through once a value for it."""
+        key = (problem.code, problem.field, *problem.params.values())
+        if key not in self._reasons:
+            prepared = self._plan.prepared
+            self._reasons[key] = logged(prepared, problem), "value" not in problem.params or quotable(prepared, problem)
+        return self._reasons[key]
+
     def _cell(self, row: int, problem: Problem) -> str:
         """What stands in the file where the problem is; the row's first cells where it is in no single one."""
         table, fields = self._plan.prepared.table, self._plan.prepared.request.fields
         target = self._plan.prepared.request.target
         if problem.field in fields:
             cell = table.columns[fields[problem.field]][row]
-            return str(mask_cell(problem.field, cell)) if target.people else cell_text(cell)
+            if not target.people:
+                return cell_text(cell)
+            masked = target.by_name[problem.field].personal or self._reason(problem)[1]
+            return str(mask_cell(problem.field, cell)) if masked else HIDDEN
         if target.people:
             named = {column: name for name, column in fields.items()}
             filled = (str(mask_cell(named[place], column[row])) for place, column in enumerate(table.columns)

@@ -28,6 +28,7 @@ from ...jobs.import_table.request import DESK, FILE
 from ...jobs.import_table.request import STORE as OURS
 from ...jobs.import_table.told import noted
 from ...jobs.imports import needs_keys, nothing_to_do, plan_import
+from ...jobs.linking import ELSEWHERE
 from ...jobs.progress import Progress
 from ...services.geos import shapely
 from ...services.keys import KeyringError, unlock_authentication
@@ -211,7 +212,8 @@ class PreviewPage(Page):
         """What has to be known before the rows enter: contradictions, and how many find their room."""
         found = noted(plan.prepared)
         rooms, reasons = (led_sentence(plan), led(plan)[2]) if isinstance(plan, PersonPlan) else ("", [])
-        self._told = [*(text for code, text in found.items() if code.endswith("_conflict")), rooms]
+        contradictions = (text for code, text in found.items() if code.endswith("_conflict") or code == ELSEWHERE)
+        self._told = [*contradictions, rooms]
         self.notice.setToolTip("\n".join((*reasons, *found.values())))
 
     def _count(self) -> None:

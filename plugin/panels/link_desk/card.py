@@ -5,7 +5,7 @@ from html import escape
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...jobs.code_tables import code_list
 from ...jobs.link_desk import Case, Choice
@@ -32,6 +32,9 @@ class ChoiceButton(QPushButton):
         self.setObjectName(f"CivicGrid.link_desk.choice{number}")
         self._key, self._name, self._score = QLabel(str(number), self), QLabel(self), QLabel(self)
         self._name.setWordWrap(True)
+        # As high as a long name needs: the policy of buttons allows one line.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setMinimumHeight(_LEAST)
         self._key.setStyleSheet("font-weight: bold")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
@@ -53,11 +56,6 @@ class ChoiceButton(QPushButton):
         self._score.setText(f"{choice.score:.0%}")
         self.setAccessibleName(name)
         self.setToolTip(tr("How well it agrees with what was declared: {score}").format(score=f"{choice.score:.0%}"))
-
-    def resizeEvent(self, event) -> None:  # noqa: N802 (Qt's name)
-        """A long name takes a second line."""
-        super().resizeEvent(event)
-        self.setMinimumHeight(max(_LEAST, self.layout().heightForWidth(self.width())))
 
     def enterEvent(self, event) -> None:  # noqa: N802 (Qt's name)
         """Pointed at."""
@@ -86,7 +84,8 @@ class PersonCard(QFrame):
         self.address.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.reason = QLineEdit(self)
         self.reason.setObjectName("CivicGrid.link_desk.reason")
-        self.reason.setPlaceholderText(tr("Reason, kept in the audit log"))
+        self.reason.setPlaceholderText(tr("Reason (recorded)"))
+        self.reason.setToolTip(tr("Reason, kept in the audit log"))
         self.reason.textChanged.connect(lambda text: self.open.setEnabled(bool(text.strip())))
         self.reason.returnPressed.connect(self._ask)
         self.open = QPushButton(QgsApplication.getThemeIcon("/locked.svg"), tr("Open the addresses"), self)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtCore import QDate, Qt, QTimer
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -33,6 +33,7 @@ from .room_box import RoomBox
 
 _FOLLOWED = {"person", "occupancy"}
 _DAY = "yyyy-MM-dd"
+_GATHER, _RECOUNT = 1000, 20_000  # milliseconds in which changes gather, and after which a large desk is counted
 
 
 class LinkDeskWidget(QWidget):
@@ -52,6 +53,8 @@ class LinkDeskWidget(QWidget):
         self._done: list[Finished] = []
         self._asked = 0
         self._busy = False
+        self._reread = self._timer(_GATHER, lambda: self._follow(count=False))
+        self._recount = self._timer(_RECOUNT, lambda: self._follow(count=True))
         self._opening = Opening(workbench, self)
         self._opening.changed.connect(self._follow_opening)
         self._map = OnMap(workbench, self.show_building, lambda: self.pick.setChecked(False))
@@ -134,6 +137,8 @@ class LinkDeskWidget(QWidget):
         self._left_for_later, self._last = set(), ""
         self._asked += 1
         self._busy = False
+        self._reread.stop()
+        self._recount.stop()
         self.rooms.leave()
         self.pick.setChecked(False)
         self._enable()
@@ -144,10 +149,12 @@ class LinkDeskWidget(QWidget):
         elif self.isVisible():
             self.reload()
 
-    def reload(self) -> None:
+    def reload(self, *, count: bool = True) -> None:
         """Read who waits; the person that is shown stays, while nobody else has decided.
 
         Not while a decision is being written: its answer would count as outdated, and nothing could be decided again.
+        Without ``count`` it is others' work that is followed: those of a large desk are counted a while later, and what
+        is asked for meanwhile goes before.
         """
         if self._workbench.session.store is None or self._busy:
             return
@@ -167,7 +174,16 @@ class LinkDeskWidget(QWidget):
             self.head.clear()
             self.pages.show_error(error_sentence(error), self.reload)
 
-        self._in_store(tr("Read who is not linked"), link_desk.waiting, done, failed)
+        known = None if count else self._count
+        if count:
+            self._recount.stop()
+        elif not self._recount.isActive():
+            self._recount.start()
+
+        def work(store: Store) -> tuple[list[Waiting], int]:
+            return link_desk.waiting(store, known)
+
+        self._in_store(tr("Read who is not linked"), work, done, failed, aside=not count)
 
     def next(self) -> None:
         """Leave the person who is shown for later and show the next one."""
@@ -203,8 +219,7 @@ class LinkDeskWidget(QWidget):
             self.rooms.leave()
             self.role.setCurrentIndex(0)
             today = self._workbench.session.local_now()
-            self.since.setMaximumDate(QDate(today.year, today.month, today.day))
-            self.since.setDate(self.since.maximumDate())
+            self.since.setDate(QDate(today.year, today.month, today.day))
             self._suggest()
             self.pages.show_content()
             self._enable()
@@ -330,22 +345,51 @@ class LinkDeskWidget(QWidget):
         self.undo.setEnabled(bool(self._done) and not self._busy)
         self._foot.setVisible(self._workbench.session.store is not None)
 
-    def _in_store(self, title: str, work: Callable[[Store], object], done: Callable, failed: Callable | None = None):
-        """Work in the background, whose result counts while its store is open and nothing newer was asked for."""
+    def _in_store(
+        self,
+        title: str,
+        work: Callable[[Store], object],
+        done: Callable,
+        failed: Callable | None = None,
+        *,
+        aside: bool = False,
+    ) -> None:
+        """Work in the background, whose result counts while its store is open and nothing newer was asked for.
+
+        What is read ``aside`` makes nothing else outdated, and is read again where it is outdated itself.
+        """
         session = self._workbench.session
         store = session.store
-        self._asked += 1
+        self._asked += not aside
         asked = self._asked
 
         def here(act: Callable) -> Callable:
-            return lambda value: act(value) if session.store is store and asked == self._asked else None
+            def told(value: object) -> None:
+                if session.store is store and asked == self._asked:
+                    act(value)
+                elif session.store is store and aside:
+                    self._reread.start()
+
+            return told
 
         if store is not None:
             self._workbench.in_store(title, work, here(done), here(failed or self._workbench.say_error))
 
     def _hear(self, changes: list) -> None:
-        if not self._busy and self.isVisible() and any(change.table in _FOLLOWED for change in changes):
-            self.reload()
+        if any(change.table in _FOLLOWED for change in changes) and not self._reread.isActive():
+            self._reread.start()
+
+    def _follow(self, *, count: bool) -> None:
+        """What others changed, where somebody looks; who comes back later reads all anyway."""
+        if self.isVisible():
+            self.reload(count=count)
+
+    def _timer(self, wait: int, act: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait)
+        timer.timeout.connect(act)
+        return timer
 
     def event(self, event) -> bool:
         """Keep Ctrl+Z from QGIS's own undo while the panel has the keyboard."""

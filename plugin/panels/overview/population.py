@@ -62,7 +62,7 @@ class PopulationBox(QWidget):
         self._when.setWordWrap(True)
         self._numbers = {name: self._tile(name) for name in _SHOWN}
         self.recount = self._button("recount", tr("Count anew"), self._recount)
-        self.export = self._button("export", tr("Export the table …"), self._export)
+        self.export = self._button("export", tr("Export table …"), self._export)
         self.publish = self._button("publish", tr("Publish tags …"), self._publish)
         self._lay_out()
 

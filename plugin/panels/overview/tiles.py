@@ -16,8 +16,9 @@ def tile(parent: QWidget, text: str) -> tuple[QFrame, QLabel]:
     column.setSpacing(1)
     for label in (number, name):
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         column.addWidget(label)
+    name.setWordWrap(True)
     return frame, number
 
 

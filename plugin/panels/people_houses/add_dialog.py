@@ -1,6 +1,7 @@
 """The dialog that adds a stay: find a person, say in which role and since when."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
@@ -37,10 +38,10 @@ class AddStayDialog(FormDialog):
     def __init__(self, workbench: Workbench, building: Building, room: Room, parent: QWidget):
         door = f"{building.title} {room_label(room.unit, room.floor, room.number)}"
         text = tr("{room}: who moves in leaves the room lived in before.")
-        super().__init__(tr("Add a stay"), text.format(room=door), parent)
+        zone = workbench.session.store.zone
+        super().__init__(tr("Add a stay"), text.format(room=door), parent, zone)
         self.setObjectName("CivicGrid.people_houses.add-dialog")
         self._workbench, self._room = workbench, room
-        self._zone = workbench.session.store.zone
         self.search = QLineEdit(self)
         self.search.setObjectName("CivicGrid.people_houses.add-search")
         self.search.setPlaceholderText(tr("Name, document number or phone"))
@@ -52,13 +53,13 @@ class AddStayDialog(FormDialog):
         self.list = QListWidget(self)
         self.list.setObjectName("CivicGrid.people_houses.add-list")
         self.list.setMinimumHeight(90)
-        self.list.currentItemChanged.connect(self._enable)
+        self.list.currentItemChanged.connect(self.check)
         self.note = QLabel(self)
         self.note.setWordWrap(True)
         self._role = self.codes("add-role", code_names("occupancy_role"), "family")
         self._lives = QCheckBox(tr("Lives here"), self)
         self._lives.setChecked(True)
-        self._since = self.day("add-since", today(self._zone), today(self._zone))
+        self._since = self.day("add-since", today(zone))
         row = QHBoxLayout()
         row.addWidget(self.search, 1)
         row.addWidget(self.find)
@@ -70,8 +71,16 @@ class AddStayDialog(FormDialog):
         self.form.addRow(tr("Begins on"), self._since)
         self._lives.toggled.connect(self._follow_lives)
         self.ok.setAutoDefault(False)
-        self._enable()
+        self.check()
         self.note.hide()
+
+    def dates(self) -> tuple[date, date | None]:
+        """It begins on the day that was chosen and goes on."""
+        return self._since.date().toPyDate(), None
+
+    def complete(self) -> bool:
+        """A person is chosen."""
+        return self._hit() is not None
 
     def work(self) -> Work | None:
         """Enter the stay."""
@@ -79,7 +88,7 @@ class AddStayDialog(FormDialog):
         if hit is None:
             return None
         room, role, lives = self._room.id, self._role.currentData(), self._lives.isChecked()
-        since = self._since.date().toPyDate()
+        since, _ = self.dates()
         return lambda store: Stays(store).add_stay(hit.id, room, role, since, lives_here=lives)
 
     def keyPressEvent(self, event) -> None:  # noqa: N802 (Qt's name)
@@ -126,9 +135,6 @@ class AddStayDialog(FormDialog):
     def _hit(self) -> Hit | None:
         item = self.list.currentItem()
         return item.data(_HIT) if item is not None else None
-
-    def _enable(self, *_items: object) -> None:
-        self.ok.setEnabled(self._hit() is not None)
 
     def _follow_lives(self, lives: bool) -> None:
         """Who does not live here owns or rents the room out."""

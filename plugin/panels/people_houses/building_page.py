@@ -30,21 +30,22 @@ class BuildingPage(QTabWidget):
         self._withheld = QLabel(
             tr("Residents are shown to clerks, grid workers, dispatchers, revealers and managers."), self
         )
+        self._withheld.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._withheld.setWordWrap(True)
         self._withheld.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._withheld.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._people = QStackedWidget(self)
         self._people.addWidget(self.people)
         self._people.addWidget(self._withheld)
         self._names = ("overview", "chart", "people", "organisations", "events")
-        for widget, text in (
-            (self.overview, tr("Overview")),
-            (self.chart, tr("Section chart")),
-            (self._people, tr("People")),
-            (self.organisations, tr("Organisations")),
-            (self.events, tr("Events")),
+        # Short words: five tabs stand side by side in a narrow dock.
+        for widget, text, whole in (
+            (self.overview, tr("Overview"), ""),
+            (self.chart, tr("Chart"), tr("Section chart")),
+            (self._people, tr("People"), ""),
+            (self.organisations, tr("Orgs"), tr("Organisations")),
+            (self.events, tr("Events"), ""),
         ):
-            self.addTab(_padded(widget, self), text)
+            self.setTabToolTip(self.addTab(_padded(widget, self), text), whole)
         self.currentChanged.connect(lambda index: self.turned.emit(self._names[index]))
 
     @property

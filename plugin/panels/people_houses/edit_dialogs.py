@@ -21,12 +21,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...domain.dwelling import Room
+from ...domain.stays import contradiction
 from ...services import clock
 from ...services.translation import tr
 from ...store import Store
 from ...store.dwelling import Building, Stay
 from ...store.room_corrections import CORRECTED, correct_room
-from ...store.stays import Stays
+from ...store.stays import REFUSALS, Stays
 from ..shared.code_names import code_names
 from .words import room_label
 
@@ -36,15 +37,20 @@ OWNER = "owner"
 
 
 class FormDialog(QDialog):
-    """A form with OK and Cancel under a sentence."""
+    """A form with OK and Cancel under a sentence; what cannot be written is said in it and not taken."""
 
-    def __init__(self, title: str, text: str, parent: QWidget):
+    def __init__(self, title: str, text: str, parent: QWidget, zone: str = ""):
         super().__init__(parent)
+        self.zone = zone
         self.setWindowTitle(title)
         self.setMinimumWidth(340)
         self.text = QLabel(text, self)
         self.text.setWordWrap(True)
         self.form = QFormLayout()
+        self.wrong = QLabel(self)
+        self.wrong.setObjectName("CivicGrid.people_houses.wrong")
+        self.wrong.setWordWrap(True)
+        self.wrong.hide()
         self.buttons = QDialogButtonBox(self)
         self.ok = self.buttons.addButton(QDialogButtonBox.StandardButton.Ok)
         self.ok.setText(tr("OK"))
@@ -54,6 +60,7 @@ class FormDialog(QDialog):
         self.column = QVBoxLayout(self)
         self.column.addWidget(self.text)
         self.column.addLayout(self.form)
+        self.column.addWidget(self.wrong)
         self.column.addStretch(1)
         self.column.addWidget(self.buttons)
 
@@ -61,14 +68,29 @@ class FormDialog(QDialog):
         """What is to be done, None for nothing."""
         raise NotImplementedError
 
-    def day(self, name: str, value: date, latest: date | None = None) -> QDateEdit:
+    def dates(self) -> tuple[date, date | None] | None:
+        """From when to when the stay would last; None where no stay is written."""
+        return None
+
+    def complete(self) -> bool:
+        """Whether everything is there that has to be."""
+        return True
+
+    def check(self, *_values: object) -> None:
+        """Say which dates contradict one another; OK is to be pressed where all is well."""
+        dates = self.dates()
+        code = contradiction(*dates, today(self.zone)) if dates is not None else ""
+        self.wrong.setText(f"⚠ {tr(REFUSALS[code])}" if code else "")
+        self.wrong.setVisible(bool(code))
+        self.ok.setEnabled(not code and self.complete())
+
+    def day(self, name: str, value: date) -> QDateEdit:
         """A field for a day."""
         field = QDateEdit(QDate(value.year, value.month, value.day), self)
         field.setObjectName(f"CivicGrid.people_houses.{name}")
         field.setDisplayFormat("yyyy-MM-dd")
         field.setCalendarPopup(True)
-        if latest is not None:
-            field.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+        field.dateChanged.connect(self.check)
         return field
 
     def codes(self, name: str, codes: dict[str, str], value: str | None) -> QComboBox:
@@ -91,7 +113,8 @@ class EndStayDialog(FormDialog):
 
     def __init__(self, stay: Stay, zone: str, parent: QWidget):
         text = tr("{room}: the stay ends on the first day on which it holds no more.")
-        super().__init__(tr("End the stay"), text.format(room=room_label(stay.unit, stay.floor, stay.number)), parent)
+        text = text.format(room=room_label(stay.unit, stay.floor, stay.number))
+        super().__init__(tr("End the stay"), text, parent, zone)
         self.setObjectName("CivicGrid.people_houses.end-dialog")
         self._stay = stay
         self._day = self.day("end-day", today(zone))
@@ -100,6 +123,11 @@ class EndStayDialog(FormDialog):
         self._owns.setChecked(stay.role == OWNER and stay.lives_here)
         self.form.addRow(tr("Moves out on"), self._day)
         self.form.addRow("", self._owns)
+        self.check()
+
+    def dates(self) -> tuple[date, date | None]:
+        """The stay's begin, and the day that was chosen."""
+        return self._stay.valid_from, self._day.date().toPyDate()
 
     def work(self) -> Work:
         """End it."""
@@ -112,7 +140,7 @@ class StayDialog(FormDialog):
 
     def __init__(self, stay: Stay, building: Building, zone: str, parent: QWidget):
         text = tr("For what was entered wrongly. Who moves out or in gets a stay ended or added instead.")
-        super().__init__(tr("Correct the stay"), text, parent)
+        super().__init__(tr("Correct the stay"), text, parent, zone)
         self.setObjectName("CivicGrid.people_houses.stay-dialog")
         self._stay = stay
         self._room = self.codes("stay-room", _rooms(building), None)
@@ -120,12 +148,13 @@ class StayDialog(FormDialog):
         self._role = self.codes("stay-role", code_names("occupancy_role"), stay.role)
         self._lives = QCheckBox(tr("Lives here"), self)
         self._lives.setChecked(stay.lives_here)
-        self._from = self.day("stay-from", stay.valid_from, today(zone))
+        self._from = self.day("stay-from", stay.valid_from)
         self._ended = QCheckBox(tr("Ended"), self)
         self._ended.setChecked(stay.valid_to is not None)
         self._to = self.day("stay-to", stay.valid_to or today(zone))
         self._to.setEnabled(stay.valid_to is not None)
         self._ended.toggled.connect(self._to.setEnabled)
+        self._ended.toggled.connect(self.check)
         self._verified = QCheckBox(tr("Confirmed on site today"), self)
         for label, field in (
             (tr("Room"), self._room),
@@ -136,16 +165,22 @@ class StayDialog(FormDialog):
             ("", self._verified),
         ):
             self.form.addRow(label, field)
+        self.check()
+
+    def dates(self) -> tuple[date, date | None]:
+        """As they were chosen."""
+        return self._from.date().toPyDate(), self._to.date().toPyDate() if self._ended.isChecked() else None
 
     def work(self) -> Work | None:
         """Write what differs."""
         stay = self._stay
+        begin, end = self.dates()
         values = {
             "room_id": self._room.currentData(),
             "role": self._role.currentData(),
             "lives_here": self._lives.isChecked(),
-            "valid_from": self._from.date().toPyDate(),
-            "valid_to": self._to.date().toPyDate() if self._ended.isChecked() else None,
+            "valid_from": begin,
+            "valid_to": end,
         }
         changed = {name: value for name, value in values.items() if getattr(stay, name) != value}
         if self._verified.isChecked():
@@ -194,7 +229,11 @@ class RoomDialog(FormDialog):
             (tr("Floors in the chart"), self._rise),
         ):
             self.form.addRow(label, field)
-        self._number.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))
+        self._number.textChanged.connect(self.check)
+
+    def complete(self) -> bool:
+        """A room has a number."""
+        return bool(self._number.text().strip())
 
     def work(self) -> Work | None:
         """Write what differs."""

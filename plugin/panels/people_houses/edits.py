@@ -10,6 +10,7 @@ from ...domain.dwelling import Room
 from ...services.translation import tr
 from ...store import Store
 from ...store.dwelling import Building, Stay
+from ...store.errors import ChangedMeanwhile
 from ...store.stays import WRITERS, Stays
 from ..panel import Workbench
 from .add_dialog import AddStayDialog
@@ -33,6 +34,7 @@ class Edits(QObject):
         super().__init__(parent)
         self._workbench, self._parent = workbench, parent
         self._done: list = []
+        self._undoing = False
 
     def may_edit(self) -> bool:
         """Whether this account may write stays and rooms; the store refuses others anyway."""
@@ -46,6 +48,7 @@ class Edits(QObject):
     def forget(self) -> None:
         """Another store: what was done in the one before is not taken back here."""
         self._done.clear()
+        self._undoing = False
 
     def ask(self, act: str, building: Building, room: Room, stay: Stay | None) -> None:
         """Ask in a dialog what is to be changed: ``act`` is add, end, correct or room."""
@@ -65,20 +68,36 @@ class Edits(QObject):
             self._write(work, tr(SAID[act]))
 
     def undo(self) -> None:
-        """Take the last change back."""
-        if not self._done:
+        """Take the last change back; where that fails it can be tried again, unless somebody has worked on it since."""
+        if not self._done or self._undoing:
             return
-        change = self._done.pop()
-        self._run(tr("Undo"), lambda store: Stays(store).undo(change), lambda _: self._say(tr("Taken back.")))
+        change = self._done[-1]
+        self._undoing = True
+
+        def done(_nothing: object) -> None:
+            self._forget(change)
+            self._say(tr("Taken back."))
+
+        def failed(error: BaseException) -> None:
+            self._undoing = False
+            if isinstance(error, ChangedMeanwhile):
+                self._forget(change)
+            self._workbench.say_error(error)
+
+        self._run(tr("Undo"), lambda store: Stays(store).undo(change), done, failed)
+
+    def _forget(self, change: object) -> None:
+        self._undoing = False
+        self._done = [one for one in self._done if one is not change]
 
     def _write(self, work: Callable[[Store], object], said: str) -> None:
         def done(change: object) -> None:
             self._done = [*self._done, change][-_MOST:]
             self._say(tr("{done} Ctrl+Z takes it back.").format(done=said))
 
-        self._run(tr("Change people and houses"), work, done)
+        self._run(tr("Change people and houses"), work, done, self._workbench.say_error)
 
-    def _run(self, title: str, work: Callable[[Store], object], done: Callable[[object], object]) -> None:
+    def _run(self, title: str, work: Callable[[Store], object], done: Callable, failed: Callable) -> None:
         session = self._workbench.session
         store = session.store
 
@@ -90,7 +109,7 @@ class Edits(QObject):
 
             return told
 
-        self._workbench.in_store(title, work, here(done), here(self._workbench.say_error))
+        self._workbench.in_store(title, work, here(done), here(failed))
 
     def _say(self, text: str) -> None:
         self._workbench.say(text, Qgis.MessageLevel.Success)

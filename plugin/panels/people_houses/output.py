@@ -63,6 +63,7 @@ class Output:
     def _layout(self, look: Look) -> None:
         lines = self._lines(look)
         page = Page(
+            name=look.building.title,
             title=self._title(look),
             subtitle=lines[0],
             counts="\n".join(lines[1:]),

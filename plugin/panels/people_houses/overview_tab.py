@@ -61,8 +61,8 @@ class OverviewTab(QWidget):
                 continue
             value = QLabel(text, self)
             value.setTextFormat(Qt.TextFormat.PlainText)
-            value.setWordWrap(True)
             value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            value.setWordWrap(True)  # after the policy, which it makes one of a height for a width
             value.setToolTip(tip)
             self._form.addRow(label, value)
         self.buttons["rooms"].setVisible(may_make_rooms and not look.building.rooms)

@@ -80,8 +80,8 @@ class PersonPage(QWidget):
         for label, text in _facts_of(person, year, zone):
             value = QLabel(text, self)
             value.setTextFormat(Qt.TextFormat.PlainText)
-            value.setWordWrap(True)
             value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            value.setWordWrap(True)  # after the policy, which it makes one of a height for a width
             self._facts.addRow(label, value)
         self._say_family(person, year)
         self.reveal.setVisible(may_reveal)

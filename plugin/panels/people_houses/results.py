@@ -3,18 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ...services.keys import find_keys
 from ...services.translation import tr
 from ...store import Store
-from ...store.finder import KINDS, find
+from ...store.finder import find
 from ...store.person_finder import find_persons
 from ..shared.found_person import how_many, person_detail, person_title
 
-_PLACES = tuple(kind for kind in KINDS if kind in {"room", "building"})
+_PLACES = ("room", "building")
 _HIT = Qt.ItemDataRole.UserRole
+_MARGIN, _LEAST = 4, 200  # pixels around a hit's lines; how wide they are at least
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Results(QWidget):
         for hit in hits:
             item = QListWidgetItem("\n".join(part for part in (hit.title, hit.detail) if part), self.list)
             item.setData(_HIT, hit)
+            item.setSizeHint(self._size_of(item.text()))
         if may_search_persons:
             item = QListWidgetItem(tr("Search for persons with this name, number or phone (recorded)"), self.list)
             font = item.font()
@@ -76,6 +78,12 @@ class Results(QWidget):
             item.setFont(font)
         self.note.setText(note)
         self.note.setVisible(bool(note))
+
+    def _size_of(self, text: str) -> QSize:
+        """As high as its lines are: QListWidget takes all for lines of Latin letters, and the second would be cut."""
+        within = QRect(0, 0, max(self.list.viewport().width() - 2 * _MARGIN, _LEAST), 1000)
+        lines = self.list.fontMetrics().boundingRect(within, Qt.TextFlag.TextWordWrap, text)
+        return QSize(0, lines.height() + 2 * _MARGIN)
 
     def first(self) -> None:
         """Go to the list with the keyboard."""

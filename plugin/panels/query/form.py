@@ -46,6 +46,7 @@ class ConditionsForm(QWidget):
         self._offer("methods", {code: tr(METHODS[code]) for code in METHODS})
         self.stay = QComboBox(self)
         self.stay.setObjectName("CivicGrid.query.stay")
+        _narrow(self.stay)
         for code in STAYS:
             self.stay.addItem(tr(STAY_NAMES[code]), code)
         self.stay.currentIndexChanged.connect(lambda _: self.changed.emit())
@@ -134,8 +135,7 @@ class ConditionsForm(QWidget):
         box = QgsCheckableComboBox(self)
         box.setObjectName(f"CivicGrid.query.{name}")
         box.setDefaultText(tr("any"))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
+        _narrow(box)
         box.checkedItemsChanged.connect(lambda _: self.changed.emit())
         return box
 
@@ -154,6 +154,12 @@ class ConditionsForm(QWidget):
         box.setSpecialValueText(tr("any"))
         box.valueChanged.connect(lambda _: self.changed.emit())
         return box
+
+
+def _narrow(box: QComboBox) -> None:
+    """A list as narrow as the dock asks for, whatever is on offer."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
 
 
 def _given(box: QSpinBox) -> int | None:

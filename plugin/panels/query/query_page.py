@@ -17,7 +17,6 @@ from ...store.clear_exports import ROLE as EXPORT_ROLE
 from ...store.query import PersonQuery, Stay, Tag, organisation_kinds, usable_tags
 from ...store.saved_queries import SavedQueries, SavedQuery
 from ..panel import Workbench
-from .export_dialog import ExportDialog
 from .form import ConditionsForm
 from .place import Offered, PlaceBox, read_offer
 from .results import ResultsPage
@@ -192,6 +191,8 @@ class QueryPage(QStackedWidget):
 
     def export(self) -> None:
         """Export the selected rows, or all."""
+        from .export_dialog import ExportDialog
+
         chosen = self.results.table.chosen_stays()
         dialog = ExportDialog(self._workbench, self._asked, chosen if len(chosen) > 1 else None)
         dialog.exec()

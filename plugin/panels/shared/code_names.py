@@ -2,15 +2,14 @@
 
 from functools import cache
 
-from ...domain.codes import load_code_lists
-from ...services.paths import RESOURCES
+from ...jobs.code_tables import code_list
 from ...services.translation import language
 
 
 @cache
 def code_names(name: str) -> dict[str, str]:
     """Code to name of a list, in its order."""
-    items = load_code_lists(RESOURCES / "codes")[name]
+    items = code_list(name).values()
     return {item.code: item.name_zh if language() == "zh" else item.name_en for item in items}
 
 

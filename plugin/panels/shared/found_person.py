@@ -1,6 +1,6 @@
 """A person whom a search found in words, masked: the same in the search, in QGIS's own and in the panel of houses."""
 
-from ...services.translation import tr
+from ...services.translation import sentence, tr
 from ...store.person_finder import MOST, FoundPerson, FoundPersons
 from .code_names import code_name
 
@@ -25,4 +25,4 @@ def how_many(found: FoundPersons) -> str:
     """What has to be said of an answer: that there is more, or nobody; else ""."""
     if found.more:
         return tr("There are more than {count}: type more of the name or a whole number.").format(count=MOST)
-    return "" if found.persons else tr("Nobody is found under this, within the account's area.")
+    return sentence(found.nobody) if found.nobody else ""

@@ -41,7 +41,7 @@ def _column(column: Column) -> str:
         parts.append("CHECK (" + name + " IN (" + ", ".join(literal(value) for value in column.values) + "))")
     if column.check:
         parts.append("CHECK (" + column.check + ")")
-    if column.references:
+    if column.references and not column.followed:
         target = BY_NAME[column.references]
         parts.append("REFERENCES " + quote(target.name) + " (" + listing(target.primary_key) + ")")
         parts.append("ON DELETE " + column.on_delete.upper())

@@ -96,7 +96,8 @@ class PostgisEngine(Engine):
 
     def connect(self):
         """A connection of the caller's own, with the pinned search_path and UTC."""
-        options = f"-c search_path={self.schema},public -c TimeZone=UTC -c client_encoding=UTF8"
+        # Without compiled plans: our statements are short, and the server would compile by costs that it guesses.
+        options = f"-c search_path={self.schema},public -c TimeZone=UTC -c client_encoding=UTF8 -c jit=off"
         try:
             connection = psycopg2.connect(
                 _connection_text(self.uri), application_name="civicgrid", connect_timeout=10, options=options
@@ -176,9 +177,11 @@ class PostgisEngine(Engine):
 
     def query(self, sql: str, params: Mapping | None = None) -> list[dict]:
         connection = self.connection()
-        with self.driver_errors(), connection.cursor(cursor_factory=psycopg2.extras.RealDictCursor) as cursor:
+        with self.driver_errors(), connection.cursor() as cursor:
             cursor.execute(for_psycopg(sql), {name: _encode(value) for name, value in (params or {}).items()})
-            return [dict(row) for row in cursor.fetchall()]
+            names = [column.name for column in cursor.description]
+            # The driver's own dictionaries take three times as long.
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def run_script(self, text: str) -> None:
         connection = self.connection()
@@ -327,7 +330,8 @@ class PostgisEngine(Engine):
 
     def reserve_ids(self, table: Table, count: int) -> np.ndarray:
         rows = self.query(
-            "SELECT nextval(pg_get_serial_sequence(:name, 'id')) AS id FROM generate_series(1, :count)",
+            "SELECT nextval(of_table.sequence) AS id FROM generate_series(1, :count)"
+            " CROSS JOIN (SELECT pg_get_serial_sequence(:name, 'id')::regclass AS sequence OFFSET 0) AS of_table",
             {"name": table.name, "count": count},
         )
         return np.array([row["id"] for row in rows], dtype=np.int64)

@@ -7,7 +7,11 @@ TYPES = ("integer", "real", "text", "boolean", "instant", "date", "json", "bytes
 
 @dataclass(frozen=True)
 class Column:
-    """One column. ``type`` is one of TYPES; instants are UTC; ``values`` lists what a text column may hold."""
+    """One column. ``type`` is one of TYPES; instants are UTC; ``values`` lists what a text column may hold.
+
+    A reference that is ``followed`` is no constraint on a server, where one asks for every row: whoever writes the rows
+    has locked what they refer to, and a trigger of sql/postgis deletes them with it.
+    """
 
     name: str
     type: str
@@ -17,6 +21,7 @@ class Column:
     values: tuple[str, ...] = ()
     check: str | None = None
     on_delete: str = "restrict"
+    followed: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,6 @@ def sealed(name: str, *, null: bool = True) -> Column:
     return Column(name, "bytes", null=null)
 
 
-def ref(name: str, table: str, *, null: bool = True, on_delete: str = "restrict") -> Column:
+def ref(name: str, table: str, *, null: bool = True, on_delete: str = "restrict", followed: bool = False) -> Column:
     """A reference to another table's ``id``."""
-    return Column(name, "integer", null=null, references=table, on_delete=on_delete)
+    return Column(name, "integer", null=null, references=table, on_delete=on_delete, followed=followed)

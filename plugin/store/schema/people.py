@@ -51,7 +51,7 @@ TABLES = (
         "people",
         "Keyed hashes of exact and prefix terms; without the search key they say nothing",
         (
-            ref("person_id", "person", null=False, on_delete="cascade"),
+            ref("person_id", "person", null=False, on_delete="cascade", followed=True),
             text("kind", null=False),
             sealed("hash", null=False),
         ),

@@ -65,6 +65,7 @@ DECLARE
   v_areas bigint[] := visible_areas();
   v_unplaced boolean := sees_unplaced();
   v_minors boolean := has_right('clerk', 'revealer', 'manager');
+  v_minors_since integer := minors_since();
 BEGIN
   SELECT detail INTO v_detail FROM audit_log
   WHERE id = p_request AND action = 'search' AND login = session_user
@@ -72,14 +73,20 @@ BEGIN
   IF v_detail IS NULL OR v_detail ->> 'xact' = pg_current_xact_id()::text THEN
     RAISE EXCEPTION 'a search is answered after its audit line is committed' USING ERRCODE = 'insufficient_privilege';
   END IF;
+  -- Each term is followed only until it has answered enough: thousands have the same initials.
   RETURN QUERY
-  SELECT DISTINCT person.id
+  SELECT DISTINCT found.id
   FROM jsonb_to_recordset(v_detail -> 'terms') AS asked (kind text, hash text)
-  JOIN person_search ON person_search.kind = asked.kind AND person_search.hash = decode(asked.hash, 'hex')
-  JOIN person ON person.id = person_search.person_id
-  WHERE (person.area_id = ANY (v_areas) OR (person.area_id IS NULL AND v_unplaced))
-    AND (v_minors OR person.birth_year IS NULL OR person.birth_year < minors_since())
-  ORDER BY person.id
+  CROSS JOIN LATERAL (
+    SELECT person.id
+    FROM person_search JOIN person ON person.id = person_search.person_id
+    WHERE person_search.kind = asked.kind AND person_search.hash = decode(asked.hash, 'hex')
+      AND (person.area_id = ANY (v_areas) OR (person.area_id IS NULL AND v_unplaced))
+      AND (v_minors OR person.birth_year IS NULL OR person.birth_year < v_minors_since)
+    ORDER BY person_search.person_id
+    LIMIT p_most
+  ) AS found
+  ORDER BY found.id
   LIMIT p_most;
 END $$;
 
@@ -142,9 +149,10 @@ BEGIN
       USING ERRCODE = 'insufficient_privilege';
   END IF;
   UPDATE reveal_request SET revealed_at = clock_timestamp() WHERE id = v_request.id;
+  -- One seal covers all fields, and the server has no key to take some out: the line says that the whole was handed out.
   PERFORM audit_append(
     'reveal', 'person', v_request.person_id,
-    jsonb_build_object('request', v_request.uid, 'fields', v_request.fields)
+    jsonb_build_object('request', v_request.uid, 'fields', v_request.fields, 'handed_out', 'whole')
   );
   RETURN QUERY
   SELECT person.uid, v_request.fields, person_clear.seal_key, person_clear.content
@@ -172,7 +180,9 @@ FOR EACH STATEMENT EXECUTE FUNCTION reveal_request_refuse();
 -- Writing -------------------------------------------------------------------------------------------------------
 
 -- Sealed content and search hashes of persons who are in the table person already; returns the persons written.
--- Without p_replace, persons who have content keep it, and their hashes.
+-- Without p_replace, persons who have content keep it, and their hashes. The line in the log goes with what is written;
+-- "entered" counts the keys by which the new ones are recognised from now on (31_match). The hashes have no foreign key of their own:
+-- the content's keeps the persons from going meanwhile, and terms_go takes the hashes away with them.
 CREATE OR REPLACE FUNCTION write_person_sealed(
   p_seal_key text, p_persons bigint[], p_contents bytea[],
   p_term_persons bigint[], p_kinds text[], p_hashes bytea[], p_replace boolean
@@ -180,7 +190,9 @@ CREATE OR REPLACE FUNCTION write_person_sealed(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   v_outside boolean;
-  v_written bigint[];
+  v_new bigint[];
+  v_replaced bigint[];
+  v_entered bigint;
 BEGIN
   IF NOT has_right('clerk', 'grid_worker', 'manager') THEN
     RAISE EXCEPTION 'this account may not enter persons' USING ERRCODE = 'insufficient_privilege';
@@ -197,15 +209,37 @@ BEGIN
     INSERT INTO person_clear AS held (person_id, seal_key, content)
     SELECT person_id, p_seal_key, content FROM unnest(p_persons, p_contents) AS given (person_id, content)
     ON CONFLICT (person_id) DO UPDATE SET seal_key = excluded.seal_key, content = excluded.content WHERE p_replace
-    RETURNING person_id
+    RETURNING person_id, xmax = 0 AS fresh
   )
-  SELECT coalesce(array_agg(person_id), '{}') INTO v_written FROM written;
-  DELETE FROM person_search USING unnest(v_written) AS given (id) WHERE person_id = given.id;
+  SELECT coalesce(array_agg(person_id) FILTER (WHERE fresh), '{}'),
+    coalesce(array_agg(person_id) FILTER (WHERE NOT fresh), '{}')
+  INTO v_new, v_replaced FROM written;
+  DELETE FROM person_search USING unnest(v_new || v_replaced) AS given (id) WHERE person_id = given.id;
   INSERT INTO person_search (person_id, kind, hash)
   SELECT person_id, kind, hash FROM unnest(p_term_persons, p_kinds, p_hashes) AS given (person_id, kind, hash)
-  WHERE person_id IN (SELECT unnest(v_written));
-  RETURN cardinality(v_written);
+  WHERE person_id IN (SELECT unnest(v_new || v_replaced))
+  ORDER BY kind, hash; -- as the index has them
+  SELECT count(DISTINCT (person_id, kind)) INTO v_entered
+  FROM unnest(p_term_persons, p_kinds) AS given (person_id, kind)
+  WHERE kind IN ('document', 'name_birth') AND person_id IN (SELECT unnest(v_new));
+  PERFORM audit_append('save_persons', 'person', NULL, jsonb_build_object(
+    'inserted', cardinality(v_new), 'updated', cardinality(v_replaced),
+    'ignored', cardinality(p_persons) - cardinality(v_new) - cardinality(v_replaced), 'entered', v_entered,
+    'batch', (SELECT max(batch_id) FROM person WHERE id = ANY (v_new)), 'persons', to_jsonb(v_replaced)
+  ));
+  RETURN cardinality(v_new) + cardinality(v_replaced);
 END $$;
+
+CREATE OR REPLACE FUNCTION terms_go() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  DELETE FROM person_search USING gone WHERE person_search.person_id = gone.id;
+  RETURN NULL;
+END $$;
+
+-- Once a statement, and as the owner, like a foreign key's: who deletes persons may not touch the hashes.
+CREATE OR REPLACE TRIGGER terms_go AFTER DELETE ON person
+REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION terms_go();
 
 -- Stays are entered for persons whom the writer sees: a refused repetition would tell, else, where a person of another
 -- area lives.
@@ -217,6 +251,6 @@ WITH CHECK (EXISTS (SELECT 1 FROM person WHERE person.id = person_id));
 -- write_person_sealed. The rest of the rights are asked for inside.
 REVOKE ALL ON FUNCTION
   check_hourly_limit(text, text[]), minors_since(), request_search(text[], bytea[], text), search_person(bigint, integer),
-  request_reveal(text, bigint, text, text), reveal(text),
+  request_reveal(text, bigint, text, text), reveal(text), terms_go(),
   write_person_sealed(text, bigint[], bytea[], bigint[], text[], bytea[], boolean)
 FROM PUBLIC;

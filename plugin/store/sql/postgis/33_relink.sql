@@ -4,6 +4,11 @@
 
 CREATE OR REPLACE FUNCTION request_relink(p_everyone boolean, p_reason text) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  v_areas bigint[] := visible_areas();
+  v_unplaced boolean := sees_unplaced();
+  v_today date := local_today();
+  v_persons bigint;
 BEGIN
   IF NOT has_right('linker') THEN
     RAISE EXCEPTION 'this account may not link persons again' USING ERRCODE = 'insufficient_privilege';
@@ -11,9 +16,18 @@ BEGIN
   IF btrim(coalesce(p_reason, '')) = '' THEN
     RAISE EXCEPTION 'linking again needs a reason' USING ERRCODE = 'insufficient_privilege';
   END IF;
+  SELECT count(*) INTO v_persons FROM person
+  WHERE (area_id = ANY (v_areas) OR (area_id IS NULL AND v_unplaced))
+    AND (p_everyone OR NOT EXISTS (
+      SELECT 1 FROM occupancy WHERE occupancy.person_id = person.id
+        AND (occupancy.lives_here OR person.residence_state = 'household_here')
+        AND valid_from <= v_today AND (valid_to IS NULL OR valid_to > v_today)
+    ));
   RETURN audit_append(
     'relink', 'person', NULL,
-    jsonb_build_object('everyone', p_everyone, 'reason', btrim(p_reason), 'xact', pg_current_xact_id()::text)
+    jsonb_build_object(
+      'everyone', p_everyone, 'reason', btrim(p_reason), 'persons', v_persons, 'xact', pg_current_xact_id()::text
+    )
   );
 END $$;
 
@@ -51,7 +65,8 @@ BEGIN
   RETURN QUERY
   SELECT person.id, person.uid, person_clear.seal_key, person_clear.content
   FROM person JOIN person_clear ON person_clear.person_id = person.id
-  WHERE person.id > p_after
+  -- Said of both, or each page would read every seal before it.
+  WHERE person.id > p_after AND person_clear.person_id > p_after
     AND (person.area_id = ANY (v_areas) OR (person.area_id IS NULL AND v_unplaced))
     AND (v_everyone OR NOT EXISTS (
       SELECT 1 FROM occupancy WHERE occupancy.person_id = person.id

@@ -3,12 +3,21 @@
 
 CREATE OR REPLACE FUNCTION request_import(p_source text, p_batch bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  v_areas bigint[] := visible_areas();
+  v_unplaced boolean := sees_unplaced();
+  v_persons bigint;
 BEGIN
   IF NOT has_right('clerk', 'manager') THEN
     RAISE EXCEPTION 'this account may not enter persons' USING ERRCODE = 'insufficient_privilege';
   END IF;
+  SELECT count(DISTINCT r.object_id) INTO v_persons
+  FROM import_row AS r JOIN import_batch AS b ON b.id = r.batch_id
+  WHERE r.table_name = 'person' AND r.personal IS NOT NULL
+    AND (r.batch_id = p_batch OR (b.source = p_source AND b.withdrawn_at IS NULL))
+    AND (r.area_id = ANY (v_areas) OR (r.area_id IS NULL AND v_unplaced));
   RETURN audit_append('compare_import', 'import_batch', p_batch,
-    jsonb_build_object('source', p_source, 'xact', pg_current_xact_id()::text));
+    jsonb_build_object('source', p_source, 'persons', v_persons, 'xact', pg_current_xact_id()::text));
 END $$;
 
 CREATE OR REPLACE FUNCTION import_sealed(

@@ -80,7 +80,9 @@ BEGIN
     ('{clerk,grid_worker,dispatcher,revealer,manager}', 'SELECT',
       '{person,household,occupancy,person_tag,person_place,current_residence,population_count,building_population,
         tag_count,tag_map}'),
-    ('{clerk,dispatcher,manager}', 'SELECT', '{event_party}'),
+    -- What is sealed of parties and at the desk is answered by sealed_content only.
+    ('{clerk,dispatcher,manager}', 'SELECT (id, uid, event_id, part, name_masked, phone_masked, seal_key, anonymous, area_id, xmax)',
+      '{event_party}'),
     ('{grid_worker}', 'SELECT (id), INSERT', '{event_party}'),
     ('{clerk,dispatcher,manager}', 'INSERT, UPDATE', '{event_party}'),
     ('{clerk,grid_worker,manager}', 'INSERT, UPDATE', '{person,household,occupancy,person_tag,room,component}'),
@@ -89,7 +91,12 @@ BEGIN
     ('{clerk,manager}', 'INSERT, UPDATE', '{building,organisation,hazard_stock}'),
     ('{grid_worker}', 'UPDATE (use_class)', '{building}'), -- follows from the rooms that they correct
     ('{clerk,manager}', 'INSERT, UPDATE, DELETE', '{address_alias,grid_membership}'),
-    ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_profile,desk_item}'),
+    ('{clerk,manager}', 'SELECT, INSERT, UPDATE', '{import_profile}'),
+    ('{clerk,manager,linker}', 'SELECT (id, uid, kind, batch_id, object_table, object_id, summary, seal_key, created_at, decided_at,
+      decided_by, decision, area_id, detail, xmax), INSERT', '{desk_item}'),
+    -- What an item is stays what it is: what opens one kind must not open another.
+    ('{clerk,manager,linker}', 'UPDATE (batch_id, object_id, summary, content, seal_key, created_at, decided_at, decided_by,
+      decision, area_id, detail)', '{desk_item}'),
     ('{clerk,manager}', 'SELECT, INSERT', '{import_batch}'),
     -- What is sealed of residents in it is answered by import_sealed only.
     ('{clerk,manager}', 'SELECT (id, batch_id, table_name, object_id, operation, given, replaced, area_id, xmax), INSERT',
@@ -105,7 +112,7 @@ BEGIN
     ('{clerk,dispatcher,manager}', 'UPDATE (title, description, address, external_number, event_type, urgency, grade,
       warning_colour, display_level, component_id, area_id, geom)', '{event}'),
     ('{dispatcher,manager}', 'SELECT, INSERT', '{position,fence_event,message,delivery}'),
-    ('{dispatcher,manager}', 'UPDATE', '{delivery,responder,sensor_alarm,desk_item}'),
+    ('{dispatcher,manager}', 'UPDATE', '{delivery,responder,sensor_alarm}'),
     ('{dispatcher,manager}', 'INSERT, UPDATE', '{assignment,duty_shift,info_report}'),
     ('{dispatcher,manager}', 'DELETE', '{duty_shift}'),
     ('{dispatcher,manager}', 'INSERT', '{alarm_call,duty_log,hand_over}'),
@@ -118,7 +125,6 @@ BEGIN
     ('{manager,auditor}', 'SELECT', '{audit_log}'),
     -- Linking again writes stays and what follows from them; who is not linked waits at the desk.
     ('{linker}', 'SELECT', '{person,household,occupancy,person_tag,person_place,current_residence}'),
-    ('{linker}', 'SELECT, INSERT, UPDATE', '{desk_item}'),
     ('{linker}', 'INSERT, UPDATE', '{occupancy}'),
     ('{linker}', 'UPDATE', '{person,person_tag,household}')
   ) AS matrix (roles, privileges, tables) LOOP
@@ -135,10 +141,12 @@ BEGIN
     ('{dispatcher,manager}', '{ensure_month_partition}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,manager}', '{codes_in_use,request_import,import_sealed}'),
+    (rights, '{request_sealed}'),
+    ('{clerk,dispatcher,manager}', '{sealed_content}'),
     ('{clerk,grid_worker,manager}', '{doubled_documents}'),
     ('{clerk,grid_worker,linker,manager}', '{count_population}'),
     ('{manager}', '{publish_tags}'),
-    ('{clerk,grid_worker,manager}', '{write_person_sealed,request_match,match_persons,person_contents}'),
+    ('{clerk,grid_worker,manager}', '{write_person_sealed,request_match,match_persons,name_persons,person_contents}'),
     ('{revealer}', '{request_reveal,reveal}'),
     ('{exporter}', '{begin_clear_export,finish_clear_export}'),
     ('{linker}', '{request_relink,relink_persons,finish_relink}'),

@@ -1,0 +1,159 @@
+"""Residents' tables as offices really keep them: what is wrong in a row is said and costs no more than it must."""
+
+import datetime
+
+import pytest
+
+from civicgrid.plugin.jobs.import_persons.told import led, refused_sentences
+from civicgrid.plugin.jobs.import_table.survey import read_column
+from civicgrid.plugin.jobs.linking import ELSEWHERE
+from civicgrid.plugin.jobs.linking.evidence import DOUBTS
+from civicgrid.plugin.services.keys import make_keys
+from civicgrid.plugin.store.person_links import PersonLinks
+from civicgrid.tests.support.imports import table
+from civicgrid.tests.support.residents import (
+    SOUTH,
+    WEST,
+    at,
+    bring,
+    filled,
+    houses,
+    notes,
+    number,
+    person_request,
+    problems,
+    row,
+)
+
+
+@pytest.fixture
+def keyring(store):
+    return make_keys(store.uid)
+
+
+@pytest.fixture
+def rooms(store):
+    return houses(store)
+
+
+def waiting(store, keyring):
+    return [(one.person, one.reason) for one in PersonLinks(store, keyring).waiting()]
+
+
+def test_a_refused_stay_is_said_and_its_person_waits_at_the_desk(store, keyring, rooms):
+    rows = [row(document_number=number(), address=at()), row("李四", number(1), address=at(2))]
+    plan, _ = bring(store, keyring, rows, dated=datetime.date(2999, 1, 1))
+    assert store.count("occupancy") == 0
+    assert waiting(store, keyring) == [(1, "stay.future"), (2, "stay.future")]
+    assert led(plan)[:2] == (0, 2)
+    assert len(refused_sentences(plan)) == 1
+    again, _ = bring(store, keyring, [{**rows[0], "address": at(1, "2", "202")}, rows[1]])
+    assert refused_sentences(again) == []
+    assert waiting(store, keyring) == [(2, "stay.future")]
+
+
+def test_who_is_said_to_have_moved_away_is_not_counted_and_waits(store, keyring, rooms):
+    bring(store, keyring, [row("张三", number(), address=at() + "（已搬走）"), row("李四", number(1), address=at(2))])
+    assert store.read("occupancy", ["person_id"])["person_id"] == [2]
+    assert waiting(store, keyring) == [(1, "not_living")]
+    [(first, *_)] = [one.candidates for one in PersonLinks(store, keyring).waiting()]
+    assert first[0] == rooms[1, "1", "101"]
+    # Who is known to live there is shown, too: only a person ends a stay.
+    bring(store, keyring, [row("李四", number(1), address=at(2) + "（已搬走）")])
+    assert waiting(store, keyring) == [(1, "not_living"), (2, "not_living")]
+    assert store.read("occupancy", ["valid_to"])["valid_to"] == [None]
+    plan, _ = bring(store, keyring, [row("王五", number(2), address=at(2, "2") + "（转租）")])
+    found = store.read("occupancy", ["confidence", "note"], where={"person_id": plan.ids})
+    assert found == {"confidence": [DOUBTS["home_let"]], "note": ["link.home_let"]}
+
+
+def position(building):
+    """The columns of a point inside a building of `houses`."""
+    return {"_x": WEST + building * 0.001 + 0.0001, "_y": SOUTH + 0.0001}
+
+
+def test_a_position_away_from_the_address_is_noted_of_unchanged_and_changed_rows_too(store, keyring):
+    houses(store, count=8)
+    family = [row("张三", number(), phone="13812345678", address=at()), row("李四", number(1), address=at(2))]
+    right = [{**one, **position(place)} for place, one in enumerate(family, start=1)]
+    plan, _ = bring(store, keyring, right, coordinates="cgcs2000")
+    assert notes(plan) == {}
+    wrong = [{**one, **position(8)} for one in family]
+    plan, _ = bring(store, keyring, wrong, coordinates="cgcs2000")
+    assert plan.states == ["same", "same"]
+    assert notes(plan) == {2: [ELSEWHERE], 3: [ELSEWHERE]}
+    wrong[0]["phone"] = "13700001111"
+    plan, _ = bring(store, keyring, [wrong[0], right[1]], coordinates="cgcs2000")
+    assert (plan.states, notes(plan)) == (["update", "same"], {2: [ELSEWHERE]})
+    plan, _ = bring(store, keyring, [row("王五", number(2), address=at(), **position(8))], coordinates="cgcs2000")
+    assert (plan.states, notes(plan)) == (["insert"], {2: [ELSEWHERE]})
+
+
+SHEET = [
+    row("翡翠花园"),
+    row("1号楼"),
+    row("张三", number(), address="101"),
+    row("李四", number(1), address="2单元202室"),
+    row("2栋"),
+    row("王五", number(2), address="1-101"),
+    row("赵六", number(3), address="2-201"),
+    row("孙七", number(4), address="翡翠花园1栋1单元102室"),
+    row("2单元"),
+    row("周八", number(5), address="201"),
+]
+
+
+def test_a_heading_that_names_a_building_goes_before_the_rooms_below_it(store, keyring, rooms):
+    plan, _ = bring(store, keyring, SHEET)
+    assert problems(plan) == {}
+    assert notes(plan) == {
+        2: ["person.heading"], 3: ["person.heading"], 4: ["person.below_heading"], 5: ["person.below_heading"],
+        6: ["person.heading"], 7: ["person.below_heading"], 8: ["person.below_unclear"], 10: ["person.heading"],
+        11: ["person.below_heading"],
+    }  # fmt: skip
+    assert [one.get("address") for one in plan.facts] == [
+        "翡翠花园1号楼101", "翡翠花园1号楼2单元202室", "翡翠花园2栋1-101", "2-201", "翡翠花园1栋1单元102室",
+        "翡翠花园2栋2单元201",
+    ]  # fmt: skip
+    stays = store.read("occupancy", ["person_id", "room_id"], order_by=("person_id",))
+    assert dict(zip(*stays.values(), strict=True)) == {
+        2: rooms[1, "2", "202"], 3: rooms[2, "1", "101"], 5: rooms[1, "1", "102"], 6: rooms[2, "2", "201"],
+    }  # fmt: skip
+    assert waiting(store, keyring) == [(1, "room_ambiguous"), (4, "address_unclear")]
+
+
+def test_a_name_alone_is_no_heading(store, keyring, rooms):
+    plan, _ = bring(store, keyring, [row("张三"), row("金苑"), row("李四", number(), address="101")])
+    assert set(problems(plan)) == {2, 3}
+    assert notes(plan) == {}
+
+
+def test_an_unknown_code_is_left_out_and_its_person_enters(store, keyring, rooms):
+    rows = [
+        row("张三", number(), sex="男性别", relation_to_head="二姨太", person_class="火星人口", role="管家",
+            residence_state="不清楚呢", tags="低保、超人"),
+        row("李四", "", birth_date="1990-01-01", sex="男性别"),
+        row("王五", "ABC12345", document_kind="学生证"),
+    ]  # fmt: skip
+    plan, outcome = bring(store, keyring, rows)
+    assert problems(plan) == {3: ["cell.code"], 4: ["cell.code_near"]}
+    assert notes(plan)[2] == ["cell.code_left"] * 6
+    assert outcome.counts["insert"] == 1
+    columns = ["sex", "relation_to_head", "person_class", "residence_state"]
+    assert store.read("person", columns) == {
+        "sex": ["1"], "relation_to_head": [None], "person_class": ["unknown"], "residence_state": [None],
+    }  # fmt: skip
+    assert store.read("person_tag", ["tag"])["tag"] == ["minimum_living"]
+    # What was known is not taken away by a code that nobody knows.
+    bring(store, keyring, [row("张三", number(), person_class="户籍人口")])
+    bring(store, keyring, [row("张三", number(), person_class="火星人口")])
+    assert store.read("person", ["person_class"])["person_class"] == ["registered"]
+    given = table(filled(rows), file="人口.xlsx")
+    reading = read_column(store, given, person_request(given), "person_class")
+    assert (reading.wrong, reading.unknown) == (1, {"火星人口": 1}), "the wizard asks what it means"
+
+
+def test_a_tag_that_may_not_be_entered_keeps_its_row_out(store, keyring, rooms):
+    plan, _ = bring(store, keyring, [row("张三", number(), tags="低保、吸毒人员")])
+    assert problems(plan) == {2: ["person.tag_sealed"]}
+    assert store.count("person_tag") == 0

@@ -1,0 +1,131 @@
+"""Batches of residents withdrawn in whatever order: what a later one kept is said, and goes when that one goes."""
+
+from dataclasses import replace
+
+import pytest
+
+from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
+from civicgrid.plugin.services.keys import make_keys
+from civicgrid.plugin.store.matching import DOCUMENT, Matching
+from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.places import update_rows
+from civicgrid.tests.support.residents import at, bring, houses, number, row
+
+TABLES = ("person", "occupancy", "household", "person_tag")
+
+
+@pytest.fixture
+def keyring(store):
+    return make_keys(store.uid)
+
+
+@pytest.fixture
+def rooms(store):
+    return houses(store)
+
+
+def first(**values):
+    return row("张三", number(), phone="13800000001", address=at(), household_number="A1", relation_to_head="户主",
+               since="2020-01-01", **values)  # fmt: skip
+
+
+def batch(store, keyring, rows, source):
+    return bring(store, keyring, rows, source=source, conflicts="file")[1].batch
+
+
+def taken_back(store, keyring, key):
+    planned = plan_withdrawal(store, key, keyring)
+    withdraw(store, planned, keyring)
+    return [(one.table, one.reason) for one in planned.kept]
+
+
+def opened(store, keyring):
+    [found] = Matching(store, keyring).contents([(DOCUMENT, number())]).values()
+    return found
+
+
+def counts(store):
+    return [store.count(name) for name in TABLES]
+
+
+@pytest.mark.parametrize("changed", [{}, {"phone": "13800000002"}, {"phone": "13800000002", "address": at(2)}])
+def test_who_was_kept_for_a_later_batch_goes_with_it(store, keyring, rooms, changed):
+    one = batch(store, keyring, [first(), row("李四", number(1))], "派出所")
+    two = batch(store, keyring, [{**first(tags="低保"), **changed}], "社区")
+    assert taken_back(store, keyring, one) == [("person", "later")]
+    assert store.count("person") == 1
+    assert taken_back(store, keyring, two) == []
+    assert counts(store) == [0, 0, 0, 0]
+
+
+def test_three_batches_from_the_oldest_on(store, keyring, rooms):
+    homes = (at(), at(2), at(1, "2"))
+    keys = [batch(store, keyring, [{**first(), "phone": f"1380000000{place}", "address": home}], f"来源{place}")
+            for place, home in enumerate(homes)]  # fmt: skip
+    for key in keys[:-1]:
+        assert taken_back(store, keyring, key) == [("person", "later")]
+    assert taken_back(store, keyring, keys[-1]) == []
+    assert counts(store) == [0, 0, 0, 0]
+
+
+def test_what_two_batches_changed_of_a_known_person_goes_back_to_what_it_was(store, keyring, rooms):
+    batch(store, keyring, [first()], "派出所")
+    before, stays = opened(store, keyring), store.read("occupancy", ["id", "room_id", "valid_to"])
+    two = batch(store, keyring, [{**first(), "phone": "13800000002", "address": at(2)}], "社区")
+    three = batch(store, keyring, [{**first(), "phone": "13800000003", "address": at(2)}], "街道")
+    assert taken_back(store, keyring, two) == [("person", "later")]
+    assert opened(store, keyring).phone == "13800000003"
+    assert taken_back(store, keyring, three) == []
+    assert opened(store, keyring) == before
+    assert store.read("occupancy", ["id", "room_id", "valid_to"]) == stays
+
+
+def test_batches_from_the_newest_on_leave_each_what_the_one_before_left(store, keyring, rooms):
+    one = batch(store, keyring, [first()], "派出所")
+    two = batch(store, keyring, [{**first(), "phone": "13800000002"}], "社区")
+    assert taken_back(store, keyring, two) == []
+    three = batch(store, keyring, [{**first(), "address": at(2)}], "街道")
+    assert taken_back(store, keyring, one) == [("person", "later")]
+    assert taken_back(store, keyring, three) == []
+    assert counts(store) == [0, 0, 0, 0]
+
+
+def test_who_was_worked_on_since_stays_and_is_named(store, keyring, rooms):
+    one = batch(store, keyring, [first()], "派出所")
+    two = batch(store, keyring, [{**first(), "phone": "13800000002"}], "社区")
+    taken_back(store, keyring, one)
+    update_rows(store, "person", store.read("person", ["id"])["id"], {"relation_to_head": ["spouse"]})
+    assert taken_back(store, keyring, two) == [("person", "changed")]
+    assert counts(store)[:2] == [1, 1]
+
+
+def test_what_somebody_changed_between_two_batches_comes_back(store, keyring, rooms):
+    batch(store, keyring, [first()], "派出所")
+    two = batch(store, keyring, [{**first(), "phone": "13800000002"}], "社区")
+    areas = store.read("person", ["area_id"])["area_id"]
+    by_hand = replace(opened(store, keyring), phone="13800000005")
+    People(store, keyring).save([by_hand], area_ids=areas, conflict="update")
+    three = batch(store, keyring, [{**first(), "phone": "13800000003"}], "街道")
+    taken_back(store, keyring, two)
+    assert taken_back(store, keyring, three) == []
+    assert opened(store, keyring).phone == "13800000005"
+
+
+def test_what_came_between_two_batches_comes_back(store, keyring, rooms):
+    batch(store, keyring, [first()], "派出所")
+    two = batch(store, keyring, [{**first(), "phone": "13800000002"}], "社区")
+    batch(store, keyring, [{**first(), "phone": "13800000009"}], "本街道核实")
+    four = batch(store, keyring, [{**first(), "phone": "13800000004"}], "街道")
+    taken_back(store, keyring, two)
+    assert taken_back(store, keyring, four) == []
+    assert opened(store, keyring).phone == "13800000009"
+
+
+def test_what_a_standing_batch_says_too_stays(store, keyring, rooms):
+    batch(store, keyring, [first()], "派出所")
+    two = batch(store, keyring, [{**first(), "phone": "13800000002"}], "社区")
+    batch(store, keyring, [{**first(), "phone": "13800000002"}], "物业")
+    four = batch(store, keyring, [{**first(), "phone": "13800000002", "address": at(2)}], "街道")
+    assert taken_back(store, keyring, two) == [("person", "later")]
+    assert taken_back(store, keyring, four) == []
+    assert opened(store, keyring).phone == "13800000002"
