@@ -4562,10 +4562,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>坐标不是经纬度，文件也没有说明坐标系：请指明它的坐标系。</translation>
     </message>
     <message>
-        <source>A later batch brought it too.</source>
-        <translation>后来的批次也带来了它</translation>
-    </message>
-    <message>
         <source>It has been changed here since.</source>
         <translation>导入后在本库改过</translation>
     </message>
@@ -6144,10 +6140,6 @@ PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2
         <translation>含义</translation>
     </message>
     <message>
-        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
-        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
-    </message>
-    <message>
         <source>– do not bring –</source>
         <translation>– 不导入 –</translation>
     </message>
@@ -7116,16 +7108,8 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>撤销关联</translation>
     </message>
     <message>
-        <source>Opening addresses is no part of a transaction: its audit line is committed before.</source>
-        <translation>打开地址不能在事务中进行：须先提交审计记录。</translation>
-    </message>
-    <message>
         <source>Opening the addresses needs a reason.</source>
         <translation>查看地址须填写事由。</translation>
-    </message>
-    <message>
-        <source>This account may not open the addresses of unlinked persons.</source>
-        <translation>该账号无权打开未关联人员的地址。</translation>
     </message>
     <message>
         <source>this account may not link persons again</source>
@@ -7512,10 +7496,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>Shown</source>
         <translation>查看次数</translation>
-    </message>
-    <message>
-        <source>Whose clear details an account asked to see: whom a breach of the account would concern.</source>
-        <translation>账号申请查看过哪些居民的完整信息；账号信息泄露时，据此确定需要告知的人员。</translation>
     </message>
     <message>
         <source>In this time nobody asked to see clear details.</source>
@@ -8622,10 +8602,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>重新统计</translation>
     </message>
     <message>
-        <source>Export the table …</source>
-        <translation>导出统计表…</translation>
-    </message>
-    <message>
         <source>Publish tags …</source>
         <translation>公布标签…</translation>
     </message>
@@ -9024,10 +9000,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>The same person?</source>
         <translation>是否同一人</translation>
-    </message>
-    <message>
-        <source>Type at least two characters of a name or its pinyin.</source>
-        <translation>请至少输入姓名或拼音的两个字符。</translation>
     </message>
     <message>
         <source>Type the last four digits of a phone, or a whole number of seven or more digits.</source>
@@ -9568,14 +9540,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Days without a visit</source>
         <translation>未核实天数</translation>
-    </message>
-    <message>
-        <source>Compared a file&apos;s residents by their hashes</source>
-        <translation>按哈希比对文件中的人员</translation>
-    </message>
-    <message>
-        <source>Compared a file&apos;s residents field by field</source>
-        <translation>逐项比对文件中的人员</translation>
     </message>
     <message>
         <source>Repaired data</source>
@@ -10342,8 +10306,128 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>比对 {asked} 项标识</translation>
     </message>
     <message>
-        <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
-        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
+        <source>Order number</source>
+        <translation>工单编号</translation>
+    </message>
+    <message>
+        <source>Event number</source>
+        <translation>事件编号</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>办理情况</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>派发时间</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈时间</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案时间</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>办理时限</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Reporter (masked)</source>
+        <translation>反映人（脱敏）</translation>
+    </message>
+    <message>
+        <source>Telephone (masked)</source>
+        <translation>电话（脱敏）</translation>
+    </message>
+    <message>
+        <source>Orders are exported as XLSX or CSV.</source>
+        <translation>工单只导出为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Exported results of hotline orders</source>
+        <translation>导出热线工单办理结果</translation>
+    </message>
+    <message>
+        <source>Export results of hotline orders</source>
+        <translation>导出热线工单办理结果</translation>
+    </message>
+    <message>
+        <source>Writes the orders of a channel that were reported on the days FROM to TO, under the numbers by which they came: state, department, what the last feedback said, the times, the rating. Reporters are masked, and left out for accounts that see none. Every export leaves a line in the audit log. A file that is there is written over with OVERWRITE only.</source>
+        <translation>导出某渠道在 FROM 至 TO 期间上报的工单，沿用原工单编号：状态、承办部门、最近一次反馈的办理情况、各环节时间、满意度。反映人脱敏；无权查看反映人的账号不含此项。每次导出都记入审计日志。已有文件仅在选 OVERWRITE 时覆盖。</translation>
+    </message>
+    <message>
+        <source>First day (YYYY-MM-DD)</source>
+        <translation>起始日（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Last day (YYYY-MM-DD)</source>
+        <translation>截止日（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Channel (code)</source>
+        <translation>来源渠道（代码）</translation>
+    </message>
+    <message>
+        <source>FROM lies after TO.</source>
+        <translation>起始日晚于截止日。</translation>
+    </message>
+    <message>
+        <source>Import hotline orders</source>
+        <translation>导入热线工单</translation>
+    </message>
+    <message>
+        <source>Reads a sheet of orders (XLSX, XLS, ODS, CSV) of a hotline and files each as an event. Columns are found by their headers (工单编号, 诉求内容, 事发地址, 来电人, 联系电话, 登记时间 …); MAPPING is JSON such as {&quot;external_number&quot;: &quot;单号&quot;} or a file that holds it, for those that are called otherwise.
+The order&apos;s number is kept: the same order of the same SOURCE (a code of the list of channels) is filed once, and an order that is here stays as it is, so that the same sheet again changes nothing. The type comes from the sheet or from the words of the order; where they leave it open the likeliest is taken and counted as unsure: a clerk looks at it when accepting it. The address leads to a building, a crossing or a named place; columns with coordinates come before it, in COORDINATES (wgs84, cgcs2000, gcj02, bd09 or a CRS).
+Reporters are sealed, which needs the seal key; numbers and names of persons in the text are masked. REJECTED takes the rows that were not filed as they stood, with the reason: a file for you alone, never a layer.</source>
+        <translation>读取热线工单表（XLSX、XLS、ODS、CSV），每张工单上报为一个事件。按表头识别列（工单编号、诉求内容、事发地址、来电人、联系电话、登记时间……）；名称不同的列用 MAPPING 指明，写成 {&quot;external_number&quot;: &quot;单号&quot;} 这样的 JSON，或含有它的文件。
+保留工单编号：同一来源 SOURCE（渠道代码）的同一工单只上报一次，已在库的不改动，再导同一张表不会有任何变化。类型取自工单，或由内容中的词判断；判断不定时取最可能的一类并计入“类型待定”，由受理员受理时核对。地址落到楼栋、路口或同名地点；有坐标列时以坐标为准，坐标系由 COORDINATES 指明（wgs84、cgcs2000、gcj02、bd09 或 CRS）。
+反映人加密保存，需要加密密钥；正文中的姓名、号码脱敏。未上报的行原样写入 REJECTED 并注明原因：只供本人的文件，绝不作为图层。</translation>
+    </message>
+    <message>
+        <source>Sheet of orders</source>
+        <translation>工单表</translation>
+    </message>
+    <message>
+        <source>Fields: JSON or a file (empty: guessed)</source>
+        <translation>字段对应：JSON 或文件（留空则自动识别）</translation>
+    </message>
+    <message>
+        <source>Number of new events</source>
+        <translation>新建事件数</translation>
+    </message>
+    <message>
+        <source>Number of orders that were here</source>
+        <translation>已在库的工单数</translation>
+    </message>
+    <message>
+        <source>Number of new events without a place</source>
+        <translation>没有地点的新事件数</translation>
+    </message>
+    <message>
+        <source>Number of new events whose type is unsure</source>
+        <translation>类型待定的新事件数</translation>
+    </message>
+    <message>
+        <source>There is no channel {source}; known are {known}.</source>
+        <translation>没有来源渠道 {source}；已有：{known}。</translation>
+    </message>
+    <message>
+        <source>Cancelled; the orders before it are filed, and the same sheet goes on where it stopped</source>
+        <translation>已取消；此前的工单已上报，再次导入同一张表会接着做</translation>
+    </message>
+    <message>
+        <source>{filed} filed, {known} were here, {rejected} rejected; {unplaced} without a place, {unsure} unsure</source>
+        <translation>新建 {filed} 件，已在库 {known} 件，退回 {rejected} 行；没有地点 {unplaced} 件，类型待定 {unsure} 件</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 """The fields of a new event, with the level on the map that they result in."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -129,6 +130,11 @@ class EventForm(QWidget):
         form.addRow("", self.anonymous)
         form.addRow("", self.keys)
         form.addRow(tr("Photos"), self.photos)
+        order = (self.address, self.on_map, self.pick, self.type, self.title, self.description, self.mask, self.urgency,
+                 self.grade, self.colour, self.source, self.number, self.reported, self.name, self.phone,
+                 self.anonymous)  # fmt: skip
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
         self.name.setPlaceholderText(tr("Name, sealed"))
         self.phone.setPlaceholderText(tr("Telephone, sealed"))
 
