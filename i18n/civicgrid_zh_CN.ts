@@ -10877,5 +10877,497 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
         <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
     </message>
+    <message>
+        <source>It stands beside “{label}”.</source>
+        <translation>写在“{label}”一栏。</translation>
+    </message>
+    <message>
+        <source>“{words}” reads as an address.</source>
+        <translation>“{words}”读作地址。</translation>
+    </message>
+    <message>
+        <source>“{words}” is near an address: the point will be that of the address.</source>
+        <translation>“{words}”只说在附近，点位取该地址。</translation>
+    </message>
+    <message>
+        <source>“{words}” is where two roads meet.</source>
+        <translation>“{words}”是两路交汇处。</translation>
+    </message>
+    <message>
+        <source>“{words}” reads as the name of a place.</source>
+        <translation>“{words}”读作地名。</translation>
+    </message>
+    <message>
+        <source>“{words}” is a road without a number: choose the place on it.</source>
+        <translation>“{words}”只有路名没有门牌，请在路上选点。</translation>
+    </message>
+    <message>
+        <source>“{words}” as a time of the calendar.</source>
+        <translation>由“{words}”推算。</translation>
+    </message>
+    <message>
+        <source>“{words}” names no hour exactly: about.</source>
+        <translation>“{words}”没有说准几点，取大概。</translation>
+    </message>
+    <message>
+        <source>“{words}”: it has lasted since about then.</source>
+        <translation>“{words}”，大约从那时起。</translation>
+    </message>
+    <message>
+        <source>“{words}”: now.</source>
+        <translation>“{words}”，即现在。</translation>
+    </message>
+    <message>
+        <source>Because of the words: {words}.</source>
+        <translation>依据：{words}。</translation>
+    </message>
+    <message>
+        <source>“{words}” is what the sheet calls it.</source>
+        <translation>工单上写的类型是“{words}”。</translation>
+    </message>
+    <message>
+        <source>A telephone number that is not said to be somebody else&apos;s.</source>
+        <translation>正文中的电话，未说明是他人的。</translation>
+    </message>
+    <message>
+        <source>“{words}” stands where the reporter&apos;s name does.</source>
+        <translation>“{words}”出现在反映人的位置。</translation>
+    </message>
+    <message>
+        <source>“{words}” reads as the number of an order.</source>
+        <translation>“{words}”读作工单编号。</translation>
+    </message>
+    <message>
+        <source>The message is about {count} matters; each becomes an event of its own.</source>
+        <translation>这条消息说了 {count} 件事，请一事一案。</translation>
+    </message>
+    <message>
+        <source>Names and numbers of persons are left out of the text: they are sealed with the reporter.</source>
+        <translation>正文中的姓名、号码已隐去，随反映人信息加密保存。</translation>
+    </message>
+    <message>
+        <source>A number plate stands in the text.</source>
+        <translation>正文中有车牌号。</translation>
+    </message>
+    <message>
+        <source>A new event needs a type and a title.</source>
+        <translation>新建事件需要类型和标题。</translation>
+    </message>
+    <message>
+        <source>The reporter cannot be sealed: the seal key of this database is not here. Leave the reporter out.</source>
+        <translation>无法加密反映人信息：本机没有该数据库的加密密钥。请先不填反映人。</translation>
+    </message>
+    <message>
+        <source>the building at this address</source>
+        <translation>该地址的楼栋</translation>
+    </message>
+    <message>
+        <source>where the two roads meet</source>
+        <translation>两路交汇处</translation>
+    </message>
+    <message>
+        <source>the place of this name</source>
+        <translation>同名地点</translation>
+    </message>
+    <message>
+        <source>a point on this road: choose the place</source>
+        <translation>该路上的一点，请再选准</translation>
+    </message>
+    <message>
+        <source>{place}: {how}</source>
+        <translation>{place}：{how}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one}与{other}</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>新建事件</translation>
+    </message>
+    <message>
+        <source>Address, crossing or name; Enter looks for it</source>
+        <translation>地址、路口或名称，回车查找</translation>
+    </message>
+    <message>
+        <source>Anonymous</source>
+        <translation>匿名</translation>
+    </message>
+    <message>
+        <source>Pick a component</source>
+        <translation>选部件</translation>
+    </message>
+    <message>
+        <source>Mask them</source>
+        <translation>脱敏</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>事件等级</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>反映人</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Name, sealed</source>
+        <translation>姓名（加密）</translation>
+    </message>
+    <message>
+        <source>Telephone, sealed</source>
+        <translation>电话（加密）</translation>
+    </message>
+    <message>
+        <source>Drop photos anywhere on this panel.</source>
+        <translation>把照片拖到本面板即可。</translation>
+    </message>
+    <message>
+        <source>A number plate stands in the text. Keep it only where the matter needs it.</source>
+        <translation>文字中有车牌号，非办事必需请脱敏。</translation>
+    </message>
+    <message>
+        <source>Personal details stand in the text, and everybody would read them.</source>
+        <translation>文字中有个人信息，所有人都会看到。</translation>
+    </message>
+    <message>
+        <source>Occurred</source>
+        <translation>发生时间</translation>
+    </message>
+    <message>
+        <source>Time limit of the sheet</source>
+        <translation>工单时限</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Paste a message from a chat or a hotline sheet here: place, time, type and telephone are proposed.</source>
+        <translation>把聊天消息或热线工单粘贴到这里，自动提取地点、时间、类型和电话供确认。</translation>
+    </message>
+    <message>
+        <source>Take what is clear (Ctrl+Enter)</source>
+        <translation>采用明确的各项（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Only {number}: {text}</source>
+        <translation>只看第 {number} 件：{text}</translation>
+    </message>
+    <message>
+        <source>Nothing of a place, time or type was recognised; fill in the form.</source>
+        <translation>没有识别出地点、时间或类型，请手工填写。</translation>
+    </message>
+    <message>
+        <source>Find a place</source>
+        <translation>查找地点</translation>
+    </message>
+    <message>
+        <source>Several places fit: choose one below, or click on the map.</source>
+        <translation>有多个地点相符，请在下面选一个，或在地图上点选。</translation>
+    </message>
+    <message>
+        <source>Nothing was found there: click on the map.</source>
+        <translation>没有找到，请在地图上点选。</translation>
+    </message>
+    <message>
+        <source>The place that was clicked on the map.</source>
+        <translation>地图上点选的位置。</translation>
+    </message>
+    <message>
+        <source>owner: {unit}</source>
+        <translation>权属：{unit}</translation>
+    </message>
+    <message>
+        <source>The place of the component.</source>
+        <translation>部件所在位置。</translation>
+    </message>
+    <message>
+        <source>Read the component</source>
+        <translation>读取部件</translation>
+    </message>
+    <message>
+        <source>same type</source>
+        <translation>同类</translation>
+    </message>
+    <message>
+        <source>related type</source>
+        <translation>相近类型</translation>
+    </message>
+    <message>
+        <source>{metres} m away</source>
+        <translation>相距 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{count} minutes ago</source>
+        <translation>{count} 分钟前</translation>
+    </message>
+    <message>
+        <source>{count} hours ago</source>
+        <translation>{count} 小时前</translation>
+    </message>
+    <message>
+        <source>{count} days ago</source>
+        <translation>{count} 天前</translation>
+    </message>
+    <message>
+        <source>texts alike {share}</source>
+        <translation>文字相似 {share}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Merge into it</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>It will be filed and merged into {number}.</source>
+        <translation>将上报并并入 {number}。</translation>
+    </message>
+    <message>
+        <source>Similar events are open near by: merge it into one, or file it all the same.</source>
+        <translation>附近有相似的未结事件：可并入其中一件，或仍新建。</translation>
+    </message>
+    <message>
+        <source>Occurred: {time}</source>
+        <translation>发生时间：{time}</translation>
+    </message>
+    <message>
+        <source>Name, code or pinyin initials</source>
+        <translation>名称、编码或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>File the event (Ctrl+S)</source>
+        <translation>上报事件（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Read the types of events</source>
+        <translation>读取事件类型</translation>
+    </message>
+    <message>
+        <source>Read the message</source>
+        <translation>读取消息</translation>
+    </message>
+    <message>
+        <source>This order is here already: {number} {title}</source>
+        <translation>该工单已在库：{number} {title}</translation>
+    </message>
+    <message>
+        <source>Look for similar events</source>
+        <translation>查找相似事件</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Still lacking: {fields}</source>
+        <translation>还缺：{fields}</translation>
+    </message>
+    <message>
+        <source>Without a place it stands on no map and in no grid.</source>
+        <translation>没有地点就不上图、不落格。</translation>
+    </message>
+    <message>
+        <source>File and merge (Ctrl+S)</source>
+        <translation>上报并并案（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>File an event</source>
+        <translation>上报事件</translation>
+    </message>
+    <message>
+        <source>Filed as {number}.</source>
+        <translation>已上报，编号 {number}。</translation>
+    </message>
+    <message>
+        <source>It had been filed already: {number}.</source>
+        <translation>此前已上报：{number}。</translation>
+    </message>
+    <message>
+        <source>Filed as {number} and merged.</source>
+        <translation>已上报并并案，编号 {number}。</translation>
+    </message>
+    <message>
+        <source>Filed as {number}; a dispatcher has to merge it.</source>
+        <translation>已上报，编号 {number}；并案须由派单员办理。</translation>
+    </message>
+    <message>
+        <source>Files of this kind are not attached: {names}</source>
+        <translation>不支持的文件类型，未添加：{names}</translation>
+    </message>
+    <message>
+        <source>Point on the map</source>
+        <translation>图上选点</translation>
+    </message>
+    <message>
+        <source>Warning colour</source>
+        <translation>预警颜色</translation>
+    </message>
+    <message>
+        <source>There is no field {field} in an order; there are: {fields}.</source>
+        <translation>工单没有字段 {field}；可用字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>The table has no column “{header}”.</source>
+        <translation>表中没有“{header}”列。</translation>
+    </message>
+    <message>
+        <source>A sheet of orders needs a column with their numbers and one with what they are about.</source>
+        <translation>工单表需要有编号列和内容列。</translation>
+    </message>
+    <message>
+        <source>The table has coordinates: name their system, for there is no guess.</source>
+        <translation>表中有坐标，请指明坐标系，不作猜测。</translation>
+    </message>
+    <message>
+        <source>The order has no number.</source>
+        <translation>工单没有编号。</translation>
+    </message>
+    <message>
+        <source>The order does not say what it is about.</source>
+        <translation>工单没有内容。</translation>
+    </message>
+    <message>
+        <source>The time of the order cannot be read.</source>
+        <translation>工单时间无法识别。</translation>
+    </message>
+    <message>
+        <source>MAPPING has to be JSON of fields and headers, or a file that holds it.</source>
+        <translation>MAPPING 应为“字段: 表头”的 JSON，或含有它的文件。</translation>
+    </message>
+    <message>
+        <source>The seal key of this database is not here: a reporter cannot be kept.</source>
+        <translation>本机没有该数据库的加密密钥，不能登记反映人。</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>工单编号</translation>
+    </message>
+    <message>
+        <source>Event number</source>
+        <translation>事件编号</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>办理情况</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>派发时间</translation>
+    </message>
+    <message>
+        <source>Reporter (masked)</source>
+        <translation>反映人（脱敏）</translation>
+    </message>
+    <message>
+        <source>Telephone (masked)</source>
+        <translation>电话（脱敏）</translation>
+    </message>
+    <message>
+        <source>Orders are exported as XLSX or CSV.</source>
+        <translation>工单只导出为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Exported results of hotline orders</source>
+        <translation>导出热线工单办理结果</translation>
+    </message>
+    <message>
+        <source>Export results of hotline orders</source>
+        <translation>导出热线工单办理结果</translation>
+    </message>
+    <message>
+        <source>Writes the orders of a channel that were reported on the days FROM to TO, under the numbers by which they came: state, department, what the last feedback said, the times, the rating. Reporters are masked, and left out for accounts that see none. Every export leaves a line in the audit log. A file that is there is written over with OVERWRITE only.</source>
+        <translation>导出某渠道在 FROM 至 TO 期间上报的工单，沿用原工单编号：状态、承办部门、最近一次反馈的办理情况、各环节时间、满意度。反映人脱敏；无权查看反映人的账号不含此项。每次导出都记入审计日志。已有文件仅在选 OVERWRITE 时覆盖。</translation>
+    </message>
+    <message>
+        <source>First day (YYYY-MM-DD)</source>
+        <translation>起始日（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Last day (YYYY-MM-DD)</source>
+        <translation>截止日（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Channel (code)</source>
+        <translation>来源渠道（代码）</translation>
+    </message>
+    <message>
+        <source>FROM lies after TO.</source>
+        <translation>起始日晚于截止日。</translation>
+    </message>
+    <message>
+        <source>Import hotline orders</source>
+        <translation>导入热线工单</translation>
+    </message>
+    <message>
+        <source>Reads a sheet of orders (XLSX, XLS, ODS, CSV) of a hotline and files each as an event. Columns are found by their headers (工单编号, 诉求内容, 事发地址, 来电人, 联系电话, 登记时间 …); MAPPING is JSON such as {&quot;external_number&quot;: &quot;单号&quot;} or a file that holds it, for those that are called otherwise.
+The order&apos;s number is kept: the same order of the same SOURCE (a code of the list of channels) is filed once, and an order that is here stays as it is, so that the same sheet again changes nothing. The type comes from the sheet or from the words of the order; where they leave it open the likeliest is taken and counted as unsure: a clerk looks at it when accepting it. The address leads to a building, a crossing or a named place; columns with coordinates come before it, in COORDINATES (wgs84, cgcs2000, gcj02, bd09 or a CRS).
+Reporters are sealed, which needs the seal key; numbers and names of persons in the text are masked. REJECTED takes the rows that were not filed as they stood, with the reason: a file for you alone, never a layer.</source>
+        <translation>读取热线工单表（XLSX、XLS、ODS、CSV），每张工单上报为一个事件。按表头识别列（工单编号、诉求内容、事发地址、来电人、联系电话、登记时间……）；名称不同的列用 MAPPING 指明，写成 {&quot;external_number&quot;: &quot;单号&quot;} 这样的 JSON，或含有它的文件。
+保留工单编号：同一来源 SOURCE（渠道代码）的同一工单只上报一次，已在库的不改动，再导同一张表不会有任何变化。类型取自工单，或由内容中的词判断；判断不定时取最可能的一类并计入“类型待定”，由受理员受理时核对。地址落到楼栋、路口或同名地点；有坐标列时以坐标为准，坐标系由 COORDINATES 指明（wgs84、cgcs2000、gcj02、bd09 或 CRS）。
+反映人加密保存，需要加密密钥；正文中的姓名、号码脱敏。未上报的行原样写入 REJECTED 并注明原因：只供本人的文件，绝不作为图层。</translation>
+    </message>
+    <message>
+        <source>Sheet of orders</source>
+        <translation>工单表</translation>
+    </message>
+    <message>
+        <source>Fields: JSON or a file (empty: guessed)</source>
+        <translation>字段对应：JSON 或文件（留空则自动识别）</translation>
+    </message>
+    <message>
+        <source>Number of new events</source>
+        <translation>新建事件数</translation>
+    </message>
+    <message>
+        <source>Number of orders that were here</source>
+        <translation>已在库的工单数</translation>
+    </message>
+    <message>
+        <source>Number of new events without a place</source>
+        <translation>没有地点的新事件数</translation>
+    </message>
+    <message>
+        <source>Number of new events whose type is unsure</source>
+        <translation>类型待定的新事件数</translation>
+    </message>
+    <message>
+        <source>There is no channel {source}; known are {known}.</source>
+        <translation>没有来源渠道 {source}；已有：{known}。</translation>
+    </message>
+    <message>
+        <source>Cancelled; the orders before it are filed, and the same sheet goes on where it stopped</source>
+        <translation>已取消；此前的工单已上报，再次导入同一张表会接着做</translation>
+    </message>
+    <message>
+        <source>{filed} filed, {known} were here, {rejected} rejected; {unplaced} without a place, {unsure} unsure</source>
+        <translation>新建 {filed} 件，已在库 {known} 件，退回 {rejected} 行；没有地点 {unplaced} 件，类型待定 {unsure} 件</translation>
+    </message>
 </context>
 </TS>

@@ -38,6 +38,8 @@ ALGORITHMS = (
     ("count_population", "CountPopulation"),
     ("exercise", "CreateExercise"),
     ("exercise", "RunExercise"),
+    ("import_orders", "ImportOrders"),
+    ("export_orders", "ExportOrders"),
 )
 
 

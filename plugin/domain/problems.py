@@ -136,6 +136,10 @@ SENTENCES: dict[str, str] = {
     "step.dissatisfied": "Who is not satisfied reopens the event: take the step {action}.",
     "step.far": "The position is {metres} m from the event; {limit} m are allowed.",
     "step.main_event": "The main event has to be another event that is open.",
+    # messages about new events
+    "message.several": "The message is about {count} matters; each becomes an event of its own.",
+    "message.hidden": "Names and numbers of persons are left out of the text: they are sealed with the reporter.",
+    "message.plate": "A number plate stands in the text.",
     # coordinates
     "coordinates.unknown": "The coordinate system “{name}” is unknown; known are {known}.",
     # addresses
