@@ -2662,10 +2662,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>判断部件代码的形式是否符合标准：县级代码＋类别＋顺序号（16 位），或城市自定的形式（19 位）。类别表各地可以扩展，因此不核对类别是否在表中。</translation>
     </message>
     <message>
-        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
-        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 已超期、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
-    </message>
-    <message>
         <source>Gives the name of a display level, 1 to 4.</source>
         <translation>返回显示等级（1 至 4）的名称。</translation>
     </message>
@@ -10394,42 +10390,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>分钟</translation>
     </message>
     <message>
-        <source>A later batch brought it too.</source>
-        <translation>后来的批次也带来了它</translation>
-    </message>
-    <message>
-        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
-        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
-    </message>
-    <message>
-        <source>Opening addresses is no part of a transaction: its audit line is committed before.</source>
-        <translation>打开地址不能在事务中进行：须先提交审计记录。</translation>
-    </message>
-    <message>
-        <source>This account may not open the addresses of unlinked persons.</source>
-        <translation>该账号无权打开未关联人员的地址。</translation>
-    </message>
-    <message>
-        <source>Whose clear details an account asked to see: whom a breach of the account would concern.</source>
-        <translation>账号申请查看过哪些居民的完整信息；账号信息泄露时，据此确定需要告知的人员。</translation>
-    </message>
-    <message>
-        <source>Export the table …</source>
-        <translation>导出统计表…</translation>
-    </message>
-    <message>
-        <source>Type at least two characters of a name or its pinyin.</source>
-        <translation>请至少输入姓名或拼音的两个字符。</translation>
-    </message>
-    <message>
-        <source>Compared a file&apos;s residents by their hashes</source>
-        <translation>按哈希比对文件中的人员</translation>
-    </message>
-    <message>
-        <source>Compared a file&apos;s residents field by field</source>
-        <translation>逐项比对文件中的人员</translation>
-    </message>
-    <message>
         <source>{metres} m</source>
         <translation>{metres} 米</translation>
     </message>
@@ -10872,10 +10832,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Explanation (if any)</source>
         <translation>说明（选填）</translation>
-    </message>
-    <message>
-        <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
-        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
     </message>
     <message>
         <source>It stands beside “{label}”.</source>
