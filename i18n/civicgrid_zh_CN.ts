@@ -9718,6 +9718,322 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>定位距事件 {metres} 米，超过允许的 {limit} 米</translation>
     </message>
     <message>
+        <source>The row names a building; it was read as a heading of the rows below it.</source>
+        <translation>该行只写楼栋，按下方各行的小标题处理。</translation>
+    </message>
+    <message>
+        <source>The address was completed by the heading in row {row}.</source>
+        <translation>住址已按第 {row} 行小标题补全。</translation>
+    </message>
+    <message>
+        <source>The address may or may not go on from the heading in row {row}; it was left as it stands.</source>
+        <translation>住址是否承接第 {row} 行小标题无法判定，保持原样。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list of values, and was left out.</source>
+        <translation>“{value}”不在取值表内，已略去。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the home was let or sold to others.</source>
+        <translation>住址备注注明房屋已转租或出售。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the house was pulled down.</source>
+        <translation>住址备注注明房屋已拆除。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the person is away for long.</source>
+        <translation>住址备注注明本人长期外出。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the person does not live there.</source>
+        <translation>住址备注注明本人已不在此居住。</translation>
+    </message>
+    <message>
+        <source>A later batch brought it too: it is settled when that one is withdrawn as well.</source>
+        <translation>后续批次也导入过，待该批次一并撤回时处理。</translation>
+    </message>
+    <message>
+        <source>– leave it empty –</source>
+        <translation>– 该项留空 –</translation>
+    </message>
+    <message>
+        <source>Words that the code lists do not know: say what they mean, or what becomes of them.</source>
+        <translation>代码表中没有的写法：请指明含义，或按所示留空、退回。</translation>
+    </message>
+    <message>
+        <source>Type at least two characters of a name or its pinyin: a surname alone would list people.</source>
+        <translation>请至少输入姓名的两个字或拼音：只输姓氏会列出大量人员，不予查找。</translation>
+    </message>
+    <message>
+        <source>Nobody is found within the account&apos;s area. In letters, type the pinyin of the whole name or its initials: a surname alone would list people, and is not searched for.</source>
+        <translation>本账号辖区内未找到。拼音请输入姓名全拼或首字母：只输姓氏会列出大量人员，不予查找。</translation>
+    </message>
+    <message>
+        <source>Reason (recorded)</source>
+        <translation>事由（记入审计日志）</translation>
+    </message>
+    <message>
+        <source>Export table …</source>
+        <translation>导出统计表…</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>楼盘表</translation>
+    </message>
+    <message>
+        <source>Orgs</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Whose clear details an account asked to see: whom a breach of the account would concern. Acts on many at once stand with the number of residents.</source>
+        <translation>账号申请查看过谁的完整信息：账号泄露时应告知这些人。成批操作单列一行，注明人数。</translation>
+    </message>
+    <message>
+        <source>{act}: {persons} residents</source>
+        <translation>{act}：{persons} 人</translation>
+    </message>
+    <message>
+        <source>{acts} acts on many at once opened {persons} residents, each counted every time.</source>
+        <translation>另有成批操作 {acts} 次，累计打开 {persons} 人次。</translation>
+    </message>
+    <message>
+        <source>Read what a file said of a resident, to decide it</source>
+        <translation>调取文件所报居民信息用于核对</translation>
+    </message>
+    <message>
+        <source>{asked} keys asked, {hits} of them known here</source>
+        <translation>比对 {asked} 项标识，库中已有 {hits} 项</translation>
+    </message>
+    <message>
+        <source>{asked} keys asked, {opened} residents opened</source>
+        <translation>比对 {asked} 项标识，打开 {opened} 人的加密信息</translation>
+    </message>
+    <message>
+        <source>{persons} residents opened</source>
+        <translation>打开 {persons} 人的加密信息</translation>
+    </message>
+    <message>
+        <source>{inserted} residents new, {updated} written anew</source>
+        <translation>新增 {inserted} 人，改写 {updated} 人</translation>
+    </message>
+    <message>
+        <source>Keys asked</source>
+        <translation>比对标识数</translation>
+    </message>
+    <message>
+        <source>Keys known here</source>
+        <translation>库中已有标识数</translation>
+    </message>
+    <message>
+        <source>Residents opened</source>
+        <translation>打开人数</translation>
+    </message>
+    <message>
+        <source>Keys entered</source>
+        <translation>录入标识数</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>交出范围</translation>
+    </message>
+    <message>
+        <source>Item on the desk</source>
+        <translation>核对台事项</translation>
+    </message>
+    <message>
+        <source>the whole sealed record, of which the program showed these fields</source>
+        <translation>整条加密记录，软件只显示所列字段</translation>
+    </message>
+    <message>
+        <source>This account may not open what is sealed there.</source>
+        <translation>此账号无权打开该处的加密信息。</translation>
+    </message>
+    <message>
+        <source>What is sealed is not opened inside a transaction: its audit line is committed before.</source>
+        <translation>加密信息不能在事务中打开：须先提交审计记录。</translation>
+    </message>
+    <message>
+        <source>What is sealed is opened with a reason only.</source>
+        <translation>打开加密信息必须填写理由。</translation>
+    </message>
+    <message>
+        <source>in 30 days an account may ask for at most {limit} residents whom it does not enter</source>
+        <translation>30 天内一个账号比对而未录入的居民标识最多 {limit} 项</translation>
+    </message>
+    <message>
+        <source>this account may not open what is sealed there</source>
+        <translation>此账号无权打开该处的加密信息</translation>
+    </message>
+    <message>
+        <source>what is sealed is opened with a reason only</source>
+        <translation>打开加密信息必须填写理由</translation>
+    </message>
+    <message>
+        <source>what is sealed is answered after its audit line is committed</source>
+        <translation>审计记录提交后才能打开加密信息</translation>
+    </message>
+    <message>
+        <source>Asked whether a file&apos;s residents are here</source>
+        <translation>查询文件中的居民是否在库</translation>
+    </message>
+    <message>
+        <source>Learned which of a file&apos;s residents are here</source>
+        <translation>得知文件中的居民哪些在库</translation>
+    </message>
+    <message>
+        <source>Asked to compare a file&apos;s residents field by field</source>
+        <translation>申请逐项比对文件中的居民</translation>
+    </message>
+    <message>
+        <source>Opened residents to compare them with a file</source>
+        <translation>打开库中居民与文件逐项比对</translation>
+    </message>
+    <message>
+        <source>{asked} keys asked</source>
+        <translation>比对 {asked} 项标识</translation>
+    </message>
+    <message>
+        <source>The scenario {file} cannot be read: {reason}.</source>
+        <translation>演练脚本 {file} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>In minute {minute} the scenario has “{kind}”: that is no event and no reading within its time.</source>
+        <translation>脚本第 {minute} 分钟的“{kind}”不是脚本时间内的事件或读数。</translation>
+    </message>
+    <message>
+        <source>In minute {minute} the scenario does not say where its event is.</source>
+        <translation>脚本第 {minute} 分钟的事件没有写明地点。</translation>
+    </message>
+    <message>
+        <source>Exercises play only in a database that is marked as one; this one is not.</source>
+        <translation>演练只能在演练库中进行，当前数据库不是演练库。</translation>
+    </message>
+    <message>
+        <source>The exercise has another coordinate system: {crs}.</source>
+        <translation>演练库的坐标系不同：{crs}。</translation>
+    </message>
+    <message>
+        <source>The database of the exercise is not empty.</source>
+        <translation>演练库不是空库。</translation>
+    </message>
+    <message>
+        <source>There is no scenario {name}.</source>
+        <translation>没有演练脚本“{name}”。</translation>
+    </message>
+    <message>
+        <source>EXERCISE – nothing here is real</source>
+        <translation>演练中：内容均非真实</translation>
+    </message>
+    <message>
+        <source>DEMO – generated data</source>
+        <translation>演示数据：均为生成</translation>
+    </message>
+    <message>
+        <source>{name} ({minutes} min)</source>
+        <translation>{name}（{minutes} 分钟）</translation>
+    </message>
+    <message>
+        <source>{times}×</source>
+        <translation>{times} 倍</translation>
+    </message>
+    <message>
+        <source>How many of the scenario&apos;s ordinary events an hour; 0 leaves the script alone.</source>
+        <translation>每小时日常事件的倍数；0 表示只按脚本。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same script.</source>
+        <translation>同一种子得到同样的脚本。</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Ordinary events</source>
+        <translation>日常事件</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Connect a database first.</source>
+        <translation>请先连接数据库。</translation>
+    </message>
+    <message>
+        <source>This database is no exercise, so nothing is played in it. Make one with the algorithm “Create an exercise” and connect it.</source>
+        <translation>当前数据库不是演练库，不能在其中演练。请用算法“建立演练库”新建并连接。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Minute %v of %m</source>
+        <translation>第 %v 分钟，共 %m 分钟</translation>
+    </message>
+    <message>
+        <source>The exercise is over: {count} events.</source>
+        <translation>演练结束，共上报 {count} 件。</translation>
+    </message>
+    <message>
+        <source>{minute}′ {title}</source>
+        <translation>{minute}′ {title}</translation>
+    </message>
+    <message>
+        <source>Create an exercise</source>
+        <translation>建立演练库</translation>
+    </message>
+    <message>
+        <source>Makes a database EXERCISE, marked as an exercise, and copies into it what an exercise plays on: areas, grids, buildings, rooms, streets, facilities, components, sensors, cameras, departments, responders, the rules for deadlines and routing. Residents, units, events, positions and accounts are not copied, nor anything sealed. EXERCISE is a GeoPackage or a schema (service=NAME schema=drill) that does not exist yet; open it beside the real one. When it is cancelled or fails, nothing of it is left.</source>
+        <translation>新建标记为演练的数据库 EXERCISE，并复制演练所需的内容：辖区、网格、楼栋、房间、道路、应急资源、部件、感知设备、监控、部门、处置力量以及时限和派发规则。居民、单位、事件、轨迹、账号和一切加密内容都不复制。EXERCISE 为尚不存在的 GeoPackage 文件或模式（service=NAME schema=drill），与正式库并列打开。取消或失败时不留任何内容。</translation>
+    </message>
+    <message>
+        <source>Database of the exercise</source>
+        <translation>演练库</translation>
+    </message>
+    <message>
+        <source>Run an exercise</source>
+        <translation>运行演练</translation>
+    </message>
+    <message>
+        <source>Plays a scenario in a database that is marked as an exercise, and in no other: events are reported, sensors read values over their limits, responders move along the streets. SCENARIO is chemical_leak, busy_day or a JSON file of your own like those in resources/exercise. The same SEED gives the same script. SPEED is how many minutes of the scenario pass in one minute; 0 plays all of it at once. RATE multiplies the ordinary events of an hour. It can be stopped at any time; what has happened stays.</source>
+        <translation>在标记为演练的数据库中（也只能在其中）运行脚本：上报事件、传感器读数超限、处置力量沿道路移动。SCENARIO 为 chemical_leak、busy_day，或仿照 resources/exercise 自编的 JSON 文件。同一 SEED 得到同样的脚本。SPEED 为现实一分钟对应的脚本分钟数，0 表示一次演完。RATE 为每小时日常事件的倍数。可随时停止，已发生的内容保留。</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>日常事件倍数</translation>
+    </message>
+    <message>
+        <source>Minutes played</source>
+        <translation>已演练分钟数</translation>
+    </message>
+    <message>
+        <source>Number of alarms</source>
+        <translation>报警数</translation>
+    </message>
+    <message>
+        <source>Number of positions</source>
+        <translation>轨迹点数</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this scenario.</source>
+        <translation>该脚本中没有发生任何事件。</translation>
+    </message>
+    <message>
         <source>“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, in order and within one day.</source>
         <translation>“{hours}”不是工作时段；请按先后写成 08:30-12:00,14:00-17:30，不得跨零点。</translation>
     </message>
@@ -10074,180 +10390,940 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>分钟</translation>
     </message>
     <message>
-        <source>The row names a building; it was read as a heading of the rows below it.</source>
-        <translation>该行只写楼栋，按下方各行的小标题处理。</translation>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
     </message>
     <message>
-        <source>The address was completed by the heading in row {row}.</source>
-        <translation>住址已按第 {row} 行小标题补全。</translation>
+        <source>Nearby</source>
+        <translation>周边</translation>
     </message>
     <message>
-        <source>The address may or may not go on from the heading in row {row}; it was left as it stands.</source>
-        <translation>住址是否承接第 {row} 行小标题无法判定，保持原样。</translation>
+        <source>Distance</source>
+        <translation>距离</translation>
     </message>
     <message>
-        <source>“{value}” is not in the list of values, and was left out.</source>
-        <translation>“{value}”不在取值表内，已略去。</translation>
+        <source>Within</source>
+        <translation>范围</translation>
     </message>
     <message>
-        <source>A remark behind the address says that the home was let or sold to others.</source>
-        <translation>住址备注注明房屋已转租或出售。</translation>
+        <source>{people} people live in {buildings} buildings here.</source>
+        <translation>范围内 {buildings} 栋房屋，居住 {people} 人。</translation>
     </message>
     <message>
-        <source>A remark behind the address says that the house was pulled down.</source>
-        <translation>住址备注注明房屋已拆除。</translation>
+        <source>{kind} ({count})</source>
+        <translation>{kind}（{count}）</translation>
     </message>
     <message>
-        <source>A remark behind the address says that the person is away for long.</source>
-        <translation>住址备注注明本人长期外出。</translation>
+        <source>Steps</source>
+        <translation>过程</translation>
     </message>
     <message>
-        <source>A remark behind the address says that the person does not live there.</source>
-        <translation>住址备注注明本人已不在此居住。</translation>
+        <source>Facts</source>
+        <translation>详情</translation>
     </message>
     <message>
-        <source>A later batch brought it too: it is settled when that one is withdrawn as well.</source>
-        <translation>后续批次也导入过，待该批次一并撤回时处理。</translation>
+        <source>Files</source>
+        <translation>附件</translation>
     </message>
     <message>
-        <source>– leave it empty –</source>
-        <translation>– 该项留空 –</translation>
+        <source>Around</source>
+        <translation>周边</translation>
     </message>
     <message>
-        <source>Words that the code lists do not know: say what they mean, or what becomes of them.</source>
-        <translation>代码表中没有的写法：请指明含义，或按所示留空、退回。</translation>
+        <source>Steps you may take</source>
+        <translation>可办操作</translation>
     </message>
     <message>
-        <source>Type at least two characters of a name or its pinyin: a surname alone would list people.</source>
-        <translation>请至少输入姓名的两个字或拼音：只输姓氏会列出大量人员，不予查找。</translation>
+        <source>This event is finished.</source>
+        <translation>事件已办结。</translation>
     </message>
     <message>
-        <source>Nobody is found within the account&apos;s area. In letters, type the pinyin of the whole name or its initials: a surname alone would list people, and is not searched for.</source>
-        <translation>本账号辖区内未找到。拼音请输入姓名全拼或首字母：只输姓氏会列出大量人员，不予查找。</translation>
+        <source>It is not for this account to take a step now.</source>
+        <translation>当前没有需要本账号办理的操作。</translation>
     </message>
     <message>
-        <source>Reason (recorded)</source>
-        <translation>事由（记入审计日志）</translation>
+        <source>Merged into</source>
+        <translation>并入</translation>
     </message>
     <message>
-        <source>Export table …</source>
-        <translation>导出统计表…</translation>
+        <source>Merged here</source>
+        <translation>并入本案</translation>
     </message>
     <message>
-        <source>Chart</source>
-        <translation>楼盘表</translation>
+        <source>Description</source>
+        <translation>描述</translation>
     </message>
     <message>
-        <source>Orgs</source>
-        <translation>单位</translation>
+        <source>Lead department</source>
+        <translation>主办部门</translation>
     </message>
     <message>
-        <source>Whose clear details an account asked to see: whom a breach of the account would concern. Acts on many at once stand with the number of residents.</source>
-        <translation>账号申请查看过谁的完整信息：账号泄露时应告知这些人。成批操作单列一行，注明人数。</translation>
+        <source>Assisting</source>
+        <translation>协办部门</translation>
     </message>
     <message>
-        <source>{act}: {persons} residents</source>
-        <translation>{act}：{persons} 人</translation>
+        <source>Deadline</source>
+        <translation>时限</translation>
     </message>
     <message>
-        <source>{acts} acts on many at once opened {persons} residents, each counted every time.</source>
-        <translation>另有成批操作 {acts} 次，累计打开 {persons} 人次。</translation>
+        <source>Closed</source>
+        <translation>结案时间</translation>
     </message>
     <message>
-        <source>Read what a file said of a resident, to decide it</source>
-        <translation>调取文件所报居民信息用于核对</translation>
+        <source>Channel</source>
+        <translation>渠道</translation>
     </message>
     <message>
-        <source>{asked} keys asked, {hits} of them known here</source>
-        <translation>比对 {asked} 项标识，库中已有 {hits} 项</translation>
+        <source>External number</source>
+        <translation>外部编号</translation>
     </message>
     <message>
-        <source>{asked} keys asked, {opened} residents opened</source>
-        <translation>比对 {asked} 项标识，打开 {opened} 人的加密信息</translation>
+        <source>Display level</source>
+        <translation>显示等级</translation>
     </message>
     <message>
-        <source>{persons} residents opened</source>
-        <translation>打开 {persons} 人的加密信息</translation>
+        <source>Emergency grade</source>
+        <translation>突发事件等级</translation>
     </message>
     <message>
-        <source>{inserted} residents new, {updated} written anew</source>
-        <translation>新增 {inserted} 人，改写 {updated} 人</translation>
+        <source>Supervision</source>
+        <translation>督办</translation>
     </message>
     <message>
-        <source>Keys asked</source>
-        <translation>比对标识数</translation>
+        <source>Component</source>
+        <translation>部件</translation>
     </message>
     <message>
-        <source>Keys known here</source>
-        <translation>库中已有标识数</translation>
+        <source>Phrases</source>
+        <translation>常用语</translation>
     </message>
     <message>
-        <source>Residents opened</source>
-        <translation>打开人数</translation>
+        <source>Choose …</source>
+        <translation>请选择…</translation>
     </message>
     <message>
-        <source>Keys entered</source>
-        <translation>录入标识数</translation>
+        <source>no other department</source>
+        <translation>无协办部门</translation>
     </message>
     <message>
-        <source>Handed out</source>
-        <translation>交出范围</translation>
+        <source>Proposed: {reason}</source>
+        <translation>建议：{reason}</translation>
     </message>
     <message>
-        <source>Item on the desk</source>
-        <translation>核对台事项</translation>
+        <source>Assisting departments</source>
+        <translation>协办部门</translation>
     </message>
     <message>
-        <source>the whole sealed record, of which the program showed these fields</source>
-        <translation>整条加密记录，软件只显示所列字段</translation>
+        <source>Rating</source>
+        <translation>评价等次</translation>
     </message>
     <message>
-        <source>This account may not open what is sealed there.</source>
-        <translation>此账号无权打开该处的加密信息。</translation>
+        <source>New deadline</source>
+        <translation>新时限</translation>
     </message>
     <message>
-        <source>What is sealed is not opened inside a transaction: its audit line is committed before.</source>
-        <translation>加密信息不能在事务中打开：须先提交审计记录。</translation>
+        <source>What photos are attached as that are dropped or chosen next</source>
+        <translation>接下来拖入或选择的照片归为哪一类</translation>
     </message>
     <message>
-        <source>What is sealed is opened with a reason only.</source>
-        <translation>打开加密信息必须填写理由。</translation>
+        <source>Show the event in the panel of attachments</source>
+        <translation>在附件面板中查看</translation>
     </message>
     <message>
-        <source>in 30 days an account may ask for at most {limit} residents whom it does not enter</source>
-        <translation>30 天内一个账号比对而未录入的居民标识最多 {limit} 项</translation>
+        <source>Nothing is attached yet: drop files here.</source>
+        <translation>暂无附件，可将文件拖到此处。</translation>
     </message>
     <message>
-        <source>this account may not open what is sealed there</source>
-        <translation>此账号无权打开该处的加密信息</translation>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
     </message>
     <message>
-        <source>what is sealed is opened with a reason only</source>
-        <translation>打开加密信息必须填写理由</translation>
+        <source>Time of report</source>
+        <translation>上报时间</translation>
     </message>
     <message>
-        <source>what is sealed is answered after its audit line is committed</source>
-        <translation>审计记录提交后才能打开加密信息</translation>
+        <source>Number</source>
+        <translation>编号</translation>
     </message>
     <message>
-        <source>Asked whether a file&apos;s residents are here</source>
-        <translation>查询文件中的居民是否在库</translation>
+        <source>Step</source>
+        <translation>环节</translation>
     </message>
     <message>
-        <source>Learned which of a file&apos;s residents are here</source>
-        <translation>得知文件中的居民哪些在库</translation>
+        <source>Number, title or address</source>
+        <translation>编号、标题或地址</translation>
     </message>
     <message>
-        <source>Asked to compare a file&apos;s residents field by field</source>
-        <translation>申请逐项比对文件中的居民</translation>
+        <source>Pick an event on the map</source>
+        <translation>在地图上点选事件</translation>
     </message>
     <message>
-        <source>Opened residents to compare them with a file</source>
-        <translation>打开库中居民与文件逐项比对</translation>
+        <source>Order</source>
+        <translation>排序</translation>
     </message>
     <message>
-        <source>{asked} keys asked</source>
-        <translation>比对 {asked} 项标识</translation>
+        <source>Order of the list</source>
+        <translation>列表排序</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待我办理</translation>
+    </message>
+    <message>
+        <source>What this account is to move on now, and its department has</source>
+        <translation>轮到本账号办理、且由本部门承办的事件</translation>
+    </message>
+    <message>
+        <source>Show all events</source>
+        <translation>显示全部事件</translation>
+    </message>
+    <message>
+        <source>{kind}: {names}</source>
+        <translation>{kind}：{names}</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>自 {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>反向排序</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Read the events</source>
+        <translation>读取事件</translation>
+    </message>
+    <message>
+        <source>No event fulfils the filter.</source>
+        <translation>没有符合条件的事件。</translation>
+    </message>
+    <message>
+        <source>There are no events yet.</source>
+        <translation>暂无事件。</translation>
+    </message>
+    <message>
+        <source>{count} events</source>
+        <translation>共 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation>新增 {count} 件，点击刷新</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Due {time}</source>
+        <translation>时限 {time}</translation>
+    </message>
+    <message>
+        <source>Drop photos here; a double click takes one out.</source>
+        <translation>可将照片拖到此处；双击移除。</translation>
+    </message>
+    <message>
+        <source>From the attachments</source>
+        <translation>从附件选取</translation>
+    </message>
+    <message>
+        <source>Add photos …</source>
+        <translation>添加照片…</translation>
+    </message>
+    <message>
+        <source>Position, within {metres} m</source>
+        <translation>现场位置（{metres} 米以内）</translation>
+    </message>
+    <message>
+        <source>Click on the map</source>
+        <translation>在地图上点</translation>
+    </message>
+    <message>
+        <source>A responder&apos;s last position …</source>
+        <translation>取力量最近位置…</translation>
+    </message>
+    <message>
+        <source>Longitude, latitude</source>
+        <translation>经度, 纬度</translation>
+    </message>
+    <message>
+        <source>The system of the coordinates</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Main event</source>
+        <translation>主案</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {name}</source>
+        <translation>第 {number}/{count} 步：{name}</translation>
+    </message>
+    <message>
+        <source>What you filled in is kept: confirm once more.</source>
+        <translation>已填内容保留，请再次确认。</translation>
+    </message>
+    <message>
+        <source>This step may not be taken any more; what you filled in is kept to be copied.</source>
+        <translation>该操作已不能办理；已填内容保留，可复制。</translation>
+    </message>
+    <message>
+        <source>Read what may be chosen</source>
+        <translation>读取可选项</translation>
+    </message>
+    <message>
+        <source>Done: {action}</source>
+        <translation>已办理：{action}</translation>
+    </message>
+    <message>
+        <source>Take the step</source>
+        <translation>办理操作</translation>
+    </message>
+    <message>
+        <source>Meanwhile {person} took the step {action}.</source>
+        <translation>在此期间，{person}已办理“{action}”。</translation>
+    </message>
+    <message>
+        <source>Read the event</source>
+        <translation>读取事件</translation>
+    </message>
+    <message>
+        <source>{name}, {minutes} min ago</source>
+        <translation>{name}，{minutes} 分钟前</translation>
+    </message>
+    <message>
+        <source>self-verified</source>
+        <translation>自办自核</translation>
+    </message>
+    <message>
+        <source>unknown person</source>
+        <translation>人员不详</translation>
+    </message>
+    <message>
+        <source>To: {department}</source>
+        <translation>承办：{department}</translation>
+    </message>
+    <message>
+        <source>Assisting: {names}</source>
+        <translation>协办：{names}</translation>
+    </message>
+    <message>
+        <source>Rating: {rating}</source>
+        <translation>评价：{rating}</translation>
+    </message>
+    <message>
+        <source>New deadline: {time}</source>
+        <translation>新时限：{time}</translation>
+    </message>
+    <message>
+        <source>Position, {metres} m from the event</source>
+        <translation>现场位置，距事件 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{milestone} due {time}</source>
+        <translation>{milestone}时限 {time}</translation>
+    </message>
+    <message>
+        <source>The event has no place on the map.</source>
+        <translation>该事件没有地图位置。</translation>
+    </message>
+    <message>
+        <source>Open the attachment</source>
+        <translation>打开附件</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派发</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>即将超时</translation>
+    </message>
+    <message>
+        <source>On schedule</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Closed in time</source>
+        <translation>按期办结</translation>
+    </message>
+    <message>
+        <source>Closed late</source>
+        <translation>超期办结</translation>
+    </message>
+    <message>
+        <source>No deadline</source>
+        <translation>无时限</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Yellow card</source>
+        <translation>黄牌督办</translation>
+    </message>
+    <message>
+        <source>Red card</source>
+        <translation>红牌督办</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} 小时</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>{time} late</source>
+        <translation>超期 {time}</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>按期</translation>
+    </message>
+    <message>
+        <source>{time} overdue</source>
+        <translation>超时 {time}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩 {time}</translation>
+    </message>
+    <message>
+        <source>The event is not there, or belongs to another area.</source>
+        <translation>事件不存在，或不属于本辖区。</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>未办结</translation>
+    </message>
+    <message>
+        <source>Verify on site</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Explanation (if any)</source>
+        <translation>说明（选填）</translation>
+    </message>
+    <message>
+        <source>It stands beside “{label}”.</source>
+        <translation>写在“{label}”一栏。</translation>
+    </message>
+    <message>
+        <source>“{words}” reads as an address.</source>
+        <translation>“{words}”读作地址。</translation>
+    </message>
+    <message>
+        <source>“{words}” is near an address: the point will be that of the address.</source>
+        <translation>“{words}”只说在附近，点位取该地址。</translation>
+    </message>
+    <message>
+        <source>“{words}” is where two roads meet.</source>
+        <translation>“{words}”是两路交汇处。</translation>
+    </message>
+    <message>
+        <source>“{words}” reads as the name of a place.</source>
+        <translation>“{words}”读作地名。</translation>
+    </message>
+    <message>
+        <source>“{words}” is a road without a number: choose the place on it.</source>
+        <translation>“{words}”只有路名没有门牌，请在路上选点。</translation>
+    </message>
+    <message>
+        <source>“{words}” as a time of the calendar.</source>
+        <translation>由“{words}”推算。</translation>
+    </message>
+    <message>
+        <source>“{words}” names no hour exactly: about.</source>
+        <translation>“{words}”没有说准几点，取大概。</translation>
+    </message>
+    <message>
+        <source>“{words}”: it has lasted since about then.</source>
+        <translation>“{words}”，大约从那时起。</translation>
+    </message>
+    <message>
+        <source>“{words}”: now.</source>
+        <translation>“{words}”，即现在。</translation>
+    </message>
+    <message>
+        <source>Because of the words: {words}.</source>
+        <translation>依据：{words}。</translation>
+    </message>
+    <message>
+        <source>“{words}” is what the sheet calls it.</source>
+        <translation>工单上写的类型是“{words}”。</translation>
+    </message>
+    <message>
+        <source>A telephone number that is not said to be somebody else&apos;s.</source>
+        <translation>正文中的电话，未说明是他人的。</translation>
+    </message>
+    <message>
+        <source>“{words}” stands where the reporter&apos;s name does.</source>
+        <translation>“{words}”出现在反映人的位置。</translation>
+    </message>
+    <message>
+        <source>“{words}” reads as the number of an order.</source>
+        <translation>“{words}”读作工单编号。</translation>
+    </message>
+    <message>
+        <source>The message is about {count} matters; each becomes an event of its own.</source>
+        <translation>这条消息说了 {count} 件事，请一事一案。</translation>
+    </message>
+    <message>
+        <source>Names and numbers of persons are left out of the text: they are sealed with the reporter.</source>
+        <translation>正文中的姓名、号码已隐去，随反映人信息加密保存。</translation>
+    </message>
+    <message>
+        <source>A number plate stands in the text.</source>
+        <translation>正文中有车牌号。</translation>
+    </message>
+    <message>
+        <source>A new event needs a type and a title.</source>
+        <translation>新建事件需要类型和标题。</translation>
+    </message>
+    <message>
+        <source>The reporter cannot be sealed: the seal key of this database is not here. Leave the reporter out.</source>
+        <translation>无法加密反映人信息：本机没有该数据库的加密密钥。请先不填反映人。</translation>
+    </message>
+    <message>
+        <source>the building at this address</source>
+        <translation>该地址的楼栋</translation>
+    </message>
+    <message>
+        <source>where the two roads meet</source>
+        <translation>两路交汇处</translation>
+    </message>
+    <message>
+        <source>the place of this name</source>
+        <translation>同名地点</translation>
+    </message>
+    <message>
+        <source>a point on this road: choose the place</source>
+        <translation>该路上的一点，请再选准</translation>
+    </message>
+    <message>
+        <source>{place}: {how}</source>
+        <translation>{place}：{how}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one}与{other}</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>新建事件</translation>
+    </message>
+    <message>
+        <source>Address, crossing or name; Enter looks for it</source>
+        <translation>地址、路口或名称，回车查找</translation>
+    </message>
+    <message>
+        <source>Anonymous</source>
+        <translation>匿名</translation>
+    </message>
+    <message>
+        <source>Pick a component</source>
+        <translation>选部件</translation>
+    </message>
+    <message>
+        <source>Mask them</source>
+        <translation>脱敏</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>事件等级</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>反映人</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Name, sealed</source>
+        <translation>姓名（加密）</translation>
+    </message>
+    <message>
+        <source>Telephone, sealed</source>
+        <translation>电话（加密）</translation>
+    </message>
+    <message>
+        <source>Drop photos anywhere on this panel.</source>
+        <translation>把照片拖到本面板即可。</translation>
+    </message>
+    <message>
+        <source>A number plate stands in the text. Keep it only where the matter needs it.</source>
+        <translation>文字中有车牌号，非办事必需请脱敏。</translation>
+    </message>
+    <message>
+        <source>Personal details stand in the text, and everybody would read them.</source>
+        <translation>文字中有个人信息，所有人都会看到。</translation>
+    </message>
+    <message>
+        <source>Occurred</source>
+        <translation>发生时间</translation>
+    </message>
+    <message>
+        <source>Time limit of the sheet</source>
+        <translation>工单时限</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Paste a message from a chat or a hotline sheet here: place, time, type and telephone are proposed.</source>
+        <translation>把聊天消息或热线工单粘贴到这里，自动提取地点、时间、类型和电话供确认。</translation>
+    </message>
+    <message>
+        <source>Take what is clear (Ctrl+Enter)</source>
+        <translation>采用明确的各项（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Only {number}: {text}</source>
+        <translation>只看第 {number} 件：{text}</translation>
+    </message>
+    <message>
+        <source>Nothing of a place, time or type was recognised; fill in the form.</source>
+        <translation>没有识别出地点、时间或类型，请手工填写。</translation>
+    </message>
+    <message>
+        <source>Find a place</source>
+        <translation>查找地点</translation>
+    </message>
+    <message>
+        <source>Several places fit: choose one below, or click on the map.</source>
+        <translation>有多个地点相符，请在下面选一个，或在地图上点选。</translation>
+    </message>
+    <message>
+        <source>Nothing was found there: click on the map.</source>
+        <translation>没有找到，请在地图上点选。</translation>
+    </message>
+    <message>
+        <source>The place that was clicked on the map.</source>
+        <translation>地图上点选的位置。</translation>
+    </message>
+    <message>
+        <source>owner: {unit}</source>
+        <translation>权属：{unit}</translation>
+    </message>
+    <message>
+        <source>The place of the component.</source>
+        <translation>部件所在位置。</translation>
+    </message>
+    <message>
+        <source>Read the component</source>
+        <translation>读取部件</translation>
+    </message>
+    <message>
+        <source>same type</source>
+        <translation>同类</translation>
+    </message>
+    <message>
+        <source>related type</source>
+        <translation>相近类型</translation>
+    </message>
+    <message>
+        <source>{metres} m away</source>
+        <translation>相距 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{count} minutes ago</source>
+        <translation>{count} 分钟前</translation>
+    </message>
+    <message>
+        <source>{count} hours ago</source>
+        <translation>{count} 小时前</translation>
+    </message>
+    <message>
+        <source>{count} days ago</source>
+        <translation>{count} 天前</translation>
+    </message>
+    <message>
+        <source>texts alike {share}</source>
+        <translation>文字相似 {share}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Merge into it</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>It will be filed and merged into {number}.</source>
+        <translation>将上报并并入 {number}。</translation>
+    </message>
+    <message>
+        <source>Similar events are open near by: merge it into one, or file it all the same.</source>
+        <translation>附近有相似的未结事件：可并入其中一件，或仍新建。</translation>
+    </message>
+    <message>
+        <source>Occurred: {time}</source>
+        <translation>发生时间：{time}</translation>
+    </message>
+    <message>
+        <source>Name, code or pinyin initials</source>
+        <translation>名称、编码或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>File the event (Ctrl+S)</source>
+        <translation>上报事件（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Read the types of events</source>
+        <translation>读取事件类型</translation>
+    </message>
+    <message>
+        <source>Read the message</source>
+        <translation>读取消息</translation>
+    </message>
+    <message>
+        <source>This order is here already: {number} {title}</source>
+        <translation>该工单已在库：{number} {title}</translation>
+    </message>
+    <message>
+        <source>Look for similar events</source>
+        <translation>查找相似事件</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Still lacking: {fields}</source>
+        <translation>还缺：{fields}</translation>
+    </message>
+    <message>
+        <source>Without a place it stands on no map and in no grid.</source>
+        <translation>没有地点就不上图、不落格。</translation>
+    </message>
+    <message>
+        <source>File and merge (Ctrl+S)</source>
+        <translation>上报并并案（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>File an event</source>
+        <translation>上报事件</translation>
+    </message>
+    <message>
+        <source>Filed as {number}.</source>
+        <translation>已上报，编号 {number}。</translation>
+    </message>
+    <message>
+        <source>It had been filed already: {number}.</source>
+        <translation>此前已上报：{number}。</translation>
+    </message>
+    <message>
+        <source>Filed as {number} and merged.</source>
+        <translation>已上报并并案，编号 {number}。</translation>
+    </message>
+    <message>
+        <source>Filed as {number}; a dispatcher has to merge it.</source>
+        <translation>已上报，编号 {number}；并案须由派单员办理。</translation>
+    </message>
+    <message>
+        <source>Files of this kind are not attached: {names}</source>
+        <translation>不支持的文件类型，未添加：{names}</translation>
+    </message>
+    <message>
+        <source>Point on the map</source>
+        <translation>图上选点</translation>
+    </message>
+    <message>
+        <source>Warning colour</source>
+        <translation>预警颜色</translation>
+    </message>
+    <message>
+        <source>There is no field {field} in an order; there are: {fields}.</source>
+        <translation>工单没有字段 {field}；可用字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>The table has no column “{header}”.</source>
+        <translation>表中没有“{header}”列。</translation>
+    </message>
+    <message>
+        <source>A sheet of orders needs a column with their numbers and one with what they are about.</source>
+        <translation>工单表需要有编号列和内容列。</translation>
+    </message>
+    <message>
+        <source>The table has coordinates: name their system, for there is no guess.</source>
+        <translation>表中有坐标，请指明坐标系，不作猜测。</translation>
+    </message>
+    <message>
+        <source>The order has no number.</source>
+        <translation>工单没有编号。</translation>
+    </message>
+    <message>
+        <source>The order does not say what it is about.</source>
+        <translation>工单没有内容。</translation>
+    </message>
+    <message>
+        <source>The time of the order cannot be read.</source>
+        <translation>工单时间无法识别。</translation>
+    </message>
+    <message>
+        <source>MAPPING has to be JSON of fields and headers, or a file that holds it.</source>
+        <translation>MAPPING 应为“字段: 表头”的 JSON，或含有它的文件。</translation>
+    </message>
+    <message>
+        <source>The seal key of this database is not here: a reporter cannot be kept.</source>
+        <translation>本机没有该数据库的加密密钥，不能登记反映人。</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>工单编号</translation>
+    </message>
+    <message>
+        <source>Event number</source>
+        <translation>事件编号</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>办理情况</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>派发时间</translation>
+    </message>
+    <message>
+        <source>Reporter (masked)</source>
+        <translation>反映人（脱敏）</translation>
+    </message>
+    <message>
+        <source>Telephone (masked)</source>
+        <translation>电话（脱敏）</translation>
+    </message>
+    <message>
+        <source>Orders are exported as XLSX or CSV.</source>
+        <translation>工单只导出为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Exported results of hotline orders</source>
+        <translation>导出热线工单办理结果</translation>
+    </message>
+    <message>
+        <source>Export results of hotline orders</source>
+        <translation>导出热线工单办理结果</translation>
+    </message>
+    <message>
+        <source>Writes the orders of a channel that were reported on the days FROM to TO, under the numbers by which they came: state, department, what the last feedback said, the times, the rating. Reporters are masked, and left out for accounts that see none. Every export leaves a line in the audit log. A file that is there is written over with OVERWRITE only.</source>
+        <translation>导出某渠道在 FROM 至 TO 期间上报的工单，沿用原工单编号：状态、承办部门、最近一次反馈的办理情况、各环节时间、满意度。反映人脱敏；无权查看反映人的账号不含此项。每次导出都记入审计日志。已有文件仅在选 OVERWRITE 时覆盖。</translation>
+    </message>
+    <message>
+        <source>First day (YYYY-MM-DD)</source>
+        <translation>起始日（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Last day (YYYY-MM-DD)</source>
+        <translation>截止日（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Channel (code)</source>
+        <translation>来源渠道（代码）</translation>
+    </message>
+    <message>
+        <source>FROM lies after TO.</source>
+        <translation>起始日晚于截止日。</translation>
+    </message>
+    <message>
+        <source>Import hotline orders</source>
+        <translation>导入热线工单</translation>
+    </message>
+    <message>
+        <source>Reads a sheet of orders (XLSX, XLS, ODS, CSV) of a hotline and files each as an event. Columns are found by their headers (工单编号, 诉求内容, 事发地址, 来电人, 联系电话, 登记时间 …); MAPPING is JSON such as {&quot;external_number&quot;: &quot;单号&quot;} or a file that holds it, for those that are called otherwise.
+The order&apos;s number is kept: the same order of the same SOURCE (a code of the list of channels) is filed once, and an order that is here stays as it is, so that the same sheet again changes nothing. The type comes from the sheet or from the words of the order; where they leave it open the likeliest is taken and counted as unsure: a clerk looks at it when accepting it. The address leads to a building, a crossing or a named place; columns with coordinates come before it, in COORDINATES (wgs84, cgcs2000, gcj02, bd09 or a CRS).
+Reporters are sealed, which needs the seal key; numbers and names of persons in the text are masked. REJECTED takes the rows that were not filed as they stood, with the reason: a file for you alone, never a layer.</source>
+        <translation>读取热线工单表（XLSX、XLS、ODS、CSV），每张工单上报为一个事件。按表头识别列（工单编号、诉求内容、事发地址、来电人、联系电话、登记时间……）；名称不同的列用 MAPPING 指明，写成 {&quot;external_number&quot;: &quot;单号&quot;} 这样的 JSON，或含有它的文件。
+保留工单编号：同一来源 SOURCE（渠道代码）的同一工单只上报一次，已在库的不改动，再导同一张表不会有任何变化。类型取自工单，或由内容中的词判断；判断不定时取最可能的一类并计入“类型待定”，由受理员受理时核对。地址落到楼栋、路口或同名地点；有坐标列时以坐标为准，坐标系由 COORDINATES 指明（wgs84、cgcs2000、gcj02、bd09 或 CRS）。
+反映人加密保存，需要加密密钥；正文中的姓名、号码脱敏。未上报的行原样写入 REJECTED 并注明原因：只供本人的文件，绝不作为图层。</translation>
+    </message>
+    <message>
+        <source>Sheet of orders</source>
+        <translation>工单表</translation>
+    </message>
+    <message>
+        <source>Fields: JSON or a file (empty: guessed)</source>
+        <translation>字段对应：JSON 或文件（留空则自动识别）</translation>
+    </message>
+    <message>
+        <source>Number of new events</source>
+        <translation>新建事件数</translation>
+    </message>
+    <message>
+        <source>Number of orders that were here</source>
+        <translation>已在库的工单数</translation>
+    </message>
+    <message>
+        <source>Number of new events without a place</source>
+        <translation>没有地点的新事件数</translation>
+    </message>
+    <message>
+        <source>Number of new events whose type is unsure</source>
+        <translation>类型待定的新事件数</translation>
+    </message>
+    <message>
+        <source>There is no channel {source}; known are {known}.</source>
+        <translation>没有来源渠道 {source}；已有：{known}。</translation>
+    </message>
+    <message>
+        <source>Cancelled; the orders before it are filed, and the same sheet goes on where it stopped</source>
+        <translation>已取消；此前的工单已上报，再次导入同一张表会接着做</translation>
+    </message>
+    <message>
+        <source>{filed} filed, {known} were here, {rejected} rejected; {unplaced} without a place, {unsure} unsure</source>
+        <translation>新建 {filed} 件，已在库 {known} 件，退回 {rejected} 行；没有地点 {unplaced} 件，类型待定 {unsure} 件</translation>
     </message>
 </context>
 </TS>

@@ -116,6 +116,10 @@ SENTENCES: dict[str, str] = {
     "workflow.unknown_word": "The workflow uses the word {word}, which means nothing.",
     "workflow.nobody": "In the state {state} nobody may take the action {action}.",
     "workflow.dead_end": "From the state {state} no final state can be reached.",
+    # scenarios of an exercise
+    "scenario.unreadable": "The scenario {file} cannot be read: {reason}.",
+    "scenario.beat": "In minute {minute} the scenario has “{kind}”: that is no event and no reading within its time.",
+    "scenario.place": "In minute {minute} the scenario does not say where its event is.",
     # working calendar and deadlines
     "calendar.hours": "“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, in order and within one day.",
     "calendar.day": "“{day}” is no day; write 2026-10-01.",
@@ -132,6 +136,10 @@ SENTENCES: dict[str, str] = {
     "step.dissatisfied": "Who is not satisfied reopens the event: take the step {action}.",
     "step.far": "The position is {metres} m from the event; {limit} m are allowed.",
     "step.main_event": "The main event has to be another event that is open.",
+    # messages about new events
+    "message.several": "The message is about {count} matters; each becomes an event of its own.",
+    "message.hidden": "Names and numbers of persons are left out of the text: they are sealed with the reporter.",
+    "message.plate": "A number plate stands in the text.",
     # coordinates
     "coordinates.unknown": "The coordinate system “{name}” is unknown; known are {known}.",
     # addresses

@@ -29,6 +29,7 @@ ACTIONS = {
     "query_persons": "Queried persons",
     "query_persons_counted": "Counted the queried persons",
     "export_persons": "Exported persons, masked",
+    "export_orders": "Exported results of hotline orders",
     "save_persons": "Saved persons",
     "match_persons": "Asked whether a file's residents are here",
     "matched_persons": "Learned which of a file's residents are here",

@@ -13,6 +13,7 @@ Bounds = tuple[float, float, float, float]
 
 _POINT_SCALE, _CLOSEST = 2000, 800
 _ROOM = 1.6
+_LITTLE = 1e-6  # degrees or metres
 _FLASH = QColor("#e53935")
 _OPENED = {"building": "show_building", "room": "show_room", "person": "show_person"}
 
@@ -60,7 +61,9 @@ def go_to_bounds(workbench: Workbench, bounds: Bounds, *, flash: bool = True) ->
     crs = QgsCoordinateReferenceSystem(workbench.session.store.crs)
     canvas = workbench.iface.mapCanvas()
     rectangle = QgsRectangle(*bounds)
-    canvas.setReferencedExtent(QgsReferencedRectangle(rectangle, crs))
+    around = QgsRectangle(rectangle)
+    around.grow(_LITTLE)  # QGIS does not go to an extent without one
+    canvas.setReferencedExtent(QgsReferencedRectangle(around, crs))
     if rectangle.width() == 0 and rectangle.height() == 0:
         canvas.zoomScale(_POINT_SCALE)
     else:
