@@ -24,8 +24,8 @@ def _ring(size: float, alpha: int = 0, colour: str = "level_1") -> QgsMarkerSymb
 SHORT_TITLE = 'if(length("title") > 20, substr("title", 1, 19) || \'…\', "title")'
 # Colour is never the only sign: what is late, or soon will be, says so.
 WITH_DEADLINE = (
-    f"{SHORT_TITLE} || CASE \"deadline\" WHEN 'overdue' THEN '\n{{{{deadline_state.overdue}}}}'"
-    " WHEN 'due_soon' THEN '\n{{deadline_state.due_soon}}' ELSE '' END"
+    f"{SHORT_TITLE} || CASE WHEN \"deadline\" = 'overdue' THEN '\\n{{{{deadline_state.overdue}}}}'"
+    " WHEN \"deadline\" = 'due_soon' THEN '\\n{{deadline_state.due_soon}}' ELSE '' END"
 )
 
 

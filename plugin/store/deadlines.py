@@ -160,7 +160,7 @@ class Recomputed:
 
 
 def set_deadline(store: Store, row: Mapping[str, object], deadline: Deadline | None) -> int:
-    """For the store's own modules: another deadline for an open event; ``row`` has its id, state and due_at."""
+    """For the store's own modules: another deadline for an event that is open; ``row`` has its id, state and due_at."""
     return _set_all(store, [(row, as_columns(deadline))])
 
 

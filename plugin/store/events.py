@@ -32,7 +32,7 @@ CORRECTABLE = ("title", "description", "address", "external_number", "event_type
 
 _LEVEL_FIELDS = ("warning_colour", "grade", "urgency")
 _ROW = ("id", "number", "workflow", "state", "area_id", "event_type", *_LEVEL_FIELDS, "display_level", "due_at",
-        "due_given", "closed_at")  # fmt: skip
+        "due_given")  # fmt: skip
 _FINEST_FIRST = ("micro_grid", "grid", "dedicated")
 _HISTORY = (
     "SELECT s.seq, s.state_before, s.action, s.state_after, s.at, s.app_user_id, u.name AS person, s.department_id,"
@@ -150,9 +150,8 @@ class Events:
             workflow, steps, row = self._standing(event)
             level = self._display_level({**row, **values})
             self._store.update("event", event, {**values, "display_level": level})
-            if row["closed_at"] is None:
-                new = {**row, **values, "display_level": level}
-                set_deadline(self._store, row, self._deadlines.of(workflow, [s.bare for s in steps], new))
+            new = {**row, **values, "display_level": level}
+            set_deadline(self._store, row, self._deadlines.of(workflow, [s.bare for s in steps], new))
             Audit(self._store).write("correct_event", "event", event, {"columns": sorted(values)})
 
     def take_step(

@@ -1,5 +1,7 @@
 """Deadlines in a store: written with each step, followed by corrections, reckoned again when the rules change."""
 
+import enum
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -208,3 +210,36 @@ def test_the_shipped_profiles_differ_and_fit_the_workflow(events):
     units = [{rule.unit for rule in profile.rules if rule.milestone == "handle" and rule.event_type == "*"}
              for profile in found]  # fmt: skip
     assert units[0] != units[1]
+
+
+class Announced:
+    """The module chinesecalendar, as far as it is asked here: the first days of October 2026."""
+
+    class Holiday(enum.Enum):
+        national_day = "National Day"
+
+        @property
+        def chinese(self):
+            return "国庆节"
+
+    @staticmethod
+    def get_holiday_detail(day):
+        if day.year > 2026:
+            raise NotImplementedError
+        return {date(2026, 10, 1): (True, "National Day"), date(2026, 10, 10): (False, "National Day"),
+                date(2026, 10, 11): (True, None)}.get(day, (False, None))  # fmt: skip
+
+
+def test_announced_days_come_from_the_module_and_others_by_the_rule(monkeypatch):
+    days = [date(2026, 10, 1), date(2026, 10, 10), date(2026, 10, 11), date(2026, 10, 12), date(2027, 1, 1)]
+    monkeypatch.setattr(working_time, "missing", lambda _module: "absent")
+    assert all(working_time.known_day(day).provisional for day in days)
+    monkeypatch.setattr(working_time, "missing", lambda _module: "")
+    monkeypatch.setitem(sys.modules, "chinese_calendar", Announced)
+    assert [working_time.known_day(day) for day in days] == [
+        Day(days[0], False, "国庆节"),
+        Day(days[1], True, "国庆节"),
+        Day(days[2], False),
+        Day(days[3], True),
+        Day(days[4], False, "元旦", True),
+    ]

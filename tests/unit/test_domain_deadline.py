@@ -89,6 +89,15 @@ def test_a_stopped_clock_moves_deadlines_on_and_nothing_is_due_meanwhile():
     assert said(due(over_weekend))[1] == "2026-03-03 10:00"
 
 
+def test_the_warning_comes_after_its_share_of_the_running_time():
+    # Six of eight hours; a pause before it moves the warning, one after it the deadline only.
+    assert said(due(DISPATCHED))[2] == "2026-03-02 17:00"
+    early = (*DISPATCHED, "sign_for", "suspend@2026-03-02 10:00", "resume@2026-03-02 12:00")
+    assert said(due(early))[1:] == ("2026-03-03 12:00", "2026-03-03 10:00")
+    late = (*DISPATCHED, "sign_for", "suspend@2026-03-03 09:00", "resume@2026-03-03 11:00")
+    assert said(due(late))[1:] == ("2026-03-03 12:00", "2026-03-02 17:00")
+
+
 def test_a_clock_that_stops_after_the_deadline_does_not_take_it_back():
     late = (*DISPATCHED, "sign_for", "suspend@2026-03-03 11:00", "resume@2026-03-04 11:00")
     assert said(due(late))[1] == "2026-03-03 10:00"
@@ -119,6 +128,8 @@ def test_a_granted_extension_replaces_the_deadline_and_gives_what_follows_the_sa
         "close", "2026-03-09 08:30")  # fmt: skip
     later = (*granted, "suspend@2026-03-05 09:00", "resume@2026-03-05 10:00")
     assert said(due(later))[1] == "2026-03-05 11:00"
+    second = ("grant_extension@2026-03-04 16:00", {"new_deadline": "2026-03-06T02:00:00.000Z"})
+    assert said(due((*granted, ("ask_extension@2026-03-04 09:00", EXTENSION[0][1]), second)))[1] == "2026-03-06 10:00"
     only = [rule for rule in RULES if rule.milestone != "handle"]
     assert said(due(granted, rules=only))[:2] == ("handle", "2026-03-05 10:00")
 
@@ -132,6 +143,7 @@ def test_an_extension_until_no_instant_is_none(new):
 def test_in_the_end_the_deadline_of_closing_stays():
     whole = (*DISPATCHED, "sign_for", "feedback", "verify", "evaluate", "close")
     assert said(due(whole))[:2] == ("close", "2026-03-09 08:30")
+    assert said(due(("accept", "file", "void")))[:2] == ("close", "2026-03-09 08:30")  # not of dispatching
     only = [rule for rule in RULES if rule.milestone == "accept"]
     assert said(due(("accept", "void"), rules=only)) is None
     assert said(due(("merge",), rules=only))[:2] == ("accept", "2026-03-02 09:00")
