@@ -4562,10 +4562,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>坐标不是经纬度，文件也没有说明坐标系：请指明它的坐标系。</translation>
     </message>
     <message>
-        <source>A later batch brought it too.</source>
-        <translation>后来的批次也带来了它</translation>
-    </message>
-    <message>
         <source>It has been changed here since.</source>
         <translation>导入后在本库改过</translation>
     </message>
@@ -6144,10 +6140,6 @@ PATTERN 是一行文字，例如 3x11x4 skip=4,14 basement=1x2 floors=1F:3,12F:2
         <translation>含义</translation>
     </message>
     <message>
-        <source>Words that the code lists do not know: say what they mean, or their rows are rejected.</source>
-        <translation>代码表中没有的写法：请指明含义，否则相应的行会被退回。</translation>
-    </message>
-    <message>
         <source>– do not bring –</source>
         <translation>– 不导入 –</translation>
     </message>
@@ -7116,16 +7108,8 @@ The file is only read. Nothing enters the database before you have seen what wou
         <translation>撤销关联</translation>
     </message>
     <message>
-        <source>Opening addresses is no part of a transaction: its audit line is committed before.</source>
-        <translation>打开地址不能在事务中进行：须先提交审计记录。</translation>
-    </message>
-    <message>
         <source>Opening the addresses needs a reason.</source>
         <translation>查看地址须填写事由。</translation>
-    </message>
-    <message>
-        <source>This account may not open the addresses of unlinked persons.</source>
-        <translation>该账号无权打开未关联人员的地址。</translation>
     </message>
     <message>
         <source>this account may not link persons again</source>
@@ -7512,10 +7496,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     <message>
         <source>Shown</source>
         <translation>查看次数</translation>
-    </message>
-    <message>
-        <source>Whose clear details an account asked to see: whom a breach of the account would concern.</source>
-        <translation>账号申请查看过哪些居民的完整信息；账号信息泄露时，据此确定需要告知的人员。</translation>
     </message>
     <message>
         <source>In this time nobody asked to see clear details.</source>
@@ -8622,10 +8602,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>重新统计</translation>
     </message>
     <message>
-        <source>Export the table …</source>
-        <translation>导出统计表…</translation>
-    </message>
-    <message>
         <source>Publish tags …</source>
         <translation>公布标签…</translation>
     </message>
@@ -9024,10 +9000,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>The same person?</source>
         <translation>是否同一人</translation>
-    </message>
-    <message>
-        <source>Type at least two characters of a name or its pinyin.</source>
-        <translation>请至少输入姓名或拼音的两个字符。</translation>
     </message>
     <message>
         <source>Type the last four digits of a phone, or a whole number of seven or more digits.</source>
@@ -9568,14 +9540,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Days without a visit</source>
         <translation>未核实天数</translation>
-    </message>
-    <message>
-        <source>Compared a file&apos;s residents by their hashes</source>
-        <translation>按哈希比对文件中的人员</translation>
-    </message>
-    <message>
-        <source>Compared a file&apos;s residents field by field</source>
-        <translation>逐项比对文件中的人员</translation>
     </message>
     <message>
         <source>Repaired data</source>
@@ -10384,10 +10348,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>{asked} keys asked</source>
         <translation>比对 {asked} 项标识</translation>
-    </message>
-    <message>
-        <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
-        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
     </message>
 </context>
 </TS>
