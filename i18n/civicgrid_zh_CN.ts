@@ -10166,10 +10166,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>未办结</translation>
     </message>
     <message>
-        <source>Verify on site</source>
-        <translation>核查</translation>
-    </message>
-    <message>
         <source>Explanation (if any)</source>
         <translation>说明（选填）</translation>
     </message>
@@ -10348,6 +10344,10 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>{asked} keys asked</source>
         <translation>比对 {asked} 项标识</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>核查</translation>
     </message>
 </context>
 </TS>
