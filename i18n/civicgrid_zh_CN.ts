@@ -9894,10 +9894,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>电话（加密）</translation>
     </message>
     <message>
-        <source>Drop photos anywhere on this panel.</source>
-        <translation>把照片拖到本面板即可。</translation>
-    </message>
-    <message>
         <source>A number plate stands in the text. Keep it only where the matter needs it.</source>
         <translation>文字中有车牌号，非办事必需请脱敏。</translation>
     </message>
@@ -10428,6 +10424,10 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>{filed} filed, {known} were here, {rejected} rejected; {unplaced} without a place, {unsure} unsure</source>
         <translation>新建 {filed} 件，已在库 {known} 件，退回 {rejected} 行；没有地点 {unplaced} 件，类型待定 {unsure} 件</translation>
+    </message>
+    <message>
+        <source>or drop them anywhere on this panel</source>
+        <translation>或把文件拖到本面板</translation>
     </message>
 </context>
 </TS>

@@ -166,8 +166,9 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     body = "".join(plain[start:end] for start, end in spans)
     inner = find_details(body, names)
     hidden = _blank(body, inner)
-    moments = [one for one in find_moments(hidden, now) if one.at <= now + timedelta(hours=1)]
-    places = _places(by_field, _without_times(hidden, moments))
+    times = find_moments(hidden, now)
+    places = _places(by_field, _without_times(hidden, times))
+    moments = [one for one in times if one.at <= now + timedelta(hours=1)]  # what is to come is announced
     titled = f"{by_field['title'].value}。{hidden}" if "title" in by_field else hidden
     proposals = [
         *_place_proposals(by_field, places),
