@@ -81,6 +81,7 @@ _OTHERS_PHONE = re.compile(
     "(?:物业|老板|店主|店家|商家|对方|车主|房东|公司|施工方|施工单位|广告|牌子|墙上|贴的|上面写着|经理|"
     "负责人|车上|留的|商户)[一-鿿的]{0,6}[:： ]*$"
 )
+_MASKED_PHONE = re.compile("[0-9]{3,4}[-*]*[*]{3,}[0-9]{2,4}")
 _HOME = re.compile("(?:[我本]?家?住在?|家在|户籍(?:地|地址)?(?:在|是)?|居住在)$")
 _VALUE_ENDS = {"name": re.compile("[\\s,，。;；、(（]"), "phone": re.compile("[^0-9+ -]"),
                "external_number": re.compile("[\\s,，。;；]")}  # fmt: skip
@@ -158,10 +159,10 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     for one in labels:
         if one.value:
             by_field.setdefault(one.field, one)
-    names = [one.value for one in find_details(plain) if one.kind == "name"]
+    details = find_details(plain)
+    names = [one.value for one in details if one.kind == "name"]
     if "name" in by_field:
         names.append(_first_word(by_field["name"].value))
-    details = find_details(plain, names)
     spans = _body(plain, labels, by_field.get("content"))
     body = "".join(plain[start:end] for start, end in spans)
     inner = find_details(body, names)
@@ -234,7 +235,8 @@ def _places(by_field: Mapping[str, Labelled], body: str) -> list[Place]:
         if len(found) == 1 and found[0].end - found[0].start >= len(value) * 2 / 3:
             return [dataclasses.replace(found[0], text=value)]
         return [Place(value, "address", value, 0, len(value), public=value)]
-    found = [one for one in find_places(body) if not _HOME.search(body[: one.start])]
+    told = find_places(body)
+    found = [one for one in told if not _HOME.search(body[: one.start])] or told
     if any(one.precise for one in found):
         found = [one for one in found if one.precise]
     kept: list[Place] = []
@@ -277,7 +279,7 @@ def _times(by_field: Mapping[str, Labelled], moments: Sequence[Moment], body: st
             continue
         seen.add((field, one.at))
         reason = one.kind if one.kind in ("since", "now") else "time" if one.exact else "about"
-        found.append(Proposal(field, one.at, (body[one.start : one.end].strip(),), reason))
+        found.append(Proposal(field, one.at, (body[one.start : one.end].strip(" ,，"),), reason))
     return found
 
 
@@ -328,6 +330,8 @@ def _persons(by_field, plain: str, details: Sequence[Detail]) -> list[Proposal]:
         if one.kind == "phone" and not _OTHERS_PHONE.search(plain[: one.start]):
             inside = labelled is not None and labelled.start <= one.start < labelled.end
             phones.setdefault(one.value, labelled.label if inside else "")
+    if labelled is not None and not phones and (masked := _MASKED_PHONE.match(labelled.value)):
+        phones[masked[0]] = labelled.label  # some hotlines hand on no more than this
     if any(phones.values()):
         phones = {value: label for value, label in phones.items() if label}
     found += [Proposal("phone", value, (), "labelled" if label else "phone", label) for value, label in phones.items()]
