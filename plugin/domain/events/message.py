@@ -184,7 +184,8 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
         text, description, "", tuple(proposals), tuple(details), _matters(hidden, body, names, words),
         {one.text: one for one in places},
     )  # fmt: skip
-    return dataclasses.replace(reading, title=_title(reading, by_field, types or {}))
+    title = _title(reading, by_field, types or {})[:_TITLE_LENGTH]
+    return dataclasses.replace(reading, title=hide_details(title, find_details(one_form(title), names)))
 
 
 def _body(plain: str, labels: Sequence[Labelled], content: Labelled | None) -> list[tuple[int, int]]:
@@ -379,16 +380,14 @@ def _matters(hidden: str, body: str, names: Sequence[str], words: TypeWords) -> 
 
 
 def _title(reading: Reading, by_field, types: Mapping[str, str]) -> str:
-    """The sheet's title, or place and type, or the first clause; personal details masked."""
+    """The sheet's title, or place and type, or the first clause."""
     if "title" in by_field:
-        value = by_field["title"].value.split("\n")[0]
-        return hide_details(value, find_details(value))[:_TITLE_LENGTH]
+        return by_field["title"].value.split("\n")[0]
     kind = reading.chosen("event_type")
     place = reading.chosen("address")
     name = types.get(str(kind.value), "") if kind and len(str(kind.value)) > 2 else ""
     if kind and not name and kind.words:
         name = kind.words[0]
     if name:
-        return ((reading.places[place.value].public if place else "") + name)[:_TITLE_LENGTH]
-    first = next((clause.strip() for clause in _CLAUSE.split(reading.description) if len(clause.strip()) > 3), "")
-    return first[:_TITLE_LENGTH]
+        return (reading.places[place.value].public if place else "") + name
+    return next((clause.strip() for clause in _CLAUSE.split(reading.description) if len(clause.strip()) > 3), "")
