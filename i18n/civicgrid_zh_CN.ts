@@ -11333,5 +11333,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Verification</source>
         <translation>核查</translation>
     </message>
+    <message>
+        <source>or drop them anywhere on this panel</source>
+        <translation>或把文件拖到本面板</translation>
+    </message>
 </context>
 </TS>
