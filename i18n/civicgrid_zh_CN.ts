@@ -9898,8 +9898,192 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>比对 {asked} 项标识</translation>
     </message>
     <message>
-        <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
-        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
+        <source>“{text}” are no hours of the day; write them as 18:00-08:00, several with commas between.</source>
+        <translation>“{text}”不是时段：请写成 18:00-08:00，多个时段用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>No department was proposed: choose one.</source>
+        <translation>没有建议部门，请人工选择。</translation>
+    </message>
+    <message>
+        <source>because of {basis}: {matter} is led by {department}</source>
+        <translation>因{basis}：{matter}由{department}主办</translation>
+    </message>
+    <message>
+        <source>because rule {number} gives {matter} to {department}</source>
+        <translation>按第 {number} 条派发规则：{matter}由{department}主办</translation>
+    </message>
+    <message>
+        <source>because the event was escalated, and {department} stands above {below}</source>
+        <translation>因事件提级办理：由{below}的上级{department}主办</translation>
+    </message>
+    <message>
+        <source>no rule names a department for {matter}; the duty desk decides</source>
+        <translation>{matter}没有对应的派发规则，转值班席人工派发</translation>
+    </message>
+    <message>
+        <source>responsible for the place: {area}</source>
+        <translation>属地：{area}</translation>
+    </message>
+    <message>
+        <source>owner of the component: {unit}</source>
+        <translation>权属单位：{unit}</translation>
+    </message>
+    <message>
+        <source>competent unit of the component: {unit}</source>
+        <translation>主管部门：{unit}</translation>
+    </message>
+    <message>
+        <source>maintaining unit of the component: {unit}</source>
+        <translation>养护单位：{unit}</translation>
+    </message>
+    <message>
+        <source>responsible for the matter everywhere</source>
+        <translation>属主：条线主管部门</translation>
+    </message>
+    <message>
+        <source>rule of the grid</source>
+        <translation>本网格专门规则</translation>
+    </message>
+    <message>
+        <source>urgency: {urgency}</source>
+        <translation>紧急程度：{urgency}</translation>
+    </message>
+    <message>
+        <source>hours: {hours}</source>
+        <translation>时段：{hours}</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>days off</source>
+        <translation>非工作日</translation>
+    </message>
+    <message>
+        <source>within: {limit}</source>
+        <translation>职责范围：{limit}</translation>
+    </message>
+    <message>
+        <source>{department} was passed over: it is no longer active</source>
+        <translation>{department}已停用，跳过</translation>
+    </message>
+    <message>
+        <source>{department} was passed over: it sent the event back, “{note}”</source>
+        <translation>{department}已退单（“{note}”），跳过</translation>
+    </message>
+    <message>
+        <source>{department} was passed over: an escalated event goes above it</source>
+        <translation>提级事件不再派{department}</translation>
+    </message>
+    <message>
+        <source>rule {number} names no department that is there</source>
+        <translation>第 {number} 条规则未指明现有部门</translation>
+    </message>
+    <message>
+        <source>rule {number}: no department is the component&apos;s unit or leads in this matter everywhere</source>
+        <translation>第 {number} 条规则：没有部门是部件的权属、主管或养护单位，也没有条线主管部门</translation>
+    </message>
+    <message>
+        <source>rule {number}: no department of the place leads in this matter</source>
+        <translation>第 {number} 条规则：属地没有主办该类事件的部门</translation>
+    </message>
+    <message>
+        <source>another type</source>
+        <translation>类型不符</translation>
+    </message>
+    <message>
+        <source>another area</source>
+        <translation>区域不符</translation>
+    </message>
+    <message>
+        <source>another grid</source>
+        <translation>网格不符</translation>
+    </message>
+    <message>
+        <source>another urgency</source>
+        <translation>紧急程度不符</translation>
+    </message>
+    <message>
+        <source>no component</source>
+        <translation>未关联部件</translation>
+    </message>
+    <message>
+        <source>there is a component</source>
+        <translation>已关联部件</translation>
+    </message>
+    <message>
+        <source>a day off</source>
+        <translation>非工作日</translation>
+    </message>
+    <message>
+        <source>a working day</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>outside {hours}</source>
+        <translation>不在 {hours} 时段</translation>
+    </message>
+    <message>
+        <source>the hours {hours} cannot be read</source>
+        <translation>时段“{hours}”无法识别</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>特急</translation>
+    </message>
+    <message>
+        <source>{reason} ({circumstances})</source>
+        <translation>{reason}（{circumstances}）</translation>
+    </message>
+    <message>
+        <source>grid {grid}</source>
+        <translation>网格 {grid}</translation>
+    </message>
+    <message>
+        <source>with a component</source>
+        <translation>关联部件</translation>
+    </message>
+    <message>
+        <source>without a component</source>
+        <translation>未关联部件</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>the owner (属主)</source>
+        <translation>属主部门</translation>
+    </message>
+    <message>
+        <source>the place&apos;s own (属地)</source>
+        <translation>属地部门</translation>
+    </message>
+    <message>
+        <source>no department</source>
+        <translation>未指明部门</translation>
+    </message>
+    <message>
+        <source>{when} → {department}</source>
+        <translation>{when} → {department}</translation>
+    </message>
+    <message>
+        <source>{rule} [off]</source>
+        <translation>{rule}［已停用］</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the rules meanwhile; they were read again.</source>
+        <translation>规则已被他人修改，已重新读取。</translation>
     </message>
 </context>
 </TS>

@@ -127,6 +127,8 @@ SENTENCES: dict[str, str] = {
     "step.dissatisfied": "Who is not satisfied reopens the event: take the step {action}.",
     "step.far": "The position is {metres} m from the event; {limit} m are allowed.",
     "step.main_event": "The main event has to be another event that is open.",
+    # rules of routing
+    "routing.hours": "“{text}” are no hours of the day; write them as 18:00-08:00, several with commas between.",
     # coordinates
     "coordinates.unknown": "The coordinate system “{name}” is unknown; known are {known}.",
     # addresses

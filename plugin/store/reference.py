@@ -1,5 +1,7 @@
 """Reference data from ``resources/``: code lists, event types, workflows. Installing it again changes what differs."""
 
+import json
+
 from ..domain.codes import load_code_lists
 from ..domain.events.workflow import load_workflow
 from ..services.paths import RESOURCES
@@ -13,6 +15,7 @@ PERSON_TAGS = "person_tag"
 def install_reference_data(store: Store) -> None:
     """Load the code lists, the event types and the workflows with their states, in one transaction.
 
+    Where no rule of routing stands yet, the shipped ones are entered, behind all that will be made.
     States and milestones are code lists, one edition a workflow. Values that somebody added stay; ``active``
     is only given to values that are new.
     """
@@ -54,6 +57,10 @@ def install_reference_data(store: Store) -> None:
         _load(store, "code_item", items, ("list", "edition", "code"))
         _load(store, "event_type", types, ("code", "edition"))
         _load(store, "transition", steps, ("workflow", "state_before", "action", "state_after"))
+        if not store.count("routing_rule"):
+            rules = json.loads((RESOURCES / "routing" / "defaults.json").read_text(encoding="utf-8"))
+            for rank, rule in enumerate(rules["rules"], start=rules["first_rank"]):
+                store.insert("routing_rule", {"rank": rank, **rule})
 
 
 def _keep_modules(store: Store, items: list[dict]) -> None:
