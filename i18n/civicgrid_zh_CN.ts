@@ -10085,5 +10085,229 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>Somebody else has changed the rules meanwhile; they were read again.</source>
         <translation>规则已被他人修改，已重新读取。</translation>
     </message>
+    <message>
+        <source>There is no component {code}.</source>
+        <translation>没有编码为 {code} 的部件。</translation>
+    </message>
+    <message>
+        <source>Rule {number} names {department}, which is no longer active.</source>
+        <translation>第 {number} 条规则指向已停用的{department}。</translation>
+    </message>
+    <message>
+        <source>Rule {number} names no department.</source>
+        <translation>第 {number} 条规则没有指明部门。</translation>
+    </message>
+    <message>
+        <source>Rule {number} never holds: its hours “{hours}” cannot be read.</source>
+        <translation>第 {number} 条规则永不成立：时段“{hours}”无法识别。</translation>
+    </message>
+    <message>
+        <source>Rule {number} is never reached: rule {earlier} sends all that it means to the same department.</source>
+        <translation>第 {number} 条规则不起作用：第 {earlier} 条已将同类事件派往同一部门。</translation>
+    </message>
+    <message>
+        <source>Rule {number} is reached only where an event was sent back or escalated: rule {earlier} holds wherever it does.</source>
+        <translation>第 {number} 条规则仅在退单或提级后起作用：第 {earlier} 条先行覆盖。</translation>
+    </message>
+    <message>
+        <source>{type} goes to the duty desk: no rule and no responsibility names a department.</source>
+        <translation>{type}只能转值班席：没有规则或职责指明部门。</translation>
+    </message>
+    <message>
+        <source>{department} gets events, and has no account that could sign for them.</source>
+        <translation>{department}会收到事件，但没有可签收的账号。</translation>
+    </message>
+    <message>
+        <source>Changed the rules of routing</source>
+        <translation>修改派发规则</translation>
+    </message>
+    <message>
+        <source>Rules of routing</source>
+        <translation>派发规则</translation>
+    </message>
+    <message>
+        <source>Edit the rule</source>
+        <translation>编辑规则</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新建规则</translation>
+    </message>
+    <message>
+        <source>any, or 18:00-08:00</source>
+        <translation>不限，或如 18:00-08:00</translation>
+    </message>
+    <message>
+        <source>Empty: as the responsibility says</source>
+        <translation>留空则按职责清单</translation>
+    </message>
+    <message>
+        <source>The rule is on</source>
+        <translation>启用本规则</translation>
+    </message>
+    <message>
+        <source>Event type</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>派往</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Number of an event, or choose below</source>
+        <translation>事件编号；或在下方选择</translation>
+    </message>
+    <message>
+        <source>Code of a component, or none</source>
+        <translation>部件编码，可不填</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Try the rules of routing</source>
+        <translation>试算派发规则</translation>
+    </message>
+    <message>
+        <source>Duty desk</source>
+        <translation>值班席</translation>
+    </message>
+    <message>
+        <source>Assisting: {departments}</source>
+        <translation>协办：{departments}</translation>
+    </message>
+    <message>
+        <source>Else: {departments}</source>
+        <translation>备选：{departments}</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Type, area, department …</source>
+        <translation>类型、区域、部门……</translation>
+    </message>
+    <message>
+        <source>New rule, above the selected one</source>
+        <translation>在所选规则上方新建</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Switch the rule off or on</source>
+        <translation>停用或启用规则</translation>
+    </message>
+    <message>
+        <source>Delete the rule</source>
+        <translation>删除规则</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>The first rule that holds and names a department decides. Drag to change the order.</source>
+        <translation>自上而下，第一条成立且有部门的规则生效。拖动可调整顺序。</translation>
+    </message>
+    <message>
+        <source>Nothing was found: every type has a department, and every rule can be reached.</source>
+        <translation>未发现问题：各类事件都有部门，各条规则都能生效。</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its rules of routing.</source>
+        <translation>连接数据库后可查看派发规则。</translation>
+    </message>
+    <message>
+        <source>Read the rules of routing</source>
+        <translation>读取派发规则</translation>
+    </message>
+    <message>
+        <source>Findings ({count})</source>
+        <translation>问题（{count}）</translation>
+    </message>
+    <message>
+        <source>The rule was added.</source>
+        <translation>规则已新建。</translation>
+    </message>
+    <message>
+        <source>The rule was changed.</source>
+        <translation>规则已修改。</translation>
+    </message>
+    <message>
+        <source>The rule was switched off.</source>
+        <translation>规则已停用。</translation>
+    </message>
+    <message>
+        <source>The rule was switched on.</source>
+        <translation>规则已启用。</translation>
+    </message>
+    <message>
+        <source>The rule was deleted.</source>
+        <translation>规则已删除。</translation>
+    </message>
+    <message>
+        <source>The order was changed.</source>
+        <translation>顺序已调整。</translation>
+    </message>
+    <message>
+        <source>Change the rules of routing</source>
+        <translation>修改派发规则</translation>
+    </message>
+    <message>
+        <source>The rules of routing are set by managers only.</source>
+        <translation>派发规则仅管理员可修改。</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>判定</translation>
+    </message>
 </context>
 </TS>

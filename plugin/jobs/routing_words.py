@@ -46,7 +46,18 @@ MISSED = {
     "not_hours": "outside {hours}",
     "bad_hours": "the hours {hours} cannot be read",
 }
+FINDINGS = {
+    "rule_inactive": "Rule {number} names {department}, which is no longer active.",
+    "rule_nobody": "Rule {number} names no department.",
+    "rule_hours": "Rule {number} never holds: its hours “{hours}” cannot be read.",
+    "rule_same": "Rule {number} is never reached: rule {earlier} sends all that it means to the same department.",
+    "rule_shadowed": "Rule {number} is reached only where an event was sent back or escalated: rule {earlier} holds "
+    "wherever it does.",
+    "type_nobody": "{type} goes to the duty desk: no rule and no responsibility names a department.",
+    "department_unstaffed": "{department} gets events, and has no account that could sign for them.",
+}
 URGENCIES = {"normal": "normal", "urgent": "urgent", "critical": "critical"}
+OWN = {"owner": "the owner (属主)", "territory": "the place's own (属地)"}
 DAYS = {"working": "working days", "off": "days off"}
 
 
@@ -89,6 +100,14 @@ def missed(parts: Iterable[Reason]) -> str:
     return tr("; ").join(tr(MISSED[part.code]).format(**part.params) for part in parts)
 
 
+def finding(reason: Reason, names: Names) -> str:
+    """A finding of `domain.events.routing_check` as a sentence."""
+    params = dict(reason.params)
+    if "type" in params:
+        params["type"] = f"{params['type']} {names.types.get(params['type'], '')}".strip()
+    return tr(FINDINGS[reason.code]).format(**params)
+
+
 def conditions(rule: Rule, names: Names) -> str:
     """When a rule holds, in one line."""
     found = []
@@ -111,10 +130,8 @@ def conditions(rule: Rule, names: Names) -> str:
 
 def destination(rule: Rule, names: Names) -> str:
     """Whom a rule names."""
-    if rule.target == "owner":
-        return tr("the owner (属主)")
-    if rule.target == "territory":
-        return tr("the place's own (属地)")
+    if rule.target in OWN:
+        return tr(OWN[rule.target])
     return names.departments.get(rule.department, tr("no department"))
 
 

@@ -8,10 +8,13 @@ from zoneinfo import ZoneInfo
 from ..domain.events.routing import UNITS, Book, Department, Duty, Facts, Rule, parse_times
 from ..services import clock
 from ..services.translation import language, tr
-from .errors import ChangedMeanwhile, StoreError
+from .access import Access
+from .audit import Audit
+from .errors import AccessDenied, ChangedMeanwhile, StoreError
 from .events import Events
 from .store import Store
 
+ROLE = "manager"
 _RULE = {
     "id": "id", "rank": "rank", "target": "target", "department": "department_id", "event_type": "event_type",
     "area": "area_id", "grid": "grid_id", "urgency": "urgency", "hours": "hours", "days": "days",
@@ -91,11 +94,13 @@ def read_book(store: Store) -> Book:
 
 
 def write_rules(store: Store, rules: Sequence[Rule], expected: Sequence[Rule]) -> tuple[Rule, ...]:
-    """Put these rules, in this order, in place of the ``expected`` ones, and return them as they stand then.
+    """For managers: put these rules, in this order, in place of the ``expected`` ones, and return them as they stand.
 
     Raises ChangedMeanwhile where others than ``expected`` stand in the store, DomainError for hours that cannot be
     read, AccessDenied or ConstraintViolation.
     """
+    if ROLE not in Access(store).who_am_i().roles:
+        raise AccessDenied(tr("The rules of routing are set by managers only."), role=ROLE)
     for rule in rules:
         if rule.hours:
             parse_times(rule.hours)
@@ -117,6 +122,7 @@ def write_rules(store: Store, rules: Sequence[Rule], expected: Sequence[Rule]) -
                 store.update("routing_rule", key, values)
             else:
                 store.insert("routing_rule", values)
+        Audit(store).write("change_routing_rules", "routing_rule", None, {"rules": len(rules)})
         return read_rules(store)
 
 

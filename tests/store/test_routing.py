@@ -10,8 +10,9 @@ from civicgrid.plugin.domain.events.routing import Rule
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs import routing
-from civicgrid.plugin.jobs.routing_words import because
-from civicgrid.plugin.store import ChangedMeanwhile, StoreError
+from civicgrid.plugin.jobs.routing_desk import read_desk, try_event, try_values
+from civicgrid.plugin.jobs.routing_words import because, finding
+from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.reference import install_reference_data
@@ -175,6 +176,38 @@ def test_rules_are_moved_changed_deleted_and_taken_back(store, town):
     with pytest.raises(DomainError):
         write_rules(store, [replace(back[0], hours="abends")], back)
     assert read_rules(store) == back
+
+
+# In PostGIS this test's login owns the store and may do everything.
+@pytest.mark.parametrize("engine_name", ["gpkg"], indirect=True)
+def test_rules_are_for_managers(store, events):
+    rules = read_rules(store)
+    dispatcher, manager = (Access(store).create_user(role, role, roles=[role]) for role in ("dispatcher", "manager"))
+    store.operator = dispatcher
+    with pytest.raises(AccessDenied):
+        write_rules(store, rules[:1], rules)
+    assert read_rules(store) == rules
+    store.operator = manager
+    assert len(write_rules(store, rules[:1], rules)) == 1
+    assert store.read("audit_log", ["action"], order_by=["id"])["action"][-1] == "change_routing_rules"
+
+
+def test_the_desk_reads_and_tries_the_rules(store, events, town):
+    event = events.report({**REPORT, "area_id": town["L"]})
+    number = store.read("event", ["number"], where={"id": event})["number"][0]
+    desk = read_desk(store)
+    assert desk.names.departments[town["CG"]] == "部门CG"
+    assert ("type_nobody", {"type": "0505"}) in [(one.code, one.params) for one in desk.findings]
+    assert "0102" not in [one.params.get("type") for one in desk.findings]
+    assert finding(desk.findings[0], desk.names)
+    trial = try_event(store, number)
+    assert trial.proposal.department == town["CG"]
+    assert [verdict.missed == () for verdict in trial.verdicts] == [False, False, True, True]
+    made_up = try_values(store, {"event_type": "0102", "area_id": town["B"]}, at=MONDAY_NIGHT)
+    assert made_up.proposal.department == town["BCG"]
+    for work in (lambda: try_event(store, "20260101-000001"), lambda: try_values(store, {"event_type": "01"}, "44")):
+        with pytest.raises(StoreError, match=r"(?i)there"):
+            work()
 
 
 def test_departments_with_their_open_work(store, events, town):
