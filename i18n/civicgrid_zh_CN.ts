@@ -11337,5 +11337,393 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>or drop them anywhere on this panel</source>
         <translation>或把文件拖到本面板</translation>
     </message>
+    <message>
+        <source>“{text}” are no hours of the day; write them as 18:00-08:00, several with commas between.</source>
+        <translation>“{text}”不是时段：请写成 18:00-08:00，多个时段用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>No department was proposed: choose one.</source>
+        <translation>没有建议部门，请人工选择。</translation>
+    </message>
+    <message>
+        <source>because of {basis}: {matter} is led by {department}</source>
+        <translation>因{basis}：{matter}由{department}主办</translation>
+    </message>
+    <message>
+        <source>because rule {number} gives {matter} to {department}</source>
+        <translation>按第 {number} 条派发规则：{matter}由{department}主办</translation>
+    </message>
+    <message>
+        <source>because the event was escalated, and {department} stands above {below}</source>
+        <translation>因事件提级办理：由{below}的上级{department}主办</translation>
+    </message>
+    <message>
+        <source>no rule names a department for {matter}; the duty desk decides</source>
+        <translation>{matter}没有对应的派发规则，转值班席人工派发</translation>
+    </message>
+    <message>
+        <source>responsible for the place: {area}</source>
+        <translation>属地：{area}</translation>
+    </message>
+    <message>
+        <source>owner of the component: {unit}</source>
+        <translation>权属单位：{unit}</translation>
+    </message>
+    <message>
+        <source>competent unit of the component: {unit}</source>
+        <translation>主管部门：{unit}</translation>
+    </message>
+    <message>
+        <source>maintaining unit of the component: {unit}</source>
+        <translation>养护单位：{unit}</translation>
+    </message>
+    <message>
+        <source>responsible for the matter everywhere</source>
+        <translation>属主：条线主管部门</translation>
+    </message>
+    <message>
+        <source>rule of the grid</source>
+        <translation>本网格专门规则</translation>
+    </message>
+    <message>
+        <source>urgency: {urgency}</source>
+        <translation>紧急程度：{urgency}</translation>
+    </message>
+    <message>
+        <source>hours: {hours}</source>
+        <translation>时段：{hours}</translation>
+    </message>
+    <message>
+        <source>days off</source>
+        <translation>非工作日</translation>
+    </message>
+    <message>
+        <source>within: {limit}</source>
+        <translation>职责范围：{limit}</translation>
+    </message>
+    <message>
+        <source>{department} was passed over: it is no longer active</source>
+        <translation>{department}已停用，跳过</translation>
+    </message>
+    <message>
+        <source>{department} was passed over: it sent the event back, “{note}”</source>
+        <translation>{department}已退单（“{note}”），跳过</translation>
+    </message>
+    <message>
+        <source>{department} was passed over: an escalated event goes above it</source>
+        <translation>提级事件不再派{department}</translation>
+    </message>
+    <message>
+        <source>rule {number} names no department that is there</source>
+        <translation>第 {number} 条规则未指明现有部门</translation>
+    </message>
+    <message>
+        <source>rule {number}: no department is the component&apos;s unit or leads in this matter everywhere</source>
+        <translation>第 {number} 条规则：没有部门是部件的权属、主管或养护单位，也没有条线主管部门</translation>
+    </message>
+    <message>
+        <source>rule {number}: no department of the place leads in this matter</source>
+        <translation>第 {number} 条规则：属地没有主办该类事件的部门</translation>
+    </message>
+    <message>
+        <source>another type</source>
+        <translation>类型不符</translation>
+    </message>
+    <message>
+        <source>another area</source>
+        <translation>区域不符</translation>
+    </message>
+    <message>
+        <source>another grid</source>
+        <translation>网格不符</translation>
+    </message>
+    <message>
+        <source>another urgency</source>
+        <translation>紧急程度不符</translation>
+    </message>
+    <message>
+        <source>no component</source>
+        <translation>未关联部件</translation>
+    </message>
+    <message>
+        <source>there is a component</source>
+        <translation>已关联部件</translation>
+    </message>
+    <message>
+        <source>a day off</source>
+        <translation>非工作日</translation>
+    </message>
+    <message>
+        <source>a working day</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>outside {hours}</source>
+        <translation>不在 {hours} 时段</translation>
+    </message>
+    <message>
+        <source>the hours {hours} cannot be read</source>
+        <translation>时段“{hours}”无法识别</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>特急</translation>
+    </message>
+    <message>
+        <source>{reason} ({circumstances})</source>
+        <translation>{reason}（{circumstances}）</translation>
+    </message>
+    <message>
+        <source>grid {grid}</source>
+        <translation>网格 {grid}</translation>
+    </message>
+    <message>
+        <source>with a component</source>
+        <translation>关联部件</translation>
+    </message>
+    <message>
+        <source>without a component</source>
+        <translation>未关联部件</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>the owner (属主)</source>
+        <translation>属主部门</translation>
+    </message>
+    <message>
+        <source>the place&apos;s own (属地)</source>
+        <translation>属地部门</translation>
+    </message>
+    <message>
+        <source>no department</source>
+        <translation>未指明部门</translation>
+    </message>
+    <message>
+        <source>{when} → {department}</source>
+        <translation>{when} → {department}</translation>
+    </message>
+    <message>
+        <source>{rule} [off]</source>
+        <translation>{rule}［已停用］</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the rules meanwhile; they were read again.</source>
+        <translation>规则已被他人修改，已重新读取。</translation>
+    </message>
+    <message>
+        <source>There is no component {code}.</source>
+        <translation>没有编码为 {code} 的部件。</translation>
+    </message>
+    <message>
+        <source>Rule {number} names {department}, which is no longer active.</source>
+        <translation>第 {number} 条规则指向已停用的{department}。</translation>
+    </message>
+    <message>
+        <source>Rule {number} names no department.</source>
+        <translation>第 {number} 条规则没有指明部门。</translation>
+    </message>
+    <message>
+        <source>Rule {number} never holds: its hours “{hours}” cannot be read.</source>
+        <translation>第 {number} 条规则永不成立：时段“{hours}”无法识别。</translation>
+    </message>
+    <message>
+        <source>Rule {number} is never reached: rule {earlier} sends all that it means to the same department.</source>
+        <translation>第 {number} 条规则不起作用：第 {earlier} 条已将同类事件派往同一部门。</translation>
+    </message>
+    <message>
+        <source>Rule {number} is reached only where an event was sent back or escalated: rule {earlier} holds wherever it does.</source>
+        <translation>第 {number} 条规则仅在退单或提级后起作用：第 {earlier} 条先行覆盖。</translation>
+    </message>
+    <message>
+        <source>{type} goes to the duty desk: no rule and no responsibility names a department.</source>
+        <translation>{type}只能转值班席：没有规则或职责指明部门。</translation>
+    </message>
+    <message>
+        <source>{department} gets events, and has no account that could sign for them.</source>
+        <translation>{department}会收到事件，但没有可签收的账号。</translation>
+    </message>
+    <message>
+        <source>Changed the rules of routing</source>
+        <translation>修改派发规则</translation>
+    </message>
+    <message>
+        <source>Rules of routing</source>
+        <translation>派发规则</translation>
+    </message>
+    <message>
+        <source>Edit the rule</source>
+        <translation>编辑规则</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新建规则</translation>
+    </message>
+    <message>
+        <source>any, or 18:00-08:00</source>
+        <translation>不限，或如 18:00-08:00</translation>
+    </message>
+    <message>
+        <source>Empty: as the responsibility says</source>
+        <translation>留空则按职责清单</translation>
+    </message>
+    <message>
+        <source>The rule is on</source>
+        <translation>启用本规则</translation>
+    </message>
+    <message>
+        <source>Event type</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>派往</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Number of an event, or choose below</source>
+        <translation>事件编号；或在下方选择</translation>
+    </message>
+    <message>
+        <source>Code of a component, or none</source>
+        <translation>部件编码，可不填</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Try the rules of routing</source>
+        <translation>试算派发规则</translation>
+    </message>
+    <message>
+        <source>Duty desk</source>
+        <translation>值班席</translation>
+    </message>
+    <message>
+        <source>Assisting: {departments}</source>
+        <translation>协办：{departments}</translation>
+    </message>
+    <message>
+        <source>Else: {departments}</source>
+        <translation>备选：{departments}</translation>
+    </message>
+    <message>
+        <source>Type, area, department …</source>
+        <translation>类型、区域、部门……</translation>
+    </message>
+    <message>
+        <source>New rule, above the selected one</source>
+        <translation>在所选规则上方新建</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Switch the rule off or on</source>
+        <translation>停用或启用规则</translation>
+    </message>
+    <message>
+        <source>Delete the rule</source>
+        <translation>删除规则</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>The first rule that holds and names a department decides. Drag to change the order.</source>
+        <translation>自上而下，第一条成立且有部门的规则生效。拖动可调整顺序。</translation>
+    </message>
+    <message>
+        <source>Nothing was found: every type has a department, and every rule can be reached.</source>
+        <translation>未发现问题：各类事件都有部门，各条规则都能生效。</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its rules of routing.</source>
+        <translation>连接数据库后可查看派发规则。</translation>
+    </message>
+    <message>
+        <source>Read the rules of routing</source>
+        <translation>读取派发规则</translation>
+    </message>
+    <message>
+        <source>Findings ({count})</source>
+        <translation>问题（{count}）</translation>
+    </message>
+    <message>
+        <source>The rule was added.</source>
+        <translation>规则已新建。</translation>
+    </message>
+    <message>
+        <source>The rule was changed.</source>
+        <translation>规则已修改。</translation>
+    </message>
+    <message>
+        <source>The rule was switched off.</source>
+        <translation>规则已停用。</translation>
+    </message>
+    <message>
+        <source>The rule was switched on.</source>
+        <translation>规则已启用。</translation>
+    </message>
+    <message>
+        <source>The rule was deleted.</source>
+        <translation>规则已删除。</translation>
+    </message>
+    <message>
+        <source>The order was changed.</source>
+        <translation>顺序已调整。</translation>
+    </message>
+    <message>
+        <source>Change the rules of routing</source>
+        <translation>修改派发规则</translation>
+    </message>
+    <message>
+        <source>The rules of routing are set by managers only.</source>
+        <translation>派发规则仅管理员可修改。</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>判定</translation>
+    </message>
 </context>
 </TS>

@@ -140,6 +140,8 @@ SENTENCES: dict[str, str] = {
     "message.several": "The message is about {count} matters; each becomes an event of its own.",
     "message.hidden": "Names and numbers of persons are left out of the text: they are sealed with the reporter.",
     "message.plate": "A number plate stands in the text.",
+    # rules of routing
+    "routing.hours": "“{text}” are no hours of the day; write them as 18:00-08:00, several with commas between.",
     # coordinates
     "coordinates.unknown": "The coordinate system “{name}” is unknown; known are {known}.",
     # addresses

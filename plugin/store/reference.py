@@ -1,5 +1,7 @@
 """Reference data from ``resources/``: code lists, event types, workflows. Installing it again changes what differs."""
 
+import json
+
 from ..domain.codes import load_code_lists
 from ..domain.events.workflow import load_workflow
 from ..services import clock
@@ -18,6 +20,7 @@ def install_reference_data(store: Store) -> None:
 
     A store that has none gets deadlines by the default profile and a working calendar.
 
+    Where no rule of routing stands yet, the shipped ones are entered, behind all that will be made.
     States and milestones are code lists, one edition a workflow. Values that somebody added stay; ``active``
     is only given to values that are new.
     """
@@ -62,6 +65,10 @@ def install_reference_data(store: Store) -> None:
         install_default_profile(store)
         if not store.count("working_calendar"):
             write_days(store, unfilled_days(store, clock.local_day(clock.utc_now(), store.zone)))
+        if not store.count("routing_rule"):
+            rules = json.loads((RESOURCES / "routing" / "defaults.json").read_text(encoding="utf-8"))
+            for rank, rule in enumerate(rules["rules"], start=rules["first_rank"]):
+                store.insert("routing_rule", {"rank": rank, **rule})
 
 
 def _keep_modules(store: Store, items: list[dict]) -> None:
