@@ -36,6 +36,7 @@ ALGORITHMS = (
     ("link_persons", "LinkPersons"),
     ("import_room_chart", "ImportRoomChart"),
     ("count_population", "CountPopulation"),
+    ("event_statistics", "EventStatistics"),
 )
 
 
