@@ -11725,5 +11725,77 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>What becomes of it</source>
         <translation>判定</translation>
     </message>
+    <message>
+        <source>The measures {file} cannot be read: {reason}.</source>
+        <translation>指标文件 {file} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>Responder</source>
+        <translation>处置力量</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>季度</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Events reported from {first} to {last}, as they stand now</source>
+        <translation>{first} 至 {last} 上报的事件，按目前办理情况统计</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计考核</translation>
+    </message>
+    <message>
+        <source>Event statistics</source>
+        <translation>事件统计</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>To the day, included</source>
+        <translation>截止日（含）</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Reported events</source>
+        <translation>上报事件数</translation>
+    </message>
+    <message>
+        <source>Measures of all events together (JSON)</source>
+        <translation>全部事件的指标（JSON）</translation>
+    </message>
+    <message>
+        <source>TO has to be FROM or later</source>
+        <translation>截止日不能早于起始日</translation>
+    </message>
+    <message>
+        <source>{count} events were reported.</source>
+        <translation>上报事件 {count} 件。</translation>
+    </message>
+    <message>
+        <source>Counts the events that were reported from one day to another, both included, as they stand now, by department, grid, area, responder, type, channel or period: filed, dispatched, handled and closed, on time and overdue, reworked, closed in the grid, satisfied. A ratio stands as a percentage; beside it _n says of how many events, _low and _high where it lies with 95 % confidence, _rank its place, which less than 10 events do not get. The log says the formula of each measure. Days are those of the database&apos;s time zone.</source>
+        <translation>统计起止日（含）内上报的事件，按目前办理情况，分主办部门、网格、辖区、处置力量、类型、来源或时段：立案、派遣、处置、结案，按期与超期，返工，自办自结，满意。比率以百分数表示；其后 _n 为基数，_low、_high 为 95% 置信区间，_rank 为名次，基数不足 10 件不排名。各指标的公式见日志。日期按数据库的时区。</translation>
+    </message>
 </context>
 </TS>

@@ -107,6 +107,7 @@ SENTENCES: dict[str, str] = {
     "codes.extra": "{file}, line {line}: the column extra is not valid JSON.",
     "codes.duplicate": "{file}, line {line}: the code {code} stands twice in the list {list}.",
     "codes.parent": "{file}, line {line}: the parent {code} is not in the list {list}.",
+    "measures.unreadable": "The measures {file} cannot be read: {reason}.",
     "workflow.unreadable": "The workflow {file} cannot be read: {reason}.",
     "workflow.genesis": "The workflow needs exactly one genesis row, from {state} to {state}.",
     "workflow.unknown_state": "The state {state} is used but not declared.",
