@@ -127,6 +127,9 @@ SENTENCES: dict[str, str] = {
     "step.dissatisfied": "Who is not satisfied reopens the event: take the step {action}.",
     "step.far": "The position is {metres} m from the event; {limit} m are allowed.",
     "step.main_event": "The main event has to be another event that is open.",
+    # who is sent to an event
+    "dispatch.unreadable": "The rules of dispatch {file} cannot be read: {reason}.",
+    "dispatch.unknown_word": "The rules of dispatch {file} use the word {word}, which means nothing.",
     # coordinates
     "coordinates.unknown": "The coordinate system “{name}” is unknown; known are {known}.",
     # addresses
