@@ -143,6 +143,9 @@ SENTENCES: dict[str, str] = {
     "message.plate": "A number plate stands in the text.",
     # rules of routing
     "routing.hours": "“{text}” are no hours of the day; write them as 18:00-08:00, several with commas between.",
+    # who is sent to an event
+    "dispatch.unreadable": "The rules of dispatch {file} cannot be read: {reason}.",
+    "dispatch.unknown_word": "The rules of dispatch {file} use the word {word}, which means nothing.",
     # coordinates
     "coordinates.unknown": "The coordinate system “{name}” is unknown; known are {known}.",
     # addresses
