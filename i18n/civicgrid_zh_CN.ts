@@ -9898,8 +9898,68 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>比对 {asked} 项标识</translation>
     </message>
     <message>
-        <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
-        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
+        <source>The week before has no shifts to copy.</source>
+        <translation>上一周没有值班安排可复制。</translation>
+    </message>
+    <message>
+        <source>A line of the log says something.</source>
+        <translation>日志内容不能为空。</translation>
+    </message>
+    <message>
+        <source>The duty list is changed by managers only.</source>
+        <translation>值班表仅管理员可修改。</translation>
+    </message>
+    <message>
+        <source>The duty desk is for clerks, dispatchers and managers.</source>
+        <translation>值班台仅限受理员、派遣员和管理员使用。</translation>
+    </message>
+    <message>
+        <source>The hand-over was accepted already, or is not there.</source>
+        <translation>该交接班已被接收，或不存在。</translation>
+    </message>
+    <message>
+        <source>Duty handed over by {giver}, accepted by {taker}: {count} open matters.</source>
+        <translation>交接班：{giver} 交班，{taker} 接班，移交未办结事项 {count} 件。</translation>
+    </message>
+    <message>
+        <source>First report</source>
+        <translation>首报</translation>
+    </message>
+    <message>
+        <source>Follow-up report</source>
+        <translation>续报</translation>
+    </message>
+    <message>
+        <source>Final report</source>
+        <translation>终报</translation>
+    </message>
+    <message>
+        <source>The report was sent already, or is not there.</source>
+        <translation>该报告已报送，或不存在。</translation>
+    </message>
+    <message>
+        <source>{kind} no. {serial} of event {number} sent to {recipients}.</source>
+        <translation>事件 {number} 的{kind}（第 {serial} 号）已报送：{recipients}。</translation>
+    </message>
+    <message>
+        <source>lines of the duty log are never changed or deleted</source>
+        <translation>值班日志只能追加，不能修改或删除</translation>
+    </message>
+    <message>
+        <source>a hand-over stays as it was given, and as it was accepted</source>
+        <translation>交接班内容提交后不可修改，接班后即定稿</translation>
+    </message>
+    <message>
+        <source>a hand-over is accepted by another person than the one who hands over</source>
+        <translation>接班人不能是交班人本人</translation>
+    </message>
+    <message>
+        <source>the event has a report with this number already</source>
+        <translation>该事件已有此序号的信息报告</translation>
+    </message>
+    <message>
+        <source>an information report stays as it was sent</source>
+        <translation>已报送的信息报告不可修改</translation>
     </message>
 </context>
 </TS>
