@@ -11797,5 +11797,69 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Counts the events that were reported from one day to another, both included, as they stand now, by department, grid, area, responder, type, channel or period: filed, dispatched, handled and closed, on time and overdue, reworked, closed in the grid, satisfied. A ratio stands as a percentage; beside it _n says of how many events, _low and _high where it lies with 95 % confidence, _rank its place, which less than 10 events do not get. The log says the formula of each measure. Days are those of the database&apos;s time zone.</source>
         <translation>统计起止日（含）内上报的事件，按目前办理情况，分主办部门、网格、辖区、处置力量、类型、来源或时段：立案、派遣、处置、结案，按期与超期，返工，自办自结，满意。比率以百分数表示；其后 _n 为基数，_low、_high 为 95% 置信区间，_rank 为名次，基数不足 10 件不排名。各指标的公式见日志。日期按数据库的时区。</translation>
     </message>
+    <message>
+        <source>The week before has no shifts to copy.</source>
+        <translation>上一周没有值班安排可复制。</translation>
+    </message>
+    <message>
+        <source>A line of the log says something.</source>
+        <translation>日志内容不能为空。</translation>
+    </message>
+    <message>
+        <source>The duty list is changed by managers only.</source>
+        <translation>值班表仅管理员可修改。</translation>
+    </message>
+    <message>
+        <source>The duty desk is for clerks, dispatchers and managers.</source>
+        <translation>值班台仅限受理员、派遣员和管理员使用。</translation>
+    </message>
+    <message>
+        <source>The hand-over was accepted already, or is not there.</source>
+        <translation>该交接班已被接收，或不存在。</translation>
+    </message>
+    <message>
+        <source>Duty handed over by {giver}, accepted by {taker}: {count} open matters.</source>
+        <translation>交接班：{giver} 交班，{taker} 接班，移交未办结事项 {count} 件。</translation>
+    </message>
+    <message>
+        <source>First report</source>
+        <translation>首报</translation>
+    </message>
+    <message>
+        <source>Follow-up report</source>
+        <translation>续报</translation>
+    </message>
+    <message>
+        <source>Final report</source>
+        <translation>终报</translation>
+    </message>
+    <message>
+        <source>The report was sent already, or is not there.</source>
+        <translation>该报告已报送，或不存在。</translation>
+    </message>
+    <message>
+        <source>{kind} no. {serial} of event {number} sent to {recipients}.</source>
+        <translation>事件 {number} 的{kind}（第 {serial} 号）已报送：{recipients}。</translation>
+    </message>
+    <message>
+        <source>lines of the duty log are never changed or deleted</source>
+        <translation>值班日志只能追加，不能修改或删除</translation>
+    </message>
+    <message>
+        <source>a hand-over stays as it was given, and as it was accepted</source>
+        <translation>交接班内容提交后不可修改，接班后即定稿</translation>
+    </message>
+    <message>
+        <source>a hand-over is accepted by another person than the one who hands over</source>
+        <translation>接班人不能是交班人本人</translation>
+    </message>
+    <message>
+        <source>the event has a report with this number already</source>
+        <translation>该事件已有此序号的信息报告</translation>
+    </message>
+    <message>
+        <source>an information report stays as it was sent</source>
+        <translation>已报送的信息报告不可修改</translation>
+    </message>
 </context>
 </TS>

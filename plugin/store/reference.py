@@ -18,10 +18,8 @@ PERSON_TAGS = "person_tag"
 def install_reference_data(store: Store) -> None:
     """Load the code lists, the event types and the workflows with their states, in one transaction.
 
-    A store that has none gets deadlines by the default profile and a working calendar.
-
-    Where no rule of routing stands yet, the shipped ones are entered, behind all that will be made.
-    States and milestones are code lists, one edition a workflow. Values that somebody added stay; ``active``
+    A store that has none gets deadlines by the default profile, a working calendar, and the shipped rules of routing,
+    behind all that will be made. States and milestones are code lists, one edition a workflow. Values that somebody added stay; ``active``
     is only given to values that are new.
     """
     lists = load_code_lists(RESOURCES / "codes")
