@@ -9898,8 +9898,36 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>比对 {asked} 项标识</translation>
     </message>
     <message>
-        <source>Event {number} is {state}: the workflow does not allow the step {action}.</source>
-        <translation>事件 {number} 的状态为 {state}，工作流不允许执行步骤 {action}。</translation>
+        <source>An alarm waits 1 to {count} minutes.</source>
+        <translation>报警等待时间须为 1 至 {count} 分钟。</translation>
+    </message>
+    <message>
+        <source>The order names each part of a shift once.</source>
+        <translation>呼叫顺序须把各值班岗位各列一次。</translation>
+    </message>
+    <message>
+        <source>Red alarm {number} is not acknowledged</source>
+        <translation>红色警情 {number} 未确认</translation>
+    </message>
+    <message>
+        <source>{title}, reported at {time}: nobody has acknowledged it. Call {round}.</source>
+        <translation>{title}，{time} 上报，至今无人确认。第 {round} 轮呼叫。</translation>
+    </message>
+    <message>
+        <source>the event of the alarm is not there</source>
+        <translation>报警所属的事件不存在</translation>
+    </message>
+    <message>
+        <source>calls are made by those who keep the desk</source>
+        <translation>只有值守人员才能发起呼叫</translation>
+    </message>
+    <message>
+        <source>how alarms are called is for managers to choose</source>
+        <translation>报警呼叫规则只能由管理员设定</translation>
+    </message>
+    <message>
+        <source>{name} is no setting of alarms</source>
+        <translation>{name} 不是报警设置</translation>
     </message>
 </context>
 </TS>

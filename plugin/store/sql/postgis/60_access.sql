@@ -138,6 +138,8 @@ BEGIN
       audit_write}'::text[]),
     ('{manager}', '{asked_persons,store_rights,create_login,set_groups,set_media}'),
     ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
+    ('{clerk,dispatcher,manager}', '{call_alarm}'),
+    ('{manager}', '{set_alarm_rule}'),
     ('{dispatcher,manager}', '{ensure_month_partition}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,manager}', '{codes_in_use,request_import,import_sealed}'),
