@@ -10826,10 +10826,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>未办结</translation>
     </message>
     <message>
-        <source>Verify on site</source>
-        <translation>核查</translation>
-    </message>
-    <message>
         <source>Explanation (if any)</source>
         <translation>说明（选填）</translation>
     </message>
@@ -10980,10 +10976,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Telephone, sealed</source>
         <translation>电话（加密）</translation>
-    </message>
-    <message>
-        <source>Drop photos anywhere on this panel.</source>
-        <translation>把照片拖到本面板即可。</translation>
     </message>
     <message>
         <source>A number plate stands in the text. Keep it only where the matter needs it.</source>
@@ -11324,10 +11316,6 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>{filed} filed, {known} were here, {rejected} rejected; {unplaced} without a place, {unsure} unsure</source>
         <translation>新建 {filed} 件，已在库 {known} 件，退回 {rejected} 行；没有地点 {unplaced} 件，类型待定 {unsure} 件</translation>
-    </message>
-    <message>
-        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
-        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 已超期、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
     </message>
     <message>
         <source>Verification</source>
@@ -11860,6 +11848,194 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>an information report stays as it was sent</source>
         <translation>已报送的信息报告不可修改</translation>
+    </message>
+    <message>
+        <source>An alarm waits 1 to {count} minutes.</source>
+        <translation>报警等待时间须为 1 至 {count} 分钟。</translation>
+    </message>
+    <message>
+        <source>The order names each part of a shift once.</source>
+        <translation>呼叫顺序须把各值班岗位各列一次。</translation>
+    </message>
+    <message>
+        <source>Red alarm {number} is not acknowledged</source>
+        <translation>红色警情 {number} 未确认</translation>
+    </message>
+    <message>
+        <source>{title}, reported at {time}: nobody has acknowledged it. Call {round}.</source>
+        <translation>{title}，{time} 上报，至今无人确认。第 {round} 轮呼叫。</translation>
+    </message>
+    <message>
+        <source>the event of the alarm is not there</source>
+        <translation>报警所属的事件不存在</translation>
+    </message>
+    <message>
+        <source>calls are made by those who keep the desk</source>
+        <translation>只有值守人员才能发起呼叫</translation>
+    </message>
+    <message>
+        <source>how alarms are called is for managers to choose</source>
+        <translation>报警呼叫规则只能由管理员设定</translation>
+    </message>
+    <message>
+        <source>{name} is no setting of alarms</source>
+        <translation>{name} 不是报警设置</translation>
+    </message>
+    <message>
+        <source>too far from any road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside a closed or dangerous area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no position known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position out of date by {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not on shift now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rests for another {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} under way already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min, {metres} m by road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrives {minutes} min later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not of this grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the department that handles the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not of the department that handles the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>level with the first; the number decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules of dispatch {file} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules of dispatch {file} use the word {word}, which means nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has no roads: who is nearest cannot be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event has no position: nobody can be sent there by road.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} missing: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} ({others})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} without a way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} with an old position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} off duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} resting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assignment {assignment} is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this account may not speak for the responder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was sent elsewhere or went off duty meanwhile: nobody was sent. Look at the table again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responders are sent by dispatchers and managers only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment has the area of its event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment goes on, it is never rewritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment that is {before} cannot become {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment cannot go on like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody is sent to an event that is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment begins with being assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this account has no such responder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the responder is sent to this event already</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

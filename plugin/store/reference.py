@@ -19,8 +19,8 @@ def install_reference_data(store: Store) -> None:
     """Load the code lists, the event types and the workflows with their states, in one transaction.
 
     A store that has none gets deadlines by the default profile, a working calendar, and the shipped rules of routing,
-    behind all that will be made. States and milestones are code lists, one edition a workflow. Values that somebody added stay; ``active``
-    is only given to values that are new.
+    behind all that will be made. States and milestones are code lists, one edition a workflow. Values that somebody
+    added stay; ``active`` is only given to values that are new.
     """
     lists = load_code_lists(RESOURCES / "codes")
     workflows = [load_workflow(path) for path in sorted((RESOURCES / "workflow").glob("*.json"))]

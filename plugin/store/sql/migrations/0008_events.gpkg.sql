@@ -32,6 +32,7 @@ ALTER TABLE "delivery" ADD COLUMN "responder_id" INTEGER REFERENCES "responder" 
 UPDATE "deadline_rule" SET "milestone" = 'handle' WHERE "milestone" = 'handled';
 CREATE INDEX "event_due_at_idx" ON "event" ("due_at");
 CREATE INDEX "event_merged_into_id_idx" ON "event" ("merged_into_id");
+CREATE INDEX "event_display_level_closed_at_idx" ON "event" ("display_level", "closed_at");
 CREATE INDEX "event_step_at_idx" ON "event_step" ("at");
 CREATE INDEX "event_step_app_user_id_at_idx" ON "event_step" ("app_user_id", "at");
 ALTER TABLE "routing_rule" DROP COLUMN "condition";

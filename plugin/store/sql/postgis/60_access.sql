@@ -145,6 +145,8 @@ BEGIN
     ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
     ('{dispatcher,manager}', '{ensure_month_partition,responder_load}'),
     ('{handler,dispatcher,manager}', '{advance_assignment}'),
+    ('{clerk,dispatcher,manager}', '{call_alarm}'),
+    ('{manager}', '{set_alarm_rule}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,manager}', '{codes_in_use,request_import,import_sealed}'),
     (rights, '{request_sealed}'),
