@@ -109,6 +109,19 @@ class NoteField(Field):
             self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.finish()
 
+    def give_reason(self, proposed: Proposed, lead: QComboBox) -> None:
+        """While the proposed department is chosen, the reason stands here, to be kept with the step."""
+        if proposed.department is None or not proposed.reason:
+            return
+
+        def follow() -> None:
+            if self.text.toPlainText() in {"", proposed.reason}:
+                chosen = lead.currentData() == proposed.department
+                self.text.setPlainText(proposed.reason if chosen else "")
+
+        lead.currentIndexChanged.connect(lambda _: follow())
+        follow()
+
     def put(self, answer: Answer) -> None:
         """The text."""
         answer.note = self.text.toPlainText()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ...domain.events.workflow import Transition
 from ...jobs.attach.files import attach_files, told
 from ...jobs.event_look import Answer, EventLook, degrees_of, look_at_event, take_step
+from ...jobs.routing import propose
+from ...jobs.routing_words import because
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import ChangedMeanwhile, StepRefused, Store
@@ -22,15 +24,10 @@ if TYPE_CHECKING:
 
 
 class Steps:
-    """``propose(store, event)`` gives the department proposed for an event, None where nothing proposes any."""
+    """The steps of the event that a panel shows."""
 
-    def __init__(
-        self,
-        workbench: Workbench,
-        panel: "EventsWidget",
-        propose: Callable[[Store, int], Proposed | None] | None = None,
-    ):
-        self._workbench, self._panel, self.propose = workbench, panel, propose
+    def __init__(self, workbench: Workbench, panel: "EventsWidget"):
+        self._workbench, self._panel = workbench, panel
 
     def begin(self, transition: Transition) -> None:
         """Read what may be chosen for a step, then show its form."""
@@ -44,7 +41,7 @@ class Steps:
                 departments(store) if "department" in requires else (),
                 ratings(store) if {"rating", "dissatisfied"} & set(requires) else (),
                 _responders(store) if "position" in requires else (),
-                self.propose(store, event) if self.propose and "department" in requires else None,
+                _proposed(store, event) if "department" in requires else None,
             )
 
         def done(offered: Offered) -> None:
@@ -179,6 +176,12 @@ class Steps:
                 take(found)
 
         self._panel.in_store(tr("Find events"), work, done)
+
+
+def _proposed(store: Store, event: int) -> Proposed:
+    """The department that the rules of routing propose, and why."""
+    found = propose(store, event)
+    return Proposed(found.department, found.assisting, because(found))
 
 
 def _responders(store: Store) -> list[tuple[str, float, float]]:
