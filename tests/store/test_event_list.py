@@ -36,19 +36,18 @@ def street(store, events):
                                  "area_id": places["north"], "valid_from": date(2020, 1, 1)})  # fmt: skip
     now = clock.utc_now()
     rows = {
-        "soon": {"event_type": "0102", "title": "暴露垃圾", "urgency": "urgent", "due_at": now + timedelta(hours=1),
-                 "warn_at": now - timedelta(hours=1)},
+        "soon": {"event_type": "0102", "title": "暴露垃圾", "urgency": "urgent", "due_at": now + timedelta(hours=1)},
         "late": {"event_type": "0501", "title": "无照经营", "due_at": now - timedelta(days=1),
                  "source": "hotline_12345", "external_number": "GD-7", "address": "幸福路100%折扣店"},
         "red": {"event_type": "0401", "title": "路面塌陷", "urgency": "critical", "due_at": now + timedelta(days=3),
-                "warn_at": now + timedelta(days=2), "description": "半幅道路塌陷约2米"},
+                "description": "半幅道路塌陷约2米"},
         "free": {"event_type": "0101", "title": "私搭乱建", "area_id": places["south"]},
-        "sent": {"event_type": "0101", "title": "私搭乱建二", "due_at": now + timedelta(days=9),
-                 "warn_at": now + timedelta(days=8)},
+        "sent": {"event_type": "0101", "title": "私搭乱建二", "due_at": now + timedelta(days=9)},
         "done": {"event_type": "0601", "title": "其他", "due_at": now + timedelta(days=9)},
         "old": {"event_type": "0102", "title": "旧垃圾", "reported_at": now - timedelta(days=40),
                 "area_id": places["south"]},
     }  # fmt: skip
+    store.execute("DELETE FROM deadline_rule")  # the deadlines are those that came with the events
     keys = {}
     for hours, (word, values) in enumerate(rows.items()):
         given = {
@@ -57,6 +56,7 @@ def street(store, events):
             **values,
         }
         keys[word] = events.report({"area_id": places["north"], **given})
+    store.execute("UPDATE event SET warn_at = reported_at WHERE id = :soon", {"soon": keys["soon"]})
     walk(events, keys["sent"], "accept", "file")
     department(store, "HB")
     take(events, keys["sent"], "dispatch", evidence={"assist": ["HB"]})

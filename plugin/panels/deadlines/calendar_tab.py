@@ -72,8 +72,8 @@ class CalendarTab(QWidget):
         self.hours.setPlaceholderText("08:30-12:00,14:00-17:30")
         self.counting.setObjectName("CivicGrid.deadlines.counting")
         self.counting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for code, name in COUNTED.items():
-            self.counting.addItem(tr(name), code)
+        for code in COUNTED:
+            self.counting.addItem(tr(COUNTED[code]), code)
         self.keep = self._button("keep_hours", tr("Save working time"), self._keep)
         box = QGroupBox(tr("Working time"), self)
         form = QFormLayout(box)
