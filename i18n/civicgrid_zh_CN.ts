@@ -10826,10 +10826,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>未办结</translation>
     </message>
     <message>
-        <source>Verify on site</source>
-        <translation>核查</translation>
-    </message>
-    <message>
         <source>Explanation (if any)</source>
         <translation>说明（选填）</translation>
     </message>
@@ -10980,10 +10976,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Telephone, sealed</source>
         <translation>电话（加密）</translation>
-    </message>
-    <message>
-        <source>Drop photos anywhere on this panel.</source>
-        <translation>把照片拖到本面板即可。</translation>
     </message>
     <message>
         <source>A number plate stands in the text. Keep it only where the matter needs it.</source>
@@ -11324,6 +11316,726 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>{filed} filed, {known} were here, {rejected} rejected; {unplaced} without a place, {unsure} unsure</source>
         <translation>新建 {filed} 件，已在库 {known} 件，退回 {rejected} 行；没有地点 {unplaced} 件，类型待定 {unsure} 件</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>or drop them anywhere on this panel</source>
+        <translation>或把文件拖到本面板</translation>
+    </message>
+    <message>
+        <source>“{text}” are no hours of the day; write them as 18:00-08:00, several with commas between.</source>
+        <translation>“{text}”不是时段：请写成 18:00-08:00，多个时段用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>No department was proposed: choose one.</source>
+        <translation>没有建议部门，请人工选择。</translation>
+    </message>
+    <message>
+        <source>because of {basis}: {matter} is led by {department}</source>
+        <translation>因{basis}：{matter}由{department}主办</translation>
+    </message>
+    <message>
+        <source>because rule {number} gives {matter} to {department}</source>
+        <translation>按第 {number} 条派发规则：{matter}由{department}主办</translation>
+    </message>
+    <message>
+        <source>because the event was escalated, and {department} stands above {below}</source>
+        <translation>因事件提级办理：由{below}的上级{department}主办</translation>
+    </message>
+    <message>
+        <source>no rule names a department for {matter}; the duty desk decides</source>
+        <translation>{matter}没有对应的派发规则，转值班席人工派发</translation>
+    </message>
+    <message>
+        <source>responsible for the place: {area}</source>
+        <translation>属地：{area}</translation>
+    </message>
+    <message>
+        <source>owner of the component: {unit}</source>
+        <translation>权属单位：{unit}</translation>
+    </message>
+    <message>
+        <source>competent unit of the component: {unit}</source>
+        <translation>主管部门：{unit}</translation>
+    </message>
+    <message>
+        <source>maintaining unit of the component: {unit}</source>
+        <translation>养护单位：{unit}</translation>
+    </message>
+    <message>
+        <source>responsible for the matter everywhere</source>
+        <translation>属主：条线主管部门</translation>
+    </message>
+    <message>
+        <source>rule of the grid</source>
+        <translation>本网格专门规则</translation>
+    </message>
+    <message>
+        <source>urgency: {urgency}</source>
+        <translation>紧急程度：{urgency}</translation>
+    </message>
+    <message>
+        <source>hours: {hours}</source>
+        <translation>时段：{hours}</translation>
+    </message>
+    <message>
+        <source>days off</source>
+        <translation>非工作日</translation>
+    </message>
+    <message>
+        <source>within: {limit}</source>
+        <translation>职责范围：{limit}</translation>
+    </message>
+    <message>
+        <source>{department} was passed over: it is no longer active</source>
+        <translation>{department}已停用，跳过</translation>
+    </message>
+    <message>
+        <source>{department} was passed over: it sent the event back, “{note}”</source>
+        <translation>{department}已退单（“{note}”），跳过</translation>
+    </message>
+    <message>
+        <source>{department} was passed over: an escalated event goes above it</source>
+        <translation>提级事件不再派{department}</translation>
+    </message>
+    <message>
+        <source>rule {number} names no department that is there</source>
+        <translation>第 {number} 条规则未指明现有部门</translation>
+    </message>
+    <message>
+        <source>rule {number}: no department is the component&apos;s unit or leads in this matter everywhere</source>
+        <translation>第 {number} 条规则：没有部门是部件的权属、主管或养护单位，也没有条线主管部门</translation>
+    </message>
+    <message>
+        <source>rule {number}: no department of the place leads in this matter</source>
+        <translation>第 {number} 条规则：属地没有主办该类事件的部门</translation>
+    </message>
+    <message>
+        <source>another type</source>
+        <translation>类型不符</translation>
+    </message>
+    <message>
+        <source>another area</source>
+        <translation>区域不符</translation>
+    </message>
+    <message>
+        <source>another grid</source>
+        <translation>网格不符</translation>
+    </message>
+    <message>
+        <source>another urgency</source>
+        <translation>紧急程度不符</translation>
+    </message>
+    <message>
+        <source>no component</source>
+        <translation>未关联部件</translation>
+    </message>
+    <message>
+        <source>there is a component</source>
+        <translation>已关联部件</translation>
+    </message>
+    <message>
+        <source>a day off</source>
+        <translation>非工作日</translation>
+    </message>
+    <message>
+        <source>a working day</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>outside {hours}</source>
+        <translation>不在 {hours} 时段</translation>
+    </message>
+    <message>
+        <source>the hours {hours} cannot be read</source>
+        <translation>时段“{hours}”无法识别</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>特急</translation>
+    </message>
+    <message>
+        <source>{reason} ({circumstances})</source>
+        <translation>{reason}（{circumstances}）</translation>
+    </message>
+    <message>
+        <source>grid {grid}</source>
+        <translation>网格 {grid}</translation>
+    </message>
+    <message>
+        <source>with a component</source>
+        <translation>关联部件</translation>
+    </message>
+    <message>
+        <source>without a component</source>
+        <translation>未关联部件</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>the owner (属主)</source>
+        <translation>属主部门</translation>
+    </message>
+    <message>
+        <source>the place&apos;s own (属地)</source>
+        <translation>属地部门</translation>
+    </message>
+    <message>
+        <source>no department</source>
+        <translation>未指明部门</translation>
+    </message>
+    <message>
+        <source>{when} → {department}</source>
+        <translation>{when} → {department}</translation>
+    </message>
+    <message>
+        <source>{rule} [off]</source>
+        <translation>{rule}［已停用］</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the rules meanwhile; they were read again.</source>
+        <translation>规则已被他人修改，已重新读取。</translation>
+    </message>
+    <message>
+        <source>There is no component {code}.</source>
+        <translation>没有编码为 {code} 的部件。</translation>
+    </message>
+    <message>
+        <source>Rule {number} names {department}, which is no longer active.</source>
+        <translation>第 {number} 条规则指向已停用的{department}。</translation>
+    </message>
+    <message>
+        <source>Rule {number} names no department.</source>
+        <translation>第 {number} 条规则没有指明部门。</translation>
+    </message>
+    <message>
+        <source>Rule {number} never holds: its hours “{hours}” cannot be read.</source>
+        <translation>第 {number} 条规则永不成立：时段“{hours}”无法识别。</translation>
+    </message>
+    <message>
+        <source>Rule {number} is never reached: rule {earlier} sends all that it means to the same department.</source>
+        <translation>第 {number} 条规则不起作用：第 {earlier} 条已将同类事件派往同一部门。</translation>
+    </message>
+    <message>
+        <source>Rule {number} is reached only where an event was sent back or escalated: rule {earlier} holds wherever it does.</source>
+        <translation>第 {number} 条规则仅在退单或提级后起作用：第 {earlier} 条先行覆盖。</translation>
+    </message>
+    <message>
+        <source>{type} goes to the duty desk: no rule and no responsibility names a department.</source>
+        <translation>{type}只能转值班席：没有规则或职责指明部门。</translation>
+    </message>
+    <message>
+        <source>{department} gets events, and has no account that could sign for them.</source>
+        <translation>{department}会收到事件，但没有可签收的账号。</translation>
+    </message>
+    <message>
+        <source>Changed the rules of routing</source>
+        <translation>修改派发规则</translation>
+    </message>
+    <message>
+        <source>Rules of routing</source>
+        <translation>派发规则</translation>
+    </message>
+    <message>
+        <source>Edit the rule</source>
+        <translation>编辑规则</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新建规则</translation>
+    </message>
+    <message>
+        <source>any, or 18:00-08:00</source>
+        <translation>不限，或如 18:00-08:00</translation>
+    </message>
+    <message>
+        <source>Empty: as the responsibility says</source>
+        <translation>留空则按职责清单</translation>
+    </message>
+    <message>
+        <source>The rule is on</source>
+        <translation>启用本规则</translation>
+    </message>
+    <message>
+        <source>Event type</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>派往</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Number of an event, or choose below</source>
+        <translation>事件编号；或在下方选择</translation>
+    </message>
+    <message>
+        <source>Code of a component, or none</source>
+        <translation>部件编码，可不填</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Try the rules of routing</source>
+        <translation>试算派发规则</translation>
+    </message>
+    <message>
+        <source>Duty desk</source>
+        <translation>值班席</translation>
+    </message>
+    <message>
+        <source>Assisting: {departments}</source>
+        <translation>协办：{departments}</translation>
+    </message>
+    <message>
+        <source>Else: {departments}</source>
+        <translation>备选：{departments}</translation>
+    </message>
+    <message>
+        <source>Type, area, department …</source>
+        <translation>类型、区域、部门……</translation>
+    </message>
+    <message>
+        <source>New rule, above the selected one</source>
+        <translation>在所选规则上方新建</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Switch the rule off or on</source>
+        <translation>停用或启用规则</translation>
+    </message>
+    <message>
+        <source>Delete the rule</source>
+        <translation>删除规则</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>The first rule that holds and names a department decides. Drag to change the order.</source>
+        <translation>自上而下，第一条成立且有部门的规则生效。拖动可调整顺序。</translation>
+    </message>
+    <message>
+        <source>Nothing was found: every type has a department, and every rule can be reached.</source>
+        <translation>未发现问题：各类事件都有部门，各条规则都能生效。</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its rules of routing.</source>
+        <translation>连接数据库后可查看派发规则。</translation>
+    </message>
+    <message>
+        <source>Read the rules of routing</source>
+        <translation>读取派发规则</translation>
+    </message>
+    <message>
+        <source>Findings ({count})</source>
+        <translation>问题（{count}）</translation>
+    </message>
+    <message>
+        <source>The rule was added.</source>
+        <translation>规则已新建。</translation>
+    </message>
+    <message>
+        <source>The rule was changed.</source>
+        <translation>规则已修改。</translation>
+    </message>
+    <message>
+        <source>The rule was switched off.</source>
+        <translation>规则已停用。</translation>
+    </message>
+    <message>
+        <source>The rule was switched on.</source>
+        <translation>规则已启用。</translation>
+    </message>
+    <message>
+        <source>The rule was deleted.</source>
+        <translation>规则已删除。</translation>
+    </message>
+    <message>
+        <source>The order was changed.</source>
+        <translation>顺序已调整。</translation>
+    </message>
+    <message>
+        <source>Change the rules of routing</source>
+        <translation>修改派发规则</translation>
+    </message>
+    <message>
+        <source>The rules of routing are set by managers only.</source>
+        <translation>派发规则仅管理员可修改。</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>The measures {file} cannot be read: {reason}.</source>
+        <translation>指标文件 {file} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>Responder</source>
+        <translation>处置力量</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>季度</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Events reported from {first} to {last}, as they stand now</source>
+        <translation>{first} 至 {last} 上报的事件，按目前办理情况统计</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计考核</translation>
+    </message>
+    <message>
+        <source>Event statistics</source>
+        <translation>事件统计</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>To the day, included</source>
+        <translation>截止日（含）</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Reported events</source>
+        <translation>上报事件数</translation>
+    </message>
+    <message>
+        <source>Measures of all events together (JSON)</source>
+        <translation>全部事件的指标（JSON）</translation>
+    </message>
+    <message>
+        <source>TO has to be FROM or later</source>
+        <translation>截止日不能早于起始日</translation>
+    </message>
+    <message>
+        <source>{count} events were reported.</source>
+        <translation>上报事件 {count} 件。</translation>
+    </message>
+    <message>
+        <source>Counts the events that were reported from one day to another, both included, as they stand now, by department, grid, area, responder, type, channel or period: filed, dispatched, handled and closed, on time and overdue, reworked, closed in the grid, satisfied. A ratio stands as a percentage; beside it _n says of how many events, _low and _high where it lies with 95 % confidence, _rank its place, which less than 10 events do not get. The log says the formula of each measure. Days are those of the database&apos;s time zone.</source>
+        <translation>统计起止日（含）内上报的事件，按目前办理情况，分主办部门、网格、辖区、处置力量、类型、来源或时段：立案、派遣、处置、结案，按期与超期，返工，自办自结，满意。比率以百分数表示；其后 _n 为基数，_low、_high 为 95% 置信区间，_rank 为名次，基数不足 10 件不排名。各指标的公式见日志。日期按数据库的时区。</translation>
+    </message>
+    <message>
+        <source>The week before has no shifts to copy.</source>
+        <translation>上一周没有值班安排可复制。</translation>
+    </message>
+    <message>
+        <source>A line of the log says something.</source>
+        <translation>日志内容不能为空。</translation>
+    </message>
+    <message>
+        <source>The duty list is changed by managers only.</source>
+        <translation>值班表仅管理员可修改。</translation>
+    </message>
+    <message>
+        <source>The duty desk is for clerks, dispatchers and managers.</source>
+        <translation>值班台仅限受理员、派遣员和管理员使用。</translation>
+    </message>
+    <message>
+        <source>The hand-over was accepted already, or is not there.</source>
+        <translation>该交接班已被接收，或不存在。</translation>
+    </message>
+    <message>
+        <source>Duty handed over by {giver}, accepted by {taker}: {count} open matters.</source>
+        <translation>交接班：{giver} 交班，{taker} 接班，移交未办结事项 {count} 件。</translation>
+    </message>
+    <message>
+        <source>First report</source>
+        <translation>首报</translation>
+    </message>
+    <message>
+        <source>Follow-up report</source>
+        <translation>续报</translation>
+    </message>
+    <message>
+        <source>Final report</source>
+        <translation>终报</translation>
+    </message>
+    <message>
+        <source>The report was sent already, or is not there.</source>
+        <translation>该报告已报送，或不存在。</translation>
+    </message>
+    <message>
+        <source>{kind} no. {serial} of event {number} sent to {recipients}.</source>
+        <translation>事件 {number} 的{kind}（第 {serial} 号）已报送：{recipients}。</translation>
+    </message>
+    <message>
+        <source>lines of the duty log are never changed or deleted</source>
+        <translation>值班日志只能追加，不能修改或删除</translation>
+    </message>
+    <message>
+        <source>a hand-over stays as it was given, and as it was accepted</source>
+        <translation>交接班内容提交后不可修改，接班后即定稿</translation>
+    </message>
+    <message>
+        <source>a hand-over is accepted by another person than the one who hands over</source>
+        <translation>接班人不能是交班人本人</translation>
+    </message>
+    <message>
+        <source>the event has a report with this number already</source>
+        <translation>该事件已有此序号的信息报告</translation>
+    </message>
+    <message>
+        <source>an information report stays as it was sent</source>
+        <translation>已报送的信息报告不可修改</translation>
+    </message>
+    <message>
+        <source>An alarm waits 1 to {count} minutes.</source>
+        <translation>报警等待时间须为 1 至 {count} 分钟。</translation>
+    </message>
+    <message>
+        <source>The order names each part of a shift once.</source>
+        <translation>呼叫顺序须把各值班岗位各列一次。</translation>
+    </message>
+    <message>
+        <source>Red alarm {number} is not acknowledged</source>
+        <translation>红色警情 {number} 未确认</translation>
+    </message>
+    <message>
+        <source>{title}, reported at {time}: nobody has acknowledged it. Call {round}.</source>
+        <translation>{title}，{time} 上报，至今无人确认。第 {round} 轮呼叫。</translation>
+    </message>
+    <message>
+        <source>the event of the alarm is not there</source>
+        <translation>报警所属的事件不存在</translation>
+    </message>
+    <message>
+        <source>calls are made by those who keep the desk</source>
+        <translation>只有值守人员才能发起呼叫</translation>
+    </message>
+    <message>
+        <source>how alarms are called is for managers to choose</source>
+        <translation>报警呼叫规则只能由管理员设定</translation>
+    </message>
+    <message>
+        <source>{name} is no setting of alarms</source>
+        <translation>{name} 不是报警设置</translation>
+    </message>
+    <message>
+        <source>too far from any road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside a closed or dangerous area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no position known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position out of date by {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not on shift now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rests for another {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} under way already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min, {metres} m by road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrives {minutes} min later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not of this grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the department that handles the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not of the department that handles the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>level with the first; the number decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules of dispatch {file} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules of dispatch {file} use the word {word}, which means nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has no roads: who is nearest cannot be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event has no position: nobody can be sent there by road.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} missing: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} ({others})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} without a way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} with an old position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} off duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} resting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assignment {assignment} is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this account may not speak for the responder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was sent elsewhere or went off duty meanwhile: nobody was sent. Look at the table again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responders are sent by dispatchers and managers only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment has the area of its event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment goes on, it is never rewritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment that is {before} cannot become {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment cannot go on like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody is sent to an event that is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment begins with being assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this account has no such responder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the responder is sent to this event already</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

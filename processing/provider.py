@@ -40,6 +40,7 @@ ALGORITHMS = (
     ("exercise", "RunExercise"),
     ("import_orders", "ImportOrders"),
     ("export_orders", "ExportOrders"),
+    ("event_statistics", "EventStatistics"),
 )
 
 

@@ -107,6 +107,7 @@ SENTENCES: dict[str, str] = {
     "codes.extra": "{file}, line {line}: the column extra is not valid JSON.",
     "codes.duplicate": "{file}, line {line}: the code {code} stands twice in the list {list}.",
     "codes.parent": "{file}, line {line}: the parent {code} is not in the list {list}.",
+    "measures.unreadable": "The measures {file} cannot be read: {reason}.",
     "workflow.unreadable": "The workflow {file} cannot be read: {reason}.",
     "workflow.genesis": "The workflow needs exactly one genesis row, from {state} to {state}.",
     "workflow.unknown_state": "The state {state} is used but not declared.",
@@ -140,6 +141,11 @@ SENTENCES: dict[str, str] = {
     "message.several": "The message is about {count} matters; each becomes an event of its own.",
     "message.hidden": "Names and numbers of persons are left out of the text: they are sealed with the reporter.",
     "message.plate": "A number plate stands in the text.",
+    # rules of routing
+    "routing.hours": "“{text}” are no hours of the day; write them as 18:00-08:00, several with commas between.",
+    # who is sent to an event
+    "dispatch.unreadable": "The rules of dispatch {file} cannot be read: {reason}.",
+    "dispatch.unknown_word": "The rules of dispatch {file} use the word {word}, which means nothing.",
     # coordinates
     "coordinates.unknown": "The coordinate system “{name}” is unknown; known are {known}.",
     # addresses

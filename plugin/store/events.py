@@ -126,7 +126,7 @@ class Events:
             if known:
                 return known[0]
             row["state"] = self.workflow(row["workflow"]).genesis
-            row["grid_id"], area = self._place(row)
+            row["grid_id"], area = self.place(row)
             if row.get("area_id") is None:
                 row["area_id"] = area
             row["number"] = self._next_number(row["reported_at"])
@@ -328,8 +328,8 @@ class Events:
     def _display_level(self, row: Mapping[str, object]) -> int:
         return display_level(level_table(self._store), **{name: row.get(name) for name in _LEVEL_FIELDS})
 
-    def _place(self, row: Mapping[str, object]) -> tuple[int | None, int | None]:
-        """The grid, of the finest level, and the area in which the event lies on its local day."""
+    def place(self, row: Mapping[str, object]) -> tuple[int | None, int | None]:
+        """The grid, of the finest level, and the area in which an event with these columns lies on its local day."""
         if row.get("geom") is None:
             return None, None
         point = shapely.from_wkb(row["geom"])

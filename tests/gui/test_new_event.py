@@ -6,7 +6,9 @@ from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
 from civicgrid.tests.support.office import demo_town, run
 
 PANEL = """
-from qgis.PyQt.QtWidgets import QCheckBox, QDockWidget
+from qgis.PyQt.QtCore import QMimeData, QPointF, QUrl
+from qgis.PyQt.QtGui import QDropEvent
+from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY
 import shapely
 
@@ -116,6 +118,7 @@ def steps():
     note("clear", "13812345678" in str(row) or "王小明" in str(row))
     party = store().read("event_party", ["name_masked", "phone_masked"], where={"event_id": row["id"]})
     note("party", [party["name_masked"], party["phone_masked"]])
+    note("gone", [part("message").toPlainText(), pane().form.name.text(), pane().form.phone.text()])
     note("told", pane().told.text().replace(first, "#"))
     picture("new-event-filed")
     press(part("next"), Qt.Key.Key_Space)
@@ -161,6 +164,7 @@ def steps():
     assert values["filed"] == ["0403", "critical", 1, "hotline_12345", "HL20261129001", True, "reported"]
     assert not values["clear"]
     assert values["party"] == [["王**"], ["138****5678"]]
+    assert values["gone"] == ["", "", ""]
     assert values["told"] == "已上报，编号 #。"
     assert values["empty"] == ["", True, "", True]
     assert values["known"] == [True, False]
@@ -220,9 +224,19 @@ def steps():
     yield 0.3
     note("component", [pane().form.component == row["id"][0], row["code"][0] in pane().form.component_text.text()])
     picture("new-event-component")
+    photo = Path(os.environ["CIVICGRID_CACHE"]).parent / "现场.png"
+    iface.mapCanvas().grab().save(str(photo))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo)), QUrl.fromLocalFile("/tmp/nothing.exe")])
+    where = QPointF(20, 20)
+    keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    pane().dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, data, *keys))
+    note("photos", part("photos").text())
     press(part("title"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     yield lambda: quiet() and pane().filed
     made = event(pane().filed.number)
+    from civicgrid.plugin.store.attachments import Attachments
+    note("attached", [[one.file_name, one.kind] for one in Attachments(store()).of("event", made["id"])])
     note("filed", [made["title"], made["component_id"] == row["id"][0], made["source"]])
     click(part("next"))
     paste("联系人：李四 1、人民路12号违停严重；2、翠湖花园北门垃圾没人清")
@@ -251,6 +265,8 @@ def steps():
     assert values["masked"] == ["道路旁垃圾 苏E****5", "联系人张*139****1111看到", False]
     assert values["level"] == 2
     assert values["component"] == [True, True]
+    assert values["photos"] == "现场.png"
+    assert values["attached"] == [["现场.png", "photo"]]
     assert values["filed"] == ["道路旁垃圾 苏E****5", True, "command_centre"]
     assert values["several"][0] == "⚠ 这条消息说了 2 件事，请一事一案。"
     assert values["several"][1].startswith("只看第 2 件：")

@@ -78,6 +78,9 @@ def test_each_filter_finds_what_it_says(store, street):
     keys, places, grid = street
     lead, helping = department(store, "CG"), department(store, "HB")
     today = clock.local_day(clock.utc_now(), store.zone)
+    that_day = clock.local_day(
+        store.read("event", ["reported_at"], where={"id": keys["old"]})["reported_at"][0], store.zone
+    )
     cases = [
         (EventFilter(), set(keys)),
         (EventFilter(open=True), set(keys) - {"done"}),
@@ -100,9 +103,11 @@ def test_each_filter_finds_what_it_says(store, street):
         (EventFilter(deadlines=("in_time",)), {"done"}),
         (EventFilter(since=today - timedelta(days=10)), set(keys) - {"old"}),
         (EventFilter(until=today - timedelta(days=10)), {"old"}),
+        (EventFilter(since=that_day, until=that_day), {"old"}),
         (EventFilter(text="gd-7"), {"late"}),
         (EventFilter(text="100%"), {"late"}),
         (EventFilter(text="1_0"), set()),
+        (EventFilter(text="幸福%折扣"), set()),
         (EventFilter(text="塌陷约"), {"red"}),
         (EventFilter(types=("01",), areas=(places["south"],), open=True), {"free", "old"}),
     ]

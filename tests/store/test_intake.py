@@ -93,6 +93,7 @@ def test_the_reporter_is_sealed_and_nothing_in_clear_names_them(desk):
     row = {name: values[0] for name, values in store.read("event", ["number", "state", "description"]).items()}
     assert (row["number"], row["state"], filed.known) == (filed.number, "reported", False)
     assert "13812345678" not in row["description"]
+    assert "王小明" not in row["description"]
     assert "110105194912310021" not in row["description"]
     party = {
         name: values[0] for name, values in store.read("event_party", ["id", "name_masked", "phone_masked"]).items()

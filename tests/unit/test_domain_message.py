@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from civicgrid.plugin.domain.events.message import FIELDS, REASONS, read_message
 from civicgrid.plugin.domain.events.message_text import one_form
@@ -89,6 +91,23 @@ def test_the_title_names_place_and_type_without_the_door():
     assert read("事发地址：翠湖花园3栋2单元301\n诉求内容：楼道口丢弃沙发").title == "翠湖花园3栋废弃家具设备"
     assert read("人民路12号对面垃圾成堆").title == "人民路12号对面暴露垃圾"
     assert read("标题：王女士反映路灯不亮\n内容：不亮").title == "王**反映路灯不亮"
+
+
+_PIECES = st.sampled_from([
+    "来电人", "：", "联系电话", "13812345678", "1", "、", "2", "。", "\n", "人民路", "12号", "对面", "昨天", "99点",
+    "点半", "三", "月", "31日", "2月30日", "2026-13-45", "前", "了", "垃圾", "着火", "没有", "另外", "一是", "二是",
+    "(", ")", "【", "工单编号", "工單", "與", "中山路", "路口", "小区", "栋", "京A12345", "110105194912310021",
+    "王女士", "𠮷", "😀", "１３８００００１１１１", "*", "半小时前", " ", "\u3000",
+])  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=25).map("".join))
+@settings(deadline=None, max_examples=300)
+def test_any_text_is_read_and_nothing_in_clear_is_kept(text):
+    reading = read(text)
+    kept = one_form(f"{reading.description}\n{reading.title}")
+    assert not [one for one in find_details(kept) if one.kind in ("phone", "document")]
+    assert all(one.params for one in reading.proposals)
 
 
 def test_a_message_that_says_nothing_proposes_nothing():

@@ -81,6 +81,7 @@ _OTHERS_PHONE = re.compile(
     "(?:物业|老板|店主|店家|商家|对方|车主|房东|公司|施工方|施工单位|广告|牌子|墙上|贴的|上面写着|经理|"
     "负责人|车上|留的|商户)[一-鿿的]{0,6}[:： ]*$"
 )
+_MASKED_PHONE = re.compile("[0-9]{3,4}[-*]*[*]{3,}[0-9]{2,4}")
 _HOME = re.compile("(?:[我本]?家?住在?|家在|户籍(?:地|地址)?(?:在|是)?|居住在)$")
 _VALUE_ENDS = {"name": re.compile("[\\s,，。;；、(（]"), "phone": re.compile("[^0-9+ -]"),
                "external_number": re.compile("[\\s,，。;；]")}  # fmt: skip
@@ -158,16 +159,17 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     for one in labels:
         if one.value:
             by_field.setdefault(one.field, one)
-    names = [one.value for one in find_details(plain) if one.kind == "name"]
+    details = find_details(plain)
+    names = [one.value for one in details if one.kind == "name"]
     if "name" in by_field:
         names.append(_first_word(by_field["name"].value))
-    details = find_details(plain, names)
     spans = _body(plain, labels, by_field.get("content"))
     body = "".join(plain[start:end] for start, end in spans)
     inner = find_details(body, names)
     hidden = _blank(body, inner)
-    moments = [one for one in find_moments(hidden, now) if one.at <= now + timedelta(hours=1)]
-    places = _places(by_field, _without_times(hidden, moments))
+    times = find_moments(hidden, now)
+    places = _places(by_field, _without_times(hidden, times))
+    moments = [one for one in times if one.at <= now + timedelta(hours=1)]  # what is to come is announced
     titled = f"{by_field['title'].value}。{hidden}" if "title" in by_field else hidden
     proposals = [
         *_place_proposals(by_field, places),
@@ -182,7 +184,8 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
         text, description, "", tuple(proposals), tuple(details), _matters(hidden, body, names, words),
         {one.text: one for one in places},
     )  # fmt: skip
-    return dataclasses.replace(reading, title=_title(reading, by_field, types or {}))
+    title = _title(reading, by_field, types or {})[:_TITLE_LENGTH]
+    return dataclasses.replace(reading, title=hide_details(title, find_details(one_form(title), names)))
 
 
 def _body(plain: str, labels: Sequence[Labelled], content: Labelled | None) -> list[tuple[int, int]]:
@@ -233,7 +236,8 @@ def _places(by_field: Mapping[str, Labelled], body: str) -> list[Place]:
         if len(found) == 1 and found[0].end - found[0].start >= len(value) * 2 / 3:
             return [dataclasses.replace(found[0], text=value)]
         return [Place(value, "address", value, 0, len(value), public=value)]
-    found = [one for one in find_places(body) if not _HOME.search(body[: one.start])]
+    told = find_places(body)
+    found = [one for one in told if not _HOME.search(body[: one.start])] or told
     if any(one.precise for one in found):
         found = [one for one in found if one.precise]
     kept: list[Place] = []
@@ -276,7 +280,7 @@ def _times(by_field: Mapping[str, Labelled], moments: Sequence[Moment], body: st
             continue
         seen.add((field, one.at))
         reason = one.kind if one.kind in ("since", "now") else "time" if one.exact else "about"
-        found.append(Proposal(field, one.at, (body[one.start : one.end].strip(),), reason))
+        found.append(Proposal(field, one.at, (body[one.start : one.end].strip(" ,，"),), reason))
     return found
 
 
@@ -327,6 +331,8 @@ def _persons(by_field, plain: str, details: Sequence[Detail]) -> list[Proposal]:
         if one.kind == "phone" and not _OTHERS_PHONE.search(plain[: one.start]):
             inside = labelled is not None and labelled.start <= one.start < labelled.end
             phones.setdefault(one.value, labelled.label if inside else "")
+    if labelled is not None and not phones and (masked := _MASKED_PHONE.match(labelled.value)):
+        phones[masked[0]] = labelled.label  # some hotlines hand on no more than this
     if any(phones.values()):
         phones = {value: label for value, label in phones.items() if label}
     found += [Proposal("phone", value, (), "labelled" if label else "phone", label) for value, label in phones.items()]
@@ -374,16 +380,14 @@ def _matters(hidden: str, body: str, names: Sequence[str], words: TypeWords) -> 
 
 
 def _title(reading: Reading, by_field, types: Mapping[str, str]) -> str:
-    """The sheet's title, or place and type, or the first clause; personal details masked."""
+    """The sheet's title, or place and type, or the first clause."""
     if "title" in by_field:
-        value = by_field["title"].value.split("\n")[0]
-        return hide_details(value, find_details(value))[:_TITLE_LENGTH]
+        return by_field["title"].value.split("\n")[0]
     kind = reading.chosen("event_type")
     place = reading.chosen("address")
     name = types.get(str(kind.value), "") if kind and len(str(kind.value)) > 2 else ""
     if kind and not name and kind.words:
         name = kind.words[0]
     if name:
-        return ((reading.places[place.value].public if place else "") + name)[:_TITLE_LENGTH]
-    first = next((clause.strip() for clause in _CLAUSE.split(reading.description) if len(clause.strip()) > 3), "")
-    return first[:_TITLE_LENGTH]
+        return (reading.places[place.value].public if place else "") + name
+    return next((clause.strip() for clause in _CLAUSE.split(reading.description) if len(clause.strip()) > 3), "")

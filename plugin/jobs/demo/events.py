@@ -9,6 +9,7 @@ import numpy as np
 from ...domain.events import machine
 from ...domain.events.deadline import Deadline
 from ...domain.events.display import display_level, display_levels
+from ...domain.events.routing import Facts, Proposal, propose
 from ...domain.events.workflow import GENESIS
 from ...domain.masking import mask_name, mask_phone
 from ...domain.person import ClearPerson
@@ -19,6 +20,7 @@ from ...store.attachments import Attachments, NewFile
 from ...store.contacts import Contacts
 from ...store.deadlines import Deadlines, as_columns
 from ...store.people import clear_content
+from ...store.routing import read_book
 from ..code_tables import code_list
 from ..person_names import Names
 from .accounts import Accounts
@@ -235,6 +237,7 @@ def _external(event: Event) -> str | None:
 def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: list[Event], due: _Due, generator) -> None:
     """The history, all first steps, then all second ones …: the store checks each against the one before."""
     words = scene.words("events")
+    routed = _Routed(scene)
     for place in range(max(len(event.steps) for event in made)):
         rows = []
         for event in made:
@@ -242,12 +245,15 @@ def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: lis
                 continue
             step = event.steps[place]
             sub_district = scene.town.areas[event.area].sub_district
-            department = scene.departments[_lead(scene, event.template["type"]), sub_district]
+            proposal = routed.of(event.template["type"], sub_district)
+            department = proposal.department
             notes = words["notes"].get(f"{step.action}.{step.before}") or words["notes"][step.action]
             done = event.template.get("done", "现场已处置。")
             note = notes[int(generator.integers(len(notes)))].format(done=done, n=int(generator.integers(2, 5)))
             note = note.format(n=int(generator.integers(2, 7)))
             evidence = _evidence(scene, step, event, words, generator)
+            if step.action == "dispatch" and proposal.assisting:
+                evidence["assist"] = list(proposal.assisting)
             taken = machine.Step(place + 1, step.before, step.action, step.after, step.at, evidence=evidence)
             rows.append(
                 (*due.after(event, taken).values(), event.id, step.before, step.action, step.after, step.at,
@@ -267,11 +273,20 @@ def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: lis
         scene.store.load("event_step", columns)
 
 
-def _lead(scene: Scene, event_type: str) -> str:
-    for one in scene.words("units")["departments"]:
-        if event_type in one["lead"]:
-            return one["code"]
-    raise KeyError(event_type)
+class _Routed:
+    """Where the town's rules send a type of event in a sub-district; all that they ask is the same for a whole one."""
+
+    def __init__(self, scene: Scene):
+        self._scene, self._book, self._known = scene, read_book(scene.store), {}
+
+    def of(self, event_type: str, sub_district: int) -> Proposal:
+        """The proposal, made once for each type and sub-district."""
+        key = (event_type, sub_district)
+        if key not in self._known:
+            places = self._scene.places
+            area = {places.sub_districts[sub_district]: places.sub_district_names[sub_district]}
+            self._known[key] = propose(self._book, Facts(event_type, self._scene.now, True, areas=area))
+        return self._known[key]
 
 
 def _evidence(scene: Scene, step: Step, event: Event, words: dict, generator) -> dict:

@@ -107,7 +107,7 @@ def _known(store: Store, where: Mapping[str, object]) -> Known | None:
 def file_event(store: Store, draft: Draft, keyring: Keyring | None = None) -> Filed:
     """File an event in one transaction and return its number; an order that is known is returned as it is.
 
-    Telephones and identity numbers that were left in title or description are masked, whoever left them there.
+    Telephones, identity numbers and the reporter's name that were left in title or description are masked.
     Raises StoreError when something required is missing, when a reporter is given and the seal key is not here, or
     when the store refuses a part: then nothing of it is kept.
     """
@@ -121,7 +121,7 @@ def file_event(store: Store, draft: Draft, keyring: Keyring | None = None) -> Fi
         values = {name: getattr(draft, name) for name in _COLUMNS if getattr(draft, name) not in (None, "")}
         if draft.reported_at is not None:
             values["reported_at"] = draft.reported_at
-        texts = {name: _clean(values[name]) for name in ("title", "description") if name in values}
+        texts = {name: _clean(values[name], draft.reporter) for name in ("title", "description") if name in values}
         events = Events(store)
         event = events.report({**values, **texts, "uid": draft.uid})
         if contacts is not None:
@@ -149,9 +149,11 @@ def check_sealing(store: Store, keyring: Keyring | None) -> Contacts:
     return contacts
 
 
-def _clean(text: str) -> str:
-    found = find_details(one_form(text))
-    return hide_details(text, found, ("phone", "document")).strip()
+def _clean(text: str, reporter: Reporter) -> str:
+    """A text without telephones, identity numbers and the reporter's name."""
+    found = find_details(one_form(text), [one_form(reporter.name)])
+    told = [one for one in found if one.kind in ("phone", "document") or one.value == one_form(reporter.name)]
+    return hide_details(text, told).strip()
 
 
 def _kind(path: Path) -> str:

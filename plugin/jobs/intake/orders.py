@@ -116,10 +116,9 @@ def import_orders(
         draft = sheet.draft(row, source, names)
         if isinstance(draft, str):
             rejected[row] = draft
-        elif draft.external_number in sheet.seen or known_order(store, source, draft.external_number):
+        elif known_order(store, source, draft.external_number):
             counts["known"] += 1
         else:
-            sheet.seen.add(draft.external_number)
             drafts[row] = draft
     placed = _places(store, sheet, drafts, coordinates, progress.part(40, 60))
     for done, (row, draft) in enumerate(drafts.items()):
@@ -140,7 +139,6 @@ class _Sheet:
     """The rows of a table as drafts; ``unsure`` are rows whose type the words leave open."""
 
     def __init__(self, store: Store, table: RawTable, fields: Mapping[str, int]):
-        self.seen: set[str] = set()
         self.unsure: set[int] = set()
         self._store, self._table, self._fields = store, table, fields
         self._now = clock.utc_now()

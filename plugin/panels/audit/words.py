@@ -19,6 +19,7 @@ ACTIONS = {
     "create_account": "Created an account",
     "change_account": "Changed an account",
     "change_roles": "Changed roles",
+    "change_routing_rules": "Changed the rules of routing",
     "deactivate_account": "Deactivated an account",
     "reactivate_account": "Reactivated an account",
     "renew_sign_in": "Set a password",

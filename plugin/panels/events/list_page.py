@@ -36,6 +36,7 @@ class ListPage(QWidget):
     opened = pyqtSignal(int)
     chosen = pyqtSignal(int)
     zoomed = pyqtSignal(int)
+    minute_passed = pyqtSignal()
 
     def __init__(self, workbench: Workbench, in_store: Callable, parent: QWidget):
         super().__init__(parent)
@@ -259,6 +260,7 @@ class ListPage(QWidget):
 
     def _pass_time(self) -> None:
         """Read what is in view again: deadlines have come nearer."""
+        self.minute_passed.emit()
         top, bottom = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)
         last = bottom if bottom >= 0 else self.model.rowCount() - 1
         ids = [self.model.id_at(row) for row in range(max(top, 0), last + 1)] if self.model.rowCount() else []

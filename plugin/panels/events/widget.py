@@ -140,6 +140,11 @@ class EventsWidget(QWidget):
         else:
             self._read(again=True)
 
+    def _pass_time(self) -> None:
+        """The deadline has come nearer."""
+        if self._event is not None and self.isVisible() and not self.details.in_form:
+            self._read(again=True)
+
     def look(self) -> EventLook | None:
         """The event that is shown."""
         return self.details.look if self._event is not None else None
@@ -255,6 +260,7 @@ class EventsWidget(QWidget):
     def _connect(self) -> None:
         session, details = self._workbench.session, self.details
         self.list.opened.connect(self.show_event)
+        self.list.minute_passed.connect(self._pass_time)
         self.list.chosen.connect(self._choose)
         self.list.zoomed.connect(lambda event: self._look_at(event, go=True))
         self.list.bar.picking.triggered.connect(lambda _=False: self.on_map.turn())

@@ -17,7 +17,7 @@ STAGE_NAMES = {
     "report": "Report",
     "dispatch": "Dispatch",
     "feedback": "Feedback",
-    "verify": "Verify on site",
+    "verify": "Verification",
     "evaluate": "Evaluate",
 }
 DEADLINE_NAMES = {

@@ -78,6 +78,7 @@ class EventForm(QWidget):
         self.on_map.toggled.connect(lambda on: self.map_asked.emit(False, on))
         self.pick = self._button("pick", tr("Pick a component"), "/mActionIdentify.svg", checkable=True)
         self.pick.toggled.connect(lambda on: self.map_asked.emit(True, on))
+        self.add = self._button("add", tr("Add files …"), "/mActionAdd.svg")
         self._notice()
         self._lay_out()
         self.address.returnPressed.connect(lambda: self.sought.emit(self.address.text().strip()))
@@ -129,10 +130,11 @@ class EventForm(QWidget):
         form.addRow(tr("Reporter"), _row(self.name, self.phone))
         form.addRow("", self.anonymous)
         form.addRow("", self.keys)
-        form.addRow(tr("Photos"), self.photos)
+        form.addRow(tr("Photos"), self.add)
+        form.addRow("", self.photos)
         order = (self.address, self.on_map, self.pick, self.type, self.title, self.description, self.mask, self.urgency,
                  self.grade, self.colour, self.source, self.number, self.reported, self.name, self.phone,
-                 self.anonymous)  # fmt: skip
+                 self.anonymous, self.add)  # fmt: skip
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
         self.name.setPlaceholderText(tr("Name, sealed"))
@@ -215,7 +217,7 @@ class EventForm(QWidget):
     def show_files(self) -> None:
         """Name the files that will be attached."""
         names = tr(", ").join(path.name for path in self.files)
-        self.photos.setText(names or tr("Drop photos anywhere on this panel."))
+        self.photos.setText(names or tr("or drop them anywhere on this panel"))
 
     def level_of(self) -> int:
         """The level on the map that the present choice results in."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QDateTime, Qt, QTimer
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.attachment import kind_of
 from ...domain.events.message import Proposal, Reading
@@ -110,6 +110,7 @@ class NewEventWidget(QWidget):
         self.message.left.connect(lambda proposal: leave(self.form, proposal))
         self.form.sought.connect(self.placing.seek)
         self.form.changed.connect(self._follow_form)
+        self.form.add.clicked.connect(lambda _=False: self._choose_files())
         self.similar.merge.connect(lambda _event: self._enable())
         self.similar.looked_at.connect(self._look_at)
         self.save.clicked.connect(lambda _=False: self.file())
@@ -332,6 +333,11 @@ class NewEventWidget(QWidget):
         elif draft.merge_into:
             text = tr("Filed as {number}; a dispatcher has to merge it.").format(number=filed.number)
         self.told.setText(text)
+        # What named the reporter leaves the screen, and the event's own symbol stands on the map.
+        self.message.clear()
+        self.form.name.clear()
+        self.form.phone.clear()
+        self.placing.clear()
         self.show_it.setVisible(draft.geom is not None)
         self._done.show()
         self.similar.hide()
@@ -369,6 +375,10 @@ class NewEventWidget(QWidget):
         if refused:
             text = tr("Files of this kind are not attached: {names}")
             self._workbench.say(text.format(names=tr(", ").join(refused)))
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, tr("Add files …"))
+        self.add_files([Path(name) for name in names])
 
     def dragEnterEvent(self, event) -> None:  # noqa: N802 (Qt's name)
         """Take files while a form is open."""
