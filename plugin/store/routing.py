@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from ..domain.events.calendar import SATURDAY
 from ..domain.events.routing import UNITS, Book, Department, Duty, Facts, Rule, parse_times
 from ..services import clock
 from ..services.translation import language, tr
@@ -205,6 +206,6 @@ def _facts(store, row, at, units, returned=None, held=None, escalated=False) -> 
 
 
 def _works(store: Store, day: date) -> bool:
-    """Whether a day is a working day: as the calendar says, else by its weekday."""
+    """Whether a day is a working day: as the calendar says, else by its weekday; one row instead of all of them."""
     found = store.read("working_calendar", ["working"], where={"day": day})["working"]
-    return bool(found[0]) if found else day.isoweekday() <= 5
+    return bool(found[0]) if found else day.weekday() < SATURDAY
