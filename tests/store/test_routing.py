@@ -154,7 +154,8 @@ def test_grid_urgency_night_and_day_of_rest(store, town):
     assert routing.propose_for(store, REPORT, MONDAY_NIGHT).department == town["CG"]
     assert routing.propose_for(store, urgent, MONDAY_NIGHT.replace(hour=4)).department == town["CG"]
     assert routing.propose_for(store, urgent, MONDAY_NIGHT.replace(day=22)).department == town["CG"]
-    store.insert("working_calendar", {"day": "2026-11-23", "working": False, "name": "调休"})
+    off = {"day": ["2026-11-23"], "working": [False], "name": ["调休"]}
+    store.load("working_calendar", off, key=("day",), conflict="update")
     assert routing.propose_for(store, urgent, MONDAY_NIGHT).department == town["CG"]
 
 
