@@ -12037,5 +12037,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>the responder is sent to this event already</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{department} ({count} open)</source>
+        <translation>{department}（在办 {count}）</translation>
+    </message>
 </context>
 </TS>

@@ -123,8 +123,8 @@ class NoteField(Field):
         follow()
 
     def put(self, answer: Answer) -> None:
-        """The text."""
-        answer.note = self.text.toPlainText()
+        """The text; without one what another field gave as a reason."""
+        answer.note = self.text.toPlainText().strip() or answer.note
 
 
 class DepartmentField(Field):
@@ -132,6 +132,7 @@ class DepartmentField(Field):
 
     def __init__(self, departments: Sequence[Chosen], proposed: Proposed | None, parent: QWidget):
         super().__init__("department", tr("Lead department"), ("department",), parent)
+        self._proposed = proposed
         self.lead = QComboBox(self)
         self.lead.setObjectName("CivicGrid.events.lead")
         self.lead.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -158,8 +159,10 @@ class DepartmentField(Field):
         self.finish()
 
     def put(self, answer: Answer) -> None:
-        """Who has the event from then on."""
+        """Who has the event from then on; the reason goes with a proposal that is followed."""
         answer.department = self.lead.currentData()
+        if self._proposed is not None and answer.department == self._proposed.department is not None:
+            answer.note = self._proposed.reason
         answer.assisting = [code for code in self.assist.checkedItemsData() if code]
 
 

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from ...domain.events.workflow import Transition
 from ...jobs.attach.files import attach_files, told
 from ...jobs.event_look import Answer, EventLook, degrees_of, look_at_event, take_step
-from ...jobs.routing import propose
-from ...jobs.routing_words import because
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import ChangedMeanwhile, StepRefused, Store
-from ...store.event_details import departments, last_positions, open_events, ratings, read_facts
+from ...store.event_details import last_positions, open_events, ratings, read_facts
 from ...store.event_list import EventRow
 from ..panel import Workbench
-from .fields import Proposed
+from .proposing import choices, proposed
 from .step_form import Asking, Offered
 from .words import named
 
@@ -38,10 +36,10 @@ class Steps:
 
         def work(store: Store) -> Offered:
             return Offered(
-                departments(store) if "department" in requires else (),
+                choices(store) if "department" in requires else (),
                 ratings(store) if {"rating", "dissatisfied"} & set(requires) else (),
                 _responders(store) if "position" in requires else (),
-                _proposed(store, event) if "department" in requires else None,
+                proposed(store, event) if "department" in requires else None,
             )
 
         def done(offered: Offered) -> None:
@@ -176,12 +174,6 @@ class Steps:
                 take(found)
 
         self._panel.in_store(tr("Find events"), work, done)
-
-
-def _proposed(store: Store, event: int) -> Proposed:
-    """The department that the rules of routing propose, and why."""
-    found = propose(store, event)
-    return Proposed(found.department, found.assisting, because(found))
 
 
 def _responders(store: Store) -> list[tuple[str, float, float]]:
