@@ -1,6 +1,12 @@
 """Going to what a search found: the map shows it and makes it flash, the panel of people and houses opens it."""
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle, QgsReferencedRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsRectangle,
+    QgsReferencedRectangle,
+)
 from qgis.PyQt.QtGui import QColor
 
 from ...services.translation import tr
@@ -60,10 +66,13 @@ def go_to_bounds(workbench: Workbench, bounds: Bounds, *, flash: bool = True) ->
     crs = QgsCoordinateReferenceSystem(workbench.session.store.crs)
     canvas = workbench.iface.mapCanvas()
     rectangle = QgsRectangle(*bounds)
-    canvas.setReferencedExtent(QgsReferencedRectangle(rectangle, crs))
     if rectangle.width() == 0 and rectangle.height() == 0:
+        # QGIS does not go to an extent without a size.
+        into = canvas.mapSettings().destinationCrs()
+        canvas.setCenter(QgsCoordinateTransform(crs, into, workbench.project).transform(rectangle.center()))
         canvas.zoomScale(_POINT_SCALE)
     else:
+        canvas.setReferencedExtent(QgsReferencedRectangle(rectangle, crs))
         canvas.zoomByFactor(_ROOM)
         if canvas.scale() < _CLOSEST:
             canvas.zoomScale(_CLOSEST)
