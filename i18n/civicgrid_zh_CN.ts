@@ -10731,7 +10731,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>The event has no place on the map.</source>
-        <translation>该事件没有地图位置。</translation>
+        <translation>该事件没有位置。</translation>
     </message>
     <message>
         <source>Open the attachment</source>
@@ -12040,6 +12040,118 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>{department} ({count} open)</source>
         <translation>{department}（在办 {count}）</translation>
+    </message>
+    <message>
+        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
+        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 已超期、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <source>{count} alarms not acknowledged</source>
+        <translation>{count} 起警情未确认</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>声音已关</translation>
+    </message>
+    <message>
+        <source>Muted {time}</source>
+        <translation>静音 {time}</translation>
+    </message>
+    <message>
+        <source>Mute 10 min</source>
+        <translation>静音 10 分钟</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Locate</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>呼叫</translation>
+    </message>
+    <message>
+        <source>Note for what is acknowledged</source>
+        <translation>确认时的备注</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Acknowledge all {count}</source>
+        <translation>全部确认（{count} 起）</translation>
+    </message>
+    <message>
+        <source>Somebody was faster: {text}</source>
+        <translation>已有人先确认：{text}</translation>
+    </message>
+    <message>
+        <source>Acknowledge alarms</source>
+        <translation>确认警情</translation>
+    </message>
+    <message>
+        <source>Look for alarms</source>
+        <translation>查看警情</translation>
+    </message>
+    <message>
+        <source>Call who is on duty</source>
+        <translation>呼叫值班人员</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>{count} min ago</source>
+        <translation>{count} 分钟前</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>{count} 小时前</translation>
+    </message>
+    <message>
+        <source>{count} d ago</source>
+        <translation>{count} 天前</translation>
+    </message>
+    <message>
+        <source>called {name} at {time}, round {round}</source>
+        <translation>已呼叫 {name} {time}，第 {round} 轮</translation>
+    </message>
+    <message>
+        <source>no duty list: nobody will be called</source>
+        <translation>没有值班表，不会呼叫任何人</translation>
+    </message>
+    <message>
+        <source>{person} acknowledged {number} {title} at {time}</source>
+        <translation>{person} {time} 已确认 {number} {title}</translation>
+    </message>
+    <message>
+        <source>The owner</source>
+        <translation>库所有者</translation>
+    </message>
+    <message>
+        <source>Sound until somebody acknowledges</source>
+        <translation>有人确认之前持续响铃</translation>
+    </message>
+    <message>
+        <source>Less motion: rings on the map stand still</source>
+        <translation>减少动态效果：地图上的圈不闪动</translation>
     </message>
 </context>
 </TS>
