@@ -1,4 +1,4 @@
-"""The panel 调度 in a real QGIS: candidates with reasons, routes on the map, a closed bridge, a danger area, sending."""
+"""The panel 调度 in a real QGIS: candidates with reasons, routes on the map, a closed bridge, sending."""
 
 import numpy as np
 import pytest
@@ -182,7 +182,7 @@ def steps():
     assert values["needs"]
     before, after = values["before"], values["after"]
     assert before[0][0] == f"1 {first}"
-    assert before[0][4] == "最先到达"
+    assert before[0][4] == "首选"
     assert all(row[4] for row in before)
     assert values["ticked"] == [first]
     assert values["drawn"][0] > 1

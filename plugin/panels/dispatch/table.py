@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -27,6 +27,7 @@ RECEIPTS = {
     "failed": "not delivered",
 }
 _KEY = Qt.ItemDataRole.UserRole
+_FEW_ROWS = 6
 
 
 class _Table(QTreeWidget):
@@ -39,10 +40,15 @@ class _Table(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setHeaderLabels(list(heads))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.header()
         head.setStretchLastSection(True)
         for column in range(self.columnCount() - 1):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """A few rows; what is left is shared out."""
+        return QSize(super().sizeHint().width(), _FEW_ROWS * self.fontMetrics().height())
 
     def current_key(self) -> int | None:
         """The key of the row with the keyboard's mark, None without one."""
@@ -83,9 +89,7 @@ class Candidates(_Table):
             minutes = f"{unit.minutes:.1f}" if unit.minutes is not None else "–"
             km = f"{unit.metres / 1000:.1f}" if unit.metres is not None else "–"
             seen = (
-                tr("{minutes} min ago").format(minutes=f"{unit.age_minutes:,.0f}")
-                if unit.age_minutes is not None
-                else "–"
+                tr("{minutes} min").format(minutes=f"{unit.age_minutes:,.0f}") if unit.age_minutes is not None else "–"
             )
             why = reason_text(one.lost) if one.lost else tr("first")
             item = QTreeWidgetItem([f"{one.rank} {unit.name}", minutes, km, seen, why])
