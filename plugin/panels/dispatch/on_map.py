@@ -94,6 +94,8 @@ class OnMap:
         self._let_go = _nothing
         self.hold("")
         self._draw.close()
+        for tool in (self._draw, *self._picks.values()):
+            tool.deleteLater()  # with the menus that QGIS's own tools make
         for band in (self._zones, self._chosen, self._looked):
             self._canvas.scene().removeItem(band)
 
