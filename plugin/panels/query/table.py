@@ -11,7 +11,7 @@ from ..shared.visit import open_object
 from .model import PERSON, PersonsModel
 
 _ROW = 1.7  # heights of the text
-_FITTED = 40  # rows whose cells say how wide a column is; to ask all of a page takes a third of a second
+_FITTED = 100  # rows whose cells say how wide a column is; all of a page take a third of a second
 
 
 class PersonsView(QTableView):

@@ -88,9 +88,7 @@ BEGIN
   );
 END $$;
 
--- The detail of a committed request for just these terms; a refusal where there is none. Stores that are upgraded have
--- one that returned nothing, and what a function returns cannot be replaced.
-DROP FUNCTION IF EXISTS match_request(bigint, text, text[], bytea[]);
+-- The detail of a committed request for just these terms; a refusal where there is none.
 CREATE OR REPLACE FUNCTION match_request(p_request bigint, p_action text, p_kinds text[], p_hashes bytea[])
 RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
