@@ -74,8 +74,10 @@ def steps():
     at = listed.visualItemRect(listed.item(0)).center()
     click(listed.viewport(), at)
     QTest.mouseDClick(listed.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
-    yield quiet
-    note("went", messages() or "map")
+    yield lambda: quiet() and desk().host.widget("events").look() is not None
+    note("opened", desk().host.widget("events").look().facts.row.number)
+    desk().host.actions["events"].trigger()
+    desk().host.show("measures")
     panel().behind.hide()
     choice.show_by("source")
     yield still
@@ -164,6 +166,7 @@ def test_the_panel_says_what_the_store_says(profile, database):
     assert "[M" in values["tip"]
     assert values["behind"] == [number for _, number in behind]
     assert UNIT in values["title"]
+    assert values["opened"] == behind[0][1]
     assert values["ranked"][0].startswith("1 ")
     assert "2026-10" in values["months"]
     assert values["months"] != values["unit months"]

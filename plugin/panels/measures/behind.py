@@ -11,9 +11,9 @@ _EVENT = Qt.ItemDataRole.UserRole
 
 
 class BehindList(QWidget):
-    """``event_asked(id, number)`` when an event is double-clicked or Enter is pressed on it; hidden until it shows."""
+    """``event_asked(id)`` when an event is double-clicked or Enter is pressed on it; hidden until it shows."""
 
-    event_asked = pyqtSignal(int, str)
+    event_asked = pyqtSignal(int)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -47,8 +47,8 @@ class BehindList(QWidget):
         for key, number in events:
             item = QListWidgetItem(number, self.list)
             item.setData(_EVENT, key)
-            item.setToolTip(tr("Double-click to see the event on the map"))
+            item.setToolTip(tr("Double-click to open the event"))
         self.show()
 
     def _open(self, item: QListWidgetItem) -> None:
-        self.event_asked.emit(item.data(_EVENT), item.text())
+        self.event_asked.emit(item.data(_EVENT))

@@ -1,6 +1,5 @@
 """The dock 统计考核: which events and by what; all measures, one ranked, one over time; the events behind a number."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +12,11 @@ from ...jobs.measures import NAMES, Row, Table, export_measures, measure_name, m
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
-from ...store.finder import bounds_of
-from ...store.measures import Key, events_behind
+from ...store.measures import events_behind
 from ...store.overview import overview
 from ..panel import Workbench
 from ..shared.pages import StatePages
-from ..shared.visit import go_to_bounds
+from ..shared.visit import open_object
 from .behind import BehindList
 from .choice import ChoiceBar
 from .ranking import RankingTab
@@ -31,12 +29,7 @@ _CALM = 2000  # milliseconds in which nothing came, before the numbers are count
 
 
 class MeasuresWidget(QWidget):
-    """Counts in the background; while nobody looks it only remembers that something came.
-
-    ``open_event(id)`` is called for an event that is double-clicked; without it the map goes there.
-    """
-
-    open_event: Callable[[int], object] | None = None
+    """Counts in the background; while nobody looks it only remembers that something came."""
 
     def __init__(self, workbench: Workbench):
         super().__init__()
@@ -168,21 +161,8 @@ class MeasuresWidget(QWidget):
 
         self._workbench.in_store(tr("Look for the events"), work, done, self._workbench.say_error)
 
-    def _open(self, key: Key, number: str) -> None:
-        if self.open_event is not None:
-            self.open_event(key)
-            return
-
-        def go(found: dict) -> None:
-            if key in found:
-                go_to_bounds(self._workbench, found[key])
-            else:
-                self._workbench.say(tr("{name} has no place on the map.").format(name=number))
-
-        def work(store: Store) -> dict:
-            return bounds_of(store, "event", [key])
-
-        self._workbench.in_store(tr("Look where it is"), work, go, self._workbench.say_error)
+    def _open(self, key: int) -> None:
+        open_object(self._workbench, "event", key)
 
     def _choose_file(self) -> None:
         kinds = ";;".join((tr("Excel workbook (*.xlsx)"), tr("Text (*.csv)"), "PDF (*.pdf)"))

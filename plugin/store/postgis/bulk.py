@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
@@ -15,7 +16,11 @@ from ..sqltext import listing, quote, words
 from . import ddl
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_ESCAPED = re.compile(r"[\\\t\n\r]")
 _NULL = "\\N"
+_TEXTS = {str, type(None)}
+# One encoder for all documents: json.dumps would make one for each.
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
 _ROWS_A_BLOCK = 5_000
 _COPIED = 1 << 18  # characters that COPY takes at a time
 
@@ -34,7 +39,7 @@ def _text(value: object) -> str:
 
 def _encoder(kind: str) -> Callable[[object], str]:
     if kind == "json":
-        return lambda value: json.dumps(value, ensure_ascii=False).translate(_ESCAPES)
+        return lambda value: _to_json(value).translate(_ESCAPES)
     if kind == "geometry":
         return bytes.hex
     if kind == "boolean":
@@ -42,6 +47,18 @@ def _encoder(kind: str) -> Callable[[object], str]:
     if kind == "integer":
         return lambda value: str(int(value))
     return _text
+
+
+def _encoded(kind: str, values: Sequence) -> list[str]:
+    """A column as COPY reads it."""
+    plain = values.tolist() if isinstance(values, np.ndarray) else values
+    if kind in {"date", "instant"}:  # days and visits are few
+        known = {value: _text(value) for value in set(plain)} | {None: _NULL}
+        return [known[value] for value in plain]
+    if kind == "text" and set(map(type, plain)) <= _TEXTS and not _ESCAPED.search("".join(filter(None, plain))):
+        return [_NULL if value is None else value for value in plain]
+    encode = _encoder(kind)
+    return [_NULL if value is None else encode(value) for value in plain]
 
 
 class _Rows(io.TextIOBase):
@@ -103,11 +120,8 @@ def _stage(cursor, table: Table, names: Sequence[str], columns: Mapping[str, Seq
     definition = ", ".join(quote(name) + " " + ddl.column_type(table, name) for name in names)
     cursor.execute("DROP TABLE IF EXISTS staging")
     cursor.execute("CREATE TEMP TABLE staging (ordinal bigint, " + definition + ") ON COMMIT DROP")
-    encoded = []
-    for name in names:
-        values = columns[name].tolist() if isinstance(columns[name], np.ndarray) else columns[name]
-        encode = _encoder("geometry" if name == "geom" and table.geometry else table.by_name[name].type)
-        encoded.append([_NULL if value is None else encode(value) for value in values])
+    kinds = ["geometry" if name == "geom" and table.geometry else table.by_name[name].type for name in names]
+    encoded = [_encoded(kind, columns[name]) for kind, name in zip(kinds, names, strict=True)]
     ordinals = map(str, range(len(encoded[0])))
     lines = ("\t".join(row) + "\n" for row in zip(ordinals, *encoded, strict=True))
     cursor.copy_expert("COPY staging FROM STDIN", _Rows(lines), _COPIED)
@@ -119,11 +133,7 @@ def stage(connection, name: str, columns: Mapping[str, tuple[str, Sequence]]) ->
     definition = ", ".join(quote(column) + " " + ddl.TYPES[kind] for column, (kind, _) in columns.items())
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE " + quote(name) + " (" + definition + ") ON COMMIT DROP")
-        encoded = []
-        for kind, values in columns.values():
-            plain = values.tolist() if isinstance(values, np.ndarray) else values
-            encode = _encoder(kind)
-            encoded.append([_NULL if value is None else encode(value) for value in plain])
+        encoded = [_encoded(kind, values) for kind, values in columns.values()]
         lines = ("\t".join(row) + "\n" for row in zip(*encoded, strict=True))
         cursor.copy_expert("COPY " + quote(name) + " FROM STDIN", _Rows(lines), _COPIED)
         cursor.execute("ANALYZE " + quote(name))

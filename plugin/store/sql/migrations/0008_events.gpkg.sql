@@ -14,6 +14,7 @@ ALTER TABLE "event" ADD COLUMN "warn_at" DATETIME CHECK ("warn_at" IS NULL OR (j
 ALTER TABLE "event" ADD COLUMN "milestone" TEXT;
 ALTER TABLE "event" ADD COLUMN "supervision" TEXT NOT NULL DEFAULT 'none' CHECK ("supervision" = 'none' OR "supervision" = 'normal' OR "supervision" = 'yellow' OR "supervision" = 'red');
 ALTER TABLE "event" ADD COLUMN "component_id" INTEGER REFERENCES "component" ("id") ON DELETE RESTRICT;
+ALTER TABLE "event" ADD COLUMN "due_given" DATETIME CHECK ("due_given" IS NULL OR (julianday("due_given") IS NOT NULL AND "due_given" GLOB '*T*Z'));
 ALTER TABLE "event_step" ADD COLUMN "due_at" DATETIME CHECK ("due_at" IS NULL OR (julianday("due_at") IS NOT NULL AND "due_at" GLOB '*T*Z'));
 ALTER TABLE "event_step" ADD COLUMN "warn_at" DATETIME CHECK ("warn_at" IS NULL OR (julianday("warn_at") IS NOT NULL AND "warn_at" GLOB '*T*Z'));
 ALTER TABLE "event_step" ADD COLUMN "milestone" TEXT;
@@ -27,8 +28,11 @@ ALTER TABLE "routing_rule" ADD COLUMN "has_component" BOOLEAN CHECK ("has_compon
 ALTER TABLE "routing_rule" ADD COLUMN "active" BOOLEAN NOT NULL DEFAULT 1 CHECK ("active" BETWEEN 0 AND 1);
 ALTER TABLE "message" ADD COLUMN "kind" TEXT NOT NULL DEFAULT 'task' CHECK ("kind" = 'task' OR "kind" = 'alarm' OR "kind" = 'notice');
 ALTER TABLE "delivery" ADD COLUMN "responder_id" INTEGER REFERENCES "responder" ("id") ON DELETE RESTRICT;
+-- What the demo town called the milestone is a state; its code is that of the workflow.
+UPDATE "deadline_rule" SET "milestone" = 'handle' WHERE "milestone" = 'handled';
 CREATE INDEX "event_due_at_idx" ON "event" ("due_at");
 CREATE INDEX "event_merged_into_id_idx" ON "event" ("merged_into_id");
+CREATE INDEX "event_display_level_closed_at_idx" ON "event" ("display_level", "closed_at");
 CREATE INDEX "event_step_at_idx" ON "event_step" ("at");
 CREATE INDEX "event_step_app_user_id_at_idx" ON "event_step" ("app_user_id", "at");
 ALTER TABLE "routing_rule" DROP COLUMN "condition";

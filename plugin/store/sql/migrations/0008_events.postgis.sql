@@ -15,14 +15,18 @@ ALTER TABLE "event" ADD COLUMN "warn_at" timestamptz;
 ALTER TABLE "event" ADD COLUMN "milestone" text;
 ALTER TABLE "event" ADD COLUMN "supervision" text NOT NULL DEFAULT 'none' CHECK ("supervision" IN ('none', 'normal', 'yellow', 'red'));
 ALTER TABLE "event" ADD COLUMN "component_id" bigint REFERENCES "component" ("id") ON DELETE RESTRICT;
+ALTER TABLE "event" ADD COLUMN "due_given" timestamptz;
 ALTER TABLE "event_step" ADD COLUMN "due_at" timestamptz;
 ALTER TABLE "event_step" ADD COLUMN "warn_at" timestamptz;
 ALTER TABLE "event_step" ADD COLUMN "milestone" text;
 ALTER TABLE "deadline_rule" ADD COLUMN "warn_percent" bigint NOT NULL DEFAULT 75 CHECK (warn_percent BETWEEN 1 AND 100);
 ALTER TABLE "message" ADD COLUMN "kind" text NOT NULL DEFAULT 'task' CHECK ("kind" IN ('task', 'alarm', 'notice'));
 ALTER TABLE "delivery" ADD COLUMN "responder_id" bigint REFERENCES "responder" ("id") ON DELETE RESTRICT;
+-- What the demo town called the milestone is a state; its code is that of the workflow.
+UPDATE "deadline_rule" SET "milestone" = 'handle' WHERE "milestone" = 'handled';
 CREATE INDEX "event_due_at_idx" ON "event" ("due_at");
 CREATE INDEX "event_merged_into_id_idx" ON "event" ("merged_into_id");
+CREATE INDEX "event_display_level_closed_at_idx" ON "event" ("display_level", "closed_at");
 CREATE INDEX "event_step_at_idx" ON "event_step" ("at");
 CREATE INDEX "event_step_app_user_id_at_idx" ON "event_step" ("app_user_id", "at");
 -- A dropped column would leave a hole in the order.

@@ -1,0 +1,136 @@
+"""The duty list 值班表: who keeps the desk at an instant, in which order they are called, where the list has holes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+PARTS = ("leader", "chief", "deputy", "operator")
+"""带班领导 值班长 副值班 值班员: the parts of a shift in the order in which they are called, unless the store says
+otherwise."""
+
+
+@dataclass(frozen=True)
+class Shift:
+    """One person's turn at the desk; ``starts_at`` and ``ends_at`` are aware, the end is not part of it.
+
+    ``rank`` orders those of the same part; ``account`` is the person's app_user id where there is one.
+    """
+
+    id: int
+    part: str
+    rank: int
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+    phone: str | None = None
+    account: int | None = None
+    area: int | None = None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A stretch in which nobody has a part that the list fills otherwise."""
+
+    part: str
+    begin: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person of a team 班组, as they will stand in the list."""
+
+    name: str
+    part: str = "operator"
+    phone: str | None = None
+    account: int | None = None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A stretch of each day by the local clock; overnight unless ``end`` is later than ``start``, a day if equal."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A member's turn in a slot of a local day, before it is an instant."""
+
+    day: date
+    slot: Slot
+    member: Member
+    rank: int
+
+
+def on_duty(shifts: Iterable[Shift], at: datetime, order: Sequence[str] = PARTS) -> list[Shift]:
+    """Who keeps the desk at an instant, in the order in which they are called."""
+    return called(order, [one for one in shifts if one.starts_at <= at < one.ends_at])
+
+
+def next_on_duty(shifts: Iterable[Shift], at: datetime, order: Sequence[str] = PARTS) -> list[Shift]:
+    """Who takes over next: those whose shift is the first to begin after an instant."""
+    later = [one for one in shifts if one.starts_at > at]
+    first = min((one.starts_at for one in later), default=None)
+    return called(order, [one for one in later if one.starts_at == first])
+
+
+def called(order: Sequence[str], shifts: Iterable[Shift]) -> list[Shift]:
+    """Shifts in the order of their parts, then by rank; a part that the order does not name comes last."""
+    places = {part: place for place, part in enumerate(order)}
+    return sorted(shifts, key=lambda one: (places.get(one.part, len(places)), one.rank, one.starts_at, one.id))
+
+
+def gaps(shifts: Sequence[Shift], begin: datetime, end: datetime) -> list[Gap]:
+    """The holes of the list between two instants, by time; a part that nobody has at all is no hole.
+
+    A list without anybody has one hole for the operator.
+    """
+    within = [one for one in shifts if one.starts_at < end and one.ends_at > begin]
+    found = []
+    for part in sorted({one.part for one in within} or {PARTS[-1]}):
+        covered = begin
+        for one in sorted((s for s in within if s.part == part), key=lambda s: s.starts_at):
+            if one.starts_at > covered:
+                found.append(Gap(part, covered, one.starts_at))
+            covered = max(covered, one.ends_at)
+        if covered < end:
+            found.append(Gap(part, covered, end))
+    return sorted(found, key=lambda gap: (gap.begin, PARTS.index(gap.part)))
+
+
+def overlaps(shifts: Sequence[Shift]) -> list[tuple[Shift, Shift]]:
+    """Pairs of shifts in which one person stands twice at a time: by account, or by name where there is none."""
+    found = []
+    ordered = sorted(shifts, key=lambda one: (one.starts_at, one.id))
+    for place, one in enumerate(ordered):
+        for other in ordered[place + 1 :]:
+            if other.starts_at >= one.ends_at:
+                break
+            same = one.account == other.account if one.account and other.account else one.name == other.name
+            if same:
+                found.append((one, other))
+    return found
+
+
+def rotation(
+    teams: Sequence[Sequence[Member]], slots: Sequence[Slot], first: date, last: date, begin: int = 0
+) -> list[Turn]:
+    """Turns of teams that follow one another 班组轮值: the next team in the next slot, both days included.
+
+    ``begin`` is the place of the team that has the first slot. Raises ValueError without a team or a slot.
+    """
+    if not teams or not slots:
+        raise ValueError("a rotation needs a team and a slot")
+    turns, place = [], begin
+    for number in range((last - first).days + 1):
+        for slot in slots:
+            ranks: dict[str, int] = {}
+            for member in teams[place % len(teams)]:
+                ranks[member.part] = ranks.get(member.part, 0) + 1
+                turns.append(Turn(first + timedelta(days=number), slot, member, ranks[member.part]))
+            place += 1
+    return turns

@@ -1,0 +1,104 @@
+"""Information reports 信息报送: which one an event owes next, until when, and how that stands now.
+
+The time limits are data (resources/duty/info_report.json), because every city has its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+KINDS = ("first", "follow_up", "final")
+"""首报 续报 终报."""
+
+COUNTDOWNS = ("overdue", "due_soon", "running", "late", "in_time")
+"""超时 即将超时 计时中 逾期报送 按时报送."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Minutes for an event's grade: by phone, the first report, from one report to the next, the last after closing.
+
+    None where the rules ask for nothing.
+    """
+
+    verbal: int | None
+    first: int | None
+    follow_up: int | None
+    final: int | None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits of a place; ``warn`` is how many minutes before its end a limit is nearly over."""
+
+    name_zh: str
+    name_en: str
+    source_zh: str
+    source_en: str
+    warn: int
+    grades: Mapping[int, Limit]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A report that was sent."""
+
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Owed:
+    """The report that comes next; ``verbal_at`` is until when it is to be said by phone."""
+
+    kind: str
+    due_at: datetime | None
+    verbal_at: datetime | None = None
+
+
+def load_limits(path: Path) -> Limits:
+    """Read the limits from JSON. Raises KeyError, TypeError or ValueError where the file is not in this form."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    grades = {int(grade): Limit(**limit) for grade, limit in data.pop("grades").items()}
+    return Limits(grades=grades, **data)
+
+
+def owed(
+    limits: Limits, grade: int | None, known_at: datetime, closed_at: datetime | None, sent: Sequence[Sent]
+) -> Owed | None:
+    """The report that an event of a grade owes next; None where the rules ask for none any more.
+
+    Without a grade, or of a grade without limits, an event owes nothing. The follow-up counts from the report before.
+    """
+    limit = limits.grades.get(grade) if grade is not None else None
+    if limit is None:
+        return None
+    kinds = {report.kind for report in sent}
+    if "final" in kinds:
+        return None
+    if not kinds:
+        return Owed("first", _after(known_at, limit.first), _after(known_at, limit.verbal))
+    if closed_at is not None:
+        return Owed("final", _after(closed_at, limit.final)) if limit.final is not None else None
+    if limit.follow_up is None:
+        return None
+    return Owed("follow_up", _after(max(report.at for report in sent), limit.follow_up))
+
+
+def countdown(due: datetime | None, sent: datetime | None, now: datetime, warn: int) -> str:
+    """One of COUNTDOWNS; a report without a limit runs, and was sent in time. ``warn`` in minutes."""
+    if sent is not None:
+        return "in_time" if due is None or sent <= due else "late"
+    if due is None:
+        return "running"
+    if due < now:
+        return "overdue"
+    return "due_soon" if due <= now + timedelta(minutes=warn) else "running"
+
+
+def _after(instant: datetime, minutes: int | None) -> datetime | None:
+    return None if minutes is None else instant + timedelta(minutes=minutes)

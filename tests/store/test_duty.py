@@ -1,0 +1,118 @@
+"""The duty desk's list of shifts and its log, on both engines."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, date, datetime, time, timedelta
+
+import psycopg2
+import pytest
+
+from civicgrid.plugin.domain.duty import Member, Slot
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import ConstraintViolation, StoreError
+from civicgrid.plugin.store.duty import DutyLog, Shifts
+from civicgrid.tests.support.duty import operator, past_the_program
+
+REFUSED = (sqlite3.IntegrityError, psycopg2.errors.RaiseException)
+DAY = Slot(time(8), time(20)), Slot(time(20), time(8))
+FIRST, LAST = date(2099, 12, 1), date(2099, 12, 31)
+TEAMS = [[Member("带班甲", "leader", "0755-1"), Member("甲一"), Member("甲二")], [Member("乙一")], [Member("丙一")]]
+
+
+@pytest.fixture
+def shifts(store):
+    operator(store)
+    return Shifts(store)
+
+
+def of_month(shifts):
+    return shifts.between(*clock.month_bounds(FIRST, "Asia/Shanghai"))
+
+
+def test_a_month_is_filled_by_teams_that_take_turns(store, shifts):
+    assert shifts.rotate(TEAMS, DAY, FIRST, LAST) == len(of_month(shifts))
+    desk = shifts.desk(datetime(2099, 12, 1, 4, tzinfo=UTC))
+    assert [(one.part, one.name, one.rank) for one in desk.now] == [("leader", "带班甲", 1), ("operator", "甲一", 1),
+                                                                   ("operator", "甲二", 2)]  # fmt: skip
+    assert [one.name for one in desk.then] == ["乙一"]
+    # Eight in the evening in Shenzhen: the next team has the desk, over midnight.
+    evening = datetime(2099, 12, 1, 12, tzinfo=UTC)
+    assert len(shifts.desk(evening - timedelta(minutes=1)).now) == 3
+    assert [one.name for one in shifts.desk(evening).now] == ["乙一"]
+    assert [one.name for one in shifts.desk(evening + timedelta(hours=11)).now] == ["乙一"]
+    # Filled again, the month is not twice there.
+    assert shifts.rotate(TEAMS, DAY, FIRST, LAST, begin=1) == len(of_month(shifts))
+    assert [one.name for one in shifts.desk(datetime(2099, 12, 1, 4, tzinfo=UTC)).now] == ["乙一"]
+
+
+def test_the_store_may_call_in_another_order(store, shifts):
+    shifts.rotate(TEAMS, DAY, FIRST, LAST)
+    store.insert("setting", {"name": "alarm_order", "value": "operator,deputy,chief,leader"})
+    noon = datetime(2099, 12, 1, 4, tzinfo=UTC)
+    assert [one.name for one in shifts.desk(noon).now] == ["甲一", "甲二", "带班甲"]
+
+
+def test_a_week_is_copied_at_the_same_local_times(store, shifts):
+    shifts.rotate(TEAMS, DAY, date(2099, 12, 7), date(2099, 12, 13))
+    before = of_month(shifts)
+    assert shifts.copy_week(date(2099, 12, 17)) == len(before)
+    week = timedelta(days=7)
+    copied = [(s.part, s.name, s.starts_at - week, s.ends_at - week) for s in of_month(shifts)[len(before) :]]
+    assert copied == [(s.part, s.name, s.starts_at, s.ends_at) for s in before]
+    with pytest.raises(StoreError):
+        shifts.copy_week(date(2098, 1, 1))
+
+
+def test_shifts_that_have_begun_stay_when_a_month_is_filled(store, shifts):
+    today = clock.local_day(clock.utc_now(), store.zone)
+    begin, end = clock.day_bounds(today, store.zone)
+    shifts.enter([{"part": "operator", "name": "老王", "starts_at": begin, "ends_at": end}])
+    shifts.rotate([[Member("新人")]], [Slot(time(0), time(0))], today, today + timedelta(days=2))
+    assert [one.name for one in shifts.between(begin, end + timedelta(days=2))] == ["老王", "新人", "新人"]
+
+
+def test_a_shift_ends_after_it_begins_and_nothing_is_half_entered(store, shifts):
+    now = clock.utc_now()
+    good = {"name": "好", "starts_at": now, "ends_at": now + timedelta(hours=8)}
+    with pytest.raises(ConstraintViolation):
+        shifts.enter([good, {**good, "ends_at": now}])
+    assert store.count("duty_shift") == 0
+    shifts.enter([good])
+    key = store.read("duty_shift", ["id"])["id"][0]
+    shifts.change(key, {"name": "更好", "part": "chief"})
+    assert [(one.name, one.part) for one in shifts.desk().now] == [("更好", "chief")]
+    shifts.remove(key)
+    assert store.count("duty_shift") == 0
+
+
+def test_the_log_says_who_and_when_and_is_read_by_time(store, shifts):
+    log = DutyLog(store)
+    before = clock.utc_now() - timedelta(seconds=5)
+    log.write("call", " 市民来电：路灯不亮 ")
+    log.write("instruction", "王主任：加强巡查")
+    lines = log.lines(before, clock.utc_now() + timedelta(seconds=5))
+    assert [(line.kind, line.content, line.person) for line in lines] == [
+        ("instruction", "王主任：加强巡查", "王芳"), ("call", "市民来电：路灯不亮", "王芳"),
+    ]  # fmt: skip
+    assert log.lines(before - timedelta(hours=1), before) == []
+    with pytest.raises(StoreError):
+        log.write("note", " \n")
+    with pytest.raises(ConstraintViolation):
+        log.write("gossip", "x")
+
+
+@pytest.mark.parametrize("sql", ["UPDATE duty_log SET content = 'x'", "DELETE FROM duty_log"])
+def test_no_line_of_the_log_is_changed_or_deleted_by_whoever_writes(store, shifts, sql):
+    DutyLog(store).write("note", "原话")
+    with pytest.raises(REFUSED, match="never changed or deleted"):
+        past_the_program(store, sql)
+    assert store.read("duty_log", ["content"])["content"] == ["原话"]
+
+
+def test_a_line_of_a_file_is_not_replaced(fresh, tmp_path):
+    with fresh.of("gpkg", tmp_path / "store.gpkg") as store:
+        key = DutyLog(store).write("note", "原话")
+        sql = f"INSERT OR REPLACE INTO duty_log (id, uid, at, content) VALUES ({key}, 'x', '2026-11-22T06:00:00Z', 'x')"
+        with closing(sqlite3.connect(store.database)) as raw, pytest.raises(sqlite3.IntegrityError, match="never"):
+            raw.execute(sql)
+        assert store.read("duty_log", ["content"])["content"] == ["原话"]

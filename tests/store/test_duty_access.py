@@ -1,0 +1,97 @@
+"""Who keeps the duty desk on a server: the login writes the line, hands over, accepts, whatever a statement says."""
+
+from contextlib import closing
+
+import psycopg2.errors
+import pytest
+
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import AccessDenied, ConstraintViolation
+from civicgrid.plugin.store.duty import DutyLog, Shifts
+from civicgrid.plugin.store.hand_overs import HandOvers
+from civicgrid.plugin.store.info_reports import InfoReports
+from civicgrid.tests.support.town import Town
+
+DENIED = psycopg2.errors.InsufficientPrivilege
+
+
+@pytest.fixture(scope="module")
+def town(cluster):
+    town = Town(cluster, "dutydesk")
+    yield town
+    town.remove()
+
+
+def test_clerks_dispatchers_and_managers_keep_the_desk_and_nobody_else(town):
+    for login in ("clerk_east", "dispatcher_east", "manager_west"):
+        with closing(town.open_as(login)) as store:
+            key = DutyLog(store).write("note", f"{login} 到岗")
+            assert store.read("duty_log", ["app_user_id"], where={"id": key})["app_user_id"] == [town.accounts[login]]
+    for login in ("viewer_east", "handler_east", "grid_worker_east"):
+        with closing(town.open_as(login)) as store:
+            for act in (lambda desk: DutyLog(desk).write("note", "x"), lambda desk: HandOvers(desk).hand_over()):
+                with pytest.raises(AccessDenied):
+                    act(store)
+        with town.as_login(login) as cursor, pytest.raises(DENIED):
+            cursor.execute("INSERT INTO duty_log (uid, at, content) VALUES ('x', now(), 'x')")
+
+
+def test_a_line_is_the_logins_and_of_now_whatever_it_claims(town):
+    with town.as_login("clerk_east") as cursor:
+        cursor.execute(
+            "INSERT INTO duty_log (uid, at, content, app_user_id, area_id) VALUES ('forged', '2020-01-01', 'x', %s, %s)"
+            " RETURNING app_user_id, at > now() - interval '1 minute'",
+            (town.accounts["dispatcher_east"], town.east),
+        )
+        assert cursor.fetchone() == (town.accounts["clerk_east"], True)
+
+
+def test_the_giver_cannot_accept_under_another_name(town):
+    with closing(town.open_as("clerk_east")) as giving, closing(town.open_as("dispatcher_east")) as taking:
+        key = HandOvers(giving).hand_over(note="交")
+        with pytest.raises(ConstraintViolation):
+            HandOvers(giving).accept(key)
+        with (
+            town.as_login("clerk_east") as cursor,
+            pytest.raises(psycopg2.errors.RaiseException, match="another person"),
+        ):
+            cursor.execute(
+                "UPDATE hand_over SET accepted_at = now(), to_user_id = %s WHERE id = %s",
+                (town.accounts["dispatcher_east"], key),
+            )
+        HandOvers(taking).accept(key)
+        done = next(one for one in HandOvers(giving).recent() if one.id == key)
+        assert (done.giver, done.taker) == ("clerk_east", "dispatcher_east")
+    with town.as_login("all_east") as cursor, pytest.raises(DENIED):
+        cursor.execute("UPDATE hand_over SET matters = '[]'")
+
+
+def test_another_area_s_desk_is_not_seen(town):
+    with closing(town.open_as("clerk_west")) as west, closing(town.open_as("clerk_east")) as east:
+        begin = clock.utc_now()
+        DutyLog(east).write("note", "东区的话")
+        assert "东区的话" not in {line.content for line in DutyLog(west).lines(begin, clock.utc_now())}
+        assert "东区的话" in {line.content for line in DutyLog(east).lines(begin, clock.utc_now())}
+
+
+def test_the_list_of_shifts_is_the_managers(town):
+    now = clock.utc_now()
+    shift = {"name": "王", "starts_at": now, "ends_at": now.replace(year=now.year + 1)}
+    for login in ("dispatcher_east", "clerk_east"):
+        with closing(town.open_as(login)) as store, pytest.raises(AccessDenied):
+            Shifts(store).enter([shift])
+        with town.as_login(login) as cursor, pytest.raises(DENIED):
+            cursor.execute("DELETE FROM duty_shift")
+    with closing(town.open_as("manager_west")) as store:
+        assert Shifts(store).enter([shift]) == 1
+        assert "王" in {one.name for one in Shifts(store).desk().now}
+
+
+def test_a_report_is_sent_by_the_one_who_keeps_the_desk(town):
+    event = town.rows["e"]["event"]
+    with closing(town.open_as("clerk_east")) as store:
+        reports = InfoReports(store)
+        reports.send(reports.begin(event, "follow_up", "x"))
+        assert [one.person for one in reports.reports([event]) if one.sent_at] == ["clerk_east"]
+    with closing(town.open_as("viewer_east")) as store, pytest.raises(AccessDenied):
+        InfoReports(store).begin(event, "final", "x")

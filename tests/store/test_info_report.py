@@ -1,0 +1,104 @@
+"""Information reports in the store: what is owed, drafts, numbers, and that what was sent stays."""
+
+import sqlite3
+from datetime import timedelta
+
+import psycopg2
+import pytest
+
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import ConstraintViolation, StoreError
+from civicgrid.plugin.store.duty import DutyLog
+from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.info_reports import InfoReports, limits
+from civicgrid.tests.support.duty import operator, past_the_program
+from civicgrid.tests.support.events import REPORT, walk
+
+REFUSED = (sqlite3.IntegrityError, psycopg2.errors.RaiseException)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def reports(store):
+    operator(store)
+    return InfoReports(store)
+
+
+@pytest.fixture
+def fire(store, reports):
+    return Events(store).report({**REPORT, "title": "火灾", "grade": 2, "reported_at": clock.utc_now()})
+
+
+def test_an_event_owes_first_follow_up_and_final_report(store, reports, fire):
+    Events(store).report(REPORT)
+    limit, now = limits().grades[2], clock.utc_now()
+    [first] = reports.standings(now)
+    assert (first.event_id, first.owed.kind, first.countdown, first.draft) == (fire, "first", "running", None)
+    assert reports.standings(first.owed.due_at + MINUTE)[0].countdown == "overdue"
+    assert reports.standings(first.owed.due_at - limits().warn * MINUTE)[0].countdown == "due_soon"
+
+    key = reports.begin(fire, "first", "稿", " 区应急局 ", first.owed.due_at)
+    assert reports.standings(now)[0].draft.id == key
+    reports.change(key, "定稿", "区应急局、区委办")
+    reports.send(key)
+    [sent] = reports.reports([fire])
+    assert (sent.serial, sent.content, sent.recipients, sent.person) == (1, "定稿", "区应急局、区委办", "王芳")
+    [then] = reports.standings(now)
+    assert (then.owed.kind, then.owed.due_at) == ("follow_up", sent.sent_at + limit.follow_up * MINUTE)
+
+    walk(Events(store), fire, "accept", "void")
+    [last] = reports.standings(clock.utc_now())
+    assert last.owed.kind == "final"
+    reports.send(reports.begin(fire, "final", "结"))
+    assert reports.standings(clock.utc_now()) == []
+    assert [(one.kind, one.serial) for one in reports.reports([fire])] == [("first", 1), ("final", 2)]
+    lines = DutyLog(store).lines(now, clock.utc_now() + MINUTE)
+    assert [(line.kind, line.event_id) for line in lines] == [("report", fire), ("report", fire)]
+    assert "区应急局、区委办" in lines[1].content
+
+
+def test_an_event_that_was_closed_without_a_report_owes_none(store, reports, fire):
+    walk(Events(store), fire, "accept", "void")
+    assert reports.standings() == []
+
+
+def test_the_most_pressing_comes_first(store, reports, fire):
+    earlier = Events(store).report(
+        {**REPORT, "title": "早些", "grade": 2, "reported_at": clock.utc_now() - 30 * MINUTE}
+    )
+    slower = Events(store).report({**REPORT, "title": "慢", "grade": 4, "reported_at": clock.utc_now() - 10 * MINUTE})
+    assert [one.event_id for one in reports.standings()] == [earlier, fire, slower]
+
+
+def test_what_was_sent_stays(store, reports, fire):
+    key = reports.begin(fire, "first", "原文")
+    reports.send(key)
+    with pytest.raises(StoreError):
+        reports.send(key)
+    with pytest.raises(ConstraintViolation):
+        reports.change(key, "改")
+    for sql in ("UPDATE info_report SET sent_at = NULL", "DELETE FROM info_report"):
+        with pytest.raises(REFUSED, match="stays as it was sent"):
+            past_the_program(store, sql)
+    assert reports.reports([fire])[0].content == "原文"
+    assert len(DutyLog(store).lines(clock.utc_now() - MINUTE, clock.utc_now() + MINUTE)) == 1
+
+
+def test_numbers_count_the_reports_of_one_event(store, reports, fire):
+    other = Events(store).report({**REPORT, "grade": 1})
+    for event, kind in ((fire, "first"), (other, "first"), (fire, "follow_up")):
+        reports.begin(event, kind, "x")
+    assert [one.serial for one in reports.reports([fire])] == [1, 2]
+    assert [one.serial for one in reports.reports([other])] == [1]
+    values = f"('u', {fire}, 'final', 1, 'x')"
+    with pytest.raises((sqlite3.IntegrityError, psycopg2.errors.UniqueViolation)):
+        past_the_program(store, f"INSERT INTO info_report (uid, event_id, kind, serial, content) VALUES {values}")
+    with pytest.raises(StoreError):
+        reports.begin(999_999, "first", "x")
+
+
+def test_drafts_and_what_was_sent_lately_are_listed(store, reports, fire):
+    sent = reports.begin(fire, "first", "一")
+    reports.send(sent)
+    draft = reports.begin(fire, "follow_up", "二")
+    assert [one.id for one in reports.recent()] == [draft, sent]

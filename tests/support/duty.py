@@ -1,0 +1,36 @@
+"""The duty desk's people, and somebody at a database prompt."""
+
+import sqlite3
+from contextlib import closing
+
+from civicgrid.plugin.store import open_store
+from civicgrid.plugin.store.access import Access
+
+
+def operator(store, name="王芳"):
+    """The account that works with the store as a test opens it; returns its id."""
+    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    return Access(store).create_user(login, name, roles=["manager"])
+
+
+def past_the_program(store, sql):
+    """Run a statement as somebody at a database prompt would, committed."""
+    if store.engine == "gpkg":
+        with closing(sqlite3.connect(store.database, isolation_level=None)) as raw:
+            raw.execute("PRAGMA foreign_keys = OFF")
+            raw.execute(sql)
+    else:
+        with closing(store.engine_object.connect()) as raw, raw.cursor() as cursor:
+            cursor.execute(sql)
+            raw.commit()
+
+
+def colleague(store, name="李明"):
+    """A second person's account and the store as that account has it open, to be closed by the test.
+
+    On a server it is the owner who writes for the account: who is who there is tested with logins of their own.
+    """
+    account = Access(store).create_user("liming", name, roles=["dispatcher"], create_login=store.engine == "postgis")
+    other = open_store(store.database)
+    other.operator = account
+    return account, other
