@@ -10107,7 +10107,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Days</source>
-        <translation>按日计</translation>
+        <translation>统计时段</translation>
     </message>
     <message>
         <source>No day is announced yet: weekdays and fixed holidays hold for now.</source>
@@ -12356,6 +12356,130 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>{minutes} min</source>
         <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>{title}: {count} events</source>
+        <translation>{title}：{count} 件</translation>
+    </message>
+    <message>
+        <source>(the latest {count} are listed)</source>
+        <translation>（列出最近 {count} 件）</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>本年</translation>
+    </message>
+    <message>
+        <source>Twelve months</source>
+        <translation>近十二个月</translation>
+    </message>
+    <message>
+        <source>Own days</source>
+        <translation>自选日期</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Higher is better.</source>
+        <translation>越高越好。</translation>
+    </message>
+    <message>
+        <source>Lower is better.</source>
+        <translation>越低越好。</translation>
+    </message>
+    <message>
+        <source>The line is where the ratio lies with 95 % confidence; fewer than {count} events are not ranked.</source>
+        <translation>横线为 95% 置信区间；不足 {count} 件的不排名。</translation>
+    </message>
+    <message>
+        <source>Statistics of events by {unit}</source>
+        <translation>事件统计（按{unit}）</translation>
+    </message>
+    <message>
+        <source>{part} of {count} events</source>
+        <translation>{count} 件中的 {part} 件</translation>
+    </message>
+    <message>
+        <source>with 95 % confidence between {low} % and {high} %</source>
+        <translation>95% 置信区间 {low}%～{high}%</translation>
+    </message>
+    <message>
+        <source>Fewer than {count} events: not ranked</source>
+        <translation>不足 {count} 件，不排名</translation>
+    </message>
+    <message>
+        <source>Rank {rank}</source>
+        <translation>第 {rank} 名</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>No event was reported in these twelve months.</source>
+        <translation>这十二个月没有上报事件。</translation>
+    </message>
+    <message>
+        <source>Months of reporting, the twelve up to the last day; grey: fewer than {count} events.</source>
+        <translation>按上报月份，截至统计末日所在月的十二个月；灰色：不足 {count} 件。</translation>
+    </message>
+    <message>
+        <source>All measures</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its statistics.</source>
+        <translation>连接数据库后可查看统计考核。</translation>
+    </message>
+    <message>
+        <source>Count the events</source>
+        <translation>统计事件</translation>
+    </message>
+    <message>
+        <source>No event was reported in these days.</source>
+        <translation>所选日期没有上报事件。</translation>
+    </message>
+    <message>
+        <source>Look for the events</source>
+        <translation>查找事件</translation>
+    </message>
+    <message>
+        <source>The table was written to {path}.</source>
+        <translation>统计表已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Events reported in these days, as they stand now</source>
+        <translation>所选日期上报的事件，按目前办理情况统计</translation>
+    </message>
+    <message>
+        <source>Double-click to open the event</source>
+        <translation>双击打开事件</translation>
     </message>
 </context>
 </TS>
