@@ -10445,5 +10445,13 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>Sun</source>
         <translation>日</translation>
     </message>
+    <message>
+        <source>Entry</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>记录人</translation>
+    </message>
 </context>
 </TS>

@@ -44,7 +44,7 @@ class LogTab(QWidget):
         self.enter.setIconSize(QSize(16, 16))
         self.enter.setToolTip(tr("Write the line"))
         self.enter.clicked.connect(lambda _=False: self._write())
-        self.lines = plain_tree(self, "lines", [tr("When"), tr("What"), tr("Who")])
+        self.lines = plain_tree(self, "lines", [tr("When"), tr("Entry"), tr("Written by")])
         header = self.lines.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
