@@ -44,11 +44,11 @@ def test_next_are_all_who_begin_first():
     assert next_on_duty(shifts, EIGHT + 16 * HOUR) == []
 
 
-def test_holes_are_looked_for_in_each_part_of_the_list():
+def test_holes_are_looked_for_at_the_desk_and_among_the_leaders():
     shifts = [
         shift(1, "leader", 0, 24),
         shift(2, begin=0, end=8),
-        shift(3, begin=6, end=10),
+        shift(3, "chief", 6, 10),
         shift(4, begin=12, end=20),
     ]
     found = gaps(shifts, EIGHT, EIGHT + 24 * HOUR)
