@@ -41,6 +41,7 @@ test-more-windows:
 
 bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_network.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_dispatch.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_linking.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_link_persons.py
 	@$(PYTHON) tests/bench/bench_startup.py
@@ -52,6 +53,7 @@ bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_population.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_stays.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_search.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_similar.py
 
 package: setup ## build/civicgrid.<version>.zip, scanned
 	@scripts/package

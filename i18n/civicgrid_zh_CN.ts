@@ -10453,5 +10453,2057 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <source>Written by</source>
         <translation>记录人</translation>
     </message>
+    <message>
+        <source>The scenario {file} cannot be read: {reason}.</source>
+        <translation>演练脚本 {file} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>In minute {minute} the scenario has “{kind}”: that is no event and no reading within its time.</source>
+        <translation>脚本第 {minute} 分钟的“{kind}”不是脚本时间内的事件或读数。</translation>
+    </message>
+    <message>
+        <source>In minute {minute} the scenario does not say where its event is.</source>
+        <translation>脚本第 {minute} 分钟的事件没有写明地点。</translation>
+    </message>
+    <message>
+        <source>Exercises play only in a database that is marked as one; this one is not.</source>
+        <translation>演练只能在演练库中进行，当前数据库不是演练库。</translation>
+    </message>
+    <message>
+        <source>The exercise has another coordinate system: {crs}.</source>
+        <translation>演练库的坐标系不同：{crs}。</translation>
+    </message>
+    <message>
+        <source>The database of the exercise is not empty.</source>
+        <translation>演练库不是空库。</translation>
+    </message>
+    <message>
+        <source>There is no scenario {name}.</source>
+        <translation>没有演练脚本“{name}”。</translation>
+    </message>
+    <message>
+        <source>EXERCISE – nothing here is real</source>
+        <translation>演练中：内容均非真实</translation>
+    </message>
+    <message>
+        <source>DEMO – generated data</source>
+        <translation>演示数据：均为生成</translation>
+    </message>
+    <message>
+        <source>{name} ({minutes} min)</source>
+        <translation>{name}（{minutes} 分钟）</translation>
+    </message>
+    <message>
+        <source>{times}×</source>
+        <translation>{times} 倍</translation>
+    </message>
+    <message>
+        <source>How many of the scenario&apos;s ordinary events an hour; 0 leaves the script alone.</source>
+        <translation>每小时日常事件的倍数；0 表示只按脚本。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same script.</source>
+        <translation>同一种子得到同样的脚本。</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Ordinary events</source>
+        <translation>日常事件</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Connect a database first.</source>
+        <translation>请先连接数据库。</translation>
+    </message>
+    <message>
+        <source>This database is no exercise, so nothing is played in it. Make one with the algorithm “Create an exercise” and connect it.</source>
+        <translation>当前数据库不是演练库，不能在其中演练。请用算法“建立演练库”新建并连接。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Minute %v of %m</source>
+        <translation>第 %v 分钟，共 %m 分钟</translation>
+    </message>
+    <message>
+        <source>The exercise is over: {count} events.</source>
+        <translation>演练结束，共上报 {count} 件。</translation>
+    </message>
+    <message>
+        <source>{minute}′ {title}</source>
+        <translation>{minute}′ {title}</translation>
+    </message>
+    <message>
+        <source>Create an exercise</source>
+        <translation>建立演练库</translation>
+    </message>
+    <message>
+        <source>Makes a database EXERCISE, marked as an exercise, and copies into it what an exercise plays on: areas, grids, buildings, rooms, streets, facilities, components, sensors, cameras, departments, responders, the rules for deadlines and routing. Residents, units, events, positions and accounts are not copied, nor anything sealed. EXERCISE is a GeoPackage or a schema (service=NAME schema=drill) that does not exist yet; open it beside the real one. When it is cancelled or fails, nothing of it is left.</source>
+        <translation>新建标记为演练的数据库 EXERCISE，并复制演练所需的内容：辖区、网格、楼栋、房间、道路、应急资源、部件、感知设备、监控、部门、处置力量以及时限和派发规则。居民、单位、事件、轨迹、账号和一切加密内容都不复制。EXERCISE 为尚不存在的 GeoPackage 文件或模式（service=NAME schema=drill），与正式库并列打开。取消或失败时不留任何内容。</translation>
+    </message>
+    <message>
+        <source>Database of the exercise</source>
+        <translation>演练库</translation>
+    </message>
+    <message>
+        <source>Run an exercise</source>
+        <translation>运行演练</translation>
+    </message>
+    <message>
+        <source>Plays a scenario in a database that is marked as an exercise, and in no other: events are reported, sensors read values over their limits, responders move along the streets. SCENARIO is chemical_leak, busy_day or a JSON file of your own like those in resources/exercise. The same SEED gives the same script. SPEED is how many minutes of the scenario pass in one minute; 0 plays all of it at once. RATE multiplies the ordinary events of an hour. It can be stopped at any time; what has happened stays.</source>
+        <translation>在标记为演练的数据库中（也只能在其中）运行脚本：上报事件、传感器读数超限、处置力量沿道路移动。SCENARIO 为 chemical_leak、busy_day，或仿照 resources/exercise 自编的 JSON 文件。同一 SEED 得到同样的脚本。SPEED 为现实一分钟对应的脚本分钟数，0 表示一次演完。RATE 为每小时日常事件的倍数。可随时停止，已发生的内容保留。</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>日常事件倍数</translation>
+    </message>
+    <message>
+        <source>Minutes played</source>
+        <translation>已演练分钟数</translation>
+    </message>
+    <message>
+        <source>Number of alarms</source>
+        <translation>报警数</translation>
+    </message>
+    <message>
+        <source>Number of positions</source>
+        <translation>轨迹点数</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this scenario.</source>
+        <translation>该脚本中没有发生任何事件。</translation>
+    </message>
+    <message>
+        <source>“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, in order and within one day.</source>
+        <translation>“{hours}”不是工作时段；请按先后写成 08:30-12:00,14:00-17:30，不得跨零点。</translation>
+    </message>
+    <message>
+        <source>“{day}” is no day; write 2026-10-01.</source>
+        <translation>“{day}”不是日期；请写成 2026-10-01。</translation>
+    </message>
+    <message>
+        <source>“{working}” does not say whether the day is worked; write 班 or 休, 1 or 0.</source>
+        <translation>“{working}”看不出上班还是休息；请写“班”或“休”、1 或 0。</translation>
+    </message>
+    <message>
+        <source>The profile of deadlines {file} cannot be read: {reason}.</source>
+        <translation>时限方案 {file} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (the warning has come) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
+        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 超时、due_soon 即将超时（已到预警时间）、running 正常。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
+    </message>
+    <message>
+        <source>instant from which the event is due soon: warn_at; never, if it is left out</source>
+        <translation>预警时间，从此时起为即将超时，即 warn_at；省略时不预警</translation>
+    </message>
+    <message>
+        <source>Corrected an event</source>
+        <translation>更正事件</translation>
+    </message>
+    <message>
+        <source>Reckoned deadlines again</source>
+        <translation>重算时限</translation>
+    </message>
+    <message>
+        <source>Changed the rules of deadlines</source>
+        <translation>修改时限规则</translation>
+    </message>
+    <message>
+        <source>Changed the working calendar</source>
+        <translation>修改工作日历</translation>
+    </message>
+    <message>
+        <source>Deadlines and working calendar</source>
+        <translation>时限与工作日历</translation>
+    </message>
+    <message>
+        <source>Name, e.g. of the holiday</source>
+        <translation>名称，如节日名</translation>
+    </message>
+    <message>
+        <source>Enter the announced days</source>
+        <translation>录入已公布的放假安排</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Save working time</source>
+        <translation>保存工作时间</translation>
+    </message>
+    <message>
+        <source>Working time</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>按日计</translation>
+    </message>
+    <message>
+        <source>No day is announced yet: weekdays and fixed holidays hold for now.</source>
+        <translation>尚无已公布的放假安排，暂按星期和固定节日推算。</translation>
+    </message>
+    <message>
+        <source>Announced until {day}; after it weekdays and fixed holidays hold for now.</source>
+        <translation>放假安排已公布至 {day}，其后暂按星期和固定节日推算。</translation>
+    </message>
+    <message>
+        <source>worked</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>暂定</translation>
+    </message>
+    <message>
+        <source>Make it a day off</source>
+        <translation>改为休息日</translation>
+    </message>
+    <message>
+        <source>Make it a working day</source>
+        <translation>改为工作日</translation>
+    </message>
+    <message>
+        <source>Import a calendar</source>
+        <translation>导入工作日历</translation>
+    </message>
+    <message>
+        <source>working calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Export the calendar</source>
+        <translation>导出工作日历</translation>
+    </message>
+    <message>
+        <source>{type}; source: {source}</source>
+        <translation>{type}；依据：{source}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>换用后</translation>
+    </message>
+    <message>
+        <source>Use this profile</source>
+        <translation>换用此方案</translation>
+    </message>
+    <message>
+        <source>the city&apos;s own</source>
+        <translation>本地自定</translation>
+    </message>
+    <message>
+        <source>{profile}, changed</source>
+        <translation>{profile}，已修改</translation>
+    </message>
+    <message>
+        <source>In use: {profile}</source>
+        <translation>当前方案：{profile}</translation>
+    </message>
+    <message>
+        <source>Working hours {hours}. {days}.</source>
+        <translation>工作时段 {hours}；{days}。</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>{rules} rules differ; {changed} of {open} open events would get another deadline.</source>
+        <translation>有 {rules} 条规则不同；{open} 件在办事件中有 {changed} 件时限会变。</translation>
+    </message>
+    <message>
+        <source>The most specific rule holds: of its type before its major class, of its urgency before any.</source>
+        <translation>以最具体的规则为准：小类先于大类，指定紧急程度的先于不限的。</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>添加规则</translation>
+    </message>
+    <message>
+        <source>When so much of the period has passed, the event is due soon.</source>
+        <translation>时限用去这一比例后，事件显示为即将超时。</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Milestone</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Save the rules</source>
+        <translation>保存规则</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its deadlines.</source>
+        <translation>连接数据库后查看时限。</translation>
+    </message>
+    <message>
+        <source>Read deadlines</source>
+        <translation>读取时限</translation>
+    </message>
+    <message>
+        <source>{changed} of {open} open events have a deadline that rules and calendar no longer give.</source>
+        <translation>{open} 件在办事件中有 {changed} 件的时限与现行规则、日历不符。</translation>
+    </message>
+    <message>
+        <source>The deadlines of all {open} open events are those of rules and calendar.</source>
+        <translation>{open} 件在办事件的时限均与规则、日历一致。</translation>
+    </message>
+    <message>
+        <source>Reckon {changed} deadlines again</source>
+        <translation>重算 {changed} 件时限</translation>
+    </message>
+    <message>
+        <source>Compare a profile</source>
+        <translation>比较时限方案</translation>
+    </message>
+    <message>
+        <source>All rules and the working hours are replaced by those of the profile. Open events keep their deadlines until you reckon them again.</source>
+        <translation>全部规则和工作时段将换成该方案的内容。在办事件的时限不变，重算后才更新。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Use a profile</source>
+        <translation>换用时限方案</translation>
+    </message>
+    <message>
+        <source>The profile is in use.</source>
+        <translation>已换用该方案。</translation>
+    </message>
+    <message>
+        <source>The rules were saved.</source>
+        <translation>规则已保存。</translation>
+    </message>
+    <message>
+        <source>Working time was saved.</source>
+        <translation>工作时间已保存。</translation>
+    </message>
+    <message>
+        <source>Change the working calendar</source>
+        <translation>修改工作日历</translation>
+    </message>
+    <message>
+        <source>The day was saved.</source>
+        <translation>日期已保存。</translation>
+    </message>
+    <message>
+        <source>{count} days were changed.</source>
+        <translation>已更新 {count} 天。</translation>
+    </message>
+    <message>
+        <source>{count} days were written.</source>
+        <translation>已导出 {count} 天。</translation>
+    </message>
+    <message>
+        <source>{changed} of {open} open events got another deadline.</source>
+        <translation>{open} 件在办事件中有 {changed} 件时限已更新。</translation>
+    </message>
+    <message>
+        <source>Reckon deadlines again</source>
+        <translation>重算时限</translation>
+    </message>
+    <message>
+        <source>{amount} working h</source>
+        <translation>{amount} 工作时</translation>
+    </message>
+    <message>
+        <source>{amount} working d</source>
+        <translation>{amount} 工作日</translation>
+    </message>
+    <message>
+        <source>{amount} d</source>
+        <translation>{amount} 自然日</translation>
+    </message>
+    <message>
+        <source>{amount} min</source>
+        <translation>{amount} 分钟</translation>
+    </message>
+    <message>
+        <source>A day ends at the time at which it began</source>
+        <translation>到期日同一时刻止</translation>
+    </message>
+    <message>
+        <source>The last day ends with its working hours</source>
+        <translation>到期日下班时止</translation>
+    </message>
+    <message>
+        <source>This rule cannot hold, or stands twice: {rule}</source>
+        <translation>此规则无效或重复：{rule}</translation>
+    </message>
+    <message>
+        <source>Somebody has changed the rules meanwhile: discard your changes to see them.</source>
+        <translation>规则已被他人修改：请放弃修改后重新查看。</translation>
+    </message>
+    <message>
+        <source>There is no profile {profile}.</source>
+        <translation>没有时限方案 {profile}。</translation>
+    </message>
+    <message>
+        <source>{columns} of an event cannot be corrected.</source>
+        <translation>事件的 {columns} 不能更正。</translation>
+    </message>
+    <message>
+        <source>Events are corrected by the roles {role} only.</source>
+        <translation>只有 {role} 角色可以更正事件。</translation>
+    </message>
+    <message>
+        <source>this account may not set deadlines</source>
+        <translation>此账号无权设置时限</translation>
+    </message>
+    <message>
+        <source>working time and deadlines are set by managers only</source>
+        <translation>工作时间和时限只能由管理员设置</translation>
+    </message>
+    <message>
+        <source>{name} is no setting of working time</source>
+        <translation>{name} 不是工作时间的设置项</translation>
+    </message>
+    <message>
+        <source>Working time and deadlines are set by managers only.</source>
+        <translation>工作时间和时限只能由管理员设置。</translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Deadline profiles</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>working hours</source>
+        <translation>工作时</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>calendar days</source>
+        <translation>自然日</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>Nearby</source>
+        <translation>周边</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>{people} people live in {buildings} buildings here.</source>
+        <translation>范围内 {buildings} 栋房屋，居住 {people} 人。</translation>
+    </message>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind}（{count}）</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>过程</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Around</source>
+        <translation>周边</translation>
+    </message>
+    <message>
+        <source>Steps you may take</source>
+        <translation>可办操作</translation>
+    </message>
+    <message>
+        <source>This event is finished.</source>
+        <translation>事件已办结。</translation>
+    </message>
+    <message>
+        <source>It is not for this account to take a step now.</source>
+        <translation>当前没有需要本账号办理的操作。</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Merged here</source>
+        <translation>并入本案</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Lead department</source>
+        <translation>主办部门</translation>
+    </message>
+    <message>
+        <source>Assisting</source>
+        <translation>协办部门</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案时间</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>External number</source>
+        <translation>外部编号</translation>
+    </message>
+    <message>
+        <source>Display level</source>
+        <translation>显示等级</translation>
+    </message>
+    <message>
+        <source>Emergency grade</source>
+        <translation>突发事件等级</translation>
+    </message>
+    <message>
+        <source>Supervision</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>no other department</source>
+        <translation>无协办部门</translation>
+    </message>
+    <message>
+        <source>Proposed: {reason}</source>
+        <translation>建议：{reason}</translation>
+    </message>
+    <message>
+        <source>Assisting departments</source>
+        <translation>协办部门</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评价等次</translation>
+    </message>
+    <message>
+        <source>New deadline</source>
+        <translation>新时限</translation>
+    </message>
+    <message>
+        <source>What photos are attached as that are dropped or chosen next</source>
+        <translation>接下来拖入或选择的照片归为哪一类</translation>
+    </message>
+    <message>
+        <source>Show the event in the panel of attachments</source>
+        <translation>在附件面板中查看</translation>
+    </message>
+    <message>
+        <source>Nothing is attached yet: drop files here.</source>
+        <translation>暂无附件，可将文件拖到此处。</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Time of report</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Number, title or address</source>
+        <translation>编号、标题或地址</translation>
+    </message>
+    <message>
+        <source>Pick an event on the map</source>
+        <translation>在地图上点选事件</translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation>列表排序</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待我办理</translation>
+    </message>
+    <message>
+        <source>What this account is to move on now, and its department has</source>
+        <translation>轮到本账号办理、且由本部门承办的事件</translation>
+    </message>
+    <message>
+        <source>Show all events</source>
+        <translation>显示全部事件</translation>
+    </message>
+    <message>
+        <source>{kind}: {names}</source>
+        <translation>{kind}：{names}</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>自 {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>反向排序</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Read the events</source>
+        <translation>读取事件</translation>
+    </message>
+    <message>
+        <source>No event fulfils the filter.</source>
+        <translation>没有符合条件的事件。</translation>
+    </message>
+    <message>
+        <source>There are no events yet.</source>
+        <translation>暂无事件。</translation>
+    </message>
+    <message>
+        <source>{count} events</source>
+        <translation>共 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation>新增 {count} 件，点击刷新</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Drop photos here; a double click takes one out.</source>
+        <translation>可将照片拖到此处；双击移除。</translation>
+    </message>
+    <message>
+        <source>From the attachments</source>
+        <translation>从附件选取</translation>
+    </message>
+    <message>
+        <source>Add photos …</source>
+        <translation>添加照片…</translation>
+    </message>
+    <message>
+        <source>Position, within {metres} m</source>
+        <translation>现场位置（{metres} 米以内）</translation>
+    </message>
+    <message>
+        <source>Click on the map</source>
+        <translation>在地图上点</translation>
+    </message>
+    <message>
+        <source>A responder&apos;s last position …</source>
+        <translation>取力量最近位置…</translation>
+    </message>
+    <message>
+        <source>Longitude, latitude</source>
+        <translation>经度, 纬度</translation>
+    </message>
+    <message>
+        <source>The system of the coordinates</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Main event</source>
+        <translation>主案</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {name}</source>
+        <translation>第 {number}/{count} 步：{name}</translation>
+    </message>
+    <message>
+        <source>What you filled in is kept: confirm once more.</source>
+        <translation>已填内容保留，请再次确认。</translation>
+    </message>
+    <message>
+        <source>This step may not be taken any more; what you filled in is kept to be copied.</source>
+        <translation>该操作已不能办理；已填内容保留，可复制。</translation>
+    </message>
+    <message>
+        <source>Read what may be chosen</source>
+        <translation>读取可选项</translation>
+    </message>
+    <message>
+        <source>Done: {action}</source>
+        <translation>已办理：{action}</translation>
+    </message>
+    <message>
+        <source>Take the step</source>
+        <translation>办理操作</translation>
+    </message>
+    <message>
+        <source>Meanwhile {person} took the step {action}.</source>
+        <translation>在此期间，{person}已办理“{action}”。</translation>
+    </message>
+    <message>
+        <source>Read the event</source>
+        <translation>读取事件</translation>
+    </message>
+    <message>
+        <source>{name}, {minutes} min ago</source>
+        <translation>{name}，{minutes} 分钟前</translation>
+    </message>
+    <message>
+        <source>self-verified</source>
+        <translation>自办自核</translation>
+    </message>
+    <message>
+        <source>unknown person</source>
+        <translation>人员不详</translation>
+    </message>
+    <message>
+        <source>To: {department}</source>
+        <translation>承办：{department}</translation>
+    </message>
+    <message>
+        <source>Assisting: {names}</source>
+        <translation>协办：{names}</translation>
+    </message>
+    <message>
+        <source>Rating: {rating}</source>
+        <translation>评价：{rating}</translation>
+    </message>
+    <message>
+        <source>New deadline: {time}</source>
+        <translation>新时限：{time}</translation>
+    </message>
+    <message>
+        <source>Position, {metres} m from the event</source>
+        <translation>现场位置，距事件 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{milestone} due {time}</source>
+        <translation>{milestone}时限 {time}</translation>
+    </message>
+    <message>
+        <source>The event has no place on the map.</source>
+        <translation>该事件没有地图位置。</translation>
+    </message>
+    <message>
+        <source>Open the attachment</source>
+        <translation>打开附件</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派发</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>即将超时</translation>
+    </message>
+    <message>
+        <source>On schedule</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Closed in time</source>
+        <translation>按期办结</translation>
+    </message>
+    <message>
+        <source>Closed late</source>
+        <translation>超期办结</translation>
+    </message>
+    <message>
+        <source>No deadline</source>
+        <translation>无时限</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Yellow card</source>
+        <translation>黄牌督办</translation>
+    </message>
+    <message>
+        <source>Red card</source>
+        <translation>红牌督办</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} 小时</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>{time} late</source>
+        <translation>超期 {time}</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>按期</translation>
+    </message>
+    <message>
+        <source>{time} overdue</source>
+        <translation>超时 {time}</translation>
+    </message>
+    <message>
+        <source>The event is not there, or belongs to another area.</source>
+        <translation>事件不存在，或不属于本辖区。</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>未办结</translation>
+    </message>
+    <message>
+        <source>Explanation (if any)</source>
+        <translation>说明（选填）</translation>
+    </message>
+    <message>
+        <source>It stands beside “{label}”.</source>
+        <translation>写在“{label}”一栏。</translation>
+    </message>
+    <message>
+        <source>“{words}” reads as an address.</source>
+        <translation>“{words}”读作地址。</translation>
+    </message>
+    <message>
+        <source>“{words}” is near an address: the point will be that of the address.</source>
+        <translation>“{words}”只说在附近，点位取该地址。</translation>
+    </message>
+    <message>
+        <source>“{words}” is where two roads meet.</source>
+        <translation>“{words}”是两路交汇处。</translation>
+    </message>
+    <message>
+        <source>“{words}” reads as the name of a place.</source>
+        <translation>“{words}”读作地名。</translation>
+    </message>
+    <message>
+        <source>“{words}” is a road without a number: choose the place on it.</source>
+        <translation>“{words}”只有路名没有门牌，请在路上选点。</translation>
+    </message>
+    <message>
+        <source>“{words}” as a time of the calendar.</source>
+        <translation>由“{words}”推算。</translation>
+    </message>
+    <message>
+        <source>“{words}” names no hour exactly: about.</source>
+        <translation>“{words}”没有说准几点，取大概。</translation>
+    </message>
+    <message>
+        <source>“{words}”: it has lasted since about then.</source>
+        <translation>“{words}”，大约从那时起。</translation>
+    </message>
+    <message>
+        <source>“{words}”: now.</source>
+        <translation>“{words}”，即现在。</translation>
+    </message>
+    <message>
+        <source>Because of the words: {words}.</source>
+        <translation>依据：{words}。</translation>
+    </message>
+    <message>
+        <source>“{words}” is what the sheet calls it.</source>
+        <translation>工单上写的类型是“{words}”。</translation>
+    </message>
+    <message>
+        <source>A telephone number that is not said to be somebody else&apos;s.</source>
+        <translation>正文中的电话，未说明是他人的。</translation>
+    </message>
+    <message>
+        <source>“{words}” stands where the reporter&apos;s name does.</source>
+        <translation>“{words}”出现在反映人的位置。</translation>
+    </message>
+    <message>
+        <source>“{words}” reads as the number of an order.</source>
+        <translation>“{words}”读作工单编号。</translation>
+    </message>
+    <message>
+        <source>The message is about {count} matters; each becomes an event of its own.</source>
+        <translation>这条消息说了 {count} 件事，请一事一案。</translation>
+    </message>
+    <message>
+        <source>Names and numbers of persons are left out of the text: they are sealed with the reporter.</source>
+        <translation>正文中的姓名、号码已隐去，随反映人信息加密保存。</translation>
+    </message>
+    <message>
+        <source>A number plate stands in the text.</source>
+        <translation>正文中有车牌号。</translation>
+    </message>
+    <message>
+        <source>A new event needs a type and a title.</source>
+        <translation>新建事件需要类型和标题。</translation>
+    </message>
+    <message>
+        <source>The reporter cannot be sealed: the seal key of this database is not here. Leave the reporter out.</source>
+        <translation>无法加密反映人信息：本机没有该数据库的加密密钥。请先不填反映人。</translation>
+    </message>
+    <message>
+        <source>the building at this address</source>
+        <translation>该地址的楼栋</translation>
+    </message>
+    <message>
+        <source>where the two roads meet</source>
+        <translation>两路交汇处</translation>
+    </message>
+    <message>
+        <source>the place of this name</source>
+        <translation>同名地点</translation>
+    </message>
+    <message>
+        <source>a point on this road: choose the place</source>
+        <translation>该路上的一点，请再选准</translation>
+    </message>
+    <message>
+        <source>{place}: {how}</source>
+        <translation>{place}：{how}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one}与{other}</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>新建事件</translation>
+    </message>
+    <message>
+        <source>Address, crossing or name; Enter looks for it</source>
+        <translation>地址、路口或名称，回车查找</translation>
+    </message>
+    <message>
+        <source>Anonymous</source>
+        <translation>匿名</translation>
+    </message>
+    <message>
+        <source>Pick a component</source>
+        <translation>选部件</translation>
+    </message>
+    <message>
+        <source>Mask them</source>
+        <translation>脱敏</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>事件等级</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>反映人</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Name, sealed</source>
+        <translation>姓名（加密）</translation>
+    </message>
+    <message>
+        <source>Telephone, sealed</source>
+        <translation>电话（加密）</translation>
+    </message>
+    <message>
+        <source>A number plate stands in the text. Keep it only where the matter needs it.</source>
+        <translation>文字中有车牌号，非办事必需请脱敏。</translation>
+    </message>
+    <message>
+        <source>Personal details stand in the text, and everybody would read them.</source>
+        <translation>文字中有个人信息，所有人都会看到。</translation>
+    </message>
+    <message>
+        <source>Occurred</source>
+        <translation>发生时间</translation>
+    </message>
+    <message>
+        <source>Time limit of the sheet</source>
+        <translation>工单时限</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Paste a message from a chat or a hotline sheet here: place, time, type and telephone are proposed.</source>
+        <translation>把聊天消息或热线工单粘贴到这里，自动提取地点、时间、类型和电话供确认。</translation>
+    </message>
+    <message>
+        <source>Take what is clear (Ctrl+Enter)</source>
+        <translation>采用明确的各项（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Only {number}: {text}</source>
+        <translation>只看第 {number} 件：{text}</translation>
+    </message>
+    <message>
+        <source>Nothing of a place, time or type was recognised; fill in the form.</source>
+        <translation>没有识别出地点、时间或类型，请手工填写。</translation>
+    </message>
+    <message>
+        <source>Find a place</source>
+        <translation>查找地点</translation>
+    </message>
+    <message>
+        <source>Several places fit: choose one below, or click on the map.</source>
+        <translation>有多个地点相符，请在下面选一个，或在地图上点选。</translation>
+    </message>
+    <message>
+        <source>Nothing was found there: click on the map.</source>
+        <translation>没有找到，请在地图上点选。</translation>
+    </message>
+    <message>
+        <source>The place that was clicked on the map.</source>
+        <translation>地图上点选的位置。</translation>
+    </message>
+    <message>
+        <source>owner: {unit}</source>
+        <translation>权属：{unit}</translation>
+    </message>
+    <message>
+        <source>The place of the component.</source>
+        <translation>部件所在位置。</translation>
+    </message>
+    <message>
+        <source>Read the component</source>
+        <translation>读取部件</translation>
+    </message>
+    <message>
+        <source>same type</source>
+        <translation>同类</translation>
+    </message>
+    <message>
+        <source>related type</source>
+        <translation>相近类型</translation>
+    </message>
+    <message>
+        <source>{metres} m away</source>
+        <translation>相距 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{count} minutes ago</source>
+        <translation>{count} 分钟前</translation>
+    </message>
+    <message>
+        <source>{count} hours ago</source>
+        <translation>{count} 小时前</translation>
+    </message>
+    <message>
+        <source>{count} days ago</source>
+        <translation>{count} 天前</translation>
+    </message>
+    <message>
+        <source>texts alike {share}</source>
+        <translation>文字相似 {share}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Merge into it</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>It will be filed and merged into {number}.</source>
+        <translation>将上报并并入 {number}。</translation>
+    </message>
+    <message>
+        <source>Similar events are open near by: merge it into one, or file it all the same.</source>
+        <translation>附近有相似的未结事件：可并入其中一件，或仍新建。</translation>
+    </message>
+    <message>
+        <source>Occurred: {time}</source>
+        <translation>发生时间：{time}</translation>
+    </message>
+    <message>
+        <source>Name, code or pinyin initials</source>
+        <translation>名称、编码或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>File the event (Ctrl+S)</source>
+        <translation>上报事件（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Read the types of events</source>
+        <translation>读取事件类型</translation>
+    </message>
+    <message>
+        <source>Read the message</source>
+        <translation>读取消息</translation>
+    </message>
+    <message>
+        <source>This order is here already: {number} {title}</source>
+        <translation>该工单已在库：{number} {title}</translation>
+    </message>
+    <message>
+        <source>Look for similar events</source>
+        <translation>查找相似事件</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Still lacking: {fields}</source>
+        <translation>还缺：{fields}</translation>
+    </message>
+    <message>
+        <source>Without a place it stands on no map and in no grid.</source>
+        <translation>没有地点就不上图、不落格。</translation>
+    </message>
+    <message>
+        <source>File and merge (Ctrl+S)</source>
+        <translation>上报并并案（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>File an event</source>
+        <translation>上报事件</translation>
+    </message>
+    <message>
+        <source>Filed as {number}.</source>
+        <translation>已上报，编号 {number}。</translation>
+    </message>
+    <message>
+        <source>It had been filed already: {number}.</source>
+        <translation>此前已上报：{number}。</translation>
+    </message>
+    <message>
+        <source>Filed as {number} and merged.</source>
+        <translation>已上报并并案，编号 {number}。</translation>
+    </message>
+    <message>
+        <source>Filed as {number}; a dispatcher has to merge it.</source>
+        <translation>已上报，编号 {number}；并案须由派单员办理。</translation>
+    </message>
+    <message>
+        <source>Files of this kind are not attached: {names}</source>
+        <translation>不支持的文件类型，未添加：{names}</translation>
+    </message>
+    <message>
+        <source>Point on the map</source>
+        <translation>图上选点</translation>
+    </message>
+    <message>
+        <source>Warning colour</source>
+        <translation>预警颜色</translation>
+    </message>
+    <message>
+        <source>There is no field {field} in an order; there are: {fields}.</source>
+        <translation>工单没有字段 {field}；可用字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>The table has no column “{header}”.</source>
+        <translation>表中没有“{header}”列。</translation>
+    </message>
+    <message>
+        <source>A sheet of orders needs a column with their numbers and one with what they are about.</source>
+        <translation>工单表需要有编号列和内容列。</translation>
+    </message>
+    <message>
+        <source>The table has coordinates: name their system, for there is no guess.</source>
+        <translation>表中有坐标，请指明坐标系，不作猜测。</translation>
+    </message>
+    <message>
+        <source>The order has no number.</source>
+        <translation>工单没有编号。</translation>
+    </message>
+    <message>
+        <source>The order does not say what it is about.</source>
+        <translation>工单没有内容。</translation>
+    </message>
+    <message>
+        <source>The time of the order cannot be read.</source>
+        <translation>工单时间无法识别。</translation>
+    </message>
+    <message>
+        <source>MAPPING has to be JSON of fields and headers, or a file that holds it.</source>
+        <translation>MAPPING 应为“字段: 表头”的 JSON，或含有它的文件。</translation>
+    </message>
+    <message>
+        <source>The seal key of this database is not here: a reporter cannot be kept.</source>
+        <translation>本机没有该数据库的加密密钥，不能登记反映人。</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>工单编号</translation>
+    </message>
+    <message>
+        <source>Event number</source>
+        <translation>事件编号</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>办理情况</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>派发时间</translation>
+    </message>
+    <message>
+        <source>Reporter (masked)</source>
+        <translation>反映人（脱敏）</translation>
+    </message>
+    <message>
+        <source>Telephone (masked)</source>
+        <translation>电话（脱敏）</translation>
+    </message>
+    <message>
+        <source>Orders are exported as XLSX or CSV.</source>
+        <translation>工单只导出为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Exported results of hotline orders</source>
+        <translation>导出热线工单办理结果</translation>
+    </message>
+    <message>
+        <source>Export results of hotline orders</source>
+        <translation>导出热线工单办理结果</translation>
+    </message>
+    <message>
+        <source>Writes the orders of a channel that were reported on the days FROM to TO, under the numbers by which they came: state, department, what the last feedback said, the times, the rating. Reporters are masked, and left out for accounts that see none. Every export leaves a line in the audit log. A file that is there is written over with OVERWRITE only.</source>
+        <translation>导出某渠道在 FROM 至 TO 期间上报的工单，沿用原工单编号：状态、承办部门、最近一次反馈的办理情况、各环节时间、满意度。反映人脱敏；无权查看反映人的账号不含此项。每次导出都记入审计日志。已有文件仅在选 OVERWRITE 时覆盖。</translation>
+    </message>
+    <message>
+        <source>First day (YYYY-MM-DD)</source>
+        <translation>起始日（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Last day (YYYY-MM-DD)</source>
+        <translation>截止日（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Channel (code)</source>
+        <translation>来源渠道（代码）</translation>
+    </message>
+    <message>
+        <source>FROM lies after TO.</source>
+        <translation>起始日晚于截止日。</translation>
+    </message>
+    <message>
+        <source>Import hotline orders</source>
+        <translation>导入热线工单</translation>
+    </message>
+    <message>
+        <source>Reads a sheet of orders (XLSX, XLS, ODS, CSV) of a hotline and files each as an event. Columns are found by their headers (工单编号, 诉求内容, 事发地址, 来电人, 联系电话, 登记时间 …); MAPPING is JSON such as {&quot;external_number&quot;: &quot;单号&quot;} or a file that holds it, for those that are called otherwise.
+The order&apos;s number is kept: the same order of the same SOURCE (a code of the list of channels) is filed once, and an order that is here stays as it is, so that the same sheet again changes nothing. The type comes from the sheet or from the words of the order; where they leave it open the likeliest is taken and counted as unsure: a clerk looks at it when accepting it. The address leads to a building, a crossing or a named place; columns with coordinates come before it, in COORDINATES (wgs84, cgcs2000, gcj02, bd09 or a CRS).
+Reporters are sealed, which needs the seal key; numbers and names of persons in the text are masked. REJECTED takes the rows that were not filed as they stood, with the reason: a file for you alone, never a layer.</source>
+        <translation>读取热线工单表（XLSX、XLS、ODS、CSV），每张工单上报为一个事件。按表头识别列（工单编号、诉求内容、事发地址、来电人、联系电话、登记时间……）；名称不同的列用 MAPPING 指明，写成 {&quot;external_number&quot;: &quot;单号&quot;} 这样的 JSON，或含有它的文件。
+保留工单编号：同一来源 SOURCE（渠道代码）的同一工单只上报一次，已在库的不改动，再导同一张表不会有任何变化。类型取自工单，或由内容中的词判断；判断不定时取最可能的一类并计入“类型待定”，由受理员受理时核对。地址落到楼栋、路口或同名地点；有坐标列时以坐标为准，坐标系由 COORDINATES 指明（wgs84、cgcs2000、gcj02、bd09 或 CRS）。
+反映人加密保存，需要加密密钥；正文中的姓名、号码脱敏。未上报的行原样写入 REJECTED 并注明原因：只供本人的文件，绝不作为图层。</translation>
+    </message>
+    <message>
+        <source>Sheet of orders</source>
+        <translation>工单表</translation>
+    </message>
+    <message>
+        <source>Fields: JSON or a file (empty: guessed)</source>
+        <translation>字段对应：JSON 或文件（留空则自动识别）</translation>
+    </message>
+    <message>
+        <source>Number of new events</source>
+        <translation>新建事件数</translation>
+    </message>
+    <message>
+        <source>Number of orders that were here</source>
+        <translation>已在库的工单数</translation>
+    </message>
+    <message>
+        <source>Number of new events without a place</source>
+        <translation>没有地点的新事件数</translation>
+    </message>
+    <message>
+        <source>Number of new events whose type is unsure</source>
+        <translation>类型待定的新事件数</translation>
+    </message>
+    <message>
+        <source>There is no channel {source}; known are {known}.</source>
+        <translation>没有来源渠道 {source}；已有：{known}。</translation>
+    </message>
+    <message>
+        <source>Cancelled; the orders before it are filed, and the same sheet goes on where it stopped</source>
+        <translation>已取消；此前的工单已上报，再次导入同一张表会接着做</translation>
+    </message>
+    <message>
+        <source>{filed} filed, {known} were here, {rejected} rejected; {unplaced} without a place, {unsure} unsure</source>
+        <translation>新建 {filed} 件，已在库 {known} 件，退回 {rejected} 行；没有地点 {unplaced} 件，类型待定 {unsure} 件</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>or drop them anywhere on this panel</source>
+        <translation>或把文件拖到本面板</translation>
+    </message>
+    <message>
+        <source>“{text}” are no hours of the day; write them as 18:00-08:00, several with commas between.</source>
+        <translation>“{text}”不是时段：请写成 18:00-08:00，多个时段用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>No department was proposed: choose one.</source>
+        <translation>没有建议部门，请人工选择。</translation>
+    </message>
+    <message>
+        <source>because of {basis}: {matter} is led by {department}</source>
+        <translation>因{basis}：{matter}由{department}主办</translation>
+    </message>
+    <message>
+        <source>because rule {number} gives {matter} to {department}</source>
+        <translation>按第 {number} 条派发规则：{matter}由{department}主办</translation>
+    </message>
+    <message>
+        <source>because the event was escalated, and {department} stands above {below}</source>
+        <translation>因事件提级办理：由{below}的上级{department}主办</translation>
+    </message>
+    <message>
+        <source>no rule names a department for {matter}; the duty desk decides</source>
+        <translation>{matter}没有对应的派发规则，转值班席人工派发</translation>
+    </message>
+    <message>
+        <source>responsible for the place: {area}</source>
+        <translation>属地：{area}</translation>
+    </message>
+    <message>
+        <source>owner of the component: {unit}</source>
+        <translation>权属单位：{unit}</translation>
+    </message>
+    <message>
+        <source>competent unit of the component: {unit}</source>
+        <translation>主管部门：{unit}</translation>
+    </message>
+    <message>
+        <source>maintaining unit of the component: {unit}</source>
+        <translation>养护单位：{unit}</translation>
+    </message>
+    <message>
+        <source>responsible for the matter everywhere</source>
+        <translation>属主：条线主管部门</translation>
+    </message>
+    <message>
+        <source>rule of the grid</source>
+        <translation>本网格专门规则</translation>
+    </message>
+    <message>
+        <source>urgency: {urgency}</source>
+        <translation>紧急程度：{urgency}</translation>
+    </message>
+    <message>
+        <source>hours: {hours}</source>
+        <translation>时段：{hours}</translation>
+    </message>
+    <message>
+        <source>days off</source>
+        <translation>非工作日</translation>
+    </message>
+    <message>
+        <source>within: {limit}</source>
+        <translation>职责范围：{limit}</translation>
+    </message>
+    <message>
+        <source>{department} was passed over: it is no longer active</source>
+        <translation>{department}已停用，跳过</translation>
+    </message>
+    <message>
+        <source>{department} was passed over: it sent the event back, “{note}”</source>
+        <translation>{department}已退单（“{note}”），跳过</translation>
+    </message>
+    <message>
+        <source>{department} was passed over: an escalated event goes above it</source>
+        <translation>提级事件不再派{department}</translation>
+    </message>
+    <message>
+        <source>rule {number} names no department that is there</source>
+        <translation>第 {number} 条规则未指明现有部门</translation>
+    </message>
+    <message>
+        <source>rule {number}: no department is the component&apos;s unit or leads in this matter everywhere</source>
+        <translation>第 {number} 条规则：没有部门是部件的权属、主管或养护单位，也没有条线主管部门</translation>
+    </message>
+    <message>
+        <source>rule {number}: no department of the place leads in this matter</source>
+        <translation>第 {number} 条规则：属地没有主办该类事件的部门</translation>
+    </message>
+    <message>
+        <source>another type</source>
+        <translation>类型不符</translation>
+    </message>
+    <message>
+        <source>another area</source>
+        <translation>区域不符</translation>
+    </message>
+    <message>
+        <source>another grid</source>
+        <translation>网格不符</translation>
+    </message>
+    <message>
+        <source>another urgency</source>
+        <translation>紧急程度不符</translation>
+    </message>
+    <message>
+        <source>no component</source>
+        <translation>未关联部件</translation>
+    </message>
+    <message>
+        <source>there is a component</source>
+        <translation>已关联部件</translation>
+    </message>
+    <message>
+        <source>a day off</source>
+        <translation>非工作日</translation>
+    </message>
+    <message>
+        <source>a working day</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>outside {hours}</source>
+        <translation>不在 {hours} 时段</translation>
+    </message>
+    <message>
+        <source>the hours {hours} cannot be read</source>
+        <translation>时段“{hours}”无法识别</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>特急</translation>
+    </message>
+    <message>
+        <source>{reason} ({circumstances})</source>
+        <translation>{reason}（{circumstances}）</translation>
+    </message>
+    <message>
+        <source>grid {grid}</source>
+        <translation>网格 {grid}</translation>
+    </message>
+    <message>
+        <source>with a component</source>
+        <translation>关联部件</translation>
+    </message>
+    <message>
+        <source>without a component</source>
+        <translation>未关联部件</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>the owner (属主)</source>
+        <translation>属主部门</translation>
+    </message>
+    <message>
+        <source>the place&apos;s own (属地)</source>
+        <translation>属地部门</translation>
+    </message>
+    <message>
+        <source>no department</source>
+        <translation>未指明部门</translation>
+    </message>
+    <message>
+        <source>{when} → {department}</source>
+        <translation>{when} → {department}</translation>
+    </message>
+    <message>
+        <source>{rule} [off]</source>
+        <translation>{rule}［已停用］</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the rules meanwhile; they were read again.</source>
+        <translation>规则已被他人修改，已重新读取。</translation>
+    </message>
+    <message>
+        <source>There is no component {code}.</source>
+        <translation>没有编码为 {code} 的部件。</translation>
+    </message>
+    <message>
+        <source>Rule {number} names {department}, which is no longer active.</source>
+        <translation>第 {number} 条规则指向已停用的{department}。</translation>
+    </message>
+    <message>
+        <source>Rule {number} names no department.</source>
+        <translation>第 {number} 条规则没有指明部门。</translation>
+    </message>
+    <message>
+        <source>Rule {number} never holds: its hours “{hours}” cannot be read.</source>
+        <translation>第 {number} 条规则永不成立：时段“{hours}”无法识别。</translation>
+    </message>
+    <message>
+        <source>Rule {number} is never reached: rule {earlier} sends all that it means to the same department.</source>
+        <translation>第 {number} 条规则不起作用：第 {earlier} 条已将同类事件派往同一部门。</translation>
+    </message>
+    <message>
+        <source>Rule {number} is reached only where an event was sent back or escalated: rule {earlier} holds wherever it does.</source>
+        <translation>第 {number} 条规则仅在退单或提级后起作用：第 {earlier} 条先行覆盖。</translation>
+    </message>
+    <message>
+        <source>{type} goes to the duty desk: no rule and no responsibility names a department.</source>
+        <translation>{type}只能转值班席：没有规则或职责指明部门。</translation>
+    </message>
+    <message>
+        <source>{department} gets events, and has no account that could sign for them.</source>
+        <translation>{department}会收到事件，但没有可签收的账号。</translation>
+    </message>
+    <message>
+        <source>Changed the rules of routing</source>
+        <translation>修改派发规则</translation>
+    </message>
+    <message>
+        <source>Rules of routing</source>
+        <translation>派发规则</translation>
+    </message>
+    <message>
+        <source>Edit the rule</source>
+        <translation>编辑规则</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新建规则</translation>
+    </message>
+    <message>
+        <source>any, or 18:00-08:00</source>
+        <translation>不限，或如 18:00-08:00</translation>
+    </message>
+    <message>
+        <source>Empty: as the responsibility says</source>
+        <translation>留空则按职责清单</translation>
+    </message>
+    <message>
+        <source>The rule is on</source>
+        <translation>启用本规则</translation>
+    </message>
+    <message>
+        <source>Event type</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>派往</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Number of an event, or choose below</source>
+        <translation>事件编号；或在下方选择</translation>
+    </message>
+    <message>
+        <source>Code of a component, or none</source>
+        <translation>部件编码，可不填</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Try the rules of routing</source>
+        <translation>试算派发规则</translation>
+    </message>
+    <message>
+        <source>Assisting: {departments}</source>
+        <translation>协办：{departments}</translation>
+    </message>
+    <message>
+        <source>Else: {departments}</source>
+        <translation>备选：{departments}</translation>
+    </message>
+    <message>
+        <source>Type, area, department …</source>
+        <translation>类型、区域、部门……</translation>
+    </message>
+    <message>
+        <source>New rule, above the selected one</source>
+        <translation>在所选规则上方新建</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Switch the rule off or on</source>
+        <translation>停用或启用规则</translation>
+    </message>
+    <message>
+        <source>Delete the rule</source>
+        <translation>删除规则</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>The first rule that holds and names a department decides. Drag to change the order.</source>
+        <translation>自上而下，第一条成立且有部门的规则生效。拖动可调整顺序。</translation>
+    </message>
+    <message>
+        <source>Nothing was found: every type has a department, and every rule can be reached.</source>
+        <translation>未发现问题：各类事件都有部门，各条规则都能生效。</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its rules of routing.</source>
+        <translation>连接数据库后可查看派发规则。</translation>
+    </message>
+    <message>
+        <source>Read the rules of routing</source>
+        <translation>读取派发规则</translation>
+    </message>
+    <message>
+        <source>Findings ({count})</source>
+        <translation>问题（{count}）</translation>
+    </message>
+    <message>
+        <source>The rule was added.</source>
+        <translation>规则已新建。</translation>
+    </message>
+    <message>
+        <source>The rule was changed.</source>
+        <translation>规则已修改。</translation>
+    </message>
+    <message>
+        <source>The rule was switched off.</source>
+        <translation>规则已停用。</translation>
+    </message>
+    <message>
+        <source>The rule was switched on.</source>
+        <translation>规则已启用。</translation>
+    </message>
+    <message>
+        <source>The rule was deleted.</source>
+        <translation>规则已删除。</translation>
+    </message>
+    <message>
+        <source>The order was changed.</source>
+        <translation>顺序已调整。</translation>
+    </message>
+    <message>
+        <source>Change the rules of routing</source>
+        <translation>修改派发规则</translation>
+    </message>
+    <message>
+        <source>The rules of routing are set by managers only.</source>
+        <translation>派发规则仅管理员可修改。</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>The measures {file} cannot be read: {reason}.</source>
+        <translation>指标文件 {file} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>Responder</source>
+        <translation>处置力量</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>季度</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Events reported from {first} to {last}, as they stand now</source>
+        <translation>{first} 至 {last} 上报的事件，按目前办理情况统计</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计考核</translation>
+    </message>
+    <message>
+        <source>Event statistics</source>
+        <translation>事件统计</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>To the day, included</source>
+        <translation>截止日（含）</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Reported events</source>
+        <translation>上报事件数</translation>
+    </message>
+    <message>
+        <source>Measures of all events together (JSON)</source>
+        <translation>全部事件的指标（JSON）</translation>
+    </message>
+    <message>
+        <source>TO has to be FROM or later</source>
+        <translation>截止日不能早于起始日</translation>
+    </message>
+    <message>
+        <source>{count} events were reported.</source>
+        <translation>上报事件 {count} 件。</translation>
+    </message>
+    <message>
+        <source>Counts the events that were reported from one day to another, both included, as they stand now, by department, grid, area, responder, type, channel or period: filed, dispatched, handled and closed, on time and overdue, reworked, closed in the grid, satisfied. A ratio stands as a percentage; beside it _n says of how many events, _low and _high where it lies with 95 % confidence, _rank its place, which less than 10 events do not get. The log says the formula of each measure. Days are those of the database&apos;s time zone.</source>
+        <translation>统计起止日（含）内上报的事件，按目前办理情况，分主办部门、网格、辖区、处置力量、类型、来源或时段：立案、派遣、处置、结案，按期与超期，返工，自办自结，满意。比率以百分数表示；其后 _n 为基数，_low、_high 为 95% 置信区间，_rank 为名次，基数不足 10 件不排名。各指标的公式见日志。日期按数据库的时区。</translation>
+    </message>
+    <message>
+        <source>An alarm waits 1 to {count} minutes.</source>
+        <translation>报警等待时间须为 1 至 {count} 分钟。</translation>
+    </message>
+    <message>
+        <source>The order names each part of a shift once.</source>
+        <translation>呼叫顺序须把各值班岗位各列一次。</translation>
+    </message>
+    <message>
+        <source>Red alarm {number} is not acknowledged</source>
+        <translation>红色警情 {number} 未确认</translation>
+    </message>
+    <message>
+        <source>{title}, reported at {time}: nobody has acknowledged it. Call {round}.</source>
+        <translation>{title}，{time} 上报，至今无人确认。第 {round} 轮呼叫。</translation>
+    </message>
+    <message>
+        <source>the event of the alarm is not there</source>
+        <translation>报警所属的事件不存在</translation>
+    </message>
+    <message>
+        <source>calls are made by those who keep the desk</source>
+        <translation>只有值守人员才能发起呼叫</translation>
+    </message>
+    <message>
+        <source>how alarms are called is for managers to choose</source>
+        <translation>报警呼叫规则只能由管理员设定</translation>
+    </message>
+    <message>
+        <source>{name} is no setting of alarms</source>
+        <translation>{name} 不是报警设置</translation>
+    </message>
+    <message>
+        <source>too far from any road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside a closed or dangerous area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no position known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position out of date by {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not on shift now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rests for another {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} under way already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min, {metres} m by road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrives {minutes} min later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not of this grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the department that handles the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not of the department that handles the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>level with the first; the number decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules of dispatch {file} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules of dispatch {file} use the word {word}, which means nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has no roads: who is nearest cannot be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event has no position: nobody can be sent there by road.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} missing: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} ({others})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} without a way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} with an old position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} off duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} resting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assignment {assignment} is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this account may not speak for the responder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was sent elsewhere or went off duty meanwhile: nobody was sent. Look at the table again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responders are sent by dispatchers and managers only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment has the area of its event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment goes on, it is never rewritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment that is {before} cannot become {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment cannot go on like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody is sent to an event that is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an assignment begins with being assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this account has no such responder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the responder is sent to this event already</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

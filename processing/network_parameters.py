@@ -23,12 +23,12 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..plugin.network import MAX_POINT_DISTANCE
 from ..plugin.services.translation import tr
 from .base import CivicGridAlgorithm
 from .network_points import Points, points_of
 
 PROFILES = ["drive", "walk"]
-MAX_POINT_DISTANCE = 500.0  # metres
 MINUTES = 60.0
 
 

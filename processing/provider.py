@@ -36,6 +36,11 @@ ALGORITHMS = (
     ("link_persons", "LinkPersons"),
     ("import_room_chart", "ImportRoomChart"),
     ("count_population", "CountPopulation"),
+    ("exercise", "CreateExercise"),
+    ("exercise", "RunExercise"),
+    ("import_orders", "ImportOrders"),
+    ("export_orders", "ExportOrders"),
+    ("event_statistics", "EventStatistics"),
 )
 
 

@@ -14,14 +14,19 @@ from style_parts import Labels, Rules, dot, fill, icon, save, svg, text, tone
 STALE_MINUTES = 15
 
 
-def _ring(size: float, alpha: int = 0) -> QgsMarkerSymbol:
-    """A red circle around a symbol."""
-    symbol = dot("circle", "level_1", size, "level_1", 0.5)
-    symbol.symbolLayer(0).setFillColor(tone("level_1", alpha))
+def _ring(size: float, alpha: int = 0, colour: str = "level_1") -> QgsMarkerSymbol:
+    """A circle around a symbol, red unless another colour is named."""
+    symbol = dot("circle", colour, size, colour, 0.5)
+    symbol.symbolLayer(0).setFillColor(tone(colour, alpha))
     return symbol
 
 
 SHORT_TITLE = 'if(length("title") > 20, substr("title", 1, 19) || \'…\', "title")'
+# Colour is never the only sign: what is late, or soon will be, says so.
+WITH_DEADLINE = (
+    f"{SHORT_TITLE} || CASE WHEN \"deadline\" = 'overdue' THEN '\\n{{{{deadline_state.overdue}}}}'"
+    " WHEN \"deadline\" = 'due_soon' THEN '\\n{{deadline_state.due_soon}}' ELSE '' END"
+)
 
 
 def events():
@@ -29,6 +34,8 @@ def events():
     rules.add(dot("circle", "closed", 1.6, "halo", 0.2), "{{word.closed}}", '"closed_at" IS NOT NULL', until=8_000)
     rules.add(_ring(8.4), "{{deadline_state.overdue}}", '"closed_at" IS NULL AND "deadline" = \'overdue\'',
               until=12_000)  # fmt: skip
+    rules.add(_ring(8.4, colour="level_2"), "{{deadline_state.due_soon}}",
+              '"closed_at" IS NULL AND "deadline" = \'due_soon\'', until=12_000)  # fmt: skip
     for level, size in ((4, 5.0), (3, 5.8), (2, 6.2), (1, 8.0)):
         condition = f'"closed_at" IS NULL AND "display_level" = {level}'
         symbol = svg(f"level_{level}", f"level_{level}", size)
@@ -47,7 +54,7 @@ def events():
     renderer.setOrderByEnabled(True)
     labels = Labels()
     for level, until in ((1, 80_000), (2, 25_000), (3, 8_000), (4, 3_500)):
-        labels.add(SHORT_TITLE, text(10 if level == 1 else 8.5, bold=level < 3),
+        labels.add(WITH_DEADLINE, text(10 if level == 1 else 8.5, bold=level < 3),
                    where=f'"closed_at" IS NULL AND "display_level" = {level}', until=until, priority=11 - level,
                    offset=0.6, wrap=12)  # fmt: skip
     labels.keep_clear('"closed_at" IS NULL', until=25_000)

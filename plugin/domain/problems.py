@@ -107,6 +107,7 @@ SENTENCES: dict[str, str] = {
     "codes.extra": "{file}, line {line}: the column extra is not valid JSON.",
     "codes.duplicate": "{file}, line {line}: the code {code} stands twice in the list {list}.",
     "codes.parent": "{file}, line {line}: the parent {code} is not in the list {list}.",
+    "measures.unreadable": "The measures {file} cannot be read: {reason}.",
     "workflow.unreadable": "The workflow {file} cannot be read: {reason}.",
     "workflow.genesis": "The workflow needs exactly one genesis row, from {state} to {state}.",
     "workflow.unknown_state": "The state {state} is used but not declared.",
@@ -116,6 +117,15 @@ SENTENCES: dict[str, str] = {
     "workflow.unknown_word": "The workflow uses the word {word}, which means nothing.",
     "workflow.nobody": "In the state {state} nobody may take the action {action}.",
     "workflow.dead_end": "From the state {state} no final state can be reached.",
+    # scenarios of an exercise
+    "scenario.unreadable": "The scenario {file} cannot be read: {reason}.",
+    "scenario.beat": "In minute {minute} the scenario has “{kind}”: that is no event and no reading within its time.",
+    "scenario.place": "In minute {minute} the scenario does not say where its event is.",
+    # working calendar and deadlines
+    "calendar.hours": "“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, in order and within one day.",
+    "calendar.day": "“{day}” is no day; write 2026-10-01.",
+    "calendar.working": "“{working}” does not say whether the day is worked; write 班 or 休, 1 or 0.",
+    "deadlines.unreadable": "The profile of deadlines {file} cannot be read: {reason}.",
     # steps of an event
     "step.not_allowed": "The event is {state}: the workflow does not allow the step {action}.",
     "step.role": "The step {action} needs the role {role}.",
@@ -127,6 +137,15 @@ SENTENCES: dict[str, str] = {
     "step.dissatisfied": "Who is not satisfied reopens the event: take the step {action}.",
     "step.far": "The position is {metres} m from the event; {limit} m are allowed.",
     "step.main_event": "The main event has to be another event that is open.",
+    # messages about new events
+    "message.several": "The message is about {count} matters; each becomes an event of its own.",
+    "message.hidden": "Names and numbers of persons are left out of the text: they are sealed with the reporter.",
+    "message.plate": "A number plate stands in the text.",
+    # rules of routing
+    "routing.hours": "“{text}” are no hours of the day; write them as 18:00-08:00, several with commas between.",
+    # who is sent to an event
+    "dispatch.unreadable": "The rules of dispatch {file} cannot be read: {reason}.",
+    "dispatch.unknown_word": "The rules of dispatch {file} use the word {word}, which means nothing.",
     # coordinates
     "coordinates.unknown": "The coordinate system “{name}” is unknown; known are {known}.",
     # addresses

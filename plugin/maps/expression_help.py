@@ -17,7 +17,7 @@ DESCRIPTIONS = {
     "civicgrid_component_valid": "Tells whether a component code has the form of the standard: county, class, sequence "
     "(16 digits) or the municipal variant (19 digits). The list of classes is not asked, because cities extend it.",
     "civicgrid_deadline_state": "Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, "
-    "due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. "
+    "due_soon (the warning has come) or running. The column deadline of event_map follows the same rule. "
     "Without a deadline the result is no_deadline.",
     "civicgrid_level_name": "Gives the name of a display level, 1 to 4.",
     "civicgrid_code_name": "Gives the name of a code from the code lists that come with CivicGrid. A code that is not "
@@ -36,6 +36,7 @@ ARGUMENTS = {
     "civicgrid_deadline_state.due": "instant of the deadline: a datetime, or a text with its time zone",
     "civicgrid_deadline_state.closed": "instant at which the event was closed, NULL while it is open",
     "civicgrid_deadline_state.now": "instant to compare with; now, if it is left out",
+    "civicgrid_deadline_state.warn": "instant from which the event is due soon: warn_at; never, if it is left out",
     "civicgrid_level_name.level": "display level, 1 to 4",
     "civicgrid_level_name.language": "'zh' or 'en'; the language of QGIS, if it is left out",
     "civicgrid_code_name.list": "name of the code list, such as 'room_use' or 'event_source'",
@@ -68,7 +69,10 @@ EXAMPLES = {
     ),
     "civicgrid_deadline_state": (
         ("civicgrid_deadline_state('2026-03-02T10:00:00Z', NULL, '2026-03-02T11:00:00Z')", "'overdue'"),
-        ("civicgrid_deadline_state('2026-03-02T10:00:00Z', NULL, '2026-03-02T07:30:00Z')", "'due_soon'"),
+        (
+            "civicgrid_deadline_state('2026-03-02T10:00:00Z', NULL, '2026-03-02T07:30:00Z', '2026-03-02T07:00:00Z')",
+            "'due_soon'",
+        ),
         ("civicgrid_deadline_state('2026-03-02T10:00:00Z', '2026-03-02T17:00:00+08:00')", "'in_time'"),
         ("civicgrid_deadline_state(NULL)", "'no_deadline'"),
     ),

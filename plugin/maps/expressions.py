@@ -71,10 +71,10 @@ def component_valid(code: object) -> bool:
     return identifiers.validate_component_code(_text(code)) is None
 
 
-def state_of_deadline(due: object, closed: object = None, now: object = None) -> str:
+def state_of_deadline(due: object, closed: object = None, now: object = None, warn: object = None) -> str:
     """The state of a deadline, as `domain.events.deadline` defines it."""
-    moments = [None if value is None else _instant(value) for value in (due, closed, now)]
-    return deadline_state(moments[0], moments[1], moments[2] or clock.utc_now())
+    due, closed, now, warn = (None if value is None else _instant(value) for value in (due, closed, now, warn))
+    return deadline_state(due, warn, closed, now or clock.utc_now())
 
 
 def level_name(level: object, language: object = None) -> str:
@@ -128,7 +128,12 @@ FUNCTIONS = {
     "civicgrid_uscc_valid": Function((Argument("code"),), uscc_valid),
     "civicgrid_component_valid": Function((Argument("code"),), component_valid),
     "civicgrid_deadline_state": Function(
-        (Argument("due"), Argument("closed", True, "NULL"), Argument("now", True, "now()")),
+        (
+            Argument("due"),
+            Argument("closed", True, "NULL"),
+            Argument("now", True, "now()"),
+            Argument("warn", True, "NULL"),
+        ),
         state_of_deadline,
         takes_null=True,
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .location import Positions
-from .network import RoadNetwork
+from .network import Piece, RoadNetwork
 from .search import Costs, Search, Sweep
 
 _DETOUR = 1.3  # roads against the straight line: only how far the first slice of a search goes
@@ -23,6 +23,110 @@ class Found:
     line: np.ndarray
 
 
+class Ways:
+    """The ways from ``resources`` to the one ``incident``: ``cost`` of each, metres or hours, inf where there is none.
+
+    A search backwards from the incident, only as far as the ``k`` nearest need it or up to ``max_cost``; what lies
+    beyond may be inf as well. Raises Cancelled.
+    """
+
+    def __init__(
+        self,
+        network: RoadNetwork,
+        search: Search,
+        incident: Positions,
+        resources: Positions,
+        k: int,
+        max_cost: float = np.inf,
+    ):
+        self._network, self._costs = network, search.costs
+        self._incident = incident
+        self.cost = np.full(len(resources), np.inf)
+        self._usable = np.flatnonzero(network.connected(incident, resources))
+        wanted = min(k, len(self._usable))
+        if wanted < 1:
+            return
+        costs = search.costs
+        self._candidates = candidates = resources.take(self._usable)
+        self._leave = leave = costs.leave(candidates)
+        self._ends = ends = network.ends(candidates)
+        self._direct = direct = network.on_one_edge(costs, candidates, incident)
+        self._start = network.ends(incident)[0]
+        self._sweep = sweep = search.sweep(costs.arrive(incident)[0], self._start, backward=True)
+
+        def totals() -> np.ndarray:
+            return np.minimum(direct, (leave + sweep.cost[ends]).min(axis=1))
+
+        def enough() -> bool:
+            return np.count_nonzero(totals() <= sweep.limit) >= wanted
+
+        straight = network.straight(candidates.xy, incident.xy[0])
+        first = np.partition(straight, wanted - 1)[wanted - 1] * _DETOUR * costs.least_pace
+        sweep.run(max_cost, first=max(first, np.finfo(float).tiny), enough=enough)
+        self.cost[self._usable] = totals()
+        self.cost[self.cost > max_cost] = np.inf
+
+    def best(self, k: int) -> np.ndarray:
+        """The rows of up to ``k`` resources by cost; equal costs in the order of the resources."""
+        order = np.argsort(self.cost, kind="stable")[:k]
+        return order[np.isfinite(self.cost[order])]
+
+    def route(self, resource: int) -> Piece:
+        """Metres and line from a resource that has a way to the incident, in the network's CRS."""
+        row = int(np.searchsorted(self._usable, resource))
+        one = self._candidates.take(slice(row, row + 1))
+        if self._direct[row] <= self.cost[resource]:
+            return _joined([self._network.stretch(one, self._incident)])
+        side = self._side(row)
+        path = _follow(self._sweep, int(self._ends[row, side]))
+        pieces = [self._network.to_end(one, side), self._network.path(self._costs, path)]
+        pieces.append(self._network.from_end(self._incident, self._entry(path[-1])))
+        return _joined(pieces)
+
+    def metres(self) -> np.ndarray:
+        """The metres of every way, inf where there is none: the paths of all are followed at once."""
+        result = np.full(len(self.cost), np.inf)
+        finite = np.isfinite(self.cost)
+        rows = np.flatnonzero(finite[self._usable])
+        if not len(rows):
+            return result
+        if self._costs.is_metres:
+            return self.cost.copy()
+        straight = self._direct[rows] <= self.cost[self._usable[rows]]
+        on_edge = rows[straight]
+        result[self._usable[on_edge]] = self._network.between(self._candidates, self._incident)[on_edge]
+        rows = rows[~straight]
+        side = np.array([self._side(row) for row in rows.tolist()], dtype=np.int64)
+        stretch = np.where(side == 0, self._candidates.from_start[rows], self._candidates.to_end[rows])
+        paths = [self._ends[rows, side]]
+        while True:
+            before = np.where(paths[-1] >= 0, self._sweep.previous[paths[-1]], -1)
+            if (before < 0).all():
+                break
+            paths.append(before)
+        nodes = np.unique(np.concatenate(paths))
+        nodes = nodes[nodes >= 0]
+        onward = self._sweep.previous[nodes]
+        moving = onward >= 0
+        length = np.zeros(len(nodes))
+        edges = self._network.cheapest_edges(self._costs, nodes[moving], onward[moving])
+        length[moving] = self._network.graph.edge_metres[edges]
+        offsets = np.array((self._incident.from_start[0], self._incident.to_end[0]))
+        length[~moving] = [offsets[self._entry(node)] for node in nodes[~moving].tolist()]
+        for path in paths:
+            there = path >= 0
+            stretch[there] += length[np.searchsorted(nodes, path[there])]
+        result[self._usable[rows]] = stretch
+        return result
+
+    def _side(self, row: int) -> int:
+        """The end of its edge (0 first, 1 last) by which a candidate leaves."""
+        return int(np.argmin(self._leave[row] + self._sweep.cost[self._ends[row]]))
+
+    def _entry(self, node: int) -> int:
+        return _entry_side(self._costs, self._incident, self._start, node)
+
+
 def nearest(
     network: RoadNetwork,
     search: Search,
@@ -33,46 +137,14 @@ def nearest(
 ) -> list[Found]:
     """Return up to ``k`` resources by the cost of their way to the one ``incident``, each with its route.
 
-    A search backwards from the incident, only as far as needed; equal costs rank in the order of the resources. Lines
-    run from the resource to the incident in the network's CRS. Raises Cancelled.
+    Equal costs rank in the order of the resources. Lines run from the resource to the incident in the network's CRS.
+    Raises Cancelled.
     """
-    costs = search.costs
-    usable = np.flatnonzero(network.connected(incident, resources))
-    if not len(usable) or k < 1:
-        return []
-    candidates = resources.take(usable)
-    leave = costs.leave(candidates)
-    ends = network.ends(candidates)
-    direct = network.on_one_edge(costs, candidates, incident)
-    start = network.ends(incident)[0]
-    sweep = search.sweep(costs.arrive(incident)[0], start, backward=True)
-    wanted = min(k, len(usable))
-
-    def totals() -> np.ndarray:
-        return np.minimum(direct, (leave + sweep.cost[ends]).min(axis=1))
-
-    def enough() -> bool:
-        return np.count_nonzero(totals() <= sweep.limit) >= wanted
-
-    straight = network.straight(candidates.xy, incident.xy[0])
-    first = np.partition(straight, wanted - 1)[wanted - 1] * _DETOUR * costs.least_pace
-    sweep.run(max_cost, first=max(first, np.finfo(float).tiny), enough=enough)
-    total = totals()
-    best = np.argsort(total, kind="stable")[:wanted]
-    best = best[total[best] <= max_cost]
+    ways = Ways(network, search, incident, resources, k, max_cost)
     found = []
-    for rank, row in enumerate(best[np.isfinite(total[best])], start=1):
-        one = slice(row, row + 1)
-        if direct[row] <= total[row]:
-            pieces = [network.stretch(candidates.take(one), incident)]
-        else:
-            side = int(np.argmin(leave[row] + sweep.cost[ends[row]]))
-            path = _follow(sweep, int(ends[row, side]))
-            pieces = [network.to_end(candidates.take(one), side)]
-            pieces.append(network.path(costs, path))
-            pieces.append(network.from_end(incident, _entry_side(costs, incident, start, path[-1])))
-        metres, line = _joined(pieces)
-        found.append(Found(int(usable[row]), rank, float(total[row]), metres, line))
+    for rank, row in enumerate(ways.best(k).tolist(), start=1):
+        metres, line = ways.route(row)
+        found.append(Found(row, rank, float(ways.cost[row]), metres, line))
     return found
 
 

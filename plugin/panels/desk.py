@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu
 from ..services.settings import Settings
 from ..services.tasks import Tasks
 from ..services.translation import tr
+from .banner import Banner
 from .connect.opening import Opening
 from .duty.mode import DutyMode
 from .host import Host
@@ -46,6 +47,8 @@ class Desk(QObject):
         self.opening = Opening(self.workbench)
         self.layers = Layers(self.workbench)
         keep(self.layers.close)
+        self.banner = Banner(self.workbench)
+        keep(self.banner.close)
         self.host = Host(self.workbench)
         keep(self.host.close)
         keep(self.host.remember)

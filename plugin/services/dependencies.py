@@ -41,6 +41,7 @@ DEPENDENCIES = {
         Dependency("python_calamine", "python-calamine", "0.3"),
         Dependency("xlsxwriter", "xlsxwriter", "3", "python3-xlsxwriter"),
         Dependency("psycopg2", "psycopg2", "2.9", "python3-psycopg2", required=False),
+        Dependency("chinese_calendar", "chinesecalendar", "1.10", required=False),
         Dependency("matplotlib", "matplotlib", "3.6", "python3-matplotlib", numpy=True, required=False),
     )
 }

@@ -32,6 +32,7 @@ class Settings:
             duty := QgsSettingsEntryBool("duty", node, False),
             duty_leave := QgsSettingsEntryBool("duty-leave", node, False),
             duty_window := QgsSettingsEntryString("duty-window", node, ""),
+            events := QgsSettingsEntryString("events", node, ""),
         )
         self.database = database
         """The DATABASE text of the store that was open last."""
@@ -57,6 +58,8 @@ class Settings:
         """Whether duty mode may be left in that profile."""
         self.duty_window = duty_window
         """What QGIS's window was like before duty mode, while it lasts."""
+        self.events = events
+        """The filter and the order of the list of events, a JSON text: one entry for each store and account."""
 
     def remember(self, database: str) -> None:
         """Keep a DATABASE text as the last one and at the head of the recent ones."""

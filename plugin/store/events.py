@@ -6,13 +6,12 @@ refuse it by themselves as well (sql/*/20_steps.sql), whoever writes.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..domain.codes import CodeItem
 from ..domain.events import machine
-from ..domain.events.display import display_level, display_levels
-from ..domain.events.workflow import Transition, Workflow
+from ..domain.events.display import display_level
+from ..domain.events.workflow import GENESIS, Transition, Workflow
 from ..domain.problems import Problem
 from ..domain.uid import new_uid
 from ..services import clock
@@ -20,10 +19,20 @@ from ..services.coordinates import metres_to
 from ..services.geos import shapely
 from ..services.translation import language, sentence, tr
 from .access import Access
+from .audit import Audit
+from .deadlines import Deadlines, as_columns, set_deadline
 from .errors import AccessDenied, ChangedMeanwhile, StepRefused, StoreError
 from .store import Store
-from .workflows import dissatisfied_ratings, read_workflow
+from .workflows import dissatisfied_ratings, level_table, read_workflow
 
+CORRECTED_BY = ("clerk", "dispatcher", "manager")
+CORRECTABLE = ("title", "description", "address", "external_number", "event_type", "urgency", "grade",
+               "warning_colour", "component_id", "area_id", "geom")  # fmt: skip
+"""What `Events.correct` changes; sql/postgis/60_access.sql grants the same to the same."""
+
+_LEVEL_FIELDS = ("warning_colour", "grade", "urgency")
+_ROW = ("id", "number", "workflow", "state", "area_id", "event_type", *_LEVEL_FIELDS, "display_level", "due_at",
+        "due_given")  # fmt: skip
 _FINEST_FIRST = ("micro_grid", "grid", "dedicated")
 _HISTORY = (
     "SELECT s.seq, s.state_before, s.action, s.state_after, s.at, s.app_user_id, u.name AS person, s.department_id,"
@@ -86,6 +95,7 @@ class Events:
     def __init__(self, store: Store, operator: int | None = None):
         self._store = store
         self._workflows: dict[str, Workflow] = {}
+        self._deadlines = Deadlines(store)
         if operator is None:
             operator = store.operator
         if operator is None and store.engine == "gpkg":
@@ -103,22 +113,46 @@ class Events:
         """Enter an event and return its id.
 
         ``values`` are columns of ``event``: event_type, title and source at least; geom is WKB in the store's CRS. The
-        number (day in the store's zone and a count), the state, the display level, and from the position the grid, and
-        the area where none is given, are filled in; the grid stays as it is now. A uid that is there already returns
-        that event. Raises ConstraintViolation or AccessDenied.
+        number (day in the store's zone and a count), the state, the display level, the deadline, and from the position
+        the grid, and the area where none is given, are filled in; the grid stays as it is now. A ``due_at`` is a
+        deadline that came with the event, as hotline orders have it: it holds in place of the rule for closing. A uid
+        that is there already returns that event. Raises ConstraintViolation or AccessDenied.
         """
         row = {"uid": new_uid(), "reported_at": clock.utc_now(), "workflow": "governance", **values}
         row["display_level"] = self._display_level(row)
+        row["due_given"] = row.pop("due_at", None)
         with self._store.transaction():
             known = self._store.read("event", ["id"], where={"uid": row["uid"]})["id"]
             if known:
                 return known[0]
             row["state"] = self.workflow(row["workflow"]).genesis
-            row["grid_id"], area = self._place(row)
+            row["grid_id"], area = self.place(row)
             if row.get("area_id") is None:
                 row["area_id"] = area
             row["number"] = self._next_number(row["reported_at"])
+            genesis = machine.Step(0, row["state"], GENESIS, row["state"], row["reported_at"])
+            row |= as_columns(self._deadlines.of(self.workflow(row["workflow"]), [genesis], row))
             return self._insert(row)
+
+    def correct(self, event: int, values: Mapping[str, object]) -> None:
+        """Correct what was reported: columns of CORRECTABLE. Display level and deadline of an open event follow.
+
+        Leaves a line in the audit log that names the columns. Raises AccessDenied, StoreError or ConstraintViolation.
+        """
+        unknown = sorted(set(values) - set(CORRECTABLE))
+        if unknown:
+            raise StoreError(tr("{columns} of an event cannot be corrected.").format(columns=", ".join(unknown)))
+        roles = self._account().roles
+        if roles is not None and not roles & set(CORRECTED_BY):
+            role = ", ".join(CORRECTED_BY)
+            raise AccessDenied(tr("Events are corrected by the roles {role} only.").format(role=role), role=role)
+        with self._store.transaction():
+            workflow, steps, row = self._standing(event)
+            level = self._display_level({**row, **values})
+            self._store.update("event", event, {**values, "display_level": level})
+            new = {**row, **values, "display_level": level}
+            set_deadline(self._store, row, self._deadlines.of(workflow, [s.bare for s in steps], new))
+            Audit(self._store).write("correct_event", "event", event, {"columns": sorted(values)})
 
     def take_step(
         self,
@@ -159,7 +193,7 @@ class Events:
                 )
             account, held = self._account(), self._held(event)
             step = machine.Step(
-                last.seq + 1, last.state_after, action, "", clock.utc_now(), account.person, department_id, note,
+                last.seq + 1, last.state_after, action, "", self._now(), account.person, department_id, note,
                 dict(evidence or {}),
             )  # fmt: skip
             transition = workflow.find(last.state_after, action)
@@ -189,8 +223,7 @@ class Events:
 
     def _standing(self, event: int) -> tuple[Workflow, list[Step], dict]:
         """The workflow, the steps and the columns of an event."""
-        names = ["number", "workflow", "area_id", "event_type", "urgency", "due_at"]
-        found = self._store.read("event", names, where={"id": event})
+        found = self._store.read("event", _ROW, where={"id": event})
         if not found["number"]:
             raise StoreError(tr("Event {event} is not there.").format(event=event), event=event)
         row = {name: values[0] for name, values in found.items()}
@@ -201,6 +234,8 @@ class Events:
         after = transition.state_after
         if metres is not None:
             step.evidence["position"] = {**step.evidence["position"], "metres": round(metres)}
+        history = [*(s.bare for s in steps), replace(step, state_after=after)]
+        deadline = as_columns(self._deadlines.of(workflow, history, row))
         values = {
             "uid": uid,
             "event": event,
@@ -208,9 +243,9 @@ class Events:
             "department": step.department,
             "note": step.note,
             "evidence": json.dumps(step.evidence, ensure_ascii=False) if step.evidence else None,
-            "milestone": None,
-            "due": None,
-            "warning": None,
+            "milestone": deadline["milestone"],
+            "due": deadline["due_at"],
+            "warning": deadline["warn_at"],
         }
         if self._store.engine == "postgis":
             taken = self._store.query(_TAKE, {**values, "expected": steps[-1].seq})[0]["id"]
@@ -291,14 +326,10 @@ class Events:
             self._store.execute("DELETE FROM setting WHERE name = 'operator'")
 
     def _display_level(self, row: Mapping[str, object]) -> int:
-        fields = ("warning_colour", "grade", "urgency")
-        columns = ["list", "code", "parent", "name_zh", "name_en", "edition", "source", "confidence", "extra"]
-        found = self._store.read("code_item", columns, where={"list": "display_level"})
-        items = [CodeItem(**dict(zip(columns, values, strict=True))) for values in zip(*found.values(), strict=True)]
-        return display_level(display_levels(items), **{name: row.get(name) for name in fields})
+        return display_level(level_table(self._store), **{name: row.get(name) for name in _LEVEL_FIELDS})
 
-    def _place(self, row: Mapping[str, object]) -> tuple[int | None, int | None]:
-        """The grid, of the finest level, and the area in which the event lies on its local day."""
+    def place(self, row: Mapping[str, object]) -> tuple[int | None, int | None]:
+        """The grid, of the finest level, and the area in which an event with these columns lies on its local day."""
         if row.get("geom") is None:
             return None, None
         point = shapely.from_wkb(row["geom"])
@@ -321,6 +352,12 @@ class Events:
             ]
             area = -max(around)[1] if around else None
         return grid, area
+
+    def _now(self) -> datetime:
+        """The clock by which a step is written: that of a server, or this machine's."""
+        if self._store.engine != "postgis":
+            return clock.utc_now()
+        return self._store.query("SELECT clock_timestamp() AS now", types={"now": "instant"})[0]["now"]
 
     def _next_number(self, at: datetime) -> str:
         day = clock.local_day(at, self._store.zone).strftime("%Y%m%d")

@@ -1,10 +1,15 @@
 """Reference data from ``resources/``: code lists, event types, workflows. Installing it again changes what differs."""
 
+import json
+
 from ..domain.codes import load_code_lists
 from ..domain.events.workflow import load_workflow
+from ..services import clock
 from ..services.paths import RESOURCES
+from .deadlines import install_default_profile
 from .store import Store
 from .workflows import code_items, transition_rows
+from .working_time import unfilled_days, write_days
 
 EVENT_CLASSES = "event_class"
 PERSON_TAGS = "person_tag"
@@ -13,8 +18,9 @@ PERSON_TAGS = "person_tag"
 def install_reference_data(store: Store) -> None:
     """Load the code lists, the event types and the workflows with their states, in one transaction.
 
-    States and milestones are code lists, one edition a workflow. Values that somebody added stay; ``active``
-    is only given to values that are new.
+    A store that has none gets deadlines by the default profile, a working calendar, and the shipped rules of routing,
+    behind all that will be made. States and milestones are code lists, one edition a workflow. Values that somebody
+    added stay; ``active`` is only given to values that are new.
     """
     lists = load_code_lists(RESOURCES / "codes")
     workflows = [load_workflow(path) for path in sorted((RESOURCES / "workflow").glob("*.json"))]
@@ -54,6 +60,13 @@ def install_reference_data(store: Store) -> None:
         _load(store, "code_item", items, ("list", "edition", "code"))
         _load(store, "event_type", types, ("code", "edition"))
         _load(store, "transition", steps, ("workflow", "state_before", "action", "state_after"))
+        install_default_profile(store)
+        if not store.count("working_calendar"):
+            write_days(store, unfilled_days(store, clock.local_day(clock.utc_now(), store.zone)))
+        if not store.count("routing_rule"):
+            rules = json.loads((RESOURCES / "routing" / "defaults.json").read_text(encoding="utf-8"))
+            for rank, rule in enumerate(rules["rules"], start=rules["first_rank"]):
+                store.insert("routing_rule", {"rank": rank, **rule})
 
 
 def _keep_modules(store: Store, items: list[dict]) -> None:

@@ -1,11 +1,14 @@
 """Workflows in a store: table ``transition``, and the code lists of states and milestones, one edition a workflow."""
 
+from ..domain.codes import CodeItem
+from ..domain.events.display import display_levels
 from ..domain.events.workflow import GENESIS, Milestone, State, Transition, Workflow
 from ..services.translation import tr
 from .errors import StoreError
 from .store import Store
 
 STATES, MILESTONES, RATINGS, NAMES = "event_state", "event_milestone", "event_rating", "workflow"
+_LEVELS = "display_level"
 _STEPS = (
     "state_before", "action", "state_after", "roles", "name_zh", "name_en", "evidence", "other_person", "at_most",
     "answers", "within_metres", "held_by",
@@ -98,4 +101,13 @@ def dissatisfied_ratings(store: Store) -> frozenset[str]:
     found = store.read("code_item", ["code", "extra"], where={"list": RATINGS})
     return frozenset(
         c for c, extra in zip(found["code"], found["extra"], strict=True) if (extra or {}).get("dissatisfied")
+    )
+
+
+def level_table(store: Store) -> dict[str, int]:
+    """The table of display levels, as `domain.events.display` takes it."""
+    columns = ["list", "code", "parent", "name_zh", "name_en", "edition", "source", "confidence", "extra"]
+    found = store.read("code_item", columns, where={"list": _LEVELS})
+    return display_levels(
+        CodeItem(**dict(zip(columns, values, strict=True))) for values in zip(*found.values(), strict=True)
     )

@@ -2,7 +2,6 @@
 
 import json
 import re
-from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -11,7 +10,7 @@ from qgis.gui import QgsExpressionBuilderWidget
 from qgis.PyQt.QtWidgets import QTextBrowser
 
 import civicgrid
-from civicgrid.plugin.domain.events.deadline import DEADLINE_STATES, DUE_SOON, deadline_state
+from civicgrid.plugin.domain.events.deadline import DEADLINE_STATES
 from civicgrid.plugin.maps import expressions
 from civicgrid.plugin.maps.expression_help import EXAMPLES
 from civicgrid.plugin.services.log import logger
@@ -133,6 +132,7 @@ def test_every_example_of_the_help_is_true(language):
         ("civicgrid_age_days(to_date(now()))", 0),
         ("civicgrid_deadline_state(now() + to_interval('1 day'))", "running"),
         ("civicgrid_deadline_state(now(), closed:=now() + to_interval('1 minute'))", "late"),
+        ("civicgrid_deadline_state(now() + to_interval('1 day'), warn:=now())", "due_soon"),
     ],
 )
 def test_values(functions, text, expected):
@@ -215,21 +215,6 @@ def test_what_fails_inside_does_not_leave_the_function(functions, monkeypatch, c
     monkeypatch.setitem(expressions._MASKS, "name", fail)
     monkeypatch.setattr(logger, "propagate", True)
     assert "KeyError" in error_of("civicgrid_mask('x', 'name')")
-
-
-def test_the_rule_of_deadlines():
-    now = datetime(2026, 3, 2, 12, tzinfo=UTC)
-    minute = timedelta(minutes=1)
-    found = {
-        deadline_state(None, None, now): "no_deadline",
-        deadline_state(now, now, now): "in_time",
-        deadline_state(now, now + minute, now): "late",
-        deadline_state(now - minute, None, now): "overdue",
-        deadline_state(now, None, now): "due_soon",
-        deadline_state(now + DUE_SOON + minute, None, now): "running",
-    }
-    assert found == {state: state for state in DEADLINE_STATES}
-    assert deadline_state(now + DUE_SOON, None, now) == "due_soon"
 
 
 def test_the_project_has_a_word_for_every_state_of_a_deadline():

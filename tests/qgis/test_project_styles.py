@@ -9,10 +9,13 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
     QgsFeature,
+    QgsField,
+    QgsFields,
     QgsHeatmapRenderer,
     QgsRenderContext,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QMetaType
 
 from civicgrid.plugin.domain.codes import load_code_lists
 from civicgrid.plugin.maps.palette import STYLES, colour
@@ -27,6 +30,10 @@ LISTS = load_code_lists(RESOURCES / "codes")
 USED = {style.file: layer for layer in project_spec().layers for style in layer.styles}
 STYLED = {style.file: style for layer in project_spec().layers for style in layer.styles}
 FIELDS = ("road_class", "use_class", "kind", "class_code", "level", "rule", "state", "name", "number")
+
+FIELDS_OF_A_LABEL = QgsFields()
+for _name in ("title", "deadline"):
+    FIELDS_OF_A_LABEL.append(QgsField(_name, QMetaType.Type.QString))
 
 
 def empty_layer(style):
@@ -185,8 +192,24 @@ def test_every_display_level_has_its_colour_shape_and_numeral():
     for level in range(1, 5):
         name = words.say("display_symbol", str(level))
         assert label_of(layer, display_level=level) == [name]
-        assert label_of(layer, display_level=level, deadline="overdue") == ["已超期", name]
+        assert label_of(layer, display_level=level, deadline="overdue") == ["超时", name]
+        assert label_of(layer, display_level=level, deadline="due_soon") == ["即将超时", name]
         assert label_of(layer, display_level=level, closed_at="2026-01-01") == [words.say("word", "closed")]
+
+
+def test_a_label_says_what_is_late_or_soon_will_be():
+    layer, words = empty_layer("events"), Words(None, "zh_CN")
+    apply_style(layer, "events", words.expand_xml)
+    found = [rule.settings().getLabelExpression() for rule in layer.labeling().rootRule().children()
+             if rule.settings() and "title" in rule.settings().fieldName]  # fmt: skip
+    assert found
+    context = QgsExpressionContext()
+    for deadline, ending in (("overdue", "\n超时"), ("due_soon", "\n即将超时"), ("running", ""), ("late", "")):
+        feature = QgsFeature(FIELDS_OF_A_LABEL)
+        feature.setAttributes(["暴露垃圾", deadline])
+        context.setFeature(feature)
+        said = [expression.evaluate(context) for expression in found]
+        assert said == ["暴露垃圾" + ending] * len(found), [expression.evalErrorString() for expression in found]
 
 
 def test_sensors_and_positions_that_say_nothing_are_grey():

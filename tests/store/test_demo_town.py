@@ -18,6 +18,7 @@ from civicgrid.plugin.domain.identifiers import (
 )
 from civicgrid.plugin.jobs.code_tables import code_list
 from civicgrid.plugin.jobs.demo import create_demo
+from civicgrid.plugin.jobs.routing import propose_for
 from civicgrid.plugin.services.clock import local_day, utc_now
 from civicgrid.plugin.services.coordinates import LocalMetres
 from civicgrid.plugin.services.keys import Keyring
@@ -275,7 +276,7 @@ def test_every_step_is_legal_and_another_person_verifies(store):
     assert set(events["display_level"]) == {1, 2, 3, 4}
     open_ones = [(level, due) for _, _, _, closed, due, level in zip(*events.values(), strict=True) if closed is None]
     assert any(level == 1 for level, _ in open_ones)
-    assert any(due < NOW for _, due in open_ones)
+    assert any(due is not None and due < NOW for _, due in open_ones)
     late = [closed > due for _, _, _, closed, due, _ in zip(*events.values(), strict=True) if closed is not None]
     assert {True, False} == set(late)
 
@@ -305,6 +306,19 @@ def test_a_merged_event_repeats_the_one_it_goes_into(store):
     for _, into, kind, address, at in merged.values():
         assert events[into][2:4] == (kind, address)
         assert events[into][4] <= at
+
+
+def test_events_went_where_the_rules_send_them(store):
+    rows = store.read("event", ["id", "event_type", "area_id", "department_id"])
+    sent = {}
+    for _, kind, area, department in zip(*rows.values(), strict=True):
+        if department is not None:
+            sent.setdefault((kind, area), department)
+    assert len(sent) > 30
+    found = {key: propose_for(store, {"event_type": key[0], "area_id": key[1]}) for key in sent}
+    assert {key: proposal.department for key, proposal in found.items()} == sent
+    assert all(proposal.because[0].params["basis"] for proposal in found.values())
+    assert store.count("event_department", {"part": "assist"})
 
 
 def test_tracks_follow_the_streets_and_reach_the_present(store):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import shapely
 
-from civicgrid.plugin.domain.events.deadline import DEADLINE_STATES, DUE_SOON, deadline_state
+from civicgrid.plugin.domain.events.deadline import DEADLINE_STATES, deadline_state
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.maps.expressions import register_functions, unregister_functions
 from civicgrid.plugin.services import clock
@@ -15,6 +15,14 @@ from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.schema import VIEWS
 
 BOX = shapely.to_wkb(shapely.MultiPolygon([shapely.box(114.2, 22.7, 114.21, 22.71)]))
+
+
+DEADLINE = "civicgrid_deadline_state(due_at, closed_at, warn:=warn_at)"
+STEP = (
+    "INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,"
+    " app_user_id, note, self_verified) SELECT :uid, :event, 'governance', 1, 0, 'reported', 'void', 'voided', :at,"
+    " id, 'x', (1 = 0) FROM app_user"
+)
 
 
 def point(x=114.205, y=22.705):
@@ -82,6 +90,7 @@ def test_event_map_names_and_deadlines(store):
     now = clock.utc_now()
     department = store.insert("department", {"uid": new_uid(), "code": "CG", "name": "城管中队"})
     store.insert("grid", {"uid": new_uid(), "code": "G1", "name": "一", "valid_from": date(2020, 1, 1), "geom": BOX})
+    store.execute("DELETE FROM deadline_rule")
     for due, title in ((None, "a"), (now + timedelta(days=1), "b"), (now - timedelta(hours=1), "c")):
         events.report({"event_type": "0102", "title": title, "urgency": "urgent", "due_at": due, "geom": point(),
                        "department_id": department})  # fmt: skip
@@ -104,17 +113,23 @@ def test_the_views_and_the_expression_follow_the_rule_of_the_domain(store):
     """At instants a minute off each limit: the views' own clock runs meanwhile."""
     from qgis.core import QgsExpression, QgsExpressionContext, QgsVectorLayer
 
-    events, now, minute = Events(store), clock.utc_now(), timedelta(minutes=1)
+    now, minute = clock.utc_now(), timedelta(minutes=1)
     login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
     store.insert("app_user", {"uid": new_uid(), "login": login, "name": "x", "created_at": now})
-    offsets = [timedelta(days=-1), -minute, minute, DUE_SOON - minute, DUE_SOON + minute, timedelta(days=9)]
+    offsets = [timedelta(days=-1), -minute, minute, timedelta(days=9)]
+    store.execute("DELETE FROM deadline_rule")
     for due in [None, *(now + offset for offset in offsets)]:
-        for close in (False, True):
-            event = events.report({"event_type": "0102", "title": "t", "due_at": due, "geom": point()})
-            if close:
-                events.take_step(event, "void", expected_seq=0, note="x")
-    rows = store.query("SELECT id, due_at, closed_at, deadline FROM event_map ORDER BY id")
-    expected = {row["id"]: deadline_state(instant(row["due_at"]), instant(row["closed_at"]), now) for row in rows}
+        for warn in [None, *(now + offset for offset in offsets)]:
+            for close in (False, True):
+                number = len(store.read("event", ["id"])["id"])
+                event = store.insert("event", {"uid": new_uid(), "number": str(number), "event_type": "0102",
+                                               "title": "t", "state": "reported", "reported_at": now, "due_at": due,
+                                               "warn_at": warn, "milestone": "close", "geom": point()})  # fmt: skip
+                if close:
+                    store.execute(STEP, {"uid": new_uid(), "event": event, "at": clock.utc_now()})
+    rows = store.query("SELECT id, due_at, warn_at, closed_at, deadline FROM event_map ORDER BY id")
+    names = ("due_at", "warn_at", "closed_at")
+    expected = {row["id"]: deadline_state(*(instant(row[name]) for name in names), now) for row in rows}
     assert {row["id"]: row["deadline"] for row in rows} == expected
     assert set(expected.values()) == set(DEADLINE_STATES)
     if store.engine == "gpkg":
@@ -125,7 +140,7 @@ def test_the_views_and_the_expression_follow_the_rule_of_the_domain(store):
         layer = QgsVectorLayer(source, "events", "postgres")
     register_functions()
     try:
-        expression, context = QgsExpression("civicgrid_deadline_state(due_at, closed_at)"), QgsExpressionContext()
+        expression, context = QgsExpression(DEADLINE), QgsExpressionContext()
         context.setFields(layer.fields())
         for feature in layer.getFeatures():
             context.setFeature(feature)

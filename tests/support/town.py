@@ -13,7 +13,7 @@ from civicgrid.plugin.store.schema import TABLES
 from civicgrid.tests.support.postgres import SERVICE
 
 AREA_TABLES = {table.name for table in TABLES if table.area}
-VIEWS = ("event_map", "event_step_map", "person_place", "building_summary", "grid_map", "sensor_map")
+VIEWS = ("event_map", "event_step_map", "event_measure", "person_place", "building_summary", "grid_map", "sensor_map")
 
 
 def fill(store, area, mark, x):

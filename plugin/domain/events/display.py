@@ -37,3 +37,13 @@ def display_level(
         if values[field] not in (None, ""):
             return table[f"{field}.{values[field]}"]
     return table[NOTHING_SET]
+
+
+def urgency_of_level(table: Mapping[str, int], level: int) -> str:
+    """How urgent an event is whose urgency is not said: the gravest urgency that is no graver than its display level.
+
+    An emergency has a grade or a warning colour instead; its deadlines are those of events that look as grave.
+    """
+    levels = {key.partition(".")[2]: value for key, value in table.items() if key.startswith("urgency.")}
+    fitting = {urgency: value for urgency, value in levels.items() if value >= level}
+    return min(fitting, key=fitting.get) if fitting else max(levels, key=levels.get)

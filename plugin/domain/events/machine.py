@@ -88,6 +88,15 @@ def handler(steps: Sequence[Step]) -> int | None:
     return next((s.person for s in reversed(steps) if s.state_after == state != s.state_before), None)
 
 
+def as_instant(value: object) -> datetime | None:
+    """An instant that stands as text (ISO 8601 with a zone) in the evidence of a step; None for anything else."""
+    try:
+        found = datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
 def open_actions(
     workflow: Workflow, steps: Sequence[Step], account: Account, held: Collection[int] = ()
 ) -> list[Transition]:
@@ -170,6 +179,8 @@ def _fulfilled(word: str, step: Step, evidence: Mapping[str, object], dissatisfi
         return step.department is not None
     if word == "dissatisfied":
         return evidence.get("rating") in dissatisfied
+    if word == "new_deadline":
+        return as_instant(evidence.get(word)) is not None
     return bool(evidence.get(word))
 
 

@@ -47,13 +47,15 @@ def attach_files(
     files: Sequence[Path],
     *,
     note: str = "",
+    kind: str = "",
     coordinates: str = "wgs84",
     progress: Progress | None = None,
 ) -> list[Outcome]:
     """Attach files to one row, all accepted ones in one transaction; says what became of each, in their order.
 
-    ``coordinates`` is the system of the photos' positions (EXIF says WGS 84). Raises StoreError when the row is not
-    there or takes no files; Cancelled leaves nothing behind.
+    ``kind`` is what photos are attached as (photo_before …), photos without; ``coordinates`` is the system of their
+    positions (EXIF says WGS 84). Raises StoreError when the row is not there or takes no files; Cancelled leaves
+    nothing behind.
     """
     progress = progress or Progress()
     attachments = Attachments(store)
@@ -74,7 +76,7 @@ def attach_files(
         shot = read_shot(file, store.zone)
         (geom,) = positions(store, [shot], coordinates)
         metres = None if geom is None else places.metres(key, *_xy(geom))
-        wanted.append((len(outcomes), new_file(key, file, shot, geom, note)))
+        wanted.append((len(outcomes), new_file(key, file, shot, geom, note, kind)))
         outcomes.append(Outcome(file, "attached", remarks(shot, metres, file.name, note), metres))
     done = attachments.add_all(
         table, [new for _, new in wanted], lambda count: progress.step(100 * count / len(wanted))
@@ -109,9 +111,11 @@ def positions(store: Store, shots: Sequence[Shot], coordinates: str) -> list[byt
     return found
 
 
-def new_file(key: int, file: Path, shot: Shot, geom: bytes | None, note: str = "") -> NewFile:
-    """A file for a row with what it says of itself."""
-    return NewFile(key, file, kind_of(file.name), "", shot.taken_at, geom, shot.heading, note.strip() or None)
+def new_file(key: int, file: Path, shot: Shot, geom: bytes | None, note: str = "", kind: str = "") -> NewFile:
+    """A file for a row with what it says of itself; a photo may be of another ``kind``."""
+    of_itself = kind_of(file.name)
+    named = kind if kind and of_itself == "photo" else of_itself
+    return NewFile(key, file, named, "", shot.taken_at, geom, shot.heading, note.strip() or None)
 
 
 def remarks(shot: Shot, metres: float | None, *texts: str) -> tuple[Problem, ...]:

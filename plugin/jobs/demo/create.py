@@ -1,7 +1,7 @@
 """Creates the demo town in an empty store, all or nothing."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from ...store.attachments import ROOT_SETTING, Attachments
 from ...store.counts import count_population
 from ...store.schema import TABLES
 from ...store.tag_counts import publish_tags
+from ...store.working_time import unfilled_days, write_days
 from ..areas import require_generated
 from ..linking import link_buildings
 from ..progress import Progress
@@ -29,12 +30,6 @@ from .town import build_town
 from .units import write_departments, write_facilities, write_organisations
 
 POPULATION = 20_000
-_SATURDAY = 5
-_HOLIDAYS = {
-    (1, 1): "元旦",
-    **{(5, day): "劳动节" for day in (1, 2, 3)},
-    **{(10, day): "国庆节" for day in range(1, 8)},
-}
 _HELD = ("area", "building", "road", "person", "event", "responder")
 
 
@@ -112,27 +107,11 @@ def create_demo(
         write_staff(scene, streams[7], progress.part(88, 94))
         progress.step(94)
         progress.say(tr("A month of events"))
-        write_calendar(store, today)
+        write_days(store, unfilled_days(store, today))
         write_events(scene, Accounts(scene), streams[8], population, photos=media.there)
         progress.step(99)
     rows = {table.name: store.count(table.name) for table in TABLES}
     return DemoTown({name: count for name, count in rows.items() if count}, settled, links.linked)
-
-
-def write_calendar(store: Store, today: date) -> None:
-    """Working days by the weekday rule and the holidays with fixed dates, provisional as no official list is in."""
-    days = [today + timedelta(days=number) for number in range(-400, 200)]
-    names = [_HOLIDAYS.get((day.month, day.day)) for day in days]
-    store.load(
-        "working_calendar",
-        {
-            "day": days,
-            "working": [name is None and day.weekday() < _SATURDAY for day, name in zip(days, names, strict=True)],
-            "name": names,
-            "provisional": [True] * len(days),
-        },
-        key=("day",),
-    )
 
 
 class _Media:

@@ -6,7 +6,11 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
+from ...domain.events import machine
+from ...domain.events.deadline import Deadline
 from ...domain.events.display import display_level, display_levels
+from ...domain.events.routing import Facts, Proposal, propose
+from ...domain.events.workflow import GENESIS
 from ...domain.masking import mask_name, mask_phone
 from ...domain.person import ClearPerson
 from ...domain.uid import new_uids
@@ -14,7 +18,9 @@ from ...services.clock import local_day, to_text
 from ...services.geos import shapely
 from ...store.attachments import Attachments, NewFile
 from ...store.contacts import Contacts
+from ...store.deadlines import Deadlines, as_columns
 from ...store.people import clear_content
+from ...store.routing import read_book
 from ..code_tables import code_list
 from ..person_names import Names
 from .accounts import Accounts
@@ -24,13 +30,13 @@ from .steps import Step, Workflow
 
 _DAYS = 30
 _PEOPLE_AN_EVENT, _FEWEST, _MOST = 75, 60, 8000
-_HOURS = {"critical": 4, "urgent": 24, "normal": 120}
 _WITH_PHOTOS = 90
 _VARIANTS = 5
 _TOLD = {"hotline_12345": "HL", "police": "GA", "city_management": "CG", "wechat": "WX", "web": "WZ"}
 _ANONYMOUS = 0.2
 _WARNED = 0.4
 _OVERDUE_ONE_IN = 50
+_FRESH, _FRESH_ONE_IN, _FRESH_MINUTES = 5, 20, 300
 _STUCK = ("dispatched", "signed", "arrived", "handled")
 
 
@@ -48,13 +54,15 @@ class Event:
     urgency: str | None = "normal"
     grade: int | None = None
     colour: str | None = None
-    due: datetime | None = None
     steps: list[Step] = field(default_factory=list)
     area: int = -1
     grid: int = -1
     id: int = 0
     uid: str = ""
     number: str = ""
+    level: int = 4
+    taken: list[machine.Step] = field(default_factory=list)
+    deadline: Deadline | None = None
     into: "Event | None" = None
 
 
@@ -65,8 +73,9 @@ def write_events(scene: Scene, accounts: Accounts, generator: np.random.Generato
     made.sort(key=lambda one: one.reported)
     _repeat(made)
     _place(scene, made)
-    _write(scene, workflow, made)
-    _write_steps(scene, workflow, accounts, made, generator)
+    due = _Due(scene, workflow)
+    _write(scene, workflow, made, due)
+    _write_steps(scene, workflow, accounts, made, due, generator)
     _write_parties(scene, made, generator)
     if photos:
         _write_photos(scene, made)
@@ -81,7 +90,7 @@ class _Month:
         self._shares = weights / weights.sum()
 
     def events(self, count: int) -> list[Event]:
-        """So many events of the last month, one in every state, some long overdue, and the grave ones that are open."""
+        """So many events of the last month, one in every state, some overdue, some of today, and the grave."""
         found = [self._ordinary(self._past()) for _ in range(count)]
         for order, state in enumerate(self._workflow.states):
             reported = self._scene.now - timedelta(minutes=70 + 37 * order)
@@ -94,12 +103,19 @@ class _Month:
             way = self._workflow.way_to(_STUCK[order % len(_STUCK)])
             event.steps = self._workflow.forced(way, event.reported, self._scene.now)
             found.append(event)
+        for _ in range(2):  # closed after all, but late
+            reported = (self._scene.now - timedelta(days=float(self._draw.uniform(22, 28)))).replace(microsecond=0)
+            event = self._ordinary(reported, way=[])
+            event.steps = self._workflow.forced(self._workflow.way_to("closed"), reported, self._scene.now)
+            found.append(event)
+        for _ in range(_FRESH + count // _FRESH_ONE_IN):
+            minutes = float(self._draw.uniform(3, _FRESH_MINUTES))
+            found.append(self._ordinary((self._scene.now - timedelta(minutes=minutes)).replace(microsecond=0)))
         for order, grave in enumerate(self._words["urgent_open"]):
             reported = (self._scene.now - timedelta(minutes=24 + 31 * order)).replace(microsecond=0)
             spot = self._spots.find(grave["where"])
             event = Event(grave, grave["source"], grave["title"].format(place=spot.name), grave["text"], spot.name,
-                          spot.at, reported, None, grave.get("grade"), grave.get("colour"),
-                          reported + timedelta(hours=_HOURS["critical"]))  # fmt: skip
+                          spot.at, reported, None, grave.get("grade"), grave.get("colour"))  # fmt: skip
             event.steps = self._workflow.forced(self._workflow.way_to(grave["state"]), reported, self._scene.now)
             found.append(event)
         return found
@@ -125,8 +141,8 @@ class _Month:
         critical, urgent = template.get("critical", 0.0), template.get("urgent", 0.0)
         urgency = "critical" if chance < critical else "urgent" if chance < critical + urgent else "normal"
         event = Event(template, source, template["title"].format(place=spot.name),
-                      template["texts"][source].format(place=spot.name, n=digit), spot.name, spot.at, reported, urgency,
-                      due=reported + timedelta(hours=_HOURS[urgency]))  # fmt: skip
+                      template["texts"][source].format(place=spot.name, n=digit), spot.name, spot.at, reported,
+                      urgency)  # fmt: skip
         if "colours" in template and draw.random() < _WARNED:
             event.colour, event.urgency = template["colours"][digit % len(template["colours"])], None
         way = self._workflow.choose(draw, source == "grid_worker") if way is None else way
@@ -166,8 +182,26 @@ def _place(scene: Scene, made: list[Event]) -> None:
         event.id, event.number = key, f"{day}-{serials[day]:06d}"
 
 
-def _write(scene: Scene, workflow: Workflow, made: list[Event]) -> None:
+class _Due:
+    """What each event waits for after each of its steps, by the rules of the store."""
+
+    def __init__(self, scene: Scene, workflow: Workflow):
+        self._deadlines, self._workflow = Deadlines(scene.store), workflow
+
+    def after(self, event: Event, step: machine.Step) -> dict[str, object]:
+        """Add a step to an event's; returns the columns of its deadline from then on."""
+        event.taken.append(step)
+        row = {"event_type": event.template["type"], "urgency": event.urgency, "display_level": event.level}
+        event.deadline = self._deadlines.of(self._workflow.data, event.taken, row)
+        return as_columns(event.deadline)
+
+
+def _write(scene: Scene, workflow: Workflow, made: list[Event], due: _Due) -> None:
     levels = display_levels(code_list("display_level").values())
+    for event in made:
+        event.level = display_level(levels, warning_colour=event.colour, grade=event.grade, urgency=event.urgency)
+    start = workflow.genesis
+    first = [due.after(event, machine.Step(0, start, GENESIS, start, event.reported)) for event in made]
     scene.store.load(
         "event",
         {
@@ -185,12 +219,9 @@ def _write(scene: Scene, workflow: Workflow, made: list[Event]) -> None:
             "urgency": [event.urgency for event in made],
             "grade": [event.grade for event in made],
             "warning_colour": [event.colour for event in made],
-            "display_level": [
-                display_level(levels, warning_colour=event.colour, grade=event.grade, urgency=event.urgency)
-                for event in made
-            ],
+            "display_level": [event.level for event in made],
             "reported_at": [event.reported for event in made],
-            "due_at": [event.due for event in made],
+            **{name: [one[name] for one in first] for name in first[0]},
             "grid_id": [scene.places.grid_ids[event.grid] for event in made],
             "area_id": [scene.places.area_ids[event.area] for event in made],
             "geom": scene.site.points(np.array([event.at for event in made])),
@@ -203,9 +234,10 @@ def _external(event: Event) -> str | None:
     return f"{_TOLD[event.source]}{event.number.replace('-', '')}" if event.source in _TOLD else None
 
 
-def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: list[Event], generator) -> None:
+def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: list[Event], due: _Due, generator) -> None:
     """The history, all first steps, then all second ones …: the store checks each against the one before."""
     words = scene.words("events")
+    routed = _Routed(scene)
     for place in range(max(len(event.steps) for event in made)):
         rows = []
         for event in made:
@@ -213,20 +245,24 @@ def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: lis
                 continue
             step = event.steps[place]
             sub_district = scene.town.areas[event.area].sub_district
-            department = scene.departments[_lead(scene, event.template["type"]), sub_district]
+            proposal = routed.of(event.template["type"], sub_district)
+            department = proposal.department
             notes = words["notes"].get(f"{step.action}.{step.before}") or words["notes"][step.action]
             done = event.template.get("done", "现场已处置。")
             note = notes[int(generator.integers(len(notes)))].format(done=done, n=int(generator.integers(2, 5)))
             note = note.format(n=int(generator.integers(2, 7)))
             evidence = _evidence(scene, step, event, words, generator)
+            if step.action == "dispatch" and proposal.assisting:
+                evidence["assist"] = list(proposal.assisting)
+            taken = machine.Step(place + 1, step.before, step.action, step.after, step.at, evidence=evidence)
             rows.append(
-                (event.id, step.before, step.action, step.after, step.at,
+                (*due.after(event, taken).values(), event.id, step.before, step.action, step.after, step.at,
                  accounts.person(step.role, event.grid, department, sub_district),
                  department if step.action == "dispatch" else None, note, evidence or None,
                  scene.places.area_ids[event.area])
             )  # fmt: skip
-        names = ("event_id", "state_before", "action", "state_after", "at", "app_user_id", "department_id", "note",
-                 "evidence", "area_id")  # fmt: skip
+        names = ("due_at", "warn_at", "milestone", "event_id", "state_before", "action", "state_after", "at",
+                 "app_user_id", "department_id", "note", "evidence", "area_id")  # fmt: skip
         columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
         columns |= {
             "uid": new_uids(len(rows)),
@@ -237,11 +273,20 @@ def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: lis
         scene.store.load("event_step", columns)
 
 
-def _lead(scene: Scene, event_type: str) -> str:
-    for one in scene.words("units")["departments"]:
-        if event_type in one["lead"]:
-            return one["code"]
-    raise KeyError(event_type)
+class _Routed:
+    """Where the town's rules send a type of event in a sub-district; all that they ask is the same for a whole one."""
+
+    def __init__(self, scene: Scene):
+        self._scene, self._book, self._known = scene, read_book(scene.store), {}
+
+    def of(self, event_type: str, sub_district: int) -> Proposal:
+        """The proposal, made once for each type and sub-district."""
+        key = (event_type, sub_district)
+        if key not in self._known:
+            places = self._scene.places
+            area = {places.sub_districts[sub_district]: places.sub_district_names[sub_district]}
+            self._known[key] = propose(self._book, Facts(event_type, self._scene.now, True, areas=area))
+        return self._known[key]
 
 
 def _evidence(scene: Scene, step: Step, event: Event, words: dict, generator) -> dict:
@@ -253,7 +298,7 @@ def _evidence(scene: Scene, step: Step, event: Event, words: dict, generator) ->
         elif name == "dissatisfied":
             found["rating"] = "dissatisfied"
         elif name == "new_deadline":
-            found[name] = to_text(event.due + timedelta(days=3))
+            found[name] = to_text((event.deadline.due_at if event.deadline else step.at) + timedelta(days=3))
         elif name == "main_event":
             found[name] = event.into.uid
         elif name == "position":

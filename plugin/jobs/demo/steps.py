@@ -33,13 +33,13 @@ _TO_STATE = {
 # Minutes a step usually takes, from and to.
 _MINUTES = {
     "accept": (4, 40), "confirm": (20, 110), "file": (8, 40), "dispatch": (4, 25), "sign_for": (8, 60),
-    "arrive": (15, 100), "feedback": (90, 1800), "handle_in_grid": (10, 120), "verify": (60, 900),
-    "call_back": (60, 900), "evaluate": (20, 300), "close": (5, 60), "suspend": (60, 300), "resume": (1400, 7000),
+    "arrive": (15, 100), "feedback": (60, 420), "handle_in_grid": (10, 120), "verify": (40, 500),
+    "call_back": (40, 500), "evaluate": (20, 300), "close": (5, 60), "suspend": (60, 300), "resume": (1400, 7000),
     "ask_extension": (60, 400),
 }  # fmt: skip
 _OTHERS = (15, 150)
 _PACE = {"critical": 0.1, "urgent": 0.35}
-_LATE_SHARE, _LATE = 0.14, 6.0
+_LATE_SHARE, _LATE = 0.07, (6_000, 22_000)  # minutes until the feedback of those who are late
 _BEGIN, _END = 7.5, 20.5  # hours of the day in which what is not urgent is done
 _AFTER_HANDLING = {"verify", "call_back", "evaluate", "close", "rework"}
 
@@ -60,7 +60,7 @@ class Workflow:
     """The governance workflow as ways through it."""
 
     def __init__(self, zone: str):
-        workflow = load_workflow(RESOURCES / "workflow" / "governance.json")
+        self.data = workflow = load_workflow(RESOURCES / "workflow" / "governance.json")
         self.name, self.genesis = workflow.code, workflow.genesis
         self.states = [state.code for state in workflow.states]
         self._find = workflow.find
@@ -89,11 +89,11 @@ class Workflow:
         """The steps of a way with their times, as far as they were taken by ``now``."""
         found, at, state = [], reported, self.genesis
         pace = _PACE.get(urgency or "", 1.0)
-        late = _LATE if draw.random() < _LATE_SHARE else 1.0
+        late = draw.random() < _LATE_SHARE
         for action in actions:
             rule = self._find(state, action)
-            minutes = float(draw.uniform(*_MINUTES.get(action, _OTHERS)))
-            minutes *= late if action == "feedback" else 1.0
+            slow = late and action == "feedback"
+            minutes = float(draw.uniform(*(_LATE if slow else _MINUTES.get(action, _OTHERS))))
             minutes *= 1.0 if action in _AFTER_HANDLING else pace
             at = self._in_hours(
                 at + timedelta(minutes=minutes), urgency if action not in _AFTER_HANDLING else None, draw

@@ -26,7 +26,7 @@ def credit_code(kind: str, number: int) -> str:
 
 
 def write_departments(scene: Scene) -> None:
-    """Departments of every sub-district, their responsibilities, which of them an event goes to, and by when."""
+    """Departments of every sub-district, their responsibilities, and which of them an event goes to."""
     words, places, store = scene.words("units"), scene.places, scene.store
     rows = [(one, number) for number in range(scene.town.sub_districts) for one in words["departments"]]
     ids = store.reserve_ids("department", len(rows)).tolist()
@@ -61,15 +61,6 @@ def write_departments(scene: Scene) -> None:
     store.load(
         "routing_rule", _columns(("rank", "event_type", "area_id", "department_id", "basis"), routes), key=("rank",)
     )
-    types = sorted({event_type for one in words["departments"] for event_type in one["lead"]})
-    deadlines = [
-        (event_type, urgency, "handled", amount, unit, "示范县网格事件处置规程")
-        for event_type in types
-        for urgency, amount, unit in (("critical", 2, "working_hour"), ("urgent", 8, "working_hour"),
-                                      ("normal", 5, "working_day"))
-    ]  # fmt: skip
-    names = ("event_type", "urgency", "milestone", "amount", "unit", "source")
-    store.load("deadline_rule", _columns(names, deadlines), key=names[:3])
 
 
 def write_organisations(scene: Scene, generator: np.random.Generator) -> None:

@@ -1,4 +1,4 @@
-"""Going to what a search found: the map shows it and makes it flash, the panel of people and houses opens it."""
+"""Going to what a search found: the map shows it and makes it flash, the panel that is about it opens it."""
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle, QgsReferencedRectangle
 from qgis.PyQt.QtGui import QColor
@@ -13,12 +13,19 @@ Bounds = tuple[float, float, float, float]
 
 _POINT_SCALE, _CLOSEST = 2000, 800
 _ROOM = 1.6
+_LITTLE = 1e-6  # degrees or metres
 _FLASH = QColor("#e53935")
-_OPENED = {"building": "show_building", "room": "show_room", "person": "show_person"}
+_HOUSES = "people_houses"
+_OPENED = {
+    "building": (_HOUSES, "show_building"),
+    "room": (_HOUSES, "show_room"),
+    "person": (_HOUSES, "show_person"),
+    "event": ("events", "show_event"),
+}
 
 
 def visit(workbench: Workbench, found: Found) -> None:
-    """Go to a place or thing; buildings and rooms are opened besides."""
+    """Go to a place or thing; buildings, rooms and events are opened besides."""
     if workbench.session.store is None:
         return
     if found.bounds is None:
@@ -49,10 +56,11 @@ def visit_person(workbench: Workbench, found: FoundPerson) -> None:
 
 
 def open_object(workbench: Workbench, kind: str, key: int) -> None:
-    """Open a building, room or person in the panel of people and houses."""
-    widget = workbench.show_panel("people_houses")
+    """Open a building, room or person in the panel of people and houses, an event in that of events."""
+    panel, act = _OPENED[kind]
+    widget = workbench.show_panel(panel)
     if widget is not None:
-        getattr(widget, _OPENED[kind])(key)
+        getattr(widget, act)(key)
 
 
 def go_to_bounds(workbench: Workbench, bounds: Bounds, *, flash: bool = True) -> None:
@@ -60,7 +68,9 @@ def go_to_bounds(workbench: Workbench, bounds: Bounds, *, flash: bool = True) ->
     crs = QgsCoordinateReferenceSystem(workbench.session.store.crs)
     canvas = workbench.iface.mapCanvas()
     rectangle = QgsRectangle(*bounds)
-    canvas.setReferencedExtent(QgsReferencedRectangle(rectangle, crs))
+    around = QgsRectangle(rectangle)
+    around.grow(_LITTLE)  # QGIS does not go to an extent without one
+    canvas.setReferencedExtent(QgsReferencedRectangle(around, crs))
     if rectangle.width() == 0 and rectangle.height() == 0:
         canvas.zoomScale(_POINT_SCALE)
     else:

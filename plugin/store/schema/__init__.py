@@ -36,6 +36,7 @@ BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 VIEWS = {
     "event_map": "event",
     "event_step_map": "event_step",
+    "event_measure": "event_step",
     "closure_map": "closure",
     "building_summary": "building",
     "grid_map": "grid",

@@ -8,6 +8,16 @@ SUPERVISIONS = ("none", "normal", "yellow", "red")
 ASSIGNMENT_STATES = ("assigned", "signed", "arrived", "finished", "released")
 ROUTING_TARGETS = ("department", "owner", "territory")
 """A department by name; that of the component (先属主); that of the place (先属地)."""
+FACT_INSTANTS = (
+    "filed_at", "dispatched_at", "first_feedback_at", "handled_at", "verified_at", "closed_at", "dispatch_due",
+    "handle_due", "close_due",
+)  # fmt: skip
+FACT_FLAGS = (
+    "merged", "voided", "counted", "to_file", "filed", "to_dispatch", "dispatched", "dispatched_on_time",
+    "dispatched_late", "task", "handled", "handled_on_time", "overdue_handled", "fed_back", "reworked", "reworks",
+    "sent_back", "checked", "verified", "self_verified", "called_back", "rated", "satisfied", "reopened", "closed",
+    "closed_on_time", "closed_late", "closed_in_grid",
+)  # fmt: skip
 
 TABLES = (
     Table(
@@ -83,9 +93,18 @@ TABLES = (
             text("milestone"),
             one_of("supervision", *SUPERVISIONS, default="none"),
             ref("component_id", "component"),
+            instant("due_given"),
         ),
         unique=(("uid",), ("number",), ("source", "external_number"), ("id", "workflow")),
-        indexes=(("area_id",), ("state",), ("department_id",), ("reported_at",), ("due_at",), ("merged_into_id",)),
+        indexes=(
+            ("area_id",),
+            ("state",),
+            ("department_id",),
+            ("reported_at",),
+            ("due_at",),
+            ("merged_into_id",),
+            ("display_level", "closed_at"),
+        ),
         feed="row",
         area=True,
     ),
@@ -275,5 +294,18 @@ TABLES = (
         ),
         unique=(("alarm_type", "alarm_id", "round"),),
         feed="row",
+    ),
+    Table(
+        "event_fact",
+        "event",
+        "What the steps of an event come to: instants, deadlines, flags that add up; the view event_measure shows it",
+        (
+            ref("event_id", "event", null=False, on_delete="cascade"),
+            *(instant(name) for name in FACT_INSTANTS),
+            text("rating"),
+            *(integer(name, null=False) for name in FACT_FLAGS),
+        ),
+        primary_key=("event_id",),
+        derived=True,
     ),
 )

@@ -19,7 +19,7 @@ SELECT
   (SELECT name_zh FROM code_item WHERE list = 'event_state' AND edition = e.workflow AND code = e.state) AS state_zh,
   (SELECT name_en FROM code_item WHERE list = 'event_state' AND edition = e.workflow AND code = e.state) AS state_en,
   e.urgency, e.grade, e.warning_colour, e.display_level,
-  e.reported_at, e.due_at, e.closed_at,
+  e.reported_at, e.due_at, e.closed_at, e.warn_at,
   strftime('%Y-%m-%d %H:%M:%f', e.reported_at, (
     SELECT offset_seconds FROM zone_offset WHERE from_utc <= e.reported_at ORDER BY from_utc DESC LIMIT 1
   ) || ' seconds') AS reported_local,
@@ -29,14 +29,21 @@ SELECT
   strftime('%Y-%m-%d %H:%M:%f', e.closed_at, (
     SELECT offset_seconds FROM zone_offset WHERE from_utc <= e.closed_at ORDER BY from_utc DESC LIMIT 1
   ) || ' seconds') AS closed_local,
+  strftime('%Y-%m-%d %H:%M:%f', e.warn_at, (
+    SELECT offset_seconds FROM zone_offset WHERE from_utc <= e.warn_at ORDER BY from_utc DESC LIMIT 1
+  ) || ' seconds') AS warn_local,
   CASE
     WHEN e.due_at IS NULL THEN 'no_deadline'
     WHEN e.closed_at <= e.due_at THEN 'in_time'
     WHEN e.closed_at > e.due_at THEN 'late'
     WHEN e.due_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now') THEN 'overdue'
-    WHEN e.due_at <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+4 hours') THEN 'due_soon'
+    WHEN e.warn_at <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now') THEN 'due_soon'
     ELSE 'running'
   END AS deadline,
+  e.milestone,
+  (SELECT name_zh FROM code_item WHERE list = 'event_milestone' AND edition = e.workflow AND code = e.milestone) AS milestone_zh,
+  (SELECT name_en FROM code_item WHERE list = 'event_milestone' AND edition = e.workflow AND code = e.milestone) AS milestone_en,
+  e.supervision,
   e.department_id, (SELECT name FROM department WHERE id = e.department_id) AS department,
   (SELECT code FROM grid WHERE id = e.grid_id) AS grid_code,
   e.area_id, e.geom

@@ -14,6 +14,7 @@ ALTER TABLE "event" ADD COLUMN "warn_at" DATETIME CHECK ("warn_at" IS NULL OR (j
 ALTER TABLE "event" ADD COLUMN "milestone" TEXT;
 ALTER TABLE "event" ADD COLUMN "supervision" TEXT NOT NULL DEFAULT 'none' CHECK ("supervision" = 'none' OR "supervision" = 'normal' OR "supervision" = 'yellow' OR "supervision" = 'red');
 ALTER TABLE "event" ADD COLUMN "component_id" INTEGER REFERENCES "component" ("id") ON DELETE RESTRICT;
+ALTER TABLE "event" ADD COLUMN "due_given" DATETIME CHECK ("due_given" IS NULL OR (julianday("due_given") IS NOT NULL AND "due_given" GLOB '*T*Z'));
 ALTER TABLE "event_step" ADD COLUMN "due_at" DATETIME CHECK ("due_at" IS NULL OR (julianday("due_at") IS NOT NULL AND "due_at" GLOB '*T*Z'));
 ALTER TABLE "event_step" ADD COLUMN "warn_at" DATETIME CHECK ("warn_at" IS NULL OR (julianday("warn_at") IS NOT NULL AND "warn_at" GLOB '*T*Z'));
 ALTER TABLE "event_step" ADD COLUMN "milestone" TEXT;
@@ -27,8 +28,11 @@ ALTER TABLE "routing_rule" ADD COLUMN "has_component" BOOLEAN CHECK ("has_compon
 ALTER TABLE "routing_rule" ADD COLUMN "active" BOOLEAN NOT NULL DEFAULT 1 CHECK ("active" BETWEEN 0 AND 1);
 ALTER TABLE "message" ADD COLUMN "kind" TEXT NOT NULL DEFAULT 'task' CHECK ("kind" = 'task' OR "kind" = 'alarm' OR "kind" = 'notice');
 ALTER TABLE "delivery" ADD COLUMN "responder_id" INTEGER REFERENCES "responder" ("id") ON DELETE RESTRICT;
+-- What the demo town called the milestone is a state; its code is that of the workflow.
+UPDATE "deadline_rule" SET "milestone" = 'handle' WHERE "milestone" = 'handled';
 CREATE INDEX "event_due_at_idx" ON "event" ("due_at");
 CREATE INDEX "event_merged_into_id_idx" ON "event" ("merged_into_id");
+CREATE INDEX "event_display_level_closed_at_idx" ON "event" ("display_level", "closed_at");
 CREATE INDEX "event_step_at_idx" ON "event_step" ("at");
 CREATE INDEX "event_step_app_user_id_at_idx" ON "event_step" ("app_user_id", "at");
 ALTER TABLE "routing_rule" DROP COLUMN "condition";
@@ -149,6 +153,49 @@ CREATE TABLE "alarm_call" (
   UNIQUE ("alarm_type", "alarm_id", "round")
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES ('alarm_call', 'attributes', 'alarm_call', 'Who was called when an alarm was not acknowledged in time; a round is called once, whichever client is first', 0);
+CREATE TABLE "event_fact" (
+  "event_id" INTEGER NOT NULL REFERENCES "event" ("id") ON DELETE CASCADE,
+  "filed_at" DATETIME CHECK ("filed_at" IS NULL OR (julianday("filed_at") IS NOT NULL AND "filed_at" GLOB '*T*Z')),
+  "dispatched_at" DATETIME CHECK ("dispatched_at" IS NULL OR (julianday("dispatched_at") IS NOT NULL AND "dispatched_at" GLOB '*T*Z')),
+  "first_feedback_at" DATETIME CHECK ("first_feedback_at" IS NULL OR (julianday("first_feedback_at") IS NOT NULL AND "first_feedback_at" GLOB '*T*Z')),
+  "handled_at" DATETIME CHECK ("handled_at" IS NULL OR (julianday("handled_at") IS NOT NULL AND "handled_at" GLOB '*T*Z')),
+  "verified_at" DATETIME CHECK ("verified_at" IS NULL OR (julianday("verified_at") IS NOT NULL AND "verified_at" GLOB '*T*Z')),
+  "closed_at" DATETIME CHECK ("closed_at" IS NULL OR (julianday("closed_at") IS NOT NULL AND "closed_at" GLOB '*T*Z')),
+  "dispatch_due" DATETIME CHECK ("dispatch_due" IS NULL OR (julianday("dispatch_due") IS NOT NULL AND "dispatch_due" GLOB '*T*Z')),
+  "handle_due" DATETIME CHECK ("handle_due" IS NULL OR (julianday("handle_due") IS NOT NULL AND "handle_due" GLOB '*T*Z')),
+  "close_due" DATETIME CHECK ("close_due" IS NULL OR (julianday("close_due") IS NOT NULL AND "close_due" GLOB '*T*Z')),
+  "rating" TEXT,
+  "merged" INTEGER NOT NULL,
+  "voided" INTEGER NOT NULL,
+  "counted" INTEGER NOT NULL,
+  "to_file" INTEGER NOT NULL,
+  "filed" INTEGER NOT NULL,
+  "to_dispatch" INTEGER NOT NULL,
+  "dispatched" INTEGER NOT NULL,
+  "dispatched_on_time" INTEGER NOT NULL,
+  "dispatched_late" INTEGER NOT NULL,
+  "task" INTEGER NOT NULL,
+  "handled" INTEGER NOT NULL,
+  "handled_on_time" INTEGER NOT NULL,
+  "overdue_handled" INTEGER NOT NULL,
+  "fed_back" INTEGER NOT NULL,
+  "reworked" INTEGER NOT NULL,
+  "reworks" INTEGER NOT NULL,
+  "sent_back" INTEGER NOT NULL,
+  "checked" INTEGER NOT NULL,
+  "verified" INTEGER NOT NULL,
+  "self_verified" INTEGER NOT NULL,
+  "called_back" INTEGER NOT NULL,
+  "rated" INTEGER NOT NULL,
+  "satisfied" INTEGER NOT NULL,
+  "reopened" INTEGER NOT NULL,
+  "closed" INTEGER NOT NULL,
+  "closed_on_time" INTEGER NOT NULL,
+  "closed_late" INTEGER NOT NULL,
+  "closed_in_grid" INTEGER NOT NULL,
+  PRIMARY KEY ("event_id")
+);
+INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES ('event_fact', 'attributes', 'event_fact', 'What the steps of an event come to: instants, deadlines, flags that add up; the view event_measure shows it', 0);
 -- Who has an event now.
 INSERT INTO event_department (event_id, department_id, part, seq, area_id)
 SELECT event_id, department_id, 'lead', seq, area_id FROM event_step AS s

@@ -15,14 +15,18 @@ ALTER TABLE "event" ADD COLUMN "warn_at" timestamptz;
 ALTER TABLE "event" ADD COLUMN "milestone" text;
 ALTER TABLE "event" ADD COLUMN "supervision" text NOT NULL DEFAULT 'none' CHECK ("supervision" IN ('none', 'normal', 'yellow', 'red'));
 ALTER TABLE "event" ADD COLUMN "component_id" bigint REFERENCES "component" ("id") ON DELETE RESTRICT;
+ALTER TABLE "event" ADD COLUMN "due_given" timestamptz;
 ALTER TABLE "event_step" ADD COLUMN "due_at" timestamptz;
 ALTER TABLE "event_step" ADD COLUMN "warn_at" timestamptz;
 ALTER TABLE "event_step" ADD COLUMN "milestone" text;
 ALTER TABLE "deadline_rule" ADD COLUMN "warn_percent" bigint NOT NULL DEFAULT 75 CHECK (warn_percent BETWEEN 1 AND 100);
 ALTER TABLE "message" ADD COLUMN "kind" text NOT NULL DEFAULT 'task' CHECK ("kind" IN ('task', 'alarm', 'notice'));
 ALTER TABLE "delivery" ADD COLUMN "responder_id" bigint REFERENCES "responder" ("id") ON DELETE RESTRICT;
+-- What the demo town called the milestone is a state; its code is that of the workflow.
+UPDATE "deadline_rule" SET "milestone" = 'handle' WHERE "milestone" = 'handled';
 CREATE INDEX "event_due_at_idx" ON "event" ("due_at");
 CREATE INDEX "event_merged_into_id_idx" ON "event" ("merged_into_id");
+CREATE INDEX "event_display_level_closed_at_idx" ON "event" ("display_level", "closed_at");
 CREATE INDEX "event_step_at_idx" ON "event_step" ("at");
 CREATE INDEX "event_step_app_user_id_at_idx" ON "event_step" ("app_user_id", "at");
 -- A dropped column would leave a hole in the order.
@@ -169,6 +173,49 @@ CREATE TABLE "alarm_call" (
   UNIQUE ("alarm_type", "alarm_id", "round")
 );
 COMMENT ON TABLE "alarm_call" IS 'Who was called when an alarm was not acknowledged in time; a round is called once, whichever client is first';
+CREATE TABLE "event_fact" (
+  "event_id" bigint NOT NULL REFERENCES "event" ("id") ON DELETE CASCADE,
+  "filed_at" timestamptz,
+  "dispatched_at" timestamptz,
+  "first_feedback_at" timestamptz,
+  "handled_at" timestamptz,
+  "verified_at" timestamptz,
+  "closed_at" timestamptz,
+  "dispatch_due" timestamptz,
+  "handle_due" timestamptz,
+  "close_due" timestamptz,
+  "rating" text,
+  "merged" bigint NOT NULL,
+  "voided" bigint NOT NULL,
+  "counted" bigint NOT NULL,
+  "to_file" bigint NOT NULL,
+  "filed" bigint NOT NULL,
+  "to_dispatch" bigint NOT NULL,
+  "dispatched" bigint NOT NULL,
+  "dispatched_on_time" bigint NOT NULL,
+  "dispatched_late" bigint NOT NULL,
+  "task" bigint NOT NULL,
+  "handled" bigint NOT NULL,
+  "handled_on_time" bigint NOT NULL,
+  "overdue_handled" bigint NOT NULL,
+  "fed_back" bigint NOT NULL,
+  "reworked" bigint NOT NULL,
+  "reworks" bigint NOT NULL,
+  "sent_back" bigint NOT NULL,
+  "checked" bigint NOT NULL,
+  "verified" bigint NOT NULL,
+  "self_verified" bigint NOT NULL,
+  "called_back" bigint NOT NULL,
+  "rated" bigint NOT NULL,
+  "satisfied" bigint NOT NULL,
+  "reopened" bigint NOT NULL,
+  "closed" bigint NOT NULL,
+  "closed_on_time" bigint NOT NULL,
+  "closed_late" bigint NOT NULL,
+  "closed_in_grid" bigint NOT NULL,
+  PRIMARY KEY ("event_id")
+);
+COMMENT ON TABLE "event_fact" IS 'What the steps of an event come to: instants, deadlines, flags that add up; the view event_measure shows it';
 -- Who has an event now.
 INSERT INTO event_department (event_id, department_id, part, seq, area_id)
 SELECT event_id, department_id, 'lead', seq, area_id FROM event_step AS s

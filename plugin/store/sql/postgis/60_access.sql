@@ -73,7 +73,8 @@ BEGIN
       hand_over,info_report,transition,deadline_rule,routing_rule,working_calendar,
       alarm_ack,component,sensor,sensor_alarm,reading,camera,panorama,facility,hazard_stock,closure,plan,road,
       code_item,setting,schema_version,zone_offset,app_user,user_role,change_log,saved_query,attachment,
-      event_map,event_step_map,closure_map,building_summary,grid_map,population_point,sensor_map,responder_last_position}'::text[]),
+      event_map,event_step_map,event_measure,closure_map,building_summary,grid_map,population_point,sensor_map,
+      responder_last_position}'::text[]),
     (rights, 'INSERT, UPDATE, DELETE', '{saved_query}'),
     (rights, 'INSERT', '{alarm_ack}'),
     -- Residents, masked. Handlers and verifiers need none; reporters are hidden from them.
@@ -139,9 +140,13 @@ BEGIN
   FOR given IN SELECT * FROM (VALUES
     (rights, '{current_app_user,has_right,visible_areas,sees_unplaced,sees_area,is_store_owner,local_today,take_step,
       audit_write}'::text[]),
-    ('{manager}', '{asked_persons,store_rights,create_login,set_groups,set_media}'),
+    ('{manager}', '{asked_persons,store_rights,create_login,set_groups,set_media,set_working_time}'),
+    ('{clerk,dispatcher,manager}', '{set_deadlines}'),
     ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
-    ('{dispatcher,manager}', '{ensure_month_partition}'),
+    ('{dispatcher,manager}', '{ensure_month_partition,responder_load}'),
+    ('{handler,dispatcher,manager}', '{advance_assignment}'),
+    ('{clerk,dispatcher,manager}', '{call_alarm}'),
+    ('{manager}', '{set_alarm_rule}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,manager}', '{codes_in_use,request_import,import_sealed}'),
     (rights, '{request_sealed}'),
@@ -173,13 +178,13 @@ BEGIN
   -- tables' owner would show every area's rows.
   EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, population_count, tag_count,'
     ' person, occupancy, household, room, building, responder, "position", sensor, sensor_alarm, reading, event_step,'
-    ' closure TO %I',
+    ' closure, assignment, event_fact TO %I',
     view_owner);
   IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
     EXECUTE format('GRANT %I TO %I', view_owner, current_user);
   END IF;
   EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', schema, view_owner);
-  FOREACH suffix IN ARRAY '{event_map,event_step_map,closure_map,person_place,current_residence,summed_residence,
+  FOREACH suffix IN ARRAY '{event_map,event_step_map,event_measure,closure_map,person_place,current_residence,summed_residence,
     building_summary,grid_map,sensor_map,building_population,population_point,tag_map,
     responder_last_position}'::text[] LOOP
     EXECUTE format('ALTER VIEW %I OWNER TO %I', suffix, view_owner);

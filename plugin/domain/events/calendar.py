@@ -1,0 +1,189 @@
+"""The working calendar 工作日历: working hours on working days, and the instants at which periods end. Pure.
+
+Times of the day are the store's wall clock; `LocalTime` cuts it, so that changes of daylight saving time and days of 23
+or 25 hours are right. Days that no table names follow the weekday rule.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+
+from ..problems import DomainError, Problem
+
+UNITS = ("working_hour", "working_day", "calendar_day", "minute")
+"""工作时 工作日 自然日 分钟."""
+
+WORKING_UNITS = UNITS[:2]
+
+DAYS_END = ("same_time", "end_of_day")
+"""When the n-th day ends: at the time of the day at which it began, or with its working hours (a calendar day: at
+midnight). The day on which a period begins is not counted either way."""
+
+SATURDAY = 5
+_SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–—~至]\s*(\d{1,2}):(\d{2})")
+_DAY = timedelta(days=1)
+
+Span = tuple[time, time | None]
+"""From and until, of one local day; until None is midnight at its end."""
+
+
+def parse_hours(text: str) -> tuple[Span, ...]:
+    """The spans of ``08:30-12:00,14:00-17:30``, in order. Raises DomainError for a text that is none.
+
+    Spans overlap nowhere and do not go beyond midnight: a night shift belongs to two days.
+    """
+    found = []
+    for piece in re.split(r"[,，;；、]", text):
+        match = _SPAN.fullmatch(piece.strip())
+        if not match:
+            raise _wrong_hours(text)
+        hour, minute, until_hour, until_minute = map(int, match.groups())
+        if hour > 23 or minute > 59 or until_minute > 59 or until_hour * 60 + until_minute > 24 * 60:
+            raise _wrong_hours(text)
+        until = None if until_hour == 24 else time(until_hour, until_minute)
+        found.append((time(hour, minute), until))
+    ends = [timedelta(days=1) if until is None else _of_day(until) for _begin, until in found]
+    begins = [_of_day(begin) for begin, _until in found]
+    if any(begin >= end for begin, end in zip(begins, ends, strict=True)) or any(
+        begin < end for begin, end in zip(begins[1:], ends, strict=False)
+    ):
+        raise _wrong_hours(text)
+    return tuple(found)
+
+
+def _wrong_hours(text: str) -> DomainError:
+    return DomainError(Problem("calendar.hours", params={"hours": text}))
+
+
+def _of_day(value: time) -> timedelta:
+    return timedelta(hours=value.hour, minutes=value.minute)
+
+
+@dataclasses.dataclass(frozen=True)
+class LocalTime:
+    """A zone's wall clock.
+
+    ``period(day, begin, end)`` gives the instants of a stretch of a local day (end None: midnight) and raises
+    ValueError for one that the clocks skip; ``wall(instant)`` what the clock on the wall shows.
+    """
+
+    period: Callable[[date, time, time | None], tuple[datetime, datetime]]
+    wall: Callable[[datetime], datetime]
+
+
+class WorkingCalendar:
+    """Working time: ``days`` says which days are worked, beyond it Monday to Friday are; ``hours`` holds on all."""
+
+    def __init__(
+        self, days: Mapping[date, bool], hours: tuple[Span, ...], local: LocalTime, days_end: str = DAYS_END[0]
+    ):
+        self._days, self._hours, self._local, self._days_end = days, hours, local, days_end
+        self._cut: dict[date, tuple[tuple[datetime, datetime], ...]] = {}
+
+    def is_working(self, day: date) -> bool:
+        """Whether a day is worked."""
+        return self._days.get(day, day.weekday() < SATURDAY)
+
+    def spans(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
+        """The instants [begin, end) between which a day is worked."""
+        if day not in self._cut:
+            self._cut[day] = tuple(self._spans(day)) if self.is_working(day) else ()
+        return self._cut[day]
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether an instant lies in working time."""
+        return any(begin <= at < end for begin, end in self.spans(self._day(at)))
+
+    def opening(self, at: datetime) -> datetime:
+        """The first instant of working time from ``at`` on: ``at`` itself within it."""
+        day = self._day(at)
+        while True:
+            for begin, end in self.spans(day):
+                if at < end:
+                    return max(at, begin)
+            day += _DAY
+
+    def advance(self, at: datetime, span: timedelta) -> datetime:
+        """The first instant by which so much working time has passed since ``at``; ``at`` itself for none."""
+        if span <= timedelta():
+            return at
+        day = self._day(at)
+        while True:
+            for opened, closed in self.spans(day):
+                begin = max(opened, at)
+                if begin < closed and span <= closed - begin:
+                    return begin + span
+                span -= max(timedelta(), closed - begin)
+            day += _DAY
+
+    def worked(self, begin: datetime, end: datetime) -> timedelta:
+        """The working time between two instants; none where the end is not after the beginning."""
+        total, day = timedelta(), self._day(begin)
+        last = self._day(end)
+        while day <= last:
+            for opened, closed in self.spans(day):
+                total += max(timedelta(), min(end, closed) - max(begin, opened))
+            day += _DAY
+        return total
+
+    def add(self, at: datetime, amount: int, unit: str) -> datetime:
+        """When a period of ``amount`` (from 1) of one of UNITS that begins at an instant ends.
+
+        What begins outside working time begins, for working units, when that opens again.
+        """
+        if unit == "minute":
+            return at + timedelta(minutes=amount)
+        if unit == "working_hour":
+            return self.advance(at, timedelta(hours=amount))
+        if unit == "calendar_day":
+            wall = self._local.wall(at)
+            day = wall.date() + amount * _DAY
+            if self._days_end == "end_of_day":
+                return self._local.period(day, time(), None)[1]
+            return self._local.period(day, wall.time(), None)[0]
+        begin = self.opening(at) if self._days_end == "same_time" else at
+        wall = self._local.wall(begin)
+        day = wall.date()
+        for _ in range(amount):
+            day += _DAY
+            while not self.spans(day):
+                day += _DAY
+        if self._days_end == "end_of_day":
+            return self.spans(day)[-1][1]
+        return self._local.period(day, wall.time(), None)[0]
+
+    def _day(self, at: datetime) -> date:
+        return self._local.wall(at).date()
+
+    def _spans(self, day: date):
+        for begin, end in self._hours:
+            try:
+                yield self._local.period(day, begin, end)
+            except ValueError:
+                continue  # the clocks skip all of it
+
+
+FIXED_HOLIDAYS = {
+    (1, 1): "元旦", (5, 1): "劳动节", (5, 2): "劳动节", (10, 1): "国庆节", (10, 2): "国庆节", (10, 3): "国庆节",
+}  # fmt: skip
+"""(Month, day) of the holidays that stand every year, by the rule of 2024; the others follow the moon, and which days
+are worked instead is announced each November."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Day:
+    """A day of the working calendar; ``provisional`` until it is announced."""
+
+    day: date
+    working: bool
+    name: str | None = None
+    provisional: bool = False
+
+
+def provisional_day(day: date) -> Day:
+    """A day that nobody has announced yet: the weekday rule, and the holidays that stand every year."""
+    name = FIXED_HOLIDAYS.get((day.month, day.day))
+    return Day(day, name is None and day.weekday() < SATURDAY, name, True)

@@ -1,0 +1,170 @@
+"""Places in a message: addresses, crossings, landmarks, and words such as 对面 by which they are only near."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from ..tables.numbers import NUMERALS
+
+KINDS = ("address", "crossing", "landmark", "road")
+"""A house or an estate; two roads; a named thing; a road without a number, which is no more than a stretch."""
+
+_NUM = f"(?:[0-9]{{1,5}}|[{NUMERALS}]{{1,4}})"
+# A name does not begin with these, nor go on over them.
+_STOP = (
+    "在|位于|来自|近(?!郊)|个|住(?![宅房院])|另外|同时|还有|以及|另|首先|其次|第一|第二|其中|包括|之前|"
+    "之后|以前|以后|暴雨后|暴雨|下雨|雨后|处理|清理|整改|解决|工作日|整治|维修|修复|的|了|是(?!家)|我|们|你|"
+    "您|他|她|它|咱|这|那|哪|请|把|被|吗|呢|吧|啊|哦|嗯|喂|说|就|也|都|还|但|却|因|从|往|向|离|"
+    "沿(?![江河海湖山滨])|至|到(?!达)|给|让|对(?!面)|每|某|其|该|及|等|并|且|或|与|"
+    "和(?![平谐睦美顺信义泰兴韵苑园悦家里])|跟|"
+    "反映|投诉|举报|咨询|求助|来电|致电|发现|看到|看见|听到|路过|经过|途经|地址|地点|位置|市民(?![广中公])|"
+    "居民|业主|群众|网友|村民|住户|商户|群友|师傅|老师|领导|你好|您好|大家|麻烦|反应|报告|有人|有个|有一|"
+    "有辆|有车|有很多|附近|旁边|门口|对面|路口|"
+    "今天|昨天|前天|今早|昨晚|上午|下午|中午|晚上|凌晨|早上|刚才|刚刚|现在|目前|已经|一直|经常|整个|整条|"
+    "全部|所有|靠近|前面|后面|里面|外面|上面|下面|居住|家住|住在|建议|希望|要求|关于|由于|导致|造成|影响|"
+    "存在|出现|发生|进入|出来|一个|一条|一辆|一处|两个|几个|好多|很多|大量|部分|沿线|垃圾|积水|漏水|停水|"
+    "停电|噪音|施工|违停|占道|乱停|乱放|堆放|损坏|破损|塌陷|污水|井盖|路灯|摆摊|巡查|巡逻|网格|工单|热线|"
+    "诉求|问题|情况|随手拍|老板|救命|快来|着火|起火|冒烟|报警"
+)
+_STOPPED = re.compile("|".join(sorted(_STOP.split("|"), key=len, reverse=True)))
+_CHAR = f"(?:(?!{_STOP})[一-鿿A-Za-z0-9])"
+_FIRST = f"(?:(?!{_STOP})[一-鿿A-Za-z])"
+_NAME = f"{_FIRST}{_CHAR}{{0,7}}?"
+# Words that end like a place and are none.
+_GENERIC = re.compile(
+    "(?:马|道|公|铁|大|小|走|修|一|半|条|堵|让|问|过|上|下|出|网|电|线|这|那|前|后|通|沿|主|支|老|土|水泥|"
+    "柏油|机动车|非机动车|盲)路|(?:逛|上|大|小|沿|一条|步行)街|(?:小|大|后|里)巷|街道|"
+    "(?:农|全|本|我|城中|乡|各|邻)村|(?:小|内|大|沿)河|(?:生活|居民|住宅|我们|整个|老旧|隔壁|本|该|一|片|"
+    "几个|老)?小区|地区|片区|社区|景区|园区|城区|市区|城市|超市|(?:菜|农贸|夜)?市场|(?:中|小|大)学|学校|"
+    "医院|"
+    "[东西南北前后左右里外][边侧面头]|"
+    "公园|广场|工地|大厦|公寓|公司|工厂|酒店|饭店|宾馆|银行|派出所|物业|幼儿园|停车场|车站|公交站|地铁站|"
+    "加油站|村委会|居委会|花园|家园|小镇|社会|开会|机会|人行天桥|过街天桥|天桥|桥|店|药店|便利店|烧烤店|"
+    "理发店|水果店|火锅店|早餐店|奶茶店"
+)
+_ROAD = (
+    f"(?:{_NAME}(?:大道|大街|环路|胡同|国道|省道|县道|高速|路(?![灯面边牌过况段障政]|人(?!行))|"
+    f"街(?![道坊区头边上])|巷(?!子)|弄(?=[0-9]))(?:[东西南北中]段|[东南西北中一二三四五]路(?!口)|[{NUMERALS}]段|"
+    f"[0-9]段)?|{_NAME}[里坊条](?=[0-9]{{1,4}}号)|[0-9]{{3}}(?:国道|省道|县道)|[GSXY][0-9]{{2,4}})"
+)
+_REGION = (
+    f"(?:{_NAME}(?:省|市(?![民场政容区])|(?<![小社片地景校厂])区(?![域别间])|县|旗|镇|乡|街道(?:办事处)?|开发区|新区))"
+)
+_COMMUNITY = f"(?:{_NAME}(?:社区|村(?![民委])|屯|嘎查|大队)(?:{_NUM}(?:组|队|社))?)"
+_NUMBER = f"(?:[甲乙丙丁附]?{_NUM}(?:[-之]{_NUM})?[A-Z]?号(?:院|大院)?(?:附{_NUM}号|之{_NUM})?)"
+_ESTATE = (
+    f"(?:{_NAME}(?:小区|花园|家园|花苑|名苑|雅苑|苑|公寓|大厦|广场|新村|新城|山庄|华庭|公馆|府邸|宿舍|家属院|"
+    f"家属楼|安置房|写字楼|大楼|商厦|新苑|佳园|名都|豪庭|国际城)(?:小区|花园|大厦|公寓|"
+    f"广场)?(?:[0-9{NUMERALS}A-Z东西南北]{{1,2}}(?:期|区))?|{_NAME}园(?=[0-9])|"
+    f"{_FIRST}{_CHAR}{{1,6}}?(?=[0-9]{{1,3}}(?:栋|幢|座|号楼|#)))"
+)
+_LANDMARK = (
+    f"(?:(?:{_FIRST}{_CHAR}{{1,7}}?(?:大?桥(?![梁头面])|河(?![水面道堤])|江(?![水面])|湖(?![水面])|"
+    f"厂(?![家房商])|寺|庙)|(?:{_NAME})?(?:小学|中学|高中|大学|学院|学校|校区|幼儿园|医院|卫生院|卫生站|"
+    f"诊所|超市|农贸市场|菜市场|批发市场|市场|菜场|公园|绿地|车站|汽车站|火车站|公交站台|公交站|地铁站|"
+    f"加油站|充电站|银行|酒店|宾馆|饭店|餐厅|酒楼|火锅店|烧烤店|药店|"
+    "便利店|商场|购物中心|百货|派出所|居委会|村委会|政府|服务中心|文化中心|养老院|敬老院|工地|项目部|"
+    "停车场|水库|隧道|大桥|立交桥|立交|天桥|水渠|工业园|产业园|科技园|物流园|厂区|书店|影院|万家|永辉|"
+    "大润发|沃尔玛|世纪联华|麦德龙|肯德基|麦当劳|变电站|"
+    "垃圾站|中转站|公厕|泵站|码头|驿站|体育馆|图书馆|影城|网吧|KTV|教堂|祠堂|公司)))"
+)
+_BUILDING = (
+    f"(?:(?:[0-9]{{1,4}}|[A-Z][0-9]?|[{NUMERALS}]{{1,3}}|[甲乙丙丁东西南北])(?:号楼|栋|幢|座|#楼?|"
+    f"楼(?![道上下顶]))|[0-9]{{1,3}}-[0-9]{{1,2}}(?:-[0-9]{{2,4}})?(?![0-9年月日]))"
+)
+_INSIDE = f"(?:(?:{_NUM}|[A-Z东西])单元|负?{_NUM}(?:层|楼)|{_NUM}(?:室|户|房)|[0-9]{{3,4}}(?![0-9年元米块]))"
+_SIDE = (
+    "(?:(?:的)?(?:口|[东西南北]{1,2}(?:大门|门|侧|边|角|面|头)|正门|大门口?|后门|侧门|门口|门前|门外|"
+    "正?对面|斜对面|对过|旁边|旁|边上|附近|周边|隔壁|后面|后边|前面|墙上|楼下|楼上|楼顶|楼道|楼梯间|"
+    "地下车库|车库|地库|电梯|出入口|入口|出口|里面|院内|院里|内|"
+    "十字路口|丁字路口|三岔路口|交叉路口|交叉口|交汇处|交汇口|交界处|路口|拐角处?|转角处?|路段|沿线|中段|"
+    "桥[头上]|桥下|下(?![水雨午])|河边|路边|尽头|(?:往|向)?[东西南北]{1,2}(?:约|"
+    "大概)?[0-9一二三四五六七八九十百两几]{1,4}(?:米|公里)(?:处)?|[0-9]{2,4}米处?))"
+)
+_CROSS = (
+    f"(?P<one>{_ROAD})(?:与|和|跟|同|、|/|交|-)?(?P<two>{_ROAD})(?:的)?(?:十字|丁字|三岔)?(?:相?交(?:叉路?口|"
+    f"汇处|汇口|界处|接处|叉处)?|路口|口|十字|拐角|转角|红绿灯)"
+)
+_JOINED_CROSS = f"(?P<three>{_ROAD})(?:与|和|跟)(?P<four>{_ROAD})(?![0-9])"
+_AFTER_REGION = (
+    f"(?:(?P<crossing>{_CROSS}|{_JOINED_CROSS})|(?P<community>{_COMMUNITY})?(?P<road>{_ROAD})?"
+    f"(?P<number>(?<=[路街巷道弄段里坊条])(?:[0-9]{{1,5}}弄)?{_NUMBER}|(?<=胡同){_NUMBER})?(?P<estate>{_ESTATE})?"
+    f"(?P<building>{_BUILDING})?(?P<inside>{_INSIDE}{{0,4}})(?P<landmark>{_LANDMARK})?)(?P<side>{_SIDE}{{0,3}})"
+)
+# 红旗路 and 家乐福超市 begin like divisions: what reads as a place without them is one.
+_PLACES = (re.compile(f"(?P<region>{_REGION}{{1,4}}){_AFTER_REGION}"), re.compile(f"(?P<region>){_AFTER_REGION}"))
+_AROUND = re.compile("对面|斜对|对过|旁|附近|周边|隔壁|后面|前面|路口|米")
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """A place at ``text[start:end]``. `kind` is one of KINDS; `address` is what it can be found by.
+
+    `roads` are the two of a crossing. `near`: words such as 对面 say that it is beside the address. `public` is it
+    without unit, floor and room, as a title may say it.
+    """
+
+    text: str
+    kind: str
+    address: str
+    start: int
+    end: int
+    roads: tuple[str, ...] = ()
+    near: bool = False
+    public: str = ""
+
+    @property
+    def precise(self) -> bool:
+        """Whether it is a place and not a stretch."""
+        return self.kind != "road"
+
+
+def find_places(text: str) -> list[Place]:
+    """The places of a text in half width, in their order; generic words (小区门口, 马路边) are none."""
+    found: list[Place] = []
+    at = 0
+    while at < len(text):
+        read = (_place(match) for pattern in _PLACES if (match := pattern.match(text, at)) and match[0])
+        place = max(filter(None, read), key=lambda one: one.end, default=None)
+        if place is None:
+            stopped = _STOPPED.match(text, at)
+            at = stopped.end() if stopped else at + 1
+        else:
+            found.append(place)
+            at = place.end
+    return found
+
+
+def _place(match: re.Match[str]) -> Place | None:
+    region, side = match["region"] or "", match["side"] or ""
+    start, end = match.span()
+    if match["crossing"]:
+        roads = (match["one"] or match["three"], match["two"] or match["four"])
+        if any(_GENERIC.fullmatch(road) for road in roads):
+            return None
+        return Place(match[0], "crossing", match["crossing"], start, end, roads, public=match[0])
+    parts = {
+        name: match[name] or "" for name in ("community", "road", "number", "estate", "building", "inside", "landmark")
+    }
+    if any(_GENERIC.fullmatch(parts[name]) for name in ("community", "road", "estate")):
+        return None
+    bare = bool(_GENERIC.fullmatch(parts["landmark"]))  # 小学: only with a road before it a place
+    if bare and not parts["road"] + parts["community"]:
+        return None
+    named = parts["estate"] or parts["community"] or parts["landmark"] or parts["road"]
+    if not named:
+        return None
+    core = region + "".join(parts.values())
+    near = bool(_AROUND.search(side))
+    if parts["landmark"] and parts["number"]:
+        kind, core = "address", core.removesuffix(parts["landmark"])
+    elif parts["landmark"]:
+        kind = "landmark"
+        core = core if bare else parts["landmark"]
+    elif parts["estate"] or parts["number"] or parts["building"] or parts["community"]:
+        kind = "address"
+    else:
+        kind = "road"
+    public = match.string[start : match.start("inside")] + match.string[match.end("inside") : end]
+    return Place(match[0], kind, core, start, end, near=near, public=public)

@@ -1,0 +1,130 @@
+"""The text of a message in one form, letter for letter, so that places stay; its labels and its matters."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+_TRADITIONAL = (
+    "亂乱傾倾備备傷伤僅仅價价儘尽內内兩两凍冻別别則则剛刚創创劃划劉刘動动務务勞劳勢势匯汇區区協协單单厭厌廠厂參参叢丛吳吴員员問问啓启嗎吗嚴严團团園园圍围國国圖图圓圆場场塊块塵尘"
+    "墊垫墜坠墻墙牆墙壓压壞坏夠够夾夹奪夺婦妇媽妈學学孫孙寧宁實实寬宽專专將将對对導导層层屬属崗岗嶺岭嶼屿巖岩幣币幫帮幹干庫库廁厕廈厦廢废廣广廳厅張张強强彎弯後后從从復复"
+    "徑径態态慶庆憂忧應应懷怀懸悬戶户執执掃扫掛挂採采換换揚扬損损搖摇搶抢擋挡據据擠挤擾扰擺摆攔拦攤摊敗败數数斃毙斷断時时暈晕暫暂書书會会東东條条枴拐楊杨楓枫業业極极構构樁桩"
+    "樓楼標标樣样樹树橋桥機机橫横檢检櫃柜欄栏權权歲岁歷历殘残殺杀毀毁氣气汙污沒没沖冲況况洩泄溝沟溫温滅灭滿满漁渔滲渗漿浆潔洁潑泼澤泽濃浓濕湿濟济濱滨濾滤瀉泻灑洒灣湾災灾為为"
+    "無无煙烟熱热燈灯燒烧營营爐炉爛烂爭争牽牵狀状獨独現现琺珐瑪玛環环產产畫画異异當当疊叠療疗癱瘫發发盜盗盡尽監监盤盘眾众矯矫碼码磚砖確确礙碍礦矿禮礼禿秃種种"
+    "稱称穩稳積积窪洼窩窝窮穷競竞筆笔節节範范築筑簡简糞粪糾纠紅红約约級级納纳紙纸細细終终組组結结給给統统經经綠绿維维網网線线緊紧編编緣缘縣县縫缝總总繞绕繩绳繼继續续罵骂罰罚義义"
+    "習习聯联聲声職职聽听脫脱腳脚膠胶臟脏臨临舉举舊旧艦舰艙舱莊庄華华著着葉叶葷荤蓋盖蔣蒋蘇苏蘭兰處处號号蟲虫蠅蝇術术衛卫衝冲補补裝装裡里裏里製制複复襲袭見见規规視视覺觉觀观觸触訂订計计"
+    "訊讯託托記记訪访設设許许訴诉診诊註注評评詞词試试該该詳详認认語语誤误說说請请諒谅調调談谈證证識识議议護护讓让豎竖豬猪負负財财貨货販贩責责貯贮貴贵買买費费貼贴賀贺資资賓宾賠赔賣卖質质"
+    "購购贈赠趕赶跡迹踐践蹤踪車车軋轧軌轨軍军軟软較较載载輕轻輛辆輝辉輪轮轉转辦办農农迴回這这連连進进運运過过達达違违遠远適适選选遺遗還还邊边鄉乡鄧邓鄭郑鄰邻醫医釋释鈴铃鉛铅銀银銅铜鋁铝"
+    "鋪铺鋼钢錄录錢钱錯错鍋锅鏟铲鏽锈鐘钟鐵铁鑰钥鑽钻長长門门閃闪閉闭開开間间閘闸闆板關关陣阵陰阴陳陈陸陆陽阳階阶際际險险隨随隱隐隻只雜杂離离難难電电霧雾靜静響响頂顶項项順顺預预領领頭头頻频題题"
+    "顏颜願愿類类顧顾風风飄飘飛飞飯饭飲饮餘余館馆馬马駛驶駐驻騎骑騷骚驗验驚惊驟骤髒脏鬆松鬧闹魚鱼鮮鲜鳥鸟鳴鸣鹽盐麗丽麥麦麵面黃黄點点黨党齊齐齒齿龍龙龐庞臺台檯台灘滩淺浅澆浇煩烦牠它畢毕"
+    "興兴體体靈灵齡龄幾几麼么樂乐曬晒壇坛藝艺廟庙倉仓歐欧寶宝蓮莲鶴鹤鳳凤漢汉豐丰榮荣勝胜賢贤聖圣偉伟傑杰愛爱億亿萬万臉脸髮发誰谁謝谢個个們们來来爺爷嬸婶養养隊队騰腾濺溅漲涨潰溃櫻樱蔭荫墳坟濁浊滯滞籃篮燭烛壯壮沖冲"
+)
+_ONE_FORM = {ord(_TRADITIONAL[i]): _TRADITIONAL[i + 1] for i in range(0, len(_TRADITIONAL), 2)}
+_ONE_FORM |= {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: " ",
+    0xA0: " ",
+    0x200B: " ",
+    0xFEFF: " ",
+}
+
+_LABELS = {
+    "name": (
+        "来电人|来电人姓名|来电者|反映人|诉求人|投诉人|举报人|联系人|联系人姓名|姓名|市民姓名|客户姓名|报修人|"
+        "上报人|来访人"
+    ),
+    "phone": "联系电话|联系方式|来电号码|电话|手机|手机号|手机号码|主叫号码|回访电话|回拨号码|联系人电话|电话号码",
+    "content": (
+        "诉求内容|反映内容|工单内容|问题描述|事件描述|具体内容|内容|主要内容|诉求描述|详细描述|情况描述|"
+        "事项内容|描述|反映问题|诉求|问题|情况|事由|主要诉求"
+    ),
+    "address": (
+        "事发地址|事发地点|发生地址|发生地点|诉求地址|问题地址|问题地点|详细地址|地址|地点|位置|所在位置|"
+        "事件地址|事件地点|案发地址|地理位置"
+    ),
+    "external_number": (
+        "工单编号|工单号|工单号码|编号|受理编号|诉求编号|案件编号|事项编号|单号|流水号|任务号|任务编号|"
+        "热线编号|受理单号"
+    ),
+    "reported_at": "来电时间|登记时间|受理时间|诉求时间|提交时间|反映时间|上报时间|创建时间|派单时间|时间|日期",
+    "occurred_at": "发生时间|事发时间|事件时间",
+    "due_at": "办理时限|截止时间|截止日期|处理时限|办结时限|反馈时限|限办时间|到期时间|要求办结时间|办结期限|办理期限",
+    "title": "标题|工单标题|诉求标题|事项名称|主题|事件名称|诉求主题",
+    "event_type": (
+        "诉求类型|事件类型|问题类型|问题分类|诉求分类|一级分类|二级分类|三级分类|事项分类|类别|类型|案件类型|"
+        "诉求类别|事件类别|问题类别|内容分类"
+    ),
+    "source": "来源|诉求来源|受理渠道|渠道|来源渠道|信息来源|诉求渠道",
+    "urgency": "紧急程度|优先级|缓急程度|紧急级别",
+    "other": (
+        "受理员|承办单位|主办单位|协办单位|所属区域|所属街道|所属社区|备注|是否保密|是否回访|答复要求|派单单位|"
+        "处理意见|性别|回复内容|附件|网格|派发人|签收人|坐席|工号"
+    ),
+}  # fmt: skip
+"""What a sheet's labels mean; the column names of a hotline's table are read by the same words."""
+
+FIELD_OF = {word: field for field, words in _LABELS.items() for word in words.split("|")}
+_WORDS = "|".join(sorted(FIELD_OF, key=len, reverse=True))
+_LABEL = re.compile(
+    f"(?:(?<=[\\s,，;；。|、)】\\]])|^)(?:[0-9]{{1,2}}[.、] ?)?(?:[【\\[]({_WORDS})[】\\]][:： \\t]*|"
+    f"({_WORDS})(?:\\([^()]{{0,8}}\\))? ?[:：\\t][ \\t]*)",
+    re.M,
+)
+
+_NUMBERED = re.compile(
+    "(?:(?<=[\\s。;；:：,，])|^)(?:([0-9]{1,2})[、.)](?![0-9])|\\(([0-9]{1,2})\\)|"
+    "([一二三四五六七八九])(?:、|是(?!个|些|直|样))|其([一二三四五])|第([一二三四五六])(?:[,，、点]|个问题|"
+    "件事)|([①②③④⑤⑥]))"
+)
+_ORDER = "一二三四五六七八九"
+_JOINED = re.compile(
+    "[,，。;；! ]*(?:另外|此外|还有(?:一个|一件|个)?(?:事|问题)?(?:就是)?(?=[,，:：]|[一-鿿]{2})|"
+    "同时(?:还)?反映|再反映|另反映|还要反映|还反映|另再|顺便(?:再)?(?:反映|说|问)?(?:一下)?|"
+    "(?<=[,，。;；])另(?=[,，]))[,，:： ]*"
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Labelled:
+    """What stands beside a label at ``text[start:end]``."""
+
+    field: str
+    label: str
+    value: str
+    start: int
+    end: int
+
+
+def one_form(text: str) -> str:
+    """The text in half width and simplified characters; every letter stays in its place."""
+    return text.translate(_ONE_FORM)
+
+
+def find_labels(text: str) -> list[Labelled]:
+    """The labelled parts of a text in one form, in their order."""
+    marks = list(_LABEL.finditer(text))
+    found = []
+    ends = [*(mark.start() for mark in marks), len(text)][1:]
+    for mark, end in zip(marks, ends, strict=True):
+        label = mark[1] or mark[2]
+        value = text[mark.end() : end].strip(" \t\r\n,，;；|。")
+        found.append(Labelled(FIELD_OF[label], label, value, mark.end(), end))
+    return found
+
+
+def numbered_parts(text: str) -> list[str]:
+    """The parts of a list 1、…2、…, 一是…二是…; [] where there is none."""
+    places = []
+    for mark in _NUMBERED.finditer(text):
+        digits, sign = mark[1] or mark[2], mark[3] or mark[4] or mark[5]
+        number = int(digits) if digits else _ORDER.index(sign) + 1 if sign else "①②③④⑤⑥".index(mark[6]) + 1
+        if number == len(places) + 1:
+            places.append(mark)
+    if len(places) < 2:
+        return []
+    ends = [*(mark.start() for mark in places[1:]), len(text)]
+    return [text[mark.end() : end].strip(" ,，。;；\n") for mark, end in zip(places, ends, strict=True)]
+
+
+def joined_parts(text: str) -> list[str]:
+    """The parts of a text between words such as 另外 and 同时反映; one where there are none."""
+    return [part.strip(" ,，。;；\n") for part in _JOINED.split(text) if part.strip(" ,，。;；\n")]

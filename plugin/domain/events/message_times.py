@@ -1,0 +1,211 @@
+"""Times in a message: 今天上午9点半, 昨晚, 刚才, 11月3日14:20, 3天了. Local and without a zone, as `now` is."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from datetime import datetime, timedelta
+
+from ..tables.numbers import NUMERALS, chinese_number
+
+_N = f"(?:[0-9]{{1,4}}|[{NUMERALS}]{{1,5}})"
+_DAYS = {
+    "大前天": -3, "前天": -2, "前日": -2, "前晚": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "昨早": -1,
+    "今天": 0, "今日": 0, "今早": 0, "今晨": 0, "今晚": 0, "今儿": 0, "昨儿": -1,
+}  # fmt: skip
+_PARTS = {
+    "凌晨": (3, 0), "清晨": (6, 0), "早晨": (7, 0), "早上": (8, 0), "一早": (7, 0), "上午": (10, 0), "中午": (12, 12),
+    "下午": (15, 12), "傍晚": (18, 12), "晚上": (20, 12), "夜里": (22, 12), "深夜": (23, 12), "半夜": (1, 0),
+    "夜间": (22, 12), "早": (8, 0), "晨": (6, 0), "晚": (20, 12), "夜": (22, 12),
+}  # fmt: skip
+"""The hour that stands for a part of the day, and what is added to a clock's hour up to 12 in it."""
+_NIGHT = ("晚上", "夜里", "半夜", "深夜", "夜间", "晚", "夜")
+
+_PART = "|".join(sorted((word for word in _PARTS if len(word) > 1), key=len, reverse=True))
+_CLOCK = (
+    f"(?P<hour>{_N})(?:[:：](?P<minutes>[0-9]{{2}})(?:[:：][0-9]{{2}})?|[点时](?:(?P<half>半)|"
+    f"(?P<quarter>[一三])刻|(?P<minute>{_N})分?|整|钟)?(?:左右|多|许)?)"
+)
+_FULL_DATE = "(?:(?P<fyear>20[0-9]{2})[年./-](?P<fmonth>[0-9]{1,2})[月./-](?P<fday>[0-9]{1,2})[日号]?)"
+_SPOKEN_DATE = f"(?P<month>{_N})月(?P<day>{_N})[日号]?"
+# 3.5 may be metres and 3-2 a door: what follows tells.
+_SHORT_DATE = (
+    "(?<![0-9./-])(?P<smonth>1[0-2]|0?[1-9])[./-](?P<sday>3[01]|[12][0-9]|0?[1-9])(?![0-9./-])"
+    f"(?=[日号]|[ ,，]?(?:{_PART}|[0-9]{{1,2}}[:：点时]|来电|反映))[日号]?"
+)
+_MOMENT = re.compile(
+    f"(?:{_FULL_DATE}|{_SPOKEN_DATE}|{_SHORT_DATE}|(?P<relative>{'|'.join(_DAYS)})|(?P<week>上|本|这)?(?:周|"
+    f"星期|礼拜)(?P<weekday>[一二三四五六日天]))?"
+    f"[的,， ]{{0,2}}T?(?P<part>{_PART})?[的,， ]{{0,2}}(?:{_CLOCK})?"
+)
+_AGO = re.compile(
+    f"(?P<count>半|{_N}|几|好几)(?:个)?(?P<half>半)?(?:多)?(?P<unit>分钟|小时|钟头|天|日|周|星期|礼拜|月|"
+    f"年)(?:之|以)?前(?![门台])"
+)
+_LASTING = re.compile(
+    f"(?P<about>好|快|将近|大概|差不多|都)?(?P<count>半|{_N}|几|好几)(?:个)?(?P<more>多)?(?P<unit>分钟|小时|"
+    f"钟头|天|日|周|星期|礼拜|月|年)(?:多)?(?=了|没人|无人|没有|未|都没|一直)"
+)
+_NOW = re.compile("刚才|刚刚|方才|现在正?|目前正|正在|此刻|这会儿|眼下")
+_HABIT = re.compile(
+    f"(?:每天|每日|天天|每晚|每到|经常|常年|长期|几乎每|一到)(?:的|都)?(?:{_PART}|晚|周末|下雨|"
+    f"雨天)?(?:{_CLOCK.replace('?P<', '?P<h_')})?"
+)
+_LIMIT = re.compile(
+    f"(?:{_N}(?:个)?(?:工作日|工作时|小时|天|日|分钟)(?:之?内|以内)|(?:限|截止|务必于|请于|须于|"
+    f"应于)[^,，。;；]{{0,24}}|明天|明日|后天|{_N}[点时](?:至|到|-|~){_N}[点时])"
+)
+_UNIT_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}
+_SEVERAL = 3  # what 几 stands for
+_MINUTES = {"分钟": 1, "小时": 60, "钟头": 60}
+_REPORTED = re.compile(
+    "^[,， ]?(?:市民|群众|居民|业主|有人|接|12345)?(?:来电|致电|反映|报警|报修|拨打|来访|举报|投诉|登记|"
+    "受理|接到|接报|上报|收到)"
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Moment:
+    """A time and where it stands. `kind`: at, ago, since (it has lasted from then), now; `exact`: to the minute.
+
+    `reported`: it says when somebody called, not when it happened.
+    """
+
+    at: datetime
+    kind: str
+    exact: bool
+    start: int
+    end: int
+    reported: bool = False
+
+
+def find_moments(text: str, now: datetime) -> list[Moment]:
+    """The times of a text in half width, in their order; habits (每天晚上) and limits (3天内) are none."""
+    taken = [False] * len(text)
+    found: list[Moment] = []
+
+    def free(match: re.Match[str]) -> bool:
+        return not any(taken[match.start() : match.end()])
+
+    def take(match: re.Match[str]) -> None:
+        taken[match.start() : match.end()] = [True] * (match.end() - match.start())
+
+    for pattern in (_LIMIT, _HABIT):
+        for match in pattern.finditer(text):
+            take(match)
+    for pattern, kind in ((_AGO, "ago"), (_LASTING, "since")):
+        for match in pattern.finditer(text):
+            if free(match) and (back := _span(match)) is not None:
+                take(match)
+                exact = match["unit"] in _MINUTES and match["count"] not in ("几", "好几")
+                found.append(Moment(_back(now, back), kind, exact, *match.span()))
+    for match in _MOMENT.finditer(text):
+        if match[0].strip(" ,，的T") and free(match) and (moment := _moment(match, now)):
+            take(match)
+            found.append(moment)
+    found += [Moment(now, "now", True, *match.span()) for match in _NOW.finditer(text) if free(match)]
+    found.sort(key=lambda one: one.start)
+    return [dataclasses.replace(one, reported=bool(_REPORTED.match(text[one.end :]))) for one in found]
+
+
+def read_moment(text: str, now: datetime) -> Moment | None:
+    """The one time that a labelled field holds; None for none or several."""
+    found = find_moments(text, now)
+    return found[0] if len(found) == 1 else None
+
+
+def _moment(match: re.Match[str], now: datetime) -> Moment | None:
+    day = _day(match, now)
+    part = match["part"]
+    if part is None and match["relative"] and match["relative"][1:] in _PARTS:
+        part = match["relative"][1:]
+    if match["hour"] is None:
+        if day is None and (part is None or part in _NIGHT):
+            return None  # 夜间施工 is no certain night
+        hour = _PARTS[part][0] if part else 0
+        at = (day or _midnight(now)).replace(hour=hour)
+        at = now if at > now and at.date() == now.date() else at
+        return Moment(at, "at", False, match.start(), _trimmed(match))
+    if day is None and part is None and match["minutes"] is None and not _alone(match):
+        return None
+    hour, minute = _number(match["hour"]), 0
+    if match["minutes"]:
+        minute = int(match["minutes"])
+    elif match["half"]:
+        minute = 30
+    elif match["quarter"]:
+        minute = 15 * _number(match["quarter"])
+    elif match["minute"]:
+        minute = _number(match["minute"])
+    if hour is None or minute is None or hour > 24 or minute > 59:
+        return None
+    base = day or _midnight(now)
+    if part and hour <= 12:
+        late = _PARTS[part][1]
+        if part in _NIGHT and (hour == 12 or hour < 5):
+            base, late = base + timedelta(days=1 if late else 0), 0
+            hour %= 12
+        hour = hour % 12 + late if late and not (part == "中午" and hour in (11, 10)) else hour
+    at = base + timedelta(hours=hour, minutes=minute)
+    if day is None and at > now + timedelta(minutes=5):
+        at -= timedelta(days=1)
+    return Moment(at, "at", True, match.start(), _trimmed(match))
+
+
+def _alone(match: re.Match[str]) -> bool:
+    """Whether a bare 3点 is a time of day: 一点 may be "a little", 有两点 two matters."""
+    hour = _number(match["hour"])
+    said = match["half"] or match["quarter"] or match["minute"] or match[0].rstrip().endswith(("钟", "整", "左右"))
+    before = match.string[max(0, match.start("hour") - 1) : match.start("hour")]
+    return bool(said and hour is not None and hour <= 24 and before not in tuple("有第差快早晚大小这那"))
+
+
+def _day(match: re.Match[str], now: datetime) -> datetime | None:
+    today = _midnight(now)
+    if match["relative"]:
+        return today + timedelta(days=_DAYS[match["relative"]])
+    if match["weekday"]:
+        wanted = "一二三四五六日".index(match["weekday"].replace("天", "日"))
+        monday = today - timedelta(days=today.weekday() + (7 if match["week"] == "上" else 0))
+        day = monday + timedelta(days=wanted)
+        return day if day <= today else day - timedelta(days=7)
+    try:
+        if match["fyear"]:
+            return datetime(int(match["fyear"]), int(match["fmonth"]), int(match["fday"]))
+        month, day = match["month"] or match["smonth"], match["day"] or match["sday"]
+        if month is None:
+            return None
+        found = datetime(now.year, _number(month) or 0, _number(day) or 0)
+    except ValueError:
+        return None
+    return found if found <= now + timedelta(days=1) else found.replace(year=now.year - 1)
+
+
+def _span(match: re.Match[str]) -> timedelta | None:
+    count = {"半": 0.5, "几": _SEVERAL, "好几": _SEVERAL}.get(match["count"]) or _number(match["count"])
+    if not count:
+        return None
+    if match.groupdict().get("half"):
+        count += 0.5
+    unit = match["unit"]
+    if unit in _MINUTES:
+        return timedelta(minutes=count * _MINUTES[unit])
+    days = count * _UNIT_DAYS[unit]
+    return timedelta(days=round(days)) if days <= 3650 else None
+
+
+def _back(now: datetime, span: timedelta) -> datetime:
+    """A day's count leads to a day, not to its minute."""
+    return _midnight(now - span) if span >= timedelta(days=1) else (now - span).replace(second=0, microsecond=0)
+
+
+def _trimmed(match: re.Match[str]) -> int:
+    return match.start() + len(match[0].rstrip(" ,，的"))
+
+
+def _midnight(at: datetime) -> datetime:
+    return at.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else chinese_number(text)

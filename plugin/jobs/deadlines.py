@@ -1,0 +1,79 @@
+"""What managers see of deadlines: the rules with the words they are made of, and what a profile would change."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..domain.events.calendar import Day
+from ..domain.events.deadline import ANY_TYPE, Rule
+from ..domain.events.profile import Profile
+from ..services import clock
+from ..services.dependencies import missing
+from ..services.translation import language, tr
+from ..store import Store
+from ..store.deadlines import Recomputed, profiles, read_rules, recompute
+from ..store.workflows import MILESTONES
+from ..store.working_time import ANNOUNCED, PROFILE, days, settings
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All that stands in a store about deadlines.
+
+    Names are in the user's language; ``state.changed`` counts open events whose deadline is not what the rules say by
+    now; ``missing`` is the sentence about the module of announced days, "" where it is there.
+    """
+
+    rules: list[Rule]
+    types: dict[str, str]
+    milestones: dict[str, str]
+    settings: dict[str, str]
+    days: dict[date, Day]
+    today: date
+    state: Recomputed
+    missing: str
+
+    @property
+    def announced_until(self) -> date | None:
+        """The last day that is not provisional; None where there is none."""
+        return max((one.day for one in self.days.values() if not one.provisional), default=None)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a profile would put in place of the present rules: pairs of before and after, None where there is none."""
+
+    rules: list[tuple[Rule | None, Rule | None]]
+    state: Recomputed
+
+
+def read_rulebook(store: Store) -> Rulebook:
+    """Read everything at once. Raises AccessDenied for all but managers."""
+    state = recompute(store, write=False)
+    name = "name_" + language()
+    found = store.read("event_type", ["code", name], where={"active": True}, order_by=["code"])
+    types = {ANY_TYPE: tr("All types"), **dict(zip(found["code"], found[name], strict=True))}
+    rows = store.read("code_item", ["code", name], where={"list": MILESTONES}, order_by=["sort"])
+    return Rulebook(
+        read_rules(store),
+        types,
+        dict(zip(rows["code"], rows[name], strict=True)),
+        settings(store),
+        {one.day: one for one in days(store)},
+        clock.local_day(clock.utc_now(), store.zone),
+        state,
+        missing(ANNOUNCED),
+    )
+
+
+def difference(store: Store, profile: Profile) -> Difference:
+    """What would be otherwise with a profile: rule by rule, and for how many open events."""
+    before = {(one.event_type, one.urgency, one.milestone): one for one in read_rules(store)}
+    after = {(one.event_type, one.urgency, one.milestone): one for one in profile.rules}
+    keys = [*before, *(key for key in after if key not in before)]
+    pairs = [(before.get(key), after.get(key)) for key in keys]
+    return Difference([pair for pair in pairs if pair[0] != pair[1]], recompute(store, profile=profile))
+
+
+def present_profile(book: Rulebook) -> Profile | None:
+    """The shipped profile that a store has chosen; None for one of its own."""
+    return next((one for one in profiles() if one.code == book.settings[PROFILE]), None)

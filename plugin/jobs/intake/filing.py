@@ -1,0 +1,160 @@
+"""An event filed from a form or a sheet: report, sealed reporter, photos, all or nothing; an order is known again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from ...domain.attachment import kind_of
+from ...domain.events.message_text import one_form
+from ...domain.person import ClearPerson
+from ...domain.personal_details import find_details, hide_details
+from ...domain.uid import new_uid
+from ...services.keys import Keyring
+from ...services.translation import tr
+from ...store import Store, StoreError
+from ...store.attachments import Attachments, NewFile
+from ...store.contacts import Contacts
+from ...store.events import Events
+from ...store.seal import WrongKey
+
+_COLUMNS = ("event_type", "title", "description", "address", "geom", "urgency", "grade", "warning_colour", "source",
+            "external_number", "component_id")  # fmt: skip
+_MERGE = "merge"
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Who reported: kept sealed. Anonymous ones show not even a masked name."""
+
+    name: str = ""
+    phone: str = ""
+    anonymous: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.phone)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event that is to be filed.
+
+    ``geom`` is a WKB point in the store's CRS, ``reported_at`` an aware instant, now unless given; ``files`` are
+    photos and other files that are attached; ``merge_into`` is the uid of the open event that it repeats.
+    """
+
+    event_type: str
+    title: str
+    description: str = ""
+    address: str = ""
+    geom: bytes | None = None
+    urgency: str | None = None
+    grade: int | None = None
+    warning_colour: str | None = None
+    source: str = "command_centre"
+    external_number: str | None = None
+    component_id: int | None = None
+    reported_at: datetime | None = None
+    reporter: Reporter = Reporter()
+    files: Sequence[Path] = field(default=())
+    merge_into: str = ""
+    uid: str = field(default_factory=new_uid)
+
+
+@dataclass(frozen=True)
+class Known:
+    """An event that is in the store already under the order's number."""
+
+    id: int
+    number: str
+    title: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What came of a draft.
+
+    ``known``: it had been filed before, and nothing was written; ``merged``: it went into the event that it repeats,
+    which an account without the right leaves to a dispatcher.
+    """
+
+    id: int
+    number: str
+    known: bool = False
+    merged: bool = False
+
+
+def known_order(store: Store, source: str, number: str | None) -> Known | None:
+    """The event that an order of a channel has become; None for a new one."""
+    if not number:
+        return None
+    return _known(store, {"source": source, "external_number": number})
+
+
+def _filed(store: Store, uid: str) -> Known | None:
+    """The event that this very draft has become before its answer got lost."""
+    return _known(store, {"uid": uid})
+
+
+def _known(store: Store, where: Mapping[str, object]) -> Known | None:
+    rows = store.read("event", ["id", "number", "title", "state"], where=where)
+    return Known(*(values[0] for values in rows.values())) if rows["id"] else None
+
+
+def file_event(store: Store, draft: Draft, keyring: Keyring | None = None) -> Filed:
+    """File an event in one transaction and return its number; an order that is known is returned as it is.
+
+    Telephones, identity numbers and the reporter's name that were left in title or description are masked.
+    Raises StoreError when something required is missing, when a reporter is given and the seal key is not here, or
+    when the store refuses a part: then nothing of it is kept.
+    """
+    if not draft.event_type or not draft.title.strip():
+        raise StoreError(tr("A new event needs a type and a title."))
+    contacts = check_sealing(store, keyring) if draft.reporter else None
+    with store.transaction():
+        known = known_order(store, draft.source, draft.external_number) or _filed(store, draft.uid)
+        if known is not None:
+            return Filed(known.id, known.number, known=True)
+        values = {name: getattr(draft, name) for name in _COLUMNS if getattr(draft, name) not in (None, "")}
+        if draft.reported_at is not None:
+            values["reported_at"] = draft.reported_at
+        texts = {name: _clean(values[name], draft.reporter) for name in ("title", "description") if name in values}
+        events = Events(store)
+        event = events.report({**values, **texts, "uid": draft.uid})
+        if contacts is not None:
+            person = ClearPerson(new_uid(), draft.reporter.name, phone=draft.reporter.phone)
+            contacts.add_party(event, "reporter", person, anonymous=draft.reporter.anonymous)
+        if draft.files:
+            Attachments(store).add_all("event", [NewFile(event, path, _kind(path)) for path in draft.files])
+        merged = bool(draft.merge_into) and any(one.action == _MERGE for one in events.actions(event))
+        if merged:
+            events.take_step(event, _MERGE, expected_seq=0, evidence={"main_event": draft.merge_into})
+        number = store.read("event", ["number"], where={"id": event})["number"][0]
+    return Filed(event, number, merged=merged)
+
+
+def check_sealing(store: Store, keyring: Keyring | None) -> Contacts:
+    """What seals the reporter; raises StoreError, before anything is written, where it cannot be sealed."""
+    sentence = tr("The reporter cannot be sealed: the seal key of this database is not here. Leave the reporter out.")
+    if keyring is None:
+        raise StoreError(sentence)
+    contacts = Contacts(store, keyring)
+    try:
+        contacts.seal_contact("event_party", new_uid(), {})
+    except WrongKey as error:
+        raise StoreError(sentence) from error
+    return contacts
+
+
+def _clean(text: str, reporter: Reporter) -> str:
+    """A text without telephones, identity numbers and the reporter's name."""
+    found = find_details(one_form(text), [one_form(reporter.name)])
+    told = [one for one in found if one.kind in ("phone", "document") or one.value == one_form(reporter.name)]
+    return hide_details(text, told).strip()
+
+
+def _kind(path: Path) -> str:
+    return kind_of(path.name) or "document"

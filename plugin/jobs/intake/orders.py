@@ -1,0 +1,275 @@
+"""A hotline's sheet 热线工单: every order an event under its own number; an order that is here stays as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from ...domain.coordinates import COORDINATES, convert
+from ...domain.events.message_text import FIELD_OF, one_form
+from ...domain.events.message_times import read_moment
+from ...domain.personal_details import find_details, hide_details
+from ...services import clock
+from ...services.coordinates import from_degrees, require_known, to_degrees
+from ...services.geos import shapely
+from ...services.keys import Keyring
+from ...services.translation import tr
+from ...store import Store, StoreError
+from ..export.writers import CsvWriter, Heading, XlsxWriter
+from ..linking import link_addresses
+from ..linking.tables import building_points
+from ..progress import Progress
+from ..tables.raw import RawTable
+from .filing import Draft, Reporter, check_sealing, file_event, known_order
+from .places import spots_of
+from .reading import instant, read_in, type_names
+
+X, Y = "x", "y"
+FIELDS = ("external_number", "title", "content", "address", "event_type", "urgency", "name", "phone", "reported_at",
+          "occurred_at", X, Y)  # fmt: skip
+_POSITION = {"经度": X, "x坐标": X, "x": X, "lon": X, "lng": X, "longitude": X,
+             "纬度": Y, "y坐标": Y, "y": Y, "lat": Y, "latitude": Y}  # fmt: skip
+_OTHER = "06"
+"""What no word tells: the class 其他事件."""
+
+_URGENCY = {"特急": "critical", "非常紧急": "critical", "紧急": "urgent", "加急": "urgent", "一般": "normal"}
+_SERIAL_DAY_0 = datetime(1899, 12, 30)
+_TITLE = 30
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What came of a sheet: counts of rows, and the reason of each rejected one by its row in the table.
+
+    ``filed`` are new, ``known`` were here before; of the new ones ``unplaced`` have no point and ``unsure`` a type
+    that words leave open.
+    """
+
+    filed: int = 0
+    known: int = 0
+    unplaced: int = 0
+    unsure: int = 0
+    rejected: Mapping[int, str] = field(default_factory=dict)
+
+
+def guess_fields(headers: Sequence[str], mapping: str = "") -> dict[str, int]:
+    """Field → column by what the headers are called; ``mapping`` is JSON {field: header}, or a file that holds it.
+
+    Raises StoreError for a field or header that is not there.
+    """
+    found: dict[str, int] = {}
+    for column, header in enumerate(headers):
+        name = re.sub(r"\(.*?\)|[*:\s]", "", one_form(header).rpartition("/")[2]).lower()
+        known = FIELD_OF.get(name) or _POSITION.get(name)
+        if known in FIELDS:
+            found.setdefault(known, column)
+    for name, header in _mapping(mapping).items():
+        if name not in FIELDS:
+            text = tr("There is no field {field} in an order; there are: {fields}.")
+            raise StoreError(text.format(field=name, fields=", ".join(FIELDS)))
+        if header not in headers:
+            raise StoreError(tr("The table has no column “{header}”.").format(header=header))
+        found[name] = list(headers).index(header)
+    if "external_number" not in found or not {"content", "title"} & found.keys():
+        raise StoreError(tr("A sheet of orders needs a column with their numbers and one with what they are about."))
+    return found
+
+
+def import_orders(
+    store: Store,
+    table: RawTable,
+    fields: Mapping[str, int],
+    *,
+    source: str = "hotline_12345",
+    coordinates: str = "",
+    keyring: Keyring | None = None,
+    progress: Progress | None = None,
+) -> Orders:
+    """File every order of a table that is not here yet, each in a transaction of its own.
+
+    The same table again changes nothing. Times are local to the store's zone; positions are in ``coordinates``, which
+    has to be named where there are any. Raises StoreError before anything is written where a reporter could not be
+    sealed or the coordinate system is not named; Cancelled, and then the rows before it stay.
+    """
+    progress = progress or Progress()
+    if X in fields and Y in fields:
+        if not coordinates:
+            raise StoreError(tr("The table has coordinates: name their system, for there is no guess."))
+        require_known(coordinates)
+    if {"name", "phone"} & fields.keys():
+        check_sealing(store, keyring)
+    names = type_names(store)
+    rejected: dict[int, str] = {}
+    drafts: dict[int, Draft] = {}
+    counts: Counter[str] = Counter()
+    sheet = _Sheet(store, table, fields)
+    for row in range(len(table.numbers)):
+        progress.step(40 * row / len(table.numbers))
+        draft = sheet.draft(row, source, names)
+        if isinstance(draft, str):
+            rejected[row] = draft
+        elif known_order(store, source, draft.external_number):
+            counts["known"] += 1
+        else:
+            drafts[row] = draft
+    placed = _places(store, sheet, drafts, coordinates, progress.part(40, 60))
+    for done, (row, draft) in enumerate(drafts.items()):
+        progress.step(60 + 40 * done / len(drafts))
+        try:
+            filed = file_event(store, replace(draft, geom=placed.get(row)), keyring)
+        except StoreError as error:
+            rejected[row] = str(error)
+            continue
+        counts["known" if filed.known else "filed"] += 1
+        counts["unplaced"] += not filed.known and row not in placed
+        counts["unsure"] += not filed.known and row in sheet.unsure
+    progress.report(100)
+    return Orders(counts["filed"], counts["known"], counts["unplaced"], counts["unsure"], rejected)
+
+
+class _Sheet:
+    """The rows of a table as drafts; ``unsure`` are rows whose type the words leave open."""
+
+    def __init__(self, store: Store, table: RawTable, fields: Mapping[str, int]):
+        self.unsure: set[int] = set()
+        self._store, self._table, self._fields = store, table, fields
+        self._now = clock.utc_now()
+
+    def text(self, row: int, name: str) -> str:
+        """A cell as text, "" where it is empty or there is no such column."""
+        cell = self.cell(row, name)
+        return "" if cell is None else str(cell).strip()
+
+    def cell(self, row: int, name: str) -> object:
+        """A cell as it stands."""
+        return self._table.columns[self._fields[name]][row] if name in self._fields else None
+
+    def draft(self, row: int, source: str, names: Mapping[str, str]) -> Draft | str:
+        """The draft of a row, or the reason why there is none."""
+        number = self.text(row, "external_number")
+        content = self.text(row, "content") or self.text(row, "title")
+        if not number:
+            return tr("The order has no number.")
+        if not content:
+            return tr("The order does not say what it is about.")
+        reported = self._instant(self.cell(row, "reported_at"))
+        if reported is None and self.text(row, "reported_at"):
+            return tr("The time of the order cannot be read.")
+        reading = read_in(self._store, content, reported or self._now, names)
+        told = self.text(row, "event_type")
+        kind = next((code for code, name in names.items() if len(code) > 2 and name in told), "") if told else ""
+        proposed = reading.of("event_type")
+        if not kind:
+            kind = str(proposed[0].value) if proposed else _OTHER
+            if len(proposed) != 1:
+                self.unsure.add(row)
+        address = self.text(row, "address")
+        if not address and (place := reading.chosen("address")):
+            address = str(place.value)
+        urgency = reading.chosen("urgency")
+        title = self.text(row, "title") or reading.title
+        return Draft(
+            event_type=kind,
+            title=_masked(title)[:_TITLE] or names.get(kind, kind),
+            description=reading.description,
+            address=address,
+            urgency=_URGENCY.get(self.text(row, "urgency"), urgency.value if urgency else None),
+            source=source,
+            external_number=number,
+            reported_at=min(reported, self._now) if reported else None,
+            reporter=self._reporter(row),
+        )
+
+    def _reporter(self, row: int) -> Reporter:
+        name, phone = self.text(row, "name"), self.text(row, "phone")
+        anonymous = bool(re.search("匿名|保密|不愿", name))
+        return Reporter("" if anonymous else name, phone, anonymous)
+
+    def _instant(self, cell: object) -> datetime | None:
+        if isinstance(cell, datetime):
+            return instant(self._store, cell)
+        if isinstance(cell, date):
+            return instant(self._store, datetime(cell.year, cell.month, cell.day))
+        if isinstance(cell, float | int) and 20_000 < cell < 80_000:  # a spreadsheet's count of days
+            return instant(self._store, _SERIAL_DAY_0 + timedelta(days=float(cell)))
+        found = read_moment(one_form(str(cell)), clock.utc_now().replace(tzinfo=None)) if cell else None
+        return instant(self._store, found.at) if found else None
+
+
+def _masked(text: str) -> str:
+    return hide_details(text, find_details(one_form(text)))
+
+
+def _places(
+    store: Store, sheet: _Sheet, drafts: Mapping[int, Draft], coordinates: str, progress: Progress
+) -> dict[int, bytes]:
+    """The points of rows: their coordinates, else the building of their address, else the one place of that name."""
+    found = _positions(store, sheet, drafts, coordinates) if coordinates else {}
+    rows = [row for row, draft in drafts.items() if row not in found and draft.address]
+    if not rows:
+        return found
+    links = link_addresses(store, [drafts[row].address for row in rows], progress=progress)
+    points = building_points(store, sorted({one for one in links.building if one is not None}))
+    for row, building in zip(rows, links.building, strict=True):
+        if building in points:
+            found[row] = points[building]
+            continue
+        spots = spots_of(store, drafts[row].address)
+        if len(spots) == 1 and spots[0].sure:
+            found[row] = spots[0].geom
+    return found
+
+
+def _positions(store: Store, sheet: _Sheet, rows: Mapping[int, Draft], coordinates: str) -> dict[int, bytes]:
+    given = {}
+    for row in rows:
+        try:
+            given[row] = float(sheet.text(row, X)), float(sheet.text(row, Y))
+        except ValueError:
+            continue
+    if not given:
+        return {}
+    places = np.array(list(given.values()))
+    if coordinates in COORDINATES:
+        degrees = shapely.points(np.column_stack(convert(places[:, 0], places[:, 1], coordinates, "wgs84")))
+    else:
+        degrees = to_degrees(coordinates)(shapely.points(places))
+    stored = from_degrees(store.crs)(degrees)
+    whole = np.isfinite(shapely.get_coordinates(stored)).all(axis=1)
+    return {row: shapely.to_wkb(one) for row, one, good in zip(given, stored, whole, strict=True) if good}
+
+
+def write_rejected(path: Path, table: RawTable, rejected: Mapping[int, str]) -> None:
+    """The rejected rows as they stood, with the reason, as XLSX or CSV for who imports only. Raises StoreError."""
+    headings = [Heading(header, header, "text") for header in table.headers]
+    headings.append(Heading("reason", tr("Reason"), "text"))
+    made = CsvWriter if path.suffix.lower() == ".csv" else XlsxWriter
+    try:
+        writer = made(path, *(() if made is CsvWriter else (tr("Rejected rows"),)), headings, ())
+        with closing(writer):
+            for row, reason in sorted(rejected.items()):
+                cells = ["" if column[row] is None else str(column[row]) for column in table.columns]
+                writer.write([*cells, reason], None)
+        path.chmod(0o600)
+    except OSError as error:
+        text = tr("The file {file} cannot be written: {reason}.")
+        raise StoreError(text.format(file=path.name, reason=error.strerror or error)) from error
+
+
+def _mapping(text: str) -> dict[str, str]:
+    text = text.strip()
+    if not text:
+        return {}
+    try:
+        known = json.loads(text if text.startswith("{") else Path(text).read_text(encoding="utf-8"))
+        return {str(name): str(header) for name, header in known.items()}
+    except (OSError, ValueError, AttributeError) as error:
+        raise StoreError(tr("MAPPING has to be JSON of fields and headers, or a file that holds it.")) from error

@@ -1,0 +1,65 @@
+"""A message read in a store: with the store's own types, in its own time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from ...domain.events.message import Reading, read_message
+from ...domain.events.type_words import TypeWords, load_type_words
+from ...services import clock
+from ...services.paths import RESOURCES
+from ...services.translation import language
+from ...store import Store
+
+
+@dataclass(frozen=True)
+class EventType:
+    """A type as it can be chosen; ``parent`` is "" for a major class."""
+
+    code: str
+    parent: str
+    name: str
+    edition: str
+
+
+@cache
+def type_words() -> TypeWords:
+    """The words of resources/intake/type_words.csv, read once."""
+    return load_type_words(RESOURCES / "intake" / "type_words.csv")
+
+
+def event_types(store: Store, *, chinese: bool | None = None) -> list[EventType]:
+    """The types that are in use, in the order of their codes, named in the user's language."""
+    chinese = language() == "zh" if chinese is None else chinese
+    name = "name_zh" if chinese else "name_en"
+    names = ["code", "parent_code", name, "edition"]
+    rows = store.read("event_type", names, where={"active": True}, order_by=["code", "edition"])
+    found: dict[str, EventType] = {}
+    for code, parent, called, edition in zip(*rows.values(), strict=True):
+        found.setdefault(code, EventType(code, parent or "", called, edition))
+    return list(found.values())
+
+
+def type_names(store: Store) -> dict[str, str]:
+    """What the types are called in messages, which are Chinese whatever language the user reads."""
+    return {one.code: one.name for one in event_types(store, chinese=True)}
+
+
+def read_in(store: Store, text: str, at: datetime | None = None, names: Mapping[str, str] | None = None) -> Reading:
+    """Read a message that came at an aware instant, now unless given; the times read are local to the store's zone.
+
+    ``names`` are `type_names`, for many messages.
+    """
+    at = at or clock.utc_now()
+    local = at.astimezone(ZoneInfo(store.zone)).replace(tzinfo=None)
+
+    return read_message(text, local, type_words(), type_names(store) if names is None else names)
+
+
+def instant(store: Store, local: datetime) -> datetime:
+    """A local time of the store's zone as an instant."""
+    return local.replace(tzinfo=ZoneInfo(store.zone)).astimezone(clock.UTC)

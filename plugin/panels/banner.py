@@ -1,0 +1,62 @@
+"""The strip above the map that says that a store is an exercise or a demo, so that nobody takes it for the real one."""
+
+from qgis.PyQt.QtCore import QEvent, QObject, Qt
+from qgis.PyQt.QtWidgets import QLabel
+
+from ..services.translation import tr
+from .panel import Workbench
+
+TEXTS = {
+    "exercise": "EXERCISE – nothing here is real",
+    "demo": "DEMO – generated data",
+}
+_COLOURS = {"exercise": ("#b71c1c", "#ffffff"), "demo": ("#455a64", "#ffffff")}
+
+
+class Banner(QObject):
+    """Lies over the map's upper edge while such a store is open; it takes no clicks."""
+
+    def __init__(self, workbench: Workbench):
+        super().__init__()
+        self._session, self._canvas = workbench.session, workbench.iface.mapCanvas()
+        self.label = QLabel(self._canvas)
+        self.label.setObjectName("CivicGrid.banner")
+        self.label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.label.hide()
+        self._canvas.installEventFilter(self)
+        for signal in (self._session.opened, self._session.closed):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the open store is."""
+        purpose = self._session.store.purpose if self._session.store else "real"
+        if purpose not in TEXTS:
+            self.label.hide()
+            return
+        back, front = _COLOURS[purpose]
+        self.label.setText(tr(TEXTS[purpose]))
+        self.label.setStyleSheet(f"background: {back}; color: {front}; font-weight: bold; padding: 3px 14px;")
+        self._lay()
+        self.label.show()
+        self.label.raise_()
+
+    def close(self) -> None:
+        """Take the strip away."""
+        for signal in (self._session.opened, self._session.closed):
+            signal.disconnect(self.refresh)
+        self._canvas.removeEventFilter(self)
+        self.label.hide()
+        self.label.deleteLater()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Keep the strip in the middle of the upper edge."""
+        if event.type() == QEvent.Type.Resize:
+            self._lay()
+        return super().eventFilter(watched, event)
+
+    def _lay(self) -> None:
+        self.label.adjustSize()
+        self.label.move(max(0, (self._canvas.width() - self.label.width()) // 2), 0)

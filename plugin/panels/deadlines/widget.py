@@ -1,0 +1,193 @@
+"""The dock 时限与工作日历: rules, calendar and profiles, and below them how many open events they would move."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtWidgets import QLabel, QMessageBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from ...domain.events.calendar import Day
+from ...domain.events.profile import Profile
+from ...jobs import working_calendar
+from ...jobs.deadlines import Difference, Rulebook, difference, read_rulebook
+from ...jobs.sentences import error_sentence
+from ...services.translation import tr
+from ...store import Store, working_time
+from ...store.deadlines import Recomputed, install_profile, recompute, save_rules
+from ..panel import Workbench
+from ..shared.ask import ask
+from ..shared.pages import StatePages
+from .calendar_tab import CalendarTab
+from .profiles_tab import ProfilesTab
+from .rules_tab import RulesTab
+
+
+class DeadlinesWidget(QWidget):
+    """Reads and writes in background tasks; what went wrong stands in one sentence above the button."""
+
+    def __init__(self, workbench: Workbench):
+        super().__init__()
+        self.setObjectName("CivicGrid.deadlines")
+        self._workbench = workbench
+        self._asked = 0
+        content = QWidget(self)
+        self.rules, self.calendar = RulesTab(content), CalendarTab(content)
+        self.profiles = ProfilesTab(self._compare, content)
+        self.tabs = QTabWidget(content)
+        for tab, title in (
+            (self.rules, tr("Rules")),
+            (self.calendar, tr("Calendar")),
+            (self.profiles, tr("Deadline profiles")),
+        ):
+            self.tabs.addTab(tab, title)
+        self.message = QLabel(content)
+        self.message.setObjectName("CivicGrid.deadlines.message")
+        self.message.setWordWrap(True)
+        self.message.setStyleSheet("color: #c62828;")
+        self.message.hide()
+        self.state = QLabel(content)
+        self.state.setObjectName("CivicGrid.deadlines.state")
+        self.state.setWordWrap(True)
+        self.again = QPushButton(QgsApplication.getThemeIcon("/mActionRefresh.svg"), "", content)
+        self.again.setObjectName("CivicGrid.deadlines.again")
+        self.again.clicked.connect(lambda _=False: self._recompute())
+        layout = QVBoxLayout(content)
+        layout.addWidget(self.tabs, 1)
+        for part in (self.message, self.state, self.again):
+            layout.addWidget(part)
+        self.pages = StatePages(content, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+        self.rules.save_asked.connect(self._save_rules)
+        self.rules.discard_asked.connect(self.reload)
+        self.calendar.day_asked.connect(self._set_day)
+        self.calendar.hours_asked.connect(self._set_hours)
+        self.calendar.fill_asked.connect(lambda: self._count_days(working_calendar.fill_days))
+        self.calendar.import_asked.connect(
+            lambda path: self._count_days(lambda store: working_calendar.import_days(store, Path(path)))
+        )
+        self.calendar.export_asked.connect(self._export)
+        self.profiles.use_asked.connect(self._use)
+        session = workbench.session
+        session.opened.connect(self.reload)
+        session.closed.connect(self.reload)
+        self.reload()
+
+    def reload(self, *, keep: bool = False) -> None:
+        """Read everything again; rules that were changed and not saved stay with ``keep``."""
+        store = self._workbench.session.store
+        self._asked += 1
+        asked = self._asked
+        self._say("")
+        if store is None:
+            self.pages.show_empty(tr("Connect to a database to see its deadlines."))
+            return
+        if self.pages.text():
+            self.pages.show_loading()
+
+        def done(book: Rulebook) -> None:
+            if asked == self._asked and store is self._workbench.session.store:
+                self._show(book, keep and self.rules.model.touched)
+
+        def failed(error: BaseException) -> None:
+            if asked == self._asked:
+                self.pages.show_error(error_sentence(error), self.reload)
+
+        self._workbench.in_store(tr("Read deadlines"), read_rulebook, done, failed)
+
+    def _show(self, book: Rulebook, keep: bool) -> None:
+        self.pages.show_content()
+        for tab in (self.calendar, self.profiles) if keep else (self.rules, self.calendar, self.profiles):
+            tab.show_book(book)
+        changed, found = book.state.changed, book.state.open
+        if changed:
+            text = tr("{changed} of {open} open events have a deadline that rules and calendar no longer give.")
+            self.state.setText(text.format(changed=changed, open=found))
+        else:
+            text = tr("The deadlines of all {open} open events are those of rules and calendar.")
+            self.state.setText(text.format(open=found))
+        self.again.setText(tr("Reckon {changed} deadlines again").format(changed=changed))
+        self.again.setVisible(bool(changed))
+
+    def _compare(self, profile: Profile) -> None:
+        store = self._workbench.session.store
+
+        def done(found: Difference) -> None:
+            if store is self._workbench.session.store:
+                self.profiles.show_difference(profile, found)
+
+        self._workbench.in_store(
+            tr("Compare a profile"), lambda store: difference(store, profile), done, self._workbench.say_error
+        )
+
+    def _use(self, code: str) -> None:
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.Cancel
+        text = tr(
+            "All rules and the working hours are replaced by those of the profile. Open events keep their deadlines"
+            " until you reckon them again."
+        )
+        if ask(self, tr("Deadline profiles"), text, {yes: tr("Replace"), no: tr("Cancel")}, no) == yes:
+            self._write(tr("Use a profile"), lambda store: install_profile(store, code), tr("The profile is in use."))
+
+    def _save_rules(self, before: list, after: list) -> None:
+        self._write(
+            tr("Save the rules"),
+            lambda store: save_rules(store, before, after),
+            tr("The rules were saved."),
+            keep=False,
+        )
+
+    def _set_hours(self, hours: str, counting: str) -> None:
+        self._write(
+            tr("Save working time"),
+            lambda store: working_time.set_working_time(store, hours, counting),
+            tr("Working time was saved."),
+        )
+
+    def _set_day(self, day: Day) -> None:
+        self._write(
+            tr("Change the working calendar"),
+            lambda store: working_time.set_days(store, [day]),
+            tr("The day was saved."),
+        )
+
+    def _count_days(self, work: Callable[[Store], int]) -> None:
+        self._write(
+            tr("Change the working calendar"), work, lambda count: tr("{count} days were changed.").format(count=count)
+        )
+
+    def _export(self, path: str) -> None:
+        self._write(
+            tr("Export the calendar"),
+            lambda store: working_calendar.export_days(store, Path(path)),
+            lambda count: tr("{count} days were written.").format(count=count),
+        )
+
+    def _recompute(self) -> None:
+        def said(found: Recomputed) -> str:
+            text = tr("{changed} of {open} open events got another deadline.")
+            return text.format(changed=found.changed, open=found.open)
+
+        self._write(tr("Reckon deadlines again"), recompute, said)
+
+    def _write(
+        self, title: str, work: Callable[[Store], object], said: str | Callable[[object], str], *, keep: bool = True
+    ) -> None:
+        """Write in the background; rules that are being changed stay as they are with ``keep``."""
+        self.setEnabled(False)
+
+        def done(result: object) -> None:
+            self.setEnabled(True)
+            self._workbench.say(said if isinstance(said, str) else said(result), Qgis.MessageLevel.Success)
+            self.reload(keep=keep)
+
+        def failed(error: BaseException) -> None:
+            self.setEnabled(True)
+            self._say(error_sentence(error))
+
+        self._workbench.in_store(title, work, done, failed)
+
+    def _say(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.setVisible(bool(text))

@@ -1,0 +1,190 @@
+"""Taking steps from the panel: what may be chosen is read, the form shown, the answer written, all else told."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...domain.events.workflow import Transition
+from ...jobs.attach.files import attach_files, told
+from ...jobs.event_look import Answer, EventLook, degrees_of, look_at_event, take_step
+from ...jobs.sentences import error_sentence
+from ...services.translation import tr
+from ...store import ChangedMeanwhile, StepRefused, Store
+from ...store.event_details import departments, last_positions, open_events, ratings, read_facts
+from ...store.event_list import EventRow
+from ..panel import Workbench
+from .fields import Proposed
+from .step_form import Asking, Offered
+from .words import named
+
+if TYPE_CHECKING:
+    from .widget import EventsWidget
+
+
+class Steps:
+    """``propose(store, event)`` gives the department proposed for an event, None where nothing proposes any."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        panel: "EventsWidget",
+        propose: Callable[[Store, int], Proposed | None] | None = None,
+    ):
+        self._workbench, self._panel, self.propose = workbench, panel, propose
+
+    def begin(self, transition: Transition) -> None:
+        """Read what may be chosen for a step, then show its form."""
+        look = self._panel.look()
+        if look is None:
+            return
+        event, place, requires = look.facts.row.id, look.facts.place, transition.requires
+
+        def work(store: Store) -> Offered:
+            return Offered(
+                departments(store) if "department" in requires else (),
+                ratings(store) if {"rating", "dissatisfied"} & set(requires) else (),
+                _responders(store) if "position" in requires else (),
+                self.propose(store, event) if self.propose and "department" in requires else None,
+            )
+
+        def done(offered: Offered) -> None:
+            now = self._panel.look()
+            if now is None or now.facts.row.id != event or self._panel.details.in_form:
+                return
+            zone = self._workbench.session.store.zone
+            asking = Asking(self._ask_place, self._ask_event, self._search)
+            self._panel.details.form.show_step(look, transition, offered, self._panel.pieces(), zone, asking)
+            self._panel.details.show_form()
+            if "position" in requires and place is not None:
+                self._panel.on_map.look_at(place)
+
+        self._panel.in_store(tr("Read what may be chosen"), work, done)
+
+    def take(self, answer: Answer) -> None:
+        """Take the step that is filled in; what speaks against it is said beside its field."""
+        look, form = self._panel.look(), self._panel.details.form
+        if look is None or form.transition is None:
+            return
+        event, transition, seq, uid = look.facts.row.id, form.transition, form.seq, form.uid
+
+        def work(store: Store) -> int:
+            return take_step(store, event, transition.action, seq, answer, uid)
+
+        def here() -> bool:
+            return form.uid == uid and form.transition is not None
+
+        def done(_seq: int) -> None:
+            if here():
+                self._panel.on_map.close()
+                self._panel.details.leave_form()
+                self._panel.details.tell("✓ " + tr("Done: {action}").format(action=named(transition)))
+                self._panel.details.setFocus()
+                self._panel.read_again()
+
+        def failed(error: BaseException) -> None:
+            if not here():
+                self._workbench.say_error(error)
+            elif isinstance(error, StepRefused):
+                form.show_problems(error.problems)
+            elif isinstance(error, ChangedMeanwhile):
+                form.say(error_sentence(error))
+                self._reread(event, error_sentence(error))
+            else:
+                form.say(error_sentence(error))
+                form.set_busy(busy=False)
+
+        self._panel.in_store(tr("Take the step"), work, done, failed)
+
+    def moved_on(self, look: EventLook) -> None:
+        """Somebody else took a step while one is being filled in."""
+        form, last = self._panel.details.form, look.steps[-1]
+        if form.transition is None or look.seq == form.seq:
+            return
+        text = tr("Meanwhile {person} took the step {action}.")
+        taken = (last.state_before, last.action)
+        names = (named(one) for one in look.workflow.transitions if (one.state_before, one.action) == taken)
+        action = next(names, last.action)
+        form.go_on(look, text.format(person=last.person or tr("somebody"), action=action))
+
+    def attach(self, event: int | None, files: Sequence[Path], kind: str) -> None:
+        """Attach files to the event that is shown, photos as a kind."""
+        if event is None or not files:
+            return
+        details = self._panel.details
+        details.tell(tr("Attaching {count} files …").format(count=len(files)))
+
+        def work(store: Store) -> str:
+            return told(attach_files(store, "event", event, files, kind=kind))
+
+        def done(text: str) -> None:
+            details.tell(text)
+            self._panel.read_again()
+
+        def failed(error: BaseException) -> None:
+            details.tell("⚠ " + error_sentence(error))
+
+        self._panel.in_store(tr("Attach files"), work, done, failed)
+
+    def _reread(self, event: int, said: str) -> None:
+        """Read the event that has moved on, and leave what was filled in as it is."""
+        account, form = self._workbench.session.account, self._panel.details.form
+
+        def done(look: EventLook) -> None:
+            if form.transition is not None and self._panel.look() is not None:
+                form.go_on(look, said)
+                self._panel.read_again()
+
+        self._panel.in_store(tr("Read the event"), lambda store: look_at_event(store, event, account), done)
+
+    # what the form asks
+
+    def _ask_place(self, take: Callable[[float, float], object]) -> None:
+        def placed(longitude: float, latitude: float) -> None:
+            self._panel.on_map.mark(longitude, latitude)
+            take(longitude, latitude)
+
+        self._panel.on_map.ask_place(placed)
+
+    def _ask_event(self, take: Callable[[EventRow, str], object]) -> None:
+        account = self._workbench.session.account
+
+        def clicked(event: int) -> None:
+            self._panel.in_store(
+                tr("Read the event"),
+                lambda store: read_facts(store, event, account),
+                lambda facts: take(facts.row, facts.uid),
+            )
+
+        self._panel.on_map.ask_event(clicked)
+
+    def _search(self, text: str, take: Callable[[Sequence[tuple[EventRow, str]]], object]) -> None:
+        look, account = self._panel.look(), self._workbench.session.account
+        if look is None:
+            return
+        event = look.facts.row.id
+
+        def work(store: Store) -> list[tuple[EventRow, str]]:
+            rows = open_events(store, account, text, event)
+            uids = (
+                store.read("event", ["id", "uid"], where={"id": [row.id for row in rows]})
+                if rows
+                else {"id": (), "uid": ()}
+            )
+            of = dict(zip(uids["id"], uids["uid"], strict=True))
+            return [(row, of[row.id]) for row in rows]
+
+        def done(found: list[tuple[EventRow, str]]) -> None:
+            form = self._panel.details.form
+            if form.transition is not None and "main_event" in form.transition.requires:
+                take(found)
+
+        self._panel.in_store(tr("Find events"), work, done)
+
+
+def _responders(store: Store) -> list[tuple[str, float, float]]:
+    """Where responders were last: what is said of each, longitude and latitude."""
+    text = tr("{name}, {minutes} min ago")
+    return [
+        (text.format(name=one.name, minutes=one.minutes), *degrees_of(store, one.place))
+        for one in last_positions(store)
+    ]

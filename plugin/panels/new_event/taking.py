@@ -1,0 +1,61 @@
+"""What a ticked proposal puts into the form, and what taking the tick away takes back."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from qgis.PyQt.QtCore import QDateTime
+
+from ...domain.events.message import Proposal, Reading
+from ...services.translation import tr
+from .form import EventForm
+
+SHOWN_TIME = "%Y-%m-%d %H:%M"
+_OF_THE_WHOLE = ("name", "phone", "source", "reported_at")
+"""What a part of a message has from the whole; its order's number can stand for one event only."""
+
+
+def take(form: EventForm, proposal: Proposal) -> None:
+    """Put a proposal's value into its field."""
+    value = proposal.value
+    if proposal.field == "event_type":
+        form.type.set_code(value)
+    elif proposal.field == "urgency":
+        form.set_code(form.urgency, value)
+    elif proposal.field == "source":
+        form.set_code(form.source, value)
+    elif proposal.field == "reported_at":
+        form.reported.setDateTime(QDateTime(value.date(), value.time()))
+    elif proposal.field == "occurred_at":
+        # When it happened has no column of its own: it is a line of the description.
+        lines = [form.description.toPlainText().strip(), _time_line(value)]
+        form.description.setPlainText("\n".join(line for line in lines if line))
+    else:
+        _edits(form)[proposal.field].setText(value)
+
+
+def leave(form: EventForm, proposal: Proposal) -> None:
+    """Take back what a tick put into the form, where nobody changed it since."""
+    value, edits = proposal.value, _edits(form)
+    if proposal.field in edits:
+        if edits[proposal.field].text() == value:
+            edits[proposal.field].clear()
+    elif proposal.field == "event_type" and form.type.code == value:
+        form.type.set_code("")
+    elif proposal.field == "urgency" and form.urgency.currentData() == value:
+        form.urgency.setCurrentIndex(0)
+    elif proposal.field == "occurred_at":
+        form.description.setPlainText(form.description.toPlainText().replace(_time_line(value), "").strip())
+
+
+def with_reporter(part: Reading, whole: Reading) -> Reading:
+    """A part of a message with what the whole says of reporter, channel and time of the report."""
+    more = [one for one in whole.proposals if one.field in _OF_THE_WHOLE and not part.of(one.field)]
+    return replace(part, proposals=(*part.proposals, *more))
+
+
+def _edits(form: EventForm) -> dict:
+    return {"address": form.address, "name": form.name, "phone": form.phone, "external_number": form.number}
+
+
+def _time_line(value: datetime) -> str:
+    return tr("Occurred: {time}").format(time=value.strftime(SHOWN_TIME))

@@ -1,0 +1,238 @@
+"""Deadlines in a store: what its rules, its calendar and its hours make of an event's steps."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..domain.events import machine
+from ..domain.events.deadline import Deadline, Rule, Rules, deadline_of
+from ..domain.events.display import urgency_of_level
+from ..domain.events.profile import Profile, load_profile, wrong_rule
+from ..domain.events.workflow import Workflow
+from ..services.paths import RESOURCES
+from ..services.translation import tr
+from .audit import Audit
+from .errors import ChangedMeanwhile, StoreError
+from .places import delete_rows
+from .store import Store
+from .workflows import level_table, read_workflow
+from .working_time import COUNTING, HOURS, PROFILE, require_manager, set_setting, settings, working_calendar
+
+DEFAULT_PROFILE = "county_days"
+_BATCH = 500
+_RULE = ("event_type", "urgency", "milestone", "amount", "unit", "warn_percent", "source")
+_STEP = ("event_id", "seq", "state_before", "action", "state_after", "at", "evidence")
+_EVENT = ("id", "workflow", "state", "event_type", "urgency", "display_level", "due_given", "due_at", "warn_at",
+          "milestone")  # fmt: skip
+_SET = (
+    "UPDATE event SET milestone = :milestone, due_at = :due, warn_at = :warning"
+    " WHERE id = :event AND closed_at IS NULL AND state = :state AND due_at IS :before"
+)
+_SET_ALL = (
+    "SELECT set_deadlines(CAST(:events AS bigint[]), CAST(:states AS text[]), CAST(:before AS timestamptz[]),"
+    " CAST(:milestones AS text[]), CAST(:dues AS timestamptz[]), CAST(:warnings AS timestamptz[])) AS count"
+)
+
+
+class Deadlines:
+    """The deadlines of a store's events; rules, calendar and hours are read once.
+
+    With a ``profile`` its rules and hours are used in place of the store's own, with the store's calendar.
+    """
+
+    def __init__(self, store: Store, profile: Profile | None = None):
+        self._store, self._profile = store, profile
+
+    def of(self, workflow: Workflow, steps: Sequence[machine.Step], row: Mapping[str, object]) -> Deadline | None:
+        """The deadline after some steps; ``row`` has event_type, urgency, display_level and due_given of the event."""
+        urgency = row.get("urgency") or urgency_of_level(self._levels, row["display_level"])
+        return deadline_of(
+            workflow,
+            steps,
+            self._rules,
+            self._calendar,
+            event_type=row["event_type"],
+            urgency=urgency,
+            given=row.get("due_given"),
+        )
+
+    @cached_property
+    def _rules(self) -> Rules:
+        return Rules(self._profile.rules if self._profile else read_rules(self._store))
+
+    @cached_property
+    def _calendar(self):
+        if self._profile is None:
+            return working_calendar(self._store)
+        return working_calendar(self._store, self._profile.working_hours, self._profile.days_end)
+
+    @cached_property
+    def _levels(self) -> dict[str, int]:
+        return level_table(self._store)
+
+
+def as_columns(deadline: Deadline | None) -> dict[str, object]:
+    """The columns due_at, warn_at and milestone of an event; milestone "" says that nothing is due."""
+    if deadline is None:
+        return {"due_at": None, "warn_at": None, "milestone": ""}
+    return {"due_at": deadline.due_at, "warn_at": deadline.warn_at, "milestone": deadline.milestone}
+
+
+# Rules and profiles --------------------------------------------------------------------------------------------------
+
+
+def read_rules(store: Store) -> list[Rule]:
+    """The rules of the store, in the order in which they were entered."""
+    rows = store.read("deadline_rule", _RULE, order_by=["id"])
+    return [Rule(*row) for row in zip(*rows.values(), strict=True)]
+
+
+def save_rules(store: Store, before: Sequence[Rule], after: Sequence[Rule]) -> None:
+    """For managers: put rules in place of those that were read before. No event is reckoned again: see `recompute`.
+
+    Raises ChangedMeanwhile where the rules are others by now, StoreError for a rule that cannot hold.
+    """
+    require_manager(store)
+    found = wrong_rule(tuple(after))
+    if found:
+        raise StoreError(tr("This rule cannot hold, or stands twice: {rule}").format(rule=found))
+    with store.transaction():
+        if set(read_rules(store)) != set(before):
+            raise ChangedMeanwhile(tr("Somebody has changed the rules meanwhile: discard your changes to see them."))
+        _replace_rules(store, after)
+        Audit(store).write("change_deadline_rules", "deadline_rule", None, {"rules": len(after)})
+
+
+def profiles() -> list[Profile]:
+    """The profiles that are shipped, by name."""
+    return [load_profile(path) for path in sorted((RESOURCES / "deadlines").glob("*.json"))]
+
+
+def install_profile(store: Store, name: str) -> None:
+    """For managers: put a profile's rules, hours and counting in place of the store's. Raises StoreError."""
+    require_manager(store)
+    profile = _profile(name)
+    with store.transaction():
+        _install(store, profile)
+        detail = {"profile": name, "rules": len(profile.rules)}
+        Audit(store).write("change_deadline_rules", "deadline_rule", None, detail)
+
+
+def install_default_profile(store: Store) -> None:
+    """For the store's own modules: what a store gets that has never had a profile; rules that are there stay."""
+    if settings(store)[PROFILE]:
+        return
+    if store.count("deadline_rule"):
+        set_setting(store, PROFILE, "own")
+    else:
+        _install(store, _profile(DEFAULT_PROFILE))
+
+
+def _profile(name: str) -> Profile:
+    found = {profile.code: profile for profile in profiles()}
+    if name not in found:
+        raise StoreError(tr("There is no profile {profile}.").format(profile=name))
+    return found[name]
+
+
+def _install(store: Store, profile: Profile) -> None:
+    _replace_rules(store, profile.rules)
+    set_setting(store, PROFILE, profile.code)
+    set_setting(store, HOURS, profile.working_hours)
+    set_setting(store, COUNTING, profile.days_end)
+
+
+def _replace_rules(store: Store, rules: Sequence[Rule]) -> None:
+    delete_rows(store, "deadline_rule", store.read("deadline_rule", ["id"])["id"])
+    columns = {name: [getattr(rule, name) for rule in rules] for name in _RULE}
+    store.load("deadline_rule", columns, key=("event_type", "urgency", "milestone"))
+
+
+# Reckoning again -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Recomputed:
+    """How many events are open, and how many of them have, or would have, another deadline."""
+
+    open: int
+    changed: int
+
+
+def set_deadline(store: Store, row: Mapping[str, object], deadline: Deadline | None) -> int:
+    """For the store's own modules: another deadline for an event that is open; ``row`` has its id, state and due_at."""
+    return _set_all(store, [(row, as_columns(deadline))])
+
+
+def recompute(
+    store: Store,
+    *,
+    profile: Profile | None = None,
+    write: bool = True,
+    told: Callable[[int], object] = lambda _done: None,
+) -> Recomputed:
+    """For managers: the deadlines of the open events anew, after rules or calendar have changed.
+
+    The steps keep what was said when they were taken. Works in batches, each of which is a transaction with its line in
+    the audit log; ``told(done)`` is called after each and may raise to stop. With ``write`` False, or under a
+    ``profile`` that is not the store's, events are only counted.
+    """
+    require_manager(store)
+    deadlines, workflows = Deadlines(store, profile), {}
+    keys = store.read("event", ["id"], where={"closed_at": None}, order_by=["id"])["id"]
+    changed = 0
+    for place in range(0, len(keys), _BATCH):
+        with store.transaction():
+            found = list(_different(store, keys[place : place + _BATCH], deadlines, workflows))
+            if found and write and profile is None:
+                count = _set_all(store, found)
+                Audit(store).write("recompute_deadlines", "event", None, {"changed": count})
+        changed += len(found)
+        told(min(len(keys), place + _BATCH))
+    return Recomputed(len(keys), changed)
+
+
+def _different(
+    store: Store, keys: Sequence[int], deadlines: Deadlines, workflows: dict[str, Workflow]
+) -> Iterator[tuple[dict, dict]]:
+    """The rows of events, and the columns of their deadline where it is not what stands in the row."""
+    events = store.read("event", _EVENT, where={"id": keys, "closed_at": None})
+    rows = [dict(zip(events, values, strict=True)) for values in zip(*events.values(), strict=True)]
+    found = store.read("event_step", _STEP, where={"event_id": keys}, order_by=["event_id", "seq"])
+    steps: dict[int, list[machine.Step]] = {}
+    for event, seq, before, action, after, at, evidence in zip(*found.values(), strict=True):
+        steps.setdefault(event, []).append(machine.Step(seq, before, action, after, at, evidence=evidence))
+    for row in rows:
+        if row["workflow"] not in workflows:
+            workflows[row["workflow"]] = read_workflow(store, row["workflow"])
+        new = as_columns(deadlines.of(workflows[row["workflow"]], steps[row["id"]], row))
+        if any(new[name] != row[name] for name in new):
+            yield row, new
+
+
+def _set_all(store: Store, found: Sequence[tuple[Mapping, Mapping]]) -> int:
+    """Write deadlines where the event still is in the state, and due at the instant, that was read."""
+    if store.engine == "postgis":
+        values = {
+            "events": [row["id"] for row, _new in found],
+            "states": [row["state"] for row, _new in found],
+            "before": [row["due_at"] for row, _new in found],
+            "milestones": [new["milestone"] for _row, new in found],
+            "dues": [new["due_at"] for _row, new in found],
+            "warnings": [new["warn_at"] for _row, new in found],
+        }
+        return store.query(_SET_ALL, values)[0]["count"]
+    return sum(
+        store.execute(
+            _SET,
+            {
+                "event": row["id"],
+                "state": row["state"],
+                "before": row["due_at"],
+                "milestone": new["milestone"],
+                "due": new["due_at"],
+                "warning": new["warn_at"],
+            },
+        )
+        for row, new in found
+    )

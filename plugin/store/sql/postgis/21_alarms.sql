@@ -1,0 +1,77 @@
+-- Alarms. The first acknowledgement stands, whoever writes another one; a round of calls is made by one client only.
+
+-- Acknowledging an alarm and calling for it wait for each other.
+CREATE OR REPLACE FUNCTION lock_alarm(of_type text, of_id bigint) RETURNS void
+LANGUAGE sql SET search_path FROM CURRENT AS $$
+  SELECT pg_advisory_xact_lock(hashtextextended('alarm ' || of_type || ' ' || of_id, 0))
+$$;
+
+CREATE OR REPLACE FUNCTION alarm_ack_first() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  IF NEW.alarm_type = 'event' AND NOT EXISTS (SELECT 1 FROM event WHERE id = NEW.alarm_id AND sees_area(area_id)) THEN
+    RAISE EXCEPTION 'the event of the alarm is not there';
+  END IF;
+  IF NOT is_store_owner() THEN
+    NEW.app_user_id := current_app_user();
+    NEW.at := clock_timestamp();
+  END IF;
+  PERFORM lock_alarm(NEW.alarm_type, NEW.alarm_id);
+  IF EXISTS (SELECT 1 FROM alarm_ack WHERE alarm_type = NEW.alarm_type AND alarm_id = NEW.alarm_id) THEN
+    RETURN NULL;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER alarm_ack_first BEFORE INSERT ON alarm_ack
+FOR EACH ROW EXECUTE FUNCTION alarm_ack_first();
+
+-- Queue a call to a person on duty for an event that nobody has acknowledged in time; false where it is not due, or
+-- another client was first. Who is next is said by domain/events/alarm.py.
+CREATE OR REPLACE FUNCTION call_alarm(
+  the_event bigint, the_round integer, the_shift bigint, the_subject text, the_body text
+) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  owning event;
+  person duty_shift;
+  wait interval := coalesce((SELECT value::integer FROM setting WHERE name = 'alarm_minutes'), 3) * interval '1 minute';
+  told bigint;
+BEGIN
+  IF NOT has_right('clerk', 'dispatcher', 'manager') THEN
+    RAISE EXCEPTION 'calls are made by those who keep the desk' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  PERFORM lock_alarm('event', the_event);
+  SELECT * INTO owning FROM event WHERE id = the_event AND sees_area(area_id);
+  SELECT * INTO person FROM duty_shift WHERE id = the_shift AND sees_area(area_id)
+    AND starts_at <= clock_timestamp() AND ends_at > clock_timestamp();
+  IF owning.id IS NULL OR person.id IS NULL OR owning.closed_at IS NOT NULL OR owning.display_level <> 1
+    OR EXISTS (SELECT 1 FROM alarm_ack WHERE alarm_type = 'event' AND alarm_id = the_event)
+    OR the_round <> 1 + (SELECT count(*) FROM alarm_call WHERE alarm_type = 'event' AND alarm_id = the_event)
+    OR clock_timestamp() < wait + coalesce(
+      (SELECT max(at) FROM alarm_call WHERE alarm_type = 'event' AND alarm_id = the_event), owning.reported_at)
+  THEN
+    RETURN false;
+  END IF;
+  INSERT INTO message (uid, event_id, subject, body, created_at, app_user_id, kind)
+  VALUES (gen_random_uuid()::text, the_event, the_subject, the_body, clock_timestamp(), current_app_user(), 'alarm')
+  RETURNING id INTO told;
+  INSERT INTO delivery (uid, message_id, channel, recipient_masked, state, changed_at)
+  VALUES (gen_random_uuid()::text, told, 'phone', person.name, 'queued', clock_timestamp());
+  INSERT INTO alarm_call (alarm_type, alarm_id, round, duty_shift_id, message_id, at)
+  VALUES ('event', the_event, the_round, person.id, told, clock_timestamp());
+  RETURN true;
+END $$;
+
+-- How long an alarm waits and whom it calls first are the managers' to choose.
+CREATE OR REPLACE FUNCTION set_alarm_rule(p_name text, p_value text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  IF NOT has_right('manager') THEN
+    RAISE EXCEPTION 'how alarms are called is for managers to choose' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF p_name NOT IN ('alarm_minutes', 'alarm_order') THEN
+    RAISE EXCEPTION '% is no setting of alarms', p_name;
+  END IF;
+  INSERT INTO setting (name, value) VALUES (p_name, p_value)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+END $$;

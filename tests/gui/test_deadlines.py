@@ -1,0 +1,140 @@
+"""The panel 时限与工作日历 in a real QGIS: a rule is changed, a day taken off, a profile compared and used."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from civicgrid.plugin.domain.events.calendar import Day
+from civicgrid.plugin.store import create_store, deadlines, open_store, working_time
+from civicgrid.plugin.store.access import Access
+from civicgrid.plugin.store.events import Events
+from civicgrid.tests.support.desktop import run_desktop
+from civicgrid.tests.support.events import REPORT
+
+OPENING = """
+desk = lambda: plugin().desk
+panel = lambda: desk().host.widget("deadlines")
+part = lambda name: find("CivicGrid.deadlines." + name)
+
+def connect(database):
+    desk().opening.open(database)
+    return lambda: desk().session.database == database and not desk().opening.busy
+
+def ready():
+    return panel().isEnabled() and panel().pages.text() == "" and not desk().workbench.tasks._running
+
+def rows():
+    model = panel().rules.model
+    return [[model.index(row, column).data() for column in range(5)] for row in range(model.rowCount())]
+"""
+
+
+@pytest.fixture
+def town(tmp_path):
+    """A file with a clerk, a manager and three events, and the announced days of an autumn."""
+    folder = tmp_path / "南湾 街道"
+    folder.mkdir()
+    database = folder / "社区.gpkg"
+    with create_store(str(database)) as store:
+        access = Access(store)
+        access.create_user("chen", "陈志强", roles=["manager"])
+        access.create_user("lijianguo", "李建国", roles=["clerk"])
+        first = date(2026, 10, 1)
+        days = [Day(first + timedelta(days=number), False, "国庆节") for number in range(7)]
+        working_time.write_days(store, [*days, Day(date(2026, 10, 10), True, "国庆节调休")])
+        for urgency in ("normal", "urgent", "critical"):
+            Events(store).report({**REPORT, "urgency": urgency})
+    return str(database)
+
+
+def run(profile, database, steps):
+    script = OPENING + f"DATABASE = {database!r}\n" + steps + "\ndrive(steps())\n"
+    return run_desktop(script, profile, timeout=200).check()
+
+
+def test_a_manager_sets_rules_days_and_a_profile(profile, town):
+    values = run(
+        profile,
+        town,
+        """
+def steps():
+    from qgis.PyQt.QtCore import QDate
+    from qgis.core import QgsApplication
+    yield lambda: plugin().desk is not None
+    yield connect(DATABASE + " operator=lijianguo")
+    note("clerk", desk().host.actions["deadlines"].isEnabled())
+    yield connect(DATABASE + " operator=chen")
+    dock = desk().host.show("deadlines")
+    iface.mainWindow().resizeDocks([dock], [360], Qt.Orientation.Horizontal)
+    yield ready
+    note("title", dock.windowTitle())
+    note("rules", rows()[:2])
+    row = next(number for number, one in enumerate(rows()) if one[:3] == ["全部类型", "特急", "受理"])
+    panel().rules.table.selectRow(row)
+    yield 0.3
+    picture("deadlines-rules", dock)
+    part("amount").setValue(5)
+    note("typed", rows()[row][3])
+    note("unsaved", part("save").isEnabled())
+    panel().tabs.setCurrentIndex(1)
+    part("month").setSelectedDate(QDate(2026, 10, 9))
+    yield 0.3
+    note("day", part("day").text())
+    part("name").setText("自定休息")
+    picture("deadlines-calendar", dock)
+    click(part("turn"))
+    yield lambda: "自定休息" in part("day").text() and ready()
+    note("kept", rows()[row][3])
+    panel().tabs.setCurrentIndex(0)
+    click(part("save"))
+    yield lambda: not panel().rules.save.isEnabled() and ready()
+    note("state", part("state").text())
+    panel().tabs.setCurrentIndex(2)
+    part("profile").setCurrentIndex(1)
+    yield lambda: ready() and part("use").isEnabled()
+    note("counts", part("counts").text())
+    yield 0.3
+    picture("deadlines-profiles", dock)
+    QgsApplication.setUITheme("Night Mapping")
+    yield 0.6
+    picture("deadlines-dark", dock)
+    panel().tabs.setCurrentIndex(1)
+    yield 0.4
+    picture("deadlines-calendar-dark", dock)
+    panel().tabs.setCurrentIndex(2)
+    yield lambda: ready() and part("use").isEnabled()
+    soon(lambda: click(part("use")))
+    yield 0.8
+    answer(QMessageBox.StandardButton.Yes)
+    yield lambda: "以工作时计" in part("present").text() and ready()
+    click(part("again"))
+    yield lambda: not panel().again.isVisible() and ready()
+    note("done", part("state").text())
+    panel().tabs.setCurrentIndex(1)
+    yield 0.2
+    part("hours").setText("22:00-06:00")
+    click(part("keep_hours"))
+    yield lambda: panel().message.isVisible()
+    note("refused", part("message").text())
+    yield 0.2
+    QgsApplication.setUITheme("default")
+    yield connect(DATABASE + " operator=lijianguo")
+    note("hidden", dock.isHidden())
+""",
+    )
+    assert values["clerk"] is False
+    assert values["hidden"] is True
+    assert values["title"] == "时限与工作日历"
+    assert values["rules"][0][0] == "全部类型"
+    assert values["typed"] == values["kept"] == "5 分钟"
+    assert values["unsaved"] is True
+    assert values["day"] == "2026-10-09 · 星期五 · 上班 · 暂定"
+    assert "3 件在办事件中有 1 件" in values["state"]
+    assert "3 件在办事件中有 3 件时限会变" in values["counts"]
+    assert values["done"].startswith("3 件在办事件的时限均与规则")
+    assert "22:00-06:00" in values["refused"]
+    assert values["picture:deadlines-rules"][0] <= 380
+    with open_store(town) as store:
+        assert working_time.settings(store)[working_time.PROFILE] == "district_hours"
+        assert deadlines.recompute(store).changed == 0
+        assert Day(date(2026, 10, 9), False, "自定休息") in working_time.days(store)

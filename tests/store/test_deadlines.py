@@ -1,0 +1,245 @@
+"""Deadlines in a store: written with each step, followed by corrections, reckoned again when the rules change."""
+
+import enum
+import sys
+from datetime import date, timedelta
+
+import pytest
+
+from civicgrid.plugin.domain.events.calendar import Day
+from civicgrid.plugin.domain.events.deadline import Rule
+from civicgrid.plugin.domain.problems import DomainError
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError, deadlines, working_time
+from civicgrid.plugin.store.access import Access
+from civicgrid.plugin.store.audit import Audit
+from civicgrid.plugin.store.events import Events
+from civicgrid.tests.support.calendars import at, wall
+from civicgrid.tests.support.events import REPORT, take, walk
+
+COLUMNS = ("milestone", "due_at", "warn_at")
+TUESDAY = at("2026-03-03 09:00")
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def events(store):
+    """Events of a store with one operator, who may do everything."""
+    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    Access(store).create_user(login, "王芳")
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    return Events(store)
+
+
+def standing(store, event):
+    found = store.read("event", COLUMNS, where={"id": event})
+    return tuple(found[name][0] for name in COLUMNS)
+
+
+def last_step(events, event):
+    step = events.history(event)[-1]
+    return step.milestone, step.due_at, step.warn_at
+
+
+def test_a_fresh_store_has_rules_hours_and_a_calendar(store):
+    kept = working_time.settings(store)
+    assert kept[working_time.PROFILE] == deadlines.DEFAULT_PROFILE
+    assert deadlines.read_rules(store) == list(deadlines._profile(deadlines.DEFAULT_PROFILE).rules)
+    days = working_time.days(store)
+    this_year = clock.local_day(clock.utc_now(), store.zone).year
+    assert {day.day.year for day in days} == {this_year - 1, this_year, this_year + 1}
+    assert not {day.day: day for day in days}[date(this_year, 10, 1)].working
+
+
+def test_the_report_and_every_step_say_what_is_due(store, events):
+    event = events.report({**REPORT, "reported_at": TUESDAY})
+    milestone, due, warn = standing(store, event)
+    assert (milestone, wall(due), wall(warn)) == ("accept", "2026-03-03 10:00", "2026-03-03 09:45")
+    assert last_step(events, event) == standing(store, event)
+    event = events.report(REPORT)
+    for action, awaited in (("accept", "file"), ("file", "dispatch"), ("dispatch", "sign_for"),
+                            ("sign_for", "handle")):  # fmt: skip
+        take(events, event, action)
+        assert standing(store, event)[0] == awaited
+        assert last_step(events, event) == standing(store, event)
+    before = standing(store, event)
+    walk(events, event, "urge", "suspend")
+    assert standing(store, event) == last_step(events, event) == ("", None, None)
+    walk(events, event, "resume")
+    assert standing(store, event)[0] == "handle"
+    assert standing(store, event)[1] >= before[1]
+    new = {"new_deadline": "2036-12-24T06:00:00.000Z"}
+    take(events, event, "ask_extension", evidence=new)
+    take(events, event, "grant_extension", evidence=new)
+    # Handling may take until 2036; that of closing was moved on by as much working time.
+    assert standing(store, event)[:2] == ("handle", clock.from_text(new["new_deadline"]))
+
+
+def test_a_deadline_that_came_with_the_event_holds_to_its_end(store, events):
+    given = clock.utc_now() + 60 * DAY
+    event = events.report({**REPORT, "due_at": given})
+    assert standing(store, event)[0] == "accept"
+    walk(events, event, "accept", "file")
+    take(events, event, "void")
+    found = standing(store, event)
+    assert found[0] == "close"
+    assert abs(found[1] - given) < timedelta(milliseconds=1)
+    row = store.query("SELECT deadline, milestone_zh FROM event_map")[0]
+    assert (row["deadline"], row["milestone_zh"]) == ("in_time", "结案")
+
+
+def test_an_emergency_without_an_urgency_has_the_deadlines_of_what_looks_as_grave(store, events):
+    event = events.report({**REPORT, "grade": 1, "reported_at": TUESDAY})
+    assert wall(standing(store, event)[1]) == "2026-03-03 09:10"
+    event = events.report({**REPORT, "warning_colour": "yellow", "reported_at": TUESDAY})
+    assert wall(standing(store, event)[1]) == "2026-03-03 10:00"
+
+
+def test_a_correction_changes_level_and_deadline(store, events):
+    event = events.report({**REPORT, "reported_at": TUESDAY})
+    events.correct(event, {"urgency": "critical", "title": "燃气泄漏"})
+    assert (standing(store, event)[0], wall(standing(store, event)[1])) == ("accept", "2026-03-03 09:10")
+    assert store.read("event", ["display_level", "title"], where={"id": event}) == {
+        "display_level": [1], "title": ["燃气泄漏"],
+    }  # fmt: skip
+    assert last_step(events, event)[1] != standing(store, event)[1]  # the step keeps what was said then
+    with pytest.raises(StoreError, match="state"):
+        events.correct(event, {"state": "closed"})
+    take(events, event, "void")
+    closed = standing(store, event)
+    events.correct(event, {"urgency": "normal"})
+    assert standing(store, event) == closed
+    lines = store.query("SELECT detail FROM audit_log WHERE action = 'correct_event' ORDER BY id",
+                        types={"detail": "json"})  # fmt: skip
+    assert [line["detail"]["columns"] for line in lines] == [["title", "urgency"], ["urgency"]]
+
+
+@pytest.mark.parametrize("engine_name", ["gpkg"], indirect=True)
+def test_only_some_correct_and_only_managers_set_rules(store, events):
+    event = events.report(REPORT)
+    store.execute("UPDATE setting SET value = '0' WHERE name = 'single_operator'")
+    me = store.read("app_user", ["id"])["id"][0]
+    Access(store).set_roles(me, ["handler"])
+    store.operator = me
+    with pytest.raises(AccessDenied, match="clerk"):
+        Events(store, operator=me).correct(event, {"title": "x"})
+    for act in (lambda: deadlines.install_profile(store, "district_hours"), lambda: deadlines.recompute(store),
+                lambda: deadlines.save_rules(store, deadlines.read_rules(store), []),
+                lambda: working_time.set_days(store, []),
+                lambda: working_time.set_working_time(store, "08:00-12:00", "same_time")):  # fmt: skip
+        with pytest.raises(AccessDenied, match="managers"):
+            act()
+
+
+def test_reckoning_again_changes_open_events_and_leaves_their_steps(store, events):
+    keys = [events.report({**REPORT, "reported_at": TUESDAY}) for _ in range(3)]
+    take(events, keys[2], "void")
+    assert deadlines.recompute(store) == deadlines.Recomputed(2, 0)
+    before = [standing(store, key) for key in keys]
+    steps = [last_step(events, key) for key in keys]
+    district = deadlines._profile("district_hours")
+    assert deadlines.recompute(store, profile=district) == deadlines.Recomputed(2, 2)
+    assert [standing(store, key) for key in keys] == before
+    deadlines.install_profile(store, "district_hours")
+    assert working_time.settings(store)[working_time.PROFILE] == "district_hours"
+    assert deadlines.recompute(store, write=False) == deadlines.Recomputed(2, 2)
+    assert deadlines.recompute(store) == deadlines.Recomputed(2, 2)
+    assert wall(standing(store, keys[0])[1]) == "2026-03-03 09:20"
+    assert standing(store, keys[2]) == before[2]
+    assert [last_step(events, key) for key in keys] == steps
+    assert deadlines.recompute(store) == deadlines.Recomputed(2, 0)
+    actions = [row["action"] for row in store.query("SELECT action FROM audit_log ORDER BY id")]
+    assert actions.count("recompute_deadlines") == 1
+    assert Audit(store).verify() is None
+
+
+def test_a_day_that_is_announced_otherwise_moves_a_deadline(store, events):
+    deadlines.save_rules(store, deadlines.read_rules(store), [Rule("*", None, "accept", 1, "working_day")])
+    working_time.set_working_time(store, "08:30-17:30", "same_time")
+    first = date(2036, 3, 3)  # a Monday that no table names
+    event = Events(store).report({**REPORT, "reported_at": at("2036-03-03 10:00")})
+    assert wall(standing(store, event)[1]) == "2036-03-04 10:00"
+    assert working_time.set_days(store, [Day(first + DAY, False, "调休")]) == 1
+    assert working_time.set_days(store, [Day(first + DAY, False, "调休")]) == 0
+    assert deadlines.recompute(store).changed == 1
+    assert wall(standing(store, event)[1]) == "2036-03-05 10:00"
+
+
+def test_what_somebody_has_changed_meanwhile_is_not_written_over(store, events):
+    rules = deadlines.read_rules(store)
+    deadlines.save_rules(store, rules, rules[:-1])
+    with pytest.raises(ChangedMeanwhile):
+        deadlines.save_rules(store, rules, rules[1:])
+    for wrong in ([Rule("*", None, "accept", 0, "minute")], [rules[0], rules[0]],
+                  [Rule("*", None, "accept", 1, "week")]):  # fmt: skip
+        with pytest.raises(StoreError, match="accept"):
+            deadlines.save_rules(store, rules[:-1], wrong)
+    with pytest.raises(DomainError):
+        working_time.set_working_time(store, "22:00-06:00", "same_time")
+    # A step that was taken between reading and writing stands.
+    event = events.report({**REPORT, "reported_at": TUESDAY})
+    row = {"id": event, "state": "reported", "due_at": standing(store, event)[1]}
+    take(events, event, "accept")
+    after = standing(store, event)
+    assert deadlines.set_deadline(store, row, None) == 0
+    assert standing(store, event) == after
+    assert deadlines.set_deadline(store, {**row, "state": "accepted", "due_at": after[1]}, None) == 1
+    assert standing(store, event) == ("", None, None)
+
+
+def test_an_announced_day_takes_the_place_of_a_provisional_one_and_of_no_other(store, monkeypatch):
+    this_year = clock.local_day(clock.utc_now(), store.zone).year
+    monday = date(this_year + 1, 7, 5)
+    working_time.write_days(store, [Day(monday, False, "自定")])
+    monkeypatch.setattr(working_time, "known_day", lambda day: Day(day, False, "放假"))
+    today = date(this_year, 6, 1)
+    found = working_time.unfilled_days(store, today)
+    assert monday not in {day.day for day in found}
+    assert {day.name for day in found} == {"放假"}
+    working_time.set_days(store, found)
+    assert working_time.unfilled_days(store, today) == []
+
+
+def test_the_shipped_profiles_differ_and_fit_the_workflow(events):
+    found = deadlines.profiles()
+    assert len(found) == 2
+    workflow = events.workflow("governance")
+    for profile in found:
+        assert deadlines.wrong_rule(profile.rules, workflow) == ""
+    assert {profile.days_end for profile in found} == {"same_time", "end_of_day"}
+    units = [{rule.unit for rule in profile.rules if rule.milestone == "handle" and rule.event_type == "*"}
+             for profile in found]  # fmt: skip
+    assert units[0] != units[1]
+
+
+class Announced:
+    """The module chinesecalendar, as far as it is asked here: the first days of October 2026."""
+
+    class Holiday(enum.Enum):
+        national_day = "National Day"
+
+        @property
+        def chinese(self):
+            return "国庆节"
+
+    @staticmethod
+    def get_holiday_detail(day):
+        if day.year > 2026:
+            raise NotImplementedError
+        return {date(2026, 10, 1): (True, "National Day"), date(2026, 10, 10): (False, "National Day"),
+                date(2026, 10, 11): (True, None)}.get(day, (False, None))  # fmt: skip
+
+
+def test_announced_days_come_from_the_module_and_others_by_the_rule(monkeypatch):
+    days = [date(2026, 10, 1), date(2026, 10, 10), date(2026, 10, 11), date(2026, 10, 12), date(2027, 1, 1)]
+    monkeypatch.setattr(working_time, "missing", lambda _module: "absent")
+    assert all(working_time.known_day(day).provisional for day in days)
+    monkeypatch.setattr(working_time, "missing", lambda _module: "")
+    monkeypatch.setitem(sys.modules, "chinese_calendar", Announced)
+    assert [working_time.known_day(day) for day in days] == [
+        Day(days[0], False, "国庆节"),
+        Day(days[1], True, "国庆节"),
+        Day(days[2], False),
+        Day(days[3], True),
+        Day(days[4], False, "元旦", True),
+    ]

@@ -1,0 +1,125 @@
+"""An exercise beside the real store: what is copied and what is not, and what plays in it, on both engines."""
+
+import pytest
+import shapely
+
+from civicgrid.plugin.domain.events.scenario import Beat, Scenario
+from civicgrid.plugin.jobs.demo import create_demo
+from civicgrid.plugin.jobs.exercise.places import COPIED, copy_places
+from civicgrid.plugin.jobs.exercise.play import Exercise, find_scenario
+from civicgrid.plugin.jobs.progress import Cancelled, Progress
+from civicgrid.plugin.services.keys import Keyring
+from civicgrid.plugin.store import StoreError, create_store
+from civicgrid.plugin.store.schema import BY_NAME, TABLES
+
+EMPTY = {"person", "person_clear", "person_search", "household", "occupancy", "organisation", "event", "event_step",
+         "event_party", "position", "reading", "app_user", "attachment", "message"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """A small demo town in a file: what the exercise is copied from."""
+    path = tmp_path_factory.mktemp("town") / "town.gpkg"
+    with create_store(str(path), purpose="demo") as store:
+        create_demo(store, Keyring.create_file(path.with_suffix(".keys"), store.uid), population=300, seed=2)
+        yield store
+
+
+@pytest.fixture
+def exercise(new_database):
+    with create_store(new_database(), purpose="exercise") as store:
+        yield store
+
+
+def test_the_stage_is_copied_and_nobody_with_it(town, exercise):
+    counts = copy_places(town, exercise)
+    assert set(counts) == set(COPIED)
+    for table in COPIED:
+        assert exercise.count(table) == counts[table] == town.count(table), table
+    for table in EMPTY:
+        assert exercise.count(table) == 0, table
+    for table in TABLES:
+        for column in table.by_name.values():
+            if column.type == "bytes" and table.name in COPIED:
+                assert set(exercise.read(table.name, [column.name])[column.name]) <= {None}
+
+
+def test_references_follow_their_rows(town, exercise):
+    copy_places(town, exercise)
+
+    def rooms(store):
+        buildings = store.read("building", ["id", "uid"])
+        uid = dict(zip(buildings["id"], buildings["uid"], strict=True))
+        found = store.read("room", ["uid", "building_id"])
+        return {room: uid[building] for room, building in zip(found["uid"], found["building_id"], strict=True)}
+
+    def parents(store):
+        found = store.read("area", ["id", "uid", "parent_id", "path"])
+        uid = dict(zip(found["id"], found["uid"], strict=True))
+        paths = [[uid[int(key)] for key in path.strip("/").split("/")] for path in found["path"]]
+        return dict(zip(found["uid"], paths, strict=True))
+
+    assert rooms(exercise) == rooms(town)
+    assert parents(exercise) == parents(town)
+    assert exercise.insert("building", {"uid": "x", "geom": town.read("building", ["geom"])["geom"][0]}) > 0
+
+
+def test_only_an_empty_exercise_is_filled(town, exercise, new_database):
+    with pytest.raises(StoreError, match="marked"):
+        copy_places(exercise, town)
+    with create_store(new_database(), purpose="exercise", crs="EPSG:4547") as other, pytest.raises(StoreError):
+        copy_places(town, other)
+    with pytest.raises(Cancelled):
+        copy_places(town, exercise, Progress(is_canceled=lambda: exercise.count("building") > 0))
+    assert exercise.count("area") == 0
+    copy_places(town, exercise)
+    with pytest.raises(StoreError, match="not empty"):
+        copy_places(town, exercise)
+
+
+def test_a_scenario_plays_to_its_end(town, exercise):
+    copy_places(town, exercise)
+    playing = Exercise(exercise, find_scenario("chemical_leak"), seed=4)
+    script = playing.scenario.beats
+    said = []
+    playing.play(9.5, said.append)
+    due = [beat for beat in script if beat.kind == "event" and beat.minute <= 9.5]
+    assert {beat.values["event_type"] for beat in due} <= set(exercise.read("event", ["event_type"])["event_type"])
+    assert exercise.count("sensor_alarm", {"state": "active"}) == 1
+    assert exercise.read("sensor_alarm", ["level"])["level"] == [1]
+    playing.play(999)
+    assert playing.over
+    events = exercise.read("event", ["title", "geom", "state", "display_level"])
+    assert len(events["title"]) == len(playing.told.events) >= len([beat for beat in script if beat.kind == "event"])
+    assert set(said) <= set(events["title"])
+    assert all(title.startswith("【演练】") and "{" not in title for title in events["title"])
+    assert None not in events["geom"]
+    assert 1 in events["display_level"]
+    # One position each ten seconds of the hour for whoever is on the move.
+    assert (
+        exercise.count("position") == playing.told.positions == 6 * 60 * exercise.count("responder", {"active": True})
+    )
+
+
+def test_responders_keep_to_the_streets(town, exercise):
+    copy_places(town, exercise)
+    Exercise(exercise, Scenario("x", "x", "x", 3, (Beat(1, "reading", {"metric": "none", "value": 1}),))).play(3)
+    streets = shapely.union_all(shapely.from_wkb(exercise.read("road", ["geom"])["geom"]))
+    at = shapely.from_wkb(exercise.read("position", ["geom"])["geom"])
+    assert len(at)
+    assert shapely.distance(at, streets).max() < 1e-6
+    source = exercise.read("position", ["source", "at"], order_by=["source", "at"])
+    assert len({*zip(*source.values(), strict=True)}) == len(at)
+
+
+def test_nothing_plays_in_a_store_that_is_no_exercise(town):
+    before = town.count("event")
+    with pytest.raises(StoreError, match="marked"):
+        Exercise(town, find_scenario("busy_day"))
+    assert town.count("event") == before
+
+
+def test_every_copied_table_is_free_of_persons():
+    """A new table is not copied by oversight: what is copied has no residents' columns and is no table of people."""
+    assert all(BY_NAME[name].group not in {"people"} for name in COPIED)
+    assert not any(column.references == "person" for name in COPIED for column in BY_NAME[name].columns)

@@ -1,0 +1,232 @@
+"""The measures of the loop: both engines against an independent count over the steps; the edges of local time."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from civicgrid.plugin.domain.events.measures import flags, value_of
+from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.measures import all_measures, measure_table
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import create_store
+from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.measures import BY, Chosen, events_behind, measured
+from civicgrid.tests.support.events import REPORT, department, take, walk
+from civicgrid.tests.support.histories import filled, three_persons
+
+FLAGS = flags(all_measures())
+GIVEN_OUT = ("dispatch", "rework", "reopen")
+BAD = ("dissatisfied", "very_dissatisfied")
+
+
+def told(history, now):
+    """The flags of a history, counted by hand: nothing of this looks at the store."""
+    steps, dues = history.steps, history.dues
+    taken = [step.action for step in steps]
+    merged, voided = "merge" in taken, "void" in taken
+    kept = not merged and not voided
+    in_grid = "handle_in_grid" in taken and "feedback" not in taken
+
+    def due(milestone, pick):
+        return pick([at for name, at in dues if name == milestone and at is not None], default=None)
+
+    def first(action):
+        return next((step.at for step in steps if step.action == action), None)
+
+    handled = None
+    for step in steps:
+        if step.action in ("feedback", "handle_in_grid"):
+            handled = step.at
+        elif step.action in GIVEN_OUT:
+            handled = None
+    dispatched, filed = first("dispatch"), first("file")
+    dispatch_due, handle_due, close_due = due("dispatch", min), due("handle", max), due("close", max)
+    closed = first("close")
+    rating = next((s.evidence["rating"] for s in reversed(steps) if s.action in ("evaluate", "reopen")), None)
+    task = kept and (in_grid or dispatched is not None)
+    standing = dues[-1][1]
+    overdue = task and handled is None and standing is not None and standing < now
+    fed_back = kept and bool({"feedback", "handle_in_grid"} & set(taken))
+    return {
+        "reported": True,
+        "to_file": not merged and not in_grid,
+        "filed": filed is not None and not merged and not in_grid,
+        "to_dispatch": kept and filed is not None,
+        "dispatched": kept and filed is not None and dispatched is not None,
+        "dispatched_on_time": kept and None not in (filed, dispatched, dispatch_due) and dispatched <= dispatch_due,
+        "dispatched_late": kept and None not in (filed, dispatched, dispatch_due) and dispatched > dispatch_due,
+        "undispatched_late": kept and filed is not None and dispatched is None and dispatch_due is not None
+        and dispatch_due < now,
+        "should_handle": kept and (handled is not None or overdue),
+        "handled": kept and handled is not None,
+        "handled_on_time": kept and None not in (handled, handle_due) and handled <= handle_due,
+        "overdue_handled": kept and None not in (handled, handle_due) and handled > handle_due,
+        "overdue_unhandled": overdue,
+        "reworked": kept and "rework" in taken,
+        "fed_back": fed_back,
+        "sent_back": kept * sum(s.action == "send_back" and s.state_before in ("dispatched", "signed") for s in steps),
+        "checked": kept and bool({"verify", "rework"} & set(taken)),
+        "self_verified": kept and any(history.self_verified),
+        "closed": kept and closed is not None,
+        "counted": kept,
+        "closed_on_time": kept and None not in (closed, close_due) and closed <= close_due,
+        "closed_late": kept and None not in (closed, close_due) and closed > close_due,
+        "closed_in_grid": kept and in_grid and closed is not None,
+        "satisfied": kept and rating is not None and rating not in BAD,
+        "rated": kept and rating is not None,
+        "reopened": kept and "reopen" in taken,
+    }  # fmt: skip
+
+
+def lead(history):
+    return next((step.department for step in reversed(history.steps) if step.department is not None), None)
+
+
+def local_month(history):
+    return history.values["reported_at"].astimezone(ZoneInfo("Asia/Shanghai")).date().replace(day=1)
+
+
+UNITS = {
+    "department": lead,
+    "type": lambda history: history.values["event_type"],
+    "source": lambda history: history.values["source"],
+    "month": local_month,
+}
+
+
+def counted(histories, unit, now):
+    """The sums of the flags by unit."""
+    sums = {}
+    for one in histories:
+        flags = told(one, now)
+        group = sums.setdefault(unit(one), dict.fromkeys(flags, 0))
+        for name, value in flags.items():
+            group[name] += int(value)
+    return sums
+
+
+def test_every_measure_is_what_a_count_over_the_steps_gives(store):
+    histories = filled(store, 400)
+    now = clock.utc_now()
+    for by, unit in UNITS.items():
+        expected = counted(histories, unit, now)
+        assert set(FLAGS) == set(next(iter(expected.values()))), "every flag of a measure is counted here"
+        assert measured(store, by, FLAGS) == expected, by
+    # The walks have met every case.
+    whole = {name: sum(group[name] for group in expected.values()) for name in FLAGS}
+    assert not [name for name, total in whole.items() if not total], whole
+    table = measure_table(store, "department")
+    for row in table.rows:
+        sums = counted(histories, lead, now)[row.key]
+        assert row.values == tuple(value_of(one, sums) for one in table.measures)
+    assert table.total.values == tuple(value_of(one, whole) for one in table.measures)
+
+
+def test_a_part_of_the_events(store):
+    histories = filled(store, 300, seed=3)
+    now = clock.utc_now()
+    days = sorted(h.values["reported_at"].astimezone(ZoneInfo("Asia/Shanghai")).date() for h in histories)
+    first, last = days[30], days[270]
+    chosen = Chosen(first, last, event_type="05", department=department(store, "HB"))
+    inside = [
+        one for one in histories
+        if first <= one.values["reported_at"].astimezone(ZoneInfo("Asia/Shanghai")).date() <= last
+        and one.values["event_type"] == "0501" and lead(one) == chosen.department
+    ]  # fmt: skip
+    assert len(inside) > 3
+    assert measured(store, "source", FLAGS, chosen) == counted(inside, UNITS["source"], now)
+    hotline = [one for one in inside if one.values["source"] == "hotline_12345"]
+    assert measured(store, "source", FLAGS, replace(chosen, source="hotline_12345")) == counted(
+        hotline, UNITS["source"], now
+    )
+    uids = {one.uid for one in hotline if told(one, now)["fed_back"]}
+    behind = events_behind(store, "source", "hotline_12345", ["fed_back"], chosen)
+    assert uids
+    assert set(store.read("event", ["uid"], where={"id": [key for key, _ in behind]})["uid"]) == uids
+    assert all(measured(store, by, ["reported"]) for by in BY)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/St_Johns"])
+def test_days_and_months_are_cut_where_the_store_is(new_database, zone):
+    """An event of 23:30 on the last day of a month belongs to that month, half an hour later to the next."""
+    last = [datetime(2026, 10, 31, 23, 30), datetime(2026, 12, 31, 23, 59, 59, 999000)]
+    at = [wall.replace(tzinfo=ZoneInfo(zone)) for wall in last]
+    at += [moment + timedelta(minutes=30) for moment in at]
+    with create_store(new_database(), zone=zone) as store:
+        for number, moment in enumerate(at):
+            store.insert("event", {"uid": new_uid(), "number": str(number), "event_type": "0102", "title": "t",
+                                   "state": "reported", "reported_at": moment.astimezone(UTC)})  # fmt: skip
+
+        def found(by):
+            return {key: sums["reported"] for key, sums in measured(store, by, ["reported"]).items()}
+
+        october, november, december, january = (date(2026, m, 1) for m in (10, 11, 12, 1))
+        january = january.replace(year=2027)
+        assert found("month") == {october: 1, november: 1, december: 1, january: 1}
+        assert found("quarter") == {october: 3, january: 1}
+        assert found("day") == {date(2026, 10, 31): 1, november: 1, date(2026, 12, 31): 1, january: 1}
+        assert found("week") == {date(2026, 10, 26): 2, date(2026, 12, 28): 2}
+        inside = measured(store, "month", ["reported"], Chosen(october, date(2026, 10, 31)))
+        assert inside == {october: {"reported": 1}}
+        assert [number for _, number in events_behind(store, "quarter", october, ["reported"])] == ["1", "2", "0"]
+
+
+def test_the_facts_follow_each_step(store):
+    """What is kept is what the steps come to, after every one of them; a rebuild says the same."""
+    persons = three_persons(store)
+    events = Events(store, operator=persons[0])
+    event = events.report(REPORT)
+
+    def seen():
+        rows = store.query("SELECT * FROM event_measure WHERE id = :event", {"event": event})
+        return {name: rows[0][name] for name in ("filed", "dispatched", "handled", "checked", "reworks", "closed")}
+
+    walk(events, event, "accept", "file")
+    assert seen() == {"filed": 1, "dispatched": 0, "handled": 0, "checked": 0, "reworks": 0, "closed": 0}
+    walk(events, event, "dispatch", "sign_for", "feedback")
+    assert seen() == {"filed": 1, "dispatched": 1, "handled": 1, "checked": 0, "reworks": 0, "closed": 0}
+    take(events, event, "rework")
+    assert seen() == {"filed": 1, "dispatched": 1, "handled": 0, "checked": 1, "reworks": 1, "closed": 0}
+    walk(events, event, "sign_for", "feedback", "verify", "evaluate", "close")
+    assert seen() == {"filed": 1, "dispatched": 1, "handled": 1, "checked": 1, "reworks": 1, "closed": 1}
+
+
+def test_a_responder_is_the_one_who_finished_or_was_sent_last(store):
+    three_persons(store)
+    now = clock.utc_now()
+    responders = [store.insert("responder", {"uid": new_uid(), "number": f"R{n}", "name": f"队员{n}", "kind": "worker"})
+                  for n in range(3)]  # fmt: skip
+    events = [Events(store).report(REPORT) for _ in range(3)]
+
+    def send(event, responder, state):
+        store.insert("assignment", {"uid": new_uid(), "event_id": event, "responder_id": responder, "state": state,
+                                    "assigned_at": now, "changed_at": now})  # fmt: skip
+
+    send(events[0], responders[0], "finished")
+    send(events[0], responders[1], "assigned")
+    send(events[1], responders[2], "assigned")
+    send(events[1], responders[1], "assigned")
+    send(events[1], responders[0], "released")
+    found = measured(store, "responder", ["reported"])
+    assert found == {responders[0]: {"reported": 1}, responders[1]: {"reported": 1}, None: {"reported": 1}}
+    names = [row.name for row in measure_table(store, "responder").rows]
+    assert names[:2] == ["队员0", "队员1"]
+
+
+def test_ratings_are_judged_by_the_store_s_list(store):
+    """What a city calls dissatisfied is what its list says."""
+    store.execute("UPDATE code_item SET extra = :extra WHERE list = 'event_rating' AND code = 'basically_satisfied'",
+                  {"extra": json.dumps({"dissatisfied": True})})  # fmt: skip
+    three_persons(store)
+    events = Events(store)
+    for rating in ("satisfied", "basically_satisfied"):
+        event = events.report(REPORT)
+        walk(events, event, "accept", "file", "dispatch", "sign_for", "feedback", "verify")
+        if rating == "satisfied":
+            take(events, event, "evaluate", evidence={"rating": rating})
+        else:
+            take(events, event, "reopen", evidence={"rating": rating})
+    assert measured(store, "type", ["rated", "satisfied"]) == {"0102": {"rated": 2, "satisfied": 1}}

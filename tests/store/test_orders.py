@@ -1,0 +1,195 @@
+"""A hotline's orders in and their results out, in both engines: once each, sealed, and under their own numbers."""
+
+import csv
+from datetime import UTC, date, datetime
+
+import pytest
+import shapely
+
+from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.intake.filing import Draft, Reporter, file_event
+from civicgrid.plugin.jobs.intake.orders import guess_fields, import_orders, write_rejected
+from civicgrid.plugin.jobs.intake.results import TITLES, export_orders
+from civicgrid.plugin.jobs.tables.source import read_table
+from civicgrid.plugin.services.keys import make_keys
+from civicgrid.plugin.store import StoreError
+from civicgrid.plugin.store.access import Access
+from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.seal import install_keys
+from civicgrid.tests.support.events import walk
+
+HEADERS = ["序号", "工单编号", "来电人", "联系电话", "诉求内容", "事发地址", "诉求类型", "登记时间", "办理时限"]
+ROWS = [
+    ["1", "HL001", "王小明", "13812345678", "垃圾堆了三天，联系13812345678", "人民路12号", "",
+     "2026-11-20 08:15", "2026-11-23"],
+    ["2", "HL002", "匿名", "", "路灯不亮", "没有的路1号", "", "2026-11-20 09:00", ""],
+    ["3", "HL003", "李女士", "0512-66886688", "反映情况", "人民路与中山路路口", "道路积水", "2026年11月20日10时", ""],
+    ["4", "", "赵四", "13900001111", "违停", "人民路12号", "", "2026-11-20 11:00", ""],
+    ["5", "HL005", "赵四", "13900001111", "", "人民路12号", "", "2026-11-20 11:00", ""],
+    ["6", "HL006", "赵四", "13900001111", "违停", "人民路12号", "", "昨天还是前天", ""],
+    ["7", "HL001", "王小明", "13812345678", "垃圾还在", "人民路12号", "", "2026-11-21 08:15", ""],
+]  # fmt: skip
+
+
+@pytest.fixture
+def town(store):
+    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    if not store.read("app_user", ["id"])["id"]:
+        Access(store).create_user(login, "王芳", roles=["clerk", "dispatcher", "manager"])
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    keyring = make_keys(store.uid)
+    install_keys(store, keyring)
+    house = shapely.to_wkb(shapely.MultiPolygon([shapely.box(114.2, 22.7, 114.2002, 22.7002)]))
+    store.insert(
+        "building",
+        {"uid": new_uid(), "code": "B1", "road": "人民路", "door": "12", "address": "人民路12号", "geom": house},
+    )
+    for name, line in (
+        ("人民路", [(114.20, 22.70), (114.21, 22.70)]),
+        ("中山路", [(114.205, 22.69), (114.205, 22.71)]),
+    ):
+        geom = shapely.to_wkb(shapely.LineString(line))
+        store.insert("road", {"uid": new_uid(), "name": name, "road_class": "secondary", "geom": geom})
+    return store, keyring
+
+
+def sheet(tmp_path, rows=ROWS, headers=HEADERS):
+    path = tmp_path / "热线 工单.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([headers, *rows])
+    return read_table(path)
+
+
+def brought(town, table, **options):
+    store, keyring = town
+    return import_orders(store, table, guess_fields(table.headers), keyring=keyring, **options)
+
+
+def events(store):
+    names = ["external_number", "event_type", "description", "source", "reported_at", "geom"]
+    rows = store.read("event", names, order_by=["id"])
+    return {values[0]: dict(zip(names, values, strict=True)) for values in zip(*rows.values(), strict=True)}
+
+
+def test_orders_become_events_once_with_sealed_reporters_and_places(town, tmp_path):
+    store, _ = town
+    table = sheet(tmp_path)
+    done = brought(town, table)
+    assert (done.filed, done.known, done.unplaced, done.unsure) == (3, 1, 1, 0)
+    assert sorted(done.rejected) == [3, 4, 5]
+    assert "13900001111" not in str(done.rejected)
+    made = events(store)
+    assert list(made) == ["HL001", "HL002", "HL003"]
+    assert [row["event_type"] for row in made.values()] == ["0102", "06", "0406"]
+    assert made["HL001"]["reported_at"] == datetime(2026, 11, 20, 0, 15, tzinfo=UTC)
+    assert made["HL003"]["reported_at"] == datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+    assert made["HL001"]["description"] == "垃圾堆了三天，联系138****5678"
+    at = [shapely.from_wkb(row["geom"]) if row["geom"] else None for row in made.values()]
+    assert [round(at[0].x, 4), at[1], round(at[2].x, 4)] == [114.2001, None, 114.205]
+    parties = store.read("event_party", ["name_masked", "phone_masked"], order_by=["id"])
+    assert parties["name_masked"] == ["王**", "李**"]
+    assert parties["phone_masked"] == ["138****5678", "0512-****6688"]
+
+
+def test_the_same_sheet_again_changes_nothing_and_what_moved_on_stays(town, tmp_path):
+    store, _ = town
+    brought(town, sheet(tmp_path))
+    event = store.read("event", ["id"], where={"external_number": "HL001"})["id"][0]
+    walk(Events(store), event, "accept", "file")
+    before = (events(store), store.table_mark("event", "event_step", "event_party"))
+    changed = [[*row[:4], "完全不同的内容", *row[5:]] for row in ROWS[:3]]
+    again = brought(town, sheet(tmp_path, changed))
+    assert (again.filed, again.known, again.rejected) == (0, 3, {})
+    assert (events(store), store.table_mark("event", "event_step", "event_party")) == before
+
+
+def test_positions_in_a_named_system_come_before_the_address(town, tmp_path):
+    store, _ = town
+    rows = [[*ROWS[0], "114.3", "22.8"], [*ROWS[2], "", ""]]
+    table = sheet(tmp_path, rows, [*HEADERS, "经度", "纬度"])
+    with pytest.raises(StoreError, match="name their system"):
+        brought(town, table)
+    assert store.count("event") == 0
+    brought(town, table, coordinates="gcj02")
+    made = events(store)
+    first = shapely.from_wkb(made["HL001"]["geom"])
+    assert 0.001 < abs(first.x - 114.3) < 0.01  # GCJ-02 lies some hundred metres away
+    assert round(shapely.from_wkb(made["HL003"]["geom"]).x, 3) == 114.205
+
+
+def test_without_the_seal_key_nothing_is_filed(town, tmp_path):
+    store, _ = town
+    table = sheet(tmp_path)
+    with pytest.raises(StoreError, match="cannot be sealed"):
+        import_orders(store, table, guess_fields(table.headers))
+    assert store.count("event") == 0
+
+
+def test_columns_are_found_by_their_headers_or_named(tmp_path):
+    assert guess_fields(HEADERS)["external_number"] == 1
+    assert guess_fields(["单号", "基本信息/反映内容", "联系方式（必填）"]) == {
+        "external_number": 0,
+        "content": 1,
+        "phone": 2,
+    }
+    assert guess_fields(["甲", "内容"], '{"external_number": "甲"}') == {"content": 1, "external_number": 0}
+    for headers, mapping in (
+        (["内容"], ""),
+        (HEADERS, '{"x1": "序号"}'),
+        (HEADERS, '{"title": "没有"}'),
+        (HEADERS, "{"),
+    ):
+        with pytest.raises(StoreError):
+            guess_fields(headers, mapping)
+
+
+def test_rejected_rows_go_to_a_file_for_one_person(town, tmp_path):
+    table = sheet(tmp_path)
+    done = brought(town, table)
+    path = tmp_path / "退回.xlsx"
+    write_rejected(path, table, done.rejected)
+    back = read_table(path)
+    assert back.columns[back.headers.index("工单编号")] == [None, "HL005", "HL006"]
+    assert all(back.columns[-1])
+    assert path.stat().st_mode & 0o77 == 0
+
+
+def test_results_leave_under_the_orders_numbers_masked_and_with_an_audit_line(town, tmp_path):
+    store, keyring = town
+    draft = {"event_type": "0102", "title": "人民路12号垃圾", "source": "hotline_12345",
+             "reported_at": datetime(2026, 11, 20, 15, 59, tzinfo=UTC)}  # fmt: skip
+    done = file_event(store, Draft(**draft, external_number="HL1", reporter=Reporter("王小明", "13812345678")), keyring)
+    file_event(
+        store, Draft(**{**draft, "reported_at": datetime(2026, 11, 20, 16, 1, tzinfo=UTC)}, external_number="HL2")
+    )
+    file_event(store, Draft(**{**draft, "source": "wechat"}, external_number="WX1"))
+    file_event(store, Draft(**draft))
+    walk(Events(store), done.id, "accept", "file", "dispatch", "sign_for", "feedback", "verify", "evaluate")
+    path = tmp_path / "结果.csv"
+    day = date(2026, 11, 20)
+    assert export_orders(store, path, day, day).rows == 1
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        headers, row = csv.reader(file)
+    found = dict(zip(TITLES, row, strict=True))
+    assert headers == list(TITLES.values())
+    assert (found["external_number"], found["number"]) == ("HL1", done.number)
+    assert found["reported_at"] == "2026-11-20 23:59"
+    assert (found["state"], found["department"], found["handled"], found["rating"]) == (
+        "已评价",
+        "城管中队",
+        "好",
+        "满意",
+    )
+    assert found["dispatched_at"]
+    assert found["handled_at"]
+    assert found["closed_at"] == ""
+    assert (found["name"], found["phone"]) == ("王**", "138****5678")
+    line = store.read("audit_log", ["detail"], where={"action": "export_orders"})["detail"]
+    assert line == [
+        {"source": "hotline_12345", "from": "2026-11-20", "to": "2026-11-20", "rows": 1, "file": "结果.csv"}
+    ]
+    with pytest.raises(StoreError, match="exists already"):
+        export_orders(store, path, day, day)
+    assert export_orders(store, tmp_path / "两天.xlsx", day, date(2026, 11, 21)).rows == 2
+    with pytest.raises(StoreError, match="XLSX or CSV"):
+        export_orders(store, tmp_path / "x.gpkg", day, day)

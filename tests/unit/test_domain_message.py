@@ -1,0 +1,180 @@
+"""Messages as people and hotlines write them: what is proposed, on which words, and what stays hidden."""
+
+import csv
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from civicgrid.plugin.domain.events.message import FIELDS, REASONS, read_message
+from civicgrid.plugin.domain.events.message_text import one_form
+from civicgrid.plugin.domain.events.message_times import find_moments
+from civicgrid.plugin.domain.events.type_words import load_type_words
+from civicgrid.plugin.domain.personal_details import KINDS, find_details, hide_details
+from civicgrid.plugin.domain.problems import DomainError, english
+from civicgrid.plugin.jobs.code_tables import code_list
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 29, 19, 30)  # a Sunday evening
+WORDS = load_type_words(ROOT / "resources" / "intake" / "type_words.csv")
+TYPES = {code: item.name_zh for code, item in code_list("event_class").items()}
+with (ROOT / "tests" / "data" / "messages.csv").open(encoding="utf-8", newline="") as _file:
+    MESSAGES = list(csv.DictReader(_file))
+
+
+def read(text):
+    return read_message(text, NOW, WORDS, TYPES)
+
+
+def said(value):
+    return value.strftime("%Y-%m-%d %H:%M") if isinstance(value, datetime) else str(value)
+
+
+@pytest.mark.parametrize("row", MESSAGES, ids=[row["text"][:24] for row in MESSAGES])
+def test_messages_propose_what_a_reader_would_take(row):
+    reading = read(row["text"].replace("\\n", "\n"))
+    for field in FIELDS:
+        if row[field] != "*":
+            assert "|".join(said(one.value) for one in reading.of(field)) == row[field], field
+    assert str(len(reading.matters) or "") == row["matters"]
+
+
+@pytest.mark.parametrize("row", MESSAGES, ids=[row["text"][:24] for row in MESSAGES])
+def test_every_proposal_says_why_and_nothing_kept_names_the_reporter(row):
+    text = row["text"].replace("\\n", "\n")
+    reading = read(text)
+    plain = one_form(text)
+    for one in reading.proposals:
+        assert one.reason in REASONS
+        REASONS[one.reason].format(**one.params)
+        if one.reason not in {"labelled", "name", "phone", "type_labelled"}:
+            assert one.words
+            assert all(word in plain for word in one.words)
+    kept = one_form(
+        "\n".join(
+            (reading.description, reading.title, *reading.matters, *(one.params["words"] for one in reading.proposals))
+        )
+    )
+    for field in ("phone", "name"):
+        for one in reading.of(field):
+            assert str(one.value) not in kept, field
+    assert not re.search(r"1[3-9]\d{9}|\d{17}[\dX]", kept)
+
+
+def test_the_table_of_messages_is_large_and_varied():
+    assert len(MESSAGES) >= 120
+    assert len({row["event_type"] for row in MESSAGES}) > 30
+    assert all(any(row[field] for row in MESSAGES) for field in FIELDS)
+
+
+def test_several_candidates_are_all_shown_and_none_is_chosen():
+    reading = read("人民路12号和解放路3号都有人占道经营，还有人违停")
+    assert [one.value for one in reading.of("address")] == ["人民路12号", "解放路3号"]
+    assert reading.chosen("address") is None
+    assert len(reading.of("event_type")) == 2
+    assert reading.chosen("event_type") is None
+
+
+def test_each_of_several_matters_is_read_by_itself():
+    reading = read("1、人民路12号违停严重；2、翠湖花园北门垃圾没人清")
+    assert "2" in english(reading.warnings()[0])
+    first, second = (read(text) for text in reading.matters)
+    assert (first.chosen("address").value, first.chosen("event_type").value) == ("人民路12号", "0505")
+    assert (second.chosen("address").value, second.chosen("event_type").value) == ("翠湖花园北门", "0102")
+
+
+def test_the_title_names_place_and_type_without_the_door():
+    assert read("翠湖花园3栋2单元301门口堆了生活垃圾").title == "翠湖花园3栋门口暴露垃圾"
+    assert read("事发地址：翠湖花园3栋2单元301\n诉求内容：楼道口丢弃沙发").title == "翠湖花园3栋废弃家具设备"
+    assert read("人民路12号对面垃圾成堆").title == "人民路12号对面暴露垃圾"
+    assert read("标题：王女士反映路灯不亮\n内容：不亮").title == "王**反映路灯不亮"
+
+
+_PIECES = st.sampled_from([
+    "来电人", "：", "联系电话", "13812345678", "1", "、", "2", "。", "\n", "人民路", "12号", "对面", "昨天", "99点",
+    "点半", "三", "月", "31日", "2月30日", "2026-13-45", "前", "了", "垃圾", "着火", "没有", "另外", "一是", "二是",
+    "(", ")", "【", "工单编号", "工單", "與", "中山路", "路口", "小区", "栋", "京A12345", "110105194912310021",
+    "王女士", "𠮷", "😀", "１３８００００１１１１", "*", "半小时前", " ", "\u3000",
+])  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=25).map("".join))
+@settings(deadline=None, max_examples=300)
+def test_any_text_is_read_and_nothing_in_clear_is_kept(text):
+    reading = read(text)
+    kept = one_form(f"{reading.description}\n{reading.title}")
+    assert not [one for one in find_details(kept) if one.kind in ("phone", "document")]
+    assert all(one.params for one in reading.proposals)
+
+
+def test_a_message_that_says_nothing_proposes_nothing():
+    reading = read("收到，谢谢")
+    assert reading.proposals == ()
+    assert reading.description == "收到，谢谢"
+    assert read("").title == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "hidden"),
+    [
+        ("电话13812345678", "phone", "电话138****5678"),
+        ("电话 138-1234-5678。", "phone", "电话 138****5678。"),
+        ("座机0512-66886688", "phone", "座机0512-****6688"),
+        ("电话66886688", "phone", "电话****6688"),
+        ("一三八一二三四五六七八", "phone", "138****5678"),
+        ("身份证110105194912310021", "document", "身份证1****************1"),
+        ("我叫欧阳娜娜,住这里", "name", "我叫欧阳**,住这里"),
+        ("市民赵大爷来电", "name", "市民赵**来电"),
+        ("京A·12345停了三天", "plate", "京A****5停了三天"),
+        ("新能源苏ED12345", "plate", "新能源苏E****5"),
+    ],
+)
+def test_personal_details_are_found_and_hidden_once(text, kind, hidden):
+    found = find_details(text)
+    assert [one.kind for one in found] == [kind]
+    once = hide_details(text, found, KINDS)
+    assert once == hidden
+    assert hide_details(once, find_details(once), KINDS) == once
+
+
+@pytest.mark.parametrize(
+    "text", ["人民路12号", "工单202611281234567", "12345热线", "金华路有人", "楼高110105米", "3栋2单元301", "高峰时段"]
+)
+def test_other_numbers_and_words_are_no_personal_details(text):
+    assert find_details(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有两点诉求",
+        "长3.5米",
+        "3-2-501",
+        "每天晚上十点以后",
+        "请于3个工作日内办结",
+        "12号楼3单元",
+        "夜间施工",
+        "一点都不好",
+    ],
+)
+def test_what_is_no_time_is_not_read_as_one(text):
+    assert find_moments(text, NOW) == []
+
+
+def test_a_table_with_a_wrong_urgency_is_refused(tmp_path):
+    path = tmp_path / "words.csv"
+    path.write_text("word,type,weight,urgency\n着火,04,6,terrible\n", encoding="utf-8")
+    with pytest.raises(DomainError, match="line 2"):
+        load_type_words(path)
+
+
+def test_every_type_of_the_table_exists():
+    with (ROOT / "resources" / "intake" / "type_words.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["type"] for row in rows} - {""} <= TYPES.keys()
+    assert len({row["word"] for row in rows}) == len(rows)
+    # Each class that has no parent's word is reached by some word.
+    assert {code for code in TYPES if len(code) == 4} <= {row["type"] for row in rows}
