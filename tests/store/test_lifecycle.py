@@ -15,8 +15,8 @@ from civicgrid.plugin.store import (
     lifecycle,
     migrations,
     open_store,
-    reference,
     remove_store,
+    workflows,
 )
 from civicgrid.plugin.store.reference import install_reference_data
 from civicgrid.tests.support.postgres import SERVICE
@@ -131,4 +131,4 @@ def test_reference_data_comes_once_and_keeps_decisions(store):
     assert store.read("code_item", ["active"], where={"id": own}) == {"active": [True]}
     assert store.read("event_type", ["active"], where={"code": "0102"}) == {"active": [False]}
     assert store.read("transition", ["name_en"], where={"action": "accept"}) == {"name_en": ["accept"]}
-    assert reference.EVENT_STATES in store.read("code_item", ["list"])["list"]
+    assert workflows.STATES in store.read("code_item", ["list"])["list"]
