@@ -2662,10 +2662,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>判断部件代码的形式是否符合标准：县级代码＋类别＋顺序号（16 位），或城市自定的形式（19 位）。类别表各地可以扩展，因此不核对类别是否在表中。</translation>
     </message>
     <message>
-        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
-        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 已超期、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
-    </message>
-    <message>
         <source>Gives the name of a display level, 1 to 4.</source>
         <translation>返回显示等级（1 至 4）的名称。</translation>
     </message>
@@ -10011,7 +10007,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Dispatch</source>
-        <translation>调度</translation>
+        <translation>派发</translation>
     </message>
     <message>
         <source>How many of the pressed kind are needed; 0 takes it off</source>
@@ -12244,6 +12240,14 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>{name} is no setting of alarms</source>
         <translation>{name} 不是报警设置</translation>
+    </message>
+    <message>
+        <source>Dispatch desk</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>See who could go there</source>
+        <translation>查看可派力量</translation>
     </message>
 </context>
 </TS>
