@@ -10475,7 +10475,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Days</source>
-        <translation>按日计</translation>
+        <translation>统计时段</translation>
     </message>
     <message>
         <source>No day is announced yet: weekdays and fixed holidays hold for now.</source>
@@ -10927,7 +10927,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Order</source>
-        <translation>排序</translation>
+        <translation>顺序</translation>
     </message>
     <message>
         <source>Order of the list</source>
@@ -10991,7 +10991,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Due {time}</source>
-        <translation>时限 {time}</translation>
+        <translation>报送时限 {time}</translation>
     </message>
     <message>
         <source>Drop photos here; a double click takes one out.</source>
@@ -11099,7 +11099,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>The event has no place on the map.</source>
-        <translation>该事件没有地图位置。</translation>
+        <translation>该事件没有位置。</translation>
     </message>
     <message>
         <source>Open the attachment</source>
@@ -11107,7 +11107,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Report</source>
-        <translation>上报</translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Feedback</source>
@@ -11975,7 +11975,7 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     </message>
     <message>
         <source>Duty desk</source>
-        <translation>值班席</translation>
+        <translation>值班</translation>
     </message>
     <message>
         <source>Assisting: {departments}</source>
@@ -12248,6 +12248,702 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>See who could go there</source>
         <translation>查看可派力量</translation>
+    </message>
+    <message>
+        <source>{department} ({count} open)</source>
+        <translation>{department}（在办 {count}）</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <source>{count} alarms not acknowledged</source>
+        <translation>{count} 起警情未确认</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>声音已关</translation>
+    </message>
+    <message>
+        <source>Muted {time}</source>
+        <translation>静音 {time}</translation>
+    </message>
+    <message>
+        <source>Mute 10 min</source>
+        <translation>静音 10 分钟</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Locate</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>呼叫</translation>
+    </message>
+    <message>
+        <source>Note for what is acknowledged</source>
+        <translation>确认时的备注</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Acknowledge all {count}</source>
+        <translation>全部确认（{count} 起）</translation>
+    </message>
+    <message>
+        <source>Somebody was faster: {text}</source>
+        <translation>已有人先确认：{text}</translation>
+    </message>
+    <message>
+        <source>Acknowledge alarms</source>
+        <translation>确认警情</translation>
+    </message>
+    <message>
+        <source>Look for alarms</source>
+        <translation>查看警情</translation>
+    </message>
+    <message>
+        <source>Call who is on duty</source>
+        <translation>呼叫值班人员</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>{count} min ago</source>
+        <translation>{count} 分钟前</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>{count} 小时前</translation>
+    </message>
+    <message>
+        <source>{count} d ago</source>
+        <translation>{count} 天前</translation>
+    </message>
+    <message>
+        <source>called {name} at {time}, round {round}</source>
+        <translation>已呼叫 {name} {time}，第 {round} 轮</translation>
+    </message>
+    <message>
+        <source>no duty list: nobody will be called</source>
+        <translation>没有值班表，不会呼叫任何人</translation>
+    </message>
+    <message>
+        <source>{person} acknowledged {number} {title} at {time}</source>
+        <translation>{person} {time} 已确认 {number} {title}</translation>
+    </message>
+    <message>
+        <source>The owner</source>
+        <translation>库所有者</translation>
+    </message>
+    <message>
+        <source>Sound until somebody acknowledges</source>
+        <translation>有人确认之前持续响铃</translation>
+    </message>
+    <message>
+        <source>Less motion: rings on the map stand still</source>
+        <translation>减少动态效果：地图上的圈不闪动</translation>
+    </message>
+    <message>
+        <source>{title}: {count} events</source>
+        <translation>{title}：{count} 件</translation>
+    </message>
+    <message>
+        <source>(the latest {count} are listed)</source>
+        <translation>（列出最近 {count} 件）</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>本年</translation>
+    </message>
+    <message>
+        <source>Twelve months</source>
+        <translation>近十二个月</translation>
+    </message>
+    <message>
+        <source>Own days</source>
+        <translation>自选日期</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Higher is better.</source>
+        <translation>越高越好。</translation>
+    </message>
+    <message>
+        <source>Lower is better.</source>
+        <translation>越低越好。</translation>
+    </message>
+    <message>
+        <source>The line is where the ratio lies with 95 % confidence; fewer than {count} events are not ranked.</source>
+        <translation>横线为 95% 置信区间；不足 {count} 件的不排名。</translation>
+    </message>
+    <message>
+        <source>Statistics of events by {unit}</source>
+        <translation>事件统计（按{unit}）</translation>
+    </message>
+    <message>
+        <source>{part} of {count} events</source>
+        <translation>{count} 件中的 {part} 件</translation>
+    </message>
+    <message>
+        <source>with 95 % confidence between {low} % and {high} %</source>
+        <translation>95% 置信区间 {low}%～{high}%</translation>
+    </message>
+    <message>
+        <source>Fewer than {count} events: not ranked</source>
+        <translation>不足 {count} 件，不排名</translation>
+    </message>
+    <message>
+        <source>Rank {rank}</source>
+        <translation>第 {rank} 名</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>No event was reported in these twelve months.</source>
+        <translation>这十二个月没有上报事件。</translation>
+    </message>
+    <message>
+        <source>Months of reporting, the twelve up to the last day; grey: fewer than {count} events.</source>
+        <translation>按上报月份，截至统计末日所在月的十二个月；灰色：不足 {count} 件。</translation>
+    </message>
+    <message>
+        <source>All measures</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its statistics.</source>
+        <translation>连接数据库后可查看统计考核。</translation>
+    </message>
+    <message>
+        <source>Count the events</source>
+        <translation>统计事件</translation>
+    </message>
+    <message>
+        <source>No event was reported in these days.</source>
+        <translation>所选日期没有上报事件。</translation>
+    </message>
+    <message>
+        <source>Look for the events</source>
+        <translation>查找事件</translation>
+    </message>
+    <message>
+        <source>The table was written to {path}.</source>
+        <translation>统计表已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Events reported in these days, as they stand now</source>
+        <translation>所选日期上报的事件，按目前办理情况统计</translation>
+    </message>
+    <message>
+        <source>Double-click to open the event</source>
+        <translation>双击打开事件</translation>
+    </message>
+    <message>
+        <source>Leader on duty</source>
+        <translation>带班领导</translation>
+    </message>
+    <message>
+        <source>Chief of the shift</source>
+        <translation>值班长</translation>
+    </message>
+    <message>
+        <source>Deputy</source>
+        <translation>副值班</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>值班员</translation>
+    </message>
+    <message>
+        <source>The table needs a column for the date (日期) and one for the name (姓名).</source>
+        <translation>表格须有“日期”列和“姓名”列。</translation>
+    </message>
+    <message>
+        <source>No row of the table names a day and a person.</source>
+        <translation>表格中没有同时含日期和姓名的行。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not say from when to when, such as 08:00-20:00.</source>
+        <translation>“{text}”不是起止时间，应形如 08:00-20:00。</translation>
+    </message>
+    <message>
+        <source>[Notice] {title}</source>
+        <translation>【通报】{title}</translation>
+    </message>
+    <message>
+        <source>Where: near {place}</source>
+        <translation>地点：{place}附近</translation>
+    </message>
+    <message>
+        <source>When: {time}</source>
+        <translation>时间：{time}</translation>
+    </message>
+    <message>
+        <source>Now: {state} (since {time})</source>
+        <translation>进展：{state}（{time} 更新）</translation>
+    </message>
+    <message>
+        <source>{title}, reported at {time}, {place}.</source>
+        <translation>{time}，{place}接报：{title}。</translation>
+    </message>
+    <message>
+        <source>{title}, reported at {time}.</source>
+        <translation>{time} 接报：{title}。</translation>
+    </message>
+    <message>
+        <source>Measures taken:</source>
+        <translation>已采取措施：</translation>
+    </message>
+    <message>
+        <source>No new measures since the report before.</source>
+        <translation>自上次报告以来无新增处置措施。</translation>
+    </message>
+    <message>
+        <source>Closed at {time}.</source>
+        <translation>{time} 处置完毕，已结案。</translation>
+    </message>
+    <message>
+        <source>Present state: {state}.</source>
+        <translation>当前状态：{state}。</translation>
+    </message>
+    <message>
+        <source>Casualties and losses: to be verified. Next: </source>
+        <translation>伤亡及损失情况：待核实。下一步工作：</translation>
+    </message>
+    <message>
+        <source>What happened; Enter writes it</source>
+        <translation>记录内容，回车写入</translation>
+    </message>
+    <message>
+        <source>Write the line</source>
+        <translation>写入日志</translation>
+    </message>
+    <message>
+        <source>The last {days} days. A line cannot be changed: write another one.</source>
+        <translation>显示近 {days} 天。日志写入后不可修改，更正请另记一条。</translation>
+    </message>
+    <message>
+        <source>Write into the duty log</source>
+        <translation>写入值班日志</translation>
+    </message>
+    <message>
+        <source>The month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>The next month</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Change the list</source>
+        <translation>编辑值班表</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Read the duty list</source>
+        <translation>读取值班表</translation>
+    </message>
+    <message>
+        <source>{year}-{month}</source>
+        <translation>{year}年{month}月</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list of this month.</source>
+        <translation>本月尚未排班。</translation>
+    </message>
+    <message>
+        <source>▲ No {part} from {begin} to {end}.</source>
+        <translation>▲ 空岗：{part}，{begin} 至 {end}。</translation>
+    </message>
+    <message>
+        <source>▲ {name} stands twice at {time}.</source>
+        <translation>▲ 重班：{name}，{time}。</translation>
+    </message>
+    <message>
+        <source>Fill by teams that take turns …</source>
+        <translation>班组轮值排班…</translation>
+    </message>
+    <message>
+        <source>Copy the week before into the chosen week</source>
+        <translation>复制上周到所选周</translation>
+    </message>
+    <message>
+        <source>Read a table (XLSX, CSV) …</source>
+        <translation>导入表格（XLSX、CSV）…</translation>
+    </message>
+    <message>
+        <source>Take the chosen person off the day</source>
+        <translation>移除所选人员的班次</translation>
+    </message>
+    <message>
+        <source>Copy a week of duty</source>
+        <translation>复制一周值班</translation>
+    </message>
+    <message>
+        <source>Read a duty list</source>
+        <translation>导入值班表</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Change the duty list</source>
+        <translation>修改值班表</translation>
+    </message>
+    <message>
+        <source>{count} shifts are on the list.</source>
+        <translation>已排班 {count} 班次。</translation>
+    </message>
+    <message>
+        <source>Group notice</source>
+        <translation>群通报</translation>
+    </message>
+    <message>
+        <source>Telephone and identity numbers, names and doors were taken out by patterns: read it before it goes.</source>
+        <translation>已按规则去除电话、证件号、姓名和门牌房号；发出前请人工复核。</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Save as picture …</source>
+        <translation>存为图片…</translation>
+    </message>
+    <message>
+        <source>The notice is in the clipboard.</source>
+        <translation>群通报已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Accept the duty</source>
+        <translation>接班</translation>
+    </message>
+    <message>
+        <source>Open matter</source>
+        <translation>未办结事项</translation>
+    </message>
+    <message>
+        <source>What the next shift should know</source>
+        <translation>交代下一班的事项</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list now.</source>
+        <translation>当前无人排班。</translation>
+    </message>
+    <message>
+        <source>Open matters: {count}</source>
+        <translation>未办结事项：{count} 件</translation>
+    </message>
+    <message>
+        <source>Next shift: none is planned within a fortnight.</source>
+        <translation>下一班：两周内未排班。</translation>
+    </message>
+    <message>
+        <source>Next shift {time}: {names}</source>
+        <translation>下一班 {time}：{names}</translation>
+    </message>
+    <message>
+        <source>{giver} hands over since {time}: {count} open matters. {note}</source>
+        <translation>{giver} 已于 {time} 交班，未办结事项 {count} 件，待接班。{note}</translation>
+    </message>
+    <message>
+        <source>Last hand-over {time}: {giver} → {taker}</source>
+        <translation>最近交接 {time}：{giver} → {taker}</translation>
+    </message>
+    <message>
+        <source> (accepted from oneself)</source>
+        <translation>（本人自交自接）</translation>
+    </message>
+    <message>
+        <source>Hand the duty over</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>{kind}: {title}</source>
+        <translation>{kind}：{title}</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Print PDF …</source>
+        <translation>打印 PDF…</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>标记为已报送</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存信息报告</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>打印信息报告</translation>
+    </message>
+    <message>
+        <source>Countdown</source>
+        <translation>倒计时</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Write the report …</source>
+        <translation>编写报告…</translation>
+    </message>
+    <message>
+        <source>Group notice …</source>
+        <translation>群通报…</translation>
+    </message>
+    <message>
+        <source>Sent within 30 days (double click: look at it, print it)</source>
+        <translation>近 30 天已报送（双击查看、打印）</translation>
+    </message>
+    <message>
+        <source> (draft)</source>
+        <translation>（草稿）</translation>
+    </message>
+    <message>
+        <source>not required</source>
+        <translation>不要求报送</translation>
+    </message>
+    <message>
+        <source>By phone until {time}</source>
+        <translation>电话报告时限 {time}</translation>
+    </message>
+    <message>
+        <source>Propose the report</source>
+        <translation>生成报告初稿</translation>
+    </message>
+    <message>
+        <source>Propose the notice</source>
+        <translation>生成群通报</translation>
+    </message>
+    <message>
+        <source>Teams that take turns</source>
+        <translation>班组轮值</translation>
+    </message>
+    <message>
+        <source>One team a line, the chief first; a telephone may follow a name</source>
+        <translation>每行一个班组，首位为值班长；姓名后可跟电话</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>What was planned on these days goes; shifts that have begun stay.</source>
+        <translation>将替换这些日期的原有排班；已开始的班次保留。</translation>
+    </message>
+    <message>
+        <source>Fill the list</source>
+        <translation>生成排班</translation>
+    </message>
+    <message>
+        <source>Name at least one person.</source>
+        <translation>请至少填写一人。</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>截止日期早于起始日期。</translation>
+    </message>
+    <message>
+        <source>Fill the duty list</source>
+        <translation>生成值班表</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>信息报送</translation>
+    </message>
+    <message>
+        <source>Duty list</source>
+        <translation>值班表</translation>
+    </message>
+    <message>
+        <source>Read the duty desk</source>
+        <translation>读取值班台</translation>
+    </message>
+    <message>
+        <source>alarm not acknowledged</source>
+        <translation>告警未确认</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>level 1–2</source>
+        <translation>一、二级</translation>
+    </message>
+    <message>
+        <source>not signed for</source>
+        <translation>派单未签收</translation>
+    </message>
+    <message>
+        <source>report due</source>
+        <translation>信息待报</translation>
+    </message>
+    <message>
+        <source>closure</source>
+        <translation>封路</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>交代事项</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>批示</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Hand-over</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>overdue by {time}</source>
+        <translation>超时 {time}</translation>
+    </message>
+    <message>
+        <source>{time} left, hurry</source>
+        <translation>即将超时，剩 {time}</translation>
+    </message>
+    <message>
+        <source>sent late</source>
+        <translation>逾期报送</translation>
+    </message>
+    <message>
+        <source>sent in time</source>
+        <translation>按时报送</translation>
+    </message>
+    <message>
+        <source>no time limit</source>
+        <translation>无时限</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 天 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>报送单位</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Present shift</source>
+        <translation>当班</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>记录人</translation>
+    </message>
+    <message>
+        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
+        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 已超期、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
     </message>
 </context>
 </TS>

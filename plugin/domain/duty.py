@@ -10,6 +10,9 @@ PARTS = ("leader", "chief", "deputy", "operator")
 """带班领导 值班长 副值班 值班员: the parts of a shift in the order in which they are called, unless the store says
 otherwise."""
 
+DESK = "operator"
+"""Stands for whoever sits at the desk, chief, deputy or operator: one of them is enough."""
+
 
 @dataclass(frozen=True)
 class Shift:
@@ -31,7 +34,7 @@ class Shift:
 
 @dataclass(frozen=True)
 class Gap:
-    """A stretch in which nobody has a part that the list fills otherwise."""
+    """A stretch in which nobody keeps the desk (``part`` is DESK), or in which no leader is on duty."""
 
     part: str
     begin: datetime
@@ -85,21 +88,21 @@ def called(order: Sequence[str], shifts: Iterable[Shift]) -> list[Shift]:
 
 
 def gaps(shifts: Sequence[Shift], begin: datetime, end: datetime) -> list[Gap]:
-    """The holes of the list between two instants, by time; a part that nobody has at all is no hole.
-
-    A list without anybody has one hole for the operator.
-    """
-    within = [one for one in shifts if one.starts_at < end and one.ends_at > begin]
+    """The holes of the list between two instants, by time: at the desk, and of leaders where the list has any."""
+    within = sorted((s for s in shifts if s.starts_at < end and s.ends_at > begin), key=lambda s: s.starts_at)
+    leaders = [one for one in within if one.part == "leader"]
     found = []
-    for part in sorted({one.part for one in within} or {PARTS[-1]}):
+    for part, kept in ((DESK, [one for one in within if one.part != "leader"]), ("leader", leaders)):
+        if part == "leader" and not leaders:
+            continue
         covered = begin
-        for one in sorted((s for s in within if s.part == part), key=lambda s: s.starts_at):
+        for one in kept:
             if one.starts_at > covered:
                 found.append(Gap(part, covered, one.starts_at))
             covered = max(covered, one.ends_at)
         if covered < end:
             found.append(Gap(part, covered, end))
-    return sorted(found, key=lambda gap: (gap.begin, PARTS.index(gap.part)))
+    return sorted(found, key=lambda gap: (gap.begin, gap.part))
 
 
 def overlaps(shifts: Sequence[Shift]) -> list[tuple[Shift, Shift]]:

@@ -73,7 +73,7 @@ def test_the_most_pressing_comes_first(store, reports, fire):
 def test_what_was_sent_stays(store, reports, fire):
     key = reports.begin(fire, "first", "原文")
     reports.send(key)
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError, match="sent already"):
         reports.send(key)
     with pytest.raises(ConstraintViolation):
         reports.change(key, "改")

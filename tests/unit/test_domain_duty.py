@@ -44,11 +44,11 @@ def test_next_are_all_who_begin_first():
     assert next_on_duty(shifts, EIGHT + 16 * HOUR) == []
 
 
-def test_holes_are_looked_for_in_each_part_of_the_list():
+def test_holes_are_looked_for_at_the_desk_and_among_the_leaders():
     shifts = [
         shift(1, "leader", 0, 24),
         shift(2, begin=0, end=8),
-        shift(3, begin=6, end=10),
+        shift(3, "chief", 6, 10),
         shift(4, begin=12, end=20),
     ]
     found = gaps(shifts, EIGHT, EIGHT + 24 * HOUR)
@@ -56,6 +56,9 @@ def test_holes_are_looked_for_in_each_part_of_the_list():
         Gap("operator", EIGHT + 10 * HOUR, EIGHT + 12 * HOUR),
         Gap("operator", EIGHT + 20 * HOUR, EIGHT + 24 * HOUR),
     ]
+    leader = [shift(1, "leader", 2, 24), shift(2, "deputy", 0, 24)]
+    assert gaps(leader, EIGHT, EIGHT + 24 * HOUR) == [Gap("leader", EIGHT, EIGHT + 2 * HOUR)]
+    assert gaps(leader[1:], EIGHT, EIGHT + 24 * HOUR) == []
     assert gaps([], EIGHT, EIGHT + HOUR) == [Gap("operator", EIGHT, EIGHT + HOUR)]
     # A long shift covers what a short one after it does not.
     assert gaps([shift(1, begin=0, end=24), shift(2, begin=1, end=2)], EIGHT, EIGHT + 24 * HOUR) == []

@@ -1,0 +1,179 @@
+"""The text of information reports 首报/续报/终报 and of group notices 群通报, proposed from an event and its steps.
+
+A person edits what is proposed; the printed page is filled from resources/templates/info_report_<language>.html.
+"""
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ..domain.events.workflow import GENESIS
+from ..domain.info_report import Owed
+from ..domain.notice import coarse_place, deidentified
+from ..services import clock
+from ..services.paths import RESOURCES
+from ..services.translation import language, tr
+from ..store import Store, StoreError
+from ..store.duty import Shifts
+from ..store.events import Events, Step
+from ..store.info_reports import KIND_NAMES, InfoReports, Report
+
+GRADES = {1: "Ⅰ", 2: "Ⅱ", 3: "Ⅲ", 4: "Ⅳ"}
+_NAMES = ["number", "title", "description", "address", "reported_at", "closed_at", "grade", "state", "workflow",
+          "department_id", "area_id", "geom"]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is proposed for the next report; ``owed`` None where the rules ask for none."""
+
+    event_id: int
+    number: str
+    title: str
+    kind: str
+    owed: Owed | None
+    text: str
+    recipients: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A report as it is printed: the page as HTML, whose picture is called ``place``, and where the event is (WKB)."""
+
+    name: str
+    page: str
+    shape: bytes | None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notice for a chat group: its headline and text, and where the event is (WKB), to be shown coarsely."""
+
+    name: str
+    headline: str
+    text: str
+    shape: bytes | None
+
+
+def propose(store: Store, event: int, kind: str | None = None) -> Draft:
+    """The next report of an event, of the kind that is owed unless given; its text follows the steps.
+
+    A follow-up tells what was done since the report before. Raises StoreError for an event that is not there.
+    """
+    facts = _facts(store, event)
+    reports = InfoReports(store)
+    before = [one for one in reports.reports([event]) if one.sent_at]
+    standing = next((one for one in reports.standings() if one.event_id == event), None)
+    due = standing.owed if standing and kind in (None, standing.owed.kind) else None
+    chosen = kind or (due.kind if due else "follow_up" if before else "first")
+    since = before[-1].sent_at if before and chosen == "follow_up" else None
+    recipients = next((one.recipients for one in reversed(before) if one.recipients), "")
+    return Draft(
+        event, facts["number"], facts["title"], chosen, due, _text(store, event, facts, chosen, since), recipients
+    )
+
+
+def sheet(store: Store, report: Report) -> Sheet:
+    """A report filled into the template. Raises StoreError."""
+    facts = _facts(store, report.event_id)
+    on_duty = Shifts(store).desk().now
+    department = facts["department_id"]
+    names = store.read("department", ["name"], where={"id": department})["name"] if department else []
+    values = {
+        "kind": tr(KIND_NAMES[report.kind]),
+        "serial": report.serial,
+        "number": facts["number"],
+        "grade": GRADES.get(facts["grade"], "—"),
+        "title": facts["title"],
+        "time": _local(store, facts["reported_at"]),
+        "due": _local(store, report.due_at) if report.due_at else "—",
+        "place": _place(store, facts) or "—",
+        "recipients": report.recipients or "—",
+        "department": names[0] if names else "—",
+        "responsible": on_duty[0].name if on_duty else "—",
+        "issued": _local(store, report.sent_at or clock.utc_now()),
+        "author": report.person or tr("Single operator"),
+    }
+    filled = {name: html.escape(str(value)) for name, value in values.items()}
+    filled["content"] = html.escape(report.content).replace("\n", "<br/>")
+    page = (RESOURCES / "templates" / f"info_report_{language()}.html").read_text(encoding="utf-8")
+    for name, value in filled.items():
+        page = page.replace("{" + name + "}", value)
+    return Sheet(f"{facts['number']}-{report.serial}", page, facts["geom"])
+
+
+def notice(store: Store, event: int) -> Notice:
+    """A notice of an event that names nobody and no door, for a person to read before it goes. Raises StoreError."""
+    facts = _facts(store, event)
+    events = Events(store)
+    steps = events.history(event)
+    workflow = events.workflow(facts["workflow"])
+    place = coarse_place(facts["address"], _area(store, facts))
+    headline = deidentified(facts["title"])
+    state = _named(workflow.state(facts["state"]))
+    parts = [tr("[Notice] {title}").format(title=headline)]
+    if place:
+        parts.append(tr("Where: near {place}").format(place=place))
+    parts.append(tr("When: {time}").format(time=_local(store, facts["reported_at"])))
+    if facts["description"]:
+        parts.append(deidentified(facts["description"]))
+    parts.append(tr("Now: {state} (since {time})").format(state=state, time=_local(store, steps[-1].at)))
+    return Notice(facts["number"], headline, "\n".join(parts), facts["geom"])
+
+
+def _facts(store: Store, event: int) -> dict[str, object]:
+    found = store.read("event", _NAMES, where={"id": event})
+    if not found["number"]:
+        raise StoreError(tr("Event {event} is not there.").format(event=event), event=event)
+    return {name: values[0] for name, values in found.items()}
+
+
+def _text(store: Store, event: int, facts: Mapping, kind: str, since: datetime | None) -> str:
+    events = Events(store)
+    workflow = events.workflow(facts["workflow"])
+    place = _place(store, facts)
+    lines = []
+    if since is None:
+        happened = tr("{title}, reported at {time}, {place}.") if place else tr("{title}, reported at {time}.")
+        lines.append(happened.format(title=facts["title"], time=_local(store, facts["reported_at"]), place=place))
+        if facts["description"]:
+            lines.append(deidentified(facts["description"], doors=True))
+    steps = [s for s in events.history(event) if s.action != GENESIS and (since is None or s.at > since)]
+    if steps:
+        lines.append(tr("Measures taken:"))
+        lines += [f"{n}. {_step_text(store, workflow, step)}" for n, step in enumerate(steps, start=1)]
+    elif since is not None:
+        lines.append(tr("No new measures since the report before."))
+    if kind == "final" and facts["closed_at"]:
+        lines.append(tr("Closed at {time}.").format(time=_local(store, facts["closed_at"])))
+    else:
+        lines.append(tr("Present state: {state}.").format(state=_named(workflow.state(facts["state"]))))
+        lines.append(tr("Casualties and losses: to be verified. Next: "))
+    return "\n".join(lines)
+
+
+def _step_text(store: Store, workflow, step: Step) -> str:
+    found = workflow.find(step.state_before, step.action)
+    note = deidentified(step.note or "", doors=True)
+    parts = [_local(store, step.at), _named(found) if found else step.action, step.department or "", note]
+    return " ".join(part for part in parts if part)
+
+
+def _place(store: Store, facts: Mapping) -> str:
+    return str(facts["address"] or "") or _area(store, facts) or ""
+
+
+def _area(store: Store, facts: Mapping) -> str | None:
+    if facts["area_id"] is None:
+        return None
+    return next(iter(store.read("area", ["name"], where={"id": facts["area_id"]})["name"]), None)
+
+
+def _named(item) -> str:
+    return item.name_zh if language() == "zh" else item.name_en
+
+
+def _local(store: Store, instant: datetime) -> str:
+    return instant.astimezone(ZoneInfo(store.zone)).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,177 @@
+"""Who keeps the desk now, who is next, what is open, and the hand-over."""
+
+from collections.abc import Callable
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...jobs.duty_desk import PART_NAMES, Overview
+from ...services import clock
+from ...services.translation import tr
+from ...store import Store
+from ...store.finder import bounds_of
+from ...store.hand_overs import HandOvers, Matter
+from ..accounts.model import local_text
+from ..panel import Workbench, icon
+from ..shared.visit import go_to_bounds
+from .words import REASON_NAMES, plain_tree
+
+_MATTER = Qt.ItemDataRole.UserRole
+_ROWS, _LINE = 6, 1.7  # of the list of those on duty at most; a row's height by its letters
+
+
+class NowTab(QWidget):
+    """``written`` is called after a hand-over was given or accepted."""
+
+    def __init__(self, workbench: Workbench, written: Callable[[], object], parent: QWidget | None = None):
+        super().__init__(parent)
+        self._workbench, self._written = workbench, written
+        self._overview: Overview | None = None
+        self.people = plain_tree(self, "people", [tr("Order"), tr("Part"), tr("Name"), tr("Phone")])
+        self.people.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.then = self._label("then")
+        self.waiting = self._label("waiting")
+        self.accept = QPushButton(
+            QgsApplication.getThemeIcon("/mActionCheckQgisVersion.svg"), tr("Accept the duty"), self
+        )
+        self.accept.setObjectName("CivicGrid.dutydesk.accept")
+        self.accept.clicked.connect(lambda _=False: self._accept())
+        self.head = self._label("head")
+        self.matters = plain_tree(self, "matters", [tr("Open matter"), tr("Why")])
+        self.matters.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.matters.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.matters.header().setStretchLastSection(False)
+        self.matters.itemActivated.connect(lambda item, _: self._go(item))
+        self.matters.itemClicked.connect(lambda item, _: self._go(item))
+        self.note = QLineEdit(self)
+        self.note.setObjectName("CivicGrid.dutydesk.hand-over-note")
+        self.note.setPlaceholderText(tr("What the next shift should know"))
+        self.give = QPushButton(QgsApplication.getThemeIcon("/mActionArrowRight.svg"), tr("Hand over"), self)
+        self.give.setObjectName("CivicGrid.dutydesk.give")
+        self.give.clicked.connect(lambda _=False: self._give())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        row = QHBoxLayout()
+        row.addWidget(self.note, 1)
+        row.addWidget(self.give)
+        for part in (self.people, self.then, self.waiting, self.accept, self.head):
+            layout.addWidget(part)
+        layout.addWidget(self.matters, 1)
+        layout.addLayout(row)
+
+    def fill(self, overview: Overview) -> None:
+        """Show what was read."""
+        self._overview = overview
+        zone = self._workbench.session.store.zone
+        self.people.clear()
+        for place, one in enumerate(overview.desk.now, start=1):
+            self.people.addTopLevelItem(
+                QTreeWidgetItem([str(place), tr(PART_NAMES[one.part]), one.name, one.phone or "—"])
+            )
+        if not overview.desk.now:
+            self.people.addTopLevelItem(QTreeWidgetItem(["", tr("Nobody is on the list now."), "", ""]))
+        shown = min(max(self.people.topLevelItemCount(), 1), _ROWS)
+        self.people.setFixedHeight(round(self.people.fontMetrics().height() * _LINE * (shown + 1)))
+        self.then.setText(self._next(overview, zone))
+        self._show_pending(overview, zone)
+        self.head.setText(tr("Open matters: {count}").format(count=len(overview.matters)))
+        self.matters.clear()
+        for matter in overview.matters:
+            self.matters.addTopLevelItem(self._item(matter))
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(f"CivicGrid.dutydesk.{name}")
+        label.setWordWrap(True)
+        return label
+
+    def _next(self, overview: Overview, zone: str) -> str:
+        if not overview.desk.then:
+            return tr("Next shift: none is planned within a fortnight.")
+        names = tr(", ").join(one.name for one in overview.desk.then)
+        at = local_text(overview.desk.then[0].starts_at, zone)
+        return tr("Next shift {time}: {names}").format(time=at, names=names)
+
+    def _show_pending(self, overview: Overview, zone: str) -> None:
+        pending, last = overview.pending, overview.last
+        somebody = tr("Single operator")
+        if pending is not None:
+            text = tr("{giver} hands over since {time}: {count} open matters. {note}")
+            said = text.format(giver=pending.giver or somebody, time=local_text(pending.at, zone),
+                               count=len(pending.matters), note=pending.note or "")  # fmt: skip
+        elif last is not None:
+            text = tr("Last hand-over {time}: {giver} → {taker}")
+            said = text.format(time=local_text(last.accepted_at, zone), giver=last.giver or somebody,
+                               taker=last.taker or somebody)  # fmt: skip
+            if last.taken_by_giver:
+                said += tr(" (accepted from oneself)")
+        else:
+            said = ""
+        self.waiting.setText(said)
+        self.waiting.setVisible(bool(said))
+        self.accept.setVisible(pending is not None)
+
+    def _item(self, matter: Matter) -> QTreeWidgetItem:
+        title = " ".join(part for part in (matter.title, matter.number) if part) or tr("Closure")
+        reasons = tr(", ").join(tr(REASON_NAMES[reason]) for reason in matter.reasons)
+        item = QTreeWidgetItem([title, reasons])
+        if matter.level is not None:
+            item.setIcon(0, icon(f"level_{matter.level}"))
+        since = clock.from_text(matter.since) if matter.since else None
+        item.setToolTip(0, "\n".join((title, local_text(since, self._workbench.session.store.zone))).strip())
+        item.setData(0, _MATTER, matter)
+        return item
+
+    def _go(self, item: QTreeWidgetItem) -> None:
+        """Show a matter on the map."""
+        matter, store = item.data(0, _MATTER), self._workbench.session.store
+        if matter is None or store is None or matter.table not in {"event", "closure"}:
+            return
+
+        def look(opened: Store):
+            return bounds_of(opened, matter.table, [matter.id]).get(matter.id)
+
+        def go(bounds) -> None:
+            if store is not self._workbench.session.store:
+                return
+            if bounds is None:
+                self._workbench.say(tr("{name} has no place on the map.").format(name=item.text(0)))
+            else:
+                go_to_bounds(self._workbench, bounds)
+
+        self._workbench.in_store(tr("Look where it is"), look, go, self._workbench.say_error)
+
+    def _give(self) -> None:
+        note = self.note.text()
+
+        def done(_key: object) -> None:
+            self.note.clear()
+            self._written()
+
+        self._workbench.in_store(
+            tr("Hand the duty over"),
+            lambda store: HandOvers(store).hand_over(note=note),
+            done,
+            self._workbench.say_error,
+        )
+
+    def _accept(self) -> None:
+        if self._overview is None or self._overview.pending is None:
+            return
+        key = self._overview.pending.id
+        self._workbench.in_store(
+            tr("Accept the duty"),
+            lambda store: HandOvers(store).accept(key),
+            lambda _: self._written(),
+            self._workbench.say_error,
+        )

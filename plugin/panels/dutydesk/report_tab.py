@@ -1,0 +1,176 @@
+"""Information reports: what is owed with its countdown, what was sent; notices for chat groups."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtGui import QBrush
+from qgis.PyQt.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from ...domain.info_report import countdown
+from ...jobs.duty_desk import Overview
+from ...jobs.info_report import GRADES, notice, propose
+from ...services import clock
+from ...services.translation import language, tr
+from ...store.info_reports import KIND_NAMES, Report, Standing, limits
+from ..accounts.model import local_text
+from ..panel import Workbench, icon
+from .notice_dialog import NoticeDialog
+from .report_dialog import ReportDialog
+from .words import countdown_text, plain_tree, state_colour
+
+_ROW = Qt.ItemDataRole.UserRole
+_TICK = 20_000  # milliseconds between two looks at the clock
+
+
+@dataclass(frozen=True)
+class _Row:
+    """An event that may be reported; ``standing`` where one is owed."""
+
+    event_id: int
+    standing: Standing | None = None
+    report: Report | None = None
+
+
+class ReportTab(QWidget):
+    """``written`` is called after a report was saved or sent."""
+
+    def __init__(self, workbench: Workbench, written: Callable[[], object], parent: QWidget | None = None):
+        super().__init__(parent)
+        self._workbench, self._written = workbench, written
+        self.owed = plain_tree(self, "owed", [tr("Event"), tr("Report"), tr("Countdown")])
+        self.sent = plain_tree(self, "sent", [tr("When"), tr("Event"), tr("Report"), tr("Limit")])
+        for tree, stretched in ((self.owed, 0), (self.sent, 1)):
+            header = tree.header()
+            header.setStretchLastSection(False)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+            tree.currentItemChanged.connect(lambda *_: self._enable())
+            tree.itemActivated.connect(lambda item, _: self._open(item))
+        self.write = self._button("write-report", tr("Write the report …"), "/mActionToggleEditing.svg", self._write)
+        self.notice = self._button("notice", tr("Group notice …"), "/mActionShowHideLabels.svg", self._notice)
+        self.source = QLabel(self)
+        self.source.setWordWrap(True)
+        self.source.setEnabled(False)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_TICK)
+        self._clock.timeout.connect(lambda: self.isVisible() and self.tick(clock.utc_now()))
+        self._clock.start()
+        row = QHBoxLayout()
+        row.addWidget(self.write)
+        row.addWidget(self.notice)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.owed, 2)
+        layout.addLayout(row)
+        layout.addWidget(QLabel(tr("Sent within 30 days (double click: look at it, print it)"), self))
+        layout.addWidget(self.sent, 1)
+        layout.addWidget(self.source)
+        rules = limits()
+        self.source.setText(rules.source_zh if language() == "zh" else rules.source_en)
+        self._enable()
+
+    def fill(self, overview: Overview) -> None:
+        """Show what was read."""
+        chosen = self._chosen()
+        self.owed.clear()
+        owing = {one.event_id for one in overview.standings}
+        for one in overview.standings:
+            kind = tr(KIND_NAMES[one.owed.kind]) + (tr(" (draft)") if one.draft else "")
+            item = QTreeWidgetItem([f"{GRADES[one.grade]} {one.title} {one.event}", kind, ""])
+            self._add(self.owed, item, _Row(one.event_id, one), chosen)
+        for matter in overview.matters:
+            if matter.table == "event" and matter.id not in owing:
+                item = QTreeWidgetItem([f"{matter.title} {matter.number}", tr("not required"), ""])
+                item.setIcon(0, icon(f"level_{matter.level}"))
+                self._add(self.owed, item, _Row(matter.id), chosen)
+        self.sent.clear()
+        zone = self._workbench.session.store.zone
+        for report in overview.reports:
+            state = countdown(report.due_at, report.sent_at, report.sent_at, limits().warn)
+            name = f"{tr(KIND_NAMES[report.kind])} {report.serial}"
+            item = QTreeWidgetItem([local_text(report.sent_at, zone)[5:], f"{report.title} {report.event}", name,
+                                    countdown_text(state, report.due_at, report.sent_at)])  # fmt: skip
+            item.setForeground(3, QBrush(state_colour(self, state)))
+            self._add(self.sent, item, _Row(report.event_id, report=report), None)
+        self.tick(clock.utc_now())
+        self._enable()
+
+    def tick(self, now: datetime) -> None:
+        """Let the countdowns say how they stand at an instant."""
+        zone = self._workbench.session.store and self._workbench.session.store.zone
+        for number in range(self.owed.topLevelItemCount()):
+            item = self.owed.topLevelItem(number)
+            standing = item.data(0, _ROW).standing
+            if standing is None or zone is None:
+                continue
+            due = standing.owed.due_at
+            state = countdown(due, None, now, limits().warn)
+            item.setText(2, countdown_text(state, due, now))
+            item.setForeground(2, QBrush(state_colour(self, state)))
+            tip = [tr("Due {time}").format(time=local_text(due, zone))] if due else []
+            if standing.owed.verbal_at:
+                tip.append(tr("By phone until {time}").format(time=local_text(standing.owed.verbal_at, zone)))
+            item.setToolTip(2, "\n".join(tip))
+
+    def write_report(self, event: int) -> None:
+        """Let the next report of an event be written."""
+        self._workbench.in_store(
+            tr("Propose the report"),
+            lambda store: propose(store, event),
+            lambda draft: ReportDialog(self._workbench, draft, self._draft_of(event), self._written, self).open(),
+            self._workbench.say_error,
+        )
+
+    def _draft_of(self, event: int) -> Report | None:
+        for number in range(self.owed.topLevelItemCount()):
+            row = self.owed.topLevelItem(number).data(0, _ROW)
+            if row.event_id == event and row.standing:
+                return row.standing.draft
+        return None
+
+    def _write(self) -> None:
+        event = self._chosen()
+        if event is not None:
+            self.write_report(event)
+
+    def _notice(self) -> None:
+        event = self._chosen()
+        if event is not None:
+            self._workbench.in_store(
+                tr("Propose the notice"),
+                lambda store: notice(store, event),
+                lambda found: NoticeDialog(self._workbench, found, self).open(),
+                self._workbench.say_error,
+            )
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        row = item.data(0, _ROW)
+        if row.report is not None:
+            ReportDialog.of_sent(self._workbench, row.report, self).open()
+        else:
+            self.write_report(row.event_id)
+
+    def _chosen(self) -> int | None:
+        item = self.owed.currentItem()
+        return item.data(0, _ROW).event_id if item is not None else None
+
+    def _add(self, tree, item: QTreeWidgetItem, row: _Row, chosen: int | None) -> None:
+        item.setData(0, _ROW, row)
+        item.setToolTip(0, item.text(0))
+        item.setToolTip(1, item.text(1))
+        tree.addTopLevelItem(item)
+        if chosen is not None and row.event_id == chosen:
+            tree.setCurrentItem(item)
+
+    def _enable(self) -> None:
+        for button in (self.write, self.notice):
+            button.setEnabled(self._chosen() is not None)
+
+    def _button(self, name: str, text: str, picture: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(QgsApplication.getThemeIcon(picture), text, self)
+        button.setObjectName(f"CivicGrid.dutydesk.{name}")
+        button.clicked.connect(lambda _=False: act())
+        return button

@@ -1,0 +1,81 @@
+"""What the duty desk calls things, and how urgency looks on light and dark windows."""
+
+from datetime import datetime, timedelta
+
+from qgis.PyQt.QtGui import QColor, QPalette
+from qgis.PyQt.QtWidgets import QTreeWidget, QWidget
+
+from ...services.translation import tr
+
+REASON_NAMES = {
+    "alarm": "alarm not acknowledged",
+    "overdue": "overdue",
+    "level": "level 1–2",
+    "dispatch": "not signed for",
+    "report": "report due",
+    "closure": "closure",
+    "note": "note",
+}
+LOG_NAMES = {
+    "note": "Note",
+    "call": "Call",
+    "instruction": "Instruction",
+    "alarm": "Alarm",
+    "report": "Report",
+    "hand_over": "Hand-over",
+}
+WRITABLE = ("note", "call", "instruction", "alarm")
+COUNTDOWN_NAMES = {
+    "overdue": "overdue by {time}",
+    "due_soon": "{time} left, hurry",
+    "running": "{time} left",
+    "late": "sent late",
+    "in_time": "sent in time",
+}
+_MARKS = {"overdue": "▲", "due_soon": "◆", "running": "●", "late": "▲", "in_time": "✔"}
+# For a light and for a dark window.
+_COLOURS = {
+    "overdue": ("#c62828", "#ef9a9a"),
+    "late": ("#c62828", "#ef9a9a"),
+    "due_soon": ("#b45309", "#ffb74d"),
+    "running": ("#2e7d32", "#81c784"),
+    "in_time": ("#2e7d32", "#81c784"),
+}
+_HALF = 128  # of a lightness up to 255
+
+
+def state_colour(widget: QWidget, state: str) -> QColor:
+    """The colour of a countdown's state on a widget."""
+    dark = widget.palette().color(QPalette.ColorRole.Base).lightness() < _HALF
+    return QColor(_COLOURS[state][dark])
+
+
+def countdown_text(state: str, due: datetime | None, now: datetime) -> str:
+    """How a countdown stands, as a sign and text."""
+    if due is None and state == "running":
+        return tr("no time limit")
+    time = span(abs(due - now)) if due else ""
+    return f"{_MARKS[state]} {tr(COUNTDOWN_NAMES[state]).format(time=time)}"
+
+
+def span(length: timedelta) -> str:
+    """A length of time to the minute."""
+    minutes = int(length.total_seconds()) // 60
+    days, rest = divmod(minutes, 1440)
+    hours, minutes = divmod(rest, 60)
+    if days:
+        return tr("{days} d {hours} h").format(days=days, hours=hours)
+    if hours:
+        return tr("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+    return tr("{minutes} min").format(minutes=minutes)
+
+
+def plain_tree(parent: QWidget, name: str, headers: list[str]) -> QTreeWidget:
+    """A list with columns."""
+    tree = QTreeWidget(parent)
+    tree.setObjectName(f"CivicGrid.dutydesk.{name}")
+    tree.setRootIsDecorated(False)
+    tree.setAlternatingRowColors(True)
+    tree.setWordWrap(True)
+    tree.setHeaderLabels(headers)
+    return tree

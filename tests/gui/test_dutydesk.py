@@ -1,0 +1,246 @@
+"""The duty desk in a real QGIS, in Chinese, 360 pixels wide: list, log, hand-over, report as PDF, group notice."""
+
+import pytest
+
+from civicgrid.plugin.store import open_store
+from civicgrid.plugin.store.hand_overs import HandOvers
+from civicgrid.tests.support.office import demo_town, run
+
+STEPS = """
+from datetime import timedelta
+from pathlib import Path
+from qgis.PyQt.QtGui import QTextCursor
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget
+from qgis.core import QgsApplication, QgsProject
+from civicgrid.plugin.domain.duty import Member, Slot
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.store.duty import Shifts
+from civicgrid.plugin.store.events import Events
+
+panel = lambda: desk().host.widget("dutydesk")
+part = lambda name: find("CivicGrid.dutydesk." + name)
+store = lambda: session().store
+
+
+def texts(name):
+    tree = part(name)
+    return [[tree.topLevelItem(row).text(column) for column in range(tree.columnCount())]
+            for row in range(tree.topLevelItemCount())]
+
+
+def fire():
+    geom = store().read("event", ["geom"], where={"closed_at": None})["geom"][0]
+    return Events(store()).report({"event_type": "0401", "title": "阳光花园3栋501室气瓶爆燃", "grade": 1,
+                                   "urgency": "critical", "geom": geom, "address": "人民路12号阳光花园3栋501室",
+                                   "description": "报警人张伟（电话13812345678）称有明显异味，已疏散。"})
+
+
+def opened_desk():
+    for dock in iface.mainWindow().findChildren(QDockWidget):
+        dock.hide()
+    yield connect(DATABASE)
+    yield lambda: QgsProject.instance().mapLayers()
+    dock = desk().host.show("dutydesk")
+    iface.mainWindow().resizeDocks([dock], [360], Qt.Orientation.Horizontal)
+    yield lambda: quiet() and not panel().pages.text()
+    yield 0.5
+    yield canvas_drawn
+
+
+def turn(page):
+    panel().tabs.setCurrentWidget(page)
+    yield 0.4
+"""
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    return demo_town(tmp_path_factory.mktemp("demo"))
+
+
+def test_the_list_is_filled_and_the_duty_handed_over(town, tmp_path):
+    values = run(
+        tmp_path,
+        town,
+        STEPS
+        + """
+def steps():
+    yield from opened_desk()
+    note("width", panel().width())
+    note("nobody", [texts("people")[0][1], part("then").text()])
+    yield from turn(panel().month)
+    panel().month.rotate()
+    yield 0.3
+    find("CivicGrid.dutydesk.rotation.last").setDate(find("CivicGrid.dutydesk.rotation.first").date().addDays(45))
+    find("CivicGrid.dutydesk.rotation.teams").setPlainText("王强 0755-28880001，李敏\\n陈刚、刘洋\\n赵磊 0755-28880003")
+    picture("duty-desk-rotation", find("CivicGrid.dutydesk.rotation"))
+    click(find("CivicGrid.dutydesk.rotation.fill"))
+    yield lambda: quiet() and part("day").topLevelItemCount()
+    yield 1.5
+    yield quiet
+    now = clock.utc_now()
+    hours = {"starts_at": now - timedelta(hours=2), "ends_at": now + timedelta(hours=6)}
+    Shifts(store()).enter([{"part": "leader", "name": "周书记", "phone": "0755-28880009", **hours},
+                           {"part": "operator", "name": "孙丽", **hours}, {"part": "chief", "name": "马涛", **hours}])
+    yield 1.5
+    yield quiet
+    click(part("month-forth"))
+    yield quiet
+    sheet = part("month")
+    cell = sheet.item(1, 2)
+    sheet.setCurrentItem(cell)
+    yield 0.3
+    note("cell", cell.text())
+    note("week", sheet.horizontalHeaderItem(0).text())
+    note("day", texts("day"))
+    picture("duty-desk-month")
+    yield from turn(panel().log)
+    type_text(part("line"), "樟树布社区来电：路灯不亮，已转城管中队")
+    press(part("line"), Qt.Key.Key_Return)
+    yield lambda: quiet() and part("lines").topLevelItemCount() and "路灯" in texts("lines")[0][1]
+    panel().log.kind.setCurrentIndex(2)
+    type_text(part("line"), "周书记：夜间加强低洼路段巡查")
+    click(part("write"))
+    yield lambda: quiet() and "周书记" in texts("lines")[0][1]
+    note("log", texts("lines")[0])
+    picture("duty-desk-log")
+    fire()
+    yield from turn(panel().now)
+    yield lambda: any("爆燃" in row[0] for row in texts("matters"))
+    yield quiet
+    yield 0.3
+    note("people", texts("people"))
+    note("then", part("then").text())
+    note("matters", texts("matters"))
+    picture("duty-desk")
+    matters = part("matters")
+    row = next(row for row in range(matters.topLevelItemCount()) if "爆燃" in matters.topLevelItem(row).text(0))
+    before = iface.mapCanvas().extent()
+    click(matters.viewport(), matters.visualItemRect(matters.topLevelItem(row)).center())
+    yield lambda: quiet() and iface.mapCanvas().extent() != before
+    note("scale", round(iface.mapCanvas().scale()))
+    yield canvas_drawn
+    type_text(part("hand-over-note"), "留意现场处置进展")
+    click(part("give"))
+    yield lambda: quiet() and part("accept").isVisible()
+    note("waiting", part("waiting").text())
+    picture("duty-desk-hand-over")
+    click(part("accept"))
+    yield lambda: quiet() and "自交自接" in part("waiting").text()
+    note("accepted", part("waiting").text())
+    note("left", [row for row in texts("matters") if "交代" in row[1]])
+    QgsApplication.setUITheme("Night Mapping")
+    yield 0.8
+    picture("duty-desk-dark", desk().host.dock("dutydesk"))
+    session().close()
+    yield 0.3
+    note("closed", panel().pages.text())
+
+""",
+    )
+    assert 340 <= values["width"] <= 420
+    assert values["nobody"] == ["当前无人排班。", "下一班：两周内未排班。"]
+    assert values["week"] == "一"
+    # The night shift of the day before reaches into the day.
+    assert [row[0] for row in values["day"]].count("08:00–20:00") in {1, 2}
+    assert len({row[2] for row in values["day"]} & set(values["cell"].split("\n"))) == 2
+    assert values["log"][1] == "[批示] 周书记：夜间加强低洼路段巡查"
+    assert [row[1:] for row in values["people"] if row[2] in {"周书记", "马涛", "孙丽"}] == [
+        ["带班领导", "周书记", "0755-28880009"], ["值班长", "马涛", "—"], ["值班员", "孙丽", "—"],
+    ]  # fmt: skip
+    assert values["then"].startswith("下一班 ")
+    [leak] = [row for row in values["matters"] if "爆燃" in row[0]]
+    assert leak[1] == "告警未确认、一、二级、信息待报"
+    assert values["scale"] <= 2500
+    assert "留意现场处置进展" in values["waiting"]
+    assert values["left"] == []
+    assert "数据库" in values["closed"]
+    with open_store(str(town)) as store:
+        given = HandOvers(store).recent()[0]
+        assert given.taken_by_giver
+        assert any("爆燃" in matter.title for matter in given.matters)
+        assert store.count("duty_log") == 3
+
+
+def test_a_report_is_edited_printed_and_sent_and_a_notice_names_nobody(town, tmp_path):
+    values = run(
+        tmp_path,
+        town,
+        STEPS
+        + """
+def steps():
+    yield from opened_desk()
+    event = fire()
+    yield from turn(panel().reports)
+    yield lambda: any(row[2] for row in texts("owed"))
+    yield quiet
+    owed = part("owed")
+    rows = [row for row in range(owed.topLevelItemCount()) if "爆燃" in owed.topLevelItem(row).text(0)]
+    owed.setCurrentItem(owed.topLevelItem(rows[-1]))
+    note("owed", texts("owed")[rows[-1]])
+    note("states", [panel().reports.tick(clock.utc_now() + timedelta(minutes=minutes)) or texts("owed")[rows[-1]][2]
+                    for minutes in (50, 90)])
+    picture("duty-desk-overdue", desk().host.dock("dutydesk"))
+    panel().reports.tick(clock.utc_now())
+    yield 0.3
+    picture("duty-desk-reports")
+    click(part("write-report"))
+    yield lambda: quiet() and find("CivicGrid.dutydesk.report")
+    note("proposed", find("CivicGrid.dutydesk.report.content").toPlainText())
+    type_text(find("CivicGrid.dutydesk.report.recipients"), "区应急管理局、区委办")
+    picture("duty-desk-report", find("CivicGrid.dutydesk.report"))
+    pdf = Path(FOLDER) / "首报.pdf"
+    find("CivicGrid.dutydesk.report").print_to(pdf)
+    yield lambda: quiet() and pdf.exists() and messages()
+    note("pdf", pdf.read_bytes()[:5].decode())
+    click(find("CivicGrid.dutydesk.report.send"))
+    yield lambda: quiet() and texts("sent")
+    note("sent", texts("sent")[0])
+    yield lambda: any("续报" in row[1] for row in texts("owed"))
+    rows = [row for row in range(owed.topLevelItemCount()) if "续报" in owed.topLevelItem(row).text(1)]
+    owed.setCurrentItem(owed.topLevelItem(rows[0]))
+    click(part("notice"))
+    yield lambda: quiet() and find("CivicGrid.dutydesk.notice-text")
+    yield 0.3
+    note("notice", find("CivicGrid.dutydesk.notice.content").toPlainText())
+    picture("duty-desk-notice", find("CivicGrid.dutydesk.notice-text"))
+    find("CivicGrid.dutydesk.notice.content").appendPlainText("")
+    find("CivicGrid.dutydesk.notice.content").moveCursor(QTextCursor.MoveOperation.End)
+    type_text(find("CivicGrid.dutydesk.notice.content"), "联系人李明，13900001111。")
+    click(find("CivicGrid.dutydesk.notice.copy"))
+    note("clipboard", QApplication.clipboard().text())
+    png = Path(FOLDER) / "群通报.png"
+    find("CivicGrid.dutydesk.notice-text").save_to(png)
+    yield lambda: png.exists()
+    yield 0.5
+    from qgis.PyQt.QtGui import QImage
+    image = QImage(str(png))
+    note("png", [image.width(), image.height() > 600])
+    screens = Path(os.environ["CIVICGRID_TEST_SCREENS"])
+    image.save(str(screens / "duty-desk-notice-picture.png"))
+    (screens / "duty-desk-report.pdf").write_bytes(pdf.read_bytes())
+    find("CivicGrid.dutydesk.notice-text").close()
+    yield 0.3
+
+""",
+    )
+    assert values["owed"][1] == "首报"
+    assert values["owed"][2].startswith("● 剩 59 分钟")
+    assert [text.split()[0] for text in values["states"]] == ["◆", "▲"]
+    assert "气瓶爆燃" in values["proposed"]
+    assert "人民路12号阳光花园3栋501室" in values["proposed"]
+    assert "当前状态：已上报。" in values["proposed"]
+    assert "张伟" not in values["proposed"]
+    assert "13812345678" not in values["proposed"]
+    assert values["pdf"] == "%PDF-"
+    assert values["sent"][2:] == ["首报 1", "✔ 按时报送"]
+    for secret in ("张伟", "13812345678", "3栋", "501", "12号"):
+        assert secret not in values["notice"]
+    assert "气瓶爆燃" in values["notice"]
+    assert "人民路" in values["notice"]
+    assert "李明" not in values["clipboard"]
+    assert "13900001111" not in values["clipboard"]
+    assert values["png"] == [1060, True]
+    with open_store(str(town)) as store:
+        line = store.read("duty_log", ["content"], where={"kind": "report"})["content"][-1]
+        assert "区应急管理局" in line

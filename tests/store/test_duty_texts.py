@@ -1,0 +1,145 @@
+"""What the desk proposes to report and to tell a group, and duty lists read from tables; on both engines."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import xlsxwriter
+
+from civicgrid.plugin.domain.duty import Member, Slot
+from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.duty_desk import enter_table, read_month, read_overview, read_shifts, slots_of, teams_of
+from civicgrid.plugin.jobs.info_report import notice, propose, sheet
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import StoreError
+from civicgrid.plugin.store.duty import DutyLog, Shifts
+from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.info_reports import InfoReports
+from civicgrid.tests.support.duty import operator
+from civicgrid.tests.support.events import REPORT, walk
+
+ROWS = [
+    ["2099年12月值班表"],
+    ["日期", "岗位", "姓名", "联系电话", "时段"],
+    ["2099-12-01", "带班领导", "周明", "0755-1", "全天"],
+    ["2099-12-01", "值班长", "马涛", 13800000000, "08:00-20:00"],
+    ["2099-12-01", "值班员", "孙丽", None, "夜班"],
+    ["2099-12-01", "值班员", "吴敏", None, "夜班"],
+    ["2099-12-02", "副值班长", "陈刚", None, None],
+]
+
+
+def table(path, rows=ROWS):
+    with xlsxwriter.Workbook(str(path)) as book:
+        page = book.add_worksheet()
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+    return path
+
+
+@pytest.fixture
+def fire(store):
+    operator(store)
+    area = {"uid": new_uid(), "code": "440307005001", "name": "樟树布社区", "level": "community"}
+    values = {
+        "title": "阳光花园3栋501室爆燃",
+        "grade": 1,
+        "address": "人民路12号阳光花园3栋501室",
+        "reported_at": clock.utc_now(),
+        "area_id": store.insert("area", area),
+        "description": "报警人张伟（电话13812345678）称有异味。",
+    }
+    return Events(store).report({**REPORT, **values})
+
+
+def test_reports_tell_what_was_done_since_the_one_before(store, fire):
+    walk(Events(store), fire, "accept")
+    first = propose(store, fire)
+    assert (first.kind, first.owed.kind) == ("first", "first")
+    assert "人民路12号阳光花园3栋501室" in first.text
+    assert "1. " in first.text
+    assert "张伟" not in first.text
+    assert "13812345678" not in first.text
+    reports = InfoReports(store)
+    reports.send(reports.begin(fire, "first", first.text, "区委办"))
+    nothing = propose(store, fire)
+    assert (nothing.kind, nothing.recipients) == ("follow_up", "区委办")
+    assert "1. " not in nothing.text
+    walk(Events(store), fire, "file")
+    again = propose(store, fire)
+    assert "1. " in again.text
+    assert "2. " not in again.text
+    with pytest.raises(StoreError):
+        propose(store, 999_999)
+
+
+def test_a_printed_report_is_filled_in_and_escaped(store, fire):
+    reports = InfoReports(store)
+    key = reports.begin(fire, "first", "第一行 <b>\n第二行", "区委办 & 应急局")
+    now = clock.utc_now()
+    Shifts(store).enter([{"part": "leader", "name": "周明", "starts_at": now, "ends_at": now + timedelta(hours=8)}])
+    [report] = [one for one in reports.reports([fire]) if one.id == key]
+    page = sheet(store, report).page
+    for said in ("第一行 &lt;b&gt;<br/>第二行", "区委办 &amp; 应急局", "周明", "Ⅰ", 'src="place"'):
+        assert said in page
+    assert "{" not in page.split("</head>")[1]
+
+
+def test_a_notice_names_nobody_and_no_door(store, fire):
+    found = notice(store, fire)
+    for secret in ("张伟", "13812345678", "3栋", "501", "12号"):
+        assert secret not in found.text + found.headline
+    assert "樟树布社区人民路" in found.text
+    assert "爆燃" in found.headline
+
+
+def test_a_duty_list_is_read_from_a_table(store, tmp_path):
+    operator(store)
+    assert enter_table(store, table(tmp_path / "值班.xlsx")) == 5
+    month = read_month(store, date(2099, 12, 9))
+    zone, found = store.zone, {}
+    for one in month.shifts:
+        found[one.name] = (one.part, one.rank, one.phone, clock.local_day(one.starts_at, zone).day,
+                           (one.ends_at - one.starts_at) / timedelta(hours=1))  # fmt: skip
+    assert found == {
+        "周明": ("leader", 1, "0755-1", 1, 24), "马涛": ("chief", 1, "13800000000", 1, 12),
+        "孙丽": ("operator", 1, None, 1, 12), "吴敏": ("operator", 2, None, 1, 12), "陈刚": ("deputy", 1, None, 2, 24),
+    }  # fmt: skip
+    night = datetime(2099, 12, 1, 13, tzinfo=UTC)
+    assert [one.name for one in Shifts(store).desk(night).now] == ["周明", "孙丽", "吴敏"]
+    # The same table again is not twice there.
+    enter_table(store, tmp_path / "值班.xlsx")
+    assert len(read_month(store, date(2099, 12, 9)).shifts) == 5
+    assert {hole.part for hole in month.gaps} == {"leader", "operator"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([["日期", "人数"], ["2099-12-01", 2]], "姓名"),
+        ([["日期", "姓名"], ["十二月某日", "王"]], "2"),
+        ([["日期", "姓名", "时段"], ["2099-12-01", "王", "晚上"]], "晚上"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_nothing_is_entered(tmp_path, rows, said):
+    with pytest.raises(StoreError, match=said):
+        read_shifts(table(tmp_path / "x.xlsx", rows), "Asia/Shanghai")
+
+
+def test_teams_and_hours_are_read_from_a_line():
+    assert teams_of("王强 0755-28880001，李敏\n\n陈刚、刘洋") == [
+        [Member("王强", "chief", "0755-28880001"), Member("李敏")], [Member("陈刚", "chief"), Member("刘洋")],
+    ]  # fmt: skip
+    assert [(slot.start.hour, slot.end.hour) for slot in slots_of("8:00-20:00，20:00—08:00")] == [(8, 20), (20, 8)]
+    assert slots_of("全天") == [Slot(slots_of("8-8")[0].start, slots_of("8-8")[0].end)]
+    for wrong in ("", "早上", "8:00", "8:00-20:00-8:00"):
+        with pytest.raises(StoreError):
+            slots_of(wrong)
+
+
+def test_the_desk_is_read_at_once(store, fire):
+    DutyLog(store).write("note", "交代")
+    seen = read_overview(store)
+    assert [matter.table for matter in seen.matters] == ["event", "duty_log"]
+    assert [one.event_id for one in seen.standings] == [fire]
+    assert (seen.pending, seen.last, seen.manager) == (None, None, True)
+    assert [line.content for line in seen.lines] == ["交代"]
