@@ -9894,6 +9894,374 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>比对 {asked} 项标识</translation>
     </message>
     <message>
+        <source>too far from any road</source>
+        <translation>距道路过远</translation>
+    </message>
+    <message>
+        <source>inside a closed or dangerous area</source>
+        <translation>位于封闭或危险区域内</translation>
+    </message>
+    <message>
+        <source>no position known</source>
+        <translation>无定位</translation>
+    </message>
+    <message>
+        <source>position out of date by {minutes} min</source>
+        <translation>定位已过期 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>off duty</source>
+        <translation>不当班</translation>
+    </message>
+    <message>
+        <source>not on shift now</source>
+        <translation>当前不在班次</translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation>休息中</translation>
+    </message>
+    <message>
+        <source>rests for another {minutes} min</source>
+        <translation>还需休息 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} under way already</source>
+        <translation>已有 {count} 件在办</translation>
+    </message>
+    <message>
+        <source>{minutes} min, {metres} m by road</source>
+        <translation>路程 {minutes} 分钟，{metres} 米</translation>
+    </message>
+    <message>
+        <source>arrives {minutes} min later</source>
+        <translation>晚到 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>own grid</source>
+        <translation>本网格</translation>
+    </message>
+    <message>
+        <source>not of this grid</source>
+        <translation>非本网格</translation>
+    </message>
+    <message>
+        <source>of the department that handles the event</source>
+        <translation>属承办部门</translation>
+    </message>
+    <message>
+        <source>not of the department that handles the event</source>
+        <translation>非承办部门</translation>
+    </message>
+    <message>
+        <source>level with the first; the number decides</source>
+        <translation>与首选相当，按编号排序</translation>
+    </message>
+    <message>
+        <source>The rules of dispatch {file} cannot be read: {reason}.</source>
+        <translation>调度规则 {file} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The rules of dispatch {file} use the word {word}, which means nothing.</source>
+        <translation>调度规则 {file} 中的 {word} 无法识别。</translation>
+    </message>
+    <message>
+        <source>This street is too short to be closed alone: draw the closed area instead.</source>
+        <translation>该路段过短，无法单独封闭：请改为绘制封闭区域。</translation>
+    </message>
+    <message>
+        <source>The database has no roads: who is nearest cannot be told.</source>
+        <translation>数据库中没有道路，无法判断谁最近。</translation>
+    </message>
+    <message>
+        <source>The event has no position: nobody can be sent there by road.</source>
+        <translation>事件没有位置，无法按道路派员。</translation>
+    </message>
+    <message>
+        <source>{count} missing: {name}</source>
+        <translation>缺 {count} 个：{name}</translation>
+    </message>
+    <message>
+        <source>{text} ({others})</source>
+        <translation>{text}（{others}）</translation>
+    </message>
+    <message>
+        <source>{count} without a way</source>
+        <translation>{count} 个无路可达</translation>
+    </message>
+    <message>
+        <source>{count} with an old position</source>
+        <translation>{count} 个定位过期</translation>
+    </message>
+    <message>
+        <source>{count} off duty</source>
+        <translation>{count} 个不当班</translation>
+    </message>
+    <message>
+        <source>{count} resting</source>
+        <translation>{count} 个休息中</translation>
+    </message>
+    <message>
+        <source>{count} busy</source>
+        <translation>{count} 个在办任务</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派发</translation>
+    </message>
+    <message>
+        <source>How many of the pressed kind are needed; 0 takes it off</source>
+        <translation>选中种类所需数量；0 表示去掉</translation>
+    </message>
+    <message>
+        <source>Add a kind of unit …</source>
+        <translation>添加力量种类…</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>{name} × {count}</source>
+        <translation>{name} × {count}</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已派出</translation>
+    </message>
+    <message>
+        <source>signed for</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <source>on site</source>
+        <translation>已到场</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>sent off</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>not delivered</source>
+        <translation>未送达</translation>
+    </message>
+    <message>
+        <source>Responder</source>
+        <translation>力量</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>公里</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <source>Why not first</source>
+        <translation>落后原因</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>首选</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务回执</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>作为</translation>
+    </message>
+    <message>
+        <source>{minutes} min by road when sent</source>
+        <translation>派出时路程 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Signed for</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>What they should know</source>
+        <translation>附言（出发须知）</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>派出</translation>
+    </message>
+    <message>
+        <source>Pick an event</source>
+        <translation>点选事件</translation>
+    </message>
+    <message>
+        <source>Close a street</source>
+        <translation>封路</translation>
+    </message>
+    <message>
+        <source>Close an area</source>
+        <translation>封闭区域</translation>
+    </message>
+    <message>
+        <source>Danger area</source>
+        <translation>危险区</translation>
+    </message>
+    <message>
+        <source>Open the last closure</source>
+        <translation>撤销上次封闭</translation>
+    </message>
+    <message>
+        <source>Clear danger areas</source>
+        <translation>清除危险区</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>已派力量</translation>
+    </message>
+    <message>
+        <source>Building the road network …</source>
+        <translation>正在构建路网…</translation>
+    </message>
+    <message>
+        <source>Rank the responders</source>
+        <translation>力量排序</translation>
+    </message>
+    <message>
+        <source>Under way: {count}</source>
+        <translation>已派力量：{count}</translation>
+    </message>
+    <message>
+        <source>Nobody of this kind is in your area.</source>
+        <translation>辖区内没有此类力量。</translation>
+    </message>
+    <message>
+        <source>The event lies in a closed or dangerous area: that area is entered.</source>
+        <translation>事件位于封闭或危险区域内：路线将进入该区域。</translation>
+    </message>
+    <message>
+        <source>{count} sent to event {number}.</source>
+        <translation>已向事件 {number} 派出 {count} 个力量。</translation>
+    </message>
+    <message>
+        <source>Send responders</source>
+        <translation>派出力量</translation>
+    </message>
+    <message>
+        <source>Enter a state</source>
+        <translation>登记状态</translation>
+    </message>
+    <message>
+        <source>Open a closed way</source>
+        <translation>解除封闭</translation>
+    </message>
+    <message>
+        <source>closed area</source>
+        <translation>封闭区域</translation>
+    </message>
+    <message>
+        <source>Closed from now on: {name}</source>
+        <translation>即时封闭：{name}</translation>
+    </message>
+    <message>
+        <source>Pick the event on the map to which somebody is to go.</source>
+        <translation>请在地图上点选要派员的事件。</translation>
+    </message>
+    <message>
+        <source>Send {count}</source>
+        <translation>派出 {count}</translation>
+    </message>
+    <message>
+        <source>unnamed street</source>
+        <translation>无名道路</translation>
+    </message>
+    <message>
+        <source>assignment {assignment} is not there</source>
+        <translation>派单 {assignment} 不存在</translation>
+    </message>
+    <message>
+        <source>this account may not speak for the responder</source>
+        <translation>本账号无权代该力量登记</translation>
+    </message>
+    <message>
+        <source>{name} was sent elsewhere or went off duty meanwhile: nobody was sent. Look at the table again.</source>
+        <translation>{name} 刚被派往他处或已下班：本次未派出任何力量，请重新查看列表。</translation>
+    </message>
+    <message>
+        <source>Responders are sent by dispatchers and managers only.</source>
+        <translation>只有调度员和管理员可以派出力量。</translation>
+    </message>
+    <message>
+        <source>an assignment has the area of its event</source>
+        <translation>派单的区域应与事件一致</translation>
+    </message>
+    <message>
+        <source>an assignment goes on, it is never rewritten</source>
+        <translation>派单只能推进，不能改写</translation>
+    </message>
+    <message>
+        <source>an assignment that is {before} cannot become {after}</source>
+        <translation>派单不能由 {before} 变为 {after}</translation>
+    </message>
+    <message>
+        <source>an assignment cannot go on like this</source>
+        <translation>派单不能这样推进</translation>
+    </message>
+    <message>
+        <source>nobody is sent to an event that is closed</source>
+        <translation>已结案的事件不能派员</translation>
+    </message>
+    <message>
+        <source>an assignment begins with being assigned</source>
+        <translation>派单应从已派出开始</translation>
+    </message>
+    <message>
+        <source>this account has no such responder</source>
+        <translation>本账号没有该力量</translation>
+    </message>
+    <message>
+        <source>the responder is sent to this event already</source>
+        <translation>该力量已派往此事件</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
         <source>The scenario {file} cannot be read: {reason}.</source>
         <translation>演练脚本 {file} 无法读取：{reason}。</translation>
     </message>
@@ -10740,10 +11108,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Report</source>
         <translation>报告</translation>
-    </message>
-    <message>
-        <source>Dispatch</source>
-        <translation>调度</translation>
     </message>
     <message>
         <source>Feedback</source>
@@ -11718,10 +12082,6 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <translation>指标文件 {file} 无法读取：{reason}。</translation>
     </message>
     <message>
-        <source>Responder</source>
-        <translation>力量</translation>
-    </message>
-    <message>
         <source>Week</source>
         <translation>周</translation>
     </message>
@@ -11882,160 +12242,12 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <translation>{name} 不是报警设置</translation>
     </message>
     <message>
-        <source>too far from any road</source>
-        <translation>距道路过远</translation>
+        <source>Dispatch desk</source>
+        <translation>调度</translation>
     </message>
     <message>
-        <source>inside a closed or dangerous area</source>
-        <translation>位于封闭或危险区域内</translation>
-    </message>
-    <message>
-        <source>no position known</source>
-        <translation>无定位</translation>
-    </message>
-    <message>
-        <source>position out of date by {minutes} min</source>
-        <translation>定位已过期 {minutes} 分钟</translation>
-    </message>
-    <message>
-        <source>off duty</source>
-        <translation>不当班</translation>
-    </message>
-    <message>
-        <source>not on shift now</source>
-        <translation>当前不在班次</translation>
-    </message>
-    <message>
-        <source>resting</source>
-        <translation>休息中</translation>
-    </message>
-    <message>
-        <source>rests for another {minutes} min</source>
-        <translation>还需休息 {minutes} 分钟</translation>
-    </message>
-    <message>
-        <source>{count} under way already</source>
-        <translation>已有 {count} 件在办</translation>
-    </message>
-    <message>
-        <source>{minutes} min, {metres} m by road</source>
-        <translation>路程 {minutes} 分钟，{metres} 米</translation>
-    </message>
-    <message>
-        <source>arrives {minutes} min later</source>
-        <translation>晚到 {minutes} 分钟</translation>
-    </message>
-    <message>
-        <source>own grid</source>
-        <translation>本网格</translation>
-    </message>
-    <message>
-        <source>not of this grid</source>
-        <translation>非本网格</translation>
-    </message>
-    <message>
-        <source>of the department that handles the event</source>
-        <translation>属承办部门</translation>
-    </message>
-    <message>
-        <source>not of the department that handles the event</source>
-        <translation>非承办部门</translation>
-    </message>
-    <message>
-        <source>level with the first; the number decides</source>
-        <translation>与首选相当，按编号排序</translation>
-    </message>
-    <message>
-        <source>The rules of dispatch {file} cannot be read: {reason}.</source>
-        <translation>调度规则 {file} 无法读取：{reason}。</translation>
-    </message>
-    <message>
-        <source>The rules of dispatch {file} use the word {word}, which means nothing.</source>
-        <translation>调度规则 {file} 中的 {word} 无法识别。</translation>
-    </message>
-    <message>
-        <source>The database has no roads: who is nearest cannot be told.</source>
-        <translation>数据库中没有道路，无法判断谁最近。</translation>
-    </message>
-    <message>
-        <source>The event has no position: nobody can be sent there by road.</source>
-        <translation>事件没有位置，无法按道路派员。</translation>
-    </message>
-    <message>
-        <source>{count} missing: {name}</source>
-        <translation>缺 {count} 个：{name}</translation>
-    </message>
-    <message>
-        <source>{text} ({others})</source>
-        <translation>{text}（{others}）</translation>
-    </message>
-    <message>
-        <source>{count} without a way</source>
-        <translation>{count} 个无路可达</translation>
-    </message>
-    <message>
-        <source>{count} with an old position</source>
-        <translation>{count} 个定位过期</translation>
-    </message>
-    <message>
-        <source>{count} off duty</source>
-        <translation>{count} 个不当班</translation>
-    </message>
-    <message>
-        <source>{count} resting</source>
-        <translation>{count} 个休息中</translation>
-    </message>
-    <message>
-        <source>{count} busy</source>
-        <translation>{count} 个在办任务</translation>
-    </message>
-    <message>
-        <source>assignment {assignment} is not there</source>
-        <translation>派单 {assignment} 不存在</translation>
-    </message>
-    <message>
-        <source>this account may not speak for the responder</source>
-        <translation>本账号无权代该力量登记</translation>
-    </message>
-    <message>
-        <source>{name} was sent elsewhere or went off duty meanwhile: nobody was sent. Look at the table again.</source>
-        <translation>{name} 刚被派往他处或已下班：本次未派出任何力量，请重新查看列表。</translation>
-    </message>
-    <message>
-        <source>Responders are sent by dispatchers and managers only.</source>
-        <translation>只有调度员和管理员可以派出力量。</translation>
-    </message>
-    <message>
-        <source>an assignment has the area of its event</source>
-        <translation>派单的区域应与事件一致</translation>
-    </message>
-    <message>
-        <source>an assignment goes on, it is never rewritten</source>
-        <translation>派单只能推进，不能改写</translation>
-    </message>
-    <message>
-        <source>an assignment that is {before} cannot become {after}</source>
-        <translation>派单不能由 {before} 变为 {after}</translation>
-    </message>
-    <message>
-        <source>an assignment cannot go on like this</source>
-        <translation>派单不能这样推进</translation>
-    </message>
-    <message>
-        <source>nobody is sent to an event that is closed</source>
-        <translation>已结案的事件不能派员</translation>
-    </message>
-    <message>
-        <source>an assignment begins with being assigned</source>
-        <translation>派单应从已派出开始</translation>
-    </message>
-    <message>
-        <source>this account has no such responder</source>
-        <translation>本账号没有该力量</translation>
-    </message>
-    <message>
-        <source>the responder is sent to this event already</source>
-        <translation>该力量已派往此事件</translation>
+        <source>See who could go there</source>
+        <translation>查看可派力量</translation>
     </message>
     <message>
         <source>{department} ({count} open)</source>
@@ -12148,210 +12360,6 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>Less motion: rings on the map stand still</source>
         <translation>减少动态效果：地图上的圈不闪动</translation>
-    </message>
-    <message>
-        <source>This street is too short to be closed alone: draw the closed area instead.</source>
-        <translation>该路段过短，无法单独封闭：请改为绘制封闭区域。</translation>
-    </message>
-    <message>
-        <source>How many of the pressed kind are needed; 0 takes it off</source>
-        <translation>选中种类所需数量；0 表示去掉</translation>
-    </message>
-    <message>
-        <source>Add a kind of unit …</source>
-        <translation>添加力量种类…</translation>
-    </message>
-    <message>
-        <source>Needed</source>
-        <translation>需要</translation>
-    </message>
-    <message>
-        <source>{name} × {count}</source>
-        <translation>{name} × {count}</translation>
-    </message>
-    <message>
-        <source>sent</source>
-        <translation>已派出</translation>
-    </message>
-    <message>
-        <source>signed for</source>
-        <translation>已签收</translation>
-    </message>
-    <message>
-        <source>on site</source>
-        <translation>已到场</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>released</source>
-        <translation>已撤回</translation>
-    </message>
-    <message>
-        <source>waiting to be sent</source>
-        <translation>待发送</translation>
-    </message>
-    <message>
-        <source>sent off</source>
-        <translation>已发送</translation>
-    </message>
-    <message>
-        <source>delivered</source>
-        <translation>已送达</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>已读</translation>
-    </message>
-    <message>
-        <source>not delivered</source>
-        <translation>未送达</translation>
-    </message>
-    <message>
-        <source>min</source>
-        <translation>分钟</translation>
-    </message>
-    <message>
-        <source>km</source>
-        <translation>公里</translation>
-    </message>
-    <message>
-        <source>Seen</source>
-        <translation>定位</translation>
-    </message>
-    <message>
-        <source>Why not first</source>
-        <translation>落后原因</translation>
-    </message>
-    <message>
-        <source>first</source>
-        <translation>首选</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>任务回执</translation>
-    </message>
-    <message>
-        <source>As</source>
-        <translation>作为</translation>
-    </message>
-    <message>
-        <source>{minutes} min by road when sent</source>
-        <translation>派出时路程 {minutes} 分钟</translation>
-    </message>
-    <message>
-        <source>Signed for</source>
-        <translation>签收</translation>
-    </message>
-    <message>
-        <source>On site</source>
-        <translation>到场</translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
-        <source>What they should know</source>
-        <translation>附言（出发须知）</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>派出</translation>
-    </message>
-    <message>
-        <source>Pick an event</source>
-        <translation>点选事件</translation>
-    </message>
-    <message>
-        <source>Close a street</source>
-        <translation>封路</translation>
-    </message>
-    <message>
-        <source>Close an area</source>
-        <translation>封闭区域</translation>
-    </message>
-    <message>
-        <source>Danger area</source>
-        <translation>危险区</translation>
-    </message>
-    <message>
-        <source>Open the last closure</source>
-        <translation>撤销上次封闭</translation>
-    </message>
-    <message>
-        <source>Clear danger areas</source>
-        <translation>清除危险区</translation>
-    </message>
-    <message>
-        <source>Under way</source>
-        <translation>已派力量</translation>
-    </message>
-    <message>
-        <source>Building the road network …</source>
-        <translation>正在构建路网…</translation>
-    </message>
-    <message>
-        <source>Rank the responders</source>
-        <translation>力量排序</translation>
-    </message>
-    <message>
-        <source>Under way: {count}</source>
-        <translation>已派力量：{count}</translation>
-    </message>
-    <message>
-        <source>Nobody of this kind is in your area.</source>
-        <translation>辖区内没有此类力量。</translation>
-    </message>
-    <message>
-        <source>The event lies in a closed or dangerous area: that area is entered.</source>
-        <translation>事件位于封闭或危险区域内：路线将进入该区域。</translation>
-    </message>
-    <message>
-        <source>{count} sent to event {number}.</source>
-        <translation>已向事件 {number} 派出 {count} 个力量。</translation>
-    </message>
-    <message>
-        <source>Send responders</source>
-        <translation>派出力量</translation>
-    </message>
-    <message>
-        <source>Enter a state</source>
-        <translation>登记状态</translation>
-    </message>
-    <message>
-        <source>Open a closed way</source>
-        <translation>解除封闭</translation>
-    </message>
-    <message>
-        <source>closed area</source>
-        <translation>封闭区域</translation>
-    </message>
-    <message>
-        <source>Closed from now on: {name}</source>
-        <translation>即时封闭：{name}</translation>
-    </message>
-    <message>
-        <source>Pick the event on the map to which somebody is to go.</source>
-        <translation>请在地图上点选要派员的事件。</translation>
-    </message>
-    <message>
-        <source>Send {count}</source>
-        <translation>派出 {count}</translation>
-    </message>
-    <message>
-        <source>unnamed street</source>
-        <translation>无名道路</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} 分</translation>
     </message>
     <message>
         <source>{title}: {count} events</source>
@@ -12932,10 +12940,6 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>Written by</source>
         <translation>记录人</translation>
-    </message>
-    <message>
-        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
-        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 已超期、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
     </message>
 </context>
 </TS>

@@ -202,12 +202,13 @@ def test_a_danger_area_is_drawn_a_unit_is_ticked_by_hand_and_an_event_is_picked_
     _code, event, _place, _first, _second = crossing
     with open_store(str(town)) as store:
         geom = store.read("event", ["geom"], where={"id": event})["geom"][0]
+        other = next(key for key in store.read("event", ["id"], where={"closed_at": None})["id"] if key != event)
     at = list(shapely.from_wkb(geom).coords[0])
     values = run(
         tmp_path,
         town,
         PANEL
-        + f"EVENT, PLACE = {event!r}, {at!r}\n"
+        + f"EVENT, OTHER, PLACE = {event!r}, {other!r}, {at!r}\n"
         + """
 def steps():
     yield from opened_panel()
@@ -251,6 +252,11 @@ def steps():
     desk().host.dock("dispatch").close()
     yield 0.3
     note("closed", drawn())
+    desk().host.show("events").widget().show_event(OTHER)
+    yield lambda: quiet() and find("CivicGrid.events.send").isEnabled()
+    click(find("CivicGrid.events.send"))
+    yield lambda: settled() and panel()._event == OTHER
+    note("from_events", panel()._shown.goal.id)
 """,
     )
     assert values["picked"] == [event, False]
@@ -264,3 +270,4 @@ def steps():
     assert "危险" in values["hint"]
     assert values["calm"] == [0, 0]
     assert values["closed"] == [0, 0, 0]
+    assert values["from_events"] == other

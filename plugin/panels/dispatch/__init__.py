@@ -12,7 +12,7 @@ class DispatchPanel(Panel):
     """For those who send responders."""
 
     NAME = "dispatch"
-    TITLE = "Dispatch"
+    TITLE = "Dispatch desk"
     ICON = "dispatch"
     ROLES = frozenset({"dispatcher", "manager"})
     ORDER = 130

@@ -38,10 +38,13 @@ _DIGITS = 9
 
 
 class DetailsPage(QWidget):
-    """``back()``, ``zoomed()`` to the event on the map, ``acted(transition)`` when a step is to be taken."""
+    """``back()``, ``zoomed()`` to the event on the map, ``sending()`` for the panel of dispatch, ``acted(transition)``
+    when a step is to be taken.
+    """
 
     back = pyqtSignal()
     zoomed = pyqtSignal()
+    sending = pyqtSignal()
     acted = pyqtSignal(object)
 
     def __init__(self, parent: QWidget):
@@ -60,6 +63,7 @@ class DetailsPage(QWidget):
         self.stages = StageBar(self)
         self.to_list = self._tool("back", "/mActionArrowLeft.svg", tr("Back to the list"), self.back)
         self.to_map = self._tool("zoom", "/mActionZoomTo.svg", tr("Show on the map"), self.zoomed)
+        self.to_dispatch = self._tool("send", "/mActionSharingExport.svg", tr("See who could go there"), self.sending)
         self.main, self.more = QPushButton(self), QToolButton(self)
         self.main.setObjectName("CivicGrid.events.main")
         self.main.setDefault(True)
@@ -110,6 +114,7 @@ class DetailsPage(QWidget):
         head.addWidget(self.sign, 0, top)
         head.addLayout(words, 1)
         head.addWidget(self.to_map, 0, top)
+        head.addWidget(self.to_dispatch, 0, top)
         due = QHBoxLayout()
         due.setSpacing(4)
         due.addWidget(self.due_sign)

@@ -251,6 +251,11 @@ class EventsWidget(QWidget):
         if panel is not None and self._event is not None:
             panel.show_object("event", self._event)
 
+    def _send(self) -> None:
+        panel = self._workbench.show_panel("dispatch")
+        if panel is not None and self._event is not None:
+            panel.show_event(self._event)
+
     def _picture(self, attachment: int, image) -> None:
         self.details.timeline.show_picture(attachment, image)
         self.details.files.show_picture(attachment, image)
@@ -266,6 +271,7 @@ class EventsWidget(QWidget):
         self.list.bar.picking.triggered.connect(lambda _=False: self.on_map.turn())
         details.back.connect(self.back)
         details.zoomed.connect(lambda: self._look_at(self._event, go=True))
+        details.sending.connect(self._send)
         details.acted.connect(self._act)
         details.form.left.connect(self.back)
         details.form.confirmed.connect(self.steps.take)
