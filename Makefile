@@ -53,6 +53,7 @@ bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_population.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_stays.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_search.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_measures.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_similar.py
 
 package: setup ## build/civicgrid.<version>.zip, scanned

@@ -2662,10 +2662,6 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>判断部件代码的形式是否符合标准：县级代码＋类别＋顺序号（16 位），或城市自定的形式（19 位）。类别表各地可以扩展，因此不核对类别是否在表中。</translation>
     </message>
     <message>
-        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
-        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 已超期、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
-    </message>
-    <message>
         <source>Gives the name of a display level, 1 to 4.</source>
         <translation>返回显示等级（1 至 4）的名称。</translation>
     </message>
@@ -9898,562 +9894,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>比对 {asked} 项标识</translation>
     </message>
     <message>
-        <source>The week before has no shifts to copy.</source>
-        <translation>上一周没有值班安排可复制。</translation>
-    </message>
-    <message>
-        <source>A line of the log says something.</source>
-        <translation>日志内容不能为空。</translation>
-    </message>
-    <message>
-        <source>The duty list is changed by managers only.</source>
-        <translation>值班表仅管理员可修改。</translation>
-    </message>
-    <message>
-        <source>The duty desk is for clerks, dispatchers and managers.</source>
-        <translation>值班台仅限受理员、派遣员和管理员使用。</translation>
-    </message>
-    <message>
-        <source>The hand-over was accepted already, or is not there.</source>
-        <translation>该交接班已被接收，或不存在。</translation>
-    </message>
-    <message>
-        <source>Duty handed over by {giver}, accepted by {taker}: {count} open matters.</source>
-        <translation>交接班：{giver} 交班，{taker} 接班，移交未办结事项 {count} 件。</translation>
-    </message>
-    <message>
-        <source>First report</source>
-        <translation>首报</translation>
-    </message>
-    <message>
-        <source>Follow-up report</source>
-        <translation>续报</translation>
-    </message>
-    <message>
-        <source>Final report</source>
-        <translation>终报</translation>
-    </message>
-    <message>
-        <source>The report was sent already, or is not there.</source>
-        <translation>该报告已报送，或不存在。</translation>
-    </message>
-    <message>
-        <source>{kind} no. {serial} of event {number} sent to {recipients}.</source>
-        <translation>事件 {number} 的{kind}（第 {serial} 号）已报送：{recipients}。</translation>
-    </message>
-    <message>
-        <source>lines of the duty log are never changed or deleted</source>
-        <translation>值班日志只能追加，不能修改或删除</translation>
-    </message>
-    <message>
-        <source>a hand-over stays as it was given, and as it was accepted</source>
-        <translation>交接班内容提交后不可修改，接班后即定稿</translation>
-    </message>
-    <message>
-        <source>a hand-over is accepted by another person than the one who hands over</source>
-        <translation>接班人不能是交班人本人</translation>
-    </message>
-    <message>
-        <source>the event has a report with this number already</source>
-        <translation>该事件已有此序号的信息报告</translation>
-    </message>
-    <message>
-        <source>an information report stays as it was sent</source>
-        <translation>已报送的信息报告不可修改</translation>
-    </message>
-    <message>
-        <source>Leader on duty</source>
-        <translation>带班领导</translation>
-    </message>
-    <message>
-        <source>Chief of the shift</source>
-        <translation>值班长</translation>
-    </message>
-    <message>
-        <source>Deputy</source>
-        <translation>副值班</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>值班员</translation>
-    </message>
-    <message>
-        <source>The table needs a column for the date (日期) and one for the name (姓名).</source>
-        <translation>表格须有“日期”列和“姓名”列。</translation>
-    </message>
-    <message>
-        <source>No row of the table names a day and a person.</source>
-        <translation>表格中没有同时含日期和姓名的行。</translation>
-    </message>
-    <message>
-        <source>“{text}” does not say from when to when, such as 08:00-20:00.</source>
-        <translation>“{text}”不是起止时间，应形如 08:00-20:00。</translation>
-    </message>
-    <message>
-        <source>[Notice] {title}</source>
-        <translation>【通报】{title}</translation>
-    </message>
-    <message>
-        <source>Where: near {place}</source>
-        <translation>地点：{place}附近</translation>
-    </message>
-    <message>
-        <source>When: {time}</source>
-        <translation>时间：{time}</translation>
-    </message>
-    <message>
-        <source>Now: {state} (since {time})</source>
-        <translation>进展：{state}（{time} 更新）</translation>
-    </message>
-    <message>
-        <source>{title}, reported at {time}, {place}.</source>
-        <translation>{time}，{place}接报：{title}。</translation>
-    </message>
-    <message>
-        <source>{title}, reported at {time}.</source>
-        <translation>{time} 接报：{title}。</translation>
-    </message>
-    <message>
-        <source>Measures taken:</source>
-        <translation>已采取措施：</translation>
-    </message>
-    <message>
-        <source>No new measures since the report before.</source>
-        <translation>自上次报告以来无新增处置措施。</translation>
-    </message>
-    <message>
-        <source>Closed at {time}.</source>
-        <translation>{time} 处置完毕，已结案。</translation>
-    </message>
-    <message>
-        <source>Present state: {state}.</source>
-        <translation>当前状态：{state}。</translation>
-    </message>
-    <message>
-        <source>Casualties and losses: to be verified. Next: </source>
-        <translation>伤亡及损失情况：待核实。下一步工作：</translation>
-    </message>
-    <message>
-        <source>Duty desk</source>
-        <translation>值班</translation>
-    </message>
-    <message>
-        <source>What happened; Enter writes it</source>
-        <translation>记录内容，回车写入</translation>
-    </message>
-    <message>
-        <source>Write the line</source>
-        <translation>写入日志</translation>
-    </message>
-    <message>
-        <source>The last {days} days. A line cannot be changed: write another one.</source>
-        <translation>显示近 {days} 天。日志写入后不可修改，更正请另记一条。</translation>
-    </message>
-    <message>
-        <source>Write into the duty log</source>
-        <translation>写入值班日志</translation>
-    </message>
-    <message>
-        <source>The month before</source>
-        <translation>上个月</translation>
-    </message>
-    <message>
-        <source>The next month</source>
-        <translation>下个月</translation>
-    </message>
-    <message>
-        <source>Change the list</source>
-        <translation>编辑值班表</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation>岗位</translation>
-    </message>
-    <message>
-        <source>Read the duty list</source>
-        <translation>读取值班表</translation>
-    </message>
-    <message>
-        <source>{year}-{month}</source>
-        <translation>{year}年{month}月</translation>
-    </message>
-    <message>
-        <source>Nobody is on the list of this month.</source>
-        <translation>本月尚未排班。</translation>
-    </message>
-    <message>
-        <source>▲ No {part} from {begin} to {end}.</source>
-        <translation>▲ 空岗：{part}，{begin} 至 {end}。</translation>
-    </message>
-    <message>
-        <source>▲ {name} stands twice at {time}.</source>
-        <translation>▲ 重班：{name}，{time}。</translation>
-    </message>
-    <message>
-        <source>Fill by teams that take turns …</source>
-        <translation>班组轮值排班…</translation>
-    </message>
-    <message>
-        <source>Copy the week before into the chosen week</source>
-        <translation>复制上周到所选周</translation>
-    </message>
-    <message>
-        <source>Read a table (XLSX, CSV) …</source>
-        <translation>导入表格（XLSX、CSV）…</translation>
-    </message>
-    <message>
-        <source>Take the chosen person off the day</source>
-        <translation>移除所选人员的班次</translation>
-    </message>
-    <message>
-        <source>Copy a week of duty</source>
-        <translation>复制一周值班</translation>
-    </message>
-    <message>
-        <source>Read a duty list</source>
-        <translation>导入值班表</translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Change the duty list</source>
-        <translation>修改值班表</translation>
-    </message>
-    <message>
-        <source>{count} shifts are on the list.</source>
-        <translation>已排班 {count} 班次。</translation>
-    </message>
-    <message>
-        <source>Group notice</source>
-        <translation>群通报</translation>
-    </message>
-    <message>
-        <source>Telephone and identity numbers, names and doors were taken out by patterns: read it before it goes.</source>
-        <translation>已按规则去除电话、证件号、姓名和门牌房号；发出前请人工复核。</translation>
-    </message>
-    <message>
-        <source>Copy the text</source>
-        <translation>复制文字</translation>
-    </message>
-    <message>
-        <source>Save as picture …</source>
-        <translation>存为图片…</translation>
-    </message>
-    <message>
-        <source>The notice is in the clipboard.</source>
-        <translation>群通报已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>顺序</translation>
-    </message>
-    <message>
-        <source>Accept the duty</source>
-        <translation>接班</translation>
-    </message>
-    <message>
-        <source>Open matter</source>
-        <translation>未办结事项</translation>
-    </message>
-    <message>
-        <source>What the next shift should know</source>
-        <translation>交代下一班的事项</translation>
-    </message>
-    <message>
-        <source>Hand over</source>
-        <translation>交班</translation>
-    </message>
-    <message>
-        <source>Nobody is on the list now.</source>
-        <translation>当前无人排班。</translation>
-    </message>
-    <message>
-        <source>Open matters: {count}</source>
-        <translation>未办结事项：{count} 件</translation>
-    </message>
-    <message>
-        <source>Next shift: none is planned within a fortnight.</source>
-        <translation>下一班：两周内未排班。</translation>
-    </message>
-    <message>
-        <source>Next shift {time}: {names}</source>
-        <translation>下一班 {time}：{names}</translation>
-    </message>
-    <message>
-        <source>{giver} hands over since {time}: {count} open matters. {note}</source>
-        <translation>{giver} 已于 {time} 交班，未办结事项 {count} 件，待接班。{note}</translation>
-    </message>
-    <message>
-        <source>Last hand-over {time}: {giver} → {taker}</source>
-        <translation>最近交接 {time}：{giver} → {taker}</translation>
-    </message>
-    <message>
-        <source> (accepted from oneself)</source>
-        <translation>（本人自交自接）</translation>
-    </message>
-    <message>
-        <source>Hand the duty over</source>
-        <translation>交班</translation>
-    </message>
-    <message>
-        <source>{kind}: {title}</source>
-        <translation>{kind}：{title}</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>时限</translation>
-    </message>
-    <message>
-        <source>Print PDF …</source>
-        <translation>打印 PDF…</translation>
-    </message>
-    <message>
-        <source>Mark as sent</source>
-        <translation>标记为已报送</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>保存信息报告</translation>
-    </message>
-    <message>
-        <source>Print the report</source>
-        <translation>打印信息报告</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Countdown</source>
-        <translation>倒计时</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>时限</translation>
-    </message>
-    <message>
-        <source>Write the report …</source>
-        <translation>编写报告…</translation>
-    </message>
-    <message>
-        <source>Group notice …</source>
-        <translation>群通报…</translation>
-    </message>
-    <message>
-        <source>Sent within 30 days (double click: look at it, print it)</source>
-        <translation>近 30 天已报送（双击查看、打印）</translation>
-    </message>
-    <message>
-        <source> (draft)</source>
-        <translation>（草稿）</translation>
-    </message>
-    <message>
-        <source>not required</source>
-        <translation>不要求报送</translation>
-    </message>
-    <message>
-        <source>Due {time}</source>
-        <translation>报送时限 {time}</translation>
-    </message>
-    <message>
-        <source>By phone until {time}</source>
-        <translation>电话报告时限 {time}</translation>
-    </message>
-    <message>
-        <source>Propose the report</source>
-        <translation>生成报告初稿</translation>
-    </message>
-    <message>
-        <source>Propose the notice</source>
-        <translation>生成群通报</translation>
-    </message>
-    <message>
-        <source>Teams that take turns</source>
-        <translation>班组轮值</translation>
-    </message>
-    <message>
-        <source>One team a line, the chief first; a telephone may follow a name</source>
-        <translation>每行一个班组，首位为值班长；姓名后可跟电话</translation>
-    </message>
-    <message>
-        <source>Teams</source>
-        <translation>班组</translation>
-    </message>
-    <message>
-        <source>Hours</source>
-        <translation>时段</translation>
-    </message>
-    <message>
-        <source>What was planned on these days goes; shifts that have begun stay.</source>
-        <translation>将替换这些日期的原有排班；已开始的班次保留。</translation>
-    </message>
-    <message>
-        <source>Fill the list</source>
-        <translation>生成排班</translation>
-    </message>
-    <message>
-        <source>Name at least one person.</source>
-        <translation>请至少填写一人。</translation>
-    </message>
-    <message>
-        <source>The last day lies before the first.</source>
-        <translation>截止日期早于起始日期。</translation>
-    </message>
-    <message>
-        <source>Fill the duty list</source>
-        <translation>生成值班表</translation>
-    </message>
-    <message>
-        <source>Reports</source>
-        <translation>信息报送</translation>
-    </message>
-    <message>
-        <source>Duty list</source>
-        <translation>值班表</translation>
-    </message>
-    <message>
-        <source>Read the duty desk</source>
-        <translation>读取值班台</translation>
-    </message>
-    <message>
-        <source>alarm not acknowledged</source>
-        <translation>告警未确认</translation>
-    </message>
-    <message>
-        <source>overdue</source>
-        <translation>已超时</translation>
-    </message>
-    <message>
-        <source>level 1–2</source>
-        <translation>一、二级</translation>
-    </message>
-    <message>
-        <source>not signed for</source>
-        <translation>派单未签收</translation>
-    </message>
-    <message>
-        <source>report due</source>
-        <translation>信息待报</translation>
-    </message>
-    <message>
-        <source>closure</source>
-        <translation>封路</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>交代事项</translation>
-    </message>
-    <message>
-        <source>Call</source>
-        <translation>来电</translation>
-    </message>
-    <message>
-        <source>Instruction</source>
-        <translation>批示</translation>
-    </message>
-    <message>
-        <source>Alarm</source>
-        <translation>告警</translation>
-    </message>
-    <message>
-        <source>Hand-over</source>
-        <translation>交接班</translation>
-    </message>
-    <message>
-        <source>overdue by {time}</source>
-        <translation>超时 {time}</translation>
-    </message>
-    <message>
-        <source>{time} left, hurry</source>
-        <translation>即将超时，剩 {time}</translation>
-    </message>
-    <message>
-        <source>{time} left</source>
-        <translation>剩 {time}</translation>
-    </message>
-    <message>
-        <source>sent late</source>
-        <translation>逾期报送</translation>
-    </message>
-    <message>
-        <source>sent in time</source>
-        <translation>按时报送</translation>
-    </message>
-    <message>
-        <source>no time limit</source>
-        <translation>无时限</translation>
-    </message>
-    <message>
-        <source>{days} d {hours} h</source>
-        <translation>{days} 天 {hours} 小时</translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes} min</source>
-        <translation>{hours} 小时 {minutes} 分</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} 分钟</translation>
-    </message>
-    <message>
-        <source>Recipients</source>
-        <translation>报送单位</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>起始日期</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>截止日期</translation>
-    </message>
-    <message>
-        <source>Present shift</source>
-        <translation>当班</translation>
-    </message>
-    <message>
-        <source>Mon</source>
-        <translation>一</translation>
-    </message>
-    <message>
-        <source>Tue</source>
-        <translation>二</translation>
-    </message>
-    <message>
-        <source>Wed</source>
-        <translation>三</translation>
-    </message>
-    <message>
-        <source>Thu</source>
-        <translation>四</translation>
-    </message>
-    <message>
-        <source>Fri</source>
-        <translation>五</translation>
-    </message>
-    <message>
-        <source>Sat</source>
-        <translation>六</translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation>日</translation>
-    </message>
-    <message>
-        <source>Entry</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Written by</source>
-        <translation>记录人</translation>
-    </message>
-    <message>
         <source>The scenario {file} cannot be read: {reason}.</source>
         <translation>演练脚本 {file} 无法读取：{reason}。</translation>
     </message>
@@ -10662,8 +10102,12 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>工作时间</translation>
     </message>
     <message>
+        <source>Hours</source>
+        <translation>时段</translation>
+    </message>
+    <message>
         <source>Days</source>
-        <translation>按日计</translation>
+        <translation>统计时段</translation>
     </message>
     <message>
         <source>No day is announced yet: weekdays and fixed holidays hold for now.</source>
@@ -11114,6 +10558,10 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>在地图上点选事件</translation>
     </message>
     <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
         <source>Order of the list</source>
         <translation>列表排序</translation>
     </message>
@@ -11172,6 +10620,10 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Title</source>
         <translation>标题</translation>
+    </message>
+    <message>
+        <source>Due {time}</source>
+        <translation>报送时限 {time}</translation>
     </message>
     <message>
         <source>Drop photos here; a double click takes one out.</source>
@@ -11279,15 +10731,19 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>The event has no place on the map.</source>
-        <translation>该事件没有地图位置。</translation>
+        <translation>该事件没有位置。</translation>
     </message>
     <message>
         <source>Open the attachment</source>
         <translation>打开附件</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
         <source>Dispatch</source>
-        <translation>派发</translation>
+        <translation>调度</translation>
     </message>
     <message>
         <source>Feedback</source>
@@ -11356,6 +10812,10 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>{time} overdue</source>
         <translation>超时 {time}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩 {time}</translation>
     </message>
     <message>
         <source>The event is not there, or belongs to another area.</source>
@@ -12134,6 +11594,10 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <translation>试一试</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>未知</translation>
     </message>
@@ -12144,6 +11608,10 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>Try the rules of routing</source>
         <translation>试算派发规则</translation>
+    </message>
+    <message>
+        <source>Duty desk</source>
+        <translation>值班</translation>
     </message>
     <message>
         <source>Assisting: {departments}</source>
@@ -12251,7 +11719,7 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     </message>
     <message>
         <source>Responder</source>
-        <translation>处置力量</translation>
+        <translation>力量</translation>
     </message>
     <message>
         <source>Week</source>
@@ -12318,6 +11786,70 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <translation>统计起止日（含）内上报的事件，按目前办理情况，分主办部门、网格、辖区、处置力量、类型、来源或时段：立案、派遣、处置、结案，按期与超期，返工，自办自结，满意。比率以百分数表示；其后 _n 为基数，_low、_high 为 95% 置信区间，_rank 为名次，基数不足 10 件不排名。各指标的公式见日志。日期按数据库的时区。</translation>
     </message>
     <message>
+        <source>The week before has no shifts to copy.</source>
+        <translation>上一周没有值班安排可复制。</translation>
+    </message>
+    <message>
+        <source>A line of the log says something.</source>
+        <translation>日志内容不能为空。</translation>
+    </message>
+    <message>
+        <source>The duty list is changed by managers only.</source>
+        <translation>值班表仅管理员可修改。</translation>
+    </message>
+    <message>
+        <source>The duty desk is for clerks, dispatchers and managers.</source>
+        <translation>值班台仅限受理员、派遣员和管理员使用。</translation>
+    </message>
+    <message>
+        <source>The hand-over was accepted already, or is not there.</source>
+        <translation>该交接班已被接收，或不存在。</translation>
+    </message>
+    <message>
+        <source>Duty handed over by {giver}, accepted by {taker}: {count} open matters.</source>
+        <translation>交接班：{giver} 交班，{taker} 接班，移交未办结事项 {count} 件。</translation>
+    </message>
+    <message>
+        <source>First report</source>
+        <translation>首报</translation>
+    </message>
+    <message>
+        <source>Follow-up report</source>
+        <translation>续报</translation>
+    </message>
+    <message>
+        <source>Final report</source>
+        <translation>终报</translation>
+    </message>
+    <message>
+        <source>The report was sent already, or is not there.</source>
+        <translation>该报告已报送，或不存在。</translation>
+    </message>
+    <message>
+        <source>{kind} no. {serial} of event {number} sent to {recipients}.</source>
+        <translation>事件 {number} 的{kind}（第 {serial} 号）已报送：{recipients}。</translation>
+    </message>
+    <message>
+        <source>lines of the duty log are never changed or deleted</source>
+        <translation>值班日志只能追加，不能修改或删除</translation>
+    </message>
+    <message>
+        <source>a hand-over stays as it was given, and as it was accepted</source>
+        <translation>交接班内容提交后不可修改，接班后即定稿</translation>
+    </message>
+    <message>
+        <source>a hand-over is accepted by another person than the one who hands over</source>
+        <translation>接班人不能是交班人本人</translation>
+    </message>
+    <message>
+        <source>the event has a report with this number already</source>
+        <translation>该事件已有此序号的信息报告</translation>
+    </message>
+    <message>
+        <source>an information report stays as it was sent</source>
+        <translation>已报送的信息报告不可修改</translation>
+    </message>
+    <message>
         <source>An alarm waits 1 to {count} minutes.</source>
         <translation>报警等待时间须为 1 至 {count} 分钟。</translation>
     </message>
@@ -12351,159 +11883,1059 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     </message>
     <message>
         <source>too far from any road</source>
-        <translation type="unfinished"></translation>
+        <translation>距道路过远</translation>
     </message>
     <message>
         <source>inside a closed or dangerous area</source>
-        <translation type="unfinished"></translation>
+        <translation>位于封闭或危险区域内</translation>
     </message>
     <message>
         <source>no position known</source>
-        <translation type="unfinished"></translation>
+        <translation>无定位</translation>
     </message>
     <message>
         <source>position out of date by {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>定位已过期 {minutes} 分钟</translation>
     </message>
     <message>
         <source>off duty</source>
-        <translation type="unfinished"></translation>
+        <translation>不当班</translation>
     </message>
     <message>
         <source>not on shift now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前不在班次</translation>
     </message>
     <message>
         <source>resting</source>
-        <translation type="unfinished"></translation>
+        <translation>休息中</translation>
     </message>
     <message>
         <source>rests for another {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>还需休息 {minutes} 分钟</translation>
     </message>
     <message>
         <source>{count} under way already</source>
-        <translation type="unfinished"></translation>
+        <translation>已有 {count} 件在办</translation>
     </message>
     <message>
         <source>{minutes} min, {metres} m by road</source>
-        <translation type="unfinished"></translation>
+        <translation>路程 {minutes} 分钟，{metres} 米</translation>
     </message>
     <message>
         <source>arrives {minutes} min later</source>
-        <translation type="unfinished"></translation>
+        <translation>晚到 {minutes} 分钟</translation>
     </message>
     <message>
         <source>own grid</source>
-        <translation type="unfinished"></translation>
+        <translation>本网格</translation>
     </message>
     <message>
         <source>not of this grid</source>
-        <translation type="unfinished"></translation>
+        <translation>非本网格</translation>
     </message>
     <message>
         <source>of the department that handles the event</source>
-        <translation type="unfinished"></translation>
+        <translation>属承办部门</translation>
     </message>
     <message>
         <source>not of the department that handles the event</source>
-        <translation type="unfinished"></translation>
+        <translation>非承办部门</translation>
     </message>
     <message>
         <source>level with the first; the number decides</source>
-        <translation type="unfinished"></translation>
+        <translation>与首选相当，按编号排序</translation>
     </message>
     <message>
         <source>The rules of dispatch {file} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度规则 {file} 无法读取：{reason}。</translation>
     </message>
     <message>
         <source>The rules of dispatch {file} use the word {word}, which means nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度规则 {file} 中的 {word} 无法识别。</translation>
     </message>
     <message>
         <source>The database has no roads: who is nearest cannot be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库中没有道路，无法判断谁最近。</translation>
     </message>
     <message>
         <source>The event has no position: nobody can be sent there by road.</source>
-        <translation type="unfinished"></translation>
+        <translation>事件没有位置，无法按道路派员。</translation>
     </message>
     <message>
         <source>{count} missing: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺 {count} 个：{name}</translation>
     </message>
     <message>
         <source>{text} ({others})</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}（{others}）</translation>
     </message>
     <message>
         <source>{count} without a way</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个无路可达</translation>
     </message>
     <message>
         <source>{count} with an old position</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个定位过期</translation>
     </message>
     <message>
         <source>{count} off duty</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个不当班</translation>
     </message>
     <message>
         <source>{count} resting</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个休息中</translation>
     </message>
     <message>
         <source>{count} busy</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个在办任务</translation>
     </message>
     <message>
         <source>assignment {assignment} is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>派单 {assignment} 不存在</translation>
     </message>
     <message>
         <source>this account may not speak for the responder</source>
-        <translation type="unfinished"></translation>
+        <translation>本账号无权代该力量登记</translation>
     </message>
     <message>
         <source>{name} was sent elsewhere or went off duty meanwhile: nobody was sent. Look at the table again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 刚被派往他处或已下班：本次未派出任何力量，请重新查看列表。</translation>
     </message>
     <message>
         <source>Responders are sent by dispatchers and managers only.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有调度员和管理员可以派出力量。</translation>
     </message>
     <message>
         <source>an assignment has the area of its event</source>
-        <translation type="unfinished"></translation>
+        <translation>派单的区域应与事件一致</translation>
     </message>
     <message>
         <source>an assignment goes on, it is never rewritten</source>
-        <translation type="unfinished"></translation>
+        <translation>派单只能推进，不能改写</translation>
     </message>
     <message>
         <source>an assignment that is {before} cannot become {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>派单不能由 {before} 变为 {after}</translation>
     </message>
     <message>
         <source>an assignment cannot go on like this</source>
-        <translation type="unfinished"></translation>
+        <translation>派单不能这样推进</translation>
     </message>
     <message>
         <source>nobody is sent to an event that is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已结案的事件不能派员</translation>
     </message>
     <message>
         <source>an assignment begins with being assigned</source>
-        <translation type="unfinished"></translation>
+        <translation>派单应从已派出开始</translation>
     </message>
     <message>
         <source>this account has no such responder</source>
-        <translation type="unfinished"></translation>
+        <translation>本账号没有该力量</translation>
     </message>
     <message>
         <source>the responder is sent to this event already</source>
-        <translation type="unfinished"></translation>
+        <translation>该力量已派往此事件</translation>
+    </message>
+    <message>
+        <source>{department} ({count} open)</source>
+        <translation>{department}（在办 {count}）</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <source>{count} alarms not acknowledged</source>
+        <translation>{count} 起警情未确认</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>声音已关</translation>
+    </message>
+    <message>
+        <source>Muted {time}</source>
+        <translation>静音 {time}</translation>
+    </message>
+    <message>
+        <source>Mute 10 min</source>
+        <translation>静音 10 分钟</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Locate</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>呼叫</translation>
+    </message>
+    <message>
+        <source>Note for what is acknowledged</source>
+        <translation>确认时的备注</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Acknowledge all {count}</source>
+        <translation>全部确认（{count} 起）</translation>
+    </message>
+    <message>
+        <source>Somebody was faster: {text}</source>
+        <translation>已有人先确认：{text}</translation>
+    </message>
+    <message>
+        <source>Acknowledge alarms</source>
+        <translation>确认警情</translation>
+    </message>
+    <message>
+        <source>Look for alarms</source>
+        <translation>查看警情</translation>
+    </message>
+    <message>
+        <source>Call who is on duty</source>
+        <translation>呼叫值班人员</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>{count} min ago</source>
+        <translation>{count} 分钟前</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>{count} 小时前</translation>
+    </message>
+    <message>
+        <source>{count} d ago</source>
+        <translation>{count} 天前</translation>
+    </message>
+    <message>
+        <source>called {name} at {time}, round {round}</source>
+        <translation>已呼叫 {name} {time}，第 {round} 轮</translation>
+    </message>
+    <message>
+        <source>no duty list: nobody will be called</source>
+        <translation>没有值班表，不会呼叫任何人</translation>
+    </message>
+    <message>
+        <source>{person} acknowledged {number} {title} at {time}</source>
+        <translation>{person} {time} 已确认 {number} {title}</translation>
+    </message>
+    <message>
+        <source>The owner</source>
+        <translation>库所有者</translation>
+    </message>
+    <message>
+        <source>Sound until somebody acknowledges</source>
+        <translation>有人确认之前持续响铃</translation>
+    </message>
+    <message>
+        <source>Less motion: rings on the map stand still</source>
+        <translation>减少动态效果：地图上的圈不闪动</translation>
+    </message>
+    <message>
+        <source>This street is too short to be closed alone: draw the closed area instead.</source>
+        <translation>该路段过短，无法单独封闭：请改为绘制封闭区域。</translation>
+    </message>
+    <message>
+        <source>How many of the pressed kind are needed; 0 takes it off</source>
+        <translation>选中种类所需数量；0 表示去掉</translation>
+    </message>
+    <message>
+        <source>Add a kind of unit …</source>
+        <translation>添加力量种类…</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>{name} × {count}</source>
+        <translation>{name} × {count}</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已派出</translation>
+    </message>
+    <message>
+        <source>signed for</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <source>on site</source>
+        <translation>已到场</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>sent off</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>not delivered</source>
+        <translation>未送达</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>公里</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <source>Why not first</source>
+        <translation>落后原因</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>首选</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务回执</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>作为</translation>
+    </message>
+    <message>
+        <source>{minutes} min by road when sent</source>
+        <translation>派出时路程 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Signed for</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>What they should know</source>
+        <translation>附言（出发须知）</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>派出</translation>
+    </message>
+    <message>
+        <source>Pick an event</source>
+        <translation>点选事件</translation>
+    </message>
+    <message>
+        <source>Close a street</source>
+        <translation>封路</translation>
+    </message>
+    <message>
+        <source>Close an area</source>
+        <translation>封闭区域</translation>
+    </message>
+    <message>
+        <source>Danger area</source>
+        <translation>危险区</translation>
+    </message>
+    <message>
+        <source>Open the last closure</source>
+        <translation>撤销上次封闭</translation>
+    </message>
+    <message>
+        <source>Clear danger areas</source>
+        <translation>清除危险区</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>已派力量</translation>
+    </message>
+    <message>
+        <source>Building the road network …</source>
+        <translation>正在构建路网…</translation>
+    </message>
+    <message>
+        <source>Rank the responders</source>
+        <translation>力量排序</translation>
+    </message>
+    <message>
+        <source>Under way: {count}</source>
+        <translation>已派力量：{count}</translation>
+    </message>
+    <message>
+        <source>Nobody of this kind is in your area.</source>
+        <translation>辖区内没有此类力量。</translation>
+    </message>
+    <message>
+        <source>The event lies in a closed or dangerous area: that area is entered.</source>
+        <translation>事件位于封闭或危险区域内：路线将进入该区域。</translation>
+    </message>
+    <message>
+        <source>{count} sent to event {number}.</source>
+        <translation>已向事件 {number} 派出 {count} 个力量。</translation>
+    </message>
+    <message>
+        <source>Send responders</source>
+        <translation>派出力量</translation>
+    </message>
+    <message>
+        <source>Enter a state</source>
+        <translation>登记状态</translation>
+    </message>
+    <message>
+        <source>Open a closed way</source>
+        <translation>解除封闭</translation>
+    </message>
+    <message>
+        <source>closed area</source>
+        <translation>封闭区域</translation>
+    </message>
+    <message>
+        <source>Closed from now on: {name}</source>
+        <translation>即时封闭：{name}</translation>
+    </message>
+    <message>
+        <source>Pick the event on the map to which somebody is to go.</source>
+        <translation>请在地图上点选要派员的事件。</translation>
+    </message>
+    <message>
+        <source>Send {count}</source>
+        <translation>派出 {count}</translation>
+    </message>
+    <message>
+        <source>unnamed street</source>
+        <translation>无名道路</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>{title}: {count} events</source>
+        <translation>{title}：{count} 件</translation>
+    </message>
+    <message>
+        <source>(the latest {count} are listed)</source>
+        <translation>（列出最近 {count} 件）</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>本年</translation>
+    </message>
+    <message>
+        <source>Twelve months</source>
+        <translation>近十二个月</translation>
+    </message>
+    <message>
+        <source>Own days</source>
+        <translation>自选日期</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Higher is better.</source>
+        <translation>越高越好。</translation>
+    </message>
+    <message>
+        <source>Lower is better.</source>
+        <translation>越低越好。</translation>
+    </message>
+    <message>
+        <source>The line is where the ratio lies with 95 % confidence; fewer than {count} events are not ranked.</source>
+        <translation>横线为 95% 置信区间；不足 {count} 件的不排名。</translation>
+    </message>
+    <message>
+        <source>Statistics of events by {unit}</source>
+        <translation>事件统计（按{unit}）</translation>
+    </message>
+    <message>
+        <source>{part} of {count} events</source>
+        <translation>{count} 件中的 {part} 件</translation>
+    </message>
+    <message>
+        <source>with 95 % confidence between {low} % and {high} %</source>
+        <translation>95% 置信区间 {low}%～{high}%</translation>
+    </message>
+    <message>
+        <source>Fewer than {count} events: not ranked</source>
+        <translation>不足 {count} 件，不排名</translation>
+    </message>
+    <message>
+        <source>Rank {rank}</source>
+        <translation>第 {rank} 名</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>No event was reported in these twelve months.</source>
+        <translation>这十二个月没有上报事件。</translation>
+    </message>
+    <message>
+        <source>Months of reporting, the twelve up to the last day; grey: fewer than {count} events.</source>
+        <translation>按上报月份，截至统计末日所在月的十二个月；灰色：不足 {count} 件。</translation>
+    </message>
+    <message>
+        <source>All measures</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see its statistics.</source>
+        <translation>连接数据库后可查看统计考核。</translation>
+    </message>
+    <message>
+        <source>Count the events</source>
+        <translation>统计事件</translation>
+    </message>
+    <message>
+        <source>No event was reported in these days.</source>
+        <translation>所选日期没有上报事件。</translation>
+    </message>
+    <message>
+        <source>Look for the events</source>
+        <translation>查找事件</translation>
+    </message>
+    <message>
+        <source>The table was written to {path}.</source>
+        <translation>统计表已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Events reported in these days, as they stand now</source>
+        <translation>所选日期上报的事件，按目前办理情况统计</translation>
+    </message>
+    <message>
+        <source>Double-click to open the event</source>
+        <translation>双击打开事件</translation>
+    </message>
+    <message>
+        <source>Leader on duty</source>
+        <translation>带班领导</translation>
+    </message>
+    <message>
+        <source>Chief of the shift</source>
+        <translation>值班长</translation>
+    </message>
+    <message>
+        <source>Deputy</source>
+        <translation>副值班</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>值班员</translation>
+    </message>
+    <message>
+        <source>The table needs a column for the date (日期) and one for the name (姓名).</source>
+        <translation>表格须有“日期”列和“姓名”列。</translation>
+    </message>
+    <message>
+        <source>No row of the table names a day and a person.</source>
+        <translation>表格中没有同时含日期和姓名的行。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not say from when to when, such as 08:00-20:00.</source>
+        <translation>“{text}”不是起止时间，应形如 08:00-20:00。</translation>
+    </message>
+    <message>
+        <source>[Notice] {title}</source>
+        <translation>【通报】{title}</translation>
+    </message>
+    <message>
+        <source>Where: near {place}</source>
+        <translation>地点：{place}附近</translation>
+    </message>
+    <message>
+        <source>When: {time}</source>
+        <translation>时间：{time}</translation>
+    </message>
+    <message>
+        <source>Now: {state} (since {time})</source>
+        <translation>进展：{state}（{time} 更新）</translation>
+    </message>
+    <message>
+        <source>{title}, reported at {time}, {place}.</source>
+        <translation>{time}，{place}接报：{title}。</translation>
+    </message>
+    <message>
+        <source>{title}, reported at {time}.</source>
+        <translation>{time} 接报：{title}。</translation>
+    </message>
+    <message>
+        <source>Measures taken:</source>
+        <translation>已采取措施：</translation>
+    </message>
+    <message>
+        <source>No new measures since the report before.</source>
+        <translation>自上次报告以来无新增处置措施。</translation>
+    </message>
+    <message>
+        <source>Closed at {time}.</source>
+        <translation>{time} 处置完毕，已结案。</translation>
+    </message>
+    <message>
+        <source>Present state: {state}.</source>
+        <translation>当前状态：{state}。</translation>
+    </message>
+    <message>
+        <source>Casualties and losses: to be verified. Next: </source>
+        <translation>伤亡及损失情况：待核实。下一步工作：</translation>
+    </message>
+    <message>
+        <source>What happened; Enter writes it</source>
+        <translation>记录内容，回车写入</translation>
+    </message>
+    <message>
+        <source>Write the line</source>
+        <translation>写入日志</translation>
+    </message>
+    <message>
+        <source>The last {days} days. A line cannot be changed: write another one.</source>
+        <translation>显示近 {days} 天。日志写入后不可修改，更正请另记一条。</translation>
+    </message>
+    <message>
+        <source>Write into the duty log</source>
+        <translation>写入值班日志</translation>
+    </message>
+    <message>
+        <source>The month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>The next month</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Change the list</source>
+        <translation>编辑值班表</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Read the duty list</source>
+        <translation>读取值班表</translation>
+    </message>
+    <message>
+        <source>{year}-{month}</source>
+        <translation>{year}年{month}月</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list of this month.</source>
+        <translation>本月尚未排班。</translation>
+    </message>
+    <message>
+        <source>▲ No {part} from {begin} to {end}.</source>
+        <translation>▲ 空岗：{part}，{begin} 至 {end}。</translation>
+    </message>
+    <message>
+        <source>▲ {name} stands twice at {time}.</source>
+        <translation>▲ 重班：{name}，{time}。</translation>
+    </message>
+    <message>
+        <source>Fill by teams that take turns …</source>
+        <translation>班组轮值排班…</translation>
+    </message>
+    <message>
+        <source>Copy the week before into the chosen week</source>
+        <translation>复制上周到所选周</translation>
+    </message>
+    <message>
+        <source>Read a table (XLSX, CSV) …</source>
+        <translation>导入表格（XLSX、CSV）…</translation>
+    </message>
+    <message>
+        <source>Take the chosen person off the day</source>
+        <translation>移除所选人员的班次</translation>
+    </message>
+    <message>
+        <source>Copy a week of duty</source>
+        <translation>复制一周值班</translation>
+    </message>
+    <message>
+        <source>Read a duty list</source>
+        <translation>导入值班表</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Change the duty list</source>
+        <translation>修改值班表</translation>
+    </message>
+    <message>
+        <source>{count} shifts are on the list.</source>
+        <translation>已排班 {count} 班次。</translation>
+    </message>
+    <message>
+        <source>Group notice</source>
+        <translation>群通报</translation>
+    </message>
+    <message>
+        <source>Telephone and identity numbers, names and doors were taken out by patterns: read it before it goes.</source>
+        <translation>已按规则去除电话、证件号、姓名和门牌房号；发出前请人工复核。</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Save as picture …</source>
+        <translation>存为图片…</translation>
+    </message>
+    <message>
+        <source>The notice is in the clipboard.</source>
+        <translation>群通报已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Accept the duty</source>
+        <translation>接班</translation>
+    </message>
+    <message>
+        <source>Open matter</source>
+        <translation>未办结事项</translation>
+    </message>
+    <message>
+        <source>What the next shift should know</source>
+        <translation>交代下一班的事项</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list now.</source>
+        <translation>当前无人排班。</translation>
+    </message>
+    <message>
+        <source>Open matters: {count}</source>
+        <translation>未办结事项：{count} 件</translation>
+    </message>
+    <message>
+        <source>Next shift: none is planned within a fortnight.</source>
+        <translation>下一班：两周内未排班。</translation>
+    </message>
+    <message>
+        <source>Next shift {time}: {names}</source>
+        <translation>下一班 {time}：{names}</translation>
+    </message>
+    <message>
+        <source>{giver} hands over since {time}: {count} open matters. {note}</source>
+        <translation>{giver} 已于 {time} 交班，未办结事项 {count} 件，待接班。{note}</translation>
+    </message>
+    <message>
+        <source>Last hand-over {time}: {giver} → {taker}</source>
+        <translation>最近交接 {time}：{giver} → {taker}</translation>
+    </message>
+    <message>
+        <source> (accepted from oneself)</source>
+        <translation>（本人自交自接）</translation>
+    </message>
+    <message>
+        <source>Hand the duty over</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>{kind}: {title}</source>
+        <translation>{kind}：{title}</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Print PDF …</source>
+        <translation>打印 PDF…</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>标记为已报送</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存信息报告</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>打印信息报告</translation>
+    </message>
+    <message>
+        <source>Countdown</source>
+        <translation>倒计时</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Write the report …</source>
+        <translation>编写报告…</translation>
+    </message>
+    <message>
+        <source>Group notice …</source>
+        <translation>群通报…</translation>
+    </message>
+    <message>
+        <source>Sent within 30 days (double click: look at it, print it)</source>
+        <translation>近 30 天已报送（双击查看、打印）</translation>
+    </message>
+    <message>
+        <source> (draft)</source>
+        <translation>（草稿）</translation>
+    </message>
+    <message>
+        <source>not required</source>
+        <translation>不要求报送</translation>
+    </message>
+    <message>
+        <source>By phone until {time}</source>
+        <translation>电话报告时限 {time}</translation>
+    </message>
+    <message>
+        <source>Propose the report</source>
+        <translation>生成报告初稿</translation>
+    </message>
+    <message>
+        <source>Propose the notice</source>
+        <translation>生成群通报</translation>
+    </message>
+    <message>
+        <source>Teams that take turns</source>
+        <translation>班组轮值</translation>
+    </message>
+    <message>
+        <source>One team a line, the chief first; a telephone may follow a name</source>
+        <translation>每行一个班组，首位为值班长；姓名后可跟电话</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>What was planned on these days goes; shifts that have begun stay.</source>
+        <translation>将替换这些日期的原有排班；已开始的班次保留。</translation>
+    </message>
+    <message>
+        <source>Fill the list</source>
+        <translation>生成排班</translation>
+    </message>
+    <message>
+        <source>Name at least one person.</source>
+        <translation>请至少填写一人。</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>截止日期早于起始日期。</translation>
+    </message>
+    <message>
+        <source>Fill the duty list</source>
+        <translation>生成值班表</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>信息报送</translation>
+    </message>
+    <message>
+        <source>Duty list</source>
+        <translation>值班表</translation>
+    </message>
+    <message>
+        <source>Read the duty desk</source>
+        <translation>读取值班台</translation>
+    </message>
+    <message>
+        <source>alarm not acknowledged</source>
+        <translation>告警未确认</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>level 1–2</source>
+        <translation>一、二级</translation>
+    </message>
+    <message>
+        <source>not signed for</source>
+        <translation>派单未签收</translation>
+    </message>
+    <message>
+        <source>report due</source>
+        <translation>信息待报</translation>
+    </message>
+    <message>
+        <source>closure</source>
+        <translation>封路</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>交代事项</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>批示</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Hand-over</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>overdue by {time}</source>
+        <translation>超时 {time}</translation>
+    </message>
+    <message>
+        <source>{time} left, hurry</source>
+        <translation>即将超时，剩 {time}</translation>
+    </message>
+    <message>
+        <source>sent late</source>
+        <translation>逾期报送</translation>
+    </message>
+    <message>
+        <source>sent in time</source>
+        <translation>按时报送</translation>
+    </message>
+    <message>
+        <source>no time limit</source>
+        <translation>无时限</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 天 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>报送单位</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Present shift</source>
+        <translation>当班</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>记录人</translation>
+    </message>
+    <message>
+        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
+        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 已超期、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
     </message>
 </context>
 </TS>

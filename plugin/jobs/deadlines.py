@@ -1,7 +1,7 @@
 """What managers see of deadlines: the rules with the words they are made of, and what a profile would change."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ..domain.events.calendar import Day
 from ..domain.events.deadline import ANY_TYPE, Rule
@@ -34,8 +34,11 @@ class Rulebook:
 
     @property
     def announced_until(self) -> date | None:
-        """The last day that is not provisional; None where there is none."""
-        return max((one.day for one in self.days.values() if not one.provisional), default=None)
+        """The last day of those that are announced without a gap from today on; None where today is not."""
+        last, day = None, self.today
+        while day in self.days and not self.days[day].provisional:
+            last, day = day, day + timedelta(days=1)
+        return last
 
 
 @dataclass(frozen=True)

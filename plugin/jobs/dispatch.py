@@ -57,6 +57,11 @@ class Networks:
                 self._open[profile] = opened.network
             return self._open[profile]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a network is there, so that nothing is to be built."""
+        return bool(self._open)
+
     def forget(self) -> None:
         """The roads have changed."""
         with self._lock:

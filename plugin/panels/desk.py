@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu
 from ..services.settings import Settings
 from ..services.tasks import Tasks
 from ..services.translation import tr
+from .alarms.desk import AlarmDesk
 from .banner import Banner
 from .connect.opening import Opening
 from .duty.mode import DutyMode
@@ -54,6 +55,8 @@ class Desk(QObject):
         keep(self.host.remember)
         self.duty = DutyMode(self.workbench, self.host)
         keep(self.duty.close)
+        self.alarms = AlarmDesk(self.workbench)
+        keep(self.alarms.close)
         self.actions = self._actions()
         self.workstation = Workstation(self.workbench, self.opening)
         keep(self.workstation.close)

@@ -8,7 +8,9 @@ from ..services.translation import language, tr
 from ..store.feed import Change
 from .panel import Workbench
 
-_SETTLE = 100  # milliseconds in which changes gather before the map is drawn again
+# Milliseconds: between two drawings for changes, between two looks whether the map has come to rest, and how long a
+# drawing is waited for, which a new one would cut off.
+_GAP, _LOOK, _PATIENCE = 120, 20, 1000
 
 
 class Layers(QObject):
@@ -19,9 +21,9 @@ class Layers(QObject):
         self._workbench = workbench
         self._made_for: tuple[str, str] | None = None
         self._changed: set[str] = set()
+        self._waited = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_SETTLE)
         self._timer.timeout.connect(self._draw)
         # A store opened anew is not lost any more: the map is thawed before layers come.
         workbench.session.opened.connect(self._turn)
@@ -112,8 +114,17 @@ class Layers(QObject):
     def _hear(self, changes: list[Change]) -> None:
         self._changed.update(change.table for change in changes)
         if not self._timer.isActive():
-            self._timer.start()
+            self._draw()
 
     def _draw(self) -> None:
+        """Draw at once what changed; what changes while the map is drawn gathers until that is done."""
+        if not self._changed:
+            return
+        if self._workbench.iface.mapCanvas().isDrawing() and self._waited < _PATIENCE:
+            self._waited += _LOOK
+            self._timer.start(_LOOK)
+            return
+        self._waited = 0
         changed, self._changed = self._changed, set()
         refresh_layers(self._workbench.project, changed)
+        self._timer.start(_GAP)

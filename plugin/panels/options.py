@@ -49,8 +49,16 @@ class OptionsPage(QgsOptionsPageWidget):
         note = QLabel(tr("Whoever is to be locked out needs a PIN: lock the screen once by hand to choose it."), safety)
         note.setWordWrap(True)
         form.addRow(note)
+        self.alarm_sound = QCheckBox(tr("Sound until somebody acknowledges"), self)
+        self.alarm_sound.setChecked(settings.alarm_sound.value())
+        self.reduce_motion = QCheckBox(tr("Less motion: rings on the map stand still"), self)
+        self.reduce_motion.setChecked(settings.reduce_motion.value())
+        alarms = QGroupBox(tr("Alarms"), self)
+        column = QVBoxLayout(alarms)
+        column.addWidget(self.alarm_sound)
+        column.addWidget(self.reduce_motion)
         layout = QVBoxLayout(self)
-        for part in (start, map_box, safety, self._modules()):
+        for part in (start, map_box, alarms, safety, self._modules()):
             layout.addWidget(part)
         layout.addStretch()
 
@@ -71,6 +79,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self._settings.reopen.setValue(self.reopen.isChecked())
         self._settings.load_layers.setValue(self.load_layers.isChecked())
         self._settings.imagery.setValue(self.imagery.text().strip())
+        self._settings.alarm_sound.setValue(self.alarm_sound.isChecked())
+        self._settings.reduce_motion.setValue(self.reduce_motion.isChecked())
         self._settings.lock_minutes.setValue(self.lock.value())
         self._settings.reveal_seconds.setValue(self.reveal.value())
 

@@ -15,6 +15,7 @@ from ..store.access import Access, Account
 from ..store.feed import ChangeFeed
 
 _LOOK_SECONDS = 0.5
+_QUIET_LOOKS = 20  # without a sign of change, after which it is asked nevertheless whether the server is there
 _PATIENCE = 2000  # milliseconds for the thread to notice that it is to end
 
 
@@ -55,12 +56,13 @@ class FeedThread(QThread):
 
     def run(self) -> None:
         """Report changes, and "" or the sentence of a lost connection when that turns, until asked to end."""
-        told = ""
+        told, quiet = "", 0
         with self._feed as feed:
             while not self.isInterruptionRequested():
                 try:
-                    woken = feed.wait(_LOOK_SECONDS)
-                    changes = feed.changes() if woken or feed.lost else []
+                    quiet = 0 if feed.wait(_LOOK_SECONDS) else quiet + 1
+                    ask = not quiet or feed.lost or quiet % _QUIET_LOOKS == 0
+                    changes = feed.changes() if ask else []
                 except Exception as error:  # an exception that leaves a thread ends QGIS
                     logger.error("the change feed failed", exc_info=error)
                     self.msleep(int(_LOOK_SECONDS * 1000))

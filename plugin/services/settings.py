@@ -28,6 +28,8 @@ class Settings:
             panels := QgsSettingsEntryStringList("panels", node, ["overview"]),
             lock_minutes := QgsSettingsEntryInteger("lock-minutes", node, 0),
             reveal_seconds := QgsSettingsEntryInteger("reveal-seconds", node, 60),
+            alarm_sound := QgsSettingsEntryBool("alarm-sound", node, True),
+            reduce_motion := QgsSettingsEntryBool("reduce-motion", node, False),
             persons := QgsSettingsEntryStringList("persons", node, []),
             duty := QgsSettingsEntryBool("duty", node, False),
             duty_leave := QgsSettingsEntryBool("duty-leave", node, False),
@@ -50,6 +52,10 @@ class Settings:
         """After how many minutes without a key or click the workstation locks; 0: never."""
         self.reveal_seconds = reveal_seconds
         """For how many seconds a resident's clear details are shown."""
+        self.alarm_sound = alarm_sound
+        """Whether alarms are heard until somebody acknowledges them."""
+        self.reduce_motion = reduce_motion
+        """Whether what moves by itself stands still."""
         self.persons = persons
         """Who has signed in here, one JSON text each: place, login, name, the id of an authentication configuration."""
         self.duty = duty

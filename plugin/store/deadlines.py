@@ -1,6 +1,7 @@
 """Deadlines in a store: what its rules, its calendar and its hours make of an event's steps."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -164,31 +165,24 @@ def set_deadline(store: Store, row: Mapping[str, object], deadline: Deadline | N
     return _set_all(store, [(row, as_columns(deadline))])
 
 
-def recompute(
-    store: Store,
-    *,
-    profile: Profile | None = None,
-    write: bool = True,
-    told: Callable[[int], object] = lambda _done: None,
-) -> Recomputed:
+def recompute(store: Store, *, profile: Profile | None = None, write: bool = True) -> Recomputed:
     """For managers: the deadlines of the open events anew, after rules or calendar have changed.
 
     The steps keep what was said when they were taken. Works in batches, each of which is a transaction with its line in
-    the audit log; ``told(done)`` is called after each and may raise to stop. With ``write`` False, or under a
-    ``profile`` that is not the store's, events are only counted.
+    the audit log. With ``write`` False, or under a ``profile`` that is not the store's, events are only counted.
     """
     require_manager(store)
-    deadlines, workflows = Deadlines(store, profile), {}
+    deadlines, workflows, writes = Deadlines(store, profile), {}, write and profile is None
     keys = store.read("event", ["id"], where={"closed_at": None}, order_by=["id"])["id"]
     changed = 0
     for place in range(0, len(keys), _BATCH):
-        with store.transaction():
+        # Counting alone must not keep others from writing.
+        with store.transaction() if writes else nullcontext():
             found = list(_different(store, keys[place : place + _BATCH], deadlines, workflows))
-            if found and write and profile is None:
+            if found and writes:
                 count = _set_all(store, found)
                 Audit(store).write("recompute_deadlines", "event", None, {"changed": count})
         changed += len(found)
-        told(min(len(keys), place + _BATCH))
     return Recomputed(len(keys), changed)
 
 

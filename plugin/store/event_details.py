@@ -116,12 +116,6 @@ def open_events(store: Store, account: Account, text: str, without: int, most: i
     return sorted((row for key, row in rows.items() if key != without), key=lambda row: row.number, reverse=True)[:most]
 
 
-def departments(store: Store) -> list[Chosen]:
-    """The departments to which an event can go, by name."""
-    found = store.read("department", ["id", "code", "name"], where={"active": True}, order_by=("name",))
-    return [Chosen(key, code or "", name) for key, code, name in zip(*found.values(), strict=True)]
-
-
 def ratings(store: Store) -> list[tuple[str, str, bool]]:
     """The ratings of an evaluation: code, name in the user's language, and whether it is one of dissatisfaction."""
     name = "name_" + language()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ..domain.events.routing import UNITS, Book, Department, Duty, Facts, Rule, parse_times
@@ -13,6 +13,7 @@ from .audit import Audit
 from .errors import AccessDenied, ChangedMeanwhile, StoreError
 from .events import Events
 from .store import Store
+from .working_time import is_working
 
 ROLE = "manager"
 _RULE = {
@@ -191,7 +192,7 @@ def _facts(store, row, at, units, returned=None, held=None, escalated=False) -> 
     return Facts(
         row["event_type"],
         local,
-        _works(store, local.date()),
+        is_working(store, local.date()),
         f"{row['event_type']} {name}".strip(),
         {one["id"]: one["name"] for one in areas},
         frozenset(one["id"] for one in grids),
@@ -202,9 +203,3 @@ def _facts(store, row, at, units, returned=None, held=None, escalated=False) -> 
         held,
         escalated,
     )
-
-
-def _works(store: Store, day: date) -> bool:
-    """Whether a day is a working day: as the calendar says, else by its weekday."""
-    found = store.read("working_calendar", ["working"], where={"day": day})["working"]
-    return bool(found[0]) if found else day.isoweekday() <= 5

@@ -70,6 +70,12 @@ def working_calendar(store: Store, hours: str = "", days_end: str = "") -> Worki
     return WorkingCalendar(days, parse_hours(hours or kept[HOURS]), local_time(store.zone), days_end or kept[COUNTING])
 
 
+def is_working(store: Store, day: date) -> bool:
+    """Whether a day is worked, by the table or else provisionally."""
+    found = store.read("working_calendar", ["working"], where={"day": day})["working"]
+    return found[0] if found else provisional_day(day).working
+
+
 def days(store: Store, first: date | None = None, last: date | None = None) -> list[Day]:
     """The days that the table names, in order, from ``first`` to ``last``."""
     rows = store.read("working_calendar", _COLUMNS, order_by=["day"])

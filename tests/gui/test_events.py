@@ -143,16 +143,21 @@ def steps():
     note("accepted", [state(), text("told")])
     yield from step("file")
     yield from begin("dispatch")
+    lead, words = find("CivicGrid.events.lead"), find("CivicGrid.events.note")
+    note("proposed", [lead.currentText(), text("proposal"), words.toPlainText(),
+                      find("CivicGrid.events.assist").checkedItems()])
+    yield 0.3
+    picture("event-dispatch")
+    lead.setCurrentIndex(-1)
+    note("without", words.toPlainText())
     # Without a department: the problem stands beside its field, and what was typed stays.
     type_text(find("CivicGrid.events.note"), "请当日处置")
     click(find("CivicGrid.events.confirm"))
     yield from settled()
     note("problem", [details().in_form, text("problem.department"), find("CivicGrid.events.note").toPlainText()])
-    lead = find("CivicGrid.events.lead")
     lead.setCurrentIndex(lead.findText("城管中队"))
-    find("CivicGrid.events.assist").setCheckedItems(["环保所"])
     yield 0.3
-    picture("event-dispatch")
+    picture("event-problem")
     yield from confirm()
     note("dispatched", state())
     note("nothing more", [offered(), details().main.isVisible()])
@@ -229,6 +234,11 @@ def steps():
     assert values["main"] == "1  受理"
     assert "void" in values["offered"]
     assert values["accepted"] == ["accepted", "✓ 已办理：受理"]
+    chosen, why, words, assisting = values["proposed"]
+    assert (chosen, assisting) == ("城管中队", ["环保所"])
+    assert "职责清单第3条" in why
+    assert why.endswith(words)
+    assert values["without"] == ""
     assert values["problem"][0]
     assert "承办部门" in values["problem"][1]
     assert values["problem"][2] == "请当日处置"

@@ -105,7 +105,7 @@ def steps():
     note("title", form.title.text().removeprefix(place))
     inside = shapely.from_wkb(house["geom"]).buffer(1e-9).covers(shapely.from_wkb(form.geom))
     note("inside", bool(inside))
-    note("marked", pane().placing._map._mark is not None)
+    note("marked", pane().placing.map._mark is not None)
     seen = iface.mapCanvas().viewport().rect()
     at = screen_point(*shapely.get_coordinates(shapely.from_wkb(form.geom))[0])
     note("centred", abs(at.x() - seen.center().x()) + abs(at.y() - seen.center().y()))
@@ -124,7 +124,7 @@ def steps():
     press(part("next"), Qt.Key.Key_Space)
     yield 0.3
     note("empty", [pane().form.title.text(), pane().form.geom is None, part("message").toPlainText(),
-                   pane().placing._map._mark is None])
+                   pane().placing.map._mark is None])
     # The same order again is recognised.
     paste(f"工单编号：HL20261129001 诉求内容：{place}有煤气味")
     yield read_all
@@ -248,6 +248,9 @@ def steps():
     yield lambda: quiet() and pane()._reading.text.startswith("翠湖花园")
     note("second", [pane()._reading.of(name)[0].value for name in ("event_type", "name")])
     note("matter", pane().form.description.toPlainText())
+    desk().workbench.show_panel("new_event").begin("玉兰路路灯不亮", row["geom"][0])
+    yield lambda: quiet() and pane()._reading is not None
+    note("begun", [pane().form.geom == row["geom"][0], pane()._reading.text])
     QgsApplication.setUITheme("Night Mapping")
     yield 0.8
     picture("new-event-dark", desk().host.dock("new_event"))
@@ -271,5 +274,6 @@ def steps():
     assert values["several"][0] == "⚠ 这条消息说了 2 件事，请一事一案。"
     assert values["several"][1].startswith("只看第 2 件：")
     assert values["second"] == ["0102", "李四"]
+    assert values["begun"] == [True, "玉兰路路灯不亮"]
     assert values["matter"] == "翠湖花园北门垃圾没人清"
     assert "数据库" in values["closed"]

@@ -31,6 +31,7 @@ def inventory(database):
         "actions": len(main.findChildren(QAction)),
         "status bar": len(main.statusBar().findChildren(QWidget)),
         "named": sorted(w.objectName() for w in QApplication.allWidgets() if "CivicGrid" in w.objectName()),
+        "on the map": len(iface.mapCanvas().scene().items()),
         "top windows": len(QApplication.topLevelWidgets()),
         "menus": [action.text() for action in iface.pluginMenu().actions()],
         "functions": sorted(function.name() for function in QgsExpression.Functions()),
@@ -93,4 +94,6 @@ drive(steps())
     assert "civicgrid" in loaded["locator filters"]
     assert "civicgrid_mask" in loaded["functions"]
     assert loaded["feed threads"] == 1
+    assert "CivicGrid.alarms" in loaded["named"]
+    assert loaded["on the map"] > values["before"]["on the map"]
     assert loaded["connections"] > 0

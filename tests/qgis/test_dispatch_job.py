@@ -8,6 +8,7 @@ from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 
 from civicgrid.plugin.domain.events.dispatch import Requirement
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.closing import street_to_close
 from civicgrid.plugin.jobs.dispatch import (
     Networks,
     assign,
@@ -204,3 +205,34 @@ def test_an_event_without_a_position_and_a_store_without_roads_say_so(store, eve
     empty = create_store(str(tmp_path / "empty.gpkg"), crs="EPSG:4547", purpose="demo")
     with empty, pytest.raises(StoreError, match="no roads"):
         Networks(empty).network("drive")
+
+
+def test_closing_a_street_leaves_those_at_its_ends_and_under_it_open(store, ask):
+    """A bridge from (0, 750) to (1400, 750) over streets that stay open when it is closed."""
+    line = [(ORIGIN[0], ORIGIN[1] + 700), (ORIGIN[0] + 50, ORIGIN[1] + 750), (ORIGIN[0] + 1350, ORIGIN[1] + 750),
+            (ORIGIN[0] + 1400, ORIGIN[1] + 700)]  # fmt: skip
+    free = {one.unit.number: one.unit.minutes for one in ask().candidates}
+    bridge = store.insert("road", {
+        "uid": new_uid(), "name": "高架桥", "road_class": "primary", "speed": 120, "bridge": True, "source": "test",
+        "external_number": "bridge", "geom": shapely.to_wkb(shapely.LineString(line)),
+    })  # fmt: skip
+    network = Networks(store).network("drive")
+    far = Events(store).report({"event_type": "0403", "title": "桥头", "geom": point(1400, 690)})
+    over = candidates(store, network, far, ENGINE)
+    street = street_to_close(store, bridge)
+    assert (street.name, street.bridge) == ("高架桥", True)
+    Dispatch(store).close_way(street.shape, "桥面塌陷")
+    around = candidates(store, network, far, ENGINE)
+    assert any(one.unit.minutes > {o.unit.id: o.unit.minutes for o in over.candidates}[one.unit.id] + 0.05
+               for one in around.candidates)  # fmt: skip
+    assert {one.unit.number: one.unit.minutes for one in ask().candidates} == free
+
+
+def test_a_street_that_is_too_short_is_not_closed_alone(store):
+    ends = [(ORIGIN[0] + 650, ORIGIN[1] + 700), (ORIGIN[0] + 650, ORIGIN[1] + 704)]
+    stub = store.insert("road", {"uid": new_uid(), "road_class": "service", "source": "test", "external_number": "stub",
+                                 "geom": shapely.to_wkb(shapely.LineString(ends))})  # fmt: skip
+    with pytest.raises(StoreError, match="too short"):
+        street_to_close(store, stub)
+    with pytest.raises(StoreError):
+        street_to_close(store, 10**6)

@@ -49,19 +49,23 @@ def street(store, events):
         "old": {"event_type": "0102", "title": "旧垃圾", "reported_at": now - timedelta(days=40),
                 "area_id": places["south"]},
     }  # fmt: skip
-    keys = {}
+    keys, dues = {}, {}
     for hours, (word, values) in enumerate(rows.items()):
         given = {
             "reported_at": now - timedelta(minutes=hours),
             "geom": shapely.to_wkb(shapely.Point(114.2, 22.7)),
             **values,
         }
+        due = {name: given.pop(name, None) for name in ("due_at", "warn_at")}
         keys[word] = events.report({"area_id": places["north"], **given})
+        dues[word] = due
     walk(events, keys["sent"], "accept", "file")
     department(store, "HB")
     take(events, keys["sent"], "dispatch", evidence={"assist": ["HB"]})
     walk(events, keys["sent"], "supervise_yellow")
     walk(events, keys["done"], "accept", "void")
+    for word, due in dues.items():
+        store.update("event", keys[word], due)
     return keys, places, grid
 
 

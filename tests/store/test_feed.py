@@ -1,6 +1,8 @@
 """The change feed loses nothing and repeats nothing."""
 
+import os
 import signal
+import socket
 import threading
 import time
 from contextlib import closing
@@ -173,6 +175,37 @@ def test_a_dropped_connection_is_said_and_made_up_for(store, other, feed, cluste
     timer.start()
     assert feed.wait(20)
     timer.join()
+
+
+@pytest.mark.parametrize("engine_name", ["postgis"], indirect=True)
+def test_a_cut_network_is_made_up_for(other, feed):
+    with socket.socket(fileno=os.dup(feed.fileno())) as cable:
+        cable.shutdown(socket.SHUT_RDWR)
+    missed = [closure(other, f"while cut {number}") for number in range(3)]
+    assert [change.row_id for change in collect(feed, 3)] == missed
+    assert feed.lost is None
+
+
+@pytest.mark.parametrize("engine_name", ["postgis"], indirect=True)
+def test_a_client_that_slept_reads_on_from_where_it_was(store, other, feed):
+    with closing(store.engine_object.connect()) as slow, slow.cursor() as cursor:
+        slow.autocommit = False
+        cursor.execute("INSERT INTO closure (uid, reason) VALUES (%s, 'before the sleep') RETURNING id", (new_uid(),))
+        begun = cursor.fetchone()[0]
+        expected = [closure(other, f"asleep {number}") for number in range(300)]
+        # The server gave the sleeper up, and the transaction that was begun before ends meanwhile.
+        other.query("SELECT pg_terminate_backend(:pid)", {"pid": feed._reader._connection.get_backend_pid()})
+        slow.commit()
+    changes = collect(feed, 301)
+    assert sorted(change.row_id for change in changes) == sorted([begun, *expected])
+
+
+@pytest.mark.parametrize("engine_name", ["postgis"], indirect=True)
+def test_a_connection_without_a_sign_of_life_is_given_up_within_a_minute(feed):
+    given = feed._reader._connection.info.dsn_parameters
+    idle, interval, count = (int(given[f"keepalives_{name}"]) for name in ("idle", "interval", "count"))
+    assert idle + interval * count <= 60
+    assert int(given["tcp_user_timeout"]) <= 60_000
 
 
 @pytest.mark.parametrize("engine_name", ["postgis"], indirect=True)

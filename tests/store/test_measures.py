@@ -199,19 +199,31 @@ def test_a_responder_is_the_one_who_finished_or_was_sent_last(store):
     now = clock.utc_now()
     responders = [store.insert("responder", {"uid": new_uid(), "number": f"R{n}", "name": f"队员{n}", "kind": "worker"})
                   for n in range(3)]  # fmt: skip
-    events = [Events(store).report(REPORT) for _ in range(3)]
+    events = [Events(store).report(REPORT) for _ in range(4)]
 
-    def send(event, responder, state):
-        store.insert("assignment", {"uid": new_uid(), "event_id": event, "responder_id": responder, "state": state,
-                                    "assigned_at": now, "changed_at": now})  # fmt: skip
+    def send(event, responder, *states):
+        sent = store.insert("assignment", {"uid": new_uid(), "event_id": event, "responder_id": responder,
+                                           "state": "assigned", "assigned_at": now, "changed_at": now})  # fmt: skip
+        for state in states:
+            store.update("assignment", sent, {"state": state})
 
-    send(events[0], responders[0], "finished")
-    send(events[0], responders[1], "assigned")
-    send(events[1], responders[2], "assigned")
-    send(events[1], responders[1], "assigned")
+    send(events[0], responders[0], "signed", "arrived", "finished")
+    send(events[0], responders[1])
+    send(events[1], responders[2])
+    send(events[1], responders[1])
     send(events[1], responders[0], "released")
-    found = measured(store, "responder", ["reported"])
-    assert found == {responders[0]: {"reported": 1}, responders[1]: {"reported": 1}, None: {"reported": 1}}
+    send(events[2], responders[2], "released")
+    # Closing lets go of who is still on it, and that was their event.
+    send(events[3], responders[0], "released")
+    send(events[3], responders[2], "signed")
+    walk(Events(store), events[3], "accept", "file", "dispatch", "sign_for", "feedback", "verify", "evaluate", "close")
+    found = measured(store, "responder", ["reported", "closed"])
+    assert found == {
+        responders[0]: {"reported": 1, "closed": 0},
+        responders[1]: {"reported": 1, "closed": 0},
+        responders[2]: {"reported": 1, "closed": 1},
+        None: {"reported": 1, "closed": 0},
+    }
     names = [row.name for row in measure_table(store, "responder").rows]
     assert names[:2] == ["队员0", "队员1"]
 

@@ -1,11 +1,12 @@
 """Routing in both engines: facts are read as they stand, the proposal is taken as a step, rules are kept in order."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import shapely
 
+from civicgrid.plugin.domain.events.calendar import Day
 from civicgrid.plugin.domain.events.routing import Rule
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.domain.uid import new_uid
@@ -17,6 +18,7 @@ from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.reference import install_reference_data
 from civicgrid.plugin.store.routing import facts_of, read_facts, read_rules, write_rules
+from civicgrid.plugin.store.working_time import write_days
 from civicgrid.tests.support.events import REPORT, take, walk
 
 MONDAY_NIGHT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)  # half past ten in the evening in the store's zone
@@ -154,7 +156,7 @@ def test_grid_urgency_night_and_day_of_rest(store, town):
     assert routing.propose_for(store, REPORT, MONDAY_NIGHT).department == town["CG"]
     assert routing.propose_for(store, urgent, MONDAY_NIGHT.replace(hour=4)).department == town["CG"]
     assert routing.propose_for(store, urgent, MONDAY_NIGHT.replace(day=22)).department == town["CG"]
-    store.insert("working_calendar", {"day": "2026-11-23", "working": False, "name": "调休"})
+    write_days(store, [Day(date(2026, 11, 23), False, "调休")])
     assert routing.propose_for(store, urgent, MONDAY_NIGHT).department == town["CG"]
 
 

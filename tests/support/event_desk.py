@@ -28,7 +28,9 @@ def fill_desk(store):
     """Places, two departments, some events, things around the first of them; returns the ids of the events."""
     area = add_places(store)
     for code, name in (("CG", "城管中队"), ("HB", "环保所")):
-        store.insert("department", {"uid": new_uid(), "code": code, "name": name, "area_id": area})
+        key = store.insert("department", {"uid": new_uid(), "code": code, "name": name, "area_id": area})
+        duty = {"event_type": MATTERS[0][0], "part": "lead" if code == "CG" else "assist"}
+        store.insert("responsibility", {"department_id": key, "basis": "示范街道职责清单第3条", **duty})
     now = clock.utc_now()
     found = []
     for place, (kind, title, address, values, hours, source) in enumerate(MATTERS):
@@ -37,10 +39,13 @@ def fill_desk(store):
             Events(store).report({
                 "event_type": kind, "title": title, "address": address, "source": source, "area_id": area,
                 "geom": shapely.to_wkb(point), "reported_at": now - timedelta(hours=60 - 10 * place),
-                "due_at": now + timedelta(hours=hours),
-                "warn_at": now + timedelta(hours=hours - 4), "external_number": f"GD{place + 1:04d}", **values,
+                "due_at": now + timedelta(hours=hours), "external_number": f"GD{place + 1:04d}", **values,
             })
         )  # fmt: skip
+    # As they stand in the list: before the first step, they are due when they are to be accepted.
+    for key, (*_, hours, _) in zip(found, MATTERS, strict=True):
+        due = now + timedelta(hours=hours)
+        store.update("event", key, {"due_at": due, "warn_at": due - timedelta(hours=4)})
     beside = shapely.to_wkb(shapely.Point(SPOT[0] + 0.0002, SPOT[1]))
     store.insert("camera", {"uid": new_uid(), "name": "幸福路口球机", "kind": "dome", "area_id": area, "geom": beside})
     store.insert("component", {"uid": new_uid(), "code": "0101000000000001", "class_code": "0101", "name": "雨水井盖",

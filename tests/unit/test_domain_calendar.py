@@ -47,9 +47,10 @@ def test_hours_as_people_write_them():
     ("2026-02-14 16:00", 1, "working_day", "2026-02-24 16:00"),
     ("2026-02-14 16:30", 4, "working_hour", "2026-02-24 11:30"),
     ("2026-02-27 10:00", 2, "working_day", "2026-03-02 10:00"),
-    # the days after the table: New Year's Day of the year that it does not cover is a Friday like any other
-    ("2026-12-31 16:00", 1, "working_day", "2027-01-01 16:00"),
-    ("2026-12-31 17:00", 2, "working_hour", "2027-01-01 10:00"),
+    # New Year's Eve of the last year that is announced: New Year's Day is off every year, a Friday in 2027
+    ("2026-12-31 16:00", 1, "working_day", "2027-01-04 16:00"),
+    ("2026-12-31 17:00", 2, "working_hour", "2027-01-04 10:00"),
+    ("2027-02-05 16:00", 1, "working_day", "2027-02-08 16:00"),  # the Spring Festival of 2027 is not known yet
     ("2026-02-14 16:00", 3, "calendar_day", "2026-02-17 16:00"),
     ("2026-02-14 16:00", 90, "minute", "2026-02-14 17:30"),
 ])  # fmt: skip

@@ -40,6 +40,7 @@ def said(reason):
         ({"status": "resting"}, "resting"),
         ({"idle_minutes": 4}, "rests for another 11 min"),
         ({"open": 2, "minutes": 1.0}, "2 under way already"),
+        ({"status": "assigned", "minutes": 1.0}, "1 under way already"),
         ({"minutes": 8.2}, "arrives 3.2 min later"),
         ({"minutes": 5.0, "own_grid": False}, "not of this grid"),
     ],

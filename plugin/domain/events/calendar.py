@@ -1,7 +1,7 @@
 """The working calendar 工作日历: working hours on working days, and the instants at which periods end. Pure.
 
 Times of the day are the store's wall clock; `LocalTime` cuts it, so that changes of daylight saving time and days of 23
-or 25 hours are right. Days that no table names follow the weekday rule.
+or 25 hours are right. Days that no table names are worked by the weekday rule, but for the holidays of every year.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class LocalTime:
 
 
 class WorkingCalendar:
-    """Working time: ``days`` says which days are worked, beyond it Monday to Friday are; ``hours`` holds on all."""
+    """Working time: ``days`` says which days are worked, else `provisional_day` does; ``hours`` holds on each."""
 
     def __init__(
         self, days: Mapping[date, bool], hours: tuple[Span, ...], local: LocalTime, days_end: str = DAYS_END[0]
@@ -85,7 +85,8 @@ class WorkingCalendar:
 
     def is_working(self, day: date) -> bool:
         """Whether a day is worked."""
-        return self._days.get(day, day.weekday() < SATURDAY)
+        known = self._days.get(day)
+        return provisional_day(day).working if known is None else known
 
     def spans(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """The instants [begin, end) between which a day is worked."""

@@ -189,6 +189,11 @@ def is_resting(unit: Unit, requirement: Requirement) -> bool:
     )
 
 
+def workload(unit: Unit) -> int:
+    """What a unit is at work on: its assignments, or one where only its status says so."""
+    return max(unit.open, int(unit.status == "assigned"))
+
+
 def suits(unit: Unit, requirement: Requirement) -> bool:
     """Whether a unit is one of the kind that is asked for, with the skills."""
     return (
@@ -204,7 +209,7 @@ CRITERIA: Mapping[str, Callable[[Unit, Requirement], float]] = {
     "fresh": is_stale,
     "on_duty": lambda unit, _: not on_duty(unit),
     "rested": is_resting,
-    "workload": lambda unit, _: unit.open,
+    "workload": lambda unit, _: workload(unit),
     "minutes": lambda unit, _: round(unit.minutes, 1) if unit.minutes is not None else 0.0,
     "own_grid": lambda unit, _: not unit.own_grid,
     "own_department": lambda unit, _: not unit.own_department,
@@ -301,7 +306,7 @@ def plan(needs: Sequence[tuple[Requirement, int]], ranked: Mapping[str, Sequence
 
 def _held_back(unit: Unit, requirement: Requirement) -> tuple[str, ...]:
     held = [name for name in _HOLDING_BACK if CRITERIA[name](unit, requirement)]
-    return (*held, "workload") if unit.open >= requirement.most_open else tuple(held)
+    return (*held, "workload") if workload(unit) >= requirement.most_open else tuple(held)
 
 
 def _reasons(unit: Unit, requirement: Requirement) -> Iterable[Reason]:
@@ -316,8 +321,8 @@ def _reasons(unit: Unit, requirement: Requirement) -> Iterable[Reason]:
         yield Reason("off_duty" if unit.status == "off_duty" else "off_shift")
     if is_resting(unit, requirement):
         yield _resting(unit, requirement)
-    if unit.open:
-        yield Reason("open", {"count": unit.open})
+    if workload(unit):
+        yield Reason("open", {"count": workload(unit)})
     if unit.minutes is not None:
         yield Reason("way", {"minutes": f"{unit.minutes:.1f}", "metres": f"{unit.metres or 0:,.0f}"})
     if unit.own_grid:
@@ -345,7 +350,7 @@ def _difference(name: str, unit: Unit, requirement: Requirement, by: float) -> R
     if name == "rested":
         return _resting(unit, requirement)
     if name == "workload":
-        return Reason("open", {"count": unit.open})
+        return Reason("open", {"count": workload(unit)})
     if name == "minutes":
         return Reason("later", {"minutes": f"{by:.1f}"})
     return Reason(f"not_{name}")

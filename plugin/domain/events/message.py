@@ -87,6 +87,9 @@ _VALUE_ENDS = {"name": re.compile("[\\s,，。;；、(（]"), "phone": re.compil
                "external_number": re.compile("[\\s,，。;；]")}  # fmt: skip
 """Where a label's value ends in a line that goes on with something else."""
 
+_COMPLAINT = re.compile("举报|投诉|告发|反映")
+_SPEAKS = re.compile("[^,，。;；]{0,4}(?:反映|来电|投诉|举报|称|说)")
+_ONLY_TIME = re.compile("[0-9零一二三四五六七八九十年月日号时分点:：上下午中晚早凌晨昨今前天左右许约在于 ]")
 _CLAUSE = re.compile("[,，。;；!！?？\n]")
 _TITLE_LENGTH = 30
 
@@ -323,7 +326,7 @@ def _persons(by_field, plain: str, details: Sequence[Detail]) -> list[Proposal]:
         if name and len(name) <= 12 and not re.search("匿名|保密|不愿|无$", by_field["name"].value):
             found.append(Proposal("name", name, (), "labelled", by_field["name"].label))
     else:
-        names = dict.fromkeys(one.value for one in details if one.kind == "name")
+        names = dict.fromkeys(one.value for one in details if one.kind == "name" and not _accused(plain, one))
         found += [Proposal("name", name, (name[:1] + "*",), "name") for name in names]
     phones: dict[str, str] = {}
     labelled = by_field.get("phone")
@@ -337,6 +340,12 @@ def _persons(by_field, plain: str, details: Sequence[Detail]) -> list[Proposal]:
         phones = {value: label for value, label in phones.items() if label}
     found += [Proposal("phone", value, (), "labelled" if label else "phone", label) for value, label in phones.items()]
     return found
+
+
+def _accused(plain: str, name: Detail) -> bool:
+    """Whether a name is that of whom somebody complains about: 举报王某违建, and not 王某举报."""
+    before = _CLAUSE.split(plain[: name.start])[-1]
+    return bool(_COMPLAINT.search(before)) and not _SPEAKS.match(plain[name.end :])
 
 
 def _first_word(text: str) -> str:
@@ -390,4 +399,5 @@ def _title(reading: Reading, by_field, types: Mapping[str, str]) -> str:
         name = kind.words[0]
     if name:
         return (reading.places[place.value].public if place else "") + name
-    return next((clause.strip() for clause in _CLAUSE.split(reading.description) if len(clause.strip()) > 3), "")
+    clauses = _CLAUSE.split(reading.description)
+    return next((clause.strip() for clause in clauses if len(_ONLY_TIME.sub("", clause)) > 3), "")

@@ -105,35 +105,50 @@ def _known(store: Store, where: Mapping[str, object]) -> Known | None:
 
 
 def file_event(store: Store, draft: Draft, keyring: Keyring | None = None) -> Filed:
-    """File an event in one transaction and return its number; an order that is known is returned as it is.
+    """File one event, as `Filing.file` does."""
+    return Filing(store, keyring).file(draft)
 
-    Telephones, identity numbers and the reporter's name that were left in title or description are masked.
-    Raises StoreError when something required is missing, when a reporter is given and the seal key is not here, or
-    when the store refuses a part: then nothing of it is kept.
-    """
-    if not draft.event_type or not draft.title.strip():
-        raise StoreError(tr("A new event needs a type and a title."))
-    contacts = check_sealing(store, keyring) if draft.reporter else None
-    with store.transaction():
-        known = known_order(store, draft.source, draft.external_number) or _filed(store, draft.uid)
-        if known is not None:
-            return Filed(known.id, known.number, known=True)
-        values = {name: getattr(draft, name) for name in _COLUMNS if getattr(draft, name) not in (None, "")}
-        if draft.reported_at is not None:
-            values["reported_at"] = draft.reported_at
-        texts = {name: _clean(values[name], draft.reporter) for name in ("title", "description") if name in values}
-        events = Events(store)
-        event = events.report({**values, **texts, "uid": draft.uid})
-        if contacts is not None:
-            person = ClearPerson(new_uid(), draft.reporter.name, phone=draft.reporter.phone)
-            contacts.add_party(event, "reporter", person, anonymous=draft.reporter.anonymous)
-        if draft.files:
-            Attachments(store).add_all("event", [NewFile(event, path, _kind(path)) for path in draft.files])
-        merged = bool(draft.merge_into) and any(one.action == _MERGE for one in events.actions(event))
-        if merged:
-            events.take_step(event, _MERGE, expected_seq=0, evidence={"main_event": draft.merge_into})
-        number = store.read("event", ["number"], where={"id": event})["number"][0]
-    return Filed(event, number, merged=merged)
+
+class Filing:
+    """Files drafts one after the other; what it needs to know of workflows and keys it reads once."""
+
+    def __init__(self, store: Store, keyring: Keyring | None = None):
+        self._store, self._keyring = store, keyring
+        self._events = Events(store)
+        self._contacts: Contacts | None = None
+
+    def file(self, draft: Draft) -> Filed:
+        """File an event in one transaction and return its number; an order that is known is returned as it is.
+
+        Telephones, identity numbers and the reporter's name that were left in title or description are masked.
+
+        Raises StoreError when something required is missing, when a reporter is given and the seal key is not here, or
+        when the store refuses a part: then nothing of it is kept.
+        """
+        store = self._store
+        if not draft.event_type or not draft.title.strip():
+            raise StoreError(tr("A new event needs a type and a title."))
+        if draft.reporter and self._contacts is None:
+            self._contacts = check_sealing(store, self._keyring)
+        with store.transaction():
+            known = known_order(store, draft.source, draft.external_number) or _filed(store, draft.uid)
+            if known is not None:
+                return Filed(known.id, known.number, known=True)
+            values = {name: getattr(draft, name) for name in _COLUMNS if getattr(draft, name) not in (None, "")}
+            if draft.reported_at is not None:
+                values["reported_at"] = draft.reported_at
+            texts = {name: _clean(values[name], draft.reporter) for name in ("title", "description") if name in values}
+            event = self._events.report({**values, **texts, "uid": draft.uid})
+            if draft.reporter:
+                person = ClearPerson(new_uid(), draft.reporter.name, phone=draft.reporter.phone)
+                self._contacts.add_party(event, "reporter", person, anonymous=draft.reporter.anonymous)
+            if draft.files:
+                Attachments(store).add_all("event", [NewFile(event, path, _kind(path)) for path in draft.files])
+            merged = bool(draft.merge_into) and any(one.action == _MERGE for one in self._events.actions(event))
+            if merged:
+                self._events.take_step(event, _MERGE, expected_seq=0, evidence={"main_event": draft.merge_into})
+            number = store.read("event", ["number"], where={"id": event})["number"][0]
+        return Filed(event, number, merged=merged)
 
 
 def check_sealing(store: Store, keyring: Keyring | None) -> Contacts:

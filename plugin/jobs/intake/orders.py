@@ -28,7 +28,7 @@ from ..linking import link_addresses
 from ..linking.tables import building_points
 from ..progress import Progress
 from ..tables.raw import RawTable
-from .filing import Draft, Reporter, check_sealing, file_event, known_order
+from .filing import Draft, Filing, Reporter, check_sealing, known_order
 from .places import spots_of
 from .reading import instant, read_in, type_names
 
@@ -120,11 +120,12 @@ def import_orders(
             counts["known"] += 1
         else:
             drafts[row] = draft
+    filing = Filing(store, keyring)
     placed = _places(store, sheet, drafts, coordinates, progress.part(40, 60))
     for done, (row, draft) in enumerate(drafts.items()):
         progress.step(60 + 40 * done / len(drafts))
         try:
-            filed = file_event(store, replace(draft, geom=placed.get(row)), keyring)
+            filed = filing.file(replace(draft, geom=placed.get(row)))
         except StoreError as error:
             rejected[row] = str(error)
             continue

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsEditFormConfig,
     QgsEditorWidgetSetup,
     QgsExpression,
+    QgsFeatureRequest,
     QgsProject,
     QgsRelation,
     QgsVectorLayer,
@@ -28,6 +29,8 @@ GROUP = "civicgrid/group"
 """Custom property of our top group: the store's uid."""
 TABLE, DEPENDS, LAYER = "civicgrid/table", "civicgrid/depends", "civicgrid/layer"
 """Custom properties of our layers: the table or view, the tables that it depends on, the id in resources/project."""
+EMPTY = "civicgrid/empty"
+"""Custom property of a file's layer that had no row when it was opened: it draws nothing before it is opened anew."""
 
 LOCAL_TIME = {
     "field_format": "yyyy-MM-dd HH:mm:ss.zzz",  # of the text in a file; a server gives an instant
@@ -43,7 +46,7 @@ def make_layer(store: Store, spec: LayerSpec, whole: ProjectSpec, words: Words) 
     options = QgsVectorLayer.LayerOptions(QgsProject.instance().transformContext(), False)
     options.skipCrsValidation = True
     layer = QgsVectorLayer(uri, spec.name.say(words.suffix), provider, options)
-    place_layer(layer, store)
+    open_layer(layer, store)
     layer.setCustomProperty(TABLE, spec.relation)
     layer.setCustomProperty(DEPENDS, ",".join(spec.depends))
     layer.setCustomProperty(LAYER, spec.id)
@@ -55,10 +58,21 @@ def make_layer(store: Store, spec: LayerSpec, whole: ProjectSpec, words: Words) 
     return layer
 
 
-def place_layer(layer: QgsVectorLayer, store: Store) -> None:
-    """Say where a layer lies when its provider cannot: a GeoPackage's driver knows no CRS of what a view computes."""
+def open_layer(layer: QgsVectorLayer, store: Store) -> None:
+    """Say what a layer's provider cannot: a GeoPackage's driver knows no CRS of what a view computes, and draws the
+    first row of a view that was empty only when it is opened anew."""
     if layer.isSpatial() and not layer.crs().isValid():
         layer.setCrs(QgsCoordinateReferenceSystem(store.crs))
+    if store.engine == "gpkg" and is_empty(layer):
+        layer.setCustomProperty(EMPTY, True)
+    else:
+        layer.removeCustomProperty(EMPTY)
+
+
+def is_empty(layer: QgsVectorLayer) -> bool:
+    """Whether a layer has no row; asks for one, not for their number."""
+    request = QgsFeatureRequest().setLimit(1).setNoAttributes().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+    return not any(True for _ in layer.getFeatures(request))
 
 
 def _describe(layer: QgsVectorLayer, spec: LayerSpec, whole: ProjectSpec, words: Words) -> None:

@@ -7,7 +7,7 @@ from qgis.core import QgsDataProvider, QgsLayerTreeGroup, QgsProject, QgsVectorL
 from ...store import Store
 from ..sources import layer_source
 from .builder import LANGUAGE, PART, add_to_tree, find_group, relate, wanted_layers
-from .layers import DEPENDS, LAYER, TABLE, make_layer, place_layer
+from .layers import DEPENDS, EMPTY, LAYER, TABLE, is_empty, make_layer, open_layer
 from .model import LayerSpec, project_spec
 from .words import Words
 
@@ -32,7 +32,7 @@ def reopen_layers(store: Store, project: QgsProject) -> list[str]:
             options = QgsDataProvider.ProviderOptions()
             options.transformContext = project.transformContext()
             layer.setDataSource(uri, layer.name(), provider, options)
-            place_layer(layer, store)
+            open_layer(layer, store)
             layer.setReadOnly(True)
             layer.triggerRepaint()
             kept[layer.customProperty(LAYER)] = layer
@@ -76,5 +76,8 @@ def refresh_layers(project: QgsProject, tables: Iterable[str]) -> list[QgsVector
         if changed.intersection((layer.customProperty(DEPENDS) or "").split(","))
     ]
     for layer in touched:
+        if layer.customProperty(EMPTY) and not is_empty(layer):
+            layer.removeCustomProperty(EMPTY)
+            layer.dataProvider().reloadData()
         layer.triggerRepaint()
     return touched

@@ -109,9 +109,22 @@ class NoteField(Field):
             self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.finish()
 
+    def give_reason(self, proposed: Proposed, lead: QComboBox) -> None:
+        """While the proposed department is chosen, the reason stands here, to be kept with the step."""
+        if proposed.department is None or not proposed.reason:
+            return
+
+        def follow() -> None:
+            if self.text.toPlainText() in {"", proposed.reason}:
+                chosen = lead.currentData() == proposed.department
+                self.text.setPlainText(proposed.reason if chosen else "")
+
+        lead.currentIndexChanged.connect(lambda _: follow())
+        follow()
+
     def put(self, answer: Answer) -> None:
-        """The text."""
-        answer.note = self.text.toPlainText()
+        """The text; without one what another field gave as a reason."""
+        answer.note = self.text.toPlainText().strip() or answer.note
 
 
 class DepartmentField(Field):
@@ -119,6 +132,7 @@ class DepartmentField(Field):
 
     def __init__(self, departments: Sequence[Chosen], proposed: Proposed | None, parent: QWidget):
         super().__init__("department", tr("Lead department"), ("department",), parent)
+        self._proposed = proposed
         self.lead = QComboBox(self)
         self.lead.setObjectName("CivicGrid.events.lead")
         self.lead.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -145,8 +159,10 @@ class DepartmentField(Field):
         self.finish()
 
     def put(self, answer: Answer) -> None:
-        """Who has the event from then on."""
+        """Who has the event from then on; the reason goes with a proposal that is followed."""
         answer.department = self.lead.currentData()
+        if self._proposed is not None and answer.department == self._proposed.department is not None:
+            answer.note = self._proposed.reason
         answer.assisting = [code for code in self.assist.checkedItemsData() if code]
 
 

@@ -199,8 +199,10 @@ class StepForm(QWidget):
         found += [PhotoField(word, pieces, zone, body) for word in PHOTOS if word in requires]
         if "position" in requires:
             found.append(PositionField(transition.within_metres, offered.responders, asking.place, body))
-        found.append(NoteField(transition.action, "note" in requires, body))
-        return found
+        note = NoteField(transition.action, "note" in requires, body)
+        if "department" in requires and offered.proposed is not None:
+            note.give_reason(offered.proposed, found[0].lead)
+        return [*found, note]
 
 
 def _asked_for(look: EventLook) -> datetime | None:

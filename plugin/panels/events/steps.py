@@ -10,10 +10,10 @@ from ...jobs.event_look import Answer, EventLook, degrees_of, look_at_event, tak
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import ChangedMeanwhile, StepRefused, Store
-from ...store.event_details import departments, last_positions, open_events, ratings, read_facts
+from ...store.event_details import last_positions, open_events, ratings, read_facts
 from ...store.event_list import EventRow
 from ..panel import Workbench
-from .fields import Proposed
+from .proposing import choices, proposed
 from .step_form import Asking, Offered
 from .words import named
 
@@ -22,15 +22,10 @@ if TYPE_CHECKING:
 
 
 class Steps:
-    """``propose(store, event)`` gives the department proposed for an event, None where nothing proposes any."""
+    """The steps of the event that a panel shows."""
 
-    def __init__(
-        self,
-        workbench: Workbench,
-        panel: "EventsWidget",
-        propose: Callable[[Store, int], Proposed | None] | None = None,
-    ):
-        self._workbench, self._panel, self.propose = workbench, panel, propose
+    def __init__(self, workbench: Workbench, panel: "EventsWidget"):
+        self._workbench, self._panel = workbench, panel
 
     def begin(self, transition: Transition) -> None:
         """Read what may be chosen for a step, then show its form."""
@@ -41,10 +36,10 @@ class Steps:
 
         def work(store: Store) -> Offered:
             return Offered(
-                departments(store) if "department" in requires else (),
+                choices(store) if "department" in requires else (),
                 ratings(store) if {"rating", "dissatisfied"} & set(requires) else (),
                 _responders(store) if "position" in requires else (),
-                self.propose(store, event) if self.propose and "department" in requires else None,
+                proposed(store, event) if "department" in requires else None,
             )
 
         def done(offered: Offered) -> None:

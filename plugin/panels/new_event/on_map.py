@@ -61,7 +61,6 @@ class OnMap:
         self._before = None
         self._mark: QgsVertexMarker | None = None
         self._shown: bytes | None = None
-        self._canvas.destinationCrsChanged.connect(self._draw_again)
 
     def take(self, component: bool) -> None:
         """Take the map for a component, or else for a place."""
@@ -94,6 +93,7 @@ class OnMap:
             self._mark.setIconSize(_SIZE)
             self._mark.setPenWidth(_PEN)
             self._mark.setColor(QColor(colour("level_1")))
+            self._canvas.destinationCrsChanged.connect(self._draw_again)
         store = QgsCoordinateReferenceSystem(self._workbench.session.store.crs)
         into = self._canvas.mapSettings().destinationCrs()
         moved = QgsCoordinateTransform(store, into, QgsProject.instance()).transform(QgsPointXY(point.x, point.y))
@@ -106,14 +106,19 @@ class OnMap:
         self.release()
         self._unmark()
 
+    def end(self) -> None:
+        """Close for good: the canvas owns its tools, and would keep this one with all that it knows."""
+        self.close()
+        self._place.deleteLater()
+
     def _unmark(self) -> None:
         if self._mark is not None:
+            self._canvas.destinationCrsChanged.disconnect(self._draw_again)
             self._canvas.scene().removeItem(self._mark)
             self._mark = None
 
     def _draw_again(self) -> None:
-        if self._mark is not None:
-            self.mark(self._shown)
+        self.mark(self._shown)
 
     def _stored(self, point: QgsPointXY) -> bytes:
         x, y = store_point(point, self._canvas, self._workbench.session.store.crs)

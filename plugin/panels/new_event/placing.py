@@ -22,7 +22,7 @@ class Placing(QObject):
     def __init__(self, workbench: Workbench, form: EventForm, in_store: Callable, parent: QWidget):
         super().__init__(parent)
         self._form, self._in_store = form, in_store
-        self._map = OnMap(workbench, self._clicked, self._pick_component, self._let_go)
+        self.map = OnMap(workbench, self._clicked, self._pick_component, self._let_go)
         self._newer = 0
         self.spots = QListWidget(parent)
         self.spots.setObjectName("CivicGrid.new_event.spots")
@@ -36,15 +36,15 @@ class Placing(QObject):
         """No place, no mark."""
         self._newer += 1
         self.spots.hide()
-        self._map.mark(None)
+        self.map.mark(None)
 
     def release(self) -> None:
         """Give the map back."""
-        self._map.release()
+        self.map.release()
 
     def close(self) -> None:
         """Give the map back and take the mark off it."""
-        self._map.close()
+        self.map.close()
 
     def seek(self, text: str, place: Place | None = None) -> None:
         """Find the points that words for a place may mean; a single one is taken, of several a person chooses."""
@@ -68,33 +68,34 @@ class Placing(QObject):
         self.spots.setVisible(len(found) > 1)
         self.spots.setFixedHeight(min(_ROWS, max(1, len(found))) * (self.spots.fontMetrics().lineSpacing() + 8) + 6)
         if len(found) == 1:
-            self._set(found[0].geom, found[0].sentence(), go=True)
+            self.set_place(found[0].geom, found[0].sentence(), go=True)
         elif found:
-            self._set(None, tr("Several places fit: choose one below, or click on the map."))
+            self.set_place(None, tr("Several places fit: choose one below, or click on the map."))
         else:
-            self._set(None, tr("Nothing was found there: click on the map."))
+            self.set_place(None, tr("Nothing was found there: click on the map."))
 
-    def _set(self, geom: bytes | None, text: str, *, go: bool = False) -> None:
+    def set_place(self, geom: bytes | None, text: str, *, go: bool = False) -> None:
+        """Take a place, or none, saying where it comes from; with ``go`` the map shows it."""
         self._form.show_point(geom, text)
-        self._map.mark(geom, go=go)
+        self.map.mark(geom, go=go)
 
     def _take_spot(self, item: QListWidgetItem) -> None:
         spot = item.data(Qt.ItemDataRole.UserRole)
-        self._set(spot.geom, spot.sentence(), go=True)
+        self.set_place(spot.geom, spot.sentence(), go=True)
 
     def _clicked(self, geom: bytes) -> None:
         self._newer += 1
         self.spots.hide()
-        self._set(geom, tr("The place that was clicked on the map."))
-        self._map.release()
+        self.set_place(geom, tr("The place that was clicked on the map."))
+        self.map.release()
 
     def _ask_map(self, component: bool, on: bool) -> None:
         other = self._form.on_map if component else self._form.pick
         if on:
             other.setChecked(False)
-            self._map.take(component)
+            self.map.take(component)
         elif not other.isChecked():
-            self._map.release()
+            self.map.release()
 
     def _let_go(self) -> None:
         for button in (self._form.on_map, self._form.pick):
@@ -114,7 +115,7 @@ class Placing(QObject):
             self._form.show_component(key, " · ".join(filter(None, said)))
             if row["geom"] is not None:
                 self._newer += 1
-                self._set(row["geom"], tr("The place of the component."))
-            self._map.release()
+                self.set_place(row["geom"], tr("The place of the component."))
+            self.map.release()
 
         self._in_store("component", tr("Read the component"), look, done)

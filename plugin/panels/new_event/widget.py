@@ -26,6 +26,7 @@ from ..shared.pages import StatePages
 from ..shared.visit import go_to_bounds
 from .form import EventForm
 from .message_box import MessageBox
+from .on_map import OnMap
 from .placing import Placing
 from .similar_box import SimilarBox
 from .taking import SHOWN_TIME, leave, take, with_reporter
@@ -58,7 +59,7 @@ class NewEventWidget(QWidget):
         column.addWidget(self.pages, 1)
         column.addWidget(self._foot)
         self._connect()
-        self.destroyed.connect(_closer(self.placing))
+        self.destroyed.connect(_closer(self.placing.map))
         self._restart()
 
     def _furnish(self, content: QWidget) -> None:
@@ -180,6 +181,14 @@ class NewEventWidget(QWidget):
         self._enable()
         if self.isVisible():
             self.message.text.setFocus()
+
+    def begin(self, message: str = "", geom: bytes | None = None) -> None:
+        """For other panels: an empty form, with a message to read or a place (WKB in the store's CRS)."""
+        self.restart_form()
+        if message:
+            self.message.text.setPlainText(message)
+        if geom is not None:
+            self.placing.set_place(geom, tr("The place that was clicked on the map."))
 
     # Reading --------------------------------------------------------------------------------------------------------
 
@@ -422,6 +431,6 @@ class NewEventWidget(QWidget):
         self.placing.release()
 
 
-def _closer(placing: Placing) -> Callable:
+def _closer(on_map: OnMap) -> Callable:
     """What is to be taken off the map once the widget is gone."""
-    return lambda *_values: placing.close()
+    return lambda *_values: on_map.end()

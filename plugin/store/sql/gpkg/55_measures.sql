@@ -107,7 +107,8 @@ CREATE VIEW event_measure AS
 SELECT
   e.id, e.number, e.event_type, e.source, e.urgency, e.department_id, e.grid_id, e.area_id,
   (
-    SELECT responder_id FROM assignment WHERE event_id = e.id AND state <> 'released'
+    SELECT responder_id FROM assignment
+    WHERE event_id = e.id AND (state <> 'released' OR changed_at = e.closed_at) -- closing lets go who was on it
     ORDER BY state = 'finished' DESC, id DESC LIMIT 1
   ) AS responder_id,
   date(e.reported_at, (

@@ -1,0 +1,188 @@
+"""Follows the store's alarms for the window: bar, rings, sound, and the calls that are due."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from qgis.core import QgsGeometry
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from ...services import clock
+from ...services.translation import tr
+from ...store import Store
+from ...store.alarms import Acknowledged, Alarms, Situation
+from ..panel import Workbench
+from ..shared.visit import go_to_bounds
+from . import words
+from .bar import AlarmBar
+from .pulse import Pulse
+from .sound import AlarmSound
+
+_TABLES = frozenset({"event", "alarm_ack", "alarm_call", "duty_shift"})
+_GAP = 200  # milliseconds between two looks into the store
+_TICK = 1000
+_CALLS = 10_000  # milliseconds between two looks whether somebody is to be called
+_LATELY = timedelta(minutes=2)  # for which an acknowledgement is shown
+KEEPERS = frozenset({"clerk", "dispatcher", "manager"})
+"""Whose QGIS makes the calls."""
+
+
+class AlarmDesk(QObject):
+    """Lives as long as the plugin; `close` takes everything off the window."""
+
+    def __init__(self, workbench: Workbench):
+        super().__init__()
+        self._workbench = workbench
+        self.situation = Situation()
+        self._looking = self._stale = False
+        self.bar = AlarmBar(workbench.iface.mainWindow())
+        self.pulse = Pulse(workbench.iface.mapCanvas(), workbench.settings, self)
+        self.sound = AlarmSound(workbench.settings, self)
+        self.bar.located.connect(self.locate)
+        self.bar.handled.connect(self._handle)
+        self.bar.acknowledged.connect(self.acknowledge)
+        self.bar.muted.connect(self._mute)
+        self._gap = self._timer(_GAP, self._look, once=True)
+        self._tick = self._timer(_TICK, self._told)
+        self._calls = self._timer(_CALLS, self._call)
+        session = workbench.session
+        session.opened.connect(self._begin)
+        session.closed.connect(self._end)
+        session.changed.connect(self._hear)
+
+    def close(self) -> None:
+        """Leave the window and the map as they were."""
+        for timer in (self._gap, self._tick, self._calls):
+            timer.stop()
+        self.sound.close()
+        self.pulse.close()
+        self.bar.close_bar()
+        self.deleteLater()
+
+    def locate(self, event: int) -> None:
+        """Bring an alarm's place into the middle of the map."""
+
+        place = next((one.geom for one in self.situation.alarms if one.id == event), None)
+        if place is None:
+            self._workbench.say(tr("The event has no place on the map."))
+            return
+        shape = QgsGeometry()
+        shape.fromWkb(place)
+        box = shape.boundingBox()
+        go_to_bounds(self._workbench, (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()))
+
+    def acknowledge(self, events: list[int], note: str) -> None:
+        """Acknowledge events; whoever was first is named."""
+
+        def told(made: list[Acknowledged]) -> None:
+            zone = self._workbench.session.store.zone if self._workbench.session.store else "UTC"
+            for one in made:
+                if not one.own:
+                    self._workbench.say(tr("Somebody was faster: {text}").format(text=words.acknowledged(one, zone)))
+            self._soon()
+
+        self._in_store(tr("Acknowledge alarms"), lambda store: Alarms(store).acknowledge(events, note), told)
+
+    def _handle(self, event: int) -> None:
+        panel = self._workbench.show_panel("events")
+        if panel is not None:
+            panel.show_event(event)
+
+    def _mute(self, muted: bool) -> None:
+        self.sound.mute(muted)
+        self._told()
+
+    def _begin(self) -> None:
+        self._end()
+        self._calls.start()
+        self._look()
+
+    def _end(self) -> None:
+        self._looking = self._stale = False
+        self._calls.stop()
+        self._show(Situation())
+
+    def _hear(self, changes: list) -> None:
+        if any(change.table in _TABLES for change in changes):
+            self._soon()
+
+    def _soon(self) -> None:
+        """Look at once, or a little later where somebody has just looked."""
+        if self._looking or self._gap.isActive():
+            self._stale = True
+        else:
+            self._look()
+
+    def _look(self) -> None:
+        if self._looking or self._workbench.session.store is None:
+            return
+        self._looking, self._stale = True, False
+        self._in_store(
+            tr("Look for alarms"), lambda store: Alarms(store).situation(_LATELY), self._looked, self._failed
+        )
+
+    def _looked(self, situation: Situation) -> None:
+        self._show(situation)
+        self._rest()
+
+    def _failed(self, error: BaseException) -> None:
+        # What stands stays; the status bar says that the store is lost, and the feed tells when it is back.
+        if not self._workbench.session.lost:
+            self._workbench.say_error(error)
+        self._rest()
+
+    def _rest(self) -> None:
+        self._looking = False
+        if self._stale:
+            self._gap.start()
+
+    def _show(self, situation: Situation) -> None:
+        store = self._workbench.session.store
+        self.situation = situation if store is not None else Situation()
+        zone, purpose = (store.zone, store.purpose) if store is not None else ("UTC", "real")
+        self.bar.present(self.situation, zone, purpose)
+        crs = store.crs if store is not None else ""
+        self.pulse.show([one.geom for one in self.situation.alarms], crs)
+        self.sound.ring(bool(self.situation.alarms))
+        self._told()
+        if self.situation.alarms or self.situation.acknowledged:
+            self._tick.start()
+        else:
+            self._tick.stop()
+
+    def _told(self) -> None:
+        begin = clock.utc_now() - _LATELY
+        fresh = tuple(one for one in self.situation.acknowledged if one.at > begin)
+        if fresh != self.situation.acknowledged:
+            self._show(replace(self.situation, acknowledged=fresh))
+        else:
+            self.bar.tell(self.sound.muted_seconds, sound=self.sound.on)
+
+    def _call(self) -> None:
+        session = self._workbench.session
+        if not self.situation.alarms or session.lost or not KEEPERS & session.account.roles:
+            return
+        self._in_store(
+            tr("Call who is on duty"), lambda store: Alarms(store).call_due(), lambda made: made and self._soon()
+        )
+
+    def _in_store(self, title: str, work: Callable[[Store], object], done: Callable, failed: Callable | None = None):
+        """Work in the background for the store that is open now; a store opened meanwhile is told nothing."""
+        session = self._workbench.session
+        if session.store is None:
+            return
+        store = session.store
+
+        def when_still_open(tell: Callable) -> Callable:
+            return lambda value: tell(value) if session.store is store else None
+
+        self._workbench.in_store(
+            title, work, when_still_open(done), when_still_open(failed or self._workbench.say_error)
+        )
+
+    def _timer(self, interval: int, does: Callable, *, once: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval)
+        timer.setSingleShot(once)
+        timer.timeout.connect(does)
+        return timer

@@ -1,0 +1,45 @@
+"""How alarms, acknowledgements and calls are said."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ...domain.events.alarm import Call, OnDuty
+from ...services.translation import tr
+from ...store.alarms import Acknowledged, Alarm
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def ago(since: datetime, now: datetime) -> str:
+    """How long ago something was."""
+    seconds = (now - since).total_seconds()
+    if seconds < _MINUTE:
+        return tr("just now")
+    if seconds < _HOUR:
+        return tr("{count} min ago").format(count=int(seconds // _MINUTE))
+    if seconds < _DAY:
+        return tr("{count} h ago").format(count=int(seconds // _HOUR))
+    return tr("{count} d ago").format(count=int(seconds // _DAY))
+
+
+def calling(alarm: Alarm, on_duty: Sequence[OnDuty], zone: str) -> str:
+    """Who was called last, or that there is nobody to call; "" before the first call."""
+    if alarm.calls:
+        last: Call = alarm.calls[-1]
+        text = tr("called {name} at {time}, round {round}")
+        return text.format(name=last.name or tr("somebody"), time=local_time(last.at, zone), round=last.round)
+    return "" if on_duty else tr("no duty list: nobody will be called")
+
+
+def acknowledged(one: Acknowledged, zone: str) -> str:
+    """Who acknowledged what, when, with which note."""
+    text = tr("{person} acknowledged {number} {title} at {time}").format(
+        person=one.person or tr("The owner"), number=one.number, title=one.title, time=local_time(one.at, zone)
+    )
+    return f"{text} · {one.note}" if one.note else text
+
+
+def local_time(at: datetime, zone: str) -> str:
+    """The time of day in the store's zone."""
+    return at.astimezone(ZoneInfo(zone)).strftime("%H:%M")

@@ -1,0 +1,49 @@
+"""What the panel 调度 asks of the store in the background."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...domain.events.dispatch import Plan
+from ...jobs.closing import street_to_close
+from ...jobs.dispatch import Networks, Ranked, candidates, dispatch_rules, propose
+from ...services import clock
+from ...services.translation import tr
+from ...store import Store
+from ...store.dispatch import Dispatch, Goal, UnderWay
+
+Needs = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An event: the candidates of each kind of unit, the proposal for what is missing, those under way."""
+
+    goal: Goal
+    needs: Needs
+    ranked: dict[str, Ranked]
+    plan: Plan
+    under_way: list[UnderWay]
+
+
+def read(store: Store, networks: Networks, event: int, needs: Needs | None, zones: Sequence[bytes]) -> Shown:
+    """Everything that is shown of an event; without ``needs`` those of its type. Raises StoreError."""
+    desk, known, now = Dispatch(store), dispatch_rules().requirements, clock.utc_now()
+    goal = desk.goal(event)
+    if needs is None:
+        needs = dispatch_rules().needs(goal.event_type)
+    ranked = {}
+    for code, _count in needs:
+        requirement = known[code]
+        ranked[code] = candidates(store, networks.network(requirement.profile), event, requirement, now, zones)
+    going = desk.under_way(event)
+    there = Counter(one.requirement for one in going if one.state != "released")
+    missing = [(code, max(0, count - there[code])) for code, count in needs]
+    return Shown(goal, needs, ranked, propose(missing, ranked), going)
+
+
+def close_street(store: Store, road: int) -> tuple[int, str]:
+    """Close a street from now on; the closure's id and the street's name."""
+    street = street_to_close(store, road)
+    name = street.name or tr("unnamed street")
+    return Dispatch(store).close_way(street.shape, name), name

@@ -1,0 +1,156 @@
+"""One measure of one unit, month by month, as columns."""
+
+from datetime import date
+
+from qgis.PyQt.QtCore import QRectF, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QPainter, QPalette
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ...domain.events.measures import SMALL_NUMBER, next_period
+from ...jobs.measures import Row, Table, measure_meaning, measure_name, period_text, value_text
+from ...maps.palette import colour
+from ...services.translation import tr
+from .table import value_tip
+
+_LEAST_HIGH = 150
+_FIRST = "handled_on_time_rate"
+_ALL = object()
+
+
+class Columns(QWidget):
+    """Paints a table of months as columns, one measure of it; a column says its number and what it is of."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setObjectName("CivicGrid.measures.columns")
+        self.setMinimumHeight(_LEAST_HIGH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        self._table: Table | None = None
+        self._at = 0
+        self._slots: list[tuple[date, Row | None]] = []
+
+    def show_measure(self, table: Table, at: int) -> None:
+        """Show a measure of a table by its place."""
+        self._table, self._at = table, at
+        rows, month = {row.key: row for row in table.rows}, table.chosen.first
+        self._slots = []
+        while month <= table.chosen.last:
+            self._slots.append((month, rows.get(month)))
+            month = next_period(month, "month")
+        one = table.measures[at]
+        told = (row.name + " " + value_text(one, row.values[at]) for row in table.rows)
+        self.setAccessibleName(measure_name(one) + ": " + tr("; ").join(told))
+        self.update()
+
+    def paintEvent(self, _event) -> None:  # noqa: N802 (Qt's name)
+        """Draw the months from the left; one without events has no column."""
+        if self._table is None:
+            return
+        painter = QPainter(self)
+        one, high = self._table.measures[self._at], self.fontMetrics().height()
+        values = [row and row.values[self._at] for _, row in self._slots]
+        most = 1.0 if one.unit == "percent" else max(1, *(value.part for value in values if value))
+        wide = self.width() / len(values)
+        room = QRectF(0, high + 4, self.width(), self.height() - 3 * high - 8)
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+        centred = int(Qt.AlignmentFlag.AlignCenter)
+        for place, ((month, _), value) in enumerate(zip(self._slots, values, strict=True)):
+            if value is not None:
+                tall = room.height() * float(value.value or 0) / most
+                column = QRectF(place * wide + wide * 0.16, room.bottom() - tall, wide * 0.68, tall)
+                painter.fillRect(column, QColor(colour("stale" if value.small else "density_4")))
+                painter.setPen(faint if value.small else ink)
+                share = one.unit == "percent" and value.value is not None
+                text = f"{100 * value.value:.0f}" if share else value_text(one, value)
+                painter.drawText(QRectF(place * wide, column.top() - high - 2, wide, high), centred, text)
+            painter.setPen(ink)
+            painter.drawText(QRectF(place * wide, room.bottom() + 3, wide, high), centred, f"{month:%m}")
+            if place == 0 or month.month == 1:
+                year = QRectF(place * wide, room.bottom() + 3 + high, wide * 3, high)
+                painter.drawText(year, int(Qt.AlignmentFlag.AlignLeft), f"{month:%Y}")
+        painter.setPen(faint)
+        painter.drawLine(0, int(room.bottom()) + 1, self.width(), int(room.bottom()) + 1)
+        painter.end()
+
+    def mouseMoveEvent(self, event) -> None:  # noqa: N802 (Qt's name)
+        """Say what the column below the pointer rests on."""
+        super().mouseMoveEvent(event)
+        if self._table is None:
+            return
+        place = int(event.pos().x() * len(self._slots) / max(1, self.width()))
+        month, row = self._slots[min(max(place, 0), len(self._slots) - 1)]
+        one = self._table.measures[self._at]
+        self.setToolTip(
+            period_text(month, "month") + ("\n" + value_tip(one, row.values[self._at], None) if row else "")
+        )
+
+
+class TrendTab(QWidget):
+    """``wanted(key)``: the months of a unit, ALL for every event, have to be measured."""
+
+    wanted = pyqtSignal(object)
+    ALL = _ALL
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._months: Table | None = None
+        self.unit, self.measure = QComboBox(self), QComboBox(self)
+        self.unit.setObjectName("CivicGrid.measures.unit")
+        self.unit.setAccessibleName(tr("Whose"))
+        self.measure.setObjectName("CivicGrid.measures.measured")
+        self.measure.setAccessibleName(tr("Measure"))
+        self.columns = Columns(self)
+        self.note = QLabel(self)
+        self.note.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        for widget in (self.unit, self.measure):
+            widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            layout.addWidget(widget)
+        layout.addWidget(self.columns, 1)
+        layout.addWidget(self.note)
+        self.unit.currentIndexChanged.connect(lambda _: self.wanted.emit(self.chosen()))
+        self.measure.currentIndexChanged.connect(lambda _: self._show())
+
+    def chosen(self) -> object:
+        """The key of the unit whose months are shown; ALL for every event."""
+        return self.unit.currentData()
+
+    def offer(self, table: Table, of_units: bool) -> None:
+        """Offer the units of a table, and keep the one that was chosen."""
+        before = self.unit.currentText()
+        self.unit.blockSignals(True)
+        self.unit.clear()
+        self.unit.addItem(tr("All events"), _ALL)
+        for row in table.rows if of_units else ():
+            if row.key is not None:
+                self.unit.addItem(row.name, row.key)
+        self.unit.setCurrentIndex(max(0, self.unit.findText(before)))
+        self.unit.blockSignals(False)
+        if not self.measure.count():
+            self.measure.blockSignals(True)
+            for one in table.measures:
+                self.measure.addItem(measure_name(one), one.code)
+            self.measure.setCurrentIndex(max(0, self.measure.findData(_FIRST)))
+            self.measure.blockSignals(False)
+
+    def show_months(self, months: Table) -> None:
+        """Show what was measured."""
+        self._months = months
+        self._show()
+
+    def _show(self) -> None:
+        if self._months is None:
+            return
+        at = max(0, self.measure.currentIndex())
+        self.columns.show_measure(self._months, at)
+        self.measure.setToolTip(measure_meaning(self._months.measures[at]))
+        empty = not self._months.rows
+        self.note.setText(
+            tr("No event was reported in these twelve months.")
+            if empty
+            else tr("Months of reporting, the twelve up to the last day; grey: fewer than {count} events.").format(
+                count=SMALL_NUMBER
+            )
+        )

@@ -1,0 +1,307 @@
+"""Alarms in a real QGIS while another process commits: the bar, the rings, the sound; nothing stays at the end."""
+
+import re
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.maps.palette import colour
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import create_store, open_store
+from civicgrid.plugin.store.access import Access
+from civicgrid.tests.support.desktop import run_desktop
+from civicgrid.tests.support.postgres import SERVICE
+from civicgrid.tests.support.scene import BOUNDS, add_places
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Another client: what it is told on its input it does in the store, one JSON line after the other.
+OTHER = """
+import json, sys
+sys.path.insert(0, {tests!r})
+import conftest
+import shapely
+from civicgrid.plugin.store import open_store
+from civicgrid.plugin.store.alarms import Alarms
+from civicgrid.plugin.store.events import Events
+
+with open_store({database!r}) as store:
+    store.operator = {operator!r}
+    for line in sys.stdin:
+        order = json.loads(line)
+        if order["do"] == "report":
+            point = shapely.to_wkb(shapely.Point(*order.pop("at")))
+            done = Events(store).report({{**order["values"], "geom": point}})
+        else:
+            done = [one.own for one in Alarms(store).acknowledge(order["events"], order.get("note"))]
+        print(json.dumps(done), flush=True)
+"""
+
+# In QGIS: the other client, the alarms.
+OPENING = """
+import subprocess
+from qgis.PyQt.QtWidgets import QLabel, QPushButton
+other = subprocess.Popen([PYTHON, "-c", CODE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+alarms = lambda: plugin().desk.alarms
+bar = lambda: find("CivicGrid.alarms")
+count = lambda: len(alarms().situation.alarms)
+
+
+def order(**what):
+    other.stdin.write(json.dumps(what) + "\\n")
+    other.stdin.flush()
+    return json.loads(other.stdout.readline())
+
+
+def report(title, x, y=0.5, **values):
+    at = [BOUNDS[0] + (BOUNDS[2] - BOUNDS[0]) * x, BOUNDS[1] + (BOUNDS[3] - BOUNDS[1]) * y]
+    given = {"event_type": "0401", "title": title, "urgency": "critical", "address": "东街道民生路12号", **values}
+    return order(do="report", at=at, values=given)
+
+
+def texts():
+    labels = [label for label in bar().findChildren(QLabel) if label.isVisible()]
+    return [label.toolTip() or label.text() for label in labels if label.text()]
+
+
+def symbol_pixels():
+    image = iface.mapCanvas().grab().toImage()
+    middle = image.rect().center()
+    near = range(-30, 31)
+    return sum(image.pixelColor(middle.x() + x, middle.y() + y).name() == RED for x in near for y in near)
+
+
+def connect():
+    plugin().desk.opening.open(DATABASE)
+    return lambda: plugin().desk.session.store is not None and not plugin().desk.opening.busy
+"""
+
+
+def fill(database, login):
+    """A town, who works in it (王芳 is us, 李强 is the other client), and who is on duty."""
+    with create_store(database, purpose="exercise") as store:
+        area = add_places(store)
+        access = Access(store)
+        access.create_user(login, "王芳", area_id=area)
+        access.create_user("li", "李强", area_id=area, roles=["dispatcher"], create_login=store.engine == "postgis")
+        now = clock.utc_now()
+        row = {"uid": new_uid(), "part": "leader", "name": "王主任", "starts_at": now - timedelta(hours=1)}
+        store.insert("duty_shift", {**row, "ends_at": now + timedelta(hours=8)})
+
+
+@pytest.fixture
+def database(tmp_path):
+    file = str(tmp_path / "town.gpkg")
+    fill(file, "")
+    return file
+
+
+@pytest.fixture(params=["gpkg", "postgis"])
+def either(request):
+    if request.param == "gpkg":
+        return request.getfixturevalue("database"), None
+    cluster = request.getfixturevalue("cluster")
+    database = f"service={SERVICE} schema=alarms"
+    fill(database, "civicgrid")
+    cluster.add_service("as_li", "li")
+    return database, "service=as_li schema=alarms"
+
+
+def run(profile, database, steps, other=None, **options):
+    with open_store(database) as store:
+        found = store.read("app_user", ["id"], where={"login": "li"})["id"]
+    code = OTHER.format(tests=str(ROOT / "tests"), database=other or database, operator=found[0])
+    values = (sys.executable, code, database, BOUNDS, colour("level_1"))
+    given = f"PYTHON, CODE, DATABASE, BOUNDS, RED = {values!r}\n"
+    return run_desktop(given + OPENING + steps + "\ndrive(steps())\n", profile, **options).check()
+
+
+def test_an_alarm_of_another_client_stands_above_the_map_until_it_is_acknowledged_there(profile, either):
+    steps = """
+def steps():
+    yield connect()
+    yield 0.5
+    yield canvas_drawn
+    note("before", [alarms().bar.isVisible(), alarms().pulse.moving, alarms().sound.ringing])
+    first = report("路面塌陷", 0.3)
+    yield lambda: count() == 1
+    yield 0.3
+    note("one", [texts(), alarms().pulse.moving, alarms().sound.ringing, alarms().sound.played])
+    picture("alarm-one")
+    # Somebody hides every toolbar: this one comes back.
+    bar().hide()
+    yield lambda: bar().isVisible()
+    later(find("CivicGrid.alarms.locate"))
+    yield lambda: iface.mapCanvas().scale() < 2500
+    yield canvas_drawn
+    centre = iface.mapCanvas().extent().center()
+    note("metres off", centre.distance(alarms().pulse.rings[0].place))
+    later(find("CivicGrid.alarms.handle"))
+    yield lambda: plugin().desk.host.widget("events") is not None
+    yield lambda: plugin().desk.host.widget("events").details.look is not None
+    note("handled", plugin().desk.host.widget("events").details.look.facts.row.id == first)
+    plugin().desk.host.dock("events").setUserVisible(False)
+    yield canvas_drawn
+    note("first", order(do="acknowledge", events=[first], note="已派人前往"))
+    yield lambda: count() == 0
+    yield 0.3
+    note("acknowledged", [texts(), alarms().pulse.moving, alarms().sound.ringing])
+    for layer in iface.mapCanvas().layers():
+        layer.removeSelection()
+    yield 0.5
+    yield canvas_drawn
+    # The layer had no row when it was opened: its first symbol is drawn nevertheless.
+    note("red", symbol_pixels())
+    picture("alarm-acknowledged")
+    other.stdin.close()
+"""
+    database, other = either
+    values = run(profile, database, steps, other)
+    assert values["before"] == [False, False, False]
+    shown, moving, ringing, played = values["one"]
+    assert any("路面塌陷" in text for text in shown)
+    assert any("东街道民生路12号" in text and "刚刚" in text for text in shown)
+    assert "演练" in shown
+    assert (moving, ringing, played) == (True, True, 1)
+    assert values["metres off"] < 2
+    assert values["handled"]
+    assert values["first"] == [True]
+    assert values["red"] > 100
+    shown, moving, ringing = values["acknowledged"]
+    assert any("李强" in text and "已派人前往" in text for text in shown)
+    assert (moving, ringing) == (False, False)
+
+
+def test_many_alarms_fold_into_one_line_with_a_list_and_are_acknowledged_together(profile, database):
+    steps = """
+def rows():
+    tree = find("CivicGrid.alarms.rows")
+    return [[tree.topLevelItem(row).text(column) for column in range(5)] for row in range(tree.topLevelItemCount())]
+
+def steps():
+    yield connect()
+    yield 0.5
+    yield canvas_drawn
+    events = [report(f"险情{number}", 0.1 + 0.15 * number) for number in range(5)]
+    yield lambda: count() == 5
+    yield 0.3
+    note("folded", texts())
+    note("rings", len(alarms().pulse.rings))
+    picture("alarms-folded")
+    later(find("CivicGrid.alarms.list"))
+    yield lambda: find("CivicGrid.alarms.rows").isVisible()
+    yield 0.3
+    note("rows", rows())
+    picture("alarms-list")
+    # The third row: its button acknowledges it and no other.
+    tree = find("CivicGrid.alarms.rows")
+    tree.setCurrentItem(tree.topLevelItem(2))
+    later(find("CivicGrid.alarms.acknowledge"))
+    yield lambda: count() == 4
+    note("left", [row[1] for row in rows()])
+    # Somebody else is faster with the next one, before this window has heard of it.
+    other_first = events[4]
+    alarms()._hear, heard = (lambda changes: None), alarms()._hear
+    plugin().desk.session.changed.disconnect(heard)
+    order(do="acknowledge", events=[other_first])
+    tree.setCurrentItem(tree.topLevelItem(0))
+    later(find("CivicGrid.alarms.acknowledge"))
+    yield lambda: count() == 3
+    yield 0.3
+    note("told", [item.text() for item in iface.messageBar().items()])
+    plugin().desk.session.changed.connect(heard)
+    type_text(find("CivicGrid.alarms.note"), "合并处置")
+    note("all", find("CivicGrid.alarms.all").text())
+    later(find("CivicGrid.alarms.all"))
+    yield lambda: count() == 0
+    yield 0.3
+    note("after", [texts(), len(alarms().pulse.rings)])
+    note("acknowledged", [[one.person, one.note] for one in alarms().situation.acknowledged])
+    other.stdin.close()
+"""
+    values = run(profile, database, steps)
+    assert any("5 起警情未确认" in text and "险情4" in text for text in values["folded"])
+    assert values["rings"] == 5
+    assert [row[1] for row in values["rows"]] == ["险情4", "险情3", "险情2", "险情1", "险情0"]
+    assert {row[2] for row in values["rows"]} == {"东街道民生路12号"}
+    assert values["left"] == ["险情4", "险情3", "险情1", "险情0"]
+    assert any("已有人先确认" in text and "李强" in text for text in values["told"])
+    assert values["all"] == "全部确认（3 起）"
+    shown, rings = values["after"]
+    assert rings == 0
+    assert any("合并处置" in text for text in shown)
+    assert values["acknowledged"] == [["王芳", "合并处置"]] * 3 + [["李强", None], ["王芳", None]]
+
+
+def test_sound_motion_and_calls(profile, database):
+    steps = """
+def steps():
+    desk = plugin().desk
+    yield connect()
+    yield 0.5
+    report("燃气泄漏", 0.6)
+    yield lambda: count() == 1
+    alarms().sound._timer.setInterval(150)
+    played = alarms().sound.played
+    yield lambda: alarms().sound.played > played + 1
+    later(find("CivicGrid.alarms.mute"))
+    yield 0.3
+    played = alarms().sound.played
+    note("muted", find("CivicGrid.alarms.mute").text())
+    yield 0.6
+    note("silent", alarms().sound.played == played)
+    picture("alarm-muted")
+    later(find("CivicGrid.alarms.mute"))
+    yield lambda: alarms().sound.played > played
+    note("heard again", find("CivicGrid.alarms.mute").text())
+    desk.workbench.settings.alarm_sound.setValue(False)
+    yield 1.3
+    played = alarms().sound.played
+    note("off", [find("CivicGrid.alarms.mute").text(), find("CivicGrid.alarms.mute").isEnabled()])
+    yield 0.5
+    note("off is silent", alarms().sound.played == played)
+    desk.workbench.settings.alarm_sound.setValue(True)
+    note("moves", alarms().pulse.moving)
+    desk.workbench.settings.reduce_motion.setValue(True)
+    iface.mapCanvas().zoomByFactor(0.9)
+    yield canvas_drawn
+    note("stands still", [alarms().pulse.moving, len(alarms().pulse.rings)])
+    desk.workbench.settings.reduce_motion.setValue(False)
+    # Out of view nothing has to move.
+    box = iface.mapCanvas().extent()
+    far = box.buffered(-box.width() * 0.499)
+    far.setXMaximum(box.xMinimum()); far.setXMinimum(box.xMinimum() - 100)
+    iface.mapCanvas().setExtent(far)
+    yield 0.3
+    note("out of view", alarms().pulse.moving)
+    iface.mapCanvas().setExtent(box)
+    yield lambda: alarms().pulse.moving
+    # Nobody acknowledges: the next on duty is called.
+    desk.session.store.execute("UPDATE event SET reported_at = '2026-11-29T00:00:00.000Z'")
+    alarms()._calls.setInterval(200)
+    yield lambda: alarms().situation.alarms[0].calls
+    yield 0.2
+    note("called", texts())
+    picture("alarm-called")
+    desk.session.store.execute("UPDATE alarm_call SET duty_shift_id = NULL")
+    desk.session.store.execute("DELETE FROM alarm_call")
+    desk.session.store.execute("DELETE FROM duty_shift")
+    yield lambda: not alarms().situation.alarms[0].calls and not alarms().situation.on_duty
+    yield 0.2
+    note("nobody", texts())
+    other.stdin.close()
+"""
+    values = run(profile, database, steps)
+    assert re.fullmatch(r"静音 \d+:\d\d", values["muted"])
+    assert values["silent"]
+    assert values["heard again"] == "静音 10 分钟"
+    assert values["off"] == ["声音已关", False]
+    assert values["off is silent"]
+    assert values["moves"]
+    assert values["stands still"] == [False, 1]
+    assert values["out of view"] is False
+    assert any("已呼叫 王主任" in text and "第 1 轮" in text for text in values["called"])
+    assert any("没有值班表" in text for text in values["nobody"])
