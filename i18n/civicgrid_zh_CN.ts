@@ -12933,9 +12933,5 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Written by</source>
         <translation>记录人</translation>
     </message>
-    <message>
-        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (four hours or less are left) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
-        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 已超期、due_soon 临期（剩余不超过四小时）、running 办理中。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
-    </message>
 </context>
 </TS>
