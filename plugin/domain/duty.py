@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-PARTS = ("leader", "chief", "deputy", "operator")
+from .events.alarm import ORDER
+
+PARTS = ORDER
 """带班领导 值班长 副值班 值班员: the parts of a shift in the order in which they are called, unless the store says
 otherwise."""
 

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from ..domain.duty import PARTS, Member, Shift, Slot, next_on_duty, on_duty, rotation
+from ..domain.duty import Member, Shift, Slot, next_on_duty, on_duty, rotation
 from ..domain.uid import new_uid
 from ..services import clock
 from ..services.translation import tr
 from .access import Access, Account
+from .alarms import Alarms
 from .errors import AccessDenied, StoreError
 from .store import Store
 
 LOG_KINDS = ("call", "instruction", "note", "hand_over", "report", "alarm")
-ORDER_SETTING = "alarm_order"
-"""The setting by which a store calls the parts of a shift in another order."""
 
 _LOOK_AHEAD = timedelta(days=14)
 _WEEK = 7
@@ -62,8 +61,7 @@ class Shifts:
     @property
     def order(self) -> tuple[str, ...]:
         """The parts of a shift in the order in which this store calls them."""
-        found = self._store.read("setting", ["value"], where={"name": ORDER_SETTING})["value"]
-        return tuple(found[0].split(",")) if found else PARTS
+        return Alarms(self._store).order
 
     def between(self, begin: datetime, end: datetime) -> list[Shift]:
         """The shifts that touch the time between two instants, the earliest first."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from ..domain.uid import new_uid
 from ..services import clock
 from ..services.translation import tr
+from .alarms import Alarms
 from .duty import DutyLog, keeper
 from .errors import StoreError
 from .info_reports import InfoReports
@@ -24,8 +25,6 @@ _EVENTS = (
     "SELECT e.id, e.number, e.title, e.reported_at AS since, e.display_level AS level,"
     " CASE WHEN e.display_level <= :pressing THEN 1 ELSE 0 END AS is_level,"
     " CASE WHEN e.due_at < :now THEN 1 ELSE 0 END AS is_overdue,"
-    " CASE WHEN e.display_level = 1 AND NOT EXISTS (SELECT 1 FROM alarm_ack AS a WHERE a.alarm_type = 'event'"
-    " AND a.alarm_id = e.id) THEN 1 ELSE 0 END AS is_alarm,"
     " CASE WHEN EXISTS (SELECT 1 FROM assignment AS g WHERE g.event_id = e.id AND g.state = 'assigned')"
     " THEN 1 ELSE 0 END AS is_dispatch"
     " FROM event AS e WHERE e.closed_at IS NULL AND (e.display_level <= :pressing OR e.due_at < :now OR EXISTS"
@@ -102,10 +101,12 @@ class HandOvers:
         """All that is open at an instant, by one definition: events first, then closures and notes."""
         now = now or clock.utc_now()
         owing = {one.event_id: one for one in InfoReports(self._store).standings(now)}
+        alarms = {alarm.id for alarm in Alarms(self._store).open()}
         matters = []
         rows = self._store.query(_EVENTS, {"now": now, "pressing": PRESSING_LEVEL}, types={"since": "instant"})
         for row in rows:
-            reasons = [name for name in REASONS if row.get(f"is_{name}") or (name == "report" and row["id"] in owing)]
+            row.update(is_alarm=row["id"] in alarms, is_report=row["id"] in owing)
+            reasons = [name for name in REASONS if row.get(f"is_{name}")]
             since = clock.to_text(row["since"])
             matters.append(Matter("event", row["id"], row["number"], row["title"], tuple(reasons), since, row["level"]))
         known = {matter.id for matter in matters}

@@ -120,6 +120,12 @@ def steps():
     yield lambda: quiet() and iface.mapCanvas().extent() != before
     note("scale", round(iface.mapCanvas().scale()))
     yield canvas_drawn
+    matters.itemActivated.emit(matters.topLevelItem(row), 0)
+    yield lambda: quiet() and "events" in desk().host.shown()
+    note("opened", desk().host.widget("events").isVisible())
+    desk().host.dock("events").close()
+    desk().host.show("dutydesk")
+    yield quiet
     type_text(part("hand-over-note"), "留意现场处置进展")
     click(part("give"))
     yield lambda: quiet() and part("accept").isVisible()
@@ -152,6 +158,7 @@ def steps():
     [leak] = [row for row in values["matters"] if "爆燃" in row[0]]
     assert leak[1] == "告警未确认、一、二级、信息待报"
     assert values["scale"] <= 2500
+    assert values["opened"]
     assert "留意现场处置进展" in values["waiting"]
     assert values["left"] == []
     assert "数据库" in values["closed"]

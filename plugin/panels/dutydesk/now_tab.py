@@ -51,7 +51,7 @@ class NowTab(QWidget):
         self.matters.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.matters.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.matters.header().setStretchLastSection(False)
-        self.matters.itemActivated.connect(lambda item, _: self._go(item))
+        self.matters.itemActivated.connect(lambda item, _: self._open(item))
         self.matters.itemClicked.connect(lambda item, _: self._go(item))
         self.note = QLineEdit(self)
         self.note.setObjectName("CivicGrid.dutydesk.hand-over-note")
@@ -150,6 +150,16 @@ class NowTab(QWidget):
                 go_to_bounds(self._workbench, bounds)
 
         self._workbench.in_store(tr("Look where it is"), look, go, self._workbench.say_error)
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        """Open an event in the panel of events; whatever else is shown on the map."""
+        matter = item.data(0, _MATTER)
+        if matter is None or matter.table != "event":
+            self._go(item)
+            return
+        panel = self._workbench.show_panel("events")
+        if panel is not None:
+            panel.show_event(matter.id)
 
     def _give(self) -> None:
         note = self.note.text()
