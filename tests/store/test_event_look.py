@@ -7,12 +7,12 @@ import pytest
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.event_look import Answer, degrees_of, look_around, look_at_event, take_step
+from civicgrid.plugin.jobs.routing import departments
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ChangedMeanwhile, StepRefused, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.attachments import Attachments
 from civicgrid.plugin.store.event_details import (
-    departments,
     filter_choices,
     last_positions,
     open_events,
