@@ -166,6 +166,12 @@ def content(tmp_path, name, tables, **arguments):
         for table in (table for table in TABLES if table.name in tables):
             names = [one for one in table.column_names if one not in left_out]
             found[table.name] = store.read(table.name, names, order_by=table.primary_key)
+        if "event_step" in found:  # what a step names by its uid stands here by its number
+            events = store.read("event", ["uid", "number"])
+            number = dict(zip(events["uid"], events["number"], strict=True))
+            for evidence in filter(None, found["event_step"]["evidence"]):
+                if "main_event" in evidence:
+                    evidence["main_event"] = number[evidence["main_event"]]
         return found
 
 

@@ -148,7 +148,7 @@ def test_sealed_columns_name_their_key(store, keyring):
 
 def report(store) -> int:
     state = {"workflow": "w", "state_before": "reported", "state_after": "reported", "action": "genesis"}
-    store.insert("transition", {**state, "role": "clerk", "name_zh": "上报", "name_en": "report"})
+    store.insert("transition", {**state, "roles": "clerk", "name_zh": "上报", "name_en": "report"})
     values = {
         "uid": "0190-event",
         "number": "E1",

@@ -4,6 +4,7 @@ import numpy as np
 
 from ...services.translation import tr
 from ...store import Store, StoreError
+from ...store.exercise import clear_rules
 from ...store.schema import BY_NAME, TABLES
 from ..progress import Progress
 
@@ -41,6 +42,7 @@ def copy_places(real: Store, exercise: Store, progress: Progress | None = None) 
     # What names rows of any table comes after all of them.
     tables = sorted((table for table in TABLES if table.name in COPIED), key=lambda table: table.name in _OBJECTS)
     with exercise.transaction():
+        clear_rules(exercise)
         for place, table in enumerate(tables):
             progress.step(100 * place / len(tables))
             counts[table.name] = _copy(real, exercise, table.name, keys)
