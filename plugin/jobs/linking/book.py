@@ -224,7 +224,7 @@ class AddressBook:
             found, method, doubts = self._buildings(address)
         if found is None:
             return Found(reason="address_unclear", address=address, rest=parsed.rest)
-        if len(found) == 1:
+        if len(found) == 1 and (address.region or address.community):
             doubts = (*doubts, *self._other_place(found, address))
         if address is parsed.address and self._is_unread(found, address, parsed.rest):
             doubts = (*doubts, "rest_unread")
