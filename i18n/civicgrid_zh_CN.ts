@@ -12941,5 +12941,21 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Written by</source>
         <translation>记录人</translation>
     </message>
+    <message>
+        <source>A part of the address was not understood; it may mean another home.</source>
+        <translation>地址中有未能识别的内容，可能指另一住处。</translation>
+    </message>
+    <message>
+        <source>A remark behind the address says that the person is registered and lives at different places.</source>
+        <translation>地址后备注人户分离。</translation>
+    </message>
+    <message>
+        <source>The address names another community than that of the building.</source>
+        <translation>地址所述社区与该楼栋所在社区不符。</translation>
+    </message>
+    <message>
+        <source>The address names another floor than that of the room.</source>
+        <translation>地址所述楼层与该房间楼层不符。</translation>
+    </message>
 </context>
 </TS>

@@ -431,10 +431,13 @@ SENTENCES: dict[str, str] = {
     "link.block_unknown": "The block in the address is not known at this door; the house there was taken.",
     "link.estate_unknown": "No such estate is known; the house was found by street and number.",
     "link.beside": "The building was chosen by a position beside it.",
+    "link.rest_unread": "A part of the address was not understood; it may mean another home.",
     "link.home_let": "A remark behind the address says that the home was let or sold to others.",
     "link.home_gone": "A remark behind the address says that the house was pulled down.",
     "link.away": "A remark behind the address says that the person is away for long.",
+    "link.apart": "A remark behind the address says that the person is registered and lives at different places.",
     "link.code_elsewhere": "The code and the address name different buildings; the code was followed.",
     "link.town_elsewhere": "The address names another sub-district or town than that of the building.",
+    "link.community_elsewhere": "The address names another community than that of the building.",
     "link.position_elsewhere": "The position lies away from the building that was linked; the address was followed.",
 }

@@ -74,6 +74,20 @@ def test_persons_are_linked_counted_and_the_rest_waits_at_the_desk(store, town):
     assert Audit(store).verify() is None
 
 
+def test_what_contradicts_the_room_is_noted_with_the_stay_and_another_floor_waits_at_the_desk(store, town):
+    keyring, area, _, rooms = town
+    said = ("幸福花园1栋1单元301室地下室", "幸福花园1栋1单元2楼301", "幸福花园1栋1单元301室（空置房）")
+    known = store.count("person")
+    persons = [resident(known + number, address_text=text) for number, text in enumerate(said)]
+    People(store, keyring).save(persons, area_ids=[area] * len(persons))
+    link_persons(store, keyring, reason="房屋补录后重新关联")
+    [doubted] = [stay for stay in stays(store) if stay[0] > known]
+    assert (doubted[:2], doubted[5:7]) == ((known + 1, rooms["1", "301"]), (0.8, "link.rest_unread"))
+    waiting = {one.person: one for one in PersonLinks(store, keyring).waiting()}
+    assert [waiting[known + number].reason for number in (2, 3)] == ["room_floor", "not_living"]
+    assert waiting[known + 2].candidates[0][0] == rooms["1", "301"]
+
+
 def test_the_same_again_changes_nothing_and_a_new_building_takes_its_people_off_the_desk(store, town):
     keyring, area, _, _ = town
     link_persons(store, keyring, reason="第一次")

@@ -17,6 +17,21 @@ from civicgrid.plugin.jobs.linking.evidence import DOUBTS, SENTENCES
         ("（无人居住）", ("not_living",)),
         ("（不住这里）", ("not_living",)),
         ("（人不在，空挂户）", ("not_living",)),
+        ("（注销户口）", ("not_living",)),
+        ("注销户口", ("not_living",)),
+        ("（空挂户）", ("not_living",)),
+        ("（空置房）", ("not_living",)),
+        ("（闲置房屋）", ("not_living",)),
+        ("（死亡户）", ("not_living",)),
+        ("（查无此人）", ("not_living",)),
+        ("查无此人", ("not_living",)),
+        ("（租户已退）", ("not_living",)),
+        ("（户在人不在）", ("not_living",)),
+        ("（人户分离）", ("apart",)),
+        ("（出租）", ("home_let",)),
+        ("出租", ("home_let",)),
+        ("（未出租）", ()),
+        ("（出租屋）", ()),
         ("（转租）", ("home_let",)),
         ("（房子已卖给王某）", ("home_let",)),
         ("已拆", ("home_gone",)),
@@ -51,7 +66,8 @@ def test_remarks(remark, kinds):
 
 
 def test_names_of_places_are_no_remarks():
-    for text in ("空港花园3栋501", "搬经镇搬经村3组12号", "转塘街道8号", "拆迁安置小区2栋101室", "故里小区1栋101"):
+    names = ("空港花园3栋501", "搬经镇搬经村3组12号", "转塘街道8号", "拆迁安置小区2栋101室", "拆迁安置房2栋101室")
+    for text in (*names, "出租屋3栋101室", "故里小区1栋101"):
         assert remarks_in(parse_address(text).rest) == (), text
 
 

@@ -20,13 +20,14 @@ are possible it says so and takes neither. Parts are as written: 05栋 stays 05,
 
 from .parts import Address, ParsedAddress, format_address, rural_place
 from .reading import parse_address
-from .remarks import NOT_LIVING, remarks_in
+from .remarks import NOT_LIVING, is_remark, remarks_in
 
 __all__ = [
     "NOT_LIVING",
     "Address",
     "ParsedAddress",
     "format_address",
+    "is_remark",
     "parse_address",
     "remarks_in",
     "rural_place",

@@ -10,7 +10,8 @@ from ...domain.address import NOT_LIVING, Address, remarks_in, rural_place
 from ...domain.rooms.numbering import plain_number
 from ...store import Store
 from .aliases import Aliases
-from .evidence import NOWHERE, Found
+from .contradictions import in_other_community, in_other_town, is_unread, on_other_floor
+from .evidence import NOWHERE, ROOM_FLOOR, Found
 from .keys import (
     divisions,
     door,
@@ -53,6 +54,7 @@ class AddressBook:
         self.names: dict[str, list[int]] = {}
         self._codes: dict[str, list[int]] = {}
         self._area: dict[int, int | None] = {}
+        self._storeys: dict[int, range] = {}
         self.unnamed: set[int] = set()
         rows = store.read("building", list(_COLUMNS), order_by=("id",))
         self.labels: dict[int, tuple] = {}
@@ -115,29 +117,40 @@ class AddressBook:
     @cached_property
     def rooms(self) -> dict[int, dict[tuple[str, str], int]]:
         """The rooms of each building by unit and number; not read for those who only ask for buildings."""
-        rows = self._store.read("room", ["id", "building_id", "unit", "number"], order_by=("id",))
+        columns = ["id", "building_id", "unit", "number", "floor", "rise"]
+        rows = self._store.read("room", columns, order_by=("id",))
         found: dict[int, dict[tuple[str, str], int]] = {}
-        for number, building, unit, room in zip(*rows.values(), strict=True):
+        same: dict[tuple[int, int | None], range] = {}
+        for number, building, unit, room, floor, rise in zip(*rows.values(), strict=True):
+            if floor is not None:
+                self._storeys[number] = same.get((floor, rise)) or same.setdefault(
+                    (floor, rise), range(floor, floor + (rise or 1))
+                )
             found.setdefault(building, {})[number_key(unit) if unit else "", plain_number(unit, room)] = number
         return found
 
     @cached_property
-    def _areas(self) -> tuple[dict[int, str], dict[str, set[str]]]:
-        """The name of the town that an area lies in, and what the larger divisions here are called, by level."""
+    def _areas(self) -> tuple[dict[int, str], dict[str, set[str]], dict[int, str]]:
+        """By area: the name of its town, and last of its community; and what the larger divisions here are called."""
         areas = self._store.read("area", ["id", "name", "level", "path"])
-        towns, larger = {}, {level: set() for level in _COUNTIES}
+        towns, communities, larger = {}, {}, {level: set() for level in _COUNTIES}
         for number, name, level in zip(areas["id"], areas["name"], areas["level"], strict=True):
             if level == "town":
                 towns[number] = plain(name)
+            elif level == "community":
+                communities[number] = plain(name)
             elif level in larger:
                 larger[level].add(stem_of(plain(name)))
-        found = {}
+        found, within = {}, {}
         for number, path in zip(areas["id"], areas["path"], strict=True):
             above = [int(part) for part in (path or "").split("/") if part]
             town = next((towns[one] for one in above if one in towns), None)
             if town:
                 found[number] = town
-        return found, larger
+            community = next((communities[one] for one in above if one in communities), None)
+            if community:
+                within[number] = community
+        return found, larger, within
 
     def building(self, address: Address) -> int | None:
         """The one building at a parsed address, None for none or several."""
@@ -167,7 +180,8 @@ class AddressBook:
             return by_code or self._by_text(text)
         by_text = self._by_text(text)
         if by_code.room is None and by_text.address.room:
-            by_code = self.inside(by_code.building, by_text.address, "code")
+            unread = tuple(doubt for doubt in by_text.doubts if doubt == "rest_unread")
+            by_code = self.inside(by_code.building, by_text.address, "code", unread)
         elsewhere = by_text.building not in {None, by_code.building}
         return by_code.doubted("code_elsewhere") if elsewhere else by_code
 
@@ -210,9 +224,30 @@ class AddressBook:
             found, method, doubts = self._buildings(address)
         if found is None:
             return Found(reason="address_unclear", address=address, rest=parsed.rest)
-        if len(found) == 1 and found != self._in_named_town(found, address):
-            doubts = (*doubts, "town_elsewhere")
+        if len(found) == 1 and (address.region or address.community):
+            doubts = (*doubts, *self._other_place(found, address))
+        if address is parsed.address and self._is_unread(found, address, parsed.rest):
+            doubts = (*doubts, "rest_unread")
         return self._one(found, address, method, doubts, parsed.rest)
+
+    def _other_place(self, found: list[int], address: Address) -> tuple[str, ...]:
+        """What is declared of the place around a building and is otherwise."""
+        towns, _, communities = self._areas
+        area, estate = self._area[found[0]], self.labels[found[0]][0]
+        doubts = ()
+        if found != self._in_named_town(found, address) or in_other_town(address.region, towns.get(area)):
+            doubts = ("town_elsewhere",)
+        # 幸福社区3栋 may be the estate of that name, and a village is where the house was looked for.
+        where = rural_place(address) or (estate and address.community == name_key(estate))
+        if not where and in_other_community(address.community, communities.get(area)):
+            doubts = (*doubts, "community_elsewhere")
+        return doubts
+
+    def _is_unread(self, found: list[int], address: Address, rest: str) -> bool:
+        """Whether a part of an address was not understood; what named the house, or its owner, was."""
+        if not rest or not is_unread(rest) or self._buildings(address)[0] is None:
+            return False
+        return not any(owner(rest) == owner(self.labels[building][4] or "") for building in found)
 
     def _by_known_name(self, address: Address, rest: str) -> Address | None:
         """An address that begins with a name the store knows and the reader could not: 孤岛公寓102室, 科技大厦1203."""
@@ -342,24 +377,28 @@ class AddressBook:
                 doubts = (*doubts, "only_room")
             return Found(next(iter(rooms.values())), building, "", method, doubts, address)
         wanted = plain_number(address.unit, address.room)
-        room = rooms.get((address.unit, wanted))
-        if room is not None:
-            return Found(room, building, "", method, doubts, address)
-        for number in self._other_writings(address, wanted):
+        for number in (wanted, *self._other_writings(address, wanted)):
             if (address.unit, number) in rooms:
-                return Found(rooms[address.unit, number], building, "", method, doubts, address)
+                return self._taken(rooms[address.unit, number], number, building, address, method, doubts)
         if address.unit:
             for number in (f"{address.unit}-{wanted}", wanted):
                 if ("", number) in rooms:
                     more = ("unit_unknown",) if number == wanted else ()
-                    return Found(rooms["", number], building, "", method, (*doubts, *more), address)
+                    return self._taken(rooms["", number], number, building, address, method, (*doubts, *more))
             return Found(None, building, "room_unknown", method, doubts, address)
         same = tuple(number for (_, room), number in rooms.items() if room == wanted)
         if len(same) == 1:
             several = len({unit for unit, _ in rooms}) > 1
-            return Found(same[0], building, "", method, (*doubts, "unit_absent") if several else doubts, address)
+            more = ("unit_absent",) if several else ()
+            return self._taken(same[0], wanted, building, address, method, (*doubts, *more))
         reason = "room_ambiguous" if same else "room_unknown"
         return Found(None, building, reason, method, doubts, address, among=same)
+
+    def _taken(self, room: int, number: str, building: int, address: Address, method: str, doubts: tuple) -> Found:
+        """A room found by its number, unless the address puts it on another floor."""
+        if address.floor and on_other_floor(address.floor, number, self._storeys.get(room)):
+            return Found(None, building, ROOM_FLOOR, method, doubts, address, among=(room,))
+        return Found(room, building, "", method, doubts, address)
 
     @staticmethod
     def _other_writings(address: Address, wanted: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...domain.rooms.numbering import plain_number
 from .book import AddressBook
-from .evidence import FAR_METRES, Found
+from .evidence import FAR_METRES, ROOM_FLOOR, Found
 from .keys import door, edit_distance, street
 from .positions import Positions
 
@@ -18,7 +18,8 @@ _ELSEWHERE = 0.5  # what is left of it where the address names another city or c
 _CLOSE = 0.4  # what the position counts where there is one; alone it makes no more than this
 _LEAST_NAME = 0.5
 _SAME_NUMBER, _LIKE_NUMBER, _OTHER_NUMBER = 1.0, 0.5, 0.1
-_OTHER_UNIT, _MISREAD_ROOM = 0.8, 0.5  # the number in another unit; a number that differs in one sign
+# The number in another unit, or on another floor than is said; a number that differs in one sign.
+_OTHER_UNIT, _OTHER_FLOOR, _MISREAD_ROOM = 0.8, 0.8, 0.5
 _MOST_NAMES, _MOST_BUILDINGS = 5, 200
 
 
@@ -85,6 +86,8 @@ class Candidates:
 
     def _rooms(self, found: Found) -> tuple[Candidate, ...]:
         """Rooms of the building that the address names."""
+        if found.reason == ROOM_FLOOR:
+            return tuple((room, found.building, _OTHER_FLOOR) for room in found.among)
         rooms, building, address = self._book.rooms.get(found.building, {}), found.building, found.address
         if not address.room:
             few = tuple((room, building, round(1 / len(rooms), 2)) for room in rooms.values())

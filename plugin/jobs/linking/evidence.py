@@ -12,6 +12,8 @@ from math import prod
 from ...domain.address import NOT_LIVING, Address
 from ...store.stays import REFUSALS
 
+ROOM_FLOOR = "room_floor"
+
 # Why a person is not linked: no room was found, or the store refused the stay in it.
 SENTENCES = {
     "address_empty": "There is no address.",
@@ -22,6 +24,7 @@ SENTENCES = {
     "room_missing": "The address names no room.",
     "room_ambiguous": "Several units of the building have this room.",
     "room_unknown": "The building has no such room.",
+    ROOM_FLOOR: "The address names another floor than that of the room.",
     NOT_LIVING: "A remark behind the address says that the person does not live there.",
     **REFUSALS,
 }
@@ -37,10 +40,13 @@ DOUBTS = {
     "only_building": 0.8,
     "block_unknown": 0.8,
     "estate_unknown": 0.8,
+    "rest_unread": 0.8,
+    "community_elsewhere": 0.8,
     "beside": 0.7,
     "town_elsewhere": 0.7,
     "home_let": 0.7,
     "away": 0.7,
+    "apart": 0.7,
     "home_gone": 0.6,
     "code_elsewhere": 0.7,
     "position_elsewhere": 0.5,
@@ -67,7 +73,7 @@ class Found:
     """What was found for one address: ``room``, or the ``reason`` why there is none; ``doubts`` are of `DOUBTS`.
 
     ``address`` is what was read of the text and ``rest`` what was not; ``among`` are the buildings, or with a
-    ``building`` the rooms, between which the address does not decide.
+    ``building`` the rooms, between which the address does not decide; the one room whose floor it contradicts.
     """
 
     room: int | None = None

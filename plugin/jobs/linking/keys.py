@@ -90,6 +90,11 @@ def divisions(region: str) -> dict[str, str]:
     return {part.lastgroup: part[1] for part in _DIVISION.finditer(region)}
 
 
+def divisions_end(region: str) -> int:
+    """Where the province, city and county of a region end and the town begins."""
+    return max((part.end() for part in _DIVISION.finditer(region)), default=0)
+
+
 def stem_of(name: str) -> str:
     """A division's name without 省, 市, 县 …: a county that became a district is the same place."""
     return _STEM.sub("", name)
