@@ -12941,5 +12941,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Written by</source>
         <translation>记录人</translation>
     </message>
+    <message>
+        <source>… and more: type more</source>
+        <translation>…还有更多，请补充条件</translation>
+    </message>
 </context>
 </TS>

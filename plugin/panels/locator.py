@@ -56,7 +56,7 @@ class StoreLocatorFilter(QgsLocatorFilter):
     def fetchResults(self, text: str, context: QgsLocatorContext, feedback: QgsFeedback) -> None:  # noqa: N802
         """Search, kind by kind, so that a search that is no longer wanted ends at once; runs in a thread."""
         from ..store.finder import KINDS as ORDER
-        from ..store.finder import find
+        from ..store.finder import find_by_kind
 
         store = self._workbench.session.store
         if store is None or len(text.strip()) < SHORTEST:
@@ -64,13 +64,13 @@ class StoreLocatorFilter(QgsLocatorFilter):
         try:
             with store.released(), store.stoppable(feedback.isCanceled):
                 for kind in ORDER:
-                    for found in find(store, text, (kind,)):
-                        if feedback.isCanceled():
-                            return
-                        result = QgsLocatorResult(self, found.title, found)
-                        result.description = found.detail
-                        result.group = tr(KINDS[kind])
-                        self.resultFetched.emit(result)
+                    for found in find_by_kind(store, text, (kind,)).values():
+                        for one in found.hits:
+                            if feedback.isCanceled():
+                                return
+                            self._tell(kind, one.title, one.detail, one)
+                        if found.more:
+                            self._tell(kind, say_more(), "", None, score=0.0)
         except StoreStopped:
             return
         except StoreError as error:
@@ -82,7 +82,21 @@ class StoreLocatorFilter(QgsLocatorFilter):
         """Go to a hit."""
         from .shared.visit import visit
 
-        visit(self._workbench, user_data(result))
+        if (found := user_data(result)) is not None:
+            visit(self._workbench, found)
+
+    def _tell(self, kind: str, title: str, detail: str, found: object, score: float = 0.5) -> None:
+        """One line under its kind; those with a lower score stand last."""
+        result = QgsLocatorResult(self, title, found)
+        result.description = detail
+        result.group = tr(KINDS[kind])
+        result.score = score
+        self.resultFetched.emit(result)
+
+
+def say_more() -> str:
+    """What stands below the hits of a kind that has more than are shown."""
+    return tr("… and more: type more")
 
 
 def user_data(result: QgsLocatorResult):
