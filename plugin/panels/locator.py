@@ -65,12 +65,15 @@ class StoreLocatorFilter(QgsLocatorFilter):
             with store.released(), store.stoppable(feedback.isCanceled):
                 for kind in ORDER:
                     for found in find_by_kind(store, text, (kind,)).values():
+                        # In the heading: QGIS sorts a group by its letters, and chooses its first line.
+                        group = f"{tr(KINDS[kind])} {say_more()}" if found.more else tr(KINDS[kind])
                         for one in found.hits:
                             if feedback.isCanceled():
                                 return
-                            self._tell(kind, one.title, one.detail, one)
-                        if found.more:
-                            self._tell(kind, say_more(), "", None, score=0.0)
+                            result = QgsLocatorResult(self, one.title, one)
+                            result.description = one.detail
+                            result.group = group
+                            self.resultFetched.emit(result)
         except StoreStopped:
             return
         except StoreError as error:
@@ -82,20 +85,11 @@ class StoreLocatorFilter(QgsLocatorFilter):
         """Go to a hit."""
         from .shared.visit import visit
 
-        if (found := user_data(result)) is not None:
-            visit(self._workbench, found)
-
-    def _tell(self, kind: str, title: str, detail: str, found: object, score: float = 0.5) -> None:
-        """One line under its kind; those with a lower score stand last."""
-        result = QgsLocatorResult(self, title, found)
-        result.description = detail
-        result.group = tr(KINDS[kind])
-        result.score = score
-        self.resultFetched.emit(result)
+        visit(self._workbench, user_data(result))
 
 
 def say_more() -> str:
-    """What stands below the hits of a kind that has more than are shown."""
+    """What is said of a kind that has more hits than are shown."""
     return tr("… and more: type more")
 
 
