@@ -12957,5 +12957,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>The address names another floor than that of the room.</source>
         <translation>地址所述楼层与该房间楼层不符。</translation>
     </message>
+    <message>
+        <source>… and more: type more</source>
+        <translation>…还有更多，请补充条件</translation>
+    </message>
 </context>
 </TS>

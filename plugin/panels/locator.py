@@ -56,7 +56,7 @@ class StoreLocatorFilter(QgsLocatorFilter):
     def fetchResults(self, text: str, context: QgsLocatorContext, feedback: QgsFeedback) -> None:  # noqa: N802
         """Search, kind by kind, so that a search that is no longer wanted ends at once; runs in a thread."""
         from ..store.finder import KINDS as ORDER
-        from ..store.finder import find
+        from ..store.finder import find_by_kind
 
         store = self._workbench.session.store
         if store is None or len(text.strip()) < SHORTEST:
@@ -64,13 +64,16 @@ class StoreLocatorFilter(QgsLocatorFilter):
         try:
             with store.released(), store.stoppable(feedback.isCanceled):
                 for kind in ORDER:
-                    for found in find(store, text, (kind,)):
-                        if feedback.isCanceled():
-                            return
-                        result = QgsLocatorResult(self, found.title, found)
-                        result.description = found.detail
-                        result.group = tr(KINDS[kind])
-                        self.resultFetched.emit(result)
+                    for found in find_by_kind(store, text, (kind,)).values():
+                        # In the heading: QGIS sorts a group by its letters, and chooses its first line.
+                        group = f"{tr(KINDS[kind])} {say_more()}" if found.more else tr(KINDS[kind])
+                        for one in found.hits:
+                            if feedback.isCanceled():
+                                return
+                            result = QgsLocatorResult(self, one.title, one)
+                            result.description = one.detail
+                            result.group = group
+                            self.resultFetched.emit(result)
         except StoreStopped:
             return
         except StoreError as error:
@@ -83,6 +86,11 @@ class StoreLocatorFilter(QgsLocatorFilter):
         from .shared.visit import visit
 
         visit(self._workbench, user_data(result))
+
+
+def say_more() -> str:
+    """What is said of a kind that has more hits than are shown."""
+    return tr("… and more: type more")
 
 
 def user_data(result: QgsLocatorResult):

@@ -10,7 +10,8 @@ from .sqltext import listing, quote, words
 from .store import Store
 
 MOST = 6
-"""How many of each kind are found."""
+"""How many of each kind are shown; whoever finds more than that types more."""
+_ASKED = MOST + 1
 
 # What has a fixed place comes before what passes. By kind: the columns that are searched, then what names a hit and
 # what describes it (the first that is not empty).
@@ -42,30 +43,45 @@ class Found:
     bounds: tuple[float, float, float, float] | None
 
 
+@dataclass(frozen=True)
+class FoundKind:
+    """The hits of one kind to show, at most MOST, and whether there are more."""
+
+    hits: tuple[Found, ...]
+    more: bool
+
+
 def find(store: Store, text: str, kinds: tuple[str, ...] = KINDS) -> list[Found]:
-    """What has ``text`` in one of its names, at most MOST of each kind; a name that begins with it comes first.
+    """The hits of `find_by_kind`, one kind after the other."""
+    return [one for found in find_by_kind(store, text, kinds).values() for one in found.hits]
+
+
+def find_by_kind(store: Store, text: str, kinds: tuple[str, ...] = KINDS) -> dict[str, FoundKind]:
+    """What has ``text`` in one of its names, by those kinds that have any; a name that begins with it comes first.
 
     Rows of other areas are not found where the store keeps them apart. A road is found once a name.
     """
     wanted = text.strip().lower()
     if not wanted:
-        return []
-    found = []
+        return {}
+    found = {}
     buildings, rooms = _at_address(store, text) if {"room", "building"} & set(kinds) else ((), ())
     for kind in kinds:
         if kind == "room":
-            found += _rooms(store, rooms)
+            hits = _rooms(store, rooms)
         elif kind == "building":
-            found += _buildings(store, buildings, wanted)
+            hits = _buildings(store, buildings, wanted)
         else:
-            found += _find_kind(store, kind, wanted)
+            hits = _find_kind(store, kind, wanted)
+        if hits:
+            found[kind] = FoundKind(tuple(hits[:MOST]), len(hits) > MOST)
     return found
 
 
 def _at_address(store: Store, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     from .addresses import find_places  # in the search's thread: a window waits for no reader of addresses
 
-    places = find_places(store, text, MOST)
+    places = find_places(store, text, _ASKED)
     return places.buildings, places.rooms
 
 
@@ -74,13 +90,13 @@ def _buildings(store: Store, at: Sequence[int], wanted: str) -> list[Found]:
     aliases = store.query(
         "SELECT building_id AS id FROM address_alias WHERE lower(alias) LIKE :begins ESCAPE '\\'"
         " AND building_id IS NOT NULL ORDER BY alias LIMIT :most",
-        {"begins": f"{_escaped(wanted)}%", "most": MOST},
+        {"begins": f"{_escaped(wanted)}%", "most": _ASKED},
     )
-    known = list(dict.fromkeys((*at, *(row["id"] for row in aliases))))[:MOST]
+    known = list(dict.fromkeys((*at, *(row["id"] for row in aliases))))[:_ASKED]
     first = _described(store, "building", known)
-    if len(first) == MOST:
+    if len(first) == _ASKED:
         return first
-    return [*first, *(one for one in _find_kind(store, "building", wanted) if one.id not in known)][:MOST]
+    return [*first, *(one for one in _find_kind(store, "building", wanted) if one.id not in known)][:_ASKED]
 
 
 def _described(store: Store, kind: str, ids: list[int]) -> list[Found]:
@@ -131,7 +147,7 @@ def _find_kind(store: Store, kind: str, wanted: str) -> list[Found]:
         begins,
         "THEN 0 ELSE 1 END, 1 LIMIT :most",
     )
-    asked = {"anywhere": f"%{escaped}%", "begins": f"{escaped}%", "most": MOST}
+    asked = {"anywhere": f"%{escaped}%", "begins": f"{escaped}%", "most": _ASKED}
     rows = store.query(statement, {**asked, "codes": codes} if codes else asked)
     bounds = bounds_of(store, kind, [row["id"] for row in rows])
     for row in rows if coded else ():

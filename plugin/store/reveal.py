@@ -9,8 +9,8 @@ kept by this program as well as it can: whoever has the file and both keys is it
 from collections.abc import Sequence
 from datetime import timedelta
 
-from ..domain.attachment import personal_detail
 from ..domain.problems import Problem
+from ..domain.reveal import holds_number
 from ..domain.uid import new_uid
 from ..services import clock
 from ..services.translation import sentence, tr
@@ -43,7 +43,7 @@ class Reveal(seal.Sealing):
         if unknown:
             text = tr("A person has no field {fields} to be seen.")
             raise StoreError(text.format(fields=", ".join(unknown)), fields=unknown)
-        if personal_detail(reason):
+        if holds_number(reason):
             raise StoreError(sentence(Problem("reveal.personal", "reason")))
         uid = new_uid()
         asked = {"uid": uid, "person": person_id, "fields": ",".join(dict.fromkeys(fields)), "reason": reason.strip()}

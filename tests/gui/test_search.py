@@ -3,6 +3,7 @@
 import pytest
 
 from civicgrid.plugin.store import open_store
+from civicgrid.plugin.store.finder import MOST
 from civicgrid.tests.support.query_desk import NAME, run_query, town_with_a_known_resident
 
 
@@ -45,6 +46,19 @@ def steps():
     yield 0.5
     yield canvas_drawn
     note("went", iface.mapCanvas().scale() < scale)
+    # More than are shown is said, and leads nowhere.
+    box.clear()
+    type_text(box, ADDRESS[2:4])
+    yield 0.6
+    yield lambda: hits() and quiet()
+    yield 0.3
+    picture("search-more", dock)
+    note("more", [text for group, text in hits() if group == "楼栋"])
+    branch = [one for one in map(tree.topLevelItem, range(tree.topLevelItemCount())) if one.text(0) == "楼栋"][0]
+    last = branch.child(branch.childCount() - 1)
+    tree.scrollToItem(last)
+    click(tree.viewport(), tree.visualItemRect(last).center())
+    yield quiet
     # A resident: by name, by initials, by a phone's last four; nothing while one types.
     found = {}
     for text in (NAME, "oyqy", "4321"):
@@ -91,6 +105,8 @@ def steps():
     assert "尚未打开数据库" in values["closed"]
     assert any(group == "楼栋" and address in text for group, text in values["places"])
     assert values["went"]
+    assert len(values["more"]) == MOST + 1
+    assert values["more"][-1] == "…还有更多，请补充条件"
     for lines in values["found"].values():
         assert any("欧阳**" in line for line in lines)
         assert NAME not in str(lines)
@@ -106,11 +122,13 @@ def steps():
 
 def test_the_search_of_qgis_finds_residents_once_a_finished_text(town, profile):
     with open_store(str(town[0])) as store:
+        address = store.read("building", ["address"], order_by=("id",))["address"][0]
         before = store.query("SELECT count(*) AS found FROM audit_log WHERE action = 'search'")[0]["found"]
     values = run_query(
         town,
         profile,
-        """
+        f"ADDRESS = {address!r}\n"
+        + """
 from qgis.core import QgsLocatorProxyModel
 from qgis.gui import QgsLocatorWidget
 from qgis.PyQt import sip
@@ -127,6 +145,12 @@ def steps():
             and v.model().metaObject().className() == "QgsLocatorProxyModel"][0]
     lines = lambda: [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
     edit.setFocus()
+    type_text(edit, "civ " + ADDRESS[2:4])
+    yield lambda: any("更多" in (line or "") for line in lines())
+    yield 0.6
+    note("places", lines())
+    picture("locator-more")
+    edit.clear()
     for letter in "ren " + NAME:
         type_text(edit, letter)
         yield 0.15
@@ -151,6 +175,9 @@ def steps():
     yield lambda: any("至少" in (line or "") for line in lines())
 """,
     )
+    heads = [row for row, line in enumerate(values["places"]) if (line or "").strip() == "楼栋 …还有更多，请补充条件"]
+    assert len(heads) == 1
+    assert all(address[2:4] in line for line in values["places"][heads[0] + 1 : heads[0] + 1 + MOST])
     assert any("欧阳**" in (line or "") for line in values["lines"])
     assert not any("欧阳**" in (line or "") for line in values["without"])
     assert [kind for kind, _ in values["opened"]] == ["person"]

@@ -6,7 +6,7 @@ from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.finder import MOST, find
+from civicgrid.plugin.store.finder import MOST, find, find_by_kind
 from civicgrid.plugin.store.people import People
 from civicgrid.plugin.store.person_finder import find_persons, index_is_old
 from civicgrid.tests.support.neighbourhood import Neighbourhood
@@ -71,6 +71,27 @@ def test_there_are_never_too_many(place):
     found = find(place.store, "77#1-501")
     assert len([one for one in found if one.kind == "room"]) == MOST
     assert len([one for one in found if one.kind == "building"]) == MOST
+
+
+def test_what_is_more_than_is_shown_is_said_of_each_kind(place):
+    for number in range(MOST + 1):
+        if number == MOST:
+            found = find_by_kind(place.store, "77#1-501")
+            assert {kind: (len(one.hits), one.more) for kind, one in found.items()} == {
+                "room": (MOST, False), "building": (MOST, False)}  # fmt: skip
+            assert not find_by_kind(place.store, "大道", ("road",))["road"].more
+        row = {"uid": f"b{number}", "estate": f"小区{chr(0x4E00 + number)}", "number": "77", "area_id": place.east}
+        key = place.store.insert("building", row)
+        place.store.insert("room", {"uid": f"r{number}", "building_id": key, "unit": "1", "floor": 5, "number": "501"})
+        place.store.insert("address_alias", {"alias": f"老厂房{number}", "address": "解放路20号", "building_id": key})
+        place.store.insert("road", {"uid": f"w{number}", "name": f"大道{number}", "road_class": "primary"})
+    found = find_by_kind(place.store, "77#1-501")
+    assert {kind: (len(one.hits), one.more) for kind, one in found.items()} == {
+        "room": (MOST, True), "building": (MOST, True)}  # fmt: skip
+    for text, kind in (("大道", "road"), ("老厂房", "building"), ("小区", "building")):
+        found = find_by_kind(place.store, text, (kind,))[kind]
+        assert (len(found.hits), found.more) == (MOST, True)
+    assert find_by_kind(place.store, "没有这个") == {}
 
 
 @pytest.mark.parametrize("text", ["欧阳志强", "欧阳", "ouyangzhiqiang", "oyzq", "OYZQ"])

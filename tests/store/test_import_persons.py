@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 
+from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.matching import DOCUMENT, Matching
 from civicgrid.tests.support.imports import states
+from civicgrid.tests.support.people import add_area
 from civicgrid.tests.support.residents import at, bring, houses, look, notes, number, problems, row
 
 
@@ -194,3 +196,30 @@ def test_who_leads_to_no_room_waits_with_reason_and_candidates(store, keyring, r
     bring(store, keyring, [row("王小明", number(5), address=at())])
     waits = store.read("desk_item", ["object_id"], where={"kind": "person_link", "decided_at": None})["object_id"]
     assert waits == items["object_id"][1:]
+
+
+def test_an_area_follows_the_stay_and_not_what_cannot_be_read_or_settled(store, keyring):
+    top = add_area(store, "1")
+    east, west = add_area(store, "11", top), add_area(store, "12", top)
+    houses(store, east, 1)
+    house = {"uid": new_uid(), "name": "5栋", "estate": "西苑", "number": "5", "area_id": west}
+    key = store.insert("building", house)
+    room = {"uid": new_uid(), "building_id": key, "unit": "1", "floor": 1, "number": "101", "area_id": west}
+    store.insert("room", room)
+    stayed = [row("王小明", number(1), address=at(), since="2020-01-01"), row("李四海", number(2), address=at())]
+    bring(store, keyring, [*stayed, row("赵无居", number(3), address="")], area=top)
+    assert persons(store, "area_id") == [(east,), (east,), (top,)]
+    # What leads nowhere, to a house without such a room, and what is refused: nobody moves.
+    told = [row("王小明", number(1), address="不清楚", household_number="A1", tags="低保"),
+            row("李四海", number(2), address="西苑5栋1单元909室"),
+            row("赵无居", number(3), address="不清楚")]  # fmt: skip
+    bring(store, keyring, told, area=top)
+    assert persons(store, "area_id") == [(east,), (east,), (top,)]
+    bring(store, keyring, [row("王小明", number(1), address="西苑5栋1单元101室", since="2099-01-01")], area=top)
+    assert persons(store, "area_id") == [(east,), (east,), (top,)]
+    assert store.read("household", ["area_id"])["area_id"] == store.read("person_tag", ["area_id"])["area_id"] == [east]
+    # A room that is found takes along.
+    bring(store, keyring, [row("王小明", number(1), address="西苑5栋1单元101室", since="2026-10-01"),
+                           row("赵无居", number(3), address="西苑5栋1单元101室")], area=top)  # fmt: skip
+    assert persons(store, "area_id") == [(west,), (east,), (west,)]
+    assert store.read("person_tag", ["area_id"])["area_id"] == [west]

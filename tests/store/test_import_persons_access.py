@@ -4,6 +4,7 @@ from contextlib import closing
 
 import pytest
 
+from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.desk import open_items
 from civicgrid.plugin.jobs.import_persons.desk import NEW, decide_match
 from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
@@ -62,6 +63,26 @@ def test_a_clerk_brings_changes_and_decides_within_the_own_area(town):
     # The other clerk sees nothing of it.
     with closing(accounts["west"]) as other:
         assert other.count("person") == other.count("import_row") == other.count("desk_item") == 0
+
+
+def test_a_clerk_of_the_town_takes_nobody_from_a_clerk_of_a_community_by_what_cannot_be_read(cluster, town):
+    store, keyring, areas, accounts = town
+    rows = [row("王小明", number(1), address=at()), row("李四海", number(2), address=at(2)),
+            row("赵无居", number(3), address="不知道")]  # fmt: skip
+    bring(accounts["east"], keyring, rows)
+    house = {"uid": new_uid(), "name": "5栋", "estate": "西苑", "number": "5", "area_id": areas["west"]}
+    store.insert("building", house)
+    top = store.read("area", ["parent_id"], where={"id": areas["east"]})["parent_id"][0]
+    with closing(add_account(cluster, store, "town", ("clerk",), top)) as clerk:
+        told = [row("王小明", number(1), address="不清楚", household_number="A1", tags="低保"),
+                row("李四海", number(2), address="西苑5栋1单元101室"),
+                row("赵无居", number(3), address="不清楚")]  # fmt: skip
+        plan, outcome = bring(clerk, keyring, told)
+    assert (problems(plan), states(outcome)) == ({}, {"update": 3})
+    for table in ("person", "person_tag", "household", "occupancy", "desk_item"):
+        assert set(store.read(table, ["area_id"])["area_id"]) == {areas["east"]}, table
+    plan, outcome = bring(accounts["east"], keyring, [row("王小明", number(1), phone="13900000001")])
+    assert (problems(plan), states(outcome)) == ({}, {"update": 1})
 
 
 def test_a_number_of_another_area_holds_its_row_back(town):

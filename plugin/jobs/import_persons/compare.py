@@ -261,27 +261,32 @@ def _needs_room(plan: PersonPlan, candidate: int) -> bool:
 
 
 def place(store: Store, plan: PersonPlan) -> None:
-    """The area of each row: that of its building, else the import's; rows beyond one's own cannot enter."""
+    """The area of each row: that of its building, else a known person's, else the import's; none beyond one's own.
+
+    An area follows a stay: whoever lives somewhere belongs there still, unless a room is found.
+    """
     homes = sorted({number for number in plan.links.building if number is not None})
     areas = dict(zip(*store.read("building", ["id", "area_id"], where={"id": homes}).values(), strict=True))
-    own = plan.prepared.request.area
+    own = given = plan.prepared.request.area
     if own is None and store.engine == "postgis":
         own = Access(store).who_am_i().area_id
     plan.areas = [own] * len(plan.facts)
-    for index, candidate in enumerate(plan.linked):
-        area = areas.get(plan.links.building[index])
-        if area is not None:
-            plan.areas[candidate] = area
-    linked = set(plan.linked)
+    linked, settled = set(plan.linked), set()
     for candidate, number in enumerate(plan.ids):
-        if number in plan.stored and candidate not in linked:
-            plan.areas[candidate] = plan.stored[number].columns["area_id"]
+        if known := plan.stored.get(number):
+            if known.lives:
+                settled.add(candidate)
+            if known.lives or candidate not in linked:
+                plan.areas[candidate] = known.columns["area_id"]
+            elif given is None:
+                plan.areas[candidate] = known.columns["area_id"] or own
     allowed = writable_areas(store)
-    if allowed is None:
-        return
-    for candidate in plan.linked:
-        if plan.areas[candidate] not in allowed:
+    for index, candidate in enumerate(plan.linked):
+        area = areas.get(plan.links.building[index]) or plan.areas[candidate]
+        if allowed is not None and area not in allowed:
             plan.prepared.reject(plan.prepared.rows[candidate], Problem("import.not_your_area", "address"))
+        if candidate not in settled or plan.links.room[index] is not None:
+            plan.areas[candidate] = area
 
 
 def _finish(plan: PersonPlan) -> None:

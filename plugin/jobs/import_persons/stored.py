@@ -26,6 +26,11 @@ class Stored:
     stays: set[tuple[int, str, bool]] = field(default_factory=set)
     verified: date | None = None
 
+    @property
+    def lives(self) -> bool:
+        """Whether they live in a room today."""
+        return any(here for _, _, here in self.stays)
+
 
 def read_stored(store: Store, ids: Sequence[int]) -> dict[int, Stored]:
     """The persons that this account sees, by id."""

@@ -262,7 +262,12 @@ class Writer:
         return columns
 
     def _save(self, candidates: list[int], persons: list[ClearPerson]) -> None:
-        areas = [self.plan.areas[one] for one in candidates]
+        known = [self.plan.stored[self.plan.ids[one]] for one in candidates]
+        # The stays, written next, take whoever moves along; a stay may still be refused.
+        areas = [
+            person.columns["area_id"] if person.lives else self.plan.areas[one]
+            for one, person in zip(candidates, known, strict=True)
+        ]
         self.people.save(persons, area_ids=areas, columns=self._columns(candidates, persons), conflict="update")
 
     def _save_beside(self, candidates: list[int], persons: list[ClearPerson]) -> None:

@@ -9,8 +9,9 @@ from qgis.PyQt.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayou
 from ...services.keys import find_keys
 from ...services.translation import tr
 from ...store import Store
-from ...store.finder import find
+from ...store.finder import find_by_kind
 from ...store.person_finder import find_persons
+from ..locator import say_more
 from ..shared.found_person import how_many, person_detail, person_title
 
 _PLACES = ("room", "building")
@@ -28,9 +29,13 @@ class Hit:
     detail: str
 
 
-def find_places(store: Store, text: str) -> list[Hit]:
-    """Rooms and buildings with this in their name or address, as far as the finder knows them."""
-    return [Hit(one.kind, one.id, one.title, one.detail) for one in find(store, text, _PLACES)]
+def find_places(store: Store, text: str) -> tuple[list[Hit], str]:
+    """Rooms and buildings with this in their name or address, and what is to be said of them."""
+    found = find_by_kind(store, text, _PLACES).values()
+    hits = [Hit(one.kind, one.id, one.title, one.detail) for of_kind in found for one in of_kind.hits]
+    if not hits:
+        return hits, tr("Nothing was found.")
+    return hits, say_more() if any(of_kind.more for of_kind in found) else ""
 
 
 def search_persons(store: Store, text: str) -> tuple[list[Hit], str]:

@@ -57,7 +57,7 @@ class Search(QObject):
     def _find_places(self) -> None:
         text = self._box.text().strip()
         if text:
-            self._seek(tr("Find buildings"), lambda store: _with_note(find_places(store, text)), False)
+            self._seek(tr("Find buildings"), lambda store: find_places(store, text), False)
 
     def _find_persons(self) -> None:
         text = self._box.text().strip()
@@ -81,7 +81,3 @@ class Search(QObject):
                 self._results.first()
 
         self._in_store(title, work, lambda found: show(*found), lambda error: show([], error_sentence(error)))
-
-
-def _with_note(hits: list[Hit]) -> tuple[list[Hit], str]:
-    return hits, "" if hits else tr("Nothing was found.")

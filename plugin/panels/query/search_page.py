@@ -9,10 +9,10 @@ from ...jobs.sentences import error_sentence
 from ...services.keys import find_keys
 from ...services.tasks import Task
 from ...services.translation import tr
-from ...store.finder import Found, find
+from ...store.finder import Found, FoundKind, find_by_kind
 from ...store.people import SEARCH_ROLES, People
 from ...store.person_finder import FoundPerson, FoundPersons, find_persons, index_is_old
-from ..locator import KINDS, SHORTEST
+from ..locator import KINDS, SHORTEST, say_more
 from ..panel import Workbench
 from ..shared.found_person import how_many, person_detail, person_title
 from ..shared.visit import visit, visit_person
@@ -101,7 +101,7 @@ class SearchPage(QWidget):
         text = self.box.text().strip()
         if self._workbench.session.store is None or len(text) < SHORTEST:
             return
-        self._start("places", tr("Search"), lambda store: find(store, text), self._show_places)
+        self._start("places", tr("Search"), lambda store: find_by_kind(store, text), self._show_places)
 
     def find_persons(self) -> None:
         """Look for residents: one line in the audit log."""
@@ -148,10 +148,11 @@ class SearchPage(QWidget):
         else:
             self._settle.stop()
 
-    def _show_places(self, found: list[Found]) -> None:
+    def _show_places(self, found: dict[str, FoundKind]) -> None:
         for kind in KINDS:
-            hits = [(one.title, one.detail, one) for one in found if one.kind == kind]
-            self._group(kind, tr(KINDS[kind]), hits)
+            of_kind = found.get(kind, FoundKind((), more=False))
+            hits = [(one.title, one.detail, one) for one in of_kind.hits]
+            self._group(kind, tr(KINDS[kind]), [*hits, *([(say_more(), "", None)] if of_kind.more else [])])
         if not found:
             self._show_hint(tr("No place or thing has this in its name."))
 
