@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ...domain.address import parse_address
+from ...domain.address import parse_address, remarks_in
 from ...domain.codes import CodeItem
 from ...domain.person_row import Checked, check_row
 from ...domain.problems import Problem
@@ -77,6 +77,9 @@ def _checked(
         anybody = "document_number" in given or "birth_date" in given
         local = places.local(given["registered_address"]) if places and "registered_address" in given else None
         _join_address(given)
+        # Of a remark only what it says of living there: what else clerks write of people is nobody's to keep.
+        if kinds := remarks_in(str(given.pop("remark", ""))):
+            given["remark"] = ",".join(kinds)
         if not anybody:
             cells, declared = (column[row] for column in prepared.table.columns), str(given.get("address", ""))
             if headings.take(cells, numbers[row], declared):
