@@ -12961,5 +12961,13 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>… and more: type more</source>
         <translation>…还有更多，请补充条件</translation>
     </message>
+    <message>
+        <source>The address was completed by the heading in row {row}; the remark in the heading&apos;s brackets was left out.</source>
+        <translation>住址已按第 {row} 行小标题补全，小标题括号内的备注未采用。</translation>
+    </message>
+    <message>
+        <source>The row stands below a heading that is not understood, in row {row}; its address was left as it stands.</source>
+        <translation>上方第 {row} 行小标题无法识别，住址未补全，保持原样。</translation>
+    </message>
 </context>
 </TS>

@@ -94,6 +94,10 @@ SENTENCES: dict[str, str] = {
     "person.tag_sealed": "“{value}” belongs to a module that is switched off: by law it may not be entered here.",
     "person.heading": "The row names a building; it was read as a heading of the rows below it.",
     "person.below_heading": "The address was completed by the heading in row {row}.",
+    "person.below_remark": "The address was completed by the heading in row {row}; "
+    "the remark in the heading's brackets was left out.",
+    "person.below_unknown": "The row stands below a heading that is not understood, in row {row}; "
+    "its address was left as it stands.",
     "person.below_unclear": "The address may or may not go on from the heading in row {row}; it was left as it stands.",
     "person.elsewhere": "A person with this number is registered in another area; the row is held back.",
     "person.same_number": "The number stands in row {row}, too, with another name.",

@@ -157,3 +157,28 @@ def test_a_tag_that_may_not_be_entered_keeps_its_row_out(store, keyring, rooms):
     plan, _ = bring(store, keyring, [row("张三", number(), tags="低保、吸毒人员")])
     assert problems(plan) == {2: ["person.tag_sealed"]}
     assert store.count("person_tag") == 0
+
+
+def test_a_column_of_remarks_weighs_like_words_behind_the_address(store, keyring, rooms):
+    rows = [
+        row("张三", number(), address=at(), remark="2025年3月搬走，涉某案"),
+        row("李四", number(1), address=at(2), remark="转租"),
+        row("王五", number(2), address=at(2, "2"), remark="没有搬走"),
+    ]
+    plan, _ = bring(store, keyring, rows)
+    assert waiting(store, keyring) == [(1, "not_living")]
+    [(first, *_)] = [one.candidates for one in PersonLinks(store, keyring).waiting()]
+    assert first[0] == rooms[1, "1", "101"]
+    found = store.read("occupancy", ["person_id", "confidence", "note"], order_by=("person_id",))
+    assert found["person_id"] == [2, 3]
+    assert found["confidence"] == [DOUBTS["home_let"], 1.0]
+    assert found["note"] == ["link.home_let", None]
+    assert [one.get("remark") for one in plan.facts] == ["not_living", "home_let", None], "the text is not kept"
+    # Who is known to live there and now is said to have died is shown, too, once; only a person ends a stay.
+    rows[2]["remark"] = "去世"
+    plan, _ = bring(store, keyring, rows)
+    assert plan.states == ["same", "same", "update"]
+    assert waiting(store, keyring) == [(1, "not_living"), (3, "not_living")]
+    assert store.read("occupancy", ["valid_to"])["valid_to"] == [None, None]
+    plan, _ = bring(store, keyring, rows)
+    assert plan.states == ["same", "same", "same"]

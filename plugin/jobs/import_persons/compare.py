@@ -6,8 +6,10 @@ same source said before. What the source did not change is never asked for, so t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import prod
 
+from ...domain.address import NOT_LIVING
 from ...domain.person import ClearPerson, normalise_name, normalise_phones
 from ...domain.problems import Problem
 from ...domain.targets import POSITION, X, Y
@@ -25,6 +27,7 @@ from ..import_table.prepare import Prepared
 from ..import_table.references import address_key
 from ..import_table.request import DESK, FILE, Request
 from ..linking import ELSEWHERE, AddressLinks, link_addresses
+from ..linking.evidence import DOUBTS, NOTED
 from ..progress import Progress
 from ..tables.source import RawTable
 from .held import waiting
@@ -135,6 +138,9 @@ def compare_one(plan: PersonPlan, candidate: int, policy: str) -> None:
             plan.changes[candidate][key] = shown(name, there)
         elif verdict == CONFLICT and policy == DESK:
             conflicts.append(Conflict(candidate, key, shown(name, here), shown(name, there)))
+    if facts.get("remark") not in (None, (base or {}).get("remark")):
+        plan.changes[candidate]["remark"] = shown("remark", facts["remark"])
+        before["remark"] = None
     plan.conflicts += conflicts
     plan.states[candidate] = CONFLICT if conflicts else UPDATE if plan.changes[candidate] else SAME
 
@@ -228,7 +234,25 @@ def _links(store: Store, plan: PersonPlan, candidates: list[int], positioned: bo
             shapes[candidate] = position
         prepared.shapes = shapes
     codes = [_code(one) for one in facts] if any("building_code" in one for one in facts) else None
-    return link_addresses(store, [one.get("address") for one in facts], positions, codes=codes, progress=progress)
+    links = link_addresses(store, [one.get("address") for one in facts], positions, codes=codes, progress=progress)
+    _weigh_remarks(links, facts)
+    return links
+
+
+def _weigh_remarks(links: AddressLinks, facts: Sequence[Mapping[str, object]]) -> None:
+    """What a column of remarks says weighs as it does behind the address: who moved away or died is led to no room."""
+    for place, one in enumerate(facts):
+        if "remark" not in one or links.room[place] is None:
+            continue
+        kinds = str(one["remark"]).split(",")
+        if NOT_LIVING in kinds:
+            links.refuse(place, NOT_LIVING)
+            continue
+        links.confidence[place] = round(links.confidence[place] * prod(DOUBTS[kind] for kind in kinds), 3)
+        noted = [f"link.{kind}" for kind in kinds if DOUBTS[kind] < NOTED] + [links.note[place]] * bool(
+            links.note[place]
+        )
+        links.note[place] = min(noted, key=lambda note: DOUBTS[note.removeprefix("link.")], default="")
 
 
 def _has_address(plan: PersonPlan, candidate: int) -> bool:

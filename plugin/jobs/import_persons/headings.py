@@ -1,49 +1,86 @@
-"""Headings within a table: a row that names a building and nothing else, with the rooms of that building below it."""
+"""Headings within a table: a row that names a building and nothing else, with the rooms of that building below it.
+
+Only what is certain completes an address. A heading that is not understood (合租房, 第二网格, 4栋（西区）) ends the one
+above it, for nobody knows any more whose rooms the rows below are.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 
 from ...domain.address import Address, parse_address
-from ...domain.problems import Problem
-from ...domain.tables.texts import cell_text
+from ...domain.problems import DomainError, Problem
+from ...domain.tables.texts import cell_text, is_nothing
 
 _LEVELS = tuple(field.name for field in fields(Address))
+_PLACES = ("community", "village", "hamlet", "road", "estate")
 _SHORTEST_NAME = 4  # 金苑 alone may be somebody's name
+_SERIAL = re.compile("[0-9]{1,4}")
+_ORDER = re.compile(
+    "(?:[一二三四五六七八九十]+[、.]|\\([一二三四五六七八九十]+\\))(?![一二三四五六七八九十])|[0-9]+[、.](?![0-9])"
+)
+_BRACKETS = re.compile(r"\(([^()]*)\)$")
+# 西区 or 二期 in brackets may make it another building; how many live there and what for does not.
+_REMARK = re.compile(
+    "(?:(?:共|计|合计|约|总)*[0-9]+(?:户|人|间|套|层|个单元)|沿街商铺|沿街|临街|商铺|门面|底商|商住楼?|住宅楼?|居民楼"
+    "|电梯楼|出租屋|自建房|[、,，;；/和及 ])+"
+)
 
 
 class Headings:
     """The headings above a row: an estate's, below it a building's, below that a unit's."""
 
     def __init__(self):
-        self._above: list[tuple[str, Address, int]] = []
+        self._above: list[tuple[str, Address, int, bool]] = []  # the last: whether a remark was left out
+        self._unknown: int | None = None
 
-    def take(self, cells: Iterable[object], number: int) -> bool:
-        """Whether a row, by its raw cells, is a heading, which holds for the rows below until the next of its level."""
-        filled = {cell for cell in cells if cell not in (None, "")}
-        text = filled.pop() if len(filled) == 1 else None
-        if not isinstance(text, str):
+    def take(self, cells: Iterable[object], number: int, declared: str = "") -> bool:
+        """Whether a row of nobody, by its raw cells, is a heading, which holds until the next of its level.
+
+        ``declared``: the address that the row gives; one that goes on from the heading is that of an empty room.
+        """
+        filled = {text for cell in cells if not is_nothing(text := _text(cell))}
+        words = {text for text in filled if not _SERIAL.fullmatch(text)}
+        if len(filled) != 1:
+            # 5 | 合租房, 棕榈花园8栋 | 张楼长: it may be a heading, and is none that is certain.
+            if (len(words) == 1 or any(map(_names_house, words))) and not self._goes_on(declared):
+                self._end(words, number)
             return False
-        text = cell_text(text)
-        read = parse_address(text)
+        if not words or self._goes_on(*words):
+            return False
+        heading, remarked = _without_remark(*words)
+        read = parse_address(heading)
         address = read.address
-        named = any(map(text.__contains__, "0123456789")) or address.building or len(text) >= _SHORTEST_NAME
-        if read.notes or address.room or not named or not _levels(address) or address == Address(region=address.region):
+        named = any(map(heading.__contains__, "0123456789")) or address.building or len(heading) >= _SHORTEST_NAME
+        above = list(self._above)
+        if _levels(address):
+            while above and _levels(above[-1][1])[-1] >= _levels(address)[0]:
+                above.pop()
+        whole = parse_address("".join(one for one, *_ in above) + heading)
+        certain = not (read.notes or whole.notes) and any(getattr(whole.address, name) for name in _PLACES)
+        if not certain or not named or address.room or not _levels(address) or (remarked and not _names_house(heading)):
+            self._end(words, number)
             return False
-        while self._above and _levels(self._above[-1][1])[-1] >= _levels(address)[0]:
-            self._above.pop()
-        self._above.append((text, address, number))
+        self._above, self._unknown = [*above, (heading, address, number, remarked)], None
         return True
 
     def complete(self, text: str) -> tuple[str, Problem | None]:
         """An address with the headings before it where it only goes on from them, and what is to be noted."""
-        if not self._above or not text:
+        if not text:
             return text, None
-        above = "".join(one for one, _, _ in self._above)
+        own = parse_address(text).address
+        if self._unknown is not None:
+            alone = not own.region and not any(getattr(own, name) for name in _PLACES)
+            depends = alone and (_levels(own) or any(map(text.__contains__, "0123456789")))
+            return text, Problem("person.below_unknown", "address", {"row": self._unknown}) if depends else None
+        if not self._above:
+            return text, None
+        above = "".join(one for one, *_ in self._above)
         house, number = parse_address(above).address, self._above[-1][2]
-        own = _levels(parse_address(text).address)
-        if own and own[0] <= _levels(house)[-1]:
+        placed = (own.road or own.estate) and (house.road or house.estate)
+        if placed or (_levels(own) and _levels(own)[0] <= _levels(house)[-1]):
             return text, None  # it names a building of its own
         whole = parse_address(above + text)
         goes_on = all(getattr(whole.address, name) == value for name, value in vars(house).items() if value)
@@ -51,7 +88,47 @@ class Headings:
         twice = bool(house.building) and text.startswith(f"{house.building}-")
         if whole.notes or twice or not goes_on:
             return text, Problem("person.below_unclear", "address", {"row": number})
+        remarked = next((row for _, _, row, remarked in reversed(self._above) if remarked), None)
+        if remarked is not None:
+            return above + text, Problem("person.below_remark", "address", {"row": remarked})
         return above + text, Problem("person.below_heading", "address", {"row": number})
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a text is a room of what the headings name."""
+        whole = self.complete(text)[0]
+        return whole != text and bool(parse_address(whole).address.room)
+
+    def _end(self, words: Iterable[str], number: int) -> None:
+        """A heading that is not understood; without another one before it, a single word is one only if it names a
+        place: it may as well be somebody's name."""
+        placed = (len(text) >= _SHORTEST_NAME and _levels(parse_address(text).address) for text in words)
+        if self._above or self._unknown is not None or any(placed):
+            self._above, self._unknown = [], number
+
+
+def _text(cell: object) -> str:
+    try:
+        return cell_text(cell)
+    except DomainError:  # a number that a spreadsheet destroyed is none of a heading
+        return ""
+
+
+def _without_remark(text: str) -> tuple[str, bool]:
+    """A heading without its number in a list, and without a remark in brackets behind it that does not change which
+    building is meant; and whether there was such a remark."""
+    heading = text.rstrip(":：")
+    if ordered := _ORDER.match(heading):
+        heading = heading[ordered.end() :].lstrip()
+    found = _BRACKETS.search(heading)
+    if found and _REMARK.fullmatch(found[1]):
+        return heading[: found.start()].rstrip(), True
+    return heading, False
+
+
+def _names_house(text: str) -> bool:
+    """Whether a text names a house and no room in it."""
+    address = parse_address(text).address
+    return bool(address.building or address.number or address.yard) and not address.room
 
 
 def _levels(address: Address) -> list[int]:

@@ -36,9 +36,9 @@ OPEN = ("relation_to_head", "household_number", "verified_at", "tags")
 """Fields that stand beside the seal."""
 
 _YEAR = re.compile("(?:18|19|20)[0-9]{2}")
-_WHOLE = frozenset(("estate", "building", "nationality", "registered_address"))
+_WHOLE = frozenset(("estate", "building", "nationality", "registered_address", "remark"))
 DATES = {"birth_date", "since", "verified_at"}
-STAY = ("address", "building_code", "unit", "room", "role", "since", "residence_state")
+STAY = ("address", "building_code", "unit", "room", "role", "since", "residence_state", "remark")
 """Fields of which a change may lead into another room, or into the same one otherwise."""
 
 
@@ -110,6 +110,8 @@ def shown(name: str, value: object) -> object:
         return value.year if isinstance(value, datetime.date) else text[:4]
     if name in {"address", "registered_address"}:
         return mask_address(text) or HIDDEN
+    if name == "remark":
+        return HIDDEN
     if name in {"unit", "room"}:
         return STAR * len(text)
     return ", ".join(value) if isinstance(value, tuple | list) else value

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ...domain.address import parse_address
+from ...domain.address import parse_address, remarks_in
 from ...domain.codes import CodeItem
 from ...domain.person_row import Checked, check_row
 from ...domain.problems import Problem
@@ -75,19 +75,21 @@ def _checked(
         wrong = [columns[name].problems[row] for name in names if row in columns[name].problems]
         given = {name: value for name, value in zip(names, values, strict=True) if value is not None}
         anybody = "document_number" in given or "birth_date" in given
-        if not anybody and headings.take((column[row] for column in prepared.table.columns), numbers[row]):
-            prepared.note(row, Problem("person.heading"))
-            continue
+        local = places.local(given["registered_address"]) if places and "registered_address" in given else None
+        _join_address(given)
+        # Of a remark only what it says of living there: what else clerks write of people is nobody's to keep.
+        if kinds := remarks_in(str(given.pop("remark", ""))):
+            given["remark"] = ",".join(kinds)
+        if not anybody:
+            cells, declared = (column[row] for column in prepared.table.columns), str(given.get("address", ""))
+            if headings.take(cells, numbers[row], declared):
+                prepared.note(row, Problem("person.heading"))
+                continue
         if not given and not wrong and row not in masked:
             continue
-        if places is not None and "registered_address" in given:
-            local = places.local(given["registered_address"])
-        else:
-            local = None
-        _join_address(given)
         if "address" in given:
             given["address"], note = headings.complete(str(given["address"]))
-            if note is not None:
+            if note is not None and note.params["row"] != numbers[row]:
                 prepared.note(row, note)
         one = found[row] = check_row(given, today, local=local, rough_birth=row in rough, allow_reserved=reserved)
         if one.problems and (wrong or row in masked):
