@@ -12969,5 +12969,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>The row stands below a heading that is not understood, in row {row}; its address was left as it stands.</source>
         <translation>上方第 {row} 行小标题无法识别，住址未补全，保持原样。</translation>
     </message>
+    <message>
+        <source>Goes to the duty desk</source>
+        <translation>转值班席</translation>
+    </message>
 </context>
 </TS>

@@ -194,7 +194,7 @@ def test_a_clerk_brings_a_register_of_residents(office, tmp_path):
     said, more = values["notice"]
     assert "可关联到房间 4 行；关联不上 2 行" in said
     assert "性别: 填写的性别与公民身份号码不符" in said
-    assert "没有这个地址的楼栋。（共 1 行：第 7 行）" in more
+    assert "没有楼栋与此地址相符。（共 1 行：第 7 行）" in more
     assert "住址备注注明本人已不在此居住。（共 1 行：第 12 行）" in more
     assert "住址已按第 13 行小标题补全。（共 1 行：第 14 行）" in more
     assert "“…”不在取值表内，已略去。（共 1 行：第 14 行）" in more

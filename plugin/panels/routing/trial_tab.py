@@ -145,7 +145,7 @@ class TrialTab(QWidget):
         if trial is None:
             return
         names, proposal = self._desk.names, trial.proposal
-        to = names.departments[proposal.department] if proposal.department else tr("Duty desk")
+        to = names.departments[proposal.department] if proposal.department else tr("Goes to the duty desk")
         self.answer.setText(f"{_WON} {to}")
         self.why.setText(because(proposal))
         codes = {one.code: one.name for one in self._desk.book.departments.values()}
