@@ -232,7 +232,7 @@ def steps():
 """,
     )
     assert values["owed"][1] == "首报"
-    assert values["owed"][2].startswith("● 剩 59 分钟")
+    assert values["owed"][2].startswith("● 剩 59 分")
     assert [text.split()[0] for text in values["states"]] == ["◆", "▲"]
     assert "气瓶爆燃" in values["proposed"]
     assert "人民路12号阳光花园3栋501室" in values["proposed"]

@@ -12,7 +12,6 @@ from ...services.translation import tr
 from ...store import Store
 from ...store.alarms import Acknowledged, Alarms, Situation
 from ..panel import Workbench
-from ..shared.visit import go_to_bounds
 from . import words
 from .bar import AlarmBar
 from .pulse import Pulse
@@ -69,6 +68,8 @@ class AlarmDesk(QObject):
         shape = QgsGeometry()
         shape.fromWkb(place)
         box = shape.boundingBox()
+        from ..shared.visit import go_to_bounds  # needs shapely, without which QGIS still starts
+
         go_to_bounds(self._workbench, (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()))
 
     def acknowledge(self, events: list[int], note: str) -> None:
