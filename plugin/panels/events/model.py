@@ -1,27 +1,23 @@
 """The list as a table that stays quick at any length: ids in their order, rows read when they come into view."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from ...services import clock
 from ...services.translation import tr
 from ...store.event_list import EventRow
 from ..accounts.model import local_text
 from ..shared.code_names import code_name
+from ..shared.row_pages import PAGE, Load, RowPages
 from .words import deadline_icon, deadline_text, level_icon
 
-PAGE = 100
 ROW = Qt.ItemDataRole.UserRole
 """A row's `EventRow`, None while it has not been read."""
 
-_SETTLE = 30  # milliseconds in which pages that scroll by gather
 _KEPT = 100  # pages
 _WAITING = "…"
-
-Load = Callable[[Sequence[int], Callable[[dict[int, EventRow]], object]], object]
-
 
 TITLES = {
     "level": "Level",
@@ -47,28 +43,19 @@ class EventsModel(QAbstractTableModel):
 
     def __init__(self, load: Load, parent=None):
         super().__init__(parent)
-        self._load = load
         self.zone = "UTC"
         self._ids = np.empty(0, dtype=np.int64)
         self._rows: dict[int, EventRow] = {}
-        self._asked: dict[int, None] = {}
-        self._pending: set[int] = set()
-        self._turn = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SETTLE)
-        self._timer.timeout.connect(self._fetch)
+        self._pages = RowPages(lambda: self._ids, load, self._take, self)
 
     # what is listed
 
     def show_ids(self, ids: np.ndarray, rows: Mapping[int, EventRow] | None = None) -> None:
         """List events in this order; ``rows`` are those that have been read already."""
         self.beginResetModel()
-        self._turn += 1
         self._ids = ids
         self._rows = dict(rows or {})
-        self._asked.clear()
-        self._pending.clear()
+        self._pages.begin()
         self.endResetModel()
 
     def append_ids(self, ids: np.ndarray) -> None:
@@ -85,7 +72,7 @@ class EventsModel(QAbstractTableModel):
         self.beginInsertRows(QModelIndex(), 0, len(rows) - 1)
         self._ids = np.concatenate([np.array([row.id for row in rows], dtype=np.int64), self._ids])
         self._rows.update({row.id: row for row in rows})
-        self._pending.clear()
+        self._pages.forget()
         self.endInsertRows()
 
     def renew(self, rows: Mapping[int, EventRow]) -> None:
@@ -104,7 +91,7 @@ class EventsModel(QAbstractTableModel):
                 self.beginRemoveRows(QModelIndex(), place, place)
                 self._ids = np.delete(self._ids, place)
                 self._rows.pop(key, None)
-                self._pending.clear()
+                self._pages.forget()
                 self.endRemoveRows()
 
     def row_of(self, event: int) -> int:
@@ -141,12 +128,12 @@ class EventsModel(QAbstractTableModel):
         row = self.event_at(index.row())
         if role == ROW:
             if row is None:
-                self._want(index.row() // PAGE)
+                self._pages.want(index.row())
             return row
         key = COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             if row is None:
-                self._want(index.row() // PAGE)
+                self._pages.want(index.row())
                 return _WAITING if index.column() == TITLE else None
             return None if key == "level" else self.text(row, key)
         if row is None:
@@ -183,31 +170,10 @@ class EventsModel(QAbstractTableModel):
             lines.append(tr("Due {time}").format(time=local_text(row.due_at, self.zone)))
         return "\n".join(line for line in lines if line)
 
-    def _want(self, page: int) -> None:
-        if page not in self._pending:
-            self._asked.pop(page, None)
-            self._asked[page] = None
-            if not self._timer.isActive():
-                self._timer.start()
-
-    def _fetch(self) -> None:
-        # What was asked for last is what is in view now.
-        pages = list(self._asked)[-3:]
-        self._asked.clear()
-        if not pages:
-            return
-        self._pending.update(pages)
-        turn = self._turn
-        ids = [key for page in pages for key in self._ids[page * PAGE : (page + 1) * PAGE].tolist()]
-
-        def take(found: dict[int, EventRow]) -> None:
-            if turn != self._turn:
-                return
-            if len(self._rows) > _KEPT * PAGE:
-                self._rows.clear()
-                self._pending.clear()
-            self._rows.update(found)
-            if len(self._ids):
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(COLUMNS) - 1))
-
-        self._load(ids, take)
+    def _take(self, _pages: list[int], _ids: list[int], found: dict[int, EventRow]) -> None:
+        if len(self._rows) > _KEPT * PAGE:
+            self._rows.clear()
+            self._pages.forget()
+        self._rows.update(found)
+        if len(self._ids):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(COLUMNS) - 1))

@@ -1,23 +1,20 @@
 """The answer of a query as a table that stays quick at any length: rows are read when they come into view."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from ...jobs.persons_table import COLUMNS, TITLES, PersonTable
 from ...services.translation import tr
 from ...store.query import Answer, Stay
+from ..shared.row_pages import PAGE, Load, RowPages
 
-PAGE = 100
 PERSON = Qt.ItemDataRole.UserRole
 """A row's `Stay`, None while it has not been read."""
 
-_SETTLE = 30  # milliseconds in which pages that scroll by gather
 _KEPT = 200  # pages
 _WAITING, _GONE = "…", "—"
-
-Load = Callable[[Sequence[int], Callable[[dict[int, Stay]], object]], object]
 
 
 class PersonsModel(QAbstractTableModel):
@@ -25,19 +22,12 @@ class PersonsModel(QAbstractTableModel):
 
     def __init__(self, load: Load, parent=None):
         super().__init__(parent)
-        self._load = load
         self._table: PersonTable | None = None
         self._answer: Answer | None = None
         self._rows = np.empty(0, dtype=np.int64)
         self._stays: dict[int, Stay] = {}
         self._gone: set[int] = set()
-        self._asked: dict[int, None] = {}
-        self._pending: set[int] = set()
-        self._turn = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SETTLE)
-        self._timer.timeout.connect(self._fetch)
+        self._pages = RowPages(lambda: self._rows, load, self._take, self)
 
     def show_first(self, table: PersonTable, stays: Sequence[Stay]) -> None:
         """Show some rows while the whole is on its way."""
@@ -91,47 +81,24 @@ class PersonsModel(QAbstractTableModel):
         if stay is None and int(self._rows[index.row()]) in self._gone:
             return _GONE
         if stay is None:
-            self._want(index.row() // PAGE)
+            self._pages.want(index.row())
             return _WAITING
         cell = self._table.cells(stay)[index.column()]
         return "" if cell is None else str(cell)
 
     def _begin(self, table: PersonTable | None, answer: Answer | None, rows: np.ndarray) -> None:
         self.beginResetModel()
-        self._turn += 1
         self._table, self._answer, self._rows = table, answer, rows
-        self._asked.clear()
-        self._pending.clear()
+        self._pages.begin()
         self._gone.clear()
         self.endResetModel()
 
-    def _want(self, page: int) -> None:
-        if page not in self._pending:
-            self._asked.pop(page, None)
-            self._asked[page] = None
-            if not self._timer.isActive():
-                self._timer.start()
-
-    def _fetch(self) -> None:
-        # What was asked for last is what is in view now.
-        pages = list(self._asked)[-3:]
-        self._asked.clear()
-        if not pages:
-            return
-        self._pending.update(pages)
-        turn = self._turn
-        ids = [key for page in pages for key in self._rows[page * PAGE : (page + 1) * PAGE].tolist()]
-
-        def take(found: dict[int, Stay]) -> None:
-            if turn != self._turn:
-                return
-            self._pending.difference_update(pages)
-            if len(self._stays) > _KEPT * PAGE:
-                self._stays.clear()
-            self._stays.update(found)
-            self._gone.update(set(ids).difference(found))
-            for page in pages:
-                last = min((page + 1) * PAGE, len(self._rows)) - 1
-                self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(COLUMNS) - 1))
-
-        self._load(ids, take)
+    def _take(self, pages: list[int], ids: list[int], found: dict[int, Stay]) -> None:
+        self._pages.done(pages)
+        if len(self._stays) > _KEPT * PAGE:
+            self._stays.clear()
+        self._stays.update(found)
+        self._gone.update(set(ids).difference(found))
+        for page in pages:
+            last = min((page + 1) * PAGE, len(self._rows)) - 1
+            self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(COLUMNS) - 1))
