@@ -8,7 +8,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -18,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...services.translation import tr
+from ..shared.thumbnails import Thumbnails
 from .details import Details
 
 _THUMB = QSize(92, 92)
@@ -73,17 +73,7 @@ class Face(QWidget):
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.hint = QLabel(tr("Nothing is attached yet: drop files or a folder here."), self)
         self.hint.setWordWrap(True)
-        self.list = QListWidget(self)
-        self.list.setObjectName("CivicGrid.attachments.list")
-        self.list.setViewMode(QListWidget.ViewMode.IconMode)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setMovement(QListWidget.Movement.Static)
-        self.list.setIconSize(_THUMB)
-        self.list.setGridSize(_CELL)
-        self.list.setWordWrap(True)
-        self.list.setUniformItemSizes(True)
-        # Files fall through to the panel, which takes them.
-        self.list.setAcceptDrops(False)
+        self.list = Thumbnails("CivicGrid.attachments.list", _THUMB, _CELL, self)
         self.list.setMinimumHeight(2 * _CELL.height())
         self.details = Details(self)
         above = QHBoxLayout()

@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from ..accounts.model import local_text
 from ..attachments.content import KIND_NAMES, Piece
 from ..attachments.details import kind_title
 from ..panel import icon
+from ..shared.thumbnails import Thumbnails
 
 _PIECE = Qt.ItemDataRole.UserRole
 _THUMB, _CELL = QSize(92, 80), QSize(106, 150)
@@ -56,16 +56,7 @@ class FilesTab(QWidget):
         self.all.clicked.connect(lambda _=False: self.all_asked.emit())
         self.hint = QLabel(tr("Nothing is attached yet: drop files here."), self)
         self.hint.setWordWrap(True)
-        self.list = QListWidget(self)
-        self.list.setObjectName("CivicGrid.events.files")
-        self.list.setViewMode(QListWidget.ViewMode.IconMode)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setMovement(QListWidget.Movement.Static)
-        self.list.setIconSize(_THUMB)
-        self.list.setGridSize(_CELL)
-        self.list.setWordWrap(True)
-        self.list.setUniformItemSizes(True)
-        self.list.setAcceptDrops(False)
+        self.list = Thumbnails("CivicGrid.events.files", _THUMB, _CELL, self)
         self.list.setMinimumHeight(_CELL.height() + 10)
         self.list.itemActivated.connect(lambda item: self.opened.emit(item.data(_PIECE)))
         row = QHBoxLayout()
