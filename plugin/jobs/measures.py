@@ -1,7 +1,7 @@
 """Measures of the loop as a table: what a panel, an algorithm and a file say of units and periods, the same of each."""
 
-import os
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -13,6 +13,7 @@ from ..services.translation import language, tr
 from ..store import Store, StoreError
 from ..store.measures import EVERYTHING, Chosen, Key, measured
 from .code_tables import code_list
+from .export.whole import written_whole
 from .export.writers import CsvWriter, Heading, XlsxWriter
 
 FORMATS = ("xlsx", "csv")
@@ -132,16 +133,12 @@ def _names(store: Store, by: str, keys) -> dict[Key, tuple[str, str]]:
 def export_measures(table: Table, path: Path, *, overwrite: bool = False) -> int:
     """Write a table to an XLSX or CSV; returns the rows. Before it stands what each number means.
 
-    Raises StoreError where the file is there already or its suffix is another.
+    Raises StoreError where the file is there already, cannot be written, or its suffix is another.
     """
     if path.suffix.lstrip(".").lower() not in FORMATS:
         raise StoreError(tr("The table is written as XLSX or CSV."))
-    if path.exists() and not overwrite:
-        raise StoreError(tr("{path} exists already.").format(path=path))
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}{path.suffix}")
-    try:
-        writer = _writer(unfinished, path.suffix.lower(), table)
-        rows = (*table.rows, table.total)
+    rows = (*table.rows, table.total)
+    with written_whole(path, overwrite) as file, closing(_writer(file, path.suffix.lower(), table)) as writer:
         for row in rows:
             cells = []
             for one, value in zip(table.measures, row.values, strict=True):
@@ -149,10 +146,6 @@ def export_measures(table: Table, path: Path, *, overwrite: bool = False) -> int
                 cells.append(None if value.value is None else round(100 * value.value, 2) if ratio else value.part)
                 cells += [value.of] if ratio else []
             writer.write([row.code, row.name, *cells], None)
-        writer.close()
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
     return len(rows)
 
 

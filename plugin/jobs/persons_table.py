@@ -1,7 +1,5 @@
 """The answer of a query over persons as a table: the same columns and words on the screen and in an exported file."""
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from ..store.audit import Audit, operator_login
 from ..store.clear_exports import ROLE as EXPORT_ROLE
 from ..store.query import PersonQuery, Stay, stays_of
 from .export.formats import SHEETS
+from .export.whole import check_free, written_whole
 from .progress import Progress
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ def export_persons(
     The audit line with conditions, purpose and number of rows is committed before anything is written. Raises
     AccessDenied for who is no exporter, DomainError without a purpose, StoreError, Cancelled; then there is no file.
     """
-    from .export.table import Exported, check_free  # heavier than all of a window that only shows the answer
+    from .export.table import Exported  # heavier than all of a window that only shows the answer
 
     path, progress = Path(path), progress or Progress()
     purpose = " ".join(purpose.split())
@@ -164,19 +163,8 @@ def export_persons(
     detail = {"conditions": conditions.to_audit(), "rows": len(found), "purpose": purpose, "file": path.name}
     Audit(store).write("export_persons", "person", None, detail)
     banner = _banner(store, account, purpose, len(found))
-    try:
-        if not path.parent.is_dir():
-            raise NotADirectoryError
-        unfinished = Path(tempfile.mkdtemp(prefix=f".{path.stem}.", dir=path.parent))
-        try:
-            file = unfinished / path.name
-            _write(store, PersonTable(store, language), found, file, banner, progress)
-            check_free(path, overwrite)
-            file.replace(path)
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
-    except OSError as error:
-        raise StoreError(tr("The file {path} cannot be written.").format(path=path), detail=str(error)) from error
+    with written_whole(path, overwrite) as file:
+        _write(store, PersonTable(store, language), found, file, banner, progress)
     progress.report(100)
     return Exported(len(found), (path,))
 

@@ -1,6 +1,6 @@
 """The population as a table: what a map, a panel and a file say of areas and grids, with one definition a number."""
 
-import os
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from ..services.translation import language, tr
 from ..store import Store, StoreError
 from ..store.counts import COUNTS, CountState, count_state, whole_population
 from .code_tables import code_list
+from .export.whole import check_free, written_whole
 from .export.writers import CsvWriter, Heading, XlsxWriter
 
 FORMATS = ("xlsx", "csv")
@@ -92,12 +93,11 @@ def population_rows(store: Store) -> list[PopulationRow]:
 def export_population(store: Store, path: Path, *, overwrite: bool = False) -> int:
     """Write the table to an XLSX or CSV; returns the rows. Before it stands what each number means.
 
-    Raises StoreError where nothing was counted, the file is there, or its suffix is another.
+    Raises StoreError where nothing was counted, the file is there or cannot be written, or its suffix is another.
     """
     if path.suffix.lstrip(".").lower() not in FORMATS:
         raise StoreError(tr("The table is written as XLSX or CSV."))
-    if path.exists() and not overwrite:
-        raise StoreError(tr("{path} exists already.").format(path=path))
+    check_free(path, overwrite)
     rows, state = population_rows(store), count_state(store)
     if not rows:
         raise StoreError(tr("The population has not been counted yet."))
@@ -107,17 +107,14 @@ def export_population(store: Store, path: Path, *, overwrite: bool = False) -> i
         for kind in ("area", "grid")
         for code, item in code_list(f"{kind}_level").items()
     }
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}{path.suffix}")
-    try:
-        writer = _writer(unfinished, path.suffix.lower(), state, store.zone)
+    with (
+        written_whole(path, overwrite) as file,
+        closing(_writer(file, path.suffix.lower(), state, store.zone)) as writer,
+    ):
         for row in rows:
             writer.write(
                 [row.code, row.name, levels[row.kind, row.level], *(row.numbers[name] for name in NAMES)], None
             )
-        writer.close()
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
     return len(rows)
 
 

@@ -14,7 +14,8 @@ from ...store.audit import operator_login
 from ...store.clear_exports import ClearExports, ContactReader
 from ..progress import Progress
 from .formats import SHEETS
-from .table import Exported, check_free, has_contacts, write_table
+from .table import Exported, has_contacts, write_table
+from .whole import check_free
 
 
 def export_clear(

@@ -1,7 +1,5 @@
 """One target to one file, whole or not at all."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,6 +21,7 @@ from ..targets import targets
 from .cells import Cells
 from .formats import ENCODINGS, FORMATS, SHEETS
 from .placing import placing
+from .whole import check_free, folder_beside
 from .writers import CsvWriter, LayerWriter, Writer, XlsxWriter
 
 _EVERY = 1000
@@ -133,26 +132,18 @@ def write_table(
             return XlsxWriter(file, title, cells.headings, banner)
         return LayerWriter(file, title, cells.headings, geometry, place.crs, encoding)
 
-    try:
-        if not path.parent.is_dir():
-            raise NotADirectoryError
-        unfinished = Path(tempfile.mkdtemp(prefix=f".{path.stem}.", dir=path.parent))
-        try:
-            file = unfinished / path.with_suffix(path.suffix.lower()).name
-            writer = begin(file)
-            with closing(writer):
-                for number, row in enumerate(cells.rows(ids)):
-                    if number % _EVERY == 0:
-                        progress.step(95 * number / len(ids))
-                    writer.write(*row)
-            progress.step(95)
-            if before_it_stands is not None:
-                before_it_stands(len(ids), file)
-            files = _put_in_place(unfinished, path.parent, overwrite)
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
-    except OSError as error:
-        raise StoreError(tr("The file {path} cannot be written.").format(path=path), detail=str(error)) from error
+    with folder_beside(path) as unfinished:
+        file = unfinished / path.with_suffix(path.suffix.lower()).name
+        writer = begin(file)
+        with closing(writer):
+            for number, row in enumerate(cells.rows(ids)):
+                if number % _EVERY == 0:
+                    progress.step(95 * number / len(ids))
+                writer.write(*row)
+        progress.step(95)
+        if before_it_stands is not None:
+            before_it_stands(len(ids), file)
+        files = _put_in_place(unfinished, path.parent, overwrite)
     progress.report(100)  # the file stands: too late to cancel
     told = list(notes)
     if cells.unclear:
@@ -175,12 +166,6 @@ def _target(name: str) -> Target:
 def _check_place(store: Store, path: Path) -> None:
     if store.engine == "gpkg" and path.resolve() == Path(store.database).resolve():
         raise StoreError(tr("{path} is the open database itself: choose another file.").format(path=path))
-
-
-def check_free(path: Path, overwrite: bool) -> None:
-    """Refuse a file that is there; raises StoreError."""
-    if path.exists() and not overwrite:
-        raise StoreError(tr("{path} exists already.").format(path=path))
 
 
 def _put_in_place(unfinished: Path, folder: Path, overwrite: bool) -> tuple[Path, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +14,8 @@ from ...store.audit import Audit
 from ...store.order_results import OrderResult, order_results
 from ..code_tables import code_list
 from ..export.formats import SHEETS
-from ..export.table import Exported, check_free
+from ..export.table import Exported
+from ..export.whole import check_free, written_whole
 from ..export.writers import CsvWriter, Heading, XlsxWriter
 from ..progress import Progress
 
@@ -71,19 +70,8 @@ def export_orders(
         "file": path.name,
     }
     Audit(store).write(AUDIT_ACTION, "event", None, detail)
-    try:
-        if not path.parent.is_dir():
-            raise NotADirectoryError
-        unfinished = Path(tempfile.mkdtemp(prefix=f".{path.stem}.", dir=path.parent))
-        try:
-            file = unfinished / path.name
-            _write(store, found, file, language, progress)
-            check_free(path, overwrite)
-            file.replace(path)
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
-    except OSError as error:
-        raise StoreError(tr("The file {path} cannot be written.").format(path=path), detail=str(error)) from error
+    with written_whole(path, overwrite) as file:
+        _write(store, found, file, language, progress)
     progress.report(100)
     return Exported(len(found), (path,))
 
