@@ -6,17 +6,21 @@ from datetime import UTC, date, datetime
 import pytest
 import shapely
 
+from civicgrid.plugin.domain.problems import Problem
 from civicgrid.plugin.domain.uid import new_uid
-from civicgrid.plugin.jobs.intake.filing import Draft, Reporter, file_event
+from civicgrid.plugin.jobs.intake.filing import Draft, Filing, Reporter, file_event
 from civicgrid.plugin.jobs.intake.orders import guess_fields, import_orders, write_rejected
 from civicgrid.plugin.jobs.intake.results import TITLES, export_orders
+from civicgrid.plugin.jobs.progress import Progress
 from civicgrid.plugin.jobs.tables.source import read_table
 from civicgrid.plugin.services.keys import make_keys
-from civicgrid.plugin.store import StoreError
+from civicgrid.plugin.services.translation import sentence
+from civicgrid.plugin.store import StoreError, StoreUnavailable
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.seal import install_keys
 from civicgrid.tests.support.events import walk
+from civicgrid.tests.support.people import own_login
 
 HEADERS = ["序号", "工单编号", "来电人", "联系电话", "诉求内容", "事发地址", "诉求类型", "登记时间", "办理时限"]
 ROWS = [
@@ -33,7 +37,7 @@ ROWS = [
 
 @pytest.fixture
 def town(store):
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    login = own_login(store)
     if not store.read("app_user", ["id"])["id"]:
         Access(store).create_user(login, "王芳", roles=["clerk", "dispatcher", "manager"])
     store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
@@ -115,6 +119,43 @@ def test_positions_in_a_named_system_come_before_the_address(town, tmp_path):
     first = shapely.from_wkb(made["HL001"]["geom"])
     assert 0.001 < abs(first.x - 114.3) < 0.01  # GCJ-02 lies some hundred metres away
     assert round(shapely.from_wkb(made["HL003"]["geom"]).x, 3) == 114.205
+
+
+def test_positions_of_another_system_stop_before_anything_is_filed(town, tmp_path):
+    store, _ = town
+    table = sheet(tmp_path, [[*ROWS[0], "512345.6", "2512345.6"]], [*HEADERS, "经度", "纬度"])
+    with pytest.raises(StoreError, match="no degrees"):
+        brought(town, table, coordinates="wgs84")
+    assert store.count("event") == 0
+
+
+def test_exchanged_columns_of_a_position_are_put_right_and_said(town, tmp_path):
+    store, _ = town
+    table = sheet(tmp_path, [[*ROWS[0], "22.8", "114.3"]], [*HEADERS, "经度", "纬度"])
+    said = []
+    brought(town, table, coordinates="wgs84", progress=Progress(say=said.append))
+    place = shapely.from_wkb(events(store)["HL001"]["geom"])
+    assert (round(place.x, 6), round(place.y, 6)) == (114.3, 22.8)
+    assert said == [sentence(Problem("import.axes_exchanged"))]
+
+
+def test_a_lost_server_ends_the_import_and_blames_no_row(town, tmp_path, monkeypatch):
+    store, _ = town
+    filed, file = [], Filing.file
+
+    def losing(self, draft):
+        if filed:
+            raise StoreUnavailable("gone")
+        filed.append(draft)
+        return file(self, draft)
+
+    monkeypatch.setattr(Filing, "file", losing)
+    with pytest.raises(StoreUnavailable):
+        brought(town, sheet(tmp_path))
+    assert store.count("event") == 1
+    monkeypatch.undo()
+    assert brought(town, sheet(tmp_path)).known == 2  # HL001, which stands twice
+    assert set(events(store)) == {"HL001", "HL002", "HL003"}
 
 
 def test_without_the_seal_key_nothing_is_filed(town, tmp_path):

@@ -13,17 +13,17 @@ from pathlib import Path
 
 import numpy as np
 
-from ...domain.coordinates import COORDINATES, convert
 from ...domain.events.message_text import FIELD_OF, one_form
 from ...domain.events.message_times import read_moment
 from ...domain.personal_details import find_details, hide_details
 from ...services import clock
-from ...services.coordinates import from_degrees, require_known, to_degrees
+from ...services.coordinates import from_degrees, require_known
 from ...services.geos import shapely
 from ...services.keys import Keyring
-from ...services.translation import tr
-from ...store import Store, StoreError
+from ...services.translation import sentence, tr
+from ...store import Store, StoreError, StoreUnavailable
 from ..export.writers import CsvWriter, Heading, XlsxWriter
+from ..import_table.shapes import points_of, to_degrees_of
 from ..linking import link_addresses
 from ..linking.tables import building_points
 from ..progress import Progress
@@ -97,7 +97,8 @@ def import_orders(
 
     The same table again changes nothing. Times are local to the store's zone; positions are in ``coordinates``, which
     has to be named where there are any. Raises StoreError before anything is written where a reporter could not be
-    sealed or the coordinate system is not named; Cancelled, and then the rows before it stay.
+    sealed, or the coordinate system is not named or is another one; StoreUnavailable when the server is lost, and
+    Cancelled: then the rows before it stay.
     """
     progress = progress or Progress()
     if X in fields and Y in fields:
@@ -126,6 +127,8 @@ def import_orders(
         progress.step(60 + 40 * done / len(drafts))
         try:
             filed = filing.file(replace(draft, geom=placed.get(row)))
+        except StoreUnavailable:
+            raise  # the row is not to blame, and the next ones would fare no better
         except StoreError as error:
             rejected[row] = str(error)
             continue
@@ -213,7 +216,7 @@ def _places(
     store: Store, sheet: _Sheet, drafts: Mapping[int, Draft], coordinates: str, progress: Progress
 ) -> dict[int, bytes]:
     """The points of rows: their coordinates, else the building of their address, else the one place of that name."""
-    found = _positions(store, sheet, drafts, coordinates) if coordinates else {}
+    found = _positions(store, sheet, drafts, coordinates, progress) if coordinates else {}
     rows = [row for row, draft in drafts.items() if row not in found and draft.address]
     if not rows:
         return found
@@ -229,7 +232,9 @@ def _places(
     return found
 
 
-def _positions(store: Store, sheet: _Sheet, rows: Mapping[int, Draft], coordinates: str) -> dict[int, bytes]:
+def _positions(
+    store: Store, sheet: _Sheet, rows: Mapping[int, Draft], coordinates: str, progress: Progress
+) -> dict[int, bytes]:
     given = {}
     for row in rows:
         try:
@@ -238,13 +243,11 @@ def _positions(store: Store, sheet: _Sheet, rows: Mapping[int, Draft], coordinat
             continue
     if not given:
         return {}
-    places = np.array(list(given.values()))
-    if coordinates in COORDINATES:
-        degrees = shapely.points(np.column_stack(convert(places[:, 0], places[:, 1], coordinates, "wgs84")))
-    else:
-        degrees = to_degrees(coordinates)(shapely.points(places))
-    stored = from_degrees(store.crs)(degrees)
-    whole = np.isfinite(shapely.get_coordinates(stored)).all(axis=1)
+    points, exchanged = points_of(*zip(*given.values(), strict=True))
+    if exchanged is not None:
+        progress.say(sentence(exchanged))
+    stored = from_degrees(store.crs)(to_degrees_of(points, "", coordinates))
+    whole = np.isfinite(shapely.bounds(stored)).all(axis=1)
     return {row: shapely.to_wkb(one) for row, one, good in zip(given, stored, whole, strict=True) if good}
 
 
