@@ -12,7 +12,9 @@ from ..domain.events.alarm import LEVEL, MINUTES, ORDER, Call, OnDuty, in_charge
 from ..domain.uid import new_uid
 from ..services import clock
 from ..services.translation import tr
-from .errors import StoreError
+from .access import Access
+from .errors import AccessDenied, StoreError
+from .own_settings import read_setting, write_setting
 from .store import Store
 
 MINUTES_SETTING, ORDER_SETTING = "alarm_minutes", "alarm_order"
@@ -88,7 +90,7 @@ class Alarms:
 
     def __init__(self, store: Store, operator: int | None = None):
         self._store = store
-        self._operator = operator if operator is not None else store.operator
+        self._operator = operator
 
     def situation(self, lately: timedelta = timedelta(minutes=2)) -> Situation:
         """What stands now, and what was acknowledged ``lately``."""
@@ -152,12 +154,12 @@ class Alarms:
     @property
     def minutes(self) -> int:
         """After how many minutes the next person is called."""
-        return int(self._setting(MINUTES_SETTING) or MINUTES)
+        return int(read_setting(self._store, MINUTES_SETTING) or MINUTES)
 
     @property
     def order(self) -> tuple[str, ...]:
         """The parts of a shift in the order in which they are called."""
-        return tuple((self._setting(ORDER_SETTING) or ",".join(ORDER)).split(","))
+        return tuple((read_setting(self._store, ORDER_SETTING) or ",".join(ORDER)).split(","))
 
     def set_minutes(self, minutes: int) -> None:
         """Let alarms wait so long before the next person is called; raises AccessDenied for who is no manager."""
@@ -202,22 +204,13 @@ class Alarms:
         return {"subject": subject, "body": body.format(title=alarm.title, time=at, round=number)}
 
     def _person(self) -> int | None:
-        if self._store.engine == "postgis":
-            return self._store.query("SELECT current_app_user() AS id")[0]["id"]
-        if self._operator is not None:
-            return self._operator
-        rows = self._store.read("app_user", ["id"], where={"login": ""})["id"]
-        return rows[0] if rows else None
+        return self._operator if self._operator is not None else Access(self._store).who_am_i().id
 
     def _acknowledged(self, row: Mapping[str, object], own: bool = False) -> Acknowledged:
         values = {name: value for name, value in row.items() if name != "uid"}
         return Acknowledged(**values, own=own)
 
-    def _setting(self, name: str) -> str | None:
-        return next(iter(self._store.read("setting", ["value"], where={"name": name})["value"]), None)
-
     def _set(self, name: str, value: str) -> None:
-        if self._store.engine == "postgis":
-            self._store.query(_SET, {"name": name, "value": value})
-            return
-        self._store.load("setting", {"name": [name], "value": [value]}, key=("name",), conflict="update")
+        if "manager" not in Access(self._store).who_am_i().roles:
+            raise AccessDenied(tr("how alarms are called is for managers to choose"), role="manager")
+        write_setting(self._store, _SET, name, value)

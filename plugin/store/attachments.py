@@ -16,6 +16,7 @@ from .audit import Audit
 from .errors import AccessDenied, StoreError
 from .imports import writable_areas
 from .media import keep, place_of, seen, state
+from .own_settings import read_setting, write_setting
 from .schema import BY_NAME
 from .store import Store
 
@@ -99,7 +100,7 @@ class Attachments:
         """The media folder: ``name.media`` beside ``name.gpkg``; on a server the setting media_root."""
         if self._store.engine == "gpkg":
             return Path(self._store.engine_object.database).with_suffix(".media")
-        value = self._setting(ROOT_SETTING)
+        value = read_setting(self._store, ROOT_SETTING)
         if not value:
             raise StoreError(tr("This store has no media folder yet: set one before attaching files."))
         return Path(value)
@@ -107,7 +108,7 @@ class Attachments:
     @property
     def has_root(self) -> bool:
         """Whether a media folder has been chosen; a GeoPackage always has its own."""
-        return self._store.engine == "gpkg" or bool(self._setting(ROOT_SETTING))
+        return self._store.engine == "gpkg" or bool(read_setting(self._store, ROOT_SETTING))
 
     def set_root(self, folder: str | os.PathLike) -> None:
         """Choose a server store's media folder, which must exist; for a GeoPackage it is always beside the file.
@@ -125,7 +126,7 @@ class Attachments:
     @property
     def limit_mb(self) -> int:
         """The largest file that is accepted, in millions of bytes."""
-        value = self._setting(LIMIT_SETTING)
+        value = read_setting(self._store, LIMIT_SETTING)
         return int(value) if value and value.isdigit() else LIMIT_MB
 
     def set_limit_mb(self, limit: int) -> None:
@@ -256,16 +257,9 @@ class Attachments:
             text = tr("{file} cannot be stored in {folder}: {reason}.")
             raise StoreError(text.format(file=arriving.name, folder=root, reason=error.strerror or error)) from error
 
-    def _setting(self, name: str) -> str | None:
-        return next(iter(self._store.read("setting", ["value"], where={"name": name})["value"]), None)
-
     def _set(self, name: str, value: str) -> None:
         self._manager()
-        if self._store.engine == "postgis":
-            with self._store.transaction():
-                self._store.query("SELECT set_media(:name, :value)", {"name": name, "value": value})
-        else:
-            self._store.load("setting", {"name": [name], "value": [value]}, key=("name",), conflict="update")
+        write_setting(self._store, "SELECT set_media(:name, :value)", name, value)
 
     def _manager(self) -> None:
         if "manager" not in Access(self._store).who_am_i().roles:

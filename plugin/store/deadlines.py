@@ -46,7 +46,7 @@ class Deadlines:
 
     def of(self, workflow: Workflow, steps: Sequence[machine.Step], row: Mapping[str, object]) -> Deadline | None:
         """The deadline after some steps; ``row`` has event_type, urgency, display_level and due_given of the event."""
-        urgency = row.get("urgency") or urgency_of_level(self._levels, row["display_level"])
+        urgency = row.get("urgency") or urgency_of_level(self.levels, row["display_level"])
         return deadline_of(
             workflow,
             steps,
@@ -68,7 +68,8 @@ class Deadlines:
         return working_calendar(self._store, self._profile.working_hours, self._profile.days_end)
 
     @cached_property
-    def _levels(self) -> dict[str, int]:
+    def levels(self) -> dict[str, int]:
+        """The table of display levels, as `domain.events.display` takes it."""
         return level_table(self._store)
 
 

@@ -17,6 +17,7 @@ from ..services import clock
 from ..services.translation import language
 from .access import Account
 from .areas import areas_under
+from .own_settings import has_single_operator
 from .sqltext import words
 from .store import Store
 from .workflows import STATES, read_workflow
@@ -137,8 +138,7 @@ class EventList:
         """The workflows of the store."""
         if self._workflows is None:
             codes = sorted(set(self._store.read("code_item", ["edition"], where={"list": STATES})["edition"]))
-            alone = self._store.read("setting", ["value"], where={"name": "single_operator"})["value"]
-            self._alone = alone == ["1"]
+            self._alone = has_single_operator(self._store)
             self._workflows = [read_workflow(self._store, code) for code in codes]
         return self._workflows
 

@@ -22,8 +22,9 @@ from .access import Access
 from .audit import Audit
 from .deadlines import Deadlines, as_columns, set_deadline
 from .errors import AccessDenied, ChangedMeanwhile, StepRefused, StoreError
+from .own_settings import has_single_operator
 from .store import Store
-from .workflows import dissatisfied_ratings, level_table, read_workflow
+from .workflows import dissatisfied_ratings, read_workflow
 
 CORRECTED_BY = ("clerk", "dispatcher", "manager")
 CORRECTABLE = ("title", "description", "address", "external_number", "event_type", "urgency", "grade",
@@ -96,11 +97,8 @@ class Events:
         self._store = store
         self._workflows: dict[str, Workflow] = {}
         self._deadlines = Deadlines(store)
-        if operator is None:
-            operator = store.operator
         if operator is None and store.engine == "gpkg":
-            rows = store.query("SELECT id FROM app_user WHERE login = ''")
-            operator = rows[0]["id"] if rows else None
+            operator = Access(store).who_am_i().id
         self._operator = operator
 
     def workflow(self, code: str) -> Workflow:
@@ -266,9 +264,9 @@ class Events:
 
     def _account(self) -> machine.Account:
         """Who acts here; a single operator and a server's owner may do everything."""
-        me = Access(self._store).who_am_i()
-        alone = self._store.read("setting", ["value"], where={"name": "single_operator"})["value"] == ["1"]
+        alone = has_single_operator(self._store)
         if self._store.engine == "postgis":
+            me = Access(self._store).who_am_i()
             return machine.Account(me.id, me.roles, me.department_id, alone)
         anything = self._store.operator is None and alone
         roles = None if anything else Access(self._store).roles_of(self._operator)
@@ -326,7 +324,7 @@ class Events:
             self._store.execute("DELETE FROM setting WHERE name = 'operator'")
 
     def _display_level(self, row: Mapping[str, object]) -> int:
-        return display_level(level_table(self._store), **{name: row.get(name) for name in _LEVEL_FIELDS})
+        return display_level(self._deadlines.levels, **{name: row.get(name) for name in _LEVEL_FIELDS})
 
     def place(self, row: Mapping[str, object]) -> tuple[int | None, int | None]:
         """The grid, of the finest level, and the area in which an event with these columns lies on its local day."""

@@ -11,6 +11,7 @@ from ..services.translation import tr
 from .access import Access
 from .audit import Audit
 from .errors import AccessDenied
+from .own_settings import write_setting
 from .store import Store
 
 ROLE = "manager"
@@ -38,10 +39,7 @@ def settings(store: Store) -> dict[str, str]:
 
 def set_setting(store: Store, name: str, value: str) -> None:
     """Keep one of the settings of working time; the server asks for the right by itself."""
-    if store.engine == "postgis":
-        store.query("SELECT set_working_time(:name, :value)", {"name": name, "value": value})
-        return
-    store.load("setting", {"name": [name], "value": [value]}, key=("name",), conflict="update")
+    write_setting(store, "SELECT set_working_time(:name, :value)", name, value)
 
 
 def set_working_time(store: Store, hours: str, days_end: str) -> None:

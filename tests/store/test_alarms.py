@@ -16,6 +16,7 @@ from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.alarms import Alarms
 from civicgrid.plugin.store.events import Events
 from civicgrid.tests.support.events import REPORT, take
+from civicgrid.tests.support.people import own_login
 from civicgrid.tests.support.town import Town
 
 LATE = timedelta(minutes=MINUTES, seconds=1)
@@ -29,7 +30,7 @@ def alarm(store, ago=timedelta(0), **values):
 
 def account(store, name="陈静"):
     """An account for the connection: the login itself in PostGIS, the single operator in a GeoPackage."""
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    login = own_login(store)
     return Access(store).create_user(login, name)
 
 
@@ -185,6 +186,16 @@ def test_how_long_an_alarm_waits_and_whom_it_calls_first_are_settings(store):
             alarms.set_minutes(wrong)
     with pytest.raises(StoreError):
         alarms.set_order(["operator"])
+
+
+@pytest.mark.parametrize("engine_name", ["gpkg"], indirect=True)
+def test_in_a_file_only_managers_say_how_alarms_are_called(store):
+    clerk = Access(store).create_user("zhang", "张三", roles=["clerk"])
+    with open_store(f"{store.database} operator=zhang") as own:
+        assert own.operator == clerk
+        with pytest.raises(AccessDenied):
+            Alarms(own).set_minutes(9)
+        assert Alarms(own).minutes == Alarms(store).minutes != 9
 
 
 @pytest.fixture
