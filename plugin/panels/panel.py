@@ -59,6 +59,28 @@ class Workbench:
 
         return self.tasks.start(title, run, done, failed)
 
+    def in_open_store(
+        self,
+        title: str,
+        work: Callable[[Store], object],
+        done: Callable[[object], object] = ignore,
+        failed: Callable[[BaseException], object] | None = None,
+        *,
+        still: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """`in_store` for what is shown: nothing is told once another store is open, or ``still()`` holds no more.
+
+        An error is said unless ``failed`` takes it. Without a store nothing is done.
+        """
+        store = self.session.store
+        if store is None:
+            return
+
+        def told(tell: Callable) -> Callable:
+            return lambda value: tell(value) if self.session.store is store and still() else None
+
+        self.in_store(title, work, told(done), told(failed or self.say_error))
+
     def say(self, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
         """Show one sentence in QGIS's message bar; warnings and errors stay until they are closed."""
         stays = level in {Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical}

@@ -9,7 +9,6 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...services import clock
 from ...services.translation import tr
-from ...store import Store
 from ...store.alarms import Acknowledged, Alarms, Situation
 from ..panel import Workbench
 from . import words
@@ -82,7 +81,9 @@ class AlarmDesk(QObject):
                     self._workbench.say(tr("Somebody was faster: {text}").format(text=words.acknowledged(one, zone)))
             self._soon()
 
-        self._in_store(tr("Acknowledge alarms"), lambda store: Alarms(store).acknowledge(events, note), told)
+        self._workbench.in_open_store(
+            tr("Acknowledge alarms"), lambda store: Alarms(store).acknowledge(events, note), told
+        )
 
     def _handle(self, event: int) -> None:
         panel = self._workbench.show_panel("events")
@@ -118,7 +119,7 @@ class AlarmDesk(QObject):
         if self._looking or self._workbench.session.store is None:
             return
         self._looking, self._stale = True, False
-        self._in_store(
+        self._workbench.in_open_store(
             tr("Look for alarms"), lambda store: Alarms(store).situation(_LATELY), self._looked, self._failed
         )
 
@@ -163,22 +164,8 @@ class AlarmDesk(QObject):
         session = self._workbench.session
         if not self.situation.alarms or session.lost or not KEEPERS & session.account.roles:
             return
-        self._in_store(
+        self._workbench.in_open_store(
             tr("Call who is on duty"), lambda store: Alarms(store).call_due(), lambda made: made and self._soon()
-        )
-
-    def _in_store(self, title: str, work: Callable[[Store], object], done: Callable, failed: Callable | None = None):
-        """Work in the background for the store that is open now; a store opened meanwhile is told nothing."""
-        session = self._workbench.session
-        if session.store is None:
-            return
-        store = session.store
-
-        def when_still_open(tell: Callable) -> Callable:
-            return lambda value: tell(value) if session.store is store else None
-
-        self._workbench.in_store(
-            title, work, when_still_open(done), when_still_open(failed or self._workbench.say_error)
         )
 
     def _timer(self, interval: int, does: Callable, *, once: bool = False) -> QTimer:

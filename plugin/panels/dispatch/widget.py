@@ -297,15 +297,14 @@ class DispatchWidget(QWidget):
                 self._by_hand = {}
             self.reload()
 
-        session, store = self._workbench.session, self._workbench.session.store
-
         def told(value: object) -> None:
-            if session.store is store:
-                done(value) if done else self.reload()
+            if done:
+                done(value)
+            else:
+                self.reload()
 
         self.send.setEnabled(False)
-        if store is not None:
-            self._workbench.in_store(title, work, told, failed)
+        self._workbench.in_open_store(title, work, told, failed)
 
     # The window -----------------------------------------------------------------------------------------------------
 
@@ -365,14 +364,9 @@ class DispatchWidget(QWidget):
 
     def _in_store(self, title: str, work: Callable[[Store], object], done: Callable, failed: Callable) -> None:
         """Work in the background, whose result counts while its store is open and nothing newer was asked for."""
-        session, store = self._workbench.session, self._workbench.session.store
         self._asked += 1
         asked = self._asked
-
-        def here(act: Callable) -> Callable:
-            return lambda value: act(value) if session.store is store and asked == self._asked else None
-
-        self._workbench.in_store(title, work, here(done), here(failed))
+        self._workbench.in_open_store(title, work, done, failed, still=lambda: asked == self._asked)
 
     def _hear(self, changes: list) -> None:
         tables = {change.table for change in changes}

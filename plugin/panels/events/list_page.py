@@ -30,7 +30,7 @@ _INDENT = "\u3000"
 
 class ListPage(QWidget):
     """``opened(id)``: an event is to be looked at; ``chosen(id)``: its row became the current one, ``zoomed(id)``:
-    the map is to go there; ``in_store`` works in the background as `EventsWidget` does it.
+    the map is to go there.
     """
 
     opened = pyqtSignal(int)
@@ -38,9 +38,9 @@ class ListPage(QWidget):
     zoomed = pyqtSignal(int)
     minute_passed = pyqtSignal()
 
-    def __init__(self, workbench: Workbench, in_store: Callable, parent: QWidget):
+    def __init__(self, workbench: Workbench, parent: QWidget):
         super().__init__(parent)
-        self._workbench, self._in_store = workbench, in_store
+        self._workbench = workbench
         self._list: EventList | None = None
         self._asked = 0
         self._changed: set[int] = set()
@@ -121,7 +121,7 @@ class ListPage(QWidget):
             self.bar.offer(choices, kept)
             self.reload()
 
-        self._in_store(tr("Read the events"), work, done, self._fail)
+        self._workbench.in_open_store(tr("Read the events"), work, done, self._fail)
 
     def reload(self) -> None:
         """Read the list anew; the chosen row stays chosen where it still is listed."""
@@ -148,7 +148,9 @@ class ListPage(QWidget):
             if len(ids) < FIRST:
                 self._arrive(chosen)
             else:
-                self._in_store(tr("Read the events"), lambda _: events.ids(wanted, sort, down), show_all, failed)
+                self._workbench.in_open_store(
+                    tr("Read the events"), lambda _: events.ids(wanted, sort, down), show_all, failed
+                )
                 self.pages.show_content()
 
         def show_all(ids: np.ndarray) -> None:
@@ -160,7 +162,7 @@ class ListPage(QWidget):
             if asked == self._asked:
                 self._fail(error)
 
-        self._in_store(tr("Read the events"), first, show_first, failed)
+        self._workbench.in_open_store(tr("Read the events"), first, show_first, failed)
 
     def _arrive(self, chosen: int | None) -> None:
         self._say_count()
@@ -181,7 +183,7 @@ class ListPage(QWidget):
     def _load(self, ids, take: Callable) -> None:
         events = self._list
         if events is not None:
-            self._in_store(tr("Read the events"), lambda _: events.rows(ids), take)
+            self._workbench.in_open_store(tr("Read the events"), lambda _: events.rows(ids), take)
 
     def _say_count(self) -> None:
         self.count.setText(tr("{count} events").format(count=f"{self.model.rowCount():,}"))
@@ -214,7 +216,7 @@ class ListPage(QWidget):
             if asked == self._asked:
                 self._take_in(ids, *found)
 
-        self._in_store(tr("Read the events"), work, done)
+        self._workbench.in_open_store(tr("Read the events"), work, done)
 
     def _take_in(self, ids: Collection[int], matching: set[int], rows: dict[int, EventRow]) -> None:
         listed = {key for key in ids if self.model.row_of(key) >= 0}

@@ -53,7 +53,7 @@ class Steps:
             if "position" in requires and place is not None:
                 self._panel.on_map.look_at(place)
 
-        self._panel.in_store(tr("Read what may be chosen"), work, done)
+        self._workbench.in_open_store(tr("Read what may be chosen"), work, done)
 
     def take(self, answer: Answer) -> None:
         """Take the step that is filled in; what speaks against it is said beside its field."""
@@ -88,7 +88,7 @@ class Steps:
                 form.say(error_sentence(error))
                 form.set_busy(busy=False)
 
-        self._panel.in_store(tr("Take the step"), work, done, failed)
+        self._workbench.in_open_store(tr("Take the step"), work, done, failed)
 
     def moved_on(self, look: EventLook) -> None:
         """Somebody else took a step while one is being filled in."""
@@ -118,7 +118,7 @@ class Steps:
         def failed(error: BaseException) -> None:
             details.tell("⚠ " + error_sentence(error))
 
-        self._panel.in_store(tr("Attach files"), work, done, failed)
+        self._workbench.in_open_store(tr("Attach files"), work, done, failed)
 
     def _reread(self, event: int, said: str) -> None:
         """Read the event that has moved on, and leave what was filled in as it is."""
@@ -129,7 +129,7 @@ class Steps:
                 form.go_on(look, said)
                 self._panel.read_again()
 
-        self._panel.in_store(tr("Read the event"), lambda store: look_at_event(store, event, account), done)
+        self._workbench.in_open_store(tr("Read the event"), lambda store: look_at_event(store, event, account), done)
 
     # what the form asks
 
@@ -144,7 +144,7 @@ class Steps:
         account = self._workbench.session.account
 
         def clicked(event: int) -> None:
-            self._panel.in_store(
+            self._workbench.in_open_store(
                 tr("Read the event"),
                 lambda store: read_facts(store, event, account),
                 lambda facts: take(facts.row, facts.uid),
@@ -173,7 +173,7 @@ class Steps:
             if form.transition is not None and "main_event" in form.transition.requires:
                 take(found)
 
-        self._panel.in_store(tr("Find events"), work, done)
+        self._workbench.in_open_store(tr("Find events"), work, done)
 
 
 def _responders(store: Store) -> list[tuple[str, float, float]]:

@@ -40,7 +40,7 @@ class EventsWidget(QWidget):
         self._asked = 0
         self._begun = ""
         self._pieces: Sequence[Piece] = ()
-        self.list = ListPage(workbench, self.in_store, self)
+        self.list = ListPage(workbench, self)
         content = QWidget(self)
         self.details = DetailsPage(content)
         column = QVBoxLayout(content)
@@ -171,7 +171,7 @@ class EventsWidget(QWidget):
             if asked == self._asked:
                 self.pages.show_error(error_sentence(error), self.read_again)
 
-        self.in_store(tr("Read the event"), work, done, failed)
+        self._workbench.in_open_store(tr("Read the event"), work, done, failed)
 
     def _show(self, look: EventLook, pieces: Sequence[Piece], *, again: bool, go: bool) -> None:
         session = self._workbench.session
@@ -207,7 +207,7 @@ class EventsWidget(QWidget):
             if self.look() is not None and self.look().facts.row.id == look.facts.row.id:
                 tab.show_around(found)
 
-        self.in_store(tr("Look where it is"), lambda store: look_around(store, place, metres), done)
+        self._workbench.in_open_store(tr("Look where it is"), lambda store: look_around(store, place, metres), done)
 
     def _act(self, transition: Transition) -> None:
         self.steps.begin(transition)
@@ -220,7 +220,7 @@ class EventsWidget(QWidget):
         self._look_at(event)
 
     def _look_at(self, event: int, *, go: bool = False) -> None:
-        self.in_store(
+        self._workbench.in_open_store(
             tr("Look where it is"),
             lambda store: place_of_event(store, event),
             lambda place: self.on_map.look_at(place, go=go),
@@ -241,7 +241,7 @@ class EventsWidget(QWidget):
     # attachments
 
     def _open(self, piece: Piece) -> None:
-        self.in_store(tr("Open the attachment"), lambda _store: self._copies.make(piece), open_copy)
+        self._workbench.in_open_store(tr("Open the attachment"), lambda _store: self._copies.make(piece), open_copy)
 
     def _attach(self, files: list, kind: str) -> None:
         self.steps.attach(self._event, files, kind)
@@ -309,16 +309,6 @@ class EventsWidget(QWidget):
         about = (one for one in changes if one.table in _FOLLOWED)
         if any(one.table != "event" or one.row_id in {None, self._event} for one in about):
             self._reread.start()
-
-    def in_store(self, title: str, work: Callable, done: Callable, failed: Callable | None = None) -> None:
-        """Work in the background, whose result is only taken while its store is still open."""
-        session = self._workbench.session
-        store = session.store
-
-        def here(act: Callable) -> Callable:
-            return lambda value: act(value) if session.store is store else None
-
-        self._workbench.in_store(title, work, here(done), here(failed or self._workbench.say_error))
 
 
 def _closer(on_map: EventsOnMap, copies: Copies) -> Callable:

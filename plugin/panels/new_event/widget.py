@@ -365,15 +365,8 @@ class NewEventWidget(QWidget):
 
     def _in_store(self, kind: str, title: str, work: Callable, done: Callable, failed: Callable | None = None) -> None:
         """Work in the background; its result counts while its store is open and nothing newer of its kind was asked."""
-        session = self._workbench.session
-        store = session.store
         self._asked[kind] = asked = self._asked.get(kind, 0) + 1
-
-        def here(act: Callable) -> Callable:
-            return lambda value: act(value) if session.store is store and asked == self._asked[kind] else None
-
-        if store is not None:
-            self._workbench.in_store(title, work, here(done), here(failed or self._workbench.say_error))
+        self._workbench.in_open_store(title, work, done, failed, still=lambda: asked == self._asked[kind])
 
     def add_files(self, paths: list[Path]) -> None:
         """Attach files to the event that is being entered; those of no kind that is accepted are named."""

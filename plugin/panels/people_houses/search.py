@@ -22,9 +22,9 @@ class Search(QObject):
     found = pyqtSignal()
     left = pyqtSignal()
 
-    def __init__(self, workbench: Workbench, box: QLineEdit, results: Results, in_store: Callable):
+    def __init__(self, workbench: Workbench, box: QLineEdit, results: Results):
         super().__init__(box)
-        self._workbench, self._box, self._results, self._in_store = workbench, box, results, in_store
+        self._workbench, self._box, self._results = workbench, box, results
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE)
@@ -80,4 +80,6 @@ class Search(QObject):
             if persons:
                 self._results.first()
 
-        self._in_store(title, work, lambda found: show(*found), lambda error: show([], error_sentence(error)))
+        self._workbench.in_open_store(
+            title, work, lambda found: show(*found), lambda error: show([], error_sentence(error))
+        )

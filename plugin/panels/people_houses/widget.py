@@ -67,7 +67,7 @@ class PeopleHousesWidget(QWidget):
         self._on_map = OnMap(canvas)
         self.edits = Edits(workbench, self)
         self.output = Output(workbench, self)
-        self.search = Search(workbench, self.bar.search, self.results, self._in_store)
+        self.search = Search(workbench, self.bar.search, self.results)
         self._reread = QTimer(self)
         self._reread.setSingleShot(True)
         self._reread.setInterval(_SETTLE)
@@ -140,7 +140,9 @@ class PeopleHousesWidget(QWidget):
                 self._view = None
                 self.pages.show_error(error_sentence(error), lambda: self._read(place))
 
-        self._in_store(tr("Read people and houses"), lambda store: read_view(store, place, people), done, failed)
+        self._workbench.in_open_store(
+            tr("Read people and houses"), lambda store: read_view(store, place, people), done, failed
+        )
 
     def _read_again(self) -> None:
         if self._history.here is not None and self._view is not None:
@@ -229,7 +231,7 @@ class PeopleHousesWidget(QWidget):
                 self.building.organisations.show_rows(found[0])
                 self.building.events.show_rows(found[1])
 
-        self._in_store(tr("Read people and houses"), lambda store: read_lists(store, look), done)
+        self._workbench.in_open_store(tr("Read people and houses"), lambda store: read_lists(store, look), done)
 
     # the map
 
@@ -255,7 +257,7 @@ class PeopleHousesWidget(QWidget):
             else:
                 self.show_building(found)
 
-        self._in_store(tr("Find buildings"), lambda store: building_at(store, x, y), done)
+        self._workbench.in_open_store(tr("Find buildings"), lambda store: building_at(store, x, y), done)
 
     def _flash_person(self) -> None:
         person, stay = self._view.person if self._view else None, self.person.current()
@@ -273,7 +275,7 @@ class PeopleHousesWidget(QWidget):
         def work(store: Store) -> list[bytes | None]:
             return store.read("event", ["geom"], where={"id": row["id"]})["geom"]
 
-        self._in_store(tr("Find events"), work, lambda shapes: self._on_map.flash(shapes, crs))
+        self._workbench.in_open_store(tr("Find events"), work, lambda shapes: self._on_map.flash(shapes, crs))
 
     # the search
 
@@ -404,16 +406,6 @@ class PeopleHousesWidget(QWidget):
     def _hear(self, changes: list[Change]) -> None:
         if self._view is not None and any(change.table in _FOLLOWED for change in changes):
             self._reread.start()
-
-    def _in_store(self, title: str, work: Callable, done: Callable, failed: Callable | None = None) -> None:
-        """Work in the background, whose result is only taken while its store is still open."""
-        session = self._workbench.session
-        store = session.store
-
-        def here(act: Callable) -> Callable:
-            return lambda value: act(value) if session.store is store else None
-
-        self._workbench.in_store(title, work, here(done), here(failed or self._workbench.say_error))
 
 
 def _closer(tool: BuildingTool, on_map: OnMap) -> Callable:

@@ -14,18 +14,15 @@ from .pick import BuildingTool, Outlines, building_at, store_point
 _LAYERS = {"building", "building_summary"}
 _NAMED = 3
 
-InStore = Callable[[str, Callable[[Store], object], Callable], None]
-"""Does work with the open store in the background: a title, the work, what takes its result."""
-
 
 class PickedBuildings(QWidget):
     """``ids`` are picked, in the order of picking; ``changed`` comes when they change."""
 
     changed = pyqtSignal()
 
-    def __init__(self, workbench: Workbench, in_store: InStore, parent: QWidget):
+    def __init__(self, workbench: Workbench, parent: QWidget):
         super().__init__(parent)
-        self._workbench, self._in_store = workbench, in_store
+        self._workbench = workbench
         self._names: dict[int, str] = {}
         self._shapes: dict[int, bytes | None] = {}
         canvas = workbench.iface.mapCanvas()
@@ -82,7 +79,7 @@ class PickedBuildings(QWidget):
                 del self._names[number]
             self._follow()
         elif wanted:
-            self._in_store(tr("Find buildings"), lambda store: read_buildings(store, wanted), self._take)
+            self._workbench.in_open_store(tr("Find buildings"), lambda store: read_buildings(store, wanted), self._take)
 
     def take_selection(self) -> None:
         """Add what is selected in the store's layer of buildings."""
@@ -107,7 +104,7 @@ class PickedBuildings(QWidget):
             if found is not None:
                 self.add([found], toggle=True)
 
-        self._in_store(tr("Find buildings"), lambda store: building_at(store, x, y), done)
+        self._workbench.in_open_store(tr("Find buildings"), lambda store: building_at(store, x, y), done)
 
     def _take(self, found: dict[int, tuple[str, bytes | None]]) -> None:
         for number, (name, shape) in found.items():

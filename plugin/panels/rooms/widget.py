@@ -88,10 +88,10 @@ class RoomsWidget(StatePages):
             self._say_charts(file.name)
             self._ask_plan()
 
-        self._in_store(tr("Read a section chart"), lambda store: read_charts(store, file, only), done)
+        self._workbench.in_open_store(tr("Read a section chart"), lambda store: read_charts(store, file, only), done)
 
     def _furnish(self, content: QWidget) -> None:
-        self.picked = PickedBuildings(self._workbench, self._in_store, content)
+        self.picked = PickedBuildings(self._workbench, content)
         self.picked.changed.connect(self._ask_plan)
         self.form = PatternForm(content)
         self.form.changed.connect(self._ask_plan)
@@ -146,17 +146,6 @@ class RoomsWidget(StatePages):
     def _may_delete(self) -> bool:
         session = self._workbench.session
         return session.store is not None and (session.store.engine == "gpkg" or "manager" in session.account.roles)
-
-    def _in_store(self, title: str, work: Callable[[Store], object], done: Callable) -> None:
-        """Work in the background, whose result is only taken while its store is still open."""
-        session = self._workbench.session
-        store = session.store
-
-        def here(act: Callable) -> Callable:
-            return lambda value: act(value) if session.store is store else None
-
-        if store is not None:
-            self._workbench.in_store(title, work, here(done), here(self._workbench.say_error))
 
     def _choose_file(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
@@ -215,7 +204,7 @@ class RoomsWidget(StatePages):
                 self.preview.show_plan(*result)
                 self._enable()
 
-        self._in_store(tr("Compare with the rooms that are there"), work, done)
+        self._workbench.in_open_store(tr("Compare with the rooms that are there"), work, done)
 
     def _work(self) -> Callable[[Store], dict[int, Layout]] | None:
         """How the layouts are found that are asked for; None, and the reason is shown, where there are none."""
