@@ -101,9 +101,12 @@ def look_around(store: Store, place: bytes, metres: float) -> Surroundings:
     things = []
     for table in NEARBY:
         near = Places(store, table, bbox=bbox).nearest(x, y, metres)[:_MOST_NEARBY]
-        named = titles(store, table, [key for key, _ in near]) if near else {}
-        shapes = store.read(table, ["id", "geom"], where={"id": [key for key, _ in near]}) if near else {"id": ()}
-        shape_of = dict(zip(shapes["id"], shapes["geom"], strict=True)) if near else {}
+        if not near:
+            continue
+        keys = [key for key, _ in near]
+        named = titles(store, table, keys)
+        shapes = store.read(table, ["id", "geom"], where={"id": keys})
+        shape_of = dict(zip(shapes["id"], shapes["geom"], strict=True))
         things += [Nearby(table, key, named.get(key, str(key)), far, shape_of.get(key)) for key, far in near]
     return Surroundings(metres, residents_of(store, houses), len(houses), things)
 

@@ -58,6 +58,8 @@ class ExerciseWidget(QWidget):
             self.scenario.addItem(text, code)
             self.scenario.setItemData(self.scenario.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
         self.speed = self._choice("speed", [(tr("{times}×").format(times=one), one) for one in _SPEEDS])
+        self._pace = float(self.speed.currentData())
+        self.speed.currentIndexChanged.connect(self._set_pace)
         self.rate = self._choice("rate", [(tr("{times}×").format(times=one), one) for one in _RATES], 1)
         self.rate.setToolTip(tr("How many of the scenario's ordinary events an hour; 0 leaves the script alone."))
         self.seed = QSpinBox()
@@ -160,8 +162,6 @@ class ExerciseWidget(QWidget):
                     time.sleep(_LOOK)
                 return len(exercise.told.events)
 
-        self._pace = float(self.speed.currentData())
-        self.speed.currentIndexChanged.connect(self._set_pace)
         self._task = self._workbench.tasks.start(tr("Exercise"), play, self._done, self._failed)
         self._offer()
 
