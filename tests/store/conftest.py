@@ -6,9 +6,12 @@ from contextlib import ExitStack
 import pytest
 
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
+from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.attachments import Attachments
+from civicgrid.plugin.store.events import Events
 from civicgrid.tests.support.exchange import Side, fill, introduce
 from civicgrid.tests.support.fresh import FreshStores
+from civicgrid.tests.support.people import own_login
 from civicgrid.tests.support.postgres import SERVICE, running_cluster
 
 _counter = itertools.count(1)
@@ -70,3 +73,11 @@ def pair(request, fresh, tmp_path, monkeypatch):
         introduce(*sides)
         fill(sides[0])
         yield sides
+
+
+@pytest.fixture
+def events(store):
+    """Events of a store with one operator, who may do everything."""
+    Access(store).create_user(own_login(store), "王芳")
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    return Events(store)

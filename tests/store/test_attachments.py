@@ -12,7 +12,7 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.store import AccessDenied, StoreError
 from civicgrid.plugin.store.attachments import Attachments, Finding, NewFile
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.tests.support.people import add_account, add_area
+from civicgrid.tests.support.people import add_account, add_area, own_login
 from civicgrid.tests.support.town import Town
 
 PHOTO = bytes(range(256)) * 9000
@@ -37,11 +37,6 @@ def photo(tmp_path):
     path = tmp_path / "现场 照片.jpg"
     path.write_bytes(PHOTO)
     return path
-
-
-def account_login(store):
-    """The login whose account this connection works under."""
-    return store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
 
 
 def stored(attachments):
@@ -120,7 +115,7 @@ def test_an_object_is_given_no_file_twice(store, attachments, building, photo):
 
 
 def test_what_a_photo_says_and_who_attached_it_are_kept(store, attachments, building, photo):
-    who = store.insert("app_user", {"uid": new_uid(), "login": account_login(store), "name": "王芳",
+    who = store.insert("app_user", {"uid": new_uid(), "login": own_login(store), "name": "王芳",
                                     "created_at": datetime.now(UTC)})  # fmt: skip
     at, point = datetime(2026, 11, 22, 6, tzinfo=UTC), shapely.to_wkb(shapely.Point(114.2, 22.7))
     attachments.add_all("building", [NewFile(building, photo, "photo", "", at, point, 271.5, "北立面")])

@@ -22,15 +22,6 @@ TUESDAY = at("2026-03-03 09:00")
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def events(store):
-    """Events of a store with one operator, who may do everything."""
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
-    Access(store).create_user(login, "王芳")
-    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
-    return Events(store)
-
-
 def standing(store, event):
     found = store.read("event", COLUMNS, where={"id": event})
     return tuple(found[name][0] for name in COLUMNS)

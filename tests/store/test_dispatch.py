@@ -14,13 +14,14 @@ from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.dispatch import Dispatch, Pick
 from civicgrid.plugin.store.events import Events
 from civicgrid.tests.support.events import REPORT, department, walk
+from civicgrid.tests.support.people import own_login
 from civicgrid.tests.support.town import Town
 
 
 @pytest.fixture
 def me(store):
     """The account of the connection, which may do everything."""
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    login = own_login(store)
     store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
     return Access(store).create_user(login, "王芳")
 

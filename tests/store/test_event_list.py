@@ -9,21 +9,11 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store.access import Access, Account
 from civicgrid.plugin.store.event_list import SORTS, EventFilter, EventList
-from civicgrid.plugin.store.events import Events
 from civicgrid.tests.support.events import department, take, walk
 from civicgrid.tests.support.many_events import WAYS, fill_many_events
 from civicgrid.tests.support.people import add_account, add_area
 
 EVERYTHING = frozenset({"clerk", "dispatcher", "handler", "verifier", "manager", "grid_worker"})
-
-
-@pytest.fixture
-def events(store):
-    """Events of a store with one operator, who may do everything."""
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
-    Access(store).create_user(login, "王芳")
-    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
-    return Events(store)
 
 
 @pytest.fixture

@@ -21,15 +21,14 @@ from civicgrid.plugin.store.event_details import (
 )
 from civicgrid.plugin.store.events import Events
 from civicgrid.tests.support.event_desk import SPOT, fill_desk
-from civicgrid.tests.support.people import add_account
+from civicgrid.tests.support.people import add_account, own_login
 from civicgrid.tests.support.photos import photo
 
 
 @pytest.fixture
 def desk(store, tmp_path):
     """A street with five events, in which the operator may do everything; the account and the ids."""
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
-    Access(store).create_user(login, "王芳")
+    Access(store).create_user(own_login(store), "王芳")
     store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
     if store.engine == "postgis":
         (tmp_path / "media").mkdir()

@@ -11,6 +11,7 @@ from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.event_similar import similar_events
 from civicgrid.plugin.store.events import Events
 from civicgrid.tests.support.events import REPORT, take
+from civicgrid.tests.support.people import own_login
 
 NEW = Report("0102", "人民路12号对面垃圾成堆", utc_now())
 
@@ -21,7 +22,7 @@ def place(metres_east=0.0):
 
 @pytest.fixture
 def events(store):
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    login = own_login(store)
     if not store.read("app_user", ["id"])["id"]:
         Access(store).create_user(login, "王芳")
     store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")

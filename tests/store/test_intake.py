@@ -15,6 +15,7 @@ from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.attachments import Attachments
 from civicgrid.plugin.store.contacts import Contacts
 from civicgrid.plugin.store.seal import install_keys
+from civicgrid.tests.support.people import own_login
 
 AT = datetime(2026, 11, 29, 11, 30, tzinfo=UTC)
 PLACE = shapely.to_wkb(shapely.Point(114.205, 22.705))
@@ -24,7 +25,7 @@ DRAFT = {"event_type": "0102", "title": "人民路12号暴露垃圾", "geom": PL
 @pytest.fixture
 def desk(store, tmp_path):
     """A store with an account, keys, two streets and a house."""
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    login = own_login(store)
     if not store.read("app_user", ["id"])["id"]:
         Access(store).create_user(login, "王芳", roles=["clerk", "manager"])
     keyring = make_keys(store.uid)

@@ -18,18 +18,10 @@ from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.workflows import dissatisfied_ratings
 from civicgrid.tests.support.events import EVIDENCE, REPORT, department, take, walk
+from civicgrid.tests.support.people import own_login
 
 TO_HANDLED = ("accept", "file", "dispatch", "sign_for", "feedback")
 TO_VERIFIED = (*TO_HANDLED, "verify")
-
-
-@pytest.fixture
-def events(store):
-    """Events of a store with one operator, who may do everything."""
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
-    Access(store).create_user(login, "王芳")
-    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
-    return Events(store)
 
 
 def column(store, event, name):
@@ -270,8 +262,7 @@ def test_the_position_of_a_store_in_metres(new_database):
     from civicgrid.plugin.store import create_store
 
     with create_store(new_database(), crs="EPSG:4547") as store:
-        login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
-        Access(store).create_user(login, "王芳")
+        Access(store).create_user(own_login(store), "王芳")
         store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
         place = shapely.to_wkb(shapely.Point(521062.5, 2512030.5))
         events = Events(store)

@@ -15,7 +15,6 @@ from civicgrid.plugin.jobs.routing_desk import read_desk, try_event, try_values
 from civicgrid.plugin.jobs.routing_words import because, finding
 from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.reference import install_reference_data
 from civicgrid.plugin.store.routing import facts_of, read_facts, read_rules, write_rules
 from civicgrid.plugin.store.working_time import write_days
@@ -24,14 +23,6 @@ from civicgrid.tests.support.events import REPORT, take, walk
 MONDAY_NIGHT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)  # half past ten in the evening in the store's zone
 BOX = shapely.to_wkb(shapely.MultiPolygon([shapely.box(114.2, 22.7, 114.21, 22.71)]))
 TO_DISPATCH = ("accept", "file")
-
-
-@pytest.fixture
-def events(store):
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
-    Access(store).create_user(login, "王芳")
-    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
-    return Events(store)
 
 
 @pytest.fixture

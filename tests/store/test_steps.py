@@ -14,6 +14,7 @@ from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StepRe
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.events import Events
 from civicgrid.tests.support.events import REPORT, take
+from civicgrid.tests.support.people import own_login
 
 LOOP = (
     ("accept", "accepted"), ("file", "filed"), ("dispatch", "dispatched"), ("sign_for", "signed"),
@@ -26,7 +27,7 @@ VERIFIED = '{"photo": ["x"], "position": {"longitude": 114.205, "latitude": 22.7
 @pytest.fixture
 def account(store):
     """An account for the connection: the login itself in PostGIS, the single operator in a GeoPackage."""
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    login = own_login(store)
     return Access(store).create_user(login, "王芳")
 
 

@@ -13,6 +13,7 @@ from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import create_store
 from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.schema import VIEWS
+from civicgrid.tests.support.people import own_login
 
 BOX = shapely.to_wkb(shapely.MultiPolygon([shapely.box(114.2, 22.7, 114.21, 22.71)]))
 
@@ -100,7 +101,7 @@ def test_event_map_names_and_deadlines(store):
     names = ("event_type_zh", "event_type_en", "state_zh", "state_en", "display_level", "department", "grid_code")
     assert [row[name] for name in names] == ["暴露垃圾", "exposed refuse", "已上报", "reported", 2, "城管中队", "G1"]
     # Closed in time or late, by the steps' own clock.
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    login = own_login(store)
     store.insert("app_user", {"uid": new_uid(), "login": login, "name": "x", "created_at": now})
     for row in rows[1:]:
         events.take_step(row["id"], "void", expected_seq=0, note="x")
@@ -114,7 +115,7 @@ def test_the_views_and_the_expression_follow_the_rule_of_the_domain(store):
     from qgis.core import QgsExpression, QgsExpressionContext, QgsVectorLayer
 
     now, minute = clock.utc_now(), timedelta(minutes=1)
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    login = own_login(store)
     store.insert("app_user", {"uid": new_uid(), "login": login, "name": "x", "created_at": now})
     offsets = [timedelta(days=-1), -minute, minute, timedelta(days=9)]
     store.execute("DELETE FROM deadline_rule")

@@ -5,11 +5,12 @@ from contextlib import closing
 
 from civicgrid.plugin.store import open_store
 from civicgrid.plugin.store.access import Access
+from civicgrid.tests.support.people import own_login
 
 
 def operator(store, name="王芳"):
     """The account that works with the store as a test opens it; returns its id."""
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    login = own_login(store)
     return Access(store).create_user(login, name, roles=["manager"])
 
 

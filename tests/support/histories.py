@@ -12,6 +12,7 @@ from civicgrid.plugin.store import Store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.events import Events
 from civicgrid.tests.support.events import EVIDENCE, department
+from civicgrid.tests.support.people import own_login
 
 FIRST = datetime(2026, 9, 28, 15, 30, tzinfo=UTC)
 FAR = datetime(2099, 1, 1, tzinfo=UTC)
@@ -93,7 +94,7 @@ def _due(workflow: Workflow, draw: np.random.Generator, step: Step) -> tuple[str
 
 def three_persons(store: Store) -> list[int]:
     """The ids of three accounts of a store with a single operator, the first of whom is at work."""
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    login = own_login(store)
     access = Access(store)
     store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
     first = access.create_user(login, "王芳")

@@ -53,3 +53,8 @@ def add_account(cluster, store, name: str, roles: tuple[str, ...], area: int | N
             cursor.execute(f'GRANT "{schema}_{role}" TO "{login}"')
     cluster.add_service(login, login, database)
     return open_store(f"service={login} schema={schema}")
+
+
+def own_login(store):
+    """The login of the tests' connection: the session's on a server, the single operator's in a file."""
+    return store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""

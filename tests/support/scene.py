@@ -12,6 +12,7 @@ from civicgrid.plugin.services.paths import RESOURCES
 from civicgrid.plugin.store.counts import count_population
 from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.places import swap_memberships
+from civicgrid.tests.support.people import own_login
 
 BOUNDS = (114.20, 22.70, 114.22, 22.715)
 LEVELS = {1: {"grade": 1}, 2: {"urgency": "urgent"}, 3: {"warning_colour": "yellow"}, 4: {"urgency": "normal"}}
@@ -116,7 +117,7 @@ def add_things(store, area, bounds=BOUNDS, many=1, seed=1):
 def close_an_event(store):
     """One event that is over; returns its id."""
     events = Events(store)
-    login = store.query("SELECT session_user::text AS login")[0]["login"] if store.engine == "postgis" else ""
+    login = own_login(store)
     store.insert("app_user", {"uid": new_uid(), "login": login, "name": "x", "created_at": clock.utc_now()})
     found = store.read("event", ["id"], order_by=("id",))["id"][-1]
     events.take_step(found, "void", expected_seq=0, note="x")
