@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from functools import cached_property
 
+import numpy as np
+
 from ..domain.person import SEARCH_EDITION, ClearPerson, mask_person, query_terms, search_terms
 from ..domain.population import ADULT_AGE
 from ..services import clock
@@ -30,6 +32,7 @@ MINOR_ROLES = frozenset({"clerk", "revealer", "manager"})
 """Who finds minors."""
 
 _MASKED = ("name_masked", "document_masked", "phone_masked", "sex", "birth_year", "person_class", "residence_state")
+_TERM = ("kind", "hash", "person_id")
 _CHUNK = 10_000
 
 
@@ -69,20 +72,27 @@ class People(seal.Sealing):
         with self._store.transaction():
             self.install_keys()
             rows = _one_of_each(persons, last=update)
-            chosen = [persons[row] for row in rows]
-            uids = [person.uid for person in chosen]
-            before = set() if update else set(self._ids(uids))
-            written = _masked_columns(chosen)
-            for name, values in more.items():
-                written[name] = [values[row] for row in rows]
-            if batch_id is not None:
-                written["batch_id"] = [batch_id] * len(chosen)
-            counts = self._store.load("person", written, conflict=conflict)
-            fresh = [person for person in chosen if person.uid not in before]
-            self._write_sealed(fresh, replace=update)
+            ids, before = self._ids_of([persons[row].uid for row in rows])
+            sealer, hasher = self._sealer, self._hasher  # opened here: what works ahead must not touch the store
+
+            def prepared(chunk: Sequence[int]) -> tuple[dict[str, list], _Sealed]:
+                chosen = [persons[row] for row in chunk]
+                sealed = chosen if update else [person for person in chosen if person.uid not in before]
+                return _masked_columns(chosen), _Sealed(sealed, sealer, hasher, as_text=self._store.engine == "postgis")
+
+            chunks = [rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK)]
+            inserted = 0
+            for chunk, (written, sealed) in zip(chunks, ahead(prepared, chunks), strict=True):
+                written["id"] = [ids[uid] for uid in written["uid"]]
+                for name, values in more.items():
+                    written[name] = [values[row] for row in chunk]
+                if batch_id is not None:
+                    written["batch_id"] = [batch_id] * len(chunk)
+                inserted += self._store.load("person", written, conflict=conflict).inserted
+                self._write_sealed(sealed, [ids[uid] for uid in sealed.uids], replace=update)
             # An update writes every person anew, also where the mask shows no difference.
-            updated = len(chosen) - counts.inserted if update else 0
-            counts = LoadCount(counts.inserted, updated, len(persons) - counts.inserted - updated)
+            updated = len(rows) - inserted if update else 0
+            counts = LoadCount(inserted, updated, len(persons) - inserted - updated)
             if self._store.engine == "gpkg":  # a server's function writes the line with what it writes
                 Audit(self._store).append("save_persons", "person", None, {**asdict(counts), "batch": batch_id})
         return counts
@@ -151,11 +161,11 @@ class People(seal.Sealing):
             while page := self._store.query(pages, {"after": after, "page": _CHUNK}, types={"content": "bytes"}):
                 for row in page:
                     sealer.check(row["seal_key"])
-                persons = [
-                    (row["id"], clear_person(row["uid"], sealer.open("person_clear", row["uid"], row["content"])))
-                    for row in page
-                ]
-                self._store.load("person_search", self._search_columns(persons), key=("kind", "hash", "person_id"))
+                opened = (sealer.open("person_clear", row["uid"], row["content"]) for row in page)
+                persons = [clear_person(row["uid"], content) for row, content in zip(page, opened, strict=True)]
+                counts, kinds, hashes = _terms(persons, self._hasher)
+                owners = np.repeat([row["id"] for row in page], counts).tolist()
+                self._store.load("person_search", {"person_id": owners, "kind": kinds, "hash": hashes}, key=_TERM)
                 done, after = done + len(page), page[-1]["id"]
             self._mark_search()
             Audit(self._store).write("rebuild_search", "person", None, {"persons": done})
@@ -169,64 +179,73 @@ class People(seal.Sealing):
             {"edition": SEARCH_EDITION},
         )
 
-    def _ids(self, uids: Sequence[str]) -> dict[str, int]:
+    def _ids_of(self, uids: Sequence[str]) -> tuple[dict[str, int], set[str]]:
+        """The id of each person, and who is there already; the others' ids are reserved."""
         rows = self._store.read("person", ["uid", "id"], where={"uid": uids})
-        return dict(zip(rows["uid"], rows["id"], strict=True))
+        ids = dict(zip(rows["uid"], rows["id"], strict=True))
+        before = set(ids)
+        new = [uid for uid in uids if uid not in before]
+        ids.update(zip(new, self._store.reserve_ids("person", len(new)).tolist(), strict=True))
+        return ids, before
 
-    def _write_sealed(self, persons: Sequence[ClearPerson], *, replace: bool) -> None:
-        ids = self._ids([person.uid for person in persons])
-        sealer, write = self._sealer, self._write_to_server if self._store.engine == "postgis" else self._write_to_file
-        _ = self._hasher  # opened here: sealing ahead must not touch the store
+    def _write_sealed(self, sealed: "_Sealed", keys: list[int], *, replace: bool) -> None:
+        if keys:
+            write = self._write_to_server if self._store.engine == "postgis" else self._write_to_file
+            write(keys, np.repeat(keys, sealed.counts).tolist(), sealed, replace)
 
-        def sealed(chunk: Sequence[ClearPerson]) -> tuple:
-            uids = [person.uid for person in chunk]
-            keys = [ids[uid] for uid in uids]
-            contents = sealer.seal_many("person_clear", uids, map(clear_content, chunk))
-            return keys, contents, self._search_columns(zip(keys, chunk, strict=True))
-
-        chunks = (persons[start : start + _CHUNK] for start in range(0, len(persons), _CHUNK))
-        for keys, contents, terms in ahead(sealed, chunks):
-            write(keys, contents, terms, replace)
-
-    def _write_to_server(
-        self, keys: Sequence[int], contents: Sequence[bytes], terms: Mapping[str, Sequence], replace: bool
-    ) -> None:
+    def _write_to_server(self, keys: list[int], owners: list[int], sealed: "_Sealed", replace: bool) -> None:
         self._store.query(
             "SELECT write_person_sealed(:seal_key, CAST(:persons AS bigint[]), CAST(:contents AS bytea[]),"
             " CAST(:term_persons AS bigint[]), CAST(:kinds AS text[]), CAST(:hashes AS bytea[]), :replace) AS written",
             {
                 "seal_key": self._sealer.key_id,
                 "persons": array(keys),
-                "contents": byte_array(contents),
-                "term_persons": array(terms["person_id"]),
-                "kinds": array(terms["kind"]),
-                "hashes": byte_array(terms["hash"]),
+                "contents": sealed.contents,
+                "term_persons": array(owners),
+                "kinds": sealed.kinds,
+                "hashes": sealed.hashes,
                 "replace": replace,
             },
         )
 
-    def _write_to_file(
-        self, keys: Sequence[int], contents: Sequence[bytes], terms: Mapping[str, Sequence], replace: bool
-    ) -> None:
+    def _write_to_file(self, keys: list[int], owners: list[int], sealed: "_Sealed", replace: bool) -> None:
         if replace:
             self._store.execute("DELETE FROM person_search WHERE any_of(person_id, :keys)", {"keys": keys})
         self._store.load(
             "person_clear",
-            {"person_id": keys, "seal_key": [self._sealer.key_id] * len(keys), "content": contents},
+            {"person_id": keys, "seal_key": [self._sealer.key_id] * len(keys), "content": sealed.contents},
             key=("person_id",),
             conflict="update" if replace else "ignore",
         )
-        self._store.load("person_search", terms, key=("kind", "hash", "person_id"))
+        terms = {"person_id": owners, "kind": sealed.kinds, "hash": sealed.hashes}
+        self._store.load("person_search", terms, key=_TERM)
 
-    def _search_columns(self, persons: Iterable[tuple[int, ClearPerson]]) -> dict[str, list]:
-        columns: dict[str, list] = {"person_id": [], "kind": [], "hash": []}
-        hashed = self._hasher.hash
-        for key, person in persons:
-            for kind, term in search_terms(person):
-                columns["person_id"].append(key)
-                columns["kind"].append(kind)
-                columns["hash"].append(hashed(kind, term))
-        return columns
+
+class _Sealed:
+    """Persons as they go into the store: the sealed contents, and of each so many terms, their kinds and hashes.
+
+    ``as_text``: lists as array literals, as a server's function takes them.
+    """
+
+    def __init__(self, persons: Sequence[ClearPerson], sealer: seal.Sealer, hasher: seal.Hasher, *, as_text: bool):
+        self.uids = [person.uid for person in persons]
+        contents = sealer.seal_many("person_clear", self.uids, map(clear_content, persons))
+        self.counts, kinds, hashes = _terms(persons, hasher)
+        self.contents = byte_array(contents) if as_text else contents
+        self.kinds = array(kinds) if as_text else kinds
+        self.hashes = byte_array(hashes) if as_text else hashes
+
+
+def _terms(persons: Iterable[ClearPerson], hasher: seal.Hasher) -> tuple[list[int], list[str], list[bytes]]:
+    """How many terms each person is found by; the kind and the hash of each term."""
+    counts, kinds, hashes, hashed = [], [], [], hasher.hash
+    for person in persons:
+        terms = search_terms(person)
+        counts.append(len(terms))
+        for kind, term in terms:
+            kinds.append(kind)
+            hashes.append(hashed(kind, term))
+    return counts, kinds, hashes
 
 
 def check_search_roles(roles: frozenset[str]) -> None:

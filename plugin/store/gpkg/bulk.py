@@ -1,8 +1,9 @@
 """Bulk loads into a GeoPackage: a staging table, one set-based statement, the R-tree filled from known bounds."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 
 import numpy as np
 
@@ -15,6 +16,7 @@ _PACK_FROM = 2_000
 _PACK_SHARE = 8
 _REFILL_SHARE = 2
 _BOUNDS = ("minx", "miny", "maxx", "maxy")
+_VALUES_A_STATEMENT = 4_000
 
 
 def load(
@@ -79,8 +81,17 @@ def _stage(connection, names, columns, bounds) -> None:
     sources = [range(len(columns[names[0]])), *columns.values()]
     if bounds is not None:
         sources += [[None if value != value else value for value in column.tolist()] for column in bounds.T]  # noqa: PLR0124
-    marks = ", ".join("?" * len(sources))
-    connection.executemany(words("INSERT INTO staging VALUES (", marks, ")"), zip(*sources, strict=True))
+    _fill(connection, "staging", sources)
+
+
+def _fill(connection: sqlite3.Connection, table: str, columns: Sequence[Iterable]) -> None:
+    """Many rows a statement: each one gives the interpreter up, and a thread at work keeps it for milliseconds."""
+    into, marks = words("INSERT INTO", quote(table), "VALUES "), "(" + ", ".join("?" * len(columns)) + ")"
+    at_once, count = max(1, _VALUES_A_STATEMENT // len(columns)), len(columns[0])
+    rows = zip(*columns, strict=True)
+    blocks = (tuple(chain.from_iterable(islice(rows, at_once))) for _ in range(count // at_once))
+    connection.executemany(into + ", ".join([marks] * at_once), blocks)
+    connection.executemany(into + marks, rows)
 
 
 def _update(connection, table: Table, names: Sequence[str], key: Sequence[str]) -> int:
@@ -128,9 +139,7 @@ def stage(connection: sqlite3.Connection, name: str, columns: Mapping[str, list]
     first, *others = (quote(column) for column in columns)
     definition = ", ".join([first + " INTEGER PRIMARY KEY", *others])
     connection.execute("CREATE TEMP TABLE " + quote(name) + " (" + definition + ")")
-    marks = ", ".join("?" * len(columns))
-    rows = zip(*columns.values(), strict=True)
-    connection.executemany(words("INSERT INTO", quote(name), "VALUES (", marks, ")"), rows)
+    _fill(connection, name, list(columns.values()))
 
 
 @contextmanager

@@ -214,12 +214,13 @@ BEGIN
   SELECT coalesce(array_agg(person_id) FILTER (WHERE fresh), '{}'),
     coalesce(array_agg(person_id) FILTER (WHERE NOT fresh), '{}')
   INTO v_new, v_replaced FROM written;
-  DELETE FROM person_search USING unnest(v_new || v_replaced) AS given (id) WHERE person_id = given.id;
+  DELETE FROM person_search USING unnest(v_replaced) AS given (id) WHERE person_id = given.id;
   INSERT INTO person_search (person_id, kind, hash)
   SELECT person_id, kind, hash FROM unnest(p_term_persons, p_kinds, p_hashes) AS given (person_id, kind, hash)
   WHERE person_id IN (SELECT unnest(v_new || v_replaced))
   ORDER BY kind, hash; -- as the index has them
-  SELECT count(DISTINCT (person_id, kind)) INTO v_entered
+  SELECT count(DISTINCT person_id) FILTER (WHERE kind = 'document')
+    + count(DISTINCT person_id) FILTER (WHERE kind = 'name_birth') INTO v_entered
   FROM unnest(p_term_persons, p_kinds) AS given (person_id, kind)
   WHERE kind IN ('document', 'name_birth') AND person_id IN (SELECT unnest(v_new));
   PERFORM audit_append('save_persons', 'person', NULL, jsonb_build_object(
