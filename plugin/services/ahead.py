@@ -6,6 +6,7 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+_END = object()
 
 
 def ahead(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
@@ -23,3 +24,20 @@ def ahead(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator
             coming = following
         if coming is not None:
             yield coming.result()
+
+
+def drawn_ahead(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items, each drawn in a thread of its own while the one before is in use.
+
+    A generator is also closed in that thread, however this ends: what it opens there, it can give back there.
+    """
+    drawn = iter(items)
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        try:
+            coming = thread.submit(next, drawn, _END)
+            while (item := coming.result()) is not _END:
+                coming = thread.submit(next, drawn, _END)
+                yield item
+        finally:
+            if hasattr(drawn, "close"):
+                thread.submit(drawn.close).result()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..services import clock
-from ..services.ahead import ahead
+from ..services.ahead import drawn_ahead
 from ..services.translation import tr
 from . import seal
 from .access import Access
@@ -22,7 +22,7 @@ from .sqltext import words
 from .store import Store
 
 ROLE = "linker"
-PAGE = 100_000
+PAGE = 40_000
 
 _PAGES = words(
     "SELECT person.id, person.uid, seal_key, content FROM person JOIN person_clear ON person_id = person.id",
@@ -70,21 +70,22 @@ class Relink(seal.Sealing):
         return Audit(self._store).append("relink", "person", None, detail)
 
     def pages(self, request: int, *, everyone: bool = False) -> Iterator[list[Declared]]:
-        """The persons of a request with their addresses, in the order of their ids."""
-        sealer, opened = self._sealer, self._sealer.opener("person_clear")
+        """The persons of a request with their addresses, in the order of their ids, as they are committed."""
+        _ = self._sealer  # opened here, by the connection whose transaction may have made the key
+        return drawn_ahead(self._pages(request, everyone))
 
-        def declared(page: list[dict]) -> list[Declared]:
-            for key in {row["seal_key"] for row in page}:
-                sealer.check(key)
-            return [Declared(row["id"], opened(row["uid"], row["content"]).get("address_text") or "") for row in page]
-
-        return ahead(declared, self._pages(request, everyone))
-
-    def _pages(self, request: int, everyone: bool) -> Iterator[list[dict]]:
-        after = 0
-        while page := self._page(request, everyone, after):
-            yield page
-            after = page[-1]["id"]
+    def _pages(self, request: int, everyone: bool) -> Iterator[list[Declared]]:
+        """The pages over a connection of this thread's own: reading goes on while stays are written over another."""
+        sealer, opened, after = self._sealer, self._sealer.opener("person_clear"), 0
+        try:
+            while page := self._page(request, everyone, after):
+                for key in {row["seal_key"] for row in page}:
+                    sealer.check(key)
+                after = page[-1]["id"]
+                contents = ((row["id"], opened(row["uid"], row["content"])) for row in page)
+                yield [Declared(person, content.get("address_text") or "") for person, content in contents]
+        finally:
+            self._store.engine_object.release()
 
     def _page(self, request: int, everyone: bool, after: int) -> list[dict]:
         asked = {"after": after, "most": PAGE}

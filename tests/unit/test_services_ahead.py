@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from civicgrid.plugin.services.ahead import ahead
+from civicgrid.plugin.services.ahead import ahead, drawn_ahead
 
 
 def test_results_come_in_the_order_of_the_items():
@@ -38,3 +38,44 @@ def test_a_caller_may_stop_early():
     assert next(results) == "0"
     results.close()
     assert threading.active_count() == before
+
+
+def test_items_are_drawn_in_another_thread_while_the_one_before_is_in_use():
+    here, drawn, taken = threading.get_ident(), [], threading.Event()
+
+    def items():
+        for place in range(3):
+            drawn.append(threading.get_ident())
+            if place == 1:
+                taken.set()
+            yield place
+
+    found = drawn_ahead(items())
+    assert next(found) == 0
+    assert taken.wait(10)  # the second is on its way without anybody asking for it
+    assert list(found) == [1, 2]
+    assert here not in drawn
+    assert len(set(drawn)) == 1
+
+
+def test_what_a_drawing_opens_it_closes_in_its_thread_however_it_ends():
+    closed = []
+
+    def items(fail):
+        opened = threading.get_ident()
+        try:
+            yield 1
+            if fail:
+                raise ValueError("torn")
+            yield 2
+        finally:
+            closed.append(opened == threading.get_ident())
+
+    assert list(drawn_ahead(items(fail=False))) == [1, 2]
+    with pytest.raises(ValueError, match="torn"):
+        list(drawn_ahead(items(fail=True)))
+    left = drawn_ahead(items(fail=False))
+    assert next(left) == 1
+    left.close()
+    assert closed == [True, True, True]
+    assert list(drawn_ahead(())) == []

@@ -24,6 +24,7 @@ from .keys import (
     stem_of,
     street,
 )
+from .likeness import SimilarNames
 
 _COLUMNS = ("id", "code", "estate", "number", "road", "door", "name", "address", "area_id")
 _CODE = re.compile(r"[0-9A-Z][0-9A-Z_]*(?:-[0-9A-Z_]+)*")
@@ -78,6 +79,7 @@ class AddressBook:
             elif not estate:
                 self._enter_address(address, number)
         self._aliases = Aliases(store)
+        self._towns_of_region: dict[str, frozenset[str]] = {}
 
     @staticmethod
     def _enter(index: dict[str, dict[str, list[int]]], name: str, part: str, number: int) -> None:
@@ -113,6 +115,11 @@ class AddressBook:
     def read_all(self) -> None:
         """Read what else is read when it is first asked for, for a thread that must not touch the store."""
         _ = self.rooms, self._areas
+
+    @cached_property
+    def similar_names(self) -> SimilarNames:
+        """The names of estates, streets and buildings, for those that are none of them."""
+        return SimilarNames((*self.estates, *self.streets, *self.names))
 
     @cached_property
     def rooms(self) -> dict[int, dict[tuple[str, str], int]]:
@@ -357,14 +364,19 @@ class AddressBook:
         """Those in the town that the address names, else those whose town is not known; all when it names none."""
         if not address.region or not found:
             return found
-        town_of = self._areas[0]
-        named = {town for town in town_of.values() if town in address.region}
+        town_of, named = self._areas[0], self._towns_in(address.region)
         if not named:
             return found
         towns = [town_of.get(self._area[building]) for building in found]
         there = [building for building, town in zip(found, towns, strict=True) if town in named]
         unplaced = [building for building, town in zip(found, towns, strict=True) if town is None]
         return there or unplaced
+
+    def _towns_in(self, region: str) -> frozenset[str]:
+        """The store's towns that a region names; people name few regions, many times."""
+        if region not in self._towns_of_region:
+            self._towns_of_region[region] = frozenset(town for town in self._areas[0].values() if town in region)
+        return self._towns_of_region[region]
 
     def inside(self, building: int, address: Address, method: str, doubts: tuple[str, ...] = ()) -> Found:
         """The room of a building that an address names."""

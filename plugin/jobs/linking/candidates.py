@@ -16,11 +16,10 @@ Candidate = tuple[int | None, int, float]
 _NAME, _NUMBER, _ROOM = 0.45, 0.25, 0.2
 _ELSEWHERE = 0.5  # what is left of it where the address names another city or county
 _CLOSE = 0.4  # what the position counts where there is one; alone it makes no more than this
-_LEAST_NAME = 0.5
 _SAME_NUMBER, _LIKE_NUMBER, _OTHER_NUMBER = 1.0, 0.5, 0.1
 # The number in another unit, or on another floor than is said; a number that differs in one sign.
 _OTHER_UNIT, _OTHER_FLOOR, _MISREAD_ROOM = 0.8, 0.8, 0.5
-_MOST_NAMES, _MOST_BUILDINGS = 5, 200
+_MOST_BUILDINGS = 200
 
 
 class Candidates:
@@ -29,11 +28,6 @@ class Candidates:
     def __init__(self, book: AddressBook, positions: Positions | None = None):
         self._book = book
         self._positions = positions
-        self._letters: dict[str, set[str]] = {}
-        for name in (*book.estates, *book.streets, *book.names):
-            for letter in set(name):
-                self._letters.setdefault(letter, set()).add(name)
-        self._alike: dict[str, list[tuple[str, float]]] = {}
 
     def of(self, found: Found, row: int | None = None) -> tuple[Candidate, ...]:
         """Up to three, the best first; none for what is linked. ``row`` is that of the position, where there is one."""
@@ -58,7 +52,7 @@ class Candidates:
                 (address.estate, address.building, book.estates),
                 (street(address), door(address) or address.building, book.streets),
             ):
-                for name, alike in self._names_like(wanted):
+                for name, alike in book.similar_names.like(wanted):
                     for part, buildings in index.get(name, {}).items():
                         score = _NAME * alike + _NUMBER * _number_agrees(number, part)
                         for building in buildings[:_MOST_BUILDINGS]:
@@ -106,25 +100,6 @@ class Candidates:
             for score, room in best
         )
         return found_rooms or ((None, building, 0.5),)
-
-    def _names_like(self, wanted: str) -> list[tuple[str, float]]:
-        """The known names that are like one, with how much they are: 1 for the same."""
-        if not wanted:
-            return []
-        if wanted not in self._alike:
-            shared: dict[str, int] = {}
-            for letter in set(wanted):
-                for name in self._letters.get(letter, ()):
-                    shared[name] = shared.get(name, 0) + 1
-            enough = len(set(wanted)) * _LEAST_NAME
-            alike = [
-                (name, 1 - edit_distance(wanted, name) / max(len(wanted), len(name)))
-                for name, count in shared.items()
-                if count >= enough and abs(len(name) - len(wanted)) <= max(len(name), len(wanted)) * _LEAST_NAME
-            ]
-            alike = sorted((one for one in alike if one[1] >= _LEAST_NAME), key=lambda one: (-one[1], one[0]))
-            self._alike[wanted] = alike[:_MOST_NAMES]
-        return self._alike[wanted]
 
 
 def _number_agrees(wanted: str, number: str) -> float:
