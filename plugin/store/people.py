@@ -72,7 +72,7 @@ class People(seal.Sealing):
         with self._store.transaction():
             self.install_keys()
             rows = _one_of_each(persons, last=update)
-            ids, before = self._ids_of([persons[row].uid for row in rows])
+            ids, before = self._ids_of({persons[row].uid: more["id"][row] if "id" in more else None for row in rows})
             sealer, hasher = self._sealer, self._hasher  # opened here: what works ahead must not touch the store
 
             def prepared(chunk: Sequence[int]) -> tuple[dict[str, list], _Sealed]:
@@ -83,9 +83,9 @@ class People(seal.Sealing):
             chunks = [rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK)]
             inserted = 0
             for chunk, (written, sealed) in zip(chunks, ahead(prepared, chunks), strict=True):
-                written["id"] = [ids[uid] for uid in written["uid"]]
                 for name, values in more.items():
                     written[name] = [values[row] for row in chunk]
+                written["id"] = [ids[uid] for uid in written["uid"]]
                 if batch_id is not None:
                     written["batch_id"] = [batch_id] * len(chunk)
                 inserted += self._store.load("person", written, conflict=conflict).inserted
@@ -179,14 +179,13 @@ class People(seal.Sealing):
             {"edition": SEARCH_EDITION},
         )
 
-    def _ids_of(self, uids: Sequence[str]) -> tuple[dict[str, int], set[str]]:
-        """The id of each person, and who is there already; the others' ids are reserved."""
-        rows = self._store.read("person", ["uid", "id"], where={"uid": uids})
-        ids = dict(zip(rows["uid"], rows["id"], strict=True))
-        before = set(ids)
-        new = [uid for uid in uids if uid not in before]
-        ids.update(zip(new, self._store.reserve_ids("person", len(new)).tolist(), strict=True))
-        return ids, before
+    def _ids_of(self, wanted: Mapping[str, int | None]) -> tuple[dict[str, int], set[str]]:
+        """The id of each person, and who is there already; others have the wanted id, else a reserved one."""
+        rows = self._store.read("person", ["uid", "id"], where={"uid": list(wanted)})
+        before = dict(zip(rows["uid"], rows["id"], strict=True))
+        open_ones = [uid for uid, key in wanted.items() if key is None and uid not in before]
+        reserved = dict(zip(open_ones, self._store.reserve_ids("person", len(open_ones)).tolist(), strict=True))
+        return {**wanted, **reserved, **before}, set(before)
 
     def _write_sealed(self, sealed: "_Sealed", keys: list[int], *, replace: bool) -> None:
         if keys:
