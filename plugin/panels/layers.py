@@ -1,16 +1,19 @@
 """The store's layers in QGIS's project: brought when a store opens, drawn again when rows change."""
 
 from qgis.core import Qgis
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QElapsedTimer, QObject, QTimer
 
 from ..maps.project import IMAGERY, build_project, find_group, refresh_layers, remove_project, reopen_layers
 from ..services.translation import language, tr
 from ..store.feed import Change
+from .fresh_events import FreshEvents
 from .panel import Workbench
 
 # Milliseconds: between two drawings for changes, between two looks whether the map has come to rest, and how long a
 # drawing is waited for, which a new one would cut off.
 _GAP, _LOOK, _PATIENCE = 120, 20, 1000
+# After a drawing the map rests so many times as long as that took: changes without end leave time for everything else.
+_REST, _LONGEST_REST = 4, 3000
 
 
 class Layers(QObject):
@@ -22,6 +25,9 @@ class Layers(QObject):
         self._made_for: tuple[str, str] | None = None
         self._changed: set[str] = set()
         self._waited = 0
+        self._took = QElapsedTimer()
+        self._rest = _GAP
+        self.fresh = FreshEvents(workbench)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._draw)
@@ -31,10 +37,18 @@ class Layers(QObject):
         workbench.session.changed.connect(self._hear)
         workbench.session.feed_turned.connect(self._turn)
         workbench.session.closed.connect(self._turn)
+        workbench.session.leaving.connect(self.fresh.clear)
         workbench.project.readProject.connect(self._reopen)
+        canvas = workbench.iface.mapCanvas()
+        canvas.renderStarting.connect(self._took.start)
+        canvas.renderComplete.connect(self._drawn)
 
     def close(self) -> None:
-        """Hear no more of QGIS's project."""
+        """Hear no more of QGIS's project and its map."""
+        canvas = self._workbench.iface.mapCanvas()
+        canvas.renderStarting.disconnect(self._took.start)
+        canvas.renderComplete.disconnect(self._drawn)
+        self.fresh.close()
         self._workbench.project.readProject.disconnect(self._reopen)
         self._workbench.iface.mapCanvas().freeze(False)
 
@@ -113,6 +127,7 @@ class Layers(QObject):
 
     def _hear(self, changes: list[Change]) -> None:
         self._changed.update(change.table for change in changes)
+        self.fresh.hear(changes)
         if not self._timer.isActive():
             self._draw()
 
@@ -126,5 +141,9 @@ class Layers(QObject):
             return
         self._waited = 0
         changed, self._changed = self._changed, set()
+        self.fresh.told()
         refresh_layers(self._workbench.project, changed)
-        self._timer.start(_GAP)
+        self._timer.start(self._rest)
+
+    def _drawn(self, *_unused: object) -> None:
+        self._rest = max(_GAP, min(_REST * self._took.elapsed(), _LONGEST_REST))

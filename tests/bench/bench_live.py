@@ -47,7 +47,8 @@ with open_store({database!r}) as store, ChangeFeed(store) as feed:
 Path({result!r}).write_text(json.dumps(heard))
 """
 
-# A client with a window. A symbol counts as drawn when a drawing ends that began after its layer was told to draw.
+# A client with a window. A symbol counts as drawn when it was painted above the map, or when a drawing ends that began
+# after its layer was told to draw.
 WINDOW = """
 FOLDER, READY, DATABASE = {folder!r}, {ready!r}, {database!r}
 heard, drawn, gaps = [], [], []
@@ -87,6 +88,7 @@ def steps():
     yield 3.0
     yield canvas_drawn
     plugin().desk.session.changed.connect(hear)
+    layers_().fresh.painted.connect(lambda key: drawn.append([key, time.time()]))
     for layer in QgsProject.instance().mapLayers().values():
         if layer.customProperty("civicgrid/table") == "event_map":
             layer.repaintRequested.connect(lambda *_: (asked.update(known), known.clear()))

@@ -51,3 +51,62 @@ drive(steps())
     assert values["told"] == BURST
     assert values["repaints"][-1] >= BURST  # what came last is drawn, too
     assert len(values["repaints"]) < BURST / 10
+
+
+def test_an_event_is_on_the_map_before_its_layer_is_drawn_again(profile, database):
+    script = f"""
+import shapely
+from civicgrid.plugin.store.events import Events
+
+def steps():
+    desk = plugin().desk
+    desk.opening.open({str(database)!r})
+    yield lambda: desk.session.store is not None
+    yield 0.5
+    yield canvas_drawn
+    yield lambda: not desk.layers._timer.isActive()
+    painted, repaints = [], []
+    desk.layers.fresh.painted.connect(painted.append)
+    layer = next(one for one in QgsProject.instance().mapLayers().values()
+                 if one.customProperty("civicgrid/table") == "event_map")
+    layer.repaintRequested.connect(lambda *_: repaints.append(1))
+    canvas = iface.mapCanvas()
+    store = desk.session.store
+
+    def report(level, x, y):
+        place = canvas.getCoordinateTransform().toMapCoordinates(x, y)
+        move = QgsCoordinateTransform(canvas.mapSettings().destinationCrs(), layer.crs(), QgsProject.instance())
+        place = move.transform(place)
+        return Events(store).report({{"event_type": "0102", "title": "井盖缺失", "source": "manual",
+                                     "urgency": level, "geom": shapely.Point(place.x(), place.y()).wkb}})
+
+    desk.layers._timer.start(6000)  # a drawing has just ended, and took long
+    first = report("critical", 200, 150)
+    second = report("normal", 400, 250)
+    yield lambda: set(painted) == {{first, second}}
+    note("repaints", len(repaints))
+    picture("live-fresh")
+    marks = dict(desk.layers.fresh._marks)
+    note("marked", [mark is not None for mark in marks.values()])
+    desk.layers._timer.start(0)
+    yield lambda: repaints
+    yield lambda: not desk.layers.fresh._marks  # the layer has them now
+    yield canvas_drawn
+    picture("live-drawn")
+    # A layer that is off shows no events, new ones neither.
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    node.setItemVisibilityChecked(False)
+    yield 0.5
+    yield canvas_drawn
+    yield lambda: not desk.layers._timer.isActive()
+    desk.layers._timer.start(1500)
+    hidden = report("normal", 300, 300)
+    yield 1.0
+    note("hidden", [hidden in painted, desk.layers.fresh._marks.get(hidden, "gone") is None])
+
+drive(steps())
+"""
+    values = run_desktop(script, profile).check()
+    assert values["repaints"] == 0
+    assert values["marked"] == [True, True]
+    assert values["hidden"] == [False, True]
