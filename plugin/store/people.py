@@ -5,6 +5,7 @@ Clear data enters through `save` and leaves through `reveal.Reveal` only.
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, fields
 from functools import cached_property
 
@@ -82,14 +83,15 @@ class People(seal.Sealing):
 
             chunks = [rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK)]
             inserted = 0
-            for chunk, (written, sealed) in zip(chunks, ahead(prepared, chunks), strict=True):
-                for name, values in more.items():
-                    written[name] = [values[row] for row in chunk]
-                written["id"] = [ids[uid] for uid in written["uid"]]
-                if batch_id is not None:
-                    written["batch_id"] = [batch_id] * len(chunk)
-                inserted += self._store.load("person", written, conflict=conflict).inserted
-                self._write_sealed(sealed, [ids[uid] for uid in sealed.uids], replace=update)
+            with closing(ahead(prepared, chunks)) as ready:
+                for chunk, (written, sealed) in zip(chunks, ready, strict=True):
+                    for name, values in more.items():
+                        written[name] = [values[row] for row in chunk]
+                    written["id"] = [ids[uid] for uid in written["uid"]]
+                    if batch_id is not None:
+                        written["batch_id"] = [batch_id] * len(chunk)
+                    inserted += self._store.load("person", written, conflict=conflict).inserted
+                    self._write_sealed(sealed, [ids[uid] for uid in sealed.uids], replace=update)
             # An update writes every person anew, also where the mask shows no difference.
             updated = len(rows) - inserted if update else 0
             counts = LoadCount(inserted, updated, len(persons) - inserted - updated)

@@ -1,6 +1,8 @@
 """Linking the persons of a store again: a right, a reason, the stays, the desk and its opening, on both engines."""
 
+import itertools
 import json
+import threading
 from contextlib import closing
 from datetime import date
 
@@ -307,3 +309,15 @@ def test_a_right_that_has_ended_reads_nothing(store, accounts):
         linker.query("SELECT * FROM relink_persons(:request, 0, 100)", {"request": request})
     with pytest.raises((AccessDenied, psycopg2.Error)):
         Relink(linker, keyring).begin("理由")
+
+
+def test_a_cancel_in_the_middle_leaves_no_thread(store, town, monkeypatch):
+    keyring = town[0]
+    monkeypatch.setattr("civicgrid.plugin.store.relink.PAGE", 2)
+    before = threading.active_count()
+    asked = itertools.count()
+    with pytest.raises(Cancelled) as stopped:
+        link_persons(store, keyring, reason="抽查", progress=Progress(lambda: next(asked) > 2))
+    assert threading.active_count() == before  # also while the error is kept, as Processing does
+    del stopped
+    assert not store.count("occupancy")

@@ -1,4 +1,6 @@
+import gc
 import threading
+import time
 
 import pytest
 
@@ -79,3 +81,32 @@ def test_what_a_drawing_opens_it_closes_in_its_thread_however_it_ends():
     left.close()
     assert closed == [True, True, True]
     assert list(drawn_ahead(())) == []
+
+
+@pytest.mark.parametrize("run", [lambda: ahead(str, range(9)), lambda: drawn_ahead(str(one) for one in range(9))])
+def test_what_was_left_behind_by_an_error_hangs_nobody(run):
+    before = threading.active_count()
+
+    def use():
+        kept = run()
+        for _ in kept:
+            raise ValueError("stopped")
+
+    for _ in range(3):
+        with pytest.raises(ValueError, match="stopped"):
+            use()
+    collecting = threading.Thread(target=gc.collect, daemon=True)
+    collecting.start()
+    collecting.join(10)
+    assert not collecting.is_alive()
+    assert threading.active_count() == before
+
+
+def test_the_thread_that_draws_is_one_item_ahead_and_no_more():
+    drawn = []
+    found = drawn_ahead(drawn.append(one) or one for one in range(9))
+    assert next(found) == 0
+    for _ in range(200):
+        time.sleep(0.001)
+    assert drawn == [0, 1]
+    found.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ...domain.masking import mask_name
@@ -60,18 +61,19 @@ class Memory:
         numbers, batch = list(rows), self.writer.batch
         chunks = [numbers[start : start + _CHUNK] for start in range(0, len(numbers), _CHUNK)]
         bound = ([(binding(batch, TABLE, number), rows[number][2]) for number in chunk] for chunk in chunks)
-        for chunk, sealed in zip(chunks, self.contacts.seal_rows(bound), strict=True):
-            told = [rows[number] for number in chunk]
-            Imports(self.store).add_rows(
-                batch,
-                TABLE,
-                chunk,
-                [operation for operation, _, _ in told],
-                [{}] * len(chunk),
-                [{} if operation == "update" else None for operation, _, _ in told],
-                [self.plan.areas[candidate] for _, candidate, _ in told],
-                dict(zip(chunk, sealed, strict=True)),
-            )
+        with closing(self.contacts.seal_rows(bound)) as ready:
+            for chunk, sealed in zip(chunks, ready, strict=True):
+                told = [rows[number] for number in chunk]
+                Imports(self.store).add_rows(
+                    batch,
+                    TABLE,
+                    chunk,
+                    [operation for operation, _, _ in told],
+                    [{}] * len(chunk),
+                    [{} if operation == "update" else None for operation, _, _ in told],
+                    [self.plan.areas[candidate] for _, candidate, _ in told],
+                    dict(zip(chunk, sealed, strict=True)),
+                )
 
     def _record_households(self) -> None:
         """The households that were made, so that they go with the batch."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -52,11 +53,10 @@ def link_persons(
     request = relink.begin(reason, everyone=everyone)
     linking = _Linking(store, everyone, progress)
     done = linking.done
-    with store.transaction():
-        pages = relink.pages(request, everyone=everyone)
-        if store.engine != "postgis":  # a file's indexes are made anew once, for all stays together
-            pages = [list(chain.from_iterable(pages))]
-        settled = Stays(store).settle_parts(linking.parts(pages))
+    with closing(relink.pages(request, everyone=everyone)) as pages, store.transaction():
+        # A file's indexes are made anew once, for all stays together.
+        parts = pages if store.engine == "postgis" else [list(chain.from_iterable(pages))]
+        settled = Stays(store).settle_parts(linking.parts(parts))
         for part, rows in zip(settled, linking.rows, strict=True):
             done.moved += len(part.ended)
             done.linked += len(rows) - len(part.refused)
@@ -101,12 +101,13 @@ class _Linking:
             return page, link_addresses(self._store, texts, book=self._book, progress=heard)
 
         self._progress.step(0)
-        for page, links in ahead(linked, pages):
-            ids = [one.person for one in page]
-            self.texts += [one.address for one in page]
-            self.done.links.add(links)
-            yield self._part(ids, links)
-            self._progress.step(80 * min(1.0, len(self.done.ids) / max(1, self._everybody)))
+        with closing(ahead(linked, pages)) as found:
+            for page, links in found:
+                ids = [one.person for one in page]
+                self.texts += [one.address for one in page]
+                self.done.links.add(links)
+                yield self._part(ids, links)
+                self._progress.step(80 * min(1.0, len(self.done.ids) / max(1, self._everybody)))
 
     def _part(self, ids: Sequence[int], links: AddressLinks) -> dict[str, object]:
         """The stays of those whose room was found, but not over what a person decided."""
