@@ -55,6 +55,9 @@ bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_search.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_measures.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_similar.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_events.py
+	@$(PYTHON) tests/bench/bench_live.py
+	@$(PYTHON) tests/bench/bench_live.py --engine gpkg
 
 package: setup ## build/civicgrid.<version>.zip, scanned
 	@scripts/package

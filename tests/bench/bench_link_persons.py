@@ -1,7 +1,7 @@
 """A million persons linked again by their sealed addresses, stays written and counted, on both engines.
 
-``python tests/bench/bench_link_persons.py`` prints the rows. The peer only opens every seal and reads no address: what
-is above it is reading, matching, the stays, the desk and the counts.
+``python tests/bench/bench_link_persons.py`` prints the rows, the server set up as the guide advises. The peer
+only opens every seal and reads no address: what is above it is reading, matching, the stays, the desk and the counts.
 """
 
 import importlib.util
@@ -94,10 +94,10 @@ def rows() -> list:
     from civicgrid.plugin.services.keys import make_keys
     from civicgrid.plugin.store import create_store
     from civicgrid.tests.bench.bench_network import Row
-    from civicgrid.tests.support.postgres import SERVICE, running_cluster
+    from civicgrid.tests.support.postgres import ADVISED, SERVICE, running_cluster
 
     found = []
-    with tempfile.TemporaryDirectory() as folder, running_cluster():
+    with tempfile.TemporaryDirectory() as folder, running_cluster(*ADVISED):
         for engine, database in (("GeoPackage", str(Path(folder) / "town.gpkg")), ("PostGIS", f"service={SERVICE}")):
             with create_store(database) as store:
                 keyring = make_keys(store.uid)

@@ -8,12 +8,15 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg2
 
 SERVICE = "civicgrid_test"
+ADVISED = ("shared_buffers=2GB", "max_wal_size=8GB")
+"""What the guide advises for a server; the tests run with what PostgreSQL comes with."""
 
 
 def binaries() -> Path | None:
@@ -33,9 +36,9 @@ def _memory() -> str | None:
 
 
 @contextmanager
-def running_cluster():
+def running_cluster(*settings: str):
     """A running cluster with its database; removed at the end, however that comes."""
-    cluster = Cluster()
+    cluster = Cluster(settings)
     try:
         cluster.start()
         cluster.create_database()
@@ -47,7 +50,8 @@ def running_cluster():
 class Cluster:
     """One cluster with one database; ``start`` and ``stop`` may be called again, ``remove`` deletes it."""
 
-    def __init__(self):
+    def __init__(self, settings: Sequence[str] = ()):
+        self._settings = settings
         folder = binaries()
         if folder is None:
             raise RuntimeError("PostgreSQL's server programs are not installed: run make setup")
@@ -89,6 +93,7 @@ class Cluster:
             "fsync=off",
             "max_connections=60",
             "log_min_messages=fatal",
+            *self._settings,
         ):
             command += ["-c", setting]
         self.process = subprocess.Popen(
