@@ -11638,14 +11638,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>导入热线工单</translation>
     </message>
     <message>
-        <source>Reads a sheet of orders (XLSX, XLS, ODS, CSV) of a hotline and files each as an event. Columns are found by their headers (工单编号, 诉求内容, 事发地址, 来电人, 联系电话, 登记时间 …); MAPPING is JSON such as {&quot;external_number&quot;: &quot;单号&quot;} or a file that holds it, for those that are called otherwise.
-The order&apos;s number is kept: the same order of the same SOURCE (a code of the list of channels) is filed once, and an order that is here stays as it is, so that the same sheet again changes nothing. The type comes from the sheet or from the words of the order; where they leave it open the likeliest is taken and counted as unsure: a clerk looks at it when accepting it. The address leads to a building, a crossing or a named place; columns with coordinates come before it, in COORDINATES (wgs84, cgcs2000, gcj02, bd09 or a CRS).
-Reporters are sealed, which needs the seal key; numbers and names of persons in the text are masked. REJECTED takes the rows that were not filed as they stood, with the reason: a file for you alone, never a layer.</source>
-        <translation>读取热线工单表（XLSX、XLS、ODS、CSV），每张工单上报为一个事件。按表头识别列（工单编号、诉求内容、事发地址、来电人、联系电话、登记时间……）；名称不同的列用 MAPPING 指明，写成 {&quot;external_number&quot;: &quot;单号&quot;} 这样的 JSON，或含有它的文件。
-保留工单编号：同一来源 SOURCE（渠道代码）的同一工单只上报一次，已在库的不改动，再导同一张表不会有任何变化。类型取自工单，或由内容中的词判断；判断不定时取最可能的一类并计入“类型待定”，由受理员受理时核对。地址落到楼栋、路口或同名地点；有坐标列时以坐标为准，坐标系由 COORDINATES 指明（wgs84、cgcs2000、gcj02、bd09 或 CRS）。
-反映人加密保存，需要加密密钥；正文中的姓名、号码脱敏。未上报的行原样写入 REJECTED 并注明原因：只供本人的文件，绝不作为图层。</translation>
-    </message>
-    <message>
         <source>Sheet of orders</source>
         <translation>工单表</translation>
     </message>
@@ -12972,6 +12964,30 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>Goes to the duty desk</source>
         <translation>转值班席</translation>
+    </message>
+    <message>
+        <source>The time limit of the order cannot be read: the rules for deadlines hold.</source>
+        <translation>工单的办理时限读不出，按时限规则计时。</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>It is here already and stays as it is; the sheet differs in: {fields}.</source>
+        <translation>已在库中，未改动；与工单表不一致的有：{fields}。</translation>
+    </message>
+    <message>
+        <source>Reads a sheet of orders (XLSX, XLS, ODS, CSV) of a hotline and files each as an event. Columns are found by their headers (工单编号, 诉求内容, 事发地址, 来电人, 联系电话, 登记时间 …); MAPPING is JSON such as {&quot;external_number&quot;: &quot;单号&quot;} or a file that holds it, for those that are called otherwise.
+The order&apos;s number is kept: the same order of the same SOURCE (a code of the list of channels) is filed once, and an order that is here stays as it is, so that the same sheet again changes nothing; where the sheet says otherwise than what is here, a line tells the row and in what. The order&apos;s own time limit (办理时限: a day, an hour or a period such as 5个工作日) is the deadline of handling and closing. The type comes from the sheet or from the words of the order; where they leave it open the likeliest is taken and counted as unsure: a clerk looks at it when accepting it. The address leads to a building, a crossing or a named place; columns with coordinates come before it, in COORDINATES (wgs84, cgcs2000, gcj02, bd09 or a CRS).
+Reporters are sealed, which needs the seal key; numbers and names of persons in the text are masked. REJECTED takes the rows that were not filed as they stood, with the reason: a file for you alone, never a layer.</source>
+        <translation>读取热线工单表（XLSX、XLS、ODS、CSV），每张工单上报为一个事件。按表头识别列（工单编号、诉求内容、事发地址、来电人、联系电话、登记时间……）；名称不同的列用 MAPPING 指明，写成 {&quot;external_number&quot;: &quot;单号&quot;} 这样的 JSON，或含有它的文件。
+保留工单编号：同一来源 SOURCE（渠道代码）的同一工单只上报一次，已在库的不改动，再导同一张表不会有任何变化；工单表与库中不一致的，逐行提示哪几项不一致。工单自带的办理时限（日期、时刻，或“5个工作日”之类的期限）作为处置和结案的时限。类型取自工单，或由内容中的词判断；判断不定时取最可能的一类并计入“类型待定”，由受理员受理时核对。地址落到楼栋、路口或同名地点；有坐标列时以坐标为准，坐标系由 COORDINATES 指明（wgs84、cgcs2000、gcj02、bd09 或 CRS）。
+反映人加密保存，需要加密密钥；正文中的姓名、号码脱敏。未上报的行原样写入 REJECTED 并注明原因：只供本人的文件，绝不作为图层。</translation>
+    </message>
+    <message>
+        <source>Number of rows with a note</source>
+        <translation>有提示的行数</translation>
     </message>
 </context>
 </TS>

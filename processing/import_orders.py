@@ -26,10 +26,12 @@ class ImportOrders(CivicGridAlgorithm):
         "their headers (工单编号, 诉求内容, 事发地址, 来电人, 联系电话, 登记时间 …); MAPPING is JSON such as "
         '{"external_number": "单号"} or a file that holds it, for those that are called otherwise.\n'
         "The order's number is kept: the same order of the same SOURCE (a code of the list of channels) is filed "
-        "once, and an order that is here stays as it is, so that the same sheet again changes nothing. The type comes "
-        "from the sheet or from the words of the order; where they leave it open the likeliest is taken and counted as "
-        "unsure: a clerk looks at it when accepting it. The address leads to a building, a crossing or a named place; "
-        "columns with coordinates come before it, in COORDINATES (wgs84, cgcs2000, gcj02, bd09 or a CRS).\n"
+        "once, and an order that is here stays as it is, so that the same sheet again changes nothing; where the sheet "
+        "says otherwise than what is here, a line tells the row and in what. The order's own time limit (办理时限: a "
+        "day, an hour or a period such as 5个工作日) is the deadline of handling and closing. The type comes from the "
+        "sheet or from the words of the order; where they leave it open the likeliest is taken and counted as unsure: "
+        "a clerk looks at it when accepting it. The address leads to a building, a crossing or a named place; columns "
+        "with coordinates come before it, in COORDINATES (wgs84, cgcs2000, gcj02, bd09 or a CRS).\n"
         "Reporters are sealed, which needs the seal key; numbers and names of persons in the text are masked. REJECTED "
         "takes the rows that were not filed as they stood, with the reason: a file for you alone, never a layer."
     )
@@ -68,6 +70,7 @@ class ImportOrders(CivicGridAlgorithm):
             ("UNPLACED", tr("Number of new events without a place")),
             ("UNSURE", tr("Number of new events whose type is unsure")),
             ("REJECTED_COUNT", tr("Number of rejected rows")),
+            ("NOTED", tr("Number of rows with a note")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, text))
 
@@ -115,6 +118,8 @@ class ImportOrders(CivicGridAlgorithm):
             text.format(filed=done.filed, known=done.known, rejected=len(done.rejected), unplaced=done.unplaced,
                         unsure=done.unsure)
         )  # fmt: skip
+        for row, note in sorted(done.notes.items()):
+            feedback.pushInfo(tr("Row {row}: {reason}").format(row=table.numbers[row], reason=note))
         for row, reason in sorted(done.rejected.items())[:20]:
             feedback.pushWarning(tr("Row {row}: {reason}").format(row=table.numbers[row], reason=reason))
         outputs = {
@@ -123,6 +128,7 @@ class ImportOrders(CivicGridAlgorithm):
             "UNPLACED": done.unplaced,
             "UNSURE": done.unsure,
             "REJECTED_COUNT": len(done.rejected),
+            "NOTED": len(done.notes),
         }
         if rejected and done.rejected:
             write_rejected(Path(rejected), table, done.rejected)

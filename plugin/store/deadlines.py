@@ -1,15 +1,17 @@
 """Deadlines in a store: what its rules, its calendar and its hours make of an event's steps."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..domain.events import machine
-from ..domain.events.deadline import Deadline, Rule, Rules, deadline_of
+from ..domain.events.deadline import Reckoned, Rule, Rules, reckon
 from ..domain.events.display import urgency_of_level
 from ..domain.events.profile import Profile, load_profile, wrong_rule
 from ..domain.events.workflow import Workflow
+from ..services import clock
 from ..services.paths import RESOURCES
 from ..services.translation import tr
 from .audit import Audit
@@ -24,14 +26,15 @@ _BATCH = 500
 _RULE = ("event_type", "urgency", "milestone", "amount", "unit", "warn_percent", "source")
 _STEP = ("event_id", "seq", "state_before", "action", "state_after", "at", "evidence")
 _EVENT = ("id", "workflow", "state", "event_type", "urgency", "display_level", "due_given", "due_at", "warn_at",
-          "milestone")  # fmt: skip
+          "milestone", "deadlines")  # fmt: skip
 _SET = (
-    "UPDATE event SET milestone = :milestone, due_at = :due, warn_at = :warning"
+    "UPDATE event SET milestone = :milestone, due_at = :due, warn_at = :warning, deadlines = :deadlines"
     " WHERE id = :event AND closed_at IS NULL AND state = :state AND due_at IS :before"
 )
 _SET_ALL = (
     "SELECT set_deadlines(CAST(:events AS bigint[]), CAST(:states AS text[]), CAST(:before AS timestamptz[]),"
-    " CAST(:milestones AS text[]), CAST(:dues AS timestamptz[]), CAST(:warnings AS timestamptz[])) AS count"
+    " CAST(:milestones AS text[]), CAST(:dues AS timestamptz[]), CAST(:warnings AS timestamptz[]),"
+    " CAST(CAST(:deadlines AS text[]) AS jsonb[])) AS count"
 )
 
 
@@ -44,10 +47,10 @@ class Deadlines:
     def __init__(self, store: Store, profile: Profile | None = None):
         self._store, self._profile = store, profile
 
-    def of(self, workflow: Workflow, steps: Sequence[machine.Step], row: Mapping[str, object]) -> Deadline | None:
-        """The deadline after some steps; ``row`` has event_type, urgency, display_level and due_given of the event."""
+    def of(self, workflow: Workflow, steps: Sequence[machine.Step], row: Mapping[str, object]) -> Reckoned:
+        """The deadlines after some steps; ``row`` has event_type, urgency, display_level and due_given of the event."""
         urgency = row.get("urgency") or urgency_of_level(self.levels, row["display_level"])
-        return deadline_of(
+        return reckon(
             workflow,
             steps,
             self._rules,
@@ -56,6 +59,24 @@ class Deadlines:
             urgency=urgency,
             given=row.get("due_given"),
         )
+
+    def after(self, workflow: Workflow, steps: Sequence[machine.Step], row: Mapping[str, object]) -> dict[str, object]:
+        """The columns of the last of some steps; ``row`` has also what stands as ``deadlines`` of the event before it.
+
+        Beside all that is open from then on the step keeps the deadline of what it has passed, as it held until then:
+        with that the measures compare.
+        """
+        found = as_columns(self.of(workflow, steps, row))
+        held = row.get("deadlines")
+        if held is None:  # it stands as it did before deadlines were kept
+            held = as_columns(self.of(workflow, steps[:-1], row))["deadlines"]
+        last = steps[-1]
+        passed = {
+            code: due
+            for code, due in held.items()
+            if workflow.is_open(last.state_before, code) and not workflow.is_open(last.state_after, code)
+        }
+        return {**found, "deadlines": {**passed, **found["deadlines"]}}
 
     @cached_property
     def _rules(self) -> Rules:
@@ -73,11 +94,18 @@ class Deadlines:
         return level_table(self._store)
 
 
-def as_columns(deadline: Deadline | None) -> dict[str, object]:
-    """The columns due_at, warn_at and milestone of an event; milestone "" says that nothing is due."""
-    if deadline is None:
-        return {"due_at": None, "warn_at": None, "milestone": ""}
-    return {"due_at": deadline.due_at, "warn_at": deadline.warn_at, "milestone": deadline.milestone}
+def as_columns(reckoned: Reckoned) -> dict[str, object]:
+    """The columns due_at, warn_at, milestone and deadlines of an event; milestone "" says that nothing is due.
+
+    ``deadlines`` has an instant as text for each open milestone, None where its clock stands.
+    """
+    first = reckoned.awaited
+    return {
+        "due_at": first and first.due_at,
+        "warn_at": first and first.warn_at,
+        "milestone": first.milestone if first else "",
+        "deadlines": {code: due and clock.to_text(due) for code, due in reckoned.open.items()},
+    }
 
 
 # Rules and profiles --------------------------------------------------------------------------------------------------
@@ -155,15 +183,15 @@ def _replace_rules(store: Store, rules: Sequence[Rule]) -> None:
 
 @dataclass(frozen=True)
 class Recomputed:
-    """How many events are open, and how many of them have, or would have, another deadline."""
+    """How many events are open, and how many of them have, or would have, another deadline, or one more on record."""
 
     open: int
     changed: int
 
 
-def set_deadline(store: Store, row: Mapping[str, object], deadline: Deadline | None) -> int:
-    """For the store's own modules: another deadline for an event that is open; ``row`` has its id, state and due_at."""
-    return _set_all(store, [(row, as_columns(deadline))])
+def set_deadlines(store: Store, row: Mapping[str, object], reckoned: Reckoned) -> int:
+    """For the store's own modules: other deadlines for an event that is open; ``row`` has its id, state and due_at."""
+    return _set_all(store, [(row, as_columns(reckoned))])
 
 
 def recompute(store: Store, *, profile: Profile | None = None, write: bool = True) -> Recomputed:
@@ -190,7 +218,7 @@ def recompute(store: Store, *, profile: Profile | None = None, write: bool = Tru
 def _different(
     store: Store, keys: Sequence[int], deadlines: Deadlines, workflows: dict[str, Workflow]
 ) -> Iterator[tuple[dict, dict]]:
-    """The rows of events, and the columns of their deadline where it is not what stands in the row."""
+    """The rows of events, and the columns of their deadlines where these are not what stands in the row."""
     events = store.read("event", _EVENT, where={"id": keys, "closed_at": None})
     rows = [dict(zip(events, values, strict=True)) for values in zip(*events.values(), strict=True)]
     found = store.read("event_step", _STEP, where={"event_id": keys}, order_by=["event_id", "seq"])
@@ -200,8 +228,13 @@ def _different(
     for row in rows:
         if row["workflow"] not in workflows:
             workflows[row["workflow"]] = read_workflow(store, row["workflow"])
-        new = as_columns(deadlines.of(workflows[row["workflow"]], steps[row["id"]], row))
-        if any(new[name] != row[name] for name in new):
+        workflow = workflows[row["workflow"]]
+        new = as_columns(deadlines.of(workflow, steps[row["id"]], row))
+        stands = dict(row)
+        if row["deadlines"] is not None:  # what the last step has passed is there, too
+            recorded = row["deadlines"].items()
+            stands["deadlines"] = {code: due for code, due in recorded if workflow.is_open(row["state"], code)}
+        if any(new[name] != stands[name] for name in new):
             yield row, new
 
 
@@ -215,6 +248,7 @@ def _set_all(store: Store, found: Sequence[tuple[Mapping, Mapping]]) -> int:
             "milestones": [new["milestone"] for _row, new in found],
             "dues": [new["due_at"] for _row, new in found],
             "warnings": [new["warn_at"] for _row, new in found],
+            "deadlines": [json.dumps(new["deadlines"]) for _row, new in found],
         }
         return store.query(_SET_ALL, values)[0]["count"]
     return sum(
@@ -227,6 +261,7 @@ def _set_all(store: Store, found: Sequence[tuple[Mapping, Mapping]]) -> int:
                 "milestone": new["milestone"],
                 "due": new["due_at"],
                 "warning": new["warn_at"],
+                "deadlines": json.dumps(new["deadlines"]),
             },
         )
         for row, new in found

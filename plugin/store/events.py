@@ -20,7 +20,7 @@ from ..services.geos import shapely
 from ..services.translation import language, sentence, tr
 from .access import Access
 from .audit import Audit
-from .deadlines import Deadlines, as_columns, set_deadline
+from .deadlines import Deadlines, as_columns, set_deadlines
 from .errors import AccessDenied, ChangedMeanwhile, StepRefused, StoreError
 from .own_settings import has_single_operator
 from .store import Store
@@ -33,7 +33,7 @@ CORRECTABLE = ("title", "description", "address", "external_number", "event_type
 
 _LEVEL_FIELDS = ("warning_colour", "grade", "urgency")
 _ROW = ("id", "number", "workflow", "state", "area_id", "event_type", *_LEVEL_FIELDS, "display_level", "due_at",
-        "due_given")  # fmt: skip
+        "due_given", "deadlines")  # fmt: skip
 _FINEST_FIRST = ("micro_grid", "grid", "dedicated")
 _HISTORY = (
     "SELECT s.seq, s.state_before, s.action, s.state_after, s.at, s.app_user_id, u.name AS person, s.department_id,"
@@ -47,13 +47,14 @@ _HISTORY_TYPES = {
 }  # fmt: skip
 _INSERT = (
     "INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,"
-    " app_user_id, department_id, note, evidence, self_verified, area_id, milestone, due_at, warn_at) VALUES (:uid,"
-    " :event, :workflow, :seq, :prev_seq, :state_before, :action, :state_after, :at, :person, :department, :note,"
-    " :evidence, :self_verified, :area, :milestone, :due, :warning)"
+    " app_user_id, department_id, note, evidence, self_verified, area_id, milestone, due_at, warn_at, deadlines) VALUES"
+    " (:uid, :event, :workflow, :seq, :prev_seq, :state_before, :action, :state_after, :at, :person, :department,"
+    " :note, :evidence, :self_verified, :area, :milestone, :due, :warning, :deadlines)"
 )
 _TAKE = (
     "SELECT take_step(:event, :action, :note, CAST(:evidence AS jsonb), CAST(:department AS bigint),"
-    " CAST(:expected AS integer), :uid, :milestone, CAST(:due AS timestamptz), CAST(:warning AS timestamptz)) AS id"
+    " CAST(:expected AS integer), :uid, :milestone, CAST(:due AS timestamptz), CAST(:warning AS timestamptz),"
+    " CAST(:deadlines AS jsonb)) AS id"
 )
 
 
@@ -113,8 +114,8 @@ class Events:
         ``values`` are columns of ``event``: event_type, title and source at least; geom is WKB in the store's CRS. The
         number (day in the store's zone and a count), the state, the display level, the deadline, and from the position
         the grid, and the area where none is given, are filled in; the grid stays as it is now. A ``due_at`` is a
-        deadline that came with the event, as hotline orders have it: it holds in place of the rule for closing. A uid
-        that is there already returns that event. Raises ConstraintViolation or AccessDenied.
+        deadline that came with the event, as hotline orders have it: it holds in place of the rules for handling and
+        closing. A uid that is there already returns that event. Raises ConstraintViolation or AccessDenied.
         """
         row = {"uid": new_uid(), "reported_at": clock.utc_now(), "workflow": "governance", **values}
         row["display_level"] = self._display_level(row)
@@ -149,7 +150,7 @@ class Events:
             level = self._display_level({**row, **values})
             self._store.update("event", event, {**values, "display_level": level})
             new = {**row, **values, "display_level": level}
-            set_deadline(self._store, row, self._deadlines.of(workflow, [s.bare for s in steps], new))
+            set_deadlines(self._store, row, self._deadlines.of(workflow, [s.bare for s in steps], new))
             Audit(self._store).write("correct_event", "event", event, {"columns": sorted(values)})
 
     def take_step(
@@ -233,7 +234,7 @@ class Events:
         if metres is not None:
             step.evidence["position"] = {**step.evidence["position"], "metres": round(metres)}
         history = [*(s.bare for s in steps), replace(step, state_after=after)]
-        deadline = as_columns(self._deadlines.of(workflow, history, row))
+        deadline = self._deadlines.after(workflow, history, row)
         values = {
             "uid": uid,
             "event": event,
@@ -244,6 +245,7 @@ class Events:
             "milestone": deadline["milestone"],
             "due": deadline["due_at"],
             "warning": deadline["warn_at"],
+            "deadlines": json.dumps(deadline["deadlines"]),
         }
         if self._store.engine == "postgis":
             taken = self._store.query(_TAKE, {**values, "expected": steps[-1].seq})[0]["id"]

@@ -57,7 +57,12 @@ def test_orders_come_in_and_their_results_go_out(town, sheet, tmp_path):
     assert "Row 5: The order has no number." in said
     assert read_table(rejected).columns[3] == ["违停"]
     again, _ = run(ImportOrders, INPUT=sheet, DATABASE=town)
-    assert (again["FILED"], again["KNOWN"]) == (0, 2)
+    assert (again["FILED"], again["KNOWN"], again["NOTED"]) == (0, 2, 0)
+    with open_store(town) as store:
+        store.execute("UPDATE event SET address = '中山路1号' WHERE external_number = 'HL001'")
+    again, said = run(ImportOrders, INPUT=sheet, DATABASE=town)
+    assert again["NOTED"] == 1
+    assert "Row 3: It is here already and stays as it is; the sheet differs in: Address." in said
     with open_store(town) as store:
         assert store.count("event") == 2
     out = tmp_path / "结果.xlsx"

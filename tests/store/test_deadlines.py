@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from civicgrid.plugin.domain.events.calendar import Day
-from civicgrid.plugin.domain.events.deadline import Rule
+from civicgrid.plugin.domain.events.deadline import Reckoned, Rule
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError, deadlines, working_time
@@ -64,6 +64,69 @@ def test_the_report_and_every_step_say_what_is_due(store, events):
     take(events, event, "grant_extension", evidence=new)
     # Handling may take until 2036; that of closing was moved on by as much working time.
     assert standing(store, event)[:2] == ("handle", clock.from_text(new["new_deadline"]))
+
+
+def record(store, event):
+    return store.read("event", ["deadlines"], where={"id": event})["deadlines"][0]
+
+
+def recorded(store, event):
+    return store.read("event_step", ["deadlines"], where={"event_id": event}, order_by=["seq"])["deadlines"]
+
+
+def test_every_open_deadline_is_on_record_and_a_step_keeps_what_it_has_reached(store, events):
+    deadlines.install_profile(store, "district_hours")
+    events = Events(store)
+    event = events.report({**REPORT, "urgency": "critical"})
+    walk(events, event, "accept", "file", "dispatch", "sign_for")
+    assert standing(store, event)[0] == "arrive"
+    assert record(store, event).keys() == {"sign_for", "arrive", "handle", "close"}  # the step was signing for
+    before = record(store, event)
+    assert before["arrive"] == clock.to_text(standing(store, event)[1]) < before["handle"] < before["close"]
+    walk(events, event, "suspend")
+    assert record(store, event)["handle"] is record(store, event)["close"] is None
+    walk(events, event, "resume")
+    resumed = record(store, event)
+    assert resumed["handle"] >= before["handle"]
+    # What is corrected without a step holds when it is reached: it is the event's then.
+    events.correct(event, {"urgency": "normal"})
+    corrected = record(store, event)
+    assert corrected["handle"] > resumed["handle"]
+    deadlines.save_rules(store, deadlines.read_rules(store), [
+        Rule("*", None, "verify", 1, "minute"), Rule("*", None, "close", 1, "minute")])  # fmt: skip
+    events = Events(store)
+    walk(events, event, "feedback")
+    steps = recorded(store, event)
+    assert steps[-2]["handle"] == resumed["handle"]
+    assert steps[-1]["handle"] == corrected["handle"]
+    assert record(store, event) == steps[-1]
+    walk(events, event, "verify")
+    assert recorded(store, event)[-1].keys() == {"verify", "close"}
+    assert record(store, event).keys() == {"verify", "close"}
+    walk(events, event, "evaluate", "close")
+    assert recorded(store, event)[-1].keys() == {"close"}
+
+
+def test_reckoning_again_puts_every_open_deadline_on_record(store, events):
+    event = events.report({**REPORT, "reported_at": TUESDAY})
+    whole = record(store, event)
+    store.execute("UPDATE event SET deadlines = NULL WHERE id = :event", {"event": event})
+    # As an event was before all deadlines were kept.
+    assert deadlines.recompute(store) == deadlines.Recomputed(1, 1)
+    assert record(store, event) == whole
+    deadlines.save_rules(store, rules := deadlines.read_rules(store), [r for r in rules if r.milestone != "close"])
+    assert deadlines.recompute(store) == deadlines.Recomputed(1, 1)
+    assert record(store, event) == {name: due for name, due in whole.items() if name != "close"}
+    assert deadlines.recompute(store) == deadlines.Recomputed(1, 0)
+
+
+def test_the_first_step_after_an_upgrade_reckons_what_was_not_kept(store, events):
+    event = events.report(REPORT)
+    walk(events, event, "accept", "file", "dispatch", "sign_for")
+    handle = record(store, event)["handle"]
+    store.execute("UPDATE event SET deadlines = NULL WHERE id = :event", {"event": event})
+    walk(events, event, "feedback")
+    assert recorded(store, event)[-1]["handle"] == handle
 
 
 def test_a_deadline_that_came_with_the_event_holds_to_its_end(store, events):
@@ -172,9 +235,10 @@ def test_what_somebody_has_changed_meanwhile_is_not_written_over(store, events):
     row = {"id": event, "state": "reported", "due_at": standing(store, event)[1]}
     take(events, event, "accept")
     after = standing(store, event)
-    assert deadlines.set_deadline(store, row, None) == 0
+    nothing = Reckoned(None, {})
+    assert deadlines.set_deadlines(store, row, nothing) == 0
     assert standing(store, event) == after
-    assert deadlines.set_deadline(store, {**row, "state": "accepted", "due_at": after[1]}, None) == 1
+    assert deadlines.set_deadlines(store, {**row, "state": "accepted", "due_at": after[1]}, nothing) == 1
     assert standing(store, event) == ("", None, None)
 
 

@@ -10,7 +10,8 @@ from civicgrid.tests.support.town import Town
 
 DENIED = psycopg2.errors.InsufficientPrivilege
 SET = ("SELECT set_deadlines(ARRAY[%s]::bigint[], ARRAY['reported'], ARRAY[NULL]::timestamptz[], ARRAY['close'],"
-       " ARRAY['2036-01-01Z']::timestamptz[], ARRAY['2035-01-01Z']::timestamptz[])")  # fmt: skip
+       " ARRAY['2036-01-01Z']::timestamptz[], ARRAY['2035-01-01Z']::timestamptz[],"
+       " ARRAY['{}']::jsonb[])")  # fmt: skip
 
 
 @pytest.fixture(scope="module")

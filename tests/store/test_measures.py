@@ -30,8 +30,19 @@ def told(history, now):
     kept = not merged and not voided
     in_grid = "handle_in_grid" in taken and "feedback" not in taken
 
-    def due(milestone, pick):
-        return pick([at for name, at in dues if name == milestone and at is not None], default=None)
+    def known(place, milestone):
+        if history.records[place] is not None:
+            return history.records[place].get(milestone)
+        return dues[place][1] if dues[place][0] == milestone else None
+
+    def due(milestone, action=None):
+        """What was recorded last, or by the first of the steps of an action that did."""
+        found = [(step.action, known(step.seq, milestone)) for step in steps]
+        by_action = [at for name, at in found if name == action and at is not None]
+        return (by_action or [at for _name, at in reversed(found) if at is not None] or [None])[0]
+
+    def standing(milestone, old):
+        return old if history.records[-1] is None else history.records[-1].get(milestone)
 
     def first(action):
         return next((step.at for step in steps if step.action == action), None)
@@ -43,12 +54,12 @@ def told(history, now):
         elif step.action in GIVEN_OUT:
             handled = None
     dispatched, filed = first("dispatch"), first("file")
-    dispatch_due, handle_due, close_due = due("dispatch", min), due("handle", max), due("close", max)
+    dispatch_due, handle_due, close_due = due("dispatch", "dispatch"), due("handle"), due("close")
     closed = first("close")
     rating = next((s.evidence["rating"] for s in reversed(steps) if s.action in ("evaluate", "reopen")), None)
     task = kept and (in_grid or dispatched is not None)
-    standing = dues[-1][1]
-    overdue = task and handled is None and standing is not None and standing < now
+    handle_by, dispatch_by = standing("handle", dues[-1][1]), standing("dispatch", dispatch_due)
+    overdue = task and handled is None and handle_by is not None and handle_by < now
     fed_back = kept and bool({"feedback", "handle_in_grid"} & set(taken))
     return {
         "reported": True,
@@ -58,8 +69,8 @@ def told(history, now):
         "dispatched": kept and filed is not None and dispatched is not None,
         "dispatched_on_time": kept and None not in (filed, dispatched, dispatch_due) and dispatched <= dispatch_due,
         "dispatched_late": kept and None not in (filed, dispatched, dispatch_due) and dispatched > dispatch_due,
-        "undispatched_late": kept and filed is not None and dispatched is None and dispatch_due is not None
-        and dispatch_due < now,
+        "undispatched_late": kept and filed is not None and dispatched is None and dispatch_by is not None
+        and dispatch_by < now,
         "should_handle": kept and (handled is not None or overdue),
         "handled": kept and handled is not None,
         "handled_on_time": kept and None not in (handled, handle_due) and handled <= handle_due,

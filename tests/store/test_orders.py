@@ -2,6 +2,7 @@
 
 import csv
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import shapely
@@ -13,6 +14,7 @@ from civicgrid.plugin.jobs.intake.orders import guess_fields, import_orders, wri
 from civicgrid.plugin.jobs.intake.results import TITLES, export_orders
 from civicgrid.plugin.jobs.progress import Progress
 from civicgrid.plugin.jobs.tables.source import read_table
+from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.services.translation import sentence
 from civicgrid.plugin.store import StoreError, StoreUnavailable
@@ -22,6 +24,7 @@ from civicgrid.plugin.store.seal import install_keys
 from civicgrid.tests.support.events import walk
 from civicgrid.tests.support.people import own_login
 
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 HEADERS = ["序号", "工单编号", "来电人", "联系电话", "诉求内容", "事发地址", "诉求类型", "登记时间", "办理时限"]
 ROWS = [
     ["1", "HL001", "王小明", "13812345678", "垃圾堆了三天，联系13812345678", "人民路12号", "",
@@ -105,6 +108,52 @@ def test_the_same_sheet_again_changes_nothing_and_what_moved_on_stays(town, tmp_
     again = brought(town, sheet(tmp_path, changed))
     assert (again.filed, again.known, again.rejected) == (0, 3, {})
     assert (events(store), store.table_mark("event", "event_step", "event_party")) == before
+
+
+def test_a_row_that_is_here_and_differs_is_told_and_changes_nothing(town, tmp_path):
+    store, _ = town
+    first = brought(town, sheet(tmp_path))
+    assert list(first.notes) == [6]  # HL001 stands twice, with another content
+    assert first.notes[6].endswith("the sheet differs in: Content, Reported.")
+    assert brought(town, sheet(tmp_path, ROWS[:6])).notes == {}
+    before = (events(store), store.table_mark("event", "event_step", "event_party"))
+    changed = [[*ROWS[0][:4], "垃圾堆了五天", *ROWS[0][5:8], "2026-11-25"], [*ROWS[1][:5], "人民路12号", *ROWS[1][6:]]]
+    done = brought(town, sheet(tmp_path, [*changed, ROWS[2]]))
+    said = "It is here already and stays as it is; the sheet differs in: {}."
+    assert (done.known, done.notes) == (3, {0: said.format("Content, Deadline"), 1: said.format("Address")})
+    assert not any(word in str(done.notes) for word in ("垃圾", "人民路", "138"))
+    assert (events(store), store.table_mark("event", "event_step", "event_party")) == before
+
+
+@pytest.mark.parametrize(("limit", "expected"), [
+    ("2026-11-23", "2026-11-23 23:59:59"), ("2026-11-23 17:00:00", "2026-11-23 17:00:00"),
+    ("截止2026年11月23日17时前", "2026-11-23 17:00:00"), ("11月23日", "2026-11-23 23:59:59"),
+    ("1月5日 12:00", "2027-01-05 12:00:00"), ("24小时", "2026-11-21 08:15:00"), ("5天内", "2026-11-26 00:00:00"),
+    ("5个工作日", "2026-11-27 18:00:00"), (datetime(2026, 11, 23), "2026-11-23 23:59:59"),
+    (datetime(2026, 11, 23, 9, 30), "2026-11-23 09:30:00"), (46349, "2026-11-23 23:59:59"),
+])  # fmt: skip
+def test_an_order_s_own_time_limit_is_the_deadline_of_handling_and_closing(town, tmp_path, limit, expected):
+    store, _ = town
+    table = sheet(tmp_path, [[*ROWS[1][:7], "2026-11-20 08:15", ""]])
+    table.columns[8][0] = limit
+    done = brought(town, table)
+    assert (done.filed, done.notes) == (1, {})
+    event, due = (store.read("event", [name])[name][0] for name in ("id", "due_given"))
+    assert due.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S") == expected
+    walk(Events(store), event, "accept", "file", "dispatch")
+    kept = store.read("event", ["deadlines"])["deadlines"][0]
+    given = clock.to_text(store.read("event", ["due_given"])["due_given"][0])
+    assert (kept["handle"], kept["close"]) == (given, given)
+    assert brought(town, table).notes == {}
+
+
+def test_a_time_limit_that_cannot_be_read_is_told_and_the_rules_hold(town, tmp_path):
+    store, _ = town
+    done = brought(town, sheet(tmp_path, [[*ROWS[1][:8], "按规定"], [*ROWS[2][:8], ""]]))
+    assert (done.filed, list(done.notes)) == (2, [0])
+    assert "time limit" in done.notes[0]
+    assert store.read("event", ["due_given"])["due_given"] == [None, None]
+    assert all(store.read("event", ["due_at"])["due_at"])
 
 
 def test_positions_in_a_named_system_come_before_the_address(town, tmp_path):

@@ -8,6 +8,7 @@ import numpy as np
 from civicgrid.plugin.domain.events.machine import Account, Step, handler, refusals
 from civicgrid.plugin.domain.events.workflow import GENESIS, Workflow
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import Store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.events import Events
@@ -24,12 +25,17 @@ _ENDS = ("merge", "void", "escalate", "suspend")
 
 @dataclass
 class History:
-    """An event as it will stand in the store; ``dues`` are (milestone, due) by step, due None where nothing is."""
+    """An event as it will stand in the store.
+
+    By step: ``dues`` are (milestone, due), due None where nothing is; ``records`` instants by milestone, or None for a
+    step that is older than the record of all open deadlines.
+    """
 
     uid: str
     values: dict
     steps: list[Step]
     dues: list[tuple[str, datetime | None]] = field(default_factory=list)
+    records: list[dict[str, datetime | None] | None] = field(default_factory=list)
     self_verified: list[bool] = field(default_factory=list)
 
 
@@ -81,6 +87,8 @@ def _history(workflow, draw, most, persons, departments, areas, days, main) -> H
         history.steps.append(step)
     history.self_verified.insert(0, False)
     history.dues = [_due(workflow, draw, step) for step in history.steps]
+    recorded_from = int(draw.integers(-12, 12))
+    history.records = [_record(draw, step) if step.seq >= recorded_from else None for step in history.steps]
     return history
 
 
@@ -90,6 +98,20 @@ def _due(workflow: Workflow, draw: np.random.Generator, step: Step) -> tuple[str
         return "", None
     due = step.at + timedelta(minutes=int(draw.integers(-3000, 4000)))
     return awaits[draw.integers(len(awaits))], FAR if draw.random() < 0.3 else due
+
+
+def _record(draw: np.random.Generator, step: Step) -> dict[str, datetime | None]:
+    """An instant, or a clock that stands, for some milestones."""
+    found = {}
+    for milestone in ("dispatch", "arrive", "handle", "close"):
+        if draw.random() < 0.7:
+            due = step.at + timedelta(minutes=int(draw.integers(-3000, 4000)))
+            found[milestone] = None if draw.random() < 0.2 else FAR if draw.random() < 0.3 else due
+    return found
+
+
+def _texts(record: dict[str, datetime | None] | None) -> dict[str, str | None] | None:
+    return record and {name: at and clock.to_text(at) for name, at in record.items()}
 
 
 def three_persons(store: Store) -> list[int]:
@@ -116,6 +138,7 @@ def write_histories(store: Store, histories: list[History]) -> list[int]:
             "state": [one.steps[0].state_after for one in histories],
             "milestone": [one.dues[0][0] for one in histories],
             "due_at": [one.dues[0][1] for one in histories],
+            "deadlines": [_texts(one.records[0]) for one in histories],
             **{name: [one.values[name] for one in histories] for name in histories[0].values},
         },
     )
@@ -147,6 +170,7 @@ def _write_round(store: Store, events: list[tuple[int, History]], seq: int) -> N
             "area_id": [one.values["area_id"] for _, one in events],
             "milestone": [one.dues[seq][0] for _, one in events],
             "due_at": [one.dues[seq][1] for _, one in events],
+            "deadlines": [_texts(one.records[seq]) for _, one in events],
         },
     )
 

@@ -10,8 +10,8 @@ from civicgrid.plugin.domain.events.deadline import (
     DEADLINE_STATES,
     Rule,
     Rules,
-    deadline_of,
     deadline_state,
+    reckon,
 )
 from civicgrid.plugin.domain.events.machine import Step
 from civicgrid.plugin.domain.events.workflow import GENESIS, load_workflow
@@ -45,8 +45,12 @@ def steps_of(plan, begin=MONDAY):
 
 
 def due(plan, begin=MONDAY, rules=RULES, urgency="normal", days_end="same_time", given_at=None, event_type="0102"):
-    return deadline_of(WORKFLOW, steps_of(plan, begin), Rules(rules), calendar(days_end=days_end),
-                       event_type=event_type, urgency=urgency, given=given_at)  # fmt: skip
+    return reckoned(plan, begin, rules, urgency, days_end, given_at, event_type).awaited
+
+
+def reckoned(plan, begin=MONDAY, rules=RULES, urgency="normal", days_end="same_time", given_at=None, event_type="0102"):
+    return reckon(WORKFLOW, steps_of(plan, begin), Rules(rules), calendar(days_end=days_end),
+                  event_type=event_type, urgency=urgency, given=given_at)  # fmt: skip
 
 
 def said(found):
@@ -149,12 +153,38 @@ def test_in_the_end_the_deadline_of_closing_stays():
     assert said(due(("merge",), rules=only))[:2] == ("accept", "2026-03-02 09:00")
 
 
-def test_a_deadline_that_came_with_the_event_takes_the_place_of_closing():
+def test_every_milestone_that_lies_before_the_event_has_its_deadline():
+    rules = (*RULES, Rule("*", None, "sign_for", 30, "minute"), Rule("*", None, "arrive", 2, "working_hour"))
+
+    def opened(*plan):
+        return {code: at and wall(at) for code, at in reckoned((*DISPATCHED, *plan), rules=rules).open.items()}
+
+    times = {"sign_for": "2026-03-02 09:30", "arrive": "2026-03-02 11:00", "handle": "2026-03-03 10:00",
+             "close": "2026-03-09 08:30"}  # fmt: skip
+    signed = {code: times[code] for code in ("arrive", "handle", "close")}
+    assert opened() == times
+    assert opened("sign_for") == signed
+    assert said(due((*DISPATCHED, "sign_for"), rules=rules))[0] == "arrive"
+    assert opened("sign_for", "arrive") == {code: times[code] for code in ("handle", "close")}
+    # Who sends back does not begin anew, and what has begun runs on.
+    assert opened("send_back") == {"dispatch": "2026-03-02 09:50", **times}
+    assert opened("sign_for", "suspend@2026-03-02 10:00") == {"handle": None, "close": None}
+    back = opened("sign_for", "suspend@2026-03-02 10:00", "resume@2026-03-02 12:00")
+    assert back == {"arrive": "2026-03-02 15:00", "handle": "2026-03-03 12:00", "close": "2026-03-09 10:30"}
+    assert opened("sign_for", "feedback@2026-03-02 16:00") == {"verify": "2026-03-03 11:00", "close": times["close"]}
+    assert opened("sign_for", "feedback", "verify", "evaluate", "close") == {}
+
+
+def test_a_deadline_that_came_with_the_event_takes_the_place_of_handling_and_closing():
     fixed = at("2026-03-04 12:00")
     assert said(due(("accept",), given_at=fixed))[:2] == ("close", "2026-03-04 12:00")
     assert said(due((), given_at=fixed))[0] == "accept"
     stopped = (*DISPATCHED, "sign_for", "suspend@2026-03-02 11:00")
-    assert said(due(stopped, given_at=fixed))[:2] == ("close", "2026-03-04 12:00")
+    assert said(due(stopped, given_at=fixed))[:2] == ("handle", "2026-03-04 12:00")
+    assert reckoned(stopped, given_at=fixed).open == {"handle": fixed, "close": fixed}
+    assert said(due((*stopped, "resume@2026-03-02 15:00"), given_at=fixed))[1] == "2026-03-04 12:00"
+    granted = (*DISPATCHED, "sign_for", *EXTENSION)
+    assert reckoned(granted, given_at=fixed).open == {"handle": at("2026-03-05 10:00"), "close": fixed}
     past = due((), given_at=at("2026-03-01 12:00"))
     assert (past.milestone, past.warn_at) == ("close", past.due_at)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from civicgrid.plugin.domain.events.message import FIELDS, REASONS, read_message
 from civicgrid.plugin.domain.events.message_text import one_form
-from civicgrid.plugin.domain.events.message_times import find_moments
+from civicgrid.plugin.domain.events.message_times import find_moments, read_due
 from civicgrid.plugin.domain.events.type_words import load_type_words
 from civicgrid.plugin.domain.personal_details import KINDS, find_details, hide_details
 from civicgrid.plugin.domain.problems import DomainError, english
@@ -179,3 +179,25 @@ def test_every_type_of_the_table_exists():
     assert len({row["word"] for row in rows}) == len(rows)
     # Each class that has no parent's word is reached by some word.
     assert {code for code in TYPES if len(code) == 4} <= {row["type"] for row in rows}
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    ("2026-11-23", datetime(2026, 11, 23, 23, 59, 59)),
+    ("2026-11-23 00:00", datetime(2026, 11, 23)),
+    ("2026-11-23下午", datetime(2026, 11, 23, 15)),
+    ("请于2026年11月23日17时前", datetime(2026, 11, 23, 17)),
+    ("截止时间不详", None),
+    ("11月20日", datetime(2026, 11, 20, 23, 59, 59)),
+    ("11-19 18:00", datetime(2026, 11, 19, 18)),
+    ("1月5日", datetime(2027, 1, 5, 23, 59, 59)),
+    ("3个工作日", (3, "working_day")),
+    ("五个工作日之内", (5, "working_day")),
+    ("24小时", (1440, "minute")),
+    ("4工作时内", (4, "working_hour")),
+    ("3天前", (3, "calendar_day")),
+    ("0天", None),
+    ("5", None),
+    ("", None),
+])  # fmt: skip
+def test_until_when_a_sheet_wants_something_done(said, expected):
+    assert read_due(said, datetime(2026, 11, 20, 8, 15)) == expected

@@ -20,7 +20,7 @@ DEADLINE_STATES = ("no_deadline", "in_time", "late", "overdue", "due_soon", "run
 
 ANY_TYPE = "*"
 WARN_PERCENT = 75
-EXTENDED, CLOSE = "handle", "close"
+HANDLE, CLOSE = "handle", "close"
 """The milestone that an extension moves, and the one by which a closed event is told to be in time or late."""
 
 
@@ -51,11 +51,27 @@ class Rule:
 
 @dataclasses.dataclass(frozen=True)
 class Deadline:
-    """What a state waits for, until when, and from when on it is due soon; instants in UTC."""
+    """What a state waits for, until when, and from when on it is due soon; instants in UTC.
+
+    Nothing moves a ``fixed`` one.
+    """
 
     milestone: str
     due_at: datetime
     warn_at: datetime
+    fixed: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Reckoned:
+    """What is due after some steps.
+
+    ``awaited`` is the earliest deadline of what the state awaits, None where nothing is due. ``open`` says of every
+    milestone that has begun and lies before the event when it is due, None where its clock stands.
+    """
+
+    awaited: Deadline | None
+    open: Mapping[str, datetime | None]
 
 
 class Rules:
@@ -70,7 +86,7 @@ class Rules:
         return next((self._rules[key] for key in keys if key in self._rules), None)
 
 
-def deadline_of(
+def reckon(
     workflow: Workflow,
     steps: Sequence[Step],
     rules: Rules,
@@ -79,21 +95,25 @@ def deadline_of(
     event_type: str,
     urgency: str | None,
     given: datetime | None = None,
-) -> Deadline | None:
-    """The earliest deadline of what the state after the last step awaits; None where nothing is due.
+) -> Reckoned:
+    """The deadlines after the last step.
 
-    ``given`` is a deadline that came with the event, as hotline orders have it: it takes the place of the rule for
-    CLOSE, and nothing moves it. In a final state the deadline of CLOSE stays, or that of the state before.
+    ``given`` is a deadline that came with the event, as hotline orders have it: it takes the place of the rules for
+    HANDLE and CLOSE, and nothing moves it but an extension of HANDLE that was granted. In a final state the deadline of
+    CLOSE stays, or that of the state before.
     """
     state = workflow.state(steps[-1].state_after)
     dues = _Dues(workflow, steps, calendar).all(rules, event_type, urgency, given)
     awaits = state.awaits
     if state.final:
         awaits = (CLOSE,) if CLOSE in dues else workflow.state(steps[-1].state_before).awaits
-    found = [dues[code] for code in awaits if code in dues]
-    if state.clock == "stopped":
-        found = [one for one in found if one.milestone == CLOSE and given is not None]
-    return min(found, key=lambda one: one.due_at, default=None)
+    running = {code: one for code, one in dues.items() if state.clock != "stopped" or one.fixed}
+    found = [running[code] for code in awaits if code in running]
+    still_open = [code for code in dues if workflow.is_open(state.code, code)]
+    return Reckoned(
+        min(found, key=lambda one: one.due_at, default=None),
+        {code: running[code].due_at if code in running else None for code in still_open},
+    )
 
 
 class _Dues:
@@ -112,14 +132,14 @@ class _Dues:
             if start is None:
                 continue
             code = milestone.code
-            if code == CLOSE and given is not None:
+            if given is not None and (code == CLOSE or (code == HANDLE and not granted)):
                 warn = start + (given - start) * WARN_PERCENT / 100
-                found[code] = Deadline(code, given, _whole(min(warn, given)))
+                found[code] = Deadline(code, given, _whole(min(warn, given)), fixed=True)
                 continue
             rule = rules.find(event_type, urgency, code)
             unit = rule.unit if rule else WORKING_UNITS[0]
             due = self._moved(self._calendar.add(start, rule.amount, unit), start, unit) if rule else None
-            if code == EXTENDED and granted:
+            if code == HANDLE and granted:
                 at, new = granted
                 if rule:
                     longer = self._moved(self._calendar.add(start, rule.amount, unit), start, unit, until=at), new

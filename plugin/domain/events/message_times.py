@@ -55,6 +55,14 @@ _LIMIT = re.compile(
     f"(?:{_N}(?:个)?(?:工作日|工作时|小时|天|日|分钟)(?:之?内|以内)|(?:限|截止|务必于|请于|须于|"
     f"应于)[^,，。;；]{{0,24}}|明天|明日|后天|{_N}[点时](?:至|到|-|~){_N}[点时])"
 )
+_PERIOD = re.compile(f"(?P<count>{_N})个?(?P<unit>工作日|工作小?时|小时|自然日|日历日|天|日|分钟)(?:之?内|以内)?")
+_PERIODS = {
+    "工作日": (1, "working_day"), "工作小时": (1, "working_hour"), "工作时": (1, "working_hour"),
+    "自然日": (1, "calendar_day"), "日历日": (1, "calendar_day"), "天": (1, "calendar_day"), "日": (1, "calendar_day"),
+    "小时": (60, "minute"), "分钟": (1, "minute"),
+}  # fmt: skip
+_DUE_WORDS = re.compile("^(?:请|务必|须|应|于|限|截止|截至|到|至|[: ])+|(?:[之以]?前|止)$")
+_HALF_A_YEAR = timedelta(days=180)
 _UNIT_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}
 _SEVERAL = 3  # what 几 stands for
 _MINUTES = {"分钟": 1, "小时": 60, "钟头": 60}
@@ -112,6 +120,31 @@ def read_moment(text: str, now: datetime) -> Moment | None:
     """The one time that a labelled field holds; None for none or several."""
     found = find_moments(text, now)
     return found[0] if len(found) == 1 else None
+
+
+def read_due(text: str, reported: datetime) -> datetime | tuple[int, str] | None:
+    """Until when a sheet wants something done: an instant, or an amount and a unit of `calendar.UNITS` from the report.
+
+    A day without an hour lasts to its end; a date without a year is that of the year of the report, or of the next
+    where it would be half a year past. None for anything else.
+    """
+    said = _DUE_WORDS.sub("", text.strip()).strip()
+    period = _PERIOD.fullmatch(said)
+    if period:
+        count = _number(period["count"])
+        times, unit = _PERIODS[period["unit"]]
+        return (count * times, unit) if count else None
+    years = (f"{reported.year}年", f"{reported.year + 1}年") if re.match("[0-9]{1,2}[月/.-][0-9]", said) else ("",)
+    found = [moment for year in years if (moment := read_moment(year + said, reported))]
+    if not found:
+        return None
+    best = next((one for one in found if one.at > reported - _HALF_A_YEAR), found[-1])
+    return best.at if best.exact or best.at != _midnight(best.at) else end_of_day(best.at)
+
+
+def end_of_day(at: datetime) -> datetime:
+    """The last second of a day."""
+    return at.replace(hour=23, minute=59, second=59, microsecond=0)
 
 
 def _moment(match: re.Match[str], now: datetime) -> Moment | None:

@@ -95,6 +95,11 @@ class Workflow:
         """The step that an action is in a state; None where it is none."""
         return next((t for t in self.actions(state) if t.action == action), None)
 
+    def is_open(self, state: str, milestone: str) -> bool:
+        """Whether an event in a state has a milestone before it: this state or a later one awaits it."""
+        order = [one.code for one in self.states]
+        return any(milestone in one.awaits for one in self.states[order.index(state) :])
+
     def state(self, code: str) -> State:
         """A state by its code. Raises KeyError."""
         return {state.code: state for state in self.states}[code]

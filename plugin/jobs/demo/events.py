@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from ...domain.events import machine
-from ...domain.events.deadline import Deadline
 from ...domain.events.display import display_level, display_levels
 from ...domain.events.routing import Facts, Proposal, propose
 from ...domain.events.workflow import GENESIS
@@ -18,7 +17,7 @@ from ...services.clock import local_day, to_text
 from ...services.geos import shapely
 from ...store.attachments import Attachments, NewFile
 from ...store.contacts import Contacts
-from ...store.deadlines import Deadlines, as_columns
+from ...store.deadlines import Deadlines
 from ...store.people import clear_content
 from ...store.routing import read_book
 from ..code_tables import code_list
@@ -62,7 +61,7 @@ class Event:
     number: str = ""
     level: int = 4
     taken: list[machine.Step] = field(default_factory=list)
-    deadline: Deadline | None = None
+    due: dict[str, object] = field(default_factory=dict)
     into: "Event | None" = None
 
 
@@ -192,8 +191,9 @@ class _Due:
         """Add a step to an event's; returns the columns of its deadline from then on."""
         event.taken.append(step)
         row = {"event_type": event.template["type"], "urgency": event.urgency, "display_level": event.level}
-        event.deadline = self._deadlines.of(self._workflow.data, event.taken, row)
-        return as_columns(event.deadline)
+        row["deadlines"] = event.due.get("deadlines", {})
+        event.due = self._deadlines.after(self._workflow.data, event.taken, row)
+        return event.due
 
 
 def _write(scene: Scene, workflow: Workflow, made: list[Event], due: _Due) -> None:
@@ -261,8 +261,8 @@ def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: lis
                  department if step.action == "dispatch" else None, note, evidence or None,
                  scene.places.area_ids[event.area])
             )  # fmt: skip
-        names = ("due_at", "warn_at", "milestone", "event_id", "state_before", "action", "state_after", "at",
-                 "app_user_id", "department_id", "note", "evidence", "area_id")  # fmt: skip
+        names = ("due_at", "warn_at", "milestone", "deadlines", "event_id", "state_before", "action", "state_after",
+                 "at", "app_user_id", "department_id", "note", "evidence", "area_id")  # fmt: skip
         columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
         columns |= {
             "uid": new_uids(len(rows)),
@@ -298,7 +298,7 @@ def _evidence(scene: Scene, step: Step, event: Event, words: dict, generator) ->
         elif name == "dissatisfied":
             found["rating"] = "dissatisfied"
         elif name == "new_deadline":
-            found[name] = to_text((event.deadline.due_at if event.deadline else step.at) + timedelta(days=3))
+            found[name] = to_text((event.due["due_at"] or step.at) + timedelta(days=3))
         elif name == "main_event":
             found[name] = event.into.uid
         elif name == "position":

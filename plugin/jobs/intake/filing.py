@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from ...domain.attachment import kind_of
@@ -21,7 +21,11 @@ from ...store.events import Events
 from ...store.seal import WrongKey
 
 _COLUMNS = ("event_type", "title", "description", "address", "geom", "urgency", "grade", "warning_colour", "source",
-            "external_number", "component_id")  # fmt: skip
+            "external_number", "component_id", "reported_at", "due_at")  # fmt: skip
+COMPARED = {"title": "title", "description": "description", "address": "address", "urgency": "urgency",
+            "reported_at": "reported_at", "due_at": "due_given"}  # fmt: skip
+"""What of a draft is compared with the event that is here, and the event's column. The type is the clerks' to set."""
+
 _MERGE = "merge"
 
 
@@ -41,8 +45,9 @@ class Reporter:
 class Draft:
     """An event that is to be filed.
 
-    ``geom`` is a WKB point in the store's CRS, ``reported_at`` an aware instant, now unless given; ``files`` are
-    photos and other files that are attached; ``merge_into`` is the uid of the open event that it repeats.
+    ``geom`` is a WKB point in the store's CRS, ``reported_at`` an aware instant, now unless given, ``due_at`` the
+    deadline that came with an order; ``files`` are photos and other files that are attached; ``merge_into`` is the uid
+    of the open event that it repeats.
     """
 
     event_type: str
@@ -57,6 +62,7 @@ class Draft:
     external_number: str | None = None
     component_id: int | None = None
     reported_at: datetime | None = None
+    due_at: datetime | None = None
     reporter: Reporter = Reporter()
     files: Sequence[Path] = field(default=())
     merge_into: str = ""
@@ -134,11 +140,7 @@ class Filing:
             known = known_order(store, draft.source, draft.external_number) or _filed(store, draft.uid)
             if known is not None:
                 return Filed(known.id, known.number, known=True)
-            values = {name: getattr(draft, name) for name in _COLUMNS if getattr(draft, name) not in (None, "")}
-            if draft.reported_at is not None:
-                values["reported_at"] = draft.reported_at
-            texts = {name: _clean(values[name], draft.reporter) for name in ("title", "description") if name in values}
-            event = self._events.report({**values, **texts, "uid": draft.uid})
+            event = self._events.report({**_values(draft), "uid": draft.uid})
             if draft.reporter:
                 person = ClearPerson(new_uid(), draft.reporter.name, phone=draft.reporter.phone)
                 self._contacts.add_party(event, "reporter", person, anonymous=draft.reporter.anonymous)
@@ -149,6 +151,26 @@ class Filing:
                 self._events.take_step(event, _MERGE, expected_seq=0, evidence={"main_event": draft.merge_into})
             number = store.read("event", ["number"], where={"id": event})["number"][0]
         return Filed(event, number, merged=merged)
+
+
+def differing(store: Store, event: int, draft: Draft) -> list[str]:
+    """The columns, of COMPARED, in which a draft says otherwise than an event; what it does not say does not differ."""
+    told = _values(draft)
+    kept = store.read("event", list(COMPARED.values()), where={"id": event})
+    return [name for name, column in COMPARED.items() if name in told and _differ(told[name], kept[column][0])]
+
+
+def _differ(told: object, kept: object) -> bool:
+    if isinstance(told, datetime) and isinstance(kept, datetime):
+        return abs(told - kept) >= timedelta(seconds=1)  # a spreadsheet's instants are fractions of days
+    return told != kept
+
+
+def _values(draft: Draft) -> dict[str, object]:
+    """What a draft says, as it is reported: without what names a person."""
+    values = {name: getattr(draft, name) for name in _COLUMNS if getattr(draft, name) not in (None, "")}
+    texts = {name: _clean(values[name], draft.reporter) for name in ("title", "description") if name in values}
+    return {**values, **texts}
 
 
 def check_sealing(store: Store, keyring: Keyring | None) -> Contacts:

@@ -1,4 +1,4 @@
-"""A hotline's sheet 热线工单: every order an event under its own number; an order that is here stays as it is."""
+"""A hotline's sheet 热线工单: every order an event under its own number; one that is here stays as it is."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from ...domain.events.calendar import WorkingCalendar
 from ...domain.events.message_text import FIELD_OF, one_form
-from ...domain.events.message_times import read_moment
+from ...domain.events.message_times import end_of_day, read_due, read_moment
 from ...domain.personal_details import find_details, hide_details
 from ...services import clock
 from ...services.coordinates import from_degrees, require_known
@@ -22,19 +25,20 @@ from ...services.geos import shapely
 from ...services.keys import Keyring
 from ...services.translation import sentence, tr
 from ...store import Store, StoreError, StoreUnavailable
+from ...store.working_time import working_calendar
 from ..export.writers import CsvWriter, Heading, XlsxWriter
 from ..import_table.shapes import points_of, to_degrees_of
 from ..linking import link_addresses
 from ..linking.tables import building_points
 from ..progress import Progress
 from ..tables.raw import RawTable
-from .filing import Draft, Filing, Reporter, check_sealing, known_order
+from .filing import Draft, Filing, Reporter, check_sealing, differing, known_order
 from .places import spots_of
 from .reading import instant, read_in, type_names
 
 X, Y = "x", "y"
 FIELDS = ("external_number", "title", "content", "address", "event_type", "urgency", "name", "phone", "reported_at",
-          "occurred_at", X, Y)  # fmt: skip
+          "occurred_at", "due_at", X, Y)  # fmt: skip
 _POSITION = {"经度": X, "x坐标": X, "x": X, "lon": X, "lng": X, "longitude": X,
              "纬度": Y, "y坐标": Y, "y": Y, "lat": Y, "latitude": Y}  # fmt: skip
 _OTHER = "06"
@@ -50,7 +54,8 @@ class Orders:
     """What came of a sheet: counts of rows, and the reason of each rejected one by its row in the table.
 
     ``filed`` are new, ``known`` were here before; of the new ones ``unplaced`` have no point and ``unsure`` a type
-    that words leave open.
+    that words leave open. ``notes`` are what has to be said of other rows: an order that is here and differs from the
+    sheet, a time limit that cannot be read.
     """
 
     filed: int = 0
@@ -58,6 +63,7 @@ class Orders:
     unplaced: int = 0
     unsure: int = 0
     rejected: Mapping[int, str] = field(default_factory=dict)
+    notes: Mapping[int, str] = field(default_factory=dict)
 
 
 def guess_fields(headers: Sequence[str], mapping: str = "") -> dict[str, int]:
@@ -95,10 +101,10 @@ def import_orders(
 ) -> Orders:
     """File every order of a table that is not here yet, each in a transaction of its own.
 
-    The same table again changes nothing. Times are local to the store's zone; positions are in ``coordinates``, which
-    has to be named where there are any. Raises StoreError before anything is written where a reporter could not be
-    sealed, or the coordinate system is not named or is another one; StoreUnavailable when the server is lost, and
-    Cancelled: then the rows before it stay.
+    The same table again changes nothing. An order's own time limit is the deadline of its event. Times are local to
+    the store's zone; positions are in ``coordinates``, which has to be named where there are any. Raises StoreError
+    before anything is written where a reporter could not be sealed, or the coordinate system is not named or is another
+    one; StoreUnavailable when the server is lost, and Cancelled: then the rows before it stay.
     """
     progress = progress or Progress()
     if X in fields and Y in fields:
@@ -117,8 +123,9 @@ def import_orders(
         draft = sheet.draft(row, source, names)
         if isinstance(draft, str):
             rejected[row] = draft
-        elif known_order(store, source, draft.external_number):
+        elif known := known_order(store, source, draft.external_number):
             counts["known"] += 1
+            sheet.note(row, _difference(store, known.id, draft))
         else:
             drafts[row] = draft
     filing = Filing(store, keyring)
@@ -133,19 +140,45 @@ def import_orders(
             rejected[row] = str(error)
             continue
         counts["known" if filed.known else "filed"] += 1
+        if filed.known:
+            sheet.note(row, _difference(store, filed.id, draft))
+        elif not draft.due_at and sheet.text(row, "due_at"):
+            sheet.note(row, tr("The time limit of the order cannot be read: the rules for deadlines hold."))
         counts["unplaced"] += not filed.known and row not in placed
         counts["unsure"] += not filed.known and row in sheet.unsure
     progress.report(100)
-    return Orders(counts["filed"], counts["known"], counts["unplaced"], counts["unsure"], rejected)
+    return Orders(counts["filed"], counts["known"], counts["unplaced"], counts["unsure"], rejected, sheet.notes)
+
+
+def _difference(store: Store, event: int, draft: Draft) -> str:
+    """In what an order of the sheet differs from the event that is here; "" where it does not."""
+    names = {
+        "title": tr("Title"), "description": tr("Content"), "address": tr("Address"), "urgency": tr("Urgency"),
+        "reported_at": tr("Reported"), "due_at": tr("Deadline"),
+    }  # fmt: skip
+    found = differing(store, event, draft)
+    if draft.reported_at is None and "due_at" in found:
+        found.remove("due_at")  # a period from a moment that the sheet does not say
+    if not found:
+        return ""
+    return tr("It is here already and stays as it is; the sheet differs in: {fields}.").format(
+        fields=", ".join(names[name] for name in found)
+    )
 
 
 class _Sheet:
-    """The rows of a table as drafts; ``unsure`` are rows whose type the words leave open."""
+    """The rows of a table as drafts; ``unsure`` are rows whose type the words leave open, ``notes`` see `Orders`."""
 
     def __init__(self, store: Store, table: RawTable, fields: Mapping[str, int]):
         self.unsure: set[int] = set()
+        self.notes: dict[int, str] = {}
         self._store, self._table, self._fields = store, table, fields
         self._now = clock.utc_now()
+
+    def note(self, row: int, text: str) -> None:
+        """Keep what is to be said of a row, if anything."""
+        if text:
+            self.notes[row] = text
 
     def text(self, row: int, name: str) -> str:
         """A cell as text, "" where it is empty or there is no such column."""
@@ -189,6 +222,7 @@ class _Sheet:
             source=source,
             external_number=number,
             reported_at=min(reported, self._now) if reported else None,
+            due_at=self._due(row, reported or self._now),
             reporter=self._reporter(row),
         )
 
@@ -198,14 +232,37 @@ class _Sheet:
         return Reporter("" if anonymous else name, phone, anonymous)
 
     def _instant(self, cell: object) -> datetime | None:
-        if isinstance(cell, datetime):
-            return instant(self._store, cell)
-        if isinstance(cell, date):
-            return instant(self._store, datetime(cell.year, cell.month, cell.day))
-        if isinstance(cell, float | int) and 20_000 < cell < 80_000:  # a spreadsheet's count of days
-            return instant(self._store, _SERIAL_DAY_0 + timedelta(days=float(cell)))
-        found = read_moment(one_form(str(cell)), clock.utc_now().replace(tzinfo=None)) if cell else None
-        return instant(self._store, found.at) if found else None
+        local = _local(cell)
+        if local is None and cell:
+            found = read_moment(one_form(str(cell)), clock.utc_now().replace(tzinfo=None))
+            local = found.at if found else None
+        return None if local is None else instant(self._store, local)
+
+    def _due(self, row: int, reported: datetime) -> datetime | None:
+        """The order's own time limit 办理时限: until the end of a day that has no hour, or a period from the report."""
+        local = _local(self.cell(row, "due_at"))
+        if local is not None:
+            return instant(self._store, end_of_day(local) if local.time() == time() else local)
+        begin = reported.astimezone(ZoneInfo(self._store.zone)).replace(tzinfo=None)
+        found = read_due(one_form(self.text(row, "due_at")), begin)
+        if isinstance(found, tuple):
+            return self._calendar.add(reported, *found)
+        return found and instant(self._store, found)
+
+    @cached_property
+    def _calendar(self) -> WorkingCalendar:
+        return working_calendar(self._store)
+
+
+def _local(cell: object) -> datetime | None:
+    """The local time of a cell that is no text."""
+    if isinstance(cell, datetime):
+        return cell
+    if isinstance(cell, date):
+        return datetime(cell.year, cell.month, cell.day)
+    if isinstance(cell, float | int) and 20_000 < cell < 80_000:  # a spreadsheet's count of days
+        return _SERIAL_DAY_0 + timedelta(days=float(cell))
+    return None
 
 
 def _masked(text: str) -> str:

@@ -94,6 +94,7 @@ TABLES = (
             one_of("supervision", *SUPERVISIONS, default="none"),
             ref("component_id", "component"),
             instant("due_given"),
+            json("deadlines"),
         ),
         unique=(("uid",), ("number",), ("source", "external_number"), ("id", "workflow")),
         indexes=(
@@ -132,6 +133,7 @@ TABLES = (
             instant("due_at"),
             instant("warn_at"),
             text("milestone"),
+            json("deadlines"),
         ),
         unique=(("uid",), ("event_id", "seq"), ("event_id", "seq", "state_after")),
         foreign_keys=(

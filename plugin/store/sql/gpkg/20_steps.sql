@@ -19,11 +19,11 @@ END;
 DROP TRIGGER IF EXISTS event_genesis;
 CREATE TRIGGER event_genesis AFTER INSERT ON event BEGIN
   INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
-    app_user_id, department_id, area_id, due_at, warn_at, milestone)
+    app_user_id, department_id, area_id, due_at, warn_at, milestone, deadlines)
   VALUES (NEW.uid, NEW.id, NEW.workflow, 0, 0, NEW.state, 'genesis', NEW.state, NEW.reported_at,
     coalesce((SELECT CAST(value AS integer) FROM setting WHERE name = 'operator'),
       (SELECT id FROM app_user WHERE login = '')), NEW.department_id, NEW.area_id, NEW.due_at, NEW.warn_at,
-    NEW.milestone);
+    NEW.milestone, NEW.deadlines);
 END;
 
 DROP TRIGGER IF EXISTS event_keeps;
@@ -177,7 +177,7 @@ CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 
   );
 END;
 
--- What follows from a step: the state, the deadline, the supervision, the main event; a department that it names has the
+-- What follows from a step: the state, the deadlines, the supervision, the main event; a department that it names has the
 -- event from then on, with those that assist.
 DROP TRIGGER IF EXISTS event_step_leads;
 CREATE TRIGGER event_step_leads AFTER INSERT ON event_step WHEN NEW.seq > 0 BEGIN
@@ -190,6 +190,7 @@ CREATE TRIGGER event_step_leads AFTER INSERT ON event_step WHEN NEW.seq > 0 BEGI
     department_id = coalesce(NEW.department_id, department_id),
     due_at = CASE WHEN NEW.milestone IS NULL THEN due_at ELSE NEW.due_at END,
     warn_at = CASE WHEN NEW.milestone IS NULL THEN warn_at ELSE NEW.warn_at END,
+    deadlines = CASE WHEN NEW.milestone IS NULL THEN deadlines ELSE NEW.deadlines END,
     milestone = coalesce(NEW.milestone, milestone),
     supervision = CASE NEW.action WHEN 'supervise' THEN 'normal' WHEN 'supervise_yellow' THEN 'yellow'
       WHEN 'supervise_red' THEN 'red' WHEN 'end_supervision' THEN 'none' ELSE supervision END,
@@ -216,10 +217,10 @@ DROP TRIGGER IF EXISTS event_step_stays_the_same;
 CREATE TRIGGER event_step_stays_the_same BEFORE UPDATE ON event_step
 WHEN (NEW.id, NEW.uid, NEW.event_id, NEW.workflow, NEW.seq, NEW.prev_seq, NEW.state_before, NEW.action,
     NEW.state_after, NEW.at, NEW.app_user_id, NEW.department_id, NEW.note, NEW.evidence, NEW.self_verified,
-    NEW.due_at, NEW.warn_at, NEW.milestone)
+    NEW.due_at, NEW.warn_at, NEW.milestone, NEW.deadlines)
   IS NOT (OLD.id, OLD.uid, OLD.event_id, OLD.workflow, OLD.seq, OLD.prev_seq, OLD.state_before, OLD.action,
     OLD.state_after, OLD.at, OLD.app_user_id, OLD.department_id, OLD.note, OLD.evidence, OLD.self_verified,
-    OLD.due_at, OLD.warn_at, OLD.milestone)
+    OLD.due_at, OLD.warn_at, OLD.milestone, OLD.deadlines)
   OR NEW.area_id IS NOT (SELECT area_id FROM event WHERE id = NEW.event_id)
 BEGIN
   SELECT RAISE(ABORT, 'a step cannot be changed');

@@ -3,9 +3,10 @@
 -- by them is measured as well.
 --
 -- A flag is 1 or 0, so that measures are sums. Merged and voided events count in reported, merged, voided, to_file and
--- filed alone. A handling stands until the event is given out again (dispatch, rework, reopen). Of what steps recorded as
--- due the first holds for dispatching, the latest, with pauses and extensions, for handling and closing. What nobody has
--- handled is overdue where the deadline under which the event stands now has passed.
+-- filed alone. A handling stands until the event is given out again (dispatch, rework, reopen). What was reached is
+-- compared with the deadline of just that, as it was recorded last: by the step that reached it, with corrections, pauses
+-- and extensions; of dispatches the first counts. What is not reached is overdue where the deadline that the event has for
+-- it now has passed. Of steps and events that are older than the record only the earliest deadline is known.
 
 DROP VIEW IF EXISTS event_reckoned;
 CREATE VIEW event_reckoned AS
@@ -53,15 +54,23 @@ FROM (
     THEN max(CASE WHEN action IN ('feedback', 'handle_in_grid') THEN at END) END AS handled_at,
     max(CASE WHEN action = 'verify' THEN at END) AS verified_at,
     max(CASE WHEN action = 'close' THEN at END) AS closed_at,
-    min(CASE WHEN milestone = 'dispatch' THEN due_at END) AS dispatch_due,
-    max(CASE WHEN milestone = 'handle' THEN due_at END) AS handle_due,
-    max(CASE WHEN milestone = 'close' THEN due_at END) AS close_due,
+    coalesce(substr(min(CASE WHEN action = 'dispatch' THEN printf('%06d', seq) || dispatch_by END), 7),
+      substr(max(printf('%06d', seq) || dispatch_by), 7)) AS dispatch_due,
+    substr(max(printf('%06d', seq) || handle_by), 7) AS handle_due,
+    substr(max(printf('%06d', seq) || close_by), 7) AS close_due,
     sum(action = 'rework') AS reworks,
     sum(action = 'send_back' AND state_before IN ('dispatched', 'signed')) AS sent_back,
     max(action = 'call_back') AS called_back, max(action = 'reopen') AS reopened,
     max(self_verified) AS self_verified,
     max(CASE WHEN action IN ('evaluate', 'reopen') THEN seq END) AS rated_seq
-  FROM event_step GROUP BY event_id
+  FROM (
+    SELECT
+      *, iif(deadlines IS NULL, iif(milestone = 'dispatch', due_at, NULL), json_extract(deadlines, '$.dispatch'))
+        AS dispatch_by,
+      iif(deadlines IS NULL, iif(milestone = 'handle', due_at, NULL), json_extract(deadlines, '$.handle')) AS handle_by,
+      iif(deadlines IS NULL, iif(milestone = 'close', due_at, NULL), json_extract(deadlines, '$.close')) AS close_by
+    FROM event_step
+  ) GROUP BY event_id
 ) AS s
 LEFT JOIN (
   SELECT event_id, seq, json_extract(evidence, '$.rating') AS rating FROM event_step
@@ -122,13 +131,18 @@ SELECT
   f.dispatched_late, f.task, f.handled, f.handled_on_time, f.overdue_handled, f.fed_back, f.reworked, f.reworks,
   f.sent_back, f.checked, f.verified, f.self_verified, f.called_back, f.rated, f.satisfied, f.reopened, f.closed,
   f.closed_on_time, f.closed_late, f.closed_in_grid,
-  CASE WHEN f.to_dispatch = 1 AND f.dispatched = 0 AND f.dispatch_due < strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
-    THEN 1 ELSE 0 END AS undispatched_late,
-  CASE WHEN f.task = 1 AND f.handled = 0 AND e.due_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+  CASE WHEN f.to_dispatch = 1 AND f.dispatched = 0 AND iif(e.deadlines IS NULL, f.dispatch_due, e.dispatch_by)
+    < strftime('%Y-%m-%dT%H:%M:%fZ', 'now') THEN 1 ELSE 0 END AS undispatched_late,
+  CASE WHEN f.task = 1 AND f.handled = 0 AND e.handle_by < strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
     THEN 1 ELSE 0 END AS overdue_unhandled,
-  CASE WHEN f.handled = 1 OR (f.task = 1 AND e.due_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+  CASE WHEN f.handled = 1 OR (f.task = 1 AND e.handle_by < strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
     THEN 1 ELSE 0 END AS should_handle
-FROM event AS e JOIN event_fact AS f ON f.event_id = e.id;
+FROM (
+  SELECT
+    *, json_extract(deadlines, '$.dispatch') AS dispatch_by,
+    iif(deadlines IS NULL, due_at, json_extract(deadlines, '$.handle')) AS handle_by
+  FROM event
+) AS e JOIN event_fact AS f ON f.event_id = e.id;
 
 INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
 VALUES ('event_measure', 'attributes', 'event_measure', 'What is measured of each event', 0);

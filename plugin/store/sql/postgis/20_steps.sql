@@ -106,9 +106,10 @@ CREATE OR REPLACE FUNCTION event_genesis() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
   INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
-    app_user_id, department_id, area_id, due_at, warn_at, milestone)
+    app_user_id, department_id, area_id, due_at, warn_at, milestone, deadlines)
   VALUES (NEW.uid, NEW.id, NEW.workflow, 0, 0, NEW.state, 'genesis', NEW.state, NEW.reported_at,
-    current_app_user(), NEW.department_id, NEW.area_id, NEW.due_at, NEW.warn_at, NEW.milestone);
+    current_app_user(), NEW.department_id, NEW.area_id, NEW.due_at, NEW.warn_at, NEW.milestone,
+    NEW.deadlines);
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER event_genesis AFTER INSERT ON event
@@ -225,7 +226,7 @@ CREATE OR REPLACE TRIGGER event_step_stays BEFORE TRUNCATE ON event_step
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 ALTER TABLE event_step ENABLE ALWAYS TRIGGER event_step_stays;
 
--- What follows from a step: the state, the deadline, the supervision, the main event; a department that it names has the
+-- What follows from a step: the state, the deadlines, the supervision, the main event; a department that it names has the
 -- event from then on, with those that assist.
 CREATE OR REPLACE FUNCTION event_step_leads() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -237,6 +238,7 @@ BEGIN
       department_id = coalesce(NEW.department_id, department_id),
       due_at = CASE WHEN NEW.milestone IS NULL THEN due_at ELSE NEW.due_at END,
       warn_at = CASE WHEN NEW.milestone IS NULL THEN warn_at ELSE NEW.warn_at END,
+      deadlines = CASE WHEN NEW.milestone IS NULL THEN deadlines ELSE NEW.deadlines END,
       milestone = coalesce(NEW.milestone, milestone),
       supervision = CASE NEW.action WHEN 'supervise' THEN 'normal' WHEN 'supervise_yellow' THEN 'yellow'
         WHEN 'supervise_red' THEN 'red' WHEN 'end_supervision' THEN 'none' ELSE supervision END,
@@ -270,12 +272,12 @@ $$;
 
 -- The one way in which an account takes a step. Checks, in this order: the account, the event in its area, that nobody
 -- was faster (SQLSTATE CG001), the workflow, the role, the distance of the position (WGS 84) from the event. Sending a
--- step_uid again changes nothing. The deadline is the domain's to compute: milestone NULL leaves it as it is. Returns the
+-- step_uid again changes nothing. Deadlines are the domain's to compute: milestone NULL leaves them as they are. Returns the
 -- step's id.
 CREATE OR REPLACE FUNCTION take_step(
   the_event bigint, the_action text, the_note text, the_evidence jsonb, the_department bigint, expected_seq integer,
   step_uid text DEFAULT gen_random_uuid()::text, the_milestone text DEFAULT NULL, the_due timestamptz DEFAULT NULL,
-  the_warning timestamptz DEFAULT NULL
+  the_warning timestamptz DEFAULT NULL, the_deadlines jsonb DEFAULT NULL
 ) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
@@ -322,11 +324,12 @@ BEGIN
     the_evidence := jsonb_set(the_evidence, '{position,metres}', to_jsonb(round(metres)));
   END IF;
   INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
-    app_user_id, department_id, note, evidence, self_verified, area_id, milestone, due_at, warn_at)
+    app_user_id, department_id, note, evidence, self_verified, area_id, milestone, due_at, warn_at,
+    deadlines)
   VALUES (step_uid, the_event, owning.workflow, last.seq + 1, last.seq, owning.state, the_action, rule.state_after,
     date_trunc('milliseconds', clock_timestamp()), account, the_department, the_note, the_evidence,
     rule.other_person AND is_single_operator() AND account IS NOT DISTINCT FROM handler_of(the_event, owning.state),
-    owning.area_id, the_milestone, the_due, the_warning)
+    owning.area_id, the_milestone, the_due, the_warning, the_deadlines)
   RETURNING id INTO taken;
   RETURN taken;
 END $$;

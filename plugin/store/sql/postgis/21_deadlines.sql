@@ -4,7 +4,8 @@
 -- Sets the deadlines of events that are open, lie in the caller's areas and still are in the state, and due at the
 -- instant, that the caller has read; milestone '' means that nothing is due. Returns how many were set.
 CREATE OR REPLACE FUNCTION set_deadlines(
-  the_events bigint[], states text[], before timestamptz[], milestones text[], dues timestamptz[], warnings timestamptz[]
+  the_events bigint[], states text[], before timestamptz[], milestones text[], dues timestamptz[], warnings timestamptz[],
+  records jsonb[]
 ) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
@@ -13,9 +14,9 @@ BEGIN
   IF NOT has_right('clerk', 'dispatcher', 'manager') THEN
     RAISE EXCEPTION 'this account may not set deadlines' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  UPDATE event SET milestone = given.milestone, due_at = given.due, warn_at = given.warning
-  FROM unnest(the_events, states, before, milestones, dues, warnings)
-    AS given (event_id, state, before, milestone, due, warning)
+  UPDATE event SET milestone = given.milestone, due_at = given.due, warn_at = given.warning, deadlines = given.record
+  FROM unnest(the_events, states, before, milestones, dues, warnings, records)
+    AS given (event_id, state, before, milestone, due, warning, record)
   WHERE event.id = given.event_id AND event.closed_at IS NULL AND sees_area(event.area_id)
     AND event.state = given.state AND event.due_at IS NOT DISTINCT FROM given.before;
   GET DIAGNOSTICS touched = ROW_COUNT;
@@ -35,5 +36,6 @@ BEGIN
   ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 END $$;
 
-REVOKE ALL ON FUNCTION set_deadlines(bigint[], text[], timestamptz[], text[], timestamptz[], timestamptz[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION set_deadlines(bigint[], text[], timestamptz[], text[], timestamptz[], timestamptz[], jsonb[])
+FROM PUBLIC;
 REVOKE ALL ON FUNCTION set_working_time(text, text) FROM PUBLIC;

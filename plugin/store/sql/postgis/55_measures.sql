@@ -3,9 +3,10 @@
 -- by them is measured as well.
 --
 -- A flag is 1 or 0, so that measures are sums. Merged and voided events count in reported, merged, voided, to_file and
--- filed alone. A handling stands until the event is given out again (dispatch, rework, reopen). Of what steps recorded as
--- due the first holds for dispatching, the latest, with pauses and extensions, for handling and closing. What nobody has
--- handled is overdue where the deadline under which the event stands now has passed.
+-- filed alone. A handling stands until the event is given out again (dispatch, rework, reopen). What was reached is
+-- compared with the deadline of just that, as it was recorded last: by the step that reached it, with corrections, pauses
+-- and extensions; of dispatches the first counts. What is not reached is overdue where the deadline that the event has for
+-- it now has passed. Of steps and events that are older than the record only the earliest deadline is known.
 
 CREATE OR REPLACE FUNCTION events_reckoned(events bigint[]) RETURNS SETOF event_fact
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -51,15 +52,25 @@ FROM (
     THEN max(at) FILTER (WHERE action IN ('feedback', 'handle_in_grid')) END AS handled_at,
     max(at) FILTER (WHERE action = 'verify') AS verified_at,
     max(at) FILTER (WHERE action = 'close') AS closed_at,
-    min(due_at) FILTER (WHERE milestone = 'dispatch') AS dispatch_due,
-    max(due_at) FILTER (WHERE milestone = 'handle') AS handle_due,
-    max(due_at) FILTER (WHERE milestone = 'close') AS close_due,
+    coalesce((array_agg(dispatch_by ORDER BY seq) FILTER (WHERE action = 'dispatch' AND dispatch_by IS NOT NULL))[1],
+      (array_agg(dispatch_by ORDER BY seq DESC) FILTER (WHERE dispatch_by IS NOT NULL))[1]) AS dispatch_due,
+    (array_agg(handle_by ORDER BY seq DESC) FILTER (WHERE handle_by IS NOT NULL))[1] AS handle_due,
+    (array_agg(close_by ORDER BY seq DESC) FILTER (WHERE close_by IS NOT NULL))[1] AS close_due,
     count(*) FILTER (WHERE action = 'rework') AS reworks,
     count(*) FILTER (WHERE action = 'send_back' AND state_before IN ('dispatched', 'signed')) AS sent_back,
     bool_or(action = 'call_back') AS called_back, bool_or(action = 'reopen') AS reopened,
     bool_or(self_verified) AS self_verified,
     max(seq) FILTER (WHERE action IN ('evaluate', 'reopen')) AS rated_seq
-  FROM event_step WHERE event_id = ANY (events) GROUP BY event_id
+  FROM (
+    SELECT
+      *, CASE WHEN deadlines IS NOT NULL THEN (deadlines ->> 'dispatch')::timestamptz WHEN milestone = 'dispatch' THEN due_at END
+        AS dispatch_by,
+      CASE WHEN deadlines IS NOT NULL THEN (deadlines ->> 'handle')::timestamptz WHEN milestone = 'handle' THEN due_at END
+        AS handle_by,
+      CASE WHEN deadlines IS NOT NULL THEN (deadlines ->> 'close')::timestamptz WHEN milestone = 'close' THEN due_at END
+        AS close_by
+    FROM event_step
+  ) AS step WHERE event_id = ANY (events) GROUP BY event_id
 ) AS s
 LEFT JOIN (
   SELECT event_id, seq, evidence ->> 'rating' AS rating FROM event_step
@@ -97,11 +108,17 @@ SELECT
   f.dispatched_late, f.task, f.handled, f.handled_on_time, f.overdue_handled, f.fed_back, f.reworked, f.reworks,
   f.sent_back, f.checked, f.verified, f.self_verified, f.called_back, f.rated, f.satisfied, f.reopened, f.closed,
   f.closed_on_time, f.closed_late, f.closed_in_grid,
-  CASE WHEN f.to_dispatch = 1 AND f.dispatched = 0 AND f.dispatch_due < now()
+  CASE WHEN f.to_dispatch = 1 AND f.dispatched = 0
+    AND CASE WHEN e.deadlines IS NULL THEN f.dispatch_due ELSE e.dispatch_by END < now()
     THEN 1 ELSE 0 END AS undispatched_late,
-  CASE WHEN f.task = 1 AND f.handled = 0 AND e.due_at < now()
+  CASE WHEN f.task = 1 AND f.handled = 0 AND e.handle_by < now()
     THEN 1 ELSE 0 END AS overdue_unhandled,
-  CASE WHEN f.handled = 1 OR (f.task = 1 AND e.due_at < now())
+  CASE WHEN f.handled = 1 OR (f.task = 1 AND e.handle_by < now())
     THEN 1 ELSE 0 END AS should_handle
-FROM event AS e JOIN event_fact AS f ON f.event_id = e.id
+FROM (
+  SELECT
+    *, (deadlines ->> 'dispatch')::timestamptz AS dispatch_by,
+    CASE WHEN deadlines IS NULL THEN due_at ELSE (deadlines ->> 'handle')::timestamptz END AS handle_by
+  FROM event
+) AS e JOIN event_fact AS f ON f.event_id = e.id
 LEFT JOIN setting AS zone ON zone.name = 'zone';
