@@ -12989,5 +12989,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Number of rows with a note</source>
         <translation>有提示的行数</translation>
     </message>
+    <message>
+        <source>Read new events</source>
+        <translation>读取新事件</translation>
+    </message>
 </context>
 </TS>
