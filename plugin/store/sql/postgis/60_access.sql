@@ -113,7 +113,10 @@ BEGIN
     ('{clerk,dispatcher,manager}', 'UPDATE (title, description, address, external_number, event_type, urgency, grade,
       warning_colour, display_level, component_id, area_id, geom)', '{event}'),
     ('{dispatcher,manager}', 'SELECT, INSERT', '{position,fence_event,message,delivery}'),
-    ('{dispatcher,manager}', 'UPDATE', '{delivery,responder,sensor_alarm}'),
+    ('{dispatcher,manager}', 'UPDATE', '{responder,sensor_alarm}'),
+    -- What a channel tells; to whom a message goes stays. At a window the receipts go through functions of their own.
+    ('{dispatcher,manager}', 'UPDATE (state, changed_at)', '{delivery}'),
+    ('{dispatcher,manager}', 'SELECT', '{responder_window}'),
     ('{dispatcher,manager}', 'INSERT, UPDATE', '{assignment}'),
     ('{dispatcher,manager}', 'INSERT', '{alarm_call}'),
     -- The desk is kept by clerks, too; the list of shifts is the managers'.
@@ -145,6 +148,7 @@ BEGIN
     ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
     ('{dispatcher,manager}', '{ensure_month_partition,responder_load}'),
     ('{handler,dispatcher,manager}', '{advance_assignment}'),
+    (rights, '{own_messages,take_messages,read_message,sign_message}'),
     ('{clerk,dispatcher,manager}', '{call_alarm}'),
     ('{manager}', '{set_alarm_rule}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
