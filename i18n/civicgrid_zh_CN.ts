@@ -13049,5 +13049,13 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>this account has no such message</source>
         <translation>本账号没有这条消息</translation>
     </message>
+    <message>
+        <source>Task for you</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>{name} has no window: tell them by phone, since {time}, round {round}</source>
+        <translation>{name} 无窗口，请电话通知（{time} 起，第 {round} 轮）</translation>
+    </message>
 </context>
 </TS>

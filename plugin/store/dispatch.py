@@ -54,8 +54,8 @@ _LOAD = {
     " FROM assignment WHERE any_of(responder_id, :responders) GROUP BY responder_id",
 }
 _UNDER_WAY = (
-    "SELECT a.id, a.responder_id, r.number, r.name, r.kind, a.requirement, a.state, a.minutes, a.metres, a.assigned_at,"
-    " a.changed_at, d.id AS delivery_id, d.state AS receipt, d.changed_at AS receipt_at,"
+    "SELECT a.id, a.responder_id, r.number, r.name, r.phone, r.kind, a.requirement, a.state, a.minutes, a.metres,"
+    " a.assigned_at, a.changed_at, d.id AS delivery_id, d.state AS receipt, d.changed_at AS receipt_at,"
     " CASE WHEN EXISTS (SELECT 1 FROM responder_window AS w WHERE w.responder_id = r.id) THEN 1 ELSE 0 END AS at_window"
     " FROM assignment AS a JOIN responder AS r ON r.id = a.responder_id"
     " LEFT JOIN delivery AS d ON d.message_id = a.message_id AND d.responder_id = a.responder_id"
@@ -105,6 +105,7 @@ class UnderWay:
     responder_id: int
     number: str
     name: str
+    phone: str | None
     kind: str
     requirement: str | None
     state: str

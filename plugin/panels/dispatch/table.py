@@ -148,7 +148,8 @@ class Going(_Table):
             ])  # fmt: skip
             item.setData(0, _KEY, one.id)
             if one.receipt_at is not None:
-                item.setToolTip(2, f"{item.text(2)} · {local_text(one.receipt_at, zone)}")
+                said = (item.text(2), local_text(one.receipt_at, zone), one.phone or "")
+                item.setToolTip(2, " · ".join(part for part in said if part))
             if one.minutes is not None:
                 item.setToolTip(0, tr("{minutes} min by road when sent").format(minutes=f"{one.minutes:.1f}"))
             items.append(item)

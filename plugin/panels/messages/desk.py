@@ -36,6 +36,7 @@ class MessageDesk(QObject):
         session.opened.connect(self._begin)
         session.closed.connect(self._end)
         session.changed.connect(self._hear)
+        session.feed_turned.connect(self._turn)
 
     def close(self) -> None:
         """Leave the window as it was."""
@@ -56,10 +57,18 @@ class MessageDesk(QObject):
 
     def _hear(self, changes: list) -> None:
         if any(change.table in words.FOLLOWED for change in changes):
-            if self._looking:
-                self._stale = True
-            elif not self._gap.isActive():
-                self._gap.start()
+            self._soon()
+
+    def _turn(self) -> None:
+        # A look may have failed while the server was away.
+        if not self._workbench.session.lost:
+            self._soon()
+
+    def _soon(self) -> None:
+        if self._looking:
+            self._stale = True
+        elif not self._gap.isActive():
+            self._gap.start()
 
     def _look(self) -> None:
         self._looking, self._stale = True, False
@@ -79,7 +88,7 @@ class MessageDesk(QObject):
         self._rest()
 
     def _failed(self, error: BaseException) -> None:
-        # The status bar says that the store is lost; the feed tells of changes when it is back.
+        # The status bar says that the store is lost.
         if not self._workbench.session.lost:
             self._workbench.say_error(error)
         self._rest()

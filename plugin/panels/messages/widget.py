@@ -64,7 +64,7 @@ class MessagesWidget(QWidget):
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.go = self._button("go", tr("Go to"), "/mActionZoomTo.svg", content)
         self.go.clicked.connect(lambda _=False: self._go())
-        self.sign = self._button("sign", tr("Sign for"), "/mActionCheckQgisVersion.svg", content)
+        self.sign = self._button("sign", tr("Sign for"), "/mIconSuccess.svg", content)
         self.sign.clicked.connect(lambda _=False: self._sign())
         buttons = QHBoxLayout()
         for button in (self.sign, self.go):
@@ -164,7 +164,7 @@ class MessagesWidget(QWidget):
                 )
             )
         )
-        self.text.setText("\n".join(part for part in (message.subject, message.body) if part))
+        self.text.setText(words.whole(message))
         self.go.setVisible(message.event_id is not None)
         self.sign.setVisible(message.to_sign)
 

@@ -2,7 +2,7 @@
 -- for another account's messages through these functions, whatever else it may do.
 
 -- At whose window a responder's messages arrive: the account with the responder's number as its duty number; where there
--- is none, the handlers of its department, who speak for it. It reads tables that everybody reads and that lie in no area.
+-- is none, the handlers of its department, who speak for it.
 DROP VIEW IF EXISTS responder_window;
 CREATE VIEW responder_window AS
 SELECT r.id AS responder_id, u.id AS app_user_id

@@ -182,7 +182,7 @@ BEGIN
   -- tables' owner would show every area's rows.
   EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, population_count, tag_count,'
     ' person, occupancy, household, room, building, responder, "position", sensor, sensor_alarm, reading, event_step,'
-    ' closure, assignment, event_fact TO %I',
+    ' closure, assignment, event_fact, app_user, user_role TO %I',
     view_owner);
   IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
     EXECUTE format('GRANT %I TO %I', view_owner, current_user);
@@ -190,7 +190,7 @@ BEGIN
   EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', schema, view_owner);
   FOREACH suffix IN ARRAY '{event_map,event_step_map,event_measure,closure_map,person_place,current_residence,summed_residence,
     building_summary,grid_map,sensor_map,building_population,population_point,tag_map,
-    responder_last_position}'::text[] LOOP
+    responder_last_position,responder_window}'::text[] LOOP
     EXECUTE format('ALTER VIEW %I OWNER TO %I', suffix, view_owner);
   END LOOP;
   EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM %I', schema, view_owner);
