@@ -13,6 +13,7 @@ from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.alarms import Alarms
 from civicgrid.plugin.store.dispatch import Dispatch, Pick
 from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.feed import ChangeFeed
 from civicgrid.plugin.store.inbox import Inbox
 from civicgrid.tests.support.events import REPORT, department
 from civicgrid.tests.support.people import own_login
@@ -117,6 +118,7 @@ def test_what_was_not_delivered_elsewhere_is_taken_and_the_newest_stands_first(s
     own = responder(store, "消1", department_id=department(store))
     send(store, events[0], own)
     key = account(store, "承办", "handler", department_id=department(store))
+    account(store, "看看", "viewer", department_id=department(store))
     assert [one.event_id for one in Inbox(store).messages()] == [events[2]]
     (delivery,) = (one.id for one in Inbox(store).messages())
     Dispatch(store).receipt(delivery, "failed")
@@ -196,8 +198,11 @@ def town(cluster):
 
 def test_on_a_server_nobody_marks_signs_or_reads_what_is_for_another_account(town):
     event = town.rows["e"]["event"]
+    with town.open_as("grid_worker_east") as window, ChangeFeed(window) as feed:
+        with town.open_as("dispatcher_east") as store:
+            send(store, event, responder(town.store, area_id=town.east))
+        assert "delivery" in {change.table for change in feed.changes()}
     with town.open_as("dispatcher_east") as store:
-        send(store, event, responder(town.store, area_id=town.east))
         (delivery,) = store.read("delivery", ["id"], where={"recipient_masked": "力量W1 W1"})["id"]
     for login in ("viewer_east", "dispatcher_east", "manager_west", "clerk_east"):
         with town.open_as(login) as store:
