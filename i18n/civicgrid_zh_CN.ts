@@ -12993,5 +12993,89 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Read new events</source>
         <translation>读取新事件</translation>
     </message>
+    <message>
+        <source>{name} has no window: tell them by phone, since {time}, round {round}</source>
+        <translation>{name} 无窗口，请电话通知（{time} 起，第 {round} 轮）</translation>
+    </message>
+    <message>
+        <source>no window: tell them by phone</source>
+        <translation>无窗口，请电话通知</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>{count} unread messages</source>
+        <translation>{count} 条未读消息</translation>
+    </message>
+    <message>
+        <source>No unread messages</source>
+        <translation>没有未读消息</translation>
+    </message>
+    <message>
+        <source>Take messages</source>
+        <translation>接收消息</translation>
+    </message>
+    <message>
+        <source>{sender}: {text}</source>
+        <translation>{sender}：{text}</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发送人</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>查看事件</translation>
+    </message>
+    <message>
+        <source>Sign for</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Read messages</source>
+        <translation>读取消息</translation>
+    </message>
+    <message>
+        <source>No messages for you. What is sent to you appears here.</source>
+        <translation>没有发给您的消息，收到后会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Open a message</source>
+        <translation>打开消息</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Sign for a message</source>
+        <translation>签收消息</translation>
+    </message>
+    <message>
+        <source>Task for you</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Alarm call</source>
+        <translation>报警呼叫</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>this task is signed for already, or was taken back</source>
+        <translation>该任务已签收或已撤回</translation>
+    </message>
+    <message>
+        <source>this account has no such message</source>
+        <translation>本账号没有这条消息</translation>
+    </message>
 </context>
 </TS>

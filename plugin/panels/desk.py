@@ -18,6 +18,7 @@ from .host import Host
 from .layers import Layers
 from .locator import StoreLocatorFilter
 from .locator_persons import PersonLocatorFilter
+from .messages.desk import MessageDesk
 from .options import KEY, OptionsFactory
 from .panel import Workbench, icon
 from .session import Session
@@ -57,6 +58,8 @@ class Desk(QObject):
         keep(self.duty.close)
         self.alarms = AlarmDesk(self.workbench)
         keep(self.alarms.close)
+        self.messages = MessageDesk(self.workbench)
+        keep(self.messages.close)
         self.actions = self._actions()
         self.workstation = Workstation(self.workbench, self.opening)
         keep(self.workstation.close)

@@ -26,8 +26,10 @@ _OPEN = (
     " (SELECT 1 FROM alarm_ack AS a WHERE a.alarm_type = 'event' AND a.alarm_id = e.id)"
 )
 _CALLS = (
-    "SELECT c.alarm_id, c.round, c.at, c.duty_shift_id AS shift, s.name FROM alarm_call AS c"
+    "SELECT c.alarm_id, c.round, c.at, c.duty_shift_id AS shift, s.name,"
+    " CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS at_window FROM alarm_call AS c"
     " LEFT JOIN duty_shift AS s ON s.id = c.duty_shift_id"
+    " LEFT JOIN app_user AS u ON u.id = s.app_user_id AND u.active"
     " WHERE c.alarm_type = 'event' AND any_of(c.alarm_id, :events) ORDER BY c.alarm_id, c.round"
 )
 _ACKS = (
@@ -109,7 +111,8 @@ class Alarms:
         paths = dict(zip(areas["id"], areas["path"], strict=True))
         calls: dict[int, list[Call]] = {}
         for row in self._store.query(_CALLS, {"events": ids}, types={"at": "instant"}):
-            calls.setdefault(row["alarm_id"], []).append(Call(row["round"], row["at"], row["shift"], row["name"]))
+            call = Call(row["round"], row["at"], row["shift"], row["name"], bool(row["at_window"]))
+            calls.setdefault(row["alarm_id"], []).append(call)
         alarms = [
             Alarm(key, number, title, address, at, geom, paths.get(area), tuple(calls.get(key, ())))
             for key, number, title, address, at, geom, area in zip(*found.values(), strict=True)

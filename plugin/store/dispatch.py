@@ -17,7 +17,7 @@ from .sqltext import words
 from .store import Store
 
 CHANNEL = "terminal"
-"""The channel of a task: the responder's own terminal."""
+"""The channel of a task until one has taken it: the responder's own terminal."""
 
 KNOWN_HOURS = 24
 """A position older than this is none; shifts count that are entered within as many hours."""
@@ -54,8 +54,9 @@ _LOAD = {
     " FROM assignment WHERE any_of(responder_id, :responders) GROUP BY responder_id",
 }
 _UNDER_WAY = (
-    "SELECT a.id, a.responder_id, r.number, r.name, r.kind, a.requirement, a.state, a.minutes, a.metres, a.assigned_at,"
-    " a.changed_at, d.id AS delivery_id, d.state AS receipt"
+    "SELECT a.id, a.responder_id, r.number, r.name, r.phone, r.kind, a.requirement, a.state, a.minutes, a.metres,"
+    " a.assigned_at, a.changed_at, d.id AS delivery_id, d.state AS receipt, d.changed_at AS receipt_at,"
+    " CASE WHEN EXISTS (SELECT 1 FROM responder_window AS w WHERE w.responder_id = r.id) THEN 1 ELSE 0 END AS at_window"
     " FROM assignment AS a JOIN responder AS r ON r.id = a.responder_id"
     " LEFT JOIN delivery AS d ON d.message_id = a.message_id AND d.responder_id = a.responder_id"
     " WHERE a.event_id = :event ORDER BY a.id"
@@ -95,12 +96,16 @@ class Pick:
 
 @dataclass(frozen=True)
 class UnderWay:
-    """An assignment of an event with its receipt (of RECEIPTS, failed, or None without a message)."""
+    """An assignment of an event with its receipt (of RECEIPTS, failed, or None without a message), and since when.
+
+    ``at_window``: whether somebody works with an account at whose window the responder's messages arrive.
+    """
 
     id: int
     responder_id: int
     number: str
     name: str
+    phone: str | None
     kind: str
     requirement: str | None
     state: str
@@ -110,6 +115,8 @@ class UnderWay:
     changed_at: datetime
     delivery_id: int | None
     receipt: str | None
+    receipt_at: datetime | None
+    at_window: bool
 
 
 class Dispatch:
@@ -243,10 +250,9 @@ class Dispatch:
 
     def under_way(self, event: int) -> list[UnderWay]:
         """Everybody who was sent to an event, in the order in which they were."""
-        rows = self._store.query(
-            _UNDER_WAY, {"event": event}, types={"assigned_at": "instant", "changed_at": "instant"}
-        )
-        return [UnderWay(**row) for row in rows]
+        instants = dict.fromkeys(("assigned_at", "changed_at", "receipt_at"), "instant")
+        rows = self._store.query(_UNDER_WAY, {"event": event}, types=instants)
+        return [UnderWay(**{**row, "at_window": bool(row["at_window"])}) for row in rows]
 
     def close_way(self, shape: bytes, reason: str, until: datetime | None = None, *, walk_too: bool = True) -> int:
         """Close an area (WKB of a multipolygon in the store's CRS) from now on and return the closure's id."""

@@ -51,6 +51,8 @@ RAISED = {
     "assignment.repeated": "the responder is sent to this event already",
     "assignment.absent": "assignment {assignment} is not there",
     "assignment.speaks": "this account may not speak for the responder",
+    "message.absent": "this account has no such message",
+    "message.to_sign": "this task is signed for already, or was taken back",
     "duty.log": "lines of the duty log are never changed or deleted",
     "duty.hand_over": "a hand-over stays as it was given, and as it was accepted",
     "duty.same_person": "a hand-over is accepted by another person than the one who hands over",

@@ -134,7 +134,10 @@ def test_a_call_is_a_message_a_delivery_in_the_queue_and_a_round(store):
     delivery = store.read("delivery", ["message_id", "recipient_masked", "state"])
     assert delivery == {"message_id": message["id"], "recipient_masked": ["王主任"], "state": ["queued"]}
     (shown,) = Alarms(store).open()
-    assert [(one.round, one.name) for one in shown.calls] == [(1, "王主任")]
+    assert [(one.round, one.name, one.at_window) for one in shown.calls] == [(1, "王主任", False)]
+    person = account(store)
+    store.update("duty_shift", chief, {"app_user_id": person})
+    assert [one.at_window for one in Alarms(store).open()[0].calls] == [True]
     # The next round is not due yet.
     assert Alarms(store).call_due() == []
 

@@ -34,12 +34,16 @@ class OnDuty:
 
 @dataclass(frozen=True)
 class Call:
-    """A call that was made: its round, counted from 1, when (UTC), and whom (a duty shift's id and name)."""
+    """A call that was made: its round, counted from 1, when (UTC), and whom (a duty shift's id and name).
+
+    ``at_window``: whether it comes to a window of theirs; where not, somebody has to call them by phone.
+    """
 
     round: int
     at: datetime
     shift: int | None
     name: str | None
+    at_window: bool = True
 
 
 def in_charge(people: Sequence[OnDuty], area_path: str | None) -> list[OnDuty]:

@@ -24,11 +24,15 @@ def ago(since: datetime, now: datetime) -> str:
 
 
 def calling(alarm: Alarm, on_duty: Sequence[OnDuty], zone: str) -> str:
-    """Who was called last, or that there is nobody to call; "" before the first call."""
+    """Who was called last or is to be called by phone, or that there is nobody to call; "" before the first call."""
     if alarm.calls:
         last: Call = alarm.calls[-1]
-        text = tr("called {name} at {time}, round {round}")
-        return text.format(name=last.name or tr("somebody"), time=local_time(last.at, zone), round=last.round)
+        name, at = last.name or tr("somebody"), local_time(last.at, zone)
+        if last.at_window:
+            return tr("called {name} at {time}, round {round}").format(name=name, time=at, round=last.round)
+        phone = next((one.phone for one in on_duty if one.id == last.shift), None)
+        text = tr("{name} has no window: tell them by phone, since {time}, round {round}")
+        return text.format(name=" ".join(part for part in (name, phone) if part), time=at, round=last.round)
     return "" if on_duty else tr("no duty list: nobody will be called")
 
 

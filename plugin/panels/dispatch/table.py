@@ -10,6 +10,7 @@ from ...domain.events.dispatch import Candidate
 from ...jobs.dispatch import dispatch_rules, reason_text, requirement_name
 from ...services.translation import tr
 from ...store.dispatch import UnderWay
+from ..accounts.model import local_text
 
 STATES = {
     "assigned": "sent",
@@ -133,8 +134,8 @@ class Going(_Table):
         heads = (tr("Responder"), tr("State"), tr("Task"), tr("As"))
         super().__init__("CivicGrid.dispatch.going", heads, parent)
 
-    def show_going(self, found: Iterable[UnderWay]) -> None:
-        """Show those who were sent."""
+    def show_going(self, found: Iterable[UnderWay], zone: str) -> None:
+        """Show those who were sent, with times in a zone."""
         known = dispatch_rules().requirements
         items = []
         for one in found:
@@ -142,11 +143,22 @@ class Going(_Table):
             item = QTreeWidgetItem([
                 one.name,
                 tr(STATES[one.state]),
-                tr(RECEIPTS[one.receipt]) if one.receipt else "–",
+                _receipt(one),
                 requirement_name(asked) if asked else one.requirement or "",
             ])  # fmt: skip
             item.setData(0, _KEY, one.id)
+            if one.receipt_at is not None:
+                said = (item.text(2), local_text(one.receipt_at, zone), one.phone or "")
+                item.setToolTip(2, " · ".join(part for part in said if part))
             if one.minutes is not None:
                 item.setToolTip(0, tr("{minutes} min by road when sent").format(minutes=f"{one.minutes:.1f}"))
             items.append(item)
         self._refill(items)
+
+
+def _receipt(one: UnderWay) -> str:
+    """The receipt of a task; of one that no window will take, that somebody has to call."""
+    if one.receipt is None:
+        return "–"
+    waits = one.state == "assigned" and one.receipt in {"queued", "failed"}
+    return tr("no window: tell them by phone") if waits and not one.at_window else tr(RECEIPTS[one.receipt])

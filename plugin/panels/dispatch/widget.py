@@ -154,7 +154,7 @@ class DispatchWidget(QWidget):
         goal = shown.goal
         self.head.setText("\n".join(part for part in (f"{goal.number} {goal.title}", goal.address) if part))
         self.needs.show_needs(shown.needs)
-        self.going.show_going(shown.under_way)
+        self.going.show_going(shown.under_way, self._workbench.session.store.zone)
         self.going_head.setText(tr("Under way: {count}").format(count=len(shown.under_way)))
         self._fill()
         self._map.show_zones(self._zones)

@@ -113,7 +113,10 @@ BEGIN
     ('{clerk,dispatcher,manager}', 'UPDATE (title, description, address, external_number, event_type, urgency, grade,
       warning_colour, display_level, component_id, area_id, geom)', '{event}'),
     ('{dispatcher,manager}', 'SELECT, INSERT', '{position,fence_event,message,delivery}'),
-    ('{dispatcher,manager}', 'UPDATE', '{delivery,responder,sensor_alarm}'),
+    ('{dispatcher,manager}', 'UPDATE', '{responder,sensor_alarm}'),
+    -- What a channel tells; to whom a message goes stays. At a window the receipts go through functions of their own.
+    ('{dispatcher,manager}', 'UPDATE (state, changed_at)', '{delivery}'),
+    ('{dispatcher,manager}', 'SELECT', '{responder_window}'),
     ('{dispatcher,manager}', 'INSERT, UPDATE', '{assignment}'),
     ('{dispatcher,manager}', 'INSERT', '{alarm_call}'),
     -- The desk is kept by clerks, too; the list of shifts is the managers'.
@@ -145,6 +148,7 @@ BEGIN
     ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
     ('{dispatcher,manager}', '{ensure_month_partition,responder_load}'),
     ('{handler,dispatcher,manager}', '{advance_assignment}'),
+    (rights, '{own_messages,take_messages,read_message,sign_message}'),
     ('{clerk,dispatcher,manager}', '{call_alarm}'),
     ('{manager}', '{set_alarm_rule}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
@@ -178,7 +182,7 @@ BEGIN
   -- tables' owner would show every area's rows.
   EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, population_count, tag_count,'
     ' person, occupancy, household, room, building, responder, "position", sensor, sensor_alarm, reading, event_step,'
-    ' closure, assignment, event_fact TO %I',
+    ' closure, assignment, event_fact, app_user, user_role TO %I',
     view_owner);
   IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
     EXECUTE format('GRANT %I TO %I', view_owner, current_user);
@@ -186,7 +190,7 @@ BEGIN
   EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', schema, view_owner);
   FOREACH suffix IN ARRAY '{event_map,event_step_map,event_measure,closure_map,person_place,current_residence,summed_residence,
     building_summary,grid_map,sensor_map,building_population,population_point,tag_map,
-    responder_last_position}'::text[] LOOP
+    responder_last_position,responder_window}'::text[] LOOP
     EXECUTE format('ALTER VIEW %I OWNER TO %I', suffix, view_owner);
   END LOOP;
   EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM %I', schema, view_owner);
