@@ -13077,5 +13077,13 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>this account has no such message</source>
         <translation>本账号没有这条消息</translation>
     </message>
+    <message>
+        <source>Open the event</source>
+        <translation>打开事件</translation>
+    </message>
+    <message>
+        <source>Propose a department</source>
+        <translation>建议主办部门</translation>
+    </message>
 </context>
 </TS>

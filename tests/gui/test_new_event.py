@@ -1,5 +1,7 @@
 """A new event in a real QGIS: a message pasted, its proposals taken, the map clicked, similar ones shown, filed."""
 
+import re
+
 import pytest
 
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
@@ -62,8 +64,18 @@ def event(number):
 
 def file_it():
     click(part("save"))
-    yield lambda: quiet() and pane().filed
+    yield lambda: quiet() and pane().filed and desk().host.widget("events") is not None
+    yield lambda: quiet() and desk().host.widget("events").look() is not None
     yield 0.3
+
+
+def events_beside():
+    # The panel of events stands on the other side of the map, so that it does not cover this one.
+    dock = desk().host.show("events")
+    iface.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    desk().host.show("new_event")
+    yield lambda: quiet() and pane().isVisible() and dock.isVisible()
+    yield canvas_drawn
 """
 
 
@@ -83,6 +95,7 @@ def test_a_message_becomes_an_event_and_the_same_matter_again_is_merged(town, tm
         """
 def steps():
     yield from opened_pane()
+    yield from events_beside()
     note("width", pane().width())
     picture("new-event-empty")
     house = named_building()
@@ -119,7 +132,12 @@ def steps():
     party = store().read("event_party", ["name_masked", "phone_masked"], where={"event_id": row["id"]})
     note("party", [party["name_masked"], party["phone_masked"]])
     note("gone", [part("message").toPlainText(), pane().form.name.text(), pane().form.phone.text()])
-    note("told", pane().told.text().replace(first, "#"))
+    note("told", part("done").text().replace(first, "#"))
+    yield lambda: part("proposed").text()
+    note("proposed", part("proposed").text())
+    note("said", any(part("proposed").text().split("（")[0] == text for text in messages()))
+    look = desk().host.widget("events").look()
+    note("opened", [look.facts.row.number == first, desk().host.widget("events").isVisible()])
     picture("new-event-filed")
     press(part("next"), Qt.Key.Key_Space)
     yield 0.3
@@ -166,6 +184,9 @@ def steps():
     assert values["party"] == [["王**"], ["138****5678"]]
     assert values["gone"] == ["", "", ""]
     assert values["told"] == "已上报，编号 #。"
+    assert re.fullmatch("建议：因.+由.+主办.*", values["proposed"]), values["proposed"]
+    assert values["said"]
+    assert values["opened"] == [True, True]
     assert values["empty"] == ["", True, "", True]
     assert values["known"] == [True, False]
     assert values["similar"][0]
@@ -233,12 +254,20 @@ def steps():
     pane().dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, data, *keys))
     note("photos", part("photos").text())
     press(part("title"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    yield lambda: quiet() and pane().filed
+    yield lambda: quiet() and pane().filed and desk().host.widget("events") is not None
+    yield lambda: quiet() and desk().host.widget("events").look() is not None
     made = event(pane().filed.number)
     from civicgrid.plugin.store.attachments import Attachments
     note("attached", [[one.file_name, one.kind] for one in Attachments(store()).of("event", made["id"])])
     note("filed", [made["title"], made["component_id"] == row["id"][0], made["source"]])
-    click(part("next"))
+    # The event has come in front of this panel, and whoever comes back begins the next one.
+    docks = [desk().host.dock(name) for name in ("events", "new_event")]
+    note("in front", [dock.isUserVisible() for dock in docks])
+    picture("new-event-opened")
+    desk().host.show("new_event")
+    yield lambda: quiet() and pane().filed is None
+    yield 0.3
+    note("begun anew", [part("title").text(), part("save").isVisible()])
     paste("联系人：李四 1、人民路12号违停严重；2、翠湖花园北门垃圾没人清")
     yield read_all
     yield 0.3
@@ -271,6 +300,8 @@ def steps():
     assert values["photos"] == "现场.png"
     assert values["attached"] == [["现场.png", "photo"]]
     assert values["filed"] == ["道路旁垃圾 苏E****5", True, "command_centre"]
+    assert values["in front"] == [True, False]
+    assert values["begun anew"] == ["", True]
     assert values["several"][0] == "⚠ 这条消息说了 2 件事，请一事一案。"
     assert values["several"][1].startswith("只看第 2 件：")
     assert values["second"] == ["0102", "李四"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QDateTime, Qt, QTimer
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.attachment import kind_of
 from ...domain.events.message import Proposal, Reading
@@ -23,10 +23,11 @@ from ...store.event_similar import SimilarEvent, similar_events
 from ..panel import Workbench
 from ..shared.code_names import code_name
 from ..shared.pages import StatePages
-from ..shared.visit import go_to_bounds
+from ..shared.visit import go_to_bounds, open_object
 from .form import EventForm
 from .message_box import MessageBox
 from .on_map import OnMap
+from .outcome import Outcome, filed_text, proposed_texts
 from .placing import Placing
 from .similar_box import SimilarBox
 from .taking import SHOWN_TIME, leave, take, with_reporter
@@ -46,7 +47,7 @@ class NewEventWidget(QWidget):
         self._types: list[EventType] = []
         self._asked: dict[str, int] = {}
         self._draft_uid: str | None = None
-        self._busy = False
+        self._busy = self._in_dock = False
         self.filed: Filed | None = None
         content = QWidget(self)
         self.message, self.form, self.similar = MessageBox(content), EventForm(content), SimilarBox(content)
@@ -55,7 +56,7 @@ class NewEventWidget(QWidget):
         self.pages = StatePages(content, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
-        column.addWidget(self._done)
+        column.addWidget(self.outcome)
         column.addWidget(self.pages, 1)
         column.addWidget(self._foot)
         self._connect()
@@ -68,19 +69,7 @@ class NewEventWidget(QWidget):
         for part in (self.message, self.form, self.placing.spots, self.similar):
             column.addWidget(part)
         column.addStretch(1)
-        self._done = QWidget(self)
-        self.told = QLabel(self._done)
-        self.told.setObjectName("CivicGrid.new_event.done")
-        self.told.setWordWrap(True)
-        self.next = self._button("next", tr("Next event"), self._done)
-        self.show_it = self._button("show", tr("Show on the map"), self._done)
-        done = QVBoxLayout(self._done)
-        done.setContentsMargins(0, 0, 0, 0)
-        done.addWidget(self.told)
-        row = QHBoxLayout()
-        row.addWidget(self.show_it)
-        row.addWidget(self.next, 1)
-        done.addLayout(row)
+        self.outcome = Outcome(self)
         self._foot = QWidget(self)
         self.lacking = QLabel(self._foot)
         self.lacking.setObjectName("CivicGrid.new_event.lacking")
@@ -116,8 +105,7 @@ class NewEventWidget(QWidget):
         self.similar.looked_at.connect(self._look_at)
         self.save.clicked.connect(lambda _=False: self.file())
         self.empty.clicked.connect(lambda _=False: self.restart_form())
-        self.next.clicked.connect(lambda _=False: self.restart_form())
-        self.show_it.clicked.connect(lambda _=False: self._go())
+        self.outcome.on(self._open, self._go, self.restart_form)
         session = self._workbench.session
         session.opened.connect(self._restart)
         session.closed.connect(self._restart)
@@ -175,7 +163,7 @@ class NewEventWidget(QWidget):
         self.placing.clear()
         self.similar.chosen = None
         self.similar.show_events(())
-        self._done.hide()
+        self.outcome.hide()
         for part in (self.message, self.form):
             part.setEnabled(True)
         self._enable()
@@ -334,28 +322,37 @@ class NewEventWidget(QWidget):
         self._in_store("file", tr("File an event"), work, done, failed)
 
     def _show_filed(self, filed: Filed, draft: Draft) -> None:
-        text = tr("Filed as {number}.").format(number=filed.number)
-        if filed.known:
-            text = tr("It had been filed already: {number}.").format(number=filed.number)
-        elif filed.merged:
-            text = tr("Filed as {number} and merged.").format(number=filed.number)
-        elif draft.merge_into:
-            text = tr("Filed as {number}; a dispatcher has to merge it.").format(number=filed.number)
-        self.told.setText(text)
+        self.outcome.tell(filed_text(filed, to_merge=bool(draft.merge_into)), placed=draft.geom is not None)
         # What named the reporter leaves the screen, and the event's own symbol stands on the map.
         self.message.clear()
         self.form.name.clear()
         self.form.phone.clear()
         self.placing.clear()
-        self.show_it.setVisible(draft.geom is not None)
-        self._done.show()
         self.similar.hide()
         self.form.notice.hide()
         for part in (self.message, self.form):
             part.setEnabled(False)
         self._enable()
         self._go()
-        self.next.setFocus()
+        self.outcome.next.setFocus()
+        if not filed.known and not filed.merged:
+            self._propose(filed)
+        self._open()
+
+    def _propose(self, filed: Filed) -> None:
+        """Say where the event should go; the message bar says it, too, because the event may cover this panel."""
+
+        def done(texts: tuple[str, str]) -> None:
+            if self.filed is filed:
+                self.outcome.propose(texts[0])
+                self._workbench.say(texts[1])
+
+        self._in_store("propose", tr("Propose a department"), lambda store: proposed_texts(store, filed.id), done)
+
+    def _open(self) -> None:
+        """Open what was filed in the panel of events."""
+        if self.filed is not None:
+            open_object(self._workbench, "event", self.filed.id)
 
     def _go(self) -> None:
         if self.form.geom is not None:
@@ -415,8 +412,17 @@ class NewEventWidget(QWidget):
     def showEvent(self, event) -> None:  # noqa: N802 (Qt's name)
         """Read the types when it is first shown."""
         super().showEvent(event)
+        if not self._in_dock and isinstance(self.parentWidget(), QDockWidget):
+            # A widget below another tab counts as visible; only the dock is told that its tab was chosen.
+            self.parentWidget().visibilityChanged.connect(self._come_back)
+            self._in_dock = True
         if self._workbench.session.store is not None and not self._types:
             self._load()
+
+    def _come_back(self, visible: bool) -> None:
+        """Whoever comes back from the event that was filed begins the next one."""
+        if visible and self.filed is not None:
+            self.restart_form()
 
     def hideEvent(self, event) -> None:  # noqa: N802 (Qt's name)
         """A closed panel holds no map."""
