@@ -13085,5 +13085,37 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Propose a department</source>
         <translation>建议主办部门</translation>
     </message>
+    <message>
+        <source>Alarm settings …</source>
+        <translation>报警设置…</translation>
+    </message>
+    <message>
+        <source>Alarm settings</source>
+        <translation>报警设置</translation>
+    </message>
+    <message>
+        <source>Call earlier</source>
+        <translation>提前呼叫</translation>
+    </message>
+    <message>
+        <source>Call later</source>
+        <translation>推后呼叫</translation>
+    </message>
+    <message>
+        <source>Call the next person after</source>
+        <translation>无人确认，呼叫下一人前等待</translation>
+    </message>
+    <message>
+        <source>Order of the calls</source>
+        <translation>呼叫顺序</translation>
+    </message>
+    <message>
+        <source>At this workstation</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>How alarms are called is for managers to choose.</source>
+        <translation>报警呼叫规则只能由管理员设定。</translation>
+    </message>
 </context>
 </TS>

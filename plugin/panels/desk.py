@@ -145,6 +145,7 @@ class Desk(QObject):
         menu.addActions(list(self.host.actions.values()))
         menu.addSeparator()
         menu.addAction(self.actions["options"])
+        menu.addAction(self.alarms.action)
         menu.addActions([self.duty.action, self.duty.workstation])
         menu.addAction(self.actions["help"])
         plugins = self.workbench.iface.pluginMenu()

@@ -20,6 +20,8 @@ from .store import Store
 MINUTES_SETTING, ORDER_SETTING = "alarm_minutes", "alarm_order"
 LONGEST_WAIT = 240
 """Minutes."""
+ROLE = "manager"
+"""Who says how alarms are called."""
 
 _OPEN = (
     "SELECT e.id FROM event AS e WHERE e.closed_at IS NULL AND e.display_level = :level AND NOT EXISTS"
@@ -214,6 +216,6 @@ class Alarms:
         return Acknowledged(**values, own=own)
 
     def _set(self, name: str, value: str) -> None:
-        if "manager" not in Access(self._store).who_am_i().roles:
-            raise AccessDenied(tr("how alarms are called is for managers to choose"), role="manager")
+        if ROLE not in Access(self._store).who_am_i().roles:
+            raise AccessDenied(tr("how alarms are called is for managers to choose"), role=ROLE)
         write_setting(self._store, _SET, name, value)

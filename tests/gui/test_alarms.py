@@ -2,6 +2,7 @@
 
 import re
 import sys
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -102,12 +103,15 @@ def database(tmp_path):
 @pytest.fixture(params=["gpkg", "postgis"])
 def either(request):
     if request.param == "gpkg":
-        return request.getfixturevalue("database"), None
+        yield request.getfixturevalue("database"), None
+        return
     cluster = request.getfixturevalue("cluster")
     database = f"service={SERVICE} schema=alarms"
     fill(database, "civicgrid")
     cluster.add_service("as_li", "li")
-    return database, "service=as_li schema=alarms"
+    yield database, "service=as_li schema=alarms"
+    with closing(cluster.connect()) as connection, connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA alarms CASCADE; DROP OWNED BY li; DROP ROLE li")
 
 
 def run(profile, database, steps, other=None, **options):
@@ -306,3 +310,89 @@ def steps():
     # Nobody works with an account of 王主任.
     assert any("王主任" in text and "请电话通知" in text and "第 1 轮" in text for text in values["called"])
     assert any("没有值班表" in text for text in values["nobody"])
+
+
+def test_a_manager_says_how_alarms_are_called_and_others_are_told_so(profile, either):
+    steps = """
+field = lambda name: find("CivicGrid.alarms.rules." + name)
+in_store = lambda: (Alarms(plugin().desk.session.store).minutes, list(Alarms(plugin().desk.session.store).order))
+
+
+def asked():
+    action = next(one for one in find_menu().actions() if one.objectName() == "CivicGrid.alarms.settings")
+    soon(action.trigger)
+    yield lambda: field("keep")
+    yield 0.3
+
+
+def find_menu():
+    return iface.mainWindow().findChild(QMenu, "CivicGrid.menu")
+
+
+def kept():
+    click(field("keep"))
+    yield lambda: not plugin().desk.workbench.tasks._running and window() is None
+
+
+def steps():
+    from civicgrid.plugin.store.alarms import Alarms
+    globals().update(Alarms=Alarms)
+    from qgis.PyQt.QtWidgets import QMenu
+    globals().update(QMenu=QMenu)
+    desk = plugin().desk
+    note("offered", desk.alarms.action.isEnabled())
+    yield connect()
+    yield 0.5
+    yield canvas_drawn
+    yield from asked()
+    note("before", [field("minutes").value(), field("problem").text() if window().problem.isVisible() else ""])
+    field("minutes").setValue(7)
+    field("order").setCurrentRow(3)
+    for _ in range(3):
+        click(field("up"))
+    field("sound").setChecked(False)
+    picture("alarm-settings", window())
+    yield from kept()
+    note("kept", [in_store(), desk.workbench.settings.alarm_sound.value()])
+    report("燃气泄漏", 0.6)
+    yield lambda: count() == 1
+    yield 0.3
+    later(find("CivicGrid.alarms.rules"))
+    yield lambda: field("keep")
+    yield 0.3
+    note("again", [field("minutes").value(), field("order").item(0).text()])
+    picture("alarm-settings-bar")
+    window().reject()
+    desk.opening.open(OTHERS)
+    yield lambda: desk.session.account is not None and desk.session.account.name == "李强" and not desk.opening.busy
+    yield 0.5
+    yield from asked()
+    note("other", [field(name).isEnabled() for name in ("minutes", "order", "up", "sound")])
+    note("told", field("problem").text())
+    picture("alarm-settings-other", window())
+    field("sound").setChecked(True)
+    yield from kept()
+    note("heard", [in_store(), desk.workbench.settings.alarm_sound.value()])
+    # Somebody who was a manager when the dialog was opened.
+    yield from asked()
+    window().minutes.setEnabled(True)
+    window().minutes.setValue(9)
+    click(field("keep"))
+    yield lambda: not desk.workbench.tasks._running
+    yield 0.3
+    note("refused", [field("problem").text(), in_store()[0], field("keep").isEnabled()])
+    window().reject()
+    other.stdin.close()
+"""
+    database, other = either
+    others = other or f"{database} operator=li"
+    values = run(profile, database, f"OTHERS = {others!r}\n{steps}", other)
+    assert values["offered"] is False
+    assert values["before"] == [3, ""]
+    turned = ["operator", "leader", "chief", "deputy"]
+    assert values["kept"] == [[7, turned], False]
+    assert values["again"] == [7, "值班员"]
+    assert values["other"] == [False, False, False, True]
+    assert values["told"] == "报警呼叫规则只能由管理员设定。"
+    assert values["heard"] == [[7, turned], True]
+    assert values["refused"] == ["报警呼叫规则只能由管理员设定", 7, True]

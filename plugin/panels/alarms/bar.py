@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
@@ -73,13 +74,15 @@ class Line(QLabel):
 class AlarmBar(QToolBar):
     """Shows a `Situation`; a toolbar of QGIS's window that cannot be moved, and comes back when it is hidden.
 
-    ``located``, ``handled``: an event's id; ``acknowledged``: their ids and a note; ``muted``: whether to be silent.
+    ``located``, ``handled``: an event's id; ``acknowledged``: their ids and a note; ``muted``: whether to be silent;
+    ``rules_asked``: the settings of alarms are wanted.
     """
 
     located = pyqtSignal(int)
     handled = pyqtSignal(int)
     acknowledged = pyqtSignal(list, str)
     muted = pyqtSignal(bool)
+    rules_asked = pyqtSignal()
 
     def __init__(self, window: QMainWindow):
         super().__init__(tr("Alarms"))
@@ -185,6 +188,11 @@ class AlarmBar(QToolBar):
         self._mute.setCheckable(True)
         self._mute.clicked.connect(lambda: self.muted.emit(self._mute.isChecked()))
         row.addWidget(self._mute)
+        rules = self._button("rules", "", self.rules_asked.emit)
+        rules.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
+        rules.setToolTip(tr("Alarm settings …"))
+        rules.setAccessibleName(tr("Alarm settings …"))
+        row.addWidget(rules)
         self._done = Line(whole)
         self._done.setObjectName(f"{NAME}.done")
         column.addWidget(self._alarm)

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from qgis.core import QgsGeometry
+from qgis.core import QgsApplication, QgsGeometry
 from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtWidgets import QAction
 
 from ...services import clock
 from ...services.translation import tr
+from ...store import Store
 from ...store.alarms import Acknowledged, Alarms, Situation
 from ..panel import Workbench
 from . import words
@@ -40,6 +42,11 @@ class AlarmDesk(QObject):
         self.bar.handled.connect(self._handle)
         self.bar.acknowledged.connect(self.acknowledge)
         self.bar.muted.connect(self._mute)
+        self.action = QAction(QgsApplication.getThemeIcon("/mActionOptions.svg"), tr("Alarm settings …"), self)
+        self.action.setObjectName("CivicGrid.alarms.settings")
+        self.action.setEnabled(workbench.session.store is not None)
+        self.action.triggered.connect(lambda _=False: self.choose_rules())
+        self.bar.rules_asked.connect(self.choose_rules)
         self._gap = self._timer(_GAP, self._look, once=True)
         self._tick = self._timer(_TICK, self._told)
         self._calls = self._timer(_CALLS, self._call)
@@ -85,6 +92,17 @@ class AlarmDesk(QObject):
             tr("Acknowledge alarms"), lambda store: Alarms(store).acknowledge(events, note), told
         )
 
+    def choose_rules(self) -> None:
+        """Show how alarms are called, for managers to change, and whether they are heard here."""
+        from .rules_dialog import RulesDialog  # needs what opens a table, without which QGIS still starts
+
+        def read(store: Store) -> tuple[int, tuple[str, ...]]:
+            return Alarms(store).minutes, Alarms(store).order
+
+        self._workbench.in_open_store(
+            tr("Alarm settings"), read, lambda found: RulesDialog(self._workbench, *found).open()
+        )
+
     def _handle(self, event: int) -> None:
         panel = self._workbench.show_panel("events")
         if panel is not None:
@@ -100,6 +118,7 @@ class AlarmDesk(QObject):
         self._look()
 
     def _end(self) -> None:
+        self.action.setEnabled(self._workbench.session.store is not None)
         self._looking = self._stale = False
         self._calls.stop()
         self._show(Situation())

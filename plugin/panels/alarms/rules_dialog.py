@@ -1,0 +1,139 @@
+"""How alarms are called: how long one waits, whom it calls first; and whether they are heard at this workstation."""
+
+from collections.abc import Sequence
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...jobs.duty_desk import PART_NAMES
+from ...jobs.sentences import error_sentence
+from ...services.translation import tr
+from ...store import Store
+from ...store.alarms import LONGEST_WAIT, ROLE, Alarms
+from ..panel import Workbench
+
+_NAME = "CivicGrid.alarms.rules"
+_PART = Qt.ItemDataRole.UserRole
+_WIDTH = 380
+
+
+class RulesDialog(QDialog):
+    """The store's rules are a manager's to change, all else see them; the sound is each workstation's own."""
+
+    def __init__(self, workbench: Workbench, minutes: int, order: Sequence[str]):
+        super().__init__(workbench.iface.mainWindow())
+        self.setObjectName(_NAME)
+        self.setWindowTitle(tr("Alarm settings"))
+        self.setMinimumWidth(_WIDTH)
+        self._workbench, self._minutes, self._order = workbench, minutes, tuple(order)
+        manager = ROLE in workbench.session.account.roles
+        self.minutes = QSpinBox(self)
+        self.minutes.setObjectName(f"{_NAME}.minutes")
+        self.minutes.setRange(1, LONGEST_WAIT)
+        self.minutes.setSuffix(tr(" min"))
+        self.minutes.setValue(minutes)
+        self.order = QListWidget(self)
+        self.order.setObjectName(f"{_NAME}.order")
+        self.order.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        for part in order:
+            item = QListWidgetItem(tr(PART_NAMES[part]))
+            item.setData(_PART, part)
+            self.order.addItem(item)
+        self.order.setCurrentRow(0)
+        self.order.setFixedHeight(self.order.sizeHintForRow(0) * len(order) + 2 * self.order.frameWidth() + 4)
+        self.up = self._button("up", "/mActionArrowUp.svg", tr("Call earlier"), -1)
+        self.down = self._button("down", "/mActionArrowDown.svg", tr("Call later"), 1)
+        for field in (self.minutes, self.order, self.up, self.down):
+            field.setEnabled(manager)
+        self.sound = QCheckBox(tr("Sound until somebody acknowledges"), self)
+        self.sound.setObjectName(f"{_NAME}.sound")
+        self.sound.setChecked(workbench.settings.alarm_sound.value())
+        self.problem = QLabel(self)
+        self.problem.setObjectName(f"{_NAME}.problem")
+        self.problem.setWordWrap(True)
+        self._tell("" if manager else tr("How alarms are called is for managers to choose."))
+        self.buttons = QDialogButtonBox(self)
+        self.keep = self.buttons.addButton(tr("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.keep.setObjectName(f"{_NAME}.keep")
+        self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.accepted.connect(self._keep)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out()
+        self.finished.connect(self.deleteLater)
+        workbench.session.closed.connect(self.reject)
+
+    def chosen_order(self) -> list[str]:
+        """The parts of a shift as the list has them now."""
+        return [self.order.item(row).data(_PART) for row in range(self.order.count())]
+
+    def _lay_out(self) -> None:
+        listed = QWidget(self)
+        row = QHBoxLayout(listed)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.order, 1)
+        buttons = QVBoxLayout()
+        buttons.addWidget(self.up)
+        buttons.addWidget(self.down)
+        buttons.addStretch(1)
+        row.addLayout(buttons)
+        form = QFormLayout()
+        form.addRow(tr("Call the next person after"), self.minutes)
+        form.addRow(tr("Order of the calls"), listed)
+        form.addRow(tr("At this workstation"), self.sound)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self.problem)
+        column.addWidget(self.buttons)
+
+    def _button(self, name: str, picture: str, tip: str, step: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"{_NAME}.{name}")
+        button.setIcon(QgsApplication.getThemeIcon(picture))
+        button.setToolTip(tip)
+        button.clicked.connect(lambda _=False: self._move(step))
+        return button
+
+    def _move(self, step: int) -> None:
+        row = self.order.currentRow()
+        if 0 <= row + step < self.order.count():
+            self.order.insertItem(row + step, self.order.takeItem(row))
+            self.order.setCurrentRow(row + step)
+
+    def _keep(self) -> None:
+        self._workbench.settings.alarm_sound.setValue(self.sound.isChecked())
+        minutes, order = self.minutes.value(), self.chosen_order()
+        if (minutes, tuple(order)) == (self._minutes, self._order):
+            self.accept()
+            return
+        self.buttons.setEnabled(False)
+
+        def work(store: Store) -> None:
+            alarms = Alarms(store)
+            with store.transaction():
+                alarms.set_minutes(minutes)
+                alarms.set_order(order)
+
+        def failed(error: BaseException) -> None:
+            self.buttons.setEnabled(True)
+            self._tell(error_sentence(error))
+
+        self._workbench.in_open_store(tr("Alarm settings"), work, lambda _: self.accept(), failed)
+
+    def _tell(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
