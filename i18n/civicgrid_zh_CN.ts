@@ -13117,5 +13117,65 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>How alarms are called is for managers to choose.</source>
         <translation>报警呼叫规则只能由管理员设定。</translation>
     </message>
+    <message>
+        <source>Changed a shift of the duty list</source>
+        <translation>修改值班表班次</translation>
+    </message>
+    <message>
+        <source>Took a shift off the duty list</source>
+        <translation>删除值班表班次</translation>
+    </message>
+    <message>
+        <source>Shift {number}</source>
+        <translation>班次 {number}</translation>
+    </message>
+    <message>
+        <source>Change the chosen shift …</source>
+        <translation>修改所选班次…</translation>
+    </message>
+    <message>
+        <source>A shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Take off the list …</source>
+        <translation>删除班次…</translation>
+    </message>
+    <message>
+        <source>A shift ends after it begins.</source>
+        <translation>交班时间须晚于接班时间。</translation>
+    </message>
+    <message>
+        <source>Take {name} off the list, from {begin} to {end}?</source>
+        <translation>要删除 {name} {begin} 至 {end} 的班次吗？</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>An alarm was called by this shift, so it stays on the list.</source>
+        <translation>已按此班次呼叫过报警，不能删除。</translation>
+    </message>
+    <message>
+        <source>This shift is no longer on the list.</source>
+        <translation>该班次已不在值班表中。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this shift meanwhile; look at it again.</source>
+        <translation>该班次刚被他人修改，请重新查看。</translation>
+    </message>
+    <message>
+        <source>A shift that is over stays as it was.</source>
+        <translation>已结束的班次不能修改或删除。</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>接班时间</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>交班时间</translation>
+    </message>
 </context>
 </TS>

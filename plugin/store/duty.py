@@ -11,17 +11,19 @@ from ..services import clock
 from ..services.translation import tr
 from .access import Access, Account
 from .alarms import Alarms
-from .errors import AccessDenied, StoreError
+from .audit import Audit
+from .errors import AccessDenied, ChangedMeanwhile, StoreError
 from .store import Store
 
 LOG_KINDS = ("call", "instruction", "note", "hand_over", "report", "alarm")
 
 _LOOK_AHEAD = timedelta(days=14)
 _WEEK = 7
-_SHIFTS = (
+_SELECT = (
     "SELECT id, part, rank, name, starts_at, ends_at, phone, app_user_id AS account, area_id AS area FROM duty_shift"
-    " WHERE starts_at < :end AND ends_at > :begin ORDER BY starts_at, id"
 )
+_SHIFTS = _SELECT + " WHERE starts_at < :end AND ends_at > :begin ORDER BY starts_at, id"
+_SHIFT = _SELECT + " WHERE id = :shift"
 _INSTANTS = {"starts_at": "instant", "ends_at": "instant"}
 _CLEAR = "DELETE FROM duty_shift WHERE starts_at >= :begin AND starts_at < :end AND starts_at > :now"
 _LINES = (
@@ -126,15 +128,41 @@ class Shifts:
         ]  # fmt: skip
         return self.enter(rows, instead_of=(monday, monday + timedelta(days=_WEEK - 1)))
 
-    def change(self, shift: int, values: Mapping[str, object]) -> None:
-        """Change a shift. Raises AccessDenied, StoreError or ConstraintViolation."""
-        _keeper(self._store, "manager")
-        self._store.update("duty_shift", shift, values)
+    def change(self, shift: int, values: Mapping[str, object], *, seen: Shift | None = None) -> None:
+        """Change a shift that is not over; ``seen`` is what the person had before them.
 
-    def remove(self, shift: int) -> None:
-        """Take a shift off the list; one by which an alarm was called stays. Raises AccessDenied, StoreError."""
+        Raises AccessDenied, StoreError, ConstraintViolation for a shift that ends before it begins, and
+        ChangedMeanwhile where another than ``seen`` stands there.
+        """
         _keeper(self._store, "manager")
-        self._store.execute("DELETE FROM duty_shift WHERE id = :shift", {"shift": shift})
+        if not str(values.get("name", "x") or "").strip():
+            raise StoreError(tr("Name at least one person."))
+        with self._store.transaction():
+            known = self._open(shift, seen)
+            self._store.update("duty_shift", shift, values)
+            Audit(self._store).write("change_shift", "duty_shift", shift, {"name": known.name})
+
+    def remove(self, shift: int, *, seen: Shift | None = None) -> None:
+        """Take a shift that is not over off the list; one by which an alarm was called stays. Raises as `change`."""
+        _keeper(self._store, "manager")
+        with self._store.transaction():
+            known = self._open(shift, seen)
+            if self._store.read("alarm_call", ["id"], where={"duty_shift_id": shift})["id"]:
+                raise StoreError(tr("An alarm was called by this shift, so it stays on the list."))
+            self._store.execute("DELETE FROM duty_shift WHERE id = :shift", {"shift": shift})
+            Audit(self._store).write("remove_shift", "duty_shift", shift, {"name": known.name})
+
+    def _open(self, shift: int, seen: Shift | None) -> Shift:
+        """The shift as it stands now, which may still be changed."""
+        rows = self._store.query(_SHIFT, {"shift": shift}, types=_INSTANTS)
+        if not rows:
+            raise StoreError(tr("This shift is no longer on the list."))
+        known = Shift(**rows[0])
+        if seen is not None and known != seen:
+            raise ChangedMeanwhile(tr("Somebody else has changed this shift meanwhile; look at it again."))
+        if known.ends_at <= clock.utc_now():
+            raise StoreError(tr("A shift that is over stays as it was."))
+        return known
 
 
 class DutyLog:

@@ -8,7 +8,9 @@ from civicgrid.tests.support.office import demo_town, run
 
 STEPS = """
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 from pathlib import Path
+from qgis.PyQt.QtCore import QDateTime
 from qgis.PyQt.QtGui import QTextCursor
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.core import QgsApplication, QgsProject
@@ -94,6 +96,43 @@ def steps():
     note("week", sheet.horizontalHeaderItem(0).text())
     note("day", texts("day"))
     picture("duty-desk-month")
+    # One shift: another person for two hours longer; then it goes.
+    rows = part("day")
+    by_day = next(rows.topLevelItem(row) for row, cells in enumerate(texts("day")) if cells[0] == "08:00–20:00")
+    relief = texts("day")[-1]
+    before = by_day.data(0, Qt.ItemDataRole.UserRole)
+    rows.setCurrentItem(by_day)
+    rows.itemActivated.emit(by_day, 0)
+    yield lambda: part("shift")
+    yield 0.3
+    picture("duty-desk-shift", part("shift"))
+    part("shift.begin").setDateTime(part("shift.end").dateTime())
+    note("reversed", [part("shift.said").text(), part("shift.keep").isEnabled()])
+    hours = [at.astimezone(ZoneInfo(store().zone)).replace(tzinfo=None)
+             for at in (before.starts_at, before.ends_at)]
+    part("shift.begin").setDateTime(QDateTime(hours[0]))
+    part("shift.end").setDateTime(QDateTime(hours[1]).addSecs(7200))
+    part("shift.name").setEditText(relief[2])
+    yield 0.2
+    note("relief", relief[2:])
+    note("twice", [part("shift.phone").text(), part("shift.said").text(), part("shift.keep").isEnabled()])
+    picture("duty-desk-shift-twice", part("shift"))
+    click(part("shift.keep"))
+    yield lambda: quiet() and window() is None and any("22:00" in row[0] for row in texts("day"))
+    yield quiet
+    note("changed", [row for row in texts("day") if "22:00" in row[0]])
+    places = [row for row in range(rows.topLevelItemCount()) if "22:00" in rows.topLevelItem(row).text(0)]
+    rows.setCurrentItem(rows.topLevelItem(places[0]))
+    panel().month.change()
+    yield lambda: part("shift")
+    yield 0.2
+    later(part("shift.remove"))
+    yield lambda: window(QMessageBox) is not None
+    note("asked", window(QMessageBox).text().count(relief[2]))
+    answer(QMessageBox.StandardButton.Yes)
+    yield lambda: quiet() and window() is None and not any("22:00" in row[0] for row in texts("day"))
+    yield 1.5
+    yield quiet
     yield from turn(panel().log)
     type_text(part("line"), "樟树布社区来电：路灯不亮，已转城管中队")
     press(part("line"), Qt.Key.Key_Return)
@@ -150,6 +189,13 @@ def steps():
     # The night shift of the day before reaches into the day.
     assert [row[0] for row in values["day"]].count("08:00–20:00") in {1, 2}
     assert len({row[2] for row in values["day"]} & set(values["cell"].split("\n"))) == 2
+    assert values["reversed"] == ["⚠ 交班时间须晚于接班时间。", False]
+    name, phone = values["relief"]
+    assert values["twice"][0] == phone.replace("—", "")
+    assert name in values["twice"][1]
+    assert values["twice"][2]
+    assert [row[2:] for row in values["changed"]] == [[name, phone]]
+    assert values["asked"] == 1
     assert values["log"][1] == "[批示] 周书记：夜间加强低洼路段巡查"
     assert [row[1:] for row in values["people"] if row[2] in {"周书记", "马涛", "孙丽"}] == [
         ["带班领导", "周书记", "0755-28880009"], ["值班长", "马涛", "—"], ["值班员", "孙丽", "—"],

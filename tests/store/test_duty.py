@@ -9,8 +9,9 @@ import pytest
 
 from civicgrid.plugin.domain.duty import Member, Slot
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store import ConstraintViolation, StoreError
+from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StoreError
 from civicgrid.plugin.store.duty import DutyLog, Shifts
+from civicgrid.plugin.store.events import Events
 from civicgrid.tests.support.duty import operator, past_the_program
 
 REFUSED = (sqlite3.IntegrityError, psycopg2.errors.RaiseException)
@@ -83,6 +84,40 @@ def test_a_shift_ends_after_it_begins_and_nothing_is_half_entered(store, shifts)
     assert [(one.name, one.part) for one in shifts.desk().now] == [("更好", "chief")]
     shifts.remove(key)
     assert store.count("duty_shift") == 0
+
+
+def test_a_single_shift_is_changed_and_taken_off_with_a_line_in_the_audit_log(store, shifts):
+    now = clock.utc_now()
+    hours = {"starts_at": now - timedelta(hours=2), "ends_at": now + timedelta(hours=6)}
+    shifts.enter([{"name": "王强", **hours}, {"name": "李敏", "starts_at": now - timedelta(days=1), "ends_at": now}])
+    over, seen = shifts.between(now - timedelta(days=2), now + timedelta(days=1))
+    shifts.change(seen.id, {"name": "陈刚", "ends_at": now + timedelta(hours=7)}, seen=seen)
+    with pytest.raises(ChangedMeanwhile):
+        shifts.change(seen.id, {"name": "刘洋"}, seen=seen)
+    with pytest.raises(ChangedMeanwhile):
+        shifts.remove(seen.id, seen=seen)
+    with pytest.raises(ConstraintViolation):
+        shifts.change(seen.id, {"ends_at": hours["starts_at"]})
+    for refused in (lambda: shifts.change(seen.id, {"name": " "}), lambda: shifts.change(over.id, {"name": "改"}),
+                    lambda: shifts.remove(over.id)):  # fmt: skip
+        with pytest.raises(StoreError):
+            refused()
+    event = Events(store).report({"event_type": "0401", "title": "险情", "grade": 1})
+    call = {"alarm_type": "event", "alarm_id": event, "round": 1, "duty_shift_id": seen.id, "at": now}
+    key = store.insert("alarm_call", call)
+    with pytest.raises(StoreError, match="stays on the list"):
+        shifts.remove(seen.id)
+    store.execute("DELETE FROM alarm_call WHERE id = :key", {"key": key})
+    (seen,) = shifts.desk().now
+    assert (seen.name, round((seen.ends_at - now) / timedelta(hours=1))) == ("陈刚", 7)
+    shifts.remove(seen.id, seen=seen)
+    assert [one.name for one in shifts.between(now - timedelta(days=2), now + timedelta(days=1))] == ["李敏"]
+    with pytest.raises(StoreError, match="no longer"):
+        shifts.remove(seen.id)
+    lines = store.read("audit_log", ["action", "object_id", "detail"], where={"object_table": "duty_shift"})
+    assert sorted(zip(lines["action"], lines["object_id"], (one["name"] for one in lines["detail"]), strict=True)) == [
+        ("change_shift", seen.id, "王强"), ("remove_shift", seen.id, "陈刚"),
+    ]  # fmt: skip
 
 
 def test_the_log_says_who_and_when_and_is_read_by_time(store, shifts):

@@ -50,6 +50,8 @@ ACTIONS = {
     "recompute_deadlines": "Reckoned deadlines again",
     "change_deadline_rules": "Changed the rules of deadlines",
     "change_working_calendar": "Changed the working calendar",
+    "change_shift": "Changed a shift of the duty list",
+    "remove_shift": "Took a shift off the duty list",
     "publish_tags": "Published counts by tag",
     "rebuild_search": "Rebuilt the search",
     "export_keys": "Exported the keys",
@@ -95,6 +97,7 @@ OBJECTS = {
     "building": "Building {number}",
     "room": "Room {number}",
     "occupancy": "Stay {number}",
+    "duty_shift": "Shift {number}",
 }
 FIELDS = {
     "name": "Name",

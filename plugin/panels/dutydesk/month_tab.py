@@ -32,6 +32,7 @@ from ...store.duty import Shifts
 from ..accounts.model import local_text
 from ..panel import Workbench
 from .rotation_dialog import RotationDialog
+from .shift_dialog import ShiftDialog
 from .words import plain_tree, state_colour
 
 _WEEK = 7
@@ -71,6 +72,7 @@ class MonthTab(QWidget):
         self.warning.setWordWrap(True)
         self.day = plain_tree(self, "day", [tr("Time"), tr("Part"), tr("Name"), tr("Phone")])
         self.day.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.day.itemActivated.connect(lambda *_: self.change())
         head = QHBoxLayout()
         for widget, stretch in ((self.back, 0), (self.title, 1), (self.forth, 0), (self.edit, 0)):
             head.addWidget(widget, stretch)
@@ -189,6 +191,7 @@ class MonthTab(QWidget):
             ("rotate", tr("Fill by teams that take turns …"), self.rotate),
             ("copy", tr("Copy the week before into the chosen week"), self.copy_week),
             ("read", tr("Read a table (XLSX, CSV) …"), self._choose_table),
+            ("change", tr("Change the chosen shift …"), self.change),
             ("remove", tr("Take the chosen person off the day"), self._remove),
         ):
             action = menu.addAction(text)
@@ -218,11 +221,17 @@ class MonthTab(QWidget):
         if chosen:
             self.read_table(Path(chosen))
 
+    def change(self) -> None:
+        """Open the chosen shift, to be changed or taken off the list; for managers only."""
+        item = self.day.currentItem()
+        if item is not None and not self.edit.isHidden():
+            ShiftDialog(self._workbench, item.data(0, _SHIFT), self._month.shifts, self.reload, self).open()
+
     def _remove(self) -> None:
         item = self.day.currentItem()
         if item is not None:
-            key = item.data(0, _SHIFT).id
-            self._write(tr("Change the duty list"), lambda store: Shifts(store).remove(key))
+            seen = item.data(0, _SHIFT)
+            self._write(tr("Change the duty list"), lambda store: Shifts(store).remove(seen.id, seen=seen))
 
     def _write(self, title: str, work: Callable[[Store], int | None]) -> None:
         def done(count: int | None) -> None:
