@@ -21,6 +21,7 @@ from .fonts import map_font
 from .palette import colour
 from .project.layers import TABLE
 from .render import RenderFailed
+from .strip import paint_strip, print_document
 
 REPORT_SIZE, NOTICE_SIZE = QSize(620, 330), QSize(1000, 560)
 _REPORT_METRES, _NOTICE_METRES = 900.0, 3000.0
@@ -28,6 +29,7 @@ _CIRCLE_METRES = 500.0
 _STEP_DEGREES = 0.005
 """A notice's place is rounded to this, so that its middle is nobody's door."""
 _SHOWN = {"report": {"road", "land_cover", "area", "building_summary"}, "notice": {"road", "land_cover", "area"}}
+_STRIP = 44  # pixels that the banner of a notice is high
 _METRES_A_DEGREE = 111_320.0
 _running: set[QgsMapRendererParallelJob] = set()
 
@@ -55,8 +57,11 @@ def draw_place(project: QgsProject, shape: bytes | None, crs: str, kind: str, do
     job.start()
 
 
-def write_report(path: Path, page: str, place: QImage) -> None:
-    """Write a report as PDF on A4; ``page`` is HTML whose picture is called ``place``. Raises RenderFailed."""
+def write_report(path: Path, page: str, place: QImage, banner: str = "") -> None:
+    """Write a report as PDF on A4; ``page`` is HTML whose picture is called ``place``, ``banner`` stands on each page.
+
+    Raises RenderFailed.
+    """
     writer = QPdfWriter(str(path))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the document has its own, of 2 cm
@@ -67,29 +72,31 @@ def write_report(path: Path, page: str, place: QImage) -> None:
     else:
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl("place"), place)
     document.setHtml(page)
-    document.print(writer)
+    print_document(document, writer, banner)
     if not Path(path).is_file():
         raise RenderFailed(tr("The picture {path} could not be written.").format(path=path))
 
 
-def write_notice(path: Path, headline: str, text: str, place: QImage) -> None:
-    """Write a notice as PNG: its headline, the map, its text. Raises RenderFailed."""
+def write_notice(path: Path, headline: str, text: str, place: QImage, banner: str = "") -> None:
+    """Write a notice as PNG: the banner where there is one, its headline, the map, its text. Raises RenderFailed."""
     edge, width = 30, NOTICE_SIZE.width() + 60
     body = QTextDocument()
     body.setDefaultFont(map_font(17))
     body.setTextWidth(width - 2 * edge)
     body.setPlainText(text)
-    top = 100
+    strip = _STRIP if banner else 0
+    top = 100 + strip
     below = top + (place.height() + 20 if not place.isNull() else 0)
     image = QImage(width, below + round(body.size().height()) + edge, QImage.Format.Format_RGB32)
     image.fill(QColor("#ffffff"))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(0, 0, width, top - 20, QColor(colour("level_1")))
+    painter.fillRect(0, strip, width, top - 20 - strip, QColor(colour("level_1")))
+    paint_strip(painter, QRectF(0, 0, width, strip), banner, strip)
     painter.setPen(QColor("#ffffff"))
     painter.setFont(map_font(24, bold=True))
     title = painter.fontMetrics().elidedText(headline, Qt.TextElideMode.ElideRight, width - 2 * edge)
-    painter.drawText(QRectF(edge, 0, width - 2 * edge, top - 20), Qt.AlignmentFlag.AlignVCenter, title)
+    painter.drawText(QRectF(edge, strip, width - 2 * edge, top - 20 - strip), Qt.AlignmentFlag.AlignVCenter, title)
     if not place.isNull():
         painter.drawImage(QPointF(edge, top), place)
     painter.translate(edge, below)

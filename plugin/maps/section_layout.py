@@ -37,6 +37,7 @@ from ..services.translation import tr
 from .fonts import map_font
 from .palette import colour
 from .project.layers import TABLE
+from .strip import add_strip
 
 TEMPLATE = RESOURCES / "templates" / "section_chart.qpt"
 _AROUND = 4.0  # of the building's extent is on the map
@@ -58,7 +59,8 @@ class TemplateUnreadable(RuntimeError):
 class Page:
     """What is on the page; ``name`` and ``outline`` are the building's, this as WKB in ``crs``, None without one.
 
-    ``size`` is the chart's in pixels of a screen, by which the page is chosen.
+    ``size`` is the chart's in pixels of a screen, by which the page is chosen; ``banner`` says what kind of store
+    it is from.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Page:
     size: tuple[float, float]
     outline: bytes | None
     crs: str
+    banner: str = ""
 
 
 def section_layout(project: QgsProject, page: Page) -> QgsPrintLayout:
@@ -103,6 +106,7 @@ def section_layout(project: QgsProject, page: Page) -> QgsPrintLayout:
     if isinstance(north, QgsLayoutItemPicture):
         north.setPicturePath(str(RESOURCES / "icons" / "north.svg"))
     _show_place(project, layout, page)
+    add_strip(layout, page.banner)
     manager.addLayout(layout)
     return layout
 

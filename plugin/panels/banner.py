@@ -3,14 +3,21 @@
 from qgis.PyQt.QtCore import QEvent, QObject, Qt
 from qgis.PyQt.QtWidgets import QLabel
 
+from ..maps.strip import BACK, FRONT
 from ..services.translation import tr
+from ..store import Store
 from .panel import Workbench
 
 TEXTS = {
     "exercise": "EXERCISE – nothing here is real",
     "demo": "DEMO – generated data",
 }
-_COLOURS = {"exercise": ("#b71c1c", "#ffffff"), "demo": ("#455a64", "#ffffff")}
+_COLOURS = {"exercise": (BACK, FRONT), "demo": ("#455a64", "#ffffff")}
+
+
+def printed_banner(store: Store) -> str:
+    """What stands on each print made from a store: the strip's words in an exercise, else ""."""
+    return tr(TEXTS["exercise"]) if store.purpose == "exercise" else ""
 
 
 class Banner(QObject):

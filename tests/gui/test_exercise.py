@@ -1,12 +1,19 @@
 """An exercise in a real QGIS: the strip above the map, a scenario that is started, paused and stopped."""
 
+import numpy as np
 import pytest
+from osgeo import gdal
+from qgis.PyQt.QtGui import QColor
 
 from civicgrid.plugin.jobs.demo import create_demo
 from civicgrid.plugin.jobs.exercise.places import copy_places
+from civicgrid.plugin.maps.strip import BACK
 from civicgrid.plugin.services.keys import Keyring
 from civicgrid.plugin.store import create_store, open_store
+from civicgrid.tests.support.desktop import SCREENS
 from civicgrid.tests.support.revealing import run
+
+RED = QColor(BACK).getRgb()[:3]
 
 
 @pytest.fixture
@@ -71,3 +78,88 @@ def steps():
     with open_store(exercise) as store:
         assert store.count("event") >= values["shown"]
         assert store.count("position") > 0
+
+
+def test_what_is_printed_in_an_exercise_says_so(profile, exercise, tmp_path):
+    values = run(
+        profile,
+        exercise,
+        f"FOLDER = {str(tmp_path)!r}\n"
+        + """
+def steps():
+    from civicgrid.plugin.jobs.info_report import notice, propose
+    from civicgrid.plugin.jobs.people_houses import look_at
+    from civicgrid.plugin.panels.dutydesk.notice_dialog import NoticeDialog
+    from civicgrid.plugin.panels.dutydesk.report_dialog import ReportDialog
+    from civicgrid.plugin.panels.people_houses.output import Output
+    from civicgrid.plugin.store.events import Events
+    from qgis.PyQt.QtWidgets import QApplication
+    yield lambda: plugin().desk is not None
+    yield connect(DATABASE)
+    yield lambda: quiet()
+    store = session().store
+    building = store.read("building", ["id", "geom"], order_by=["id"])
+    event = Events(store).report({"event_type": "0401", "title": "演习险情", "grade": 1, "urgency": "critical",
+                                  "geom": store.read("facility", ["geom"])["geom"][0], "address": "人民路12号"})
+    out = Path(FOLDER)
+    report = ReportDialog(desk().workbench, propose(store, event))
+    report.content.setPlainText("\\n".join(f"第{line}行" for line in range(90)))
+    report.print_to(out / "report.pdf")
+    yield lambda: quiet() and (out / "report.pdf").exists()
+    yield 0.5
+    paper = NoticeDialog(desk().workbench, notice(store, event))
+    paper.copy_text()
+    note("copied", QApplication.clipboard().text().splitlines()[0])
+    paper.save_to(out / "notice.png")
+    yield lambda: (out / "notice.png").exists()
+    desk().host.show("measures")
+    measures = desk().host.widget("measures")
+    yield lambda: quiet() and measures.table is not None
+    measures.export_to(out / "measures.pdf")
+    yield lambda: quiet() and (out / "measures.pdf").exists()
+    yield 0.5
+    look = look_at(store, building["id"][0], people=False)
+    printed = Output(desk().workbench, iface.mainWindow())
+    for kind in ("png", "pdf"):
+        printed._file(kind, look, out / f"chart.{kind}")
+    printed._layout(look)
+    yield 1.0
+    layout = desk().workbench.project.layoutManager().layouts()[0]
+    strip = layout.itemById("strip")
+    page = layout.pageCollection().page(0)
+    note("layout", [strip.text(), strip.pos().y(), round(strip.rect().width() - page.rect().width())])
+    from qgis.core import QgsLayoutExporter
+    QgsLayoutExporter(layout).renderPageToImage(0, dpi=72).save(str(out / "layout.png"))
+    for one in iface.openLayoutDesigners():
+        one.close()
+    yield 0.3
+""",
+    )
+    assert values["copied"] == "演练中：内容均非真实"
+    assert values["layout"] == ["演练中：内容均非真实", 0, 0]
+    pages = {name: _pages(tmp_path / name) for name in
+             ("report.pdf", "notice.png", "measures.pdf", "chart.png", "chart.pdf", "layout.png")}  # fmt: skip
+    assert len(pages["report.pdf"]) > 1
+    for name, found in pages.items():
+        for number, page in enumerate(found):
+            upper = page[:, : page.shape[1] // 8].astype(int)
+            red = (np.abs(upper - np.array(RED)[:, None, None]) < 8).all(axis=0)
+            strip = red.mean(axis=1) > 0.5
+            assert strip.any(), (name, number)
+            assert (upper[:, strip].min(axis=0) > 240).any(), (name, number, "without its words")
+
+
+def _pages(path):
+    """The pages of a picture or PDF as arrays of bands, rows and columns; each is left among the screens."""
+    names = [str(path)]
+    if path.suffix == ".pdf":
+        parts = gdal.Open(str(path)).GetMetadata("SUBDATASETS")
+        names = [value for key, value in sorted(parts.items()) if key.endswith("_NAME")]
+        names = names or [str(path)]
+    found = []
+    for number, name in enumerate(names):
+        raster = gdal.Open(name)
+        shown = SCREENS / f"exercise-print-{path.stem}-{path.suffix[1:]}-{number}.png"
+        gdal.Translate(str(shown), raster, format="PNG", bandList=[1, 2, 3])
+        found.append(raster.ReadAsArray()[:3])
+    return found

@@ -19,6 +19,7 @@ from ...domain.notice import deidentified
 from ...jobs.info_report import Notice
 from ...maps.info_sheet import draw_place, write_notice
 from ...services.translation import tr
+from ..banner import printed_banner
 from ..panel import Workbench
 
 _SIZE = (520, 380)
@@ -52,17 +53,19 @@ class NoticeDialog(QDialog):
         self.finished.connect(self.deleteLater)
 
     def copy_text(self) -> None:
-        """Put the text into the clipboard."""
-        QApplication.clipboard().setText(deidentified(self.text.toPlainText()))
+        """Put the text into the clipboard, that of an exercise below its words."""
+        lines = (printed_banner(self._workbench.session.store), deidentified(self.text.toPlainText()))
+        QApplication.clipboard().setText("\n".join(line for line in lines if line))
         self._workbench.say(tr("The notice is in the clipboard."))
 
     def save_to(self, path: Path) -> None:
         """Write headline, map and text as PNG."""
         text, notice, workbench = deidentified(self.text.toPlainText()), self._notice, self._workbench
+        banner = printed_banner(workbench.session.store)
 
         def drawn(image) -> None:
             try:
-                write_notice(path, notice.headline, text, image)
+                write_notice(path, notice.headline, text, image, banner)
             except Exception as error:  # said in one sentence; QGIS goes on
                 workbench.say_error(error)
                 return

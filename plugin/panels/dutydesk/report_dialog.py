@@ -23,6 +23,7 @@ from ...services.translation import tr
 from ...store import Store
 from ...store.info_reports import KIND_NAMES, InfoReports, Report
 from ..accounts.model import local_text
+from ..banner import printed_banner
 from ..panel import Workbench
 
 _SIZE = (620, 520)
@@ -127,10 +128,11 @@ class ReportDialog(QDialog):
             self._report, page = found
             self._written()
             workbench = self._workbench
+            banner = printed_banner(workbench.session.store)
 
             def drawn(image) -> None:
                 try:
-                    write_report(path, page.page, image)
+                    write_report(path, page.page, image, banner)
                 except Exception as error:  # said in one sentence; QGIS goes on
                     workbench.say_error(error)
                     return

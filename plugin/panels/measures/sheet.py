@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from ...jobs.measures import NAMES, Table, chosen_text, measure_meaning, measure_name, value_text
 from ...maps.fonts import map_font
+from ...maps.strip import print_document
 from ...services.translation import tr
 
 _DPI = 144
@@ -19,8 +20,11 @@ class SheetNotWritten(RuntimeError):
     """The file could not be written."""
 
 
-def write_sheet(table: Table, place: str, path: Path) -> None:
-    """Write a table as PDF; ``place`` is whose numbers they are. Raises SheetNotWritten."""
+def write_sheet(table: Table, place: str, path: Path, banner: str = "") -> None:
+    """Write a table as PDF; ``place`` is whose numbers they are, ``banner`` stands on each page.
+
+    Raises SheetNotWritten.
+    """
     try:
         path.open("wb").close()
     except OSError as error:
@@ -35,7 +39,7 @@ def write_sheet(table: Table, place: str, path: Path) -> None:
     document = QTextDocument()
     document.setDefaultFont(map_font(_POINTS))
     document.setHtml(sheet_html(table, place))
-    document.print(writer)
+    print_document(document, writer, banner)
 
 
 def sheet_html(table: Table, place: str) -> str:

@@ -14,6 +14,7 @@ from ...services.translation import tr
 from ...store import Store
 from ...store.measures import events_behind
 from ...store.overview import overview
+from ..banner import printed_banner
 from ..panel import Workbench
 from ..shared.pages import StatePages
 from ..shared.visit import open_object
@@ -180,7 +181,7 @@ class MeasuresWidget(QWidget):
 
         def work(store: Store) -> None:
             if path.suffix == ".pdf":
-                write_sheet(table, overview(store, account).place, path)
+                write_sheet(table, overview(store, account).place, path, printed_banner(store))
             else:
                 export_measures(table, path, overwrite=True)
 

@@ -13,6 +13,7 @@ from ...services.translation import tr
 from ...store import Store
 from ...store.audit import Audit
 from ..accounts.model import local_text
+from ..banner import printed_banner
 from ..panel import Workbench
 from ..shared.code_names import code_name
 from ..shared.section_paint import CLASS_NAMES, use_names
@@ -55,7 +56,13 @@ class Output:
         )
 
     def _file(self, kind: str, look: Look, path: Path) -> None:
-        sheet = Sheet(self._title(look), tuple(self._lines(look)), look.section, self._foot())
+        sheet = Sheet(
+            self._title(look),
+            tuple(self._lines(look)),
+            look.section,
+            self._foot(),
+            printed_banner(self._workbench.session.store),
+        )
         write = {"png": write_picture, "pdf": write_pdf}[kind]
         write(sheet, path)
         self._workbench.say(tr("Written to {path}.").format(path=path), Qgis.MessageLevel.Success)
@@ -73,6 +80,7 @@ class Output:
             size=chart_size(look.section),
             outline=look.building.shape,
             crs=self._workbench.session.store.crs,
+            banner=printed_banner(self._workbench.session.store),
         )
         layout = section_layout(self._workbench.project, page)
         self._workbench.iface.openLayoutDesigner(layout)

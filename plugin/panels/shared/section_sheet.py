@@ -8,13 +8,14 @@ from qgis.PyQt.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPain
 
 from ...domain.rooms.section import Section
 from ...maps.fonts import map_font
+from ...maps.strip import paint_strip
 from ...services.translation import tr
 from .section_legend import paint_legend
 from .section_paint import HEAD, LEFT, lay_out, paint_section
 
 _DPI = 144
 _POINTS = 9.0
-_MARGIN, _LINE = 16.0, 17.0
+_MARGIN, _LINE, _STRIP = 16.0, 17.0, 22.0
 _MOST_PIXELS = 12_000  # of a side of a picture
 _PAPER = QColor("#ffffff")
 _INK = QColor("#222222")
@@ -22,12 +23,14 @@ _INK = QColor("#222222")
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is on it: ``lines`` below the title say counts, ``foot`` when it was made and by whom."""
+    """What is on it: ``lines`` below the title say counts, ``foot`` when it was made and by whom, ``banner`` in what
+    kind of store."""
 
     title: str
     lines: tuple[str, ...]
     section: Section
     foot: str
+    banner: str = ""
 
 
 class SheetNotWritten(RuntimeError):
@@ -62,7 +65,7 @@ def write_picture(sheet: Sheet, path: Path) -> None:
     """Write a sheet as PNG, as large as its chart; raises SheetNotWritten."""
     wide, high = _natural(sheet.section)
     wide = max(wide, 420.0) + 2 * _MARGIN
-    high += 2 * _MARGIN + _LINE * (3 + len(sheet.lines)) + 70
+    high += 2 * _MARGIN + _LINE * (3 + len(sheet.lines)) + 70 + (_STRIP if sheet.banner else 0)
     image = _image(wide, high)
     painter = _painter(image, wide)
     _paint(painter, sheet, QRectF(0, 0, wide, high))
@@ -91,7 +94,8 @@ def write_pdf(sheet: Sheet, path: Path) -> None:
 
 
 def _paint(painter: QPainter, sheet: Sheet, page: QRectF) -> None:
-    area = page.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+    paint_strip(painter, page, sheet.banner, _STRIP)
+    area = page.adjusted(_MARGIN, _MARGIN + (_STRIP if sheet.banner else 0), -_MARGIN, -_MARGIN)
     font, palette = map_font(_POINTS), _paper()
     painter.setPen(_INK)
     y = area.top()
