@@ -41,6 +41,8 @@ class Host(QObject):
         self._workbench = workbench
         self._panels = {panel.NAME: panel for panel in find_panels()}
         self._docks: dict[str, QgsDockWidget] = {}
+        self._withheld: set[str] = set()
+        """Panels that were open when an account came that may not use them; the next one that may has them again."""
         self.actions = {name: self._action(panel) for name, panel in self._panels.items()}
         workbench.session.opened.connect(self._follow_account)
         workbench.session.closed.connect(self._follow_account)
@@ -74,16 +76,20 @@ class Host(QObject):
 
     def show_only(self, names: Sequence[str]) -> None:
         """Open these panels and close all others."""
+        self._withheld.clear()
         for name, dock in self._docks.items():
             if name not in names:
-                dock.setUserVisible(False)
+                dock.hide()
         for name in names:
             if name in self.actions and name not in self.shown():
                 self.show(name)
 
     def remember(self) -> None:
         """Keep which panels are open."""
-        self._workbench.settings.panels.setValue(self.shown())
+        shown = self.shown()
+        self._workbench.settings.panels.setValue(
+            [name for name in self.actions if name in shown or name in self._withheld]
+        )
 
     def close(self) -> None:
         """Take every dock away."""
@@ -136,5 +142,13 @@ class Host(QObject):
         for name, panel in self._panels.items():
             allowed = not panel.ROLES or (account is not None and bool(panel.ROLES & account.roles))
             self.actions[name].setEnabled(allowed)
-            if not allowed and name in self._docks:
-                self._docks[name].setUserVisible(False)
+            dock = self._docks.get(name)
+            if dock is None:
+                continue
+            # Not `setUserVisible`: QGIS leaves a dock that lies below another tab where it is.
+            if not allowed and not dock.isHidden():
+                dock.hide()
+                self._withheld.add(name)
+            elif allowed and name in self._withheld:
+                dock.show()
+                self._withheld.discard(name)

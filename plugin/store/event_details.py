@@ -24,10 +24,12 @@ _DEPARTMENTS = (
 )
 _TOLD = "SELECT id, number, title FROM event WHERE merged_into_id = :id OR any_of(id, :main) ORDER BY number"
 _RESIDENTS = "SELECT coalesce(sum(residents), 0) AS residents FROM building_summary WHERE any_of(id, :ids)"
-_LAST_POSITIONS = (
-    "SELECT number, name, at, age_minutes FROM responder_last_position WHERE age_minutes <= :minutes"
-    " ORDER BY age_minutes, name LIMIT :most"
-)
+# By the view alone: whoever takes a step may see where a responder is, and not where one has been.
+_SINCE = " FROM responder_last_position WHERE age_minutes <= :minutes ORDER BY age_minutes, name LIMIT :most"
+_LAST_POSITIONS = {
+    "postgis": "SELECT name, at, age_minutes, ST_AsBinary(geom) AS place" + _SINCE,
+    "gpkg": "SELECT name, at, age_minutes, ST_AsBinary(GeomFromGPB(geom)) AS place" + _SINCE,
+}
 _MOST_RESPONDERS = 40
 _OLDEST_POSITION = 60  # minutes
 
@@ -128,14 +130,12 @@ def ratings(store: Store) -> list[tuple[str, str, bool]]:
 def last_positions(store: Store, minutes: int = _OLDEST_POSITION) -> list[LastPosition]:
     """Where responders were within the last minutes, the freshest first."""
     asked = {"minutes": minutes, "most": _MOST_RESPONDERS}
-    rows = store.query(_LAST_POSITIONS, asked, types={"at": "instant"})
-    found = []
-    for row in rows:
-        at = {"source": row["number"], "at": row["at"]}
-        place = next(iter(store.read("position", ["geom"], where=at)["geom"]), None)
-        if place is not None:
-            found.append(LastPosition(row["name"], row["at"], int(row["age_minutes"]), place))
-    return found
+    rows = store.query(_LAST_POSITIONS[store.engine], asked, types={"at": "instant", "place": "bytes"})
+    return [
+        LastPosition(row["name"], row["at"], int(row["age_minutes"]), row["place"])
+        for row in rows
+        if row["place"] is not None
+    ]
 
 
 def residents_of(store: Store, buildings: Sequence[int]) -> int:

@@ -152,12 +152,8 @@ def test_what_may_be_chosen(store, desk):
     assert len(choices["departments"]) == 2
     assert {code for code, _ in choices["types"]} >= {"01", "0102"}
     assert last_positions(store) == []
-    now = clock.utc_now()
     place = place_of_event(store, desk[1][0])
-    values = {"uid": new_uid(), "number": "W1", "name": "网格员甲", "kind": "worker", "status": "available"}
-    store.insert("responder", values)
-    store.load("position", {"source": ["W1", "W1"], "at": [now - timedelta(minutes=5), now - timedelta(minutes=9)],
-                            "geom": [place, place]}, key=("source", "at"))  # fmt: skip
+    _at_work(store, None, place)
     (found,) = last_positions(store)
     assert (found.name, found.minutes, found.place) == ("网格员甲", 5, place)
     assert last_positions(store, minutes=2) == []
@@ -168,6 +164,8 @@ def test_what_may_be_chosen(store, desk):
 def test_every_role_of_a_server_reads_what_the_panel_shows(store, desk, cluster, role):
     _, events = desk
     area = store.read("area", ["id"])["id"][0]
+    place = place_of_event(store, events[0])
+    _at_work(store, area, place)
     with add_account(cluster, store, role, (role,), area) as theirs:
         account = Access(theirs).who_am_i()
         look = look_at_event(theirs, events[0], account)
@@ -178,7 +176,16 @@ def test_every_role_of_a_server_reads_what_the_panel_shows(store, desk, cluster,
         assert len(filter_choices(theirs)["departments"]) == len(departments(theirs)) == 2
         assert len(open_events(theirs, account, "", events[0])) == 4
         assert ratings(theirs)
-        assert last_positions(theirs) == []
+        assert [(one.name, one.place) for one in last_positions(theirs)] == [("网格员甲", place)]
+
+
+def _at_work(store, area, place):
+    """A grid worker who was at a place five minutes ago."""
+    now = clock.utc_now()
+    values = {"uid": new_uid(), "number": "W1", "name": "网格员甲", "kind": "worker", "status": "available"}
+    store.insert("responder", {**values, "area_id": area})
+    store.load("position", {"source": ["W1", "W1"], "at": [now - timedelta(minutes=5), now - timedelta(minutes=9)],
+                            "geom": [place, place]}, key=("source", "at"))  # fmt: skip
 
 
 def _made(path: Path) -> Path:
