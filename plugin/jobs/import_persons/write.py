@@ -245,6 +245,9 @@ class Writer:
         for name in {"relation_to_head", "verified_at"} & after.keys():
             value = stored.columns[name]
             before[name] = clock.to_text(value) if isinstance(value, datetime.datetime) else value
+        area = stored.columns["area_id"]
+        if self.plan.areas[candidate] != area:
+            before["area_id"], after["area_id"] = area, self.plan.areas[candidate]
         if before or after:
             self.replaced[number], self.written[number] = before, after
 
