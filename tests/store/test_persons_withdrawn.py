@@ -9,6 +9,7 @@ from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withd
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.matching import DOCUMENT, Matching
 from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.person_links import PersonLinks
 from civicgrid.plugin.store.places import update_rows
 from civicgrid.tests.support.people import add_area
 from civicgrid.tests.support.residents import at, bring, houses, number, row
@@ -192,3 +193,39 @@ def test_three_batches_from_the_middle_on_leave_the_area_before_them(store, keyr
     assert belongs(store)[0] == [towns.west]
     assert taken_back(store, keyring, three) == []
     assert (belongs(store)[0], store.count("occupancy")) == ([towns.east], 0)
+
+
+def waiting(store):
+    return [one.person for one in PersonLinks(store).waiting()]
+
+
+def test_who_is_in_no_room_again_waits_again(store, keyring, rooms):
+    """Off the desk by the batch that found a room, back on it when that batch goes, also behind a later one."""
+    lost = row("张三", number(), address="那边第二家")
+    one = batch(store, keyring, [lost, row("李四", number(1), address=at())], "派出所")
+    [person] = waiting(store)
+    for phones in (("1",), ("1", "2")):
+        keys = [batch(store, keyring, [{**lost, "address": at(2), "phone": f"1380000000{phone}"}], f"来源{phone}")
+                for phone in phones]  # fmt: skip
+        assert waiting(store) == []
+        for key in keys:
+            taken_back(store, keyring, key)
+        assert (waiting(store), store.count("occupancy")) == ([person], 1)
+    [item] = PersonLinks(store, keyring).waiting()
+    assert (item.batch, item.reason) == (one, "address_unclear")
+    taken_back(store, keyring, one)
+    assert waiting(store) == []
+    assert store.read("desk_item", ["id"], where={"decided_at": None})["id"] == []
+
+
+def test_who_still_lives_in_a_room_or_was_set_aside_does_not_wait_again(store, keyring, rooms):
+    lost = [row("张三", number(), address="那边第二家"), row("李四", number(1), address="那边第三家")]
+    batch(store, keyring, lost, "派出所")
+    links = PersonLinks(store, keyring)
+    links.decide(links.waiting()[1], "not_resident")
+    batch(store, keyring, [{**lost[0], "address": at(2)}], "社区")
+    three = batch(store, keyring, [{**one, "address": at()} for one in lost], "街道")
+    taken_back(store, keyring, three)
+    assert store.count("occupancy") == 1
+    assert links.waiting() == []
+    assert store.read("desk_item", ["decision"], order_by=("id",))["decision"] == ["linked", "not_resident"]

@@ -209,6 +209,7 @@ def withdraw(store: Store, planned: PersonWithdrawal, keyring: Keyring) -> None:
                 delete_rows(store, table, ids)
         _follow(store, fresh)
         Imports(store).close_batch(fresh.batch, Access(store).who_am_i().id)
+        Imports(store).wait_again(fresh.batch, fresh.moved)
         count_population(store)
         deleted, restored, kept = fresh.counts
         detail = {"deleted": deleted, "restored": restored, "kept": kept}
