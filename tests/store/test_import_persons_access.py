@@ -175,3 +175,16 @@ def test_who_is_in_no_room_after_a_withdrawal_is_the_former_clerks_again(town):
     withdraw(manager, plan_withdrawal(manager, outcome.batch, keyring), keyring)
     assert store.read("person", ["area_id"])["area_id"] == [areas["west"]]
     assert len(PersonLinks(accounts["west"]).waiting()) == 1
+
+
+def test_on_a_server_without_keys_a_clerk_is_told_who_installs_them(cluster):
+    with create_store(f"service={SERVICE} schema=personskeyless") as store:
+        keyring, area = make_keys(store.uid), add_area(store, "11")
+        houses(store, area)
+        rows = [row("王小明", number(1), address=at())]
+        with add_account(cluster, store, "clerk", ("clerk",), area) as clerk:
+            with pytest.raises(AccessDenied, match="only its owner installs them"):
+                bring(clerk, keyring, rows)
+            assert store.count("person") == 0
+            People(store, keyring).install_keys()
+            assert states(bring(clerk, keyring, rows)[1]) == {"insert": 1}
