@@ -13177,5 +13177,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Ends</source>
         <translation>交班时间</translation>
     </message>
+    <message>
+        <source>This database has no keys yet, and on a server only its owner installs them: by upgrading the database once more, or by bringing the first residents.</source>
+        <translation>该数据库尚未装入密钥。在服务器上只有数据库所有者能够装入：请所有者再执行一次数据库升级，或由所有者导入首批居民。</translation>
+    </message>
 </context>
 </TS>

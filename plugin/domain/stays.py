@@ -39,11 +39,13 @@ class Arrival:
     """What a new stay does to the others of its person.
 
     ``stays`` are all afterwards, those that were there in their places; ``known`` is the place of the stay that says
-    the same already, None where the new one was added. A stay that is known changes nothing.
+    the same already, None where the new one was added. A stay that is known changes nothing. ``turned`` is the place of
+    the stay that became the new one, because the store keeps one for a room, a role and a first day.
     """
 
     stays: tuple[Stay, ...]
     known: int | None = None
+    turned: int | None = None
 
 
 def arrive(stays: Sequence[Stay], new: Stay) -> Arrival:
@@ -51,10 +53,11 @@ def arrive(stays: Sequence[Stay], new: Stay) -> Arrival:
 
     A person lives in one room at a time: the stay that runs when the new one begins ends that day, and the new one ends
     where a later one begins. Whoever owned a room and moves out goes on owning it. The same stay again is known: one of
-    the same room, role and manner that runs on that day, or that follows next, which the store lets begin later.
+    the same room, role and manner that runs on that day, or that follows next, which the store lets begin later. One
+    that ended on its first day was overruled that day: told again, it holds again.
     """
     for place, stay in enumerate(stays):
-        if stay.same_matter(new) and (stay.begin == new.begin or stay.runs_on(new.begin)):
+        if stay.same_matter(new) and stay.runs_on(new.begin):
             return Arrival(tuple(stays), place)
     rivals = [place for place, stay in enumerate(stays) if _excludes(stay, new) and stay.end != stay.begin]
     later = [place for place in rivals if stays[place].begin > new.begin]
@@ -80,7 +83,7 @@ def arrive(stays: Sequence[Stay], new: Stay) -> Arrival:
         if _key(stay) not in taken and not (stay is not new and again):
             after.append(stay)
             taken.add(_key(stay))
-    return Arrival(tuple(after))
+    return Arrival(tuple(after), turned=turned)
 
 
 def _excludes(stay: Stay, new: Stay) -> bool:

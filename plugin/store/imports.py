@@ -9,6 +9,7 @@ from ..services import clock
 from ..services.translation import tr
 from .audit import Audit
 from .errors import AccessDenied
+from .person_links import HOUSED, KIND, LINKED
 from .schema import BY_NAME
 from .sqltext import quote, select, words
 from .store import Store
@@ -23,6 +24,18 @@ _SEALED = (
     " AND personal IS NOT NULL AND (batch_id = :batch OR (b.source = :source AND b.withdrawn_at IS NULL))"
     " AND object_id = coalesce(:number, object_id)"
 )
+# What such batches closed; the last word on each person, and not what this batch itself laid there.
+_WAIT_AGAIN = words(
+    "UPDATE desk_item SET decided_at = NULL, decided_by = NULL, decision = NULL WHERE id IN (",
+    "SELECT max(i.id) FROM desk_item AS i JOIN person ON person.id = i.object_id",
+    "WHERE i.kind = :kind AND any_of(i.object_id, :persons) AND i.decision = :linked",
+    "AND i.batch_id IS DISTINCT FROM :batch AND NOT", HOUSED,
+    "AND NOT EXISTS (SELECT 1 FROM desk_item AS open WHERE open.kind = i.kind AND open.object_id = i.object_id",
+    "AND open.decided_at IS NULL)",
+    "AND EXISTS (SELECT 1 FROM import_batch AS b WHERE b.at <= i.decided_at AND (b.id = :batch",
+    "OR (b.withdrawn_at IS NOT NULL AND EXISTS (SELECT 1 FROM import_row AS r WHERE r.batch_id = b.id",
+    "AND r.table_name = 'person' AND r.object_id = i.object_id)))) GROUP BY i.object_id)",
+)  # fmt: skip
 _TYPES = {
     "at": "instant",
     "withdrawn_at": "instant",
@@ -311,3 +324,11 @@ class Imports:
             " WHERE batch_id = :batch AND decided_at IS NULL",
             {"now": now, "person": person, "batch": batch},
         )
+
+    def wait_again(self, batch: int, persons: Sequence[int]) -> None:
+        """Put back on the desk those persons, in no room now, whom a batch that is withdrawn had taken off it."""
+        today = clock.local_day(clock.utc_now(), self._store.zone)
+        params = {"batch": batch, "persons": [int(number) for number in persons], "today": today, "kind": KIND,
+                  "linked": LINKED}  # fmt: skip
+        if persons:
+            self._store.execute(_WAIT_AGAIN, params)

@@ -32,6 +32,15 @@ Term = tuple[str, str]
 """Kind and text of what a person is recognised by; it is hashed before it leaves the program."""
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question whose audit line is committed: the line's id, and the kinds and hashes of its terms."""
+
+    request: int
+    kinds: list[str]
+    hashes: list[bytes]
+
+
 @dataclass
 class Found:
     """For each term that was asked: the persons of one's own area, and whether another area has it."""
@@ -63,10 +72,22 @@ class Matching(seal.Sealing):
 
     def find(self, terms: Sequence[Term]) -> Found:
         """The persons under each term."""
-        found = Found([[] for _ in terms], [False] * len(terms))
-        if not terms or not self.ready:
-            return found
-        for row in self._ask(terms, "match_persons"):
+        return (
+            self.answer(self.ask(terms)) if terms and self.ready else Found([[] for _ in terms], [False] * len(terms))
+        )
+
+    def ask(self, terms: Sequence[Term]) -> Asked:
+        """Commit the question of `find`, for an `answer` within ten minutes; the same question again counts once."""
+        return self._ask(terms, "match_persons")
+
+    def answer(self, asked: Asked) -> Found:
+        """The persons under each term of a question.
+
+        Inside a transaction that writes persons it is the last word on who is there: whoever else writes some, or asks,
+        waits until its end.
+        """
+        found = Found([[] for _ in asked.kinds], [False] * len(asked.kinds))
+        for row in self._answer(asked):
             place = row["term"]
             if row["elsewhere"]:
                 found.elsewhere[place] = True
@@ -78,7 +99,7 @@ class Matching(seal.Sealing):
         """What is sealed of the persons under some terms, by id; raises SealBroken."""
         opened: dict[int, ClearPerson] = {}
         for start in range(0, len(terms), _TERMS):
-            for row in self._ask(terms[start : start + _TERMS], "compare_persons"):
+            for row in self._contents(self._ask(terms[start : start + _TERMS], "compare_persons")):
                 self._sealer.check(row["seal_key"])
                 content = self._sealer.open("person_clear", row["uid"], row["content"])
                 opened[row["person"]] = clear_person(row["uid"], content)
@@ -92,7 +113,7 @@ class Matching(seal.Sealing):
             sql = "SELECT DISTINCT person_id AS id FROM reveal_request WHERE any_of(person_id, :ids)"
         return {row["id"] for row in self._store.query(sql, {"ids": list(persons)})}
 
-    def _ask(self, terms: Sequence[Term], action: str) -> list[dict]:
+    def _ask(self, terms: Sequence[Term], action: str) -> Asked:
         engine: Engine = self._store.engine_object
         if engine.in_transaction():
             raise AccessDenied(
@@ -101,20 +122,28 @@ class Matching(seal.Sealing):
         hashed = self._hasher.hash
         kinds, hashes = [kind for kind, _ in terms], [hashed(kind, text) for kind, text in terms]
         if self._store.engine == "postgis":
-            return self._ask_server(kinds, hashes, action)
-        return self._ask_file(kinds, hashes, action)
+            params = {"kinds": array(kinds), "hashes": byte_array(hashes), "contents": action == "compare_persons"}
+            sql = "SELECT request_match(CAST(:kinds AS text[]), CAST(:hashes AS bytea[]), :contents) AS request"
+            return Asked(self._store.query(sql, params)[0]["request"], kinds, hashes)
+        # A file is one trust domain: there is no other area in it, and the audit line holds for this program.
+        if not ENTERING_ROLES & Access(self._store).who_am_i().roles:
+            raise AccessDenied(tr("This account may not enter persons."))
+        return Asked(Audit(self._store).append(action, "person", None, {"asked": len(kinds)}), kinds, hashes)
 
-    def _ask_server(self, kinds: list[str], hashes: list[bytes], action: str) -> list[dict]:
-        params = {
-            "kinds": array(kinds),
-            "hashes": byte_array(hashes),
-            "contents": action == "compare_persons",
-        }
-        asked = self._store.query(
-            "SELECT request_match(CAST(:kinds AS text[]), CAST(:hashes AS bytea[]), :contents) AS request", params
-        )
-        params["request"] = asked[0]["request"]
-        if params["contents"]:
+    def _answer(self, asked: Asked) -> list[dict]:
+        if self._store.engine == "postgis":
+            return self._store.query(
+                "SELECT term - 1 AS term, person, elsewhere"
+                " FROM match_persons(:request, CAST(:kinds AS text[]), CAST(:hashes AS bytea[])) ORDER BY term, person",
+                _params(asked),
+            )
+        found = self._under(asked)
+        Audit(self._store).append("matched_persons", "audit_log", asked.request, _hits(asked, found))
+        return [{**row, "elsewhere": False} for row in found]
+
+    def _contents(self, asked: Asked) -> list[dict]:
+        if self._store.engine == "postgis":
+            params = _params(asked)
             named = self._store.query(
                 "SELECT name_persons(:request, CAST(:kinds AS text[]), CAST(:hashes AS bytea[])) AS request", params
             )
@@ -125,25 +154,10 @@ class Matching(seal.Sealing):
                 params,
                 types={"content": "bytes"},
             )
-        return self._store.query(
-            "SELECT term - 1 AS term, person, elsewhere"
-            " FROM match_persons(:request, CAST(:kinds AS text[]), CAST(:hashes AS bytea[])) ORDER BY term, person",
-            params,
-        )
-
-    def _ask_file(self, kinds: list[str], hashes: list[bytes], action: str) -> list[dict]:
-        """A file is one trust domain: there is no other area in it, and the audit line holds for this program."""
-        if not ENTERING_ROLES & Access(self._store).who_am_i().roles:
-            raise AccessDenied(tr("This account may not enter persons."))
-        audit, asked = Audit(self._store), {"asked": len(kinds)}
-        request = audit.append(action, "person", None, asked)
-        found = self._under(kinds, hashes)
+        found = self._under(asked)
         persons = sorted({row["person"] for row in found})
-        hits = {**asked, "hits": len({row["term"] for row in found})}
-        if action == "match_persons":
-            audit.append("matched_persons", "audit_log", request, hits)
-            return [{**row, "elsewhere": False} for row in found]
-        audit.append("opened_persons", "audit_log", request, {**hits, "opened": len(persons), "persons": persons})
+        named = {**_hits(asked, found), "opened": len(persons), "persons": persons}
+        Audit(self._store).append("opened_persons", "audit_log", asked.request, named)
         return self._store.query(
             "SELECT person.id AS person, uid, seal_key, content FROM person JOIN person_clear ON person_id = person.id"
             " WHERE any_of(person.id, :ids)",
@@ -151,15 +165,22 @@ class Matching(seal.Sealing):
             types={"content": "bytes"},
         )
 
-    def _under(self, kinds: list[str], hashes: list[bytes]) -> list[dict]:
+    def _under(self, asked: Asked) -> list[dict]:
         """The persons under each term, by the term's number; the terms are staged, as SQLite takes no list of bytes."""
         with self._store.engine_object.driver_errors():
             connection = self._store.engine_object.connection()
             connection.execute(_STAGE)
             try:
-                connection.executemany(
-                    "INSERT INTO temp.asked_term VALUES (?, ?, ?)", zip(itertools.count(), kinds, hashes, strict=False)
-                )
+                terms = zip(itertools.count(), asked.kinds, asked.hashes, strict=False)
+                connection.executemany("INSERT INTO temp.asked_term VALUES (?, ?, ?)", terms)
                 return self._store.query(_STAGED)
             finally:
                 connection.execute("DROP TABLE temp.asked_term")
+
+
+def _params(asked: Asked) -> dict[str, object]:
+    return {"request": asked.request, "kinds": array(asked.kinds), "hashes": byte_array(asked.hashes)}
+
+
+def _hits(asked: Asked, found: Sequence[dict]) -> dict[str, int]:
+    return {"asked": len(asked.kinds), "hits": len({row["term"] for row in found})}

@@ -13,7 +13,7 @@ from functools import cached_property
 from ..services.dependencies import require
 from ..services.keys import Key, Keyring
 from ..services.translation import tr
-from .errors import StoreError
+from .errors import AccessDenied, StoreError
 from .store import Store
 
 VERSION = b"\x01"
@@ -118,14 +118,29 @@ class Hasher:
         return hmac.digest(self._secret, f"{kind}\0{term}".encode(), "sha256")[:HASH_BYTES]
 
 
-def install_keys(store: Store, keyring: Keyring) -> None:
-    """Write the ids of a keyring into a store that has none yet; a key that is not the store's is refused."""
+def install_keys(store: Store, keyring: Keyring) -> bool:
+    """Write the ids of a keyring into a store that has none yet; returns whether it had none.
+
+    Raises WrongKey for a key that is not the store's, AccessDenied on a server for others than its owner: whose keys
+    come first are the store's for good.
+    """
     with store.transaction():
         known = _known(store)
+        if len(known) < len(KEY_SETTINGS) and store.engine == "postgis":
+            if not store.query("SELECT is_store_owner() AS owner")[0]["owner"]:
+                raise AccessDenied(
+                    tr(
+                        "This database has no keys yet, and on a server only its owner installs them: by upgrading the"
+                        " database once more, or by bringing the first residents."
+                    )
+                )
+            store.query("SELECT audit_lock()")  # of two at once, the second finds the first one's
+            known = _known(store)
         for purpose, name in KEY_SETTINGS.items():
             key = _key(store, keyring, purpose, known)
             if name not in known:
                 store.insert("setting", {"name": name, "value": key.id})
+    return not known
 
 
 def sealer(store: Store, keyring: Keyring) -> Sealer:

@@ -248,6 +248,9 @@ class _Rule:
                     links[key] = news
                 else:
                     self.same += 1
+            elif arrival.turned is not None and (key := stays[arrival.turned].key) is not None:
+                if news := self._confirmation({**stored[key], "valid_to": None}, row):  # it holds by this row's word
+                    links[key] = news
         return stays
 
     def _confirmation(self, known: Mapping, row: int) -> dict | None:

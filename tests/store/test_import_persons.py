@@ -147,6 +147,16 @@ def test_a_move_ends_the_old_stay(store, keyring, rooms):
     assert rows == {"room_id": [rooms[2, "2", "202"], rooms[1, "2", "201"]], "valid_to": [day, None]}
 
 
+@pytest.mark.parametrize("dated", [None, datetime.date(2026, 3, 1)])
+def test_a_wrong_sheet_is_corrected_by_the_one_before(store, keyring, rooms, dated):
+    sheets = [[row("张三", number(), address=home)] for home in (at(), at(2))]
+    for sheet in (*sheets, *sheets, sheets[0]):
+        bring(store, keyring, sheet, dated=dated)
+    running = store.read("occupancy", ["room_id"], where={"valid_to": None})["room_id"]
+    assert running == [rooms[1, "1", "101"]]
+    assert store.count("occupancy") == 2
+
+
 def test_one_person_owns_one_room_and_lives_in_another(store, keyring, rooms):
     rows = [
         row("王小明", number(5), address=at(), role="家庭成员"),

@@ -12,6 +12,7 @@ from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError, create_store
 from civicgrid.plugin.store.imports import Imports
 from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.person_links import PersonLinks
 from civicgrid.tests.support.imports import states
 from civicgrid.tests.support.people import add_account, add_area
 from civicgrid.tests.support.postgres import SERVICE
@@ -161,3 +162,29 @@ def test_a_manager_takes_a_batch_back_and_a_clerk_does_not(town):
     planned = plan_withdrawal(manager, outcome.batch - 1, keyring)
     withdraw(manager, planned, keyring)
     assert store.count("person") == store.count("occupancy") == store.count("household") == 0
+
+
+def test_who_is_in_no_room_after_a_withdrawal_is_the_former_clerks_again(town):
+    store, keyring, areas, accounts = town
+    lost = row("王小明", number(1), address="那边第二家")
+    bring(accounts["west"], keyring, [lost])
+    _, outcome = bring(store, keyring, [{**lost, "address": at()}])
+    assert store.read("person", ["area_id"])["area_id"] == [areas["east"]]
+    assert PersonLinks(accounts["west"]).waiting() == []
+    manager = accounts["manager"]
+    withdraw(manager, plan_withdrawal(manager, outcome.batch, keyring), keyring)
+    assert store.read("person", ["area_id"])["area_id"] == [areas["west"]]
+    assert len(PersonLinks(accounts["west"]).waiting()) == 1
+
+
+def test_on_a_server_without_keys_a_clerk_is_told_who_installs_them(cluster):
+    with create_store(f"service={SERVICE} schema=personskeyless") as store:
+        keyring, area = make_keys(store.uid), add_area(store, "11")
+        houses(store, area)
+        rows = [row("王小明", number(1), address=at())]
+        with add_account(cluster, store, "clerk", ("clerk",), area) as clerk:
+            with pytest.raises(AccessDenied, match="only its owner installs them"):
+                bring(clerk, keyring, rows)
+            assert store.count("person") == 0
+            People(store, keyring).install_keys()
+            assert states(bring(clerk, keyring, rows)[1]) == {"insert": 1}

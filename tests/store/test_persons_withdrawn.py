@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.matching import DOCUMENT, Matching
 from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.person_links import PersonLinks
 from civicgrid.plugin.store.places import update_rows
+from civicgrid.tests.support.people import add_area
 from civicgrid.tests.support.residents import at, bring, houses, number, row
 
 TABLES = ("person", "occupancy", "household", "person_tag")
@@ -129,3 +132,100 @@ def test_what_a_standing_batch_says_too_stays(store, keyring, rooms):
     assert taken_back(store, keyring, two) == [("person", "later")]
     assert taken_back(store, keyring, four) == []
     assert opened(store, keyring).phone == "13800000002"
+
+
+class Towns:
+    """The houses in one area, 和平家园1栋 in another, and what belongs to an area."""
+
+    def __init__(self, store):
+        self.east, self.west = add_area(store, "440307001001"), add_area(store, "440307001002")
+        houses(store, self.east)
+        building = {"uid": new_uid(), "estate": "和平家园", "number": "1", "area_id": self.west}
+        values = {"uid": new_uid(), "building_id": store.insert("building", building), "unit": "1", "floor": 1,
+                  "number": "101", "area_id": self.west}  # fmt: skip
+        store.insert("room", values)
+
+
+def belongs(store):
+    tables = ("person", "person_tag", "household")
+    return [store.read(table, ["area_id"], order_by=("id",))["area_id"] for table in tables]
+
+
+@pytest.fixture
+def towns(store):
+    return Towns(store)
+
+
+WEST = "和平家园1栋1单元101"
+
+
+def test_who_goes_back_into_a_room_belongs_to_its_area_again(store, keyring, towns):
+    batch(store, keyring, [first(tags="低保")], "派出所")
+    before = belongs(store), store.read("household", ["room_id"])
+    two = batch(store, keyring, [{**first(), "address": WEST, "since": "2026-02-01"}], "社区")
+    assert belongs(store) == [[towns.west]] * 3
+    assert taken_back(store, keyring, two) == []
+    assert (belongs(store), store.read("household", ["room_id"])) == before
+    assert before[0] == [[towns.east]] * 3
+
+
+def test_who_is_in_no_room_again_belongs_where_they_did(store, keyring, towns):
+    alone = row("张三", number(), address="那边第二家", tags="低保")
+    bring(store, keyring, [alone], area=towns.east)
+    two = batch(store, keyring, [{**alone, "address": WEST}], "派出所")
+    assert belongs(store)[0] == [towns.west]
+    assert taken_back(store, keyring, two) == []
+    assert belongs(store)[:2] == [[towns.east]] * 2
+    # Who was put elsewhere since by somebody stays there.
+    three = batch(store, keyring, [{**alone, "address": WEST}], "派出所")
+    other = add_area(store, "440307001003")
+    update_rows(store, "person", store.read("person", ["id"])["id"], {"area_id": [other]})
+    taken_back(store, keyring, three)
+    assert belongs(store)[0] == [other]
+
+
+def test_three_batches_from_the_middle_on_leave_the_area_before_them(store, keyring, towns):
+    alone = row("张三", number(), address="那边第二家")
+    bring(store, keyring, [alone], area=towns.east)
+    two = batch(store, keyring, [{**alone, "address": WEST}], "派出所")
+    three = batch(store, keyring, [{**alone, "address": WEST, "phone": "13800000003"}], "街道")
+    assert taken_back(store, keyring, two) == [("person", "later")]
+    assert belongs(store)[0] == [towns.west]
+    assert taken_back(store, keyring, three) == []
+    assert (belongs(store)[0], store.count("occupancy")) == ([towns.east], 0)
+
+
+def waiting(store):
+    return [one.person for one in PersonLinks(store).waiting()]
+
+
+def test_who_is_in_no_room_again_waits_again(store, keyring, rooms):
+    """Off the desk by the batch that found a room, back on it when that batch goes, also behind a later one."""
+    lost = row("张三", number(), address="那边第二家")
+    one = batch(store, keyring, [lost, row("李四", number(1), address=at())], "派出所")
+    [person] = waiting(store)
+    for phones in (("1",), ("1", "2")):
+        keys = [batch(store, keyring, [{**lost, "address": at(2), "phone": f"1380000000{phone}"}], f"来源{phone}")
+                for phone in phones]  # fmt: skip
+        assert waiting(store) == []
+        for key in keys:
+            taken_back(store, keyring, key)
+        assert (waiting(store), store.count("occupancy")) == ([person], 1)
+    [item] = PersonLinks(store, keyring).waiting()
+    assert (item.batch, item.reason) == (one, "address_unclear")
+    taken_back(store, keyring, one)
+    assert waiting(store) == []
+    assert store.read("desk_item", ["id"], where={"decided_at": None})["id"] == []
+
+
+def test_who_still_lives_in_a_room_or_was_set_aside_does_not_wait_again(store, keyring, rooms):
+    lost = [row("张三", number(), address="那边第二家"), row("李四", number(1), address="那边第三家")]
+    batch(store, keyring, lost, "派出所")
+    links = PersonLinks(store, keyring)
+    links.decide(links.waiting()[1], "not_resident")
+    batch(store, keyring, [{**lost[0], "address": at(2)}], "社区")
+    three = batch(store, keyring, [{**one, "address": at()} for one in lost], "街道")
+    taken_back(store, keyring, three)
+    assert store.count("occupancy") == 1
+    assert links.waiting() == []
+    assert store.read("desk_item", ["decision"], order_by=("id",))["decision"] == ["linked", "not_resident"]

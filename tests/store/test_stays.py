@@ -48,6 +48,27 @@ def test_an_older_stay_never_ends_a_later_one(place):
         (a, "family", True, D(2019, 1, 1), D(2022, 1, 1)), (b, "family", True, D(2022, 1, 1), None)]  # fmt: skip
 
 
+def test_moving_back_on_the_same_day_is_no_stay_that_is_known(place):
+    (one, *_), (a, b, *_) = place.persons, place.rooms
+    place.settle([one], [a], D(2024, 3, 1), note="link.rest_unread", confidence=0.8)
+    place.settle([one], [b], D(2024, 3, 1))
+    before = place.all()
+    back = place.settle([one], [a], D(2024, 3, 1))
+    assert place.home(one) == [a]
+    assert place.stays_of(one) == [
+        (a, "family", True, D(2024, 3, 1), None), (b, "family", True, D(2024, 3, 1), D(2024, 3, 1))]  # fmt: skip
+    # How it is known is the last word's.
+    assert place.store.read("occupancy", ["confidence", "note"], where={"valid_to": None}) == {
+        "confidence": [LINK["confidence"]], "note": [None]}  # fmt: skip
+    assert not place.settle([one], [a], D(2024, 3, 1)).before
+    place.stays.undo(back)
+    assert place.all() == before
+    # By hand, too: the link is a person's from then on.
+    place.stays.add_stay(one, a, "family", D(2024, 3, 1))
+    assert (place.home(one), place.store.read("occupancy", ["method"], where={"valid_to": None})) == (
+        [a], {"method": ["hand"]})  # fmt: skip
+
+
 def test_an_owner_who_moves_out_goes_on_owning(place):
     (one, *_), (a, b, *_) = place.persons, place.rooms
     place.settle([one], [a], D(2020, 1, 1), roles="owner")

@@ -1,5 +1,6 @@
 """Dated stays: moving in, in whatever order it is told, leaves a person in one room a day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -75,6 +76,20 @@ def test_moving_elsewhere_takes_no_ownership_away(arrivals, new):
         return {stay.room for stay in found if stay.role == "owner" and stay.runs_on(new.begin)}
 
     assert owned(before) <= owned(after)
+
+
+@given(st.lists(stays, max_size=9), stays)
+def test_who_moves_back_on_the_same_day_is_back(arrivals, elsewhere):
+    """A wrong sheet is corrected by the one before it, brought again with the same day."""
+    # What begins later may be the same stay, and is left alone.
+    first = told([*(one for one in arrivals if one.begin <= elsewhere.begin), elsewhere])
+    home = replace(elsewhere, room=9, lives_here=True)
+    back = told([*first, home, elsewhere])
+    for stay in first:
+        if stay.same_matter(elsewhere) and stay.runs_on(elsewhere.begin):
+            assert any(one.same_matter(stay) and one.runs_on(elsewhere.begin) for one in back)
+    if elsewhere.lives_here:
+        assert not any(one.room == 9 and one.lives_here and one.runs_on(elsewhere.begin) for one in back)
 
 
 def test_an_older_stay_is_a_past_one():

@@ -60,7 +60,7 @@ def plan_persons(
     known = recognise(store, matching, prepared, facts, bases)
     count = len(facts)
     plan = PersonPlan(prepared, [INSERT] * count, known.ids, [{} for _ in range(count)], facts=facts)
-    plan.weak, plan.further = known.weak, known.further
+    plan.weak, plan.further, plan.questions = known.weak, known.further, known.questions
     plan.said = {number: bases[number] for number in known.ids if number in bases}
     progress.step(55)
     _require(plan)

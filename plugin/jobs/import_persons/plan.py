@@ -42,6 +42,15 @@ STAY = ("address", "building_code", "unit", "room", "role", "since", "residence_
 """Fields of which a change may lead into another room, or into the same one otherwise."""
 
 
+@dataclass(frozen=True)
+class Question:
+    """Whom the store was asked for: the candidates, by what kind of term, and the persons found under each."""
+
+    kind: str
+    candidates: Sequence[int]
+    persons: Sequence[Sequence[int]]
+
+
 @dataclass
 class PersonPlan(Plan):
     """A plan whose values, changes and conflicts are masked, so that it can be shown.
@@ -51,7 +60,8 @@ class PersonPlan(Plan):
     in ``linked``, in that order. ``weak`` names the persons whom a row may mean, ``further`` the candidate whose person
     a row gives another room, ``said`` what the source said before of a person, ``waiting`` rows that wait at the desk
     already, ``elsewhere`` rows whose address is not taken over, ``repeated`` rows that say what the source said before;
-    ``asked`` is the audit line under which the batch's own sealed rows are read.
+    ``questions`` are asked again when the plan is written, ``asked`` is the audit line under which the batch's own
+    sealed rows are read.
     """
 
     facts: list[dict[str, object]] = field(default_factory=list, repr=False)
@@ -64,6 +74,7 @@ class PersonPlan(Plan):
     further: dict[int, int] = field(default_factory=dict)
     said: dict[int, Mapping[str, object]] = field(default_factory=dict, repr=False)
     waiting: set[int] = field(default_factory=set)
+    questions: Sequence[Question] = ()
     elsewhere: set[int] = field(default_factory=set)
     repeated: set[int] = field(default_factory=set)
     asked: int | None = None

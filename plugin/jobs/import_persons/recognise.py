@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...domain.person import UNKNOWN_SEX, normalise_name
 from ...domain.person_row import identity
 from ...domain.problems import Problem
+from ...services.keys import Keyring
 from ...store import Store
-from ...store.matching import Matching
+from ...store.matching import DOCUMENT, NAME_BIRTH, Asked, Matching, Term
+from ...store.seal import install_keys
 from ..import_table.prepare import Prepared
-from .plan import from_json, name_term, term_of
+from .plan import PersonPlan, Question, from_json, name_term, term_of
 
 _OWNER = "owner"
 _UNSAID_SEX = (UNKNOWN_SEX, "9")
@@ -20,9 +22,10 @@ _UNSAID_SEX = (UNKNOWN_SEX, "9")
 @dataclass
 class Recognised:
     """By candidate: ``ids`` the person's, None for nobody known; ``weak`` persons that may be meant; ``further`` the
-    earlier row of the same person, to whom this one gives another room."""
+    earlier row of the same person, to whom this one gives another room. ``questions`` are those that were asked."""
 
     ids: list[int | None]
+    questions: list[Question] = field(default_factory=list)
     weak: dict[int, list[int]] = field(default_factory=dict)
     further: dict[int, int] = field(default_factory=dict)
 
@@ -101,6 +104,7 @@ def _ask(
     """Ask the store: first by number, then for those without a known one by name and birth date."""
     strong = [candidate for candidate in asked if "document_number" in facts[candidate]]
     answer = matching.find([term_of(facts[candidate]) for candidate in strong])
+    by_number = Question(DOCUMENT, strong, answer.persons)
     for candidate, persons, elsewhere in zip(strong, answer.persons, answer.elsewhere, strict=True):
         row = prepared.rows[candidate]
         if len(persons) > 1:
@@ -110,17 +114,28 @@ def _ask(
         elif elsewhere:
             prepared.reject(row, Problem("person.elsewhere", "document_number"))
     open_rows = [one for one in asked if found.ids[one] is None and prepared.rows[one] not in prepared.problems]
-    named = [(candidate, term) for candidate in open_rows if (term := name_term(facts[candidate]))]
-    answer = matching.find([term for _, term in named])
-    maybe = sorted({person for persons in answer.persons for person in persons})
+    named = [one for one in open_rows if name_term(facts[one])]
+    answer = matching.find([name_term(facts[one]) for one in named])
+    by_name = Question(NAME_BIRTH, named, answer.persons)
+    found.questions = [one for one in (by_number, by_name) if one.candidates]
+    found.weak = _likely(store, facts, dict(zip(named, answer.persons, strict=True)))
+
+
+def _likely(
+    store: Store, facts: Sequence[Mapping[str, object]], namesakes: Mapping[int, Sequence[int]]
+) -> dict[int, list[int]]:
+    """Those of the persons of the same name and birth whom a row may mean, by candidate."""
+    maybe = sorted({person for persons in namesakes.values() for person in persons})
     if not maybe:
-        return
+        return {}
     rows = store.read("person", ["id", "sex", "document_masked"], where={"id": maybe})
     known = {number: (sex, document) for number, sex, document in zip(*rows.values(), strict=True)}
-    for (candidate, _), persons in zip(named, answer.persons, strict=True):
+    found = {}
+    for candidate, persons in namesakes.items():
         likely = [person for person in persons if person in known and _may_be(facts[candidate], *known[person])]
         if likely:
-            found.weak[candidate] = likely
+            found[candidate] = likely
+    return found
 
 
 def _may_be(facts: Mapping[str, object], sex: str, document: str | None) -> bool:
@@ -129,3 +144,44 @@ def _may_be(facts: Mapping[str, object], sex: str, document: str | None) -> bool
     if given not in _UNSAID_SEX and sex not in _UNSAID_SEX and given != sex:
         return False
     return not (document and "document_number" in facts)
+
+
+class Newcomers:
+    """Whether somebody whom a plan would enter has come into the store since it was made.
+
+    The questions of the plan are committed again, word for word, so that they count once; they are answered in the
+    transaction that writes.
+    """
+
+    def __init__(self, store: Store, keyring: Keyring, plan: PersonPlan):
+        self._store, self._keyring, self._plan = store, keyring, plan
+        self._matching = Matching(store, keyring)
+        self._asked: list[Asked] | None = None
+
+    def ask(self) -> None:
+        """Ask outside the transaction; while the store has no keys, nobody is there."""
+        if self._matching.ready:
+            self._asked = [self._matching.ask(self._terms(one)) for one in self._plan.questions]
+
+    def came(self, new: Collection[int]) -> bool:
+        """Whether the candidates who are new in the plan are there now, or may be; asked inside the transaction."""
+        if self._asked is None:
+            return not install_keys(self._store, self._keyring)
+        return any(
+            self._came(question, asked, new) for question, asked in zip(self._plan.questions, self._asked, strict=True)
+        )
+
+    def _came(self, question: Question, asked: Asked, new: Collection[int]) -> bool:
+        answer, since = self._matching.answer(asked), {}
+        for place, candidate in enumerate(question.candidates):
+            persons = set(answer.persons[place]).difference(question.persons[place])
+            if candidate not in new:
+                continue
+            if question.kind == DOCUMENT and (persons or answer.elsewhere[place]):
+                return True
+            since[candidate] = persons
+        return bool(_likely(self._store, self._plan.facts, since))
+
+    def _terms(self, question: Question) -> list[Term]:
+        term = term_of if question.kind == DOCUMENT else name_term
+        return [term(self._plan.facts[candidate]) for candidate in question.candidates]

@@ -14,10 +14,11 @@ from ...store.access import Access
 from ...store.audit import Audit
 from ...store.contacts import Contacts
 from ...store.counts import count_population
-from ...store.imports import Imports
+from ...store.imports import Imports, writable_areas
 from ...store.matching import Matching
 from ...store.people import CLEAR_FIELDS, People, clear_content, clear_person
 from ...store.places import delete_rows, update_rows
+from ...store.stay_changes import Journal, areas_and_households, follow
 from ...store.ties import ties
 from ..import_table.compare import from_plain, to_plain
 from ..import_table.withdraw import Kept, Withdrawal, require_withdrawable
@@ -33,10 +34,15 @@ _BESIDE = ("relation_to_head", "household_id", "verified_at")
 
 @dataclass
 class PersonWithdrawal(Withdrawal):
-    """A withdrawal with the persons as they were when it was planned, and what is sealed of those who get it back."""
+    """A withdrawal with the persons as they were when it was planned, and what is sealed of those who get it back.
+
+    ``moved`` remain and get other stays, ``areas`` is where those belonged whom the batch took to another area.
+    """
 
     seen: dict[int, Stored] = field(default_factory=dict)
     sealed: dict[int, ClearPerson] = field(default_factory=dict, repr=False)
+    moved: list[int] = field(default_factory=list)
+    areas: dict[int, int | None] = field(default_factory=dict)
 
 
 def plan_withdrawal(store: Store, batch: int, keyring: Keyring) -> PersonWithdrawal:
@@ -63,7 +69,7 @@ def _persons(store: Store, matching: Matching, result: PersonWithdrawal, done: D
     terms = [term for one in facts.values() for term in (term_of(one), name_term(one)) if term]
     now = matching.contents(list(dict.fromkeys(terms)))
     used = ties(store, TABLE, list(result.seen), without=_OWN).keys() | matching.asked(list(result.seen))
-    deleted, stays = [], _stays_of(store, list(result.seen))
+    deleted, stays, allowed = [], _stays_of(store, list(result.seen)), writable_areas(store)
     for number, row in rows.items():
         stored, sealed, document = result.seen.get(number), now.get(number), documents[number]
         label = str(stored.columns["name_masked"]) if stored else str(number)
@@ -82,6 +88,10 @@ def _persons(store: Store, matching: Matching, result: PersonWithdrawal, done: D
             deleted.append(number)
         else:
             _give_back(result, number, sealed, document["replaced"])
+            area = document["replaced"].get("area_id")
+            taken = document["written"].get("area_id", area) == stored.columns["area_id"] != area
+            if taken and (allowed is None or area in allowed):
+                result.areas[number] = area
     result.deleted[TABLE] = deleted
 
 
@@ -138,6 +148,7 @@ def _stays(store: Store, result: PersonWithdrawal, rows: dict[int, dict]) -> Non
             result.restored.setdefault("occupancy", {})[number] = row["replaced"]
     result.deleted["occupancy"] = deleted
     persons = {number: current["person_id"] for number, current in present.items()}
+    result.moved = sorted({persons[number] for number in (*deleted, *result.restored.get("occupancy", ()))})
     for number in _in_two_rooms(store, result, persons):
         del result.restored["occupancy"][number]
         result.kept.append(Kept("occupancy", number, str(number), "changed"))
@@ -196,11 +207,20 @@ def withdraw(store: Store, planned: PersonWithdrawal, keyring: Keyring) -> None:
         for table in ("occupancy", TABLE, "household"):
             if ids := fresh.deleted.get(table):
                 delete_rows(store, table, ids)
+        _follow(store, fresh)
         Imports(store).close_batch(fresh.batch, Access(store).who_am_i().id)
+        Imports(store).wait_again(fresh.batch, fresh.moved)
         count_population(store)
         deleted, restored, kept = fresh.counts
         detail = {"deleted": deleted, "restored": restored, "kept": kept}
         Audit(store).write("withdraw_batch", "import_batch", fresh.batch, detail)
+
+
+def _follow(store: Store, fresh: PersonWithdrawal) -> None:
+    """Whoever was moved belongs where they live now, else where they belonged before the batch."""
+    journal = Journal(store)
+    follow(store, journal, fresh.areas, ())
+    follow(store, journal, *areas_and_households(store, sorted({*fresh.moved, *fresh.areas})))
 
 
 def _restore(store: Store, fresh: PersonWithdrawal, keyring: Keyring) -> None:

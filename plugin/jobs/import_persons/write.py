@@ -26,6 +26,7 @@ from ..import_table.write import Outcome
 from ..progress import Progress
 from .held import TABLE
 from .plan import OPEN, SEALED, PersonPlan, key_of, to_json
+from .recognise import Newcomers
 from .remember import Memory
 
 _TENANT, _FAMILY, _OWNER = "tenant", "family", "owner"
@@ -56,8 +57,8 @@ def write_persons(
     """Write persons, households, stays and what waits at the desk; one transaction.
 
     The same file again changes nothing and records nothing. ``batch`` is one that this belongs to, else a new one is
-    recorded. Raises StoreError without a purpose or an end of the authorisation, or where a person changed since the
-    plan was made; Cancelled; and then nothing was written.
+    recorded. Raises StoreError without a purpose or an end of the authorisation, or where a person changed or came in
+    since the plan was made; Cancelled; and then nothing was written.
     """
     started = time.monotonic()
     progress = progress or Progress()
@@ -66,8 +67,9 @@ def write_persons(
         return Outcome(plan.counts(), None, time.monotonic() - started)
     if batch is None and not (request.purpose.strip() and request.authorised_until):
         raise StoreError(tr("Residents are brought for a purpose and until a day: name both."))
+    writer = Writer(store, plan, keyring, batch)
+    writer.ask()
     with store.transaction():
-        writer = Writer(store, plan, keyring, batch)
         writer.check_unchanged()
         writer.begin()
         progress.step(5)
@@ -87,7 +89,7 @@ class Writer:
 
     def __init__(self, store: Store, plan: PersonPlan, keyring: Keyring, batch: int | None):
         self.store, self.plan, self.keyring, self.batch = store, plan, keyring, batch
-        self.people = People(store, keyring)
+        self.people, self.newcomers = People(store, keyring), Newcomers(store, keyring, plan)
         self.request = plan.prepared.request
         self.today = clock.local_day(clock.utc_now(), store.zone)
         first = [one for one in range(len(plan.facts)) if one not in plan.further]
@@ -102,8 +104,16 @@ class Writer:
         self.made: dict[int, tuple] = {}  # new households: their number and area, by id
         self.amends = batch is not None
 
+    def ask(self) -> None:
+        """Commit the question whether new persons have come in meanwhile; not in the transaction that writes them."""
+        if self.new and self.plan.questions:
+            self.newcomers.ask()
+
     def check_unchanged(self) -> None:
-        """A preview may stay open for long: who is written must still be what was shown."""
+        """A preview may stay open for long: who is written must still be what was shown, and who is new still new."""
+        changed = StoreError(tr("The data changed since the preview: make the preview again before you write."))
+        if self.new and self.plan.questions and self.newcomers.came(self.is_new):
+            raise changed
         ids = [self.plan.ids[candidate] for candidate in self.changed]
         names = ["name_masked", "document_masked", "phone_masked", "sex", "birth_year", "person_class",
                  "residence_state", "relation_to_head", "household_id"]  # fmt: skip
@@ -112,7 +122,7 @@ class Writer:
         for number in ids:
             shown_then = self.plan.stored[number].columns
             if now.get(number) != tuple(shown_then[name] for name in names):
-                raise StoreError(tr("The data changed since the preview: make the preview again before you write."))
+                raise changed
 
     def begin(self) -> None:
         """The keys, and the batch to which everything belongs."""
@@ -235,6 +245,9 @@ class Writer:
         for name in {"relation_to_head", "verified_at"} & after.keys():
             value = stored.columns[name]
             before[name] = clock.to_text(value) if isinstance(value, datetime.datetime) else value
+        area = stored.columns["area_id"]
+        if self.plan.areas[candidate] != area:
+            before["area_id"], after["area_id"] = area, self.plan.areas[candidate]
         if before or after:
             self.replaced[number], self.written[number] = before, after
 

@@ -115,6 +115,8 @@ DECLARE
   v_elsewhere boolean[];
   v_hits bigint;
 BEGIN
+  -- Looked up under the lock under which persons are written: who asks in the transaction that writes them, asks last.
+  PERFORM audit_lock();
   SELECT array_agg(found.term), array_agg(found.person), array_agg(found.elsewhere), count(DISTINCT found.term)
   INTO v_terms, v_persons, v_elsewhere, v_hits FROM matched_persons(p_kinds, p_hashes) AS found;
   PERFORM audit_append('matched_persons', 'audit_log', p_request, v_detail - 'xact' || jsonb_build_object('hits', v_hits));
