@@ -43,6 +43,7 @@ _OPEN = (
 )
 # Of whom a remark says that they do not live there, somebody decides, whatever was known before.
 _ASKED = "AND (i.detail ->> 'reason' = 'not_living' OR"
+_NOT_LIVING = words("SELECT i.object_id AS person", _OPEN, "AND i.detail ->> 'reason' = 'not_living'")
 _COUNT = words("SELECT count(*) AS waiting", _OPEN, _ASKED, "NOT", HOUSED, ")")
 _WAITING = words(
     "SELECT i.id, i.object_id AS person, i.created_at, i.batch_id AS batch, i.detail, person.name_masked AS name,",
@@ -187,6 +188,10 @@ class PersonLinks(seal.Sealing):
     def persons(self) -> set[int]:
         """The ids of the persons who wait."""
         return set(self._store.read("desk_item", ["object_id"], where={"kind": KIND, "decided_at": None})["object_id"])
+
+    def not_living(self) -> set[int]:
+        """The ids of the persons of whom a remark says that they do not live there, while nobody has decided."""
+        return {row["person"] for row in self._store.query(_NOT_LIVING)}
 
     def waiting(self, after: int = 0, most: int = 500) -> list[Waiting]:
         """A page of those who wait, the oldest first, behind the item with the id ``after``."""

@@ -53,6 +53,11 @@ DOUBTS = {
 }
 """What each doubt leaves of it; the sentences are those of the problems ``link.…``."""
 
+UNTOLD = frozenset(
+    f"link.{doubt}" for doubt in ("home_let", "home_gone", "away", "apart", "code_elsewhere", "position_elsewhere")
+)
+"""Notes that may stem from what stood beside the address in a file; the sealed address alone does not clear them up."""
+
 ELSEWHERE = "link.position_elsewhere"
 """The note of a link whose position contradicts the address: the gravest one, so that no other hides it."""
 
