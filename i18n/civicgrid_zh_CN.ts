@@ -13177,5 +13177,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Ends</source>
         <translation>交班时间</translation>
     </message>
+    <message>
+        <source>A remark behind the address may say that the person does not live there.</source>
+        <translation>地址后的备注表明此人可能不住在此处。</translation>
+    </message>
 </context>
 </TS>

@@ -71,6 +71,17 @@ def test_who_is_said_to_have_moved_away_is_not_counted_and_waits(store, keyring,
     assert found == {"confidence": [DOUBTS["home_let"]], "note": ["link.home_let"]}
 
 
+def test_a_remark_tells_of_the_person_or_of_others_and_what_may_be_is_a_doubt(store, keyring, rooms):
+    said = ("已过世", "父亲去世", "曾搬走，已搬回", "搬到2栋", "不是出租")
+    places = (at(), at(1, "1", "102"), at(1, "2"), at(2), at(2, "2"))
+    rows = [row("张三", number(one), address=places[one], remark=remark) for one, remark in enumerate(said)]
+    bring(store, keyring, rows)
+    assert waiting(store, keyring) == [(1, "not_living")]
+    found = store.read("occupancy", ["confidence", "note"], order_by=("person_id",))
+    assert found["confidence"] == [1.0, 1.0, DOUBTS["unsure"], 1.0]
+    assert found["note"] == [None, None, "link.unsure", None]
+
+
 def position(building):
     """The columns of a point inside a building of `houses`."""
     return {"_x": WEST + building * 0.001 + 0.0001, "_y": SOUTH + 0.0001}
