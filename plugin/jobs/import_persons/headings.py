@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from ...domain.address import Address, parse_address
 from ...domain.address.text import normalise
 from ...domain.problems import DomainError, Problem
 from ...domain.tables.texts import cell_text, is_nothing
+from ..linking.contradictions import is_unread
 
 _LEVELS = tuple(field.name for field in fields(Address))
 _PLACES = ("community", "village", "hamlet", "road", "estate")
@@ -31,7 +33,7 @@ _REMARK = re.compile(
 )
 
 # 2-201, or with the building before it 3-2-201.
-_NUMBERS = re.compile("(?:([0-9]{1,3})-)?([0-9]{1,3})-([0-9]{3,4})(?:室|房|号)?")
+_NUMBERS = re.compile("(?:([0-9]{1,3})-)?([0-9]{1,3})-([0-9]{3,4}[A-Z]?)(?:室|房|号|(?![0-9A-Z-]))")
 
 
 class Numbers(NamedTuple):
@@ -107,7 +109,9 @@ class Headings:
         goes_on = all(getattr(whole.address, name) == value for name, value in vars(house).items() if value)
         # Below 3号楼 3-501 may be the room of this building, or of its third unit.
         twice = bool(house.building) and room.startswith(f"{house.building}-")
-        if whole.notes or twice or not goes_on:
+        # What only is remarked of the home or of who lives there goes on with the row: 101（转租）.
+        unread = is_unread(whole.rest) if all(note.code == "address.rest" for note in whole.notes) else True
+        if unread or twice or not goes_on:
             return text, Problem("person.below_unclear", "address", {"row": number})
         remarked = next((row for _, _, row, remarked in reversed(self._above) if remarked), None)
         if remarked is not None:
@@ -119,20 +123,25 @@ class Headings:
         if not self._above:
             return None
         above = "".join(one for one, *_ in self._above)
-        house, found = parse_address(above).address, _NUMBERS.fullmatch(normalise(text)[0])
+        house, (plain, remark) = parse_address(above).address, normalise(text)
+        found = _NUMBERS.match(plain)
         if not (house.unit and found) or found[1]:
             return None
         first, room = found[2].lstrip("0"), found[3]
-        return Numbers(f"{above}{room}室", first == house.building, first == room[:-2].lstrip("0"))
+        address = f"{above}{room}室{plain[found.end() :]}{remark}"
+        return Numbers(address, first == house.building, first == room.rstrip(ascii_uppercase)[:-2].lstrip("0"))
 
     @staticmethod
     def _within(house: Address, text: str) -> str | None:
         """The room of a text below a heading, without the unit's number that the heading says, too; None where the
         number before it is another: 2-201 below 1单元 may be of the second unit or floor."""
-        found = _NUMBERS.fullmatch(normalise(text)[0]) if house.unit else None
+        if not house.unit:
+            return text
+        plain, remark = normalise(text)
+        found = _NUMBERS.match(plain)
         if not found or found[1] not in (None, house.building):
             return text
-        return f"{found[3]}室" if found[2].lstrip("0") == house.unit else None
+        return f"{found[3]}室{plain[found.end() :]}{remark}" if found[2].lstrip("0") == house.unit else None
 
     def _goes_on(self, text: str) -> bool:
         """Whether a text is a room of what the headings name."""
