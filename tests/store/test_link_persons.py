@@ -10,6 +10,7 @@ import psycopg2
 import pytest
 
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.linking import persons
 from civicgrid.plugin.jobs.linking.persons import link_persons
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.services.keys import make_keys
@@ -344,3 +345,23 @@ def test_a_remark_beside_the_address_outlives_linking_again(store, town):
     desk.decide(next(one for one in desk.waiting() if one.person == gone), "dismissed")
     link_persons(store, keyring, reason="再来")
     assert (gone, rooms["2", "301"]) in [one[:2] for one in stays(store)]
+
+
+@pytest.mark.parametrize("moment", ["before its page is decided", "after that", "by an import"])
+def test_who_is_moved_in_during_the_linking_stays_there(store, town, monkeypatch, moment):
+    keyring, _, _, rooms = town
+    decide = persons._Linking._part
+
+    def part(linking, ids, links):
+        if moment == "after that":
+            found = decide(linking, ids, links)
+        Stays(store).add_stay(1, rooms["2", "301"], "family", date(2024, 1, 1))
+        if moment == "by an import":
+            store.execute("UPDATE occupancy SET method = 'address'")
+        return decide(linking, ids, links) if moment != "after that" else found
+
+    monkeypatch.setattr(persons._Linking, "_part", part)
+    link_persons(store, keyring, reason="同时")
+    assert [one[1] for one in stays(store) if one[0] == 1 and one[8] is None] == [rooms["2", "301"]]
+    assert [one[1] for one in stays(store) if one[0] == 2] == [rooms["1", "302"]]
+    assert 1 not in {one.person for one in PersonLinks(store, keyring).waiting()}

@@ -15,13 +15,13 @@ from ...store import Store
 from ...store.counts import count_population
 from ...store.person_links import PersonLinks
 from ...store.relink import Declared, Relink, living, with_stays
+from ...store.settling import RELINKED
 from ...store.stays import Stays
 from ..progress import Progress
 from .addresses import AddressLinks, link_addresses
 from .book import AddressBook
 from .evidence import UNTOLD
 
-SOURCE = "linkpersons"
 HAND = "hand"
 GONE = "stay.no_person"
 
@@ -31,7 +31,8 @@ class LinkedPersons:
     """What came of linking the persons ``ids`` (in the order of ``links``), and the counts of it.
 
     ``linked`` have a stay in the room their address names, of them ``moved`` lived in another one before; ``kept`` are
-    left where a person put them by hand; ``unlinked`` counts reasons, also why the store refused a stay.
+    left where a person put them by hand or somebody did meanwhile; ``unlinked`` counts reasons, also why the store
+    refused a stay.
     """
 
     ids: list[int] = field(default_factory=list)
@@ -127,7 +128,7 @@ class _Linking:
     def _part(self, ids: Sequence[int], links: AddressLinks) -> dict[str, object]:
         """The stays of those whose room was found, but not over what a person decided."""
         bounds = (ids[0], ids[-1]) if ids else (0, 0)
-        lived_in = living(self._store, *bounds) if self._everyone else {}
+        lived_in = living(self._store, *bounds)  # also of the others: somebody may have moved them in meanwhile
         known = with_stays(self._store, *bounds)
 
         def role(person: int, room: int) -> str | None:
@@ -137,7 +138,9 @@ class _Linking:
             return "tenant" if room in self._rented else "owner" if person in self._heads else "family"
 
         found = [row for row, room in enumerate(links.room) if room is not None]
-        rows = [row for row in found if ids[row] not in lived_in or lived_in[ids[row]].method != HAND]
+        rows = [
+            row for row in found if ids[row] not in lived_in or (self._everyone and lived_in[ids[row]].method != HAND)
+        ]
         for row in rows:
             home = lived_in.get(ids[row])
             doubted = home and home.room == links.room[row] and home.note in UNTOLD
@@ -155,7 +158,7 @@ class _Linking:
             "method": [links.method[row] for row in rows],
             "confidence": [links.confidence[row] for row in rows],
             "note": [links.note[row] or None for row in rows],
-            "source": SOURCE,
+            "source": RELINKED,
             "verified_at": None,
         }
 
