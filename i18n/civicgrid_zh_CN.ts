@@ -13181,5 +13181,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>This database has no keys yet, and on a server only its owner installs them: by upgrading the database once more, or by bringing the first residents.</source>
         <translation>该数据库尚未装入密钥。在服务器上只有数据库所有者能够装入：请所有者再执行一次数据库升级，或由所有者导入首批居民。</translation>
     </message>
+    <message>
+        <source>A remark behind the address may say that the person does not live there.</source>
+        <translation>地址后的备注表明此人可能不住在此处。</translation>
+    </message>
 </context>
 </TS>

@@ -439,6 +439,7 @@ SENTENCES: dict[str, str] = {
     "link.home_let": "A remark behind the address says that the home was let or sold to others.",
     "link.home_gone": "A remark behind the address says that the house was pulled down.",
     "link.away": "A remark behind the address says that the person is away for long.",
+    "link.unsure": "A remark behind the address may say that the person does not live there.",
     "link.apart": "A remark behind the address says that the person is registered and lives at different places.",
     "link.code_elsewhere": "The code and the address name different buildings; the code was followed.",
     "link.town_elsewhere": "The address names another sub-district or town than that of the building.",

@@ -126,9 +126,12 @@ def finish(
         if not found:
             raise StoreError(tr("This room is not in the database, or not in your area."))
         state = store.read("person", ["residence_state"], where={"id": item.person})["residence_state"]
-        change = Stays(store).add_stay(
-            item.person, room, role or role_for(store, item, room), since, lives_here=state != ["household_here"]
-        )
+        role, lives_here = role or role_for(store, item, room), state != ["household_here"]
+        stay = {"person_id": item.person, "room_id": room, "role": role, "lives_here": lives_here, "valid_to": None}
+        if store.count("occupancy", {**stay, "method": "hand"}):
+            change = Change("add_stay")  # they live where a person put them before
+        else:
+            change = Stays(store).add_stay(item.person, room, role, since, lives_here=lives_here)
         label = place_names(store, [[(room, found[0], 1.0)]])[room, found[0]]
     return Finished(item, room, found[0], label, change, made)
 

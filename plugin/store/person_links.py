@@ -1,13 +1,14 @@
 """Persons who were not linked to a room, at the desk 核对台: one open item a person, of the kind person_link.
 
-``detail`` holds the reason and the candidates, ids only; the declared address is sealed in ``content``. Whoever opens
+``detail`` holds the reason and the candidates, ids only, and of who lives elsewhere than the address says the newest
+``stay`` at that time: only a later one answers the item. The declared address is sealed in ``content``. Whoever opens
 the addresses gives a reason, which stands in the audit log before they are shown.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -41,9 +42,16 @@ HOUSED = words("EXISTS (SELECT 1", _HOMES, ")")
 _OPEN = (
     "FROM desk_item AS i JOIN person ON person.id = i.object_id WHERE i.kind = 'person_link' AND i.decided_at IS NULL"
 )
+# A home answers an item unless it was there before and is what the item doubts.
+_ANSWERS = words(_HOMES, "AND o.id > coalesce(CAST(i.detail ->> 'stay' AS bigint), 0)")
 # Of whom a remark says that they do not live there, somebody decides, whatever was known before.
 _ASKED = "AND (i.detail ->> 'reason' = 'not_living' OR"
-_COUNT = words("SELECT count(*) AS waiting", _OPEN, _ASKED, "NOT", HOUSED, ")")
+_NOT_LIVING = words("SELECT i.object_id AS person", _OPEN, "AND i.detail ->> 'reason' = 'not_living'")
+_LOST = words(
+    "SELECT i.object_id AS person", _OPEN, "AND i.detail ->> 'reason' <> 'not_living'",
+    "AND i.detail ->> 'reason' NOT LIKE 'stay.%' AND NOT EXISTS (SELECT 1", _ANSWERS, ")",
+)  # fmt: skip
+_COUNT = words("SELECT count(*) AS waiting", _OPEN, _ASKED, "NOT EXISTS (SELECT 1", _ANSWERS, "))")
 _WAITING = words(
     "SELECT i.id, i.object_id AS person, i.created_at, i.batch_id AS batch, i.detail, person.name_masked AS name,",
     "person.document_masked AS document, person.phone_masked AS phone, person.sex, person.birth_year,",
@@ -52,7 +60,7 @@ _WAITING = words(
     # Counted, not EXISTS: PostgreSQL would read all persons first to join them, and few are shown.
     _ASKED,
     "(SELECT count(*)",
-    _HOMES,
+    _ANSWERS,
     ") = 0) AND i.id > :after ORDER BY i.id LIMIT :most",
 )
 
@@ -98,10 +106,12 @@ class PersonLinks(seal.Sealing):
         areas: Sequence[int | None],
         *,
         batch: int | None = None,
+        moved: Collection[int] = (),
     ) -> int:
         """Say why persons are not linked; an open item of the same person is written anew. Returns how many are new.
 
-        The five sequences go along with each other; a person stands in them once.
+        The five sequences go along with each other; a person stands in them once. ``moved``: of them those of whom a
+        new address was said; where they live so far does not answer it.
         """
         if not persons:
             return 0
@@ -112,13 +122,15 @@ class PersonLinks(seal.Sealing):
             fresh = iter(new_uids(uids.count("")))
             uids = [uid or next(fresh) for uid in uids]
             contents = self._sealer.seal_many("desk_item", uids, ({"address": text} for text in addresses))
+            stays = {**self._doubted(persons), **self._newest_stays(moved)}
             rows = {
                 "uid": uids,
                 "content": contents,
                 "seal_key": [self._sealer.key_id] * len(persons),
                 "detail": [
                     {"reason": reason, "candidates": [list(one) for one in guessed]}
-                    for reason, guessed in zip(reasons, candidates, strict=True)
+                    | ({"stay": stays[person]} if person in stays else {})
+                    for person, reason, guessed in zip(persons, reasons, candidates, strict=True)
                 ],
                 "batch_id": [batch] * len(persons),
                 "area_id": list(areas),
@@ -188,6 +200,14 @@ class PersonLinks(seal.Sealing):
         """The ids of the persons who wait."""
         return set(self._store.read("desk_item", ["object_id"], where={"kind": KIND, "decided_at": None})["object_id"])
 
+    def not_living(self) -> set[int]:
+        """The ids of the persons of whom a remark says that they do not live there, while nobody has decided."""
+        return {row["person"] for row in self._store.query(_NOT_LIVING)}
+
+    def lost(self) -> set[int]:
+        """The ids of the persons who wait because no room was found, whom a better known house may still help."""
+        return {row["person"] for row in self._store.query(_LOST, {"today": self._today()})}
+
     def waiting(self, after: int = 0, most: int = 500) -> list[Waiting]:
         """A page of those who wait, the oldest first, behind the item with the id ``after``."""
         types = {"created_at": "instant", "detail": "json"}
@@ -222,6 +242,20 @@ class PersonLinks(seal.Sealing):
         where = {"kind": KIND, "decided_at": None, "object_id": [int(person) for person in persons]}
         rows = self._store.read("desk_item", ["object_id", "id", "uid"], where=where)
         return {person: (key, uid) for person, key, uid in zip(*rows.values(), strict=True)}
+
+    def _doubted(self, persons: Sequence[int]) -> dict[int, int]:
+        """The stay that a person's open item doubts, where it does."""
+        where = {"kind": KIND, "decided_at": None, "object_id": [int(person) for person in persons]}
+        rows = self._store.read("desk_item", ["object_id", "detail"], where=where)
+        return {person: detail["stay"] for person, detail in zip(*rows.values(), strict=True) if detail.get("stay")}
+
+    def _newest_stays(self, persons: Collection[int]) -> dict[int, int]:
+        """The stay of each person that was entered last."""
+        if not persons:
+            return {}
+        where = {"person_id": [int(person) for person in persons]}
+        rows = self._store.read("occupancy", ["person_id", "id"], where=where, order_by=("id",))
+        return dict(zip(*rows.values(), strict=True))
 
 
 def _waiting(row: Mapping) -> Waiting:

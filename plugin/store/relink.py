@@ -32,10 +32,21 @@ _PAGES = words(
 )
 _COUNT = words("SELECT count(*) AS persons FROM person WHERE :everyone OR NOT", HOUSED)
 _LIVING = (
-    "SELECT r.person_id, r.room_id, o.method FROM current_residence AS r JOIN occupancy AS o ON o.id = r.id"
+    "SELECT r.person_id, r.room_id, o.method, o.confidence, o.note FROM current_residence AS r"
+    " JOIN occupancy AS o ON o.id = r.id"
     " WHERE r.person_id BETWEEN :first AND :last"
 )
 _WITH_STAYS = "SELECT DISTINCT person_id FROM occupancy WHERE person_id BETWEEN :first AND :last"
+
+
+@dataclass(frozen=True)
+class Home:
+    """The room in which a person lives, and how they were linked to it."""
+
+    room: int
+    method: str
+    confidence: float | None
+    note: str | None
 
 
 @dataclass(frozen=True)
@@ -104,10 +115,10 @@ class Relink(seal.Sealing):
             Audit(self._store).append("relinked", "audit_log", request, counts)
 
 
-def living(store: Store, first: int, last: int) -> dict[int, tuple[int, str]]:
-    """The room in which each person lives today, and how the link was made; ids from ``first`` to ``last``."""
+def living(store: Store, first: int, last: int) -> dict[int, Home]:
+    """Where each person lives today; ids from ``first`` to ``last``."""
     rows = store.query(_LIVING, {"first": first, "last": last})
-    return {row["person_id"]: (row["room_id"], row["method"]) for row in rows}
+    return {row.pop("person_id"): Home(row.pop("room_id"), **row) for row in rows}
 
 
 def with_stays(store: Store, first: int, last: int) -> set[int]:

@@ -18,6 +18,9 @@ from .store import Store
 FEW = 1000
 """Rows up to which every one goes by the rule and is read back whole."""
 
+RELINKED = "linkpersons"
+"""The source of stays that the sealed address alone led to; a stay made by hand knows better."""
+
 LINK = ("method", "confidence", "note")
 _STAGED = {
     "year": "integer", "several": "boolean",
@@ -236,6 +239,9 @@ class _Rule:
 
     def _arrive(self, stays: list[Stay], rows: list[int], stored: Mapping, links: dict) -> list[Stay]:
         for row in rows:
+            if self._columns["source"][row] == RELINKED and self._by_hand(stays, row, stored):
+                self.same += 1
+                continue
             room, role, lives, since = (self._columns[name][row] for name in ("room_id", "role", "lives_here", "since"))
             if role is None or lives is None:
                 role, lives = unsaid(stays, room, role, lives, since)
@@ -252,6 +258,11 @@ class _Rule:
                 if news := self._confirmation({**stored[key], "valid_to": None}, row):  # it holds by this row's word
                     links[key] = news
         return stays
+
+    def _by_hand(self, stays: list[Stay], row: int, stored: Mapping) -> bool:
+        """Whether a person put somebody where they live; known for certain only now that nobody else may."""
+        here = (stay for stay in stays if stay.lives_here and stay.runs_on(self._columns["since"][row]))
+        return any(stay.key is not None and stored[stay.key]["method"] == "hand" for stay in here)
 
     def _confirmation(self, known: Mapping, row: int) -> dict | None:
         """What a known stay learns: a later visit; another link, unless a person made it or it was surer."""

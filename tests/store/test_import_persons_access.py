@@ -13,6 +13,7 @@ from civicgrid.plugin.store import AccessDenied, StoreError, create_store
 from civicgrid.plugin.store.imports import Imports
 from civicgrid.plugin.store.people import People
 from civicgrid.plugin.store.person_links import PersonLinks
+from civicgrid.plugin.store.relink import living
 from civicgrid.tests.support.imports import states
 from civicgrid.tests.support.people import add_account, add_area
 from civicgrid.tests.support.postgres import SERVICE
@@ -84,6 +85,24 @@ def test_a_clerk_of_the_town_takes_nobody_from_a_clerk_of_a_community_by_what_ca
         assert set(store.read(table, ["area_id"])["area_id"]) == {areas["east"]}, table
     plan, outcome = bring(accounts["east"], keyring, [row("王小明", number(1), phone="13900000001")])
     assert (problems(plan), states(outcome)) == ({}, {"update": 1})
+
+
+def test_who_sees_the_house_links_whom_another_could_not_by_the_same_row(cluster, town):
+    store, keyring, areas, accounts = town
+    bring(accounts["east"], keyring, [row("王小明", number(1), address=at())])
+    house = store.insert("building", {"uid": new_uid(), "estate": "西苑", "number": "5", "area_id": areas["west"]})
+    values = {"uid": new_uid(), "building_id": house, "unit": "1", "floor": 1, "number": "101"}
+    room = store.insert("room", {**values, "area_id": areas["west"]})
+    moved = [row("王小明", number(1), address="西苑5栋1单元101室")]
+    bring(accounts["east"], keyring, moved)
+    assert PersonLinks(accounts["east"]).count() == 1
+    top = store.read("area", ["parent_id"], where={"id": areas["east"]})["parent_id"][0]
+    with closing(add_account(cluster, store, "town", ("clerk",), top)) as clerk:
+        plan, outcome = bring(clerk, keyring, moved)
+    assert (problems(plan), states(outcome)) == ({}, {"update": 1})
+    assert living(store, 1, 1)[1].room == room
+    assert store.read("person", ["area_id"])["area_id"] == [areas["west"]]
+    assert PersonLinks(store).count() == 0
 
 
 def test_a_number_of_another_area_holds_its_row_back(town):

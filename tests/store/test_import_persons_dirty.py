@@ -4,12 +4,16 @@ import datetime
 
 import pytest
 
+from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.import_persons.told import led, refused_sentences
 from civicgrid.plugin.jobs.import_table.survey import read_column
 from civicgrid.plugin.jobs.linking import ELSEWHERE
 from civicgrid.plugin.jobs.linking.evidence import DOUBTS
+from civicgrid.plugin.jobs.linking.persons import link_persons
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.person_links import PersonLinks
+from civicgrid.plugin.store.relink import living
+from civicgrid.plugin.store.stays import Stays
 from civicgrid.tests.support.imports import table
 from civicgrid.tests.support.residents import (
     SOUTH,
@@ -65,6 +69,17 @@ def test_who_is_said_to_have_moved_away_is_not_counted_and_waits(store, keyring,
     plan, _ = bring(store, keyring, [row("王五", number(2), address=at(2, "2") + "（转租）")])
     found = store.read("occupancy", ["confidence", "note"], where={"person_id": plan.ids})
     assert found == {"confidence": [DOUBTS["home_let"]], "note": ["link.home_let"]}
+
+
+def test_a_remark_tells_of_the_person_or_of_others_and_what_may_be_is_a_doubt(store, keyring, rooms):
+    said = ("已过世", "父亲去世", "曾搬走，已搬回", "搬到2栋", "不是出租")
+    places = (at(), at(1, "1", "102"), at(1, "2"), at(2), at(2, "2"))
+    rows = [row("张三", number(one), address=places[one], remark=remark) for one, remark in enumerate(said)]
+    bring(store, keyring, rows)
+    assert waiting(store, keyring) == [(1, "not_living")]
+    found = store.read("occupancy", ["confidence", "note"], order_by=("person_id",))
+    assert found["confidence"] == [1.0, 1.0, DOUBTS["unsure"], 1.0]
+    assert found["note"] == [None, None, "link.unsure", None]
 
 
 def position(building):
@@ -182,3 +197,27 @@ def test_a_column_of_remarks_weighs_like_words_behind_the_address(store, keyring
     assert store.read("occupancy", ["valid_to"])["valid_to"] == [None, None]
     plan, _ = bring(store, keyring, rows)
     assert plan.states == ["same", "same", "same"]
+
+
+@pytest.mark.parametrize("address", ["和平家园1栋1单元101", "那边第二家"])
+def test_who_lives_elsewhere_than_a_changed_address_says_waits_until_it_leads_to_a_room(store, keyring, rooms, address):
+    bring(store, keyring, [row("张三", number(), address=at())], dated=datetime.date(2024, 1, 1))
+    moved = [row("张三", number(), address=address)]
+    plan, _ = bring(store, keyring, moved)
+    desk = PersonLinks(store, keyring)
+    assert led(plan)[:2] == (0, 1)
+    assert ([one for one, _ in waiting(store, keyring)], desk.count()) == ([1], 1)
+    plan, outcome = bring(store, keyring, moved)
+    assert (plan.states, outcome.batch, desk.count()) == (["same"], None, 1), "the same file again changes nothing"
+    link_persons(store, keyring, reason="再来", everyone=True)
+    assert desk.count() == 1
+    building = store.insert("building", {"uid": new_uid(), "estate": "和平家园", "number": "1"})
+    values = {"uid": new_uid(), "building_id": building, "unit": "1", "floor": 1, "number": "101"}
+    room = store.insert("room", values)
+    plan, _ = bring(store, keyring, moved)
+    if address == "那边第二家":
+        assert desk.count() == 1
+        Stays(store).add_stay(1, room, "family", datetime.date(2024, 6, 1))
+    assert (living(store, 1, 1)[1].room, desk.count(), desk.waiting()) == (room, 0, [])
+    plan, _ = bring(store, keyring, moved)
+    assert (plan.states, plan.linked) == (["same"], [])

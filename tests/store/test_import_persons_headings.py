@@ -2,6 +2,7 @@
 
 import pytest
 
+from civicgrid.plugin.jobs.linking.evidence import DOUBTS
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.person_links import PersonLinks
 from civicgrid.tests.support.residents import bring, houses, notes, number, problems, row
@@ -94,3 +95,46 @@ def test_a_row_that_names_its_own_estate_is_left_as_it_stands(store, keyring, ro
     plan, _ = bring(store, keyring, [row("灯笼巷12号"), row("张三", number(), address="翡翠花园1栋1单元101")])
     assert (notes(plan), addresses(plan)) == ({2: HEADING}, ["翡翠花园1栋1单元101"])
     assert store.read("occupancy", ["room_id"])["room_id"] == [rooms[1, "1", "101"]]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        # 2-201 may be of the second unit or on the second floor
+        (("2-201", "1-201", "1-101", "2-101", "2-1-102"), (None, "201", "101", None, "102")),
+        (("1-201", "2-201"), ("201", None)),
+        # the sheet shows that the first is the building's: it is always, and not always the floor's
+        (("2-201", "2-102", "１－２０２"), (None, None, "202")),
+        (("2-201", "2-102"), ("201", "102")),
+        (("2-201", "2-202"), (None, None)),
+        (("2-201",), (None,)),
+    ],
+)
+def test_a_number_before_the_room_below_a_unit_leads_there_only_if_it_can_mean_nothing_else(
+    store, keyring, rooms, texts, found
+):
+    sheet = [row("张三", number(place), address=text) for place, text in enumerate(texts)]
+    plan, _ = bring(store, keyring, [row("翡翠花园2栋1单元"), *sheet])
+    led = dict(zip(*store.read("occupancy", ["person_id", "room_id"]).values(), strict=True))
+    assert [led.get(person) for person in range(1, len(texts) + 1)] == [
+        room and rooms[2, "1", room] for room in found
+    ]  # fmt: skip
+    said = [BELOW if room else ["person.below_unclear"] for room in found]
+    assert [notes(plan)[place] for place in range(3, 3 + len(texts))] == said
+
+
+def test_a_remark_behind_a_room_goes_below_the_heading_with_it(store, keyring, rooms):
+    texts = ("101（转租）", "102（已搬走）", "201室，现租给小李", "1-202（张三）", "202（西区）", "2-101（转租）")
+    sheet = [row("张三", number(place), address=text) for place, text in enumerate(texts)]
+    plan, _ = bring(store, keyring, [row("翡翠花园1栋1单元"), *sheet])
+    found = store.read("occupancy", ["person_id", "room_id", "confidence", "note"], order_by=("person_id",))
+    let = (DOUBTS["home_let"], "link.home_let")
+    assert list(zip(*found.values(), strict=True)) == [
+        (1, rooms[1, "1", "101"], *let), (3, rooms[1, "1", "201"], *let), (4, rooms[1, "1", "202"], 1.0, None),
+    ]  # fmt: skip
+    waiting = {one.person: one for one in PersonLinks(store, keyring).waiting()}
+    assert {person: one.reason for person, one in waiting.items()} == {
+        2: "not_living", 5: "address_unclear", 6: "address_unclear",
+    }  # fmt: skip
+    assert waiting[2].candidates[0][0] == rooms[1, "1", "102"]
+    assert [notes(plan)[place] for place in range(3, 9)] == [BELOW] * 4 + [["person.below_unclear"]] * 2

@@ -75,6 +75,19 @@ def test_a_case_shows_what_is_there_today(desk):
         link_desk.building_of(store, 999)
 
 
+def test_who_was_put_into_the_same_room_by_hand_before_goes_off_the_desk_and_comes_back(desk):
+    store, keyring, _, rooms = desk
+    Stays(store).add_stay(1, rooms[0], "tenant", TODAY)
+    PersonLinks(store, keyring).put([1], ["address_unclear"], [()], ["那边第二家"], [None], moved=[1])
+    before = stays(store)
+    item = next(one for one in link_desk.waiting(store)[0] if one.person == 1)
+    done = link_desk.finish(store, item, rooms[0], "tenant", TODAY)
+    assert 1 not in {one.person for one in link_desk.waiting(store)[0]}
+    link_desk.undo(store, done)
+    assert 1 in {one.person for one in link_desk.waiting(store)[0]}
+    assert stays(store) == before
+
+
 def test_a_decision_is_a_stay_by_hand_and_can_be_taken_back(desk):
     store, _, building, rooms = desk
     item = link_desk.waiting(store)[0][0]

@@ -10,6 +10,7 @@ import psycopg2
 import pytest
 
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.linking import persons
 from civicgrid.plugin.jobs.linking.persons import link_persons
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.services.keys import make_keys
@@ -22,6 +23,7 @@ from civicgrid.plugin.store.relink import Relink
 from civicgrid.plugin.store.seal import SealBroken, WrongKey
 from civicgrid.plugin.store.stays import Stays
 from civicgrid.plugin.store.trail import Wanted
+from civicgrid.tests.support import residents
 from civicgrid.tests.support.people import add_account, add_area, resident
 
 ADDRESSES = ("幸福花园1栋1单元301室", "幸福花园1栋302", "幸福花园1栋301", "没有的花园9栋101室", "")
@@ -321,3 +323,45 @@ def test_a_cancel_in_the_middle_leaves_no_thread(store, town, monkeypatch):
     assert threading.active_count() == before  # also while the error is kept, as Processing does
     del stopped
     assert not store.count("occupancy")
+
+
+def test_a_remark_beside_the_address_outlives_linking_again(store, town):
+    keyring, area, _, rooms = town
+    address = "幸福花园1栋2单元301室"
+    sheet = [
+        residents.row("张三", residents.number(1), address=address, remark="已搬走"),
+        residents.row("李四", residents.number(2), address=address, remark="转租"),
+    ]
+    plan, _ = residents.bring(store, keyring, sheet, area=area)
+    gone, let = plan.ids
+    for everyone in (False, True):
+        link_persons(store, keyring, reason="再来", everyone=everyone)
+        [stay] = [one for one in stays(store) if one[0] in plan.ids]
+        assert (stay[:2], stay[4:7]) == ((let, rooms["2", "301"]), ("address", 0.7, "link.home_let"))
+        reasons = {one.person: one.reason for one in PersonLinks(store, keyring).waiting()}
+        assert reasons[gone] == "not_living"
+    # Once somebody has decided, the address leads home again.
+    desk = PersonLinks(store, keyring)
+    desk.decide(next(one for one in desk.waiting() if one.person == gone), "dismissed")
+    link_persons(store, keyring, reason="再来")
+    assert (gone, rooms["2", "301"]) in [one[:2] for one in stays(store)]
+
+
+@pytest.mark.parametrize("moment", ["before its page is decided", "after that", "by an import"])
+def test_who_is_moved_in_during_the_linking_stays_there(store, town, monkeypatch, moment):
+    keyring, _, _, rooms = town
+    decide = persons._Linking._part
+
+    def part(linking, ids, links):
+        if moment == "after that":
+            found = decide(linking, ids, links)
+        Stays(store).add_stay(1, rooms["2", "301"], "family", date(2024, 1, 1))
+        if moment == "by an import":
+            store.execute("UPDATE occupancy SET method = 'address'")
+        return decide(linking, ids, links) if moment != "after that" else found
+
+    monkeypatch.setattr(persons._Linking, "_part", part)
+    link_persons(store, keyring, reason="同时")
+    assert [one[1] for one in stays(store) if one[0] == 1 and one[8] is None] == [rooms["2", "301"]]
+    assert [one[1] for one in stays(store) if one[0] == 2] == [rooms["1", "302"]]
+    assert 1 not in {one.person for one in PersonLinks(store, keyring).waiting()}

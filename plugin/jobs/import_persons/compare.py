@@ -6,7 +6,7 @@ same source said before. What the source did not change is never asked for, so t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import prod
 
 from ...domain.address import NOT_LIVING
@@ -21,6 +21,7 @@ from ...store.access import Access
 from ...store.contacts import Contacts
 from ...store.imports import Imports, writable_areas
 from ...store.matching import Matching
+from ...store.person_links import PersonLinks
 from ..import_table.compare import CONFLICT, INSERT, REJECTED, SAME, UPDATE, Conflict
 from ..import_table.position import place_rows
 from ..import_table.prepare import Prepared
@@ -64,7 +65,7 @@ def plan_persons(
     plan.said = {number: bases[number] for number in known.ids if number in bases}
     progress.step(55)
     _require(plan)
-    changed = _changed(plan)
+    changed = _changed(plan, PersonLinks(store).lost() if any(plan.ids) else set())
     plan.stored = read_stored(store, sorted({plan.ids[one] for one in changed}.union(*plan.weak.values())))
     plan.opened = matching.contents([term for one in changed if (term := term_of(facts[one]))])
     for candidate in changed:
@@ -97,14 +98,20 @@ def _require(plan: PersonPlan) -> None:
             prepared.reject(row, Problem("import.required", "name", {"field": name.name_zh}))
 
 
-def _changed(plan: PersonPlan) -> list[int]:
-    """Rows of known persons in which the source says something that it did not say before; the others are the same."""
+def _changed(plan: PersonPlan, lost: Collection[int]) -> list[int]:
+    """Rows of known persons in which the source says something that it did not say before; the others are the same.
+
+    Who waits for a room is compared, too: another account may see the house, or it has come since.
+    """
     changed = []
     for candidate, number in enumerate(plan.ids):
         if number is None or candidate in plan.further or plan.prepared.rows[candidate] in plan.prepared.problems:
             continue
         base, given = plan.said.get(number), to_json(plan.facts[candidate])
-        if base is not None and all(name in base and base[name] == value for name, value in given.items()):
+        if number in lost:
+            plan.lost.add(candidate)
+            changed.append(candidate)
+        elif base is not None and all(name in base and base[name] == value for name, value in given.items()):
             plan.states[candidate] = SAME
             plan.repeated.add(candidate)
         else:
@@ -278,7 +285,7 @@ def _needs_room(plan: PersonPlan, candidate: int) -> bool:
     base = plan.said.get(plan.ids[candidate], {})
     if candidate in plan.further:
         return plan.ids[candidate] is None or facts["address"] not in base.get("further", ())
-    if "address" in plan.changes[candidate]:
+    if candidate in plan.lost or "address" in plan.changes[candidate]:
         return True
     given = to_json(facts)
     return state != SAME and any(given.get(name) not in (None, base.get(name)) for name in STAY)

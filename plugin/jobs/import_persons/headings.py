@@ -7,12 +7,16 @@ above it, for nobody knows any more whose rooms the rows below are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from string import ascii_uppercase
+from typing import NamedTuple
 
 from ...domain.address import Address, parse_address
+from ...domain.address.text import normalise
 from ...domain.problems import DomainError, Problem
 from ...domain.tables.texts import cell_text, is_nothing
+from ..linking.contradictions import is_unread
 
 _LEVELS = tuple(field.name for field in fields(Address))
 _PLACES = ("community", "village", "hamlet", "road", "estate")
@@ -27,6 +31,20 @@ _REMARK = re.compile(
     "(?:(?:共|计|合计|约|总)*[0-9]+(?:户|人|间|套|层|个单元)|沿街商铺|沿街|临街|商铺|门面|底商|商住楼?|住宅楼?|居民楼"
     "|电梯楼|出租屋|自建房|[、,，;；/和及 ])+"
 )
+
+# 2-201, or with the building before it 3-2-201.
+_NUMBERS = re.compile("(?:([0-9]{1,3})-)?([0-9]{1,3})-([0-9]{3,4}[A-Z]?)(?:室|房|号|(?![0-9A-Z-]))")
+
+
+class Numbers(NamedTuple):
+    """A number with a dash before a room's below a heading that names a unit: what it can be besides that unit's.
+
+    ``address`` is the row's whole one if the number is the ``building``'s; ``floor``: it can be the room's floor.
+    """
+
+    address: str
+    building: bool
+    floor: bool
 
 
 class Headings:
@@ -79,19 +97,51 @@ class Headings:
             return text, None
         above = "".join(one for one, *_ in self._above)
         house, number = parse_address(above).address, self._above[-1][2]
+        room = self._within(house, text)
+        if room is None:
+            return text, Problem("person.below_unclear", "address", {"row": number})
+        if room != text:
+            own = parse_address(room).address
         placed = (own.road or own.estate) and (house.road or house.estate)
         if placed or (_levels(own) and _levels(own)[0] <= _levels(house)[-1]):
             return text, None  # it names a building of its own
-        whole = parse_address(above + text)
+        whole = parse_address(above + room)
         goes_on = all(getattr(whole.address, name) == value for name, value in vars(house).items() if value)
         # Below 3号楼 3-501 may be the room of this building, or of its third unit.
-        twice = bool(house.building) and text.startswith(f"{house.building}-")
-        if whole.notes or twice or not goes_on:
+        twice = bool(house.building) and room.startswith(f"{house.building}-")
+        # What only is remarked of the home or of who lives there goes on with the row: 101（转租）.
+        unread = is_unread(whole.rest) if all(note.code == "address.rest" for note in whole.notes) else True
+        if unread or twice or not goes_on:
             return text, Problem("person.below_unclear", "address", {"row": number})
         remarked = next((row for _, _, row, remarked in reversed(self._above) if remarked), None)
         if remarked is not None:
-            return above + text, Problem("person.below_remark", "address", {"row": remarked})
-        return above + text, Problem("person.below_heading", "address", {"row": number})
+            return above + room, Problem("person.below_remark", "address", {"row": remarked})
+        return above + room, Problem("person.below_heading", "address", {"row": number})
+
+    def numbers(self, text: str) -> Numbers | None:
+        """What the number before a room's can be, below a heading that names a unit; None for all other texts."""
+        if not self._above:
+            return None
+        above = "".join(one for one, *_ in self._above)
+        house, (plain, remark) = parse_address(above).address, normalise(text)
+        found = _NUMBERS.match(plain)
+        if not (house.unit and found) or found[1]:
+            return None
+        first, room = found[2].lstrip("0"), found[3]
+        address = f"{above}{room}室{plain[found.end() :]}{remark}"
+        return Numbers(address, first == house.building, first == room.rstrip(ascii_uppercase)[:-2].lstrip("0"))
+
+    @staticmethod
+    def _within(house: Address, text: str) -> str | None:
+        """The room of a text below a heading, without the unit's number that the heading says, too; None where the
+        number before it is another: 2-201 below 1单元 may be of the second unit or floor."""
+        if not house.unit:
+            return text
+        plain, remark = normalise(text)
+        found = _NUMBERS.match(plain)
+        if not found or found[1] not in (None, house.building):
+            return text
+        return f"{found[3]}室{plain[found.end() :]}{remark}" if found[2].lstrip("0") == house.unit else None
 
     def _goes_on(self, text: str) -> bool:
         """Whether a text is a room of what the headings name."""
@@ -104,6 +154,15 @@ class Headings:
         placed = (len(text) >= _SHORTEST_NAME and _levels(parse_address(text).address) for text in words)
         if self._above or self._unknown is not None or any(placed):
             self._above, self._unknown = [], number
+
+
+def of_building(numbers: Mapping[int, Numbers]) -> dict[int, str]:
+    """The whole addresses of rows, if all such rows of the sheet together show that the number before the room's is
+    the building's: it always is, and not always the floor's."""
+    shown = len(numbers) > 1 and all(one.building for one in numbers.values())
+    if not shown or all(one.floor for one in numbers.values()):
+        return {}
+    return {row: one.address for row, one in numbers.items()}
 
 
 def _text(cell: object) -> str:

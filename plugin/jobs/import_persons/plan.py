@@ -59,9 +59,9 @@ class PersonPlan(Plan):
     sealed of the persons who were compared and ``stored`` what stands beside it, by id. ``links`` are of the candidates
     in ``linked``, in that order. ``weak`` names the persons whom a row may mean, ``further`` the candidate whose person
     a row gives another room, ``said`` what the source said before of a person, ``waiting`` rows that wait at the desk
-    already, ``elsewhere`` rows whose address is not taken over, ``repeated`` rows that say what the source said before;
-    ``questions`` are asked again when the plan is written, ``asked`` is the audit line under which the batch's own
-    sealed rows are read.
+    already, ``elsewhere`` rows whose address is not taken over, ``repeated`` rows that say what the source said before,
+    ``lost`` rows of known persons who wait at the desk because no room was found; ``questions`` are asked again when
+    the plan is written, ``asked`` is the audit line under which the batch's own sealed rows are read.
     """
 
     facts: list[dict[str, object]] = field(default_factory=list, repr=False)
@@ -76,6 +76,7 @@ class PersonPlan(Plan):
     waiting: set[int] = field(default_factory=set)
     questions: Sequence[Question] = ()
     elsewhere: set[int] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
     repeated: set[int] = field(default_factory=set)
     asked: int | None = None
 
@@ -151,6 +152,13 @@ class Masked(Sequence):
 
     def __getitem__(self, candidate):
         return shown(self._name, self._facts[candidate].get(self._name))
+
+
+def names_other_place(plan: PersonPlan, candidate: int) -> bool:
+    """Whether a row says another place of a known person than was known of them."""
+    given, base = plan.facts[candidate], plan.said.get(plan.ids[candidate], {})
+    by_code = any(given.get(name) not in (None, base.get(name)) for name in ("building_code", "unit", "room"))
+    return by_code or "address" in plan.changes[candidate]
 
 
 def decide(plan: PersonPlan, choices: Mapping[tuple[int, str], str]) -> PersonPlan:

@@ -14,7 +14,7 @@ from ...store.people import clear_content
 from ...store.person_links import PersonLinks
 from ..import_table.compare import CONFLICT
 from .held import CONFLICT_KIND, MATCH_KIND, TABLE, put_items, written_of
-from .plan import MATCH, SEALED, key_of, term_of, to_json
+from .plan import MATCH, SEALED, key_of, names_other_place, term_of, to_json
 
 if TYPE_CHECKING:
     from .write import Writer
@@ -176,5 +176,6 @@ class Memory:
                 [str(plan.facts[one].get("address", "")) for _, one in unlinked],
                 [plan.areas[one] for _, one in unlinked],
                 batch=self.writer.batch,
+                moved=[plan.ids[one] for _, one in unlinked if names_other_place(plan, one)],
             )
         desk.close(self.writer.settled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ...domain.address import parse_address, remarks_in
@@ -19,7 +20,7 @@ from ..import_table.prepare import Prepared, code_lists, is_masked, unmasked
 from ..import_table.request import Request
 from ..progress import Progress
 from ..tables.source import RawTable
-from .headings import Headings
+from .headings import Headings, of_building
 
 _PLACES = frozenset((X, Y, POSITION))
 _PART_FIELDS = ("estate", "building", "unit", "room")
@@ -67,7 +68,7 @@ def _checked(
     births = columns["birth_date"].notes if "birth_date" in columns else {}
     rough = {row for row, note in births.items() if note.code in _ROUGH_DATES}
     deciding = {name for key in request.target.keys for name in key}  # who has no number is recognised by these
-    headings = Headings()
+    headings, numbered_rows = Headings(), {}
     found: dict[int, Checked] = {}
     for row, values in enumerate(zip(*(columns[name].values for name in names), strict=True)):
         if row % 5_000 == 0:
@@ -88,6 +89,8 @@ def _checked(
         if not given and not wrong and row not in masked:
             continue
         if "address" in given:
+            if numbered := headings.numbers(str(given["address"])):
+                numbered_rows[row] = numbered
             given["address"], note = headings.complete(str(given["address"]))
             if note is not None and note.params["row"] != numbers[row]:
                 prepared.note(row, note)
@@ -110,7 +113,15 @@ def _checked(
                     prepared.note(row, note)
         for note in one.notes:
             prepared.note(row, note)
+    for row, address in of_building(numbered_rows).items():
+        found[row].facts["address"] = address
+        prepared.notes[row] = [_below(note) for note in prepared.notes.get(row, ())]
     return found
+
+
+def _below(note: Problem) -> Problem:
+    """What is said of a row of which the whole sheet shows that it goes on from its heading."""
+    return replace(note, code="person.below_heading") if note.code == "person.below_unclear" else note
 
 
 def _name_sealed(store: Store, one: Field, raw: Sequence[object], cells: Cells) -> None:

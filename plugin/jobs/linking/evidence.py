@@ -47,11 +47,18 @@ DOUBTS = {
     "home_let": 0.7,
     "away": 0.7,
     "apart": 0.7,
+    "unsure": 0.7,
     "home_gone": 0.6,
     "code_elsewhere": 0.7,
     "position_elsewhere": 0.5,
 }
 """What each doubt leaves of it; the sentences are those of the problems ``link.…``."""
+
+UNTOLD = frozenset(
+    f"link.{doubt}"
+    for doubt in ("home_let", "home_gone", "away", "apart", "unsure", "code_elsewhere", "position_elsewhere")
+)
+"""Notes that may stem from what stood beside the address in a file; the sealed address alone does not clear them up."""
 
 ELSEWHERE = "link.position_elsewhere"
 """The note of a link whose position contradicts the address: the gravest one, so that no other hides it."""

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
 
+from ...domain.address import NOT_LIVING
 from ...services import clock
 from ...services.ahead import ahead
 from ...services.keys import Keyring
@@ -14,12 +15,13 @@ from ...store import Store
 from ...store.counts import count_population
 from ...store.person_links import PersonLinks
 from ...store.relink import Declared, Relink, living, with_stays
+from ...store.settling import RELINKED
 from ...store.stays import Stays
 from ..progress import Progress
 from .addresses import AddressLinks, link_addresses
 from .book import AddressBook
+from .evidence import UNTOLD
 
-SOURCE = "linkpersons"
 HAND = "hand"
 GONE = "stay.no_person"
 
@@ -29,7 +31,8 @@ class LinkedPersons:
     """What came of linking the persons ``ids`` (in the order of ``links``), and the counts of it.
 
     ``linked`` have a stay in the room their address names, of them ``moved`` lived in another one before; ``kept`` are
-    left where a person put them by hand; ``unlinked`` counts reasons, also why the store refused a stay.
+    left where a person put them by hand or somebody did meanwhile; ``unlinked`` counts reasons, also why the store
+    refused a stay.
     """
 
     ids: list[int] = field(default_factory=list)
@@ -45,8 +48,10 @@ def link_persons(
 ) -> LinkedPersons:
     """Link the persons who stay nowhere, or ``everyone``, by their sealed addresses; needs the right ``linker``.
 
-    A stay that was made by hand is left. Who is not linked waits at the desk (store.person_links). The request's audit
-    line stays, everything else is one transaction; raises AccessDenied, WrongKey, SealBroken, StoreError or Cancelled.
+    A stay that was made by hand is left, and so is who waits because of a remark that they do not live there; a doubt
+    that stems from more than the address stays with its room. Who is not linked waits at the desk (store.person_links).
+    The request's audit line stays, everything else is one transaction; raises AccessDenied, WrongKey, SealBroken,
+    StoreError or Cancelled.
     """
     progress = progress or Progress()
     relink = Relink(store, keyring)
@@ -86,6 +91,7 @@ class _Linking:
         self._rented = set(store.read("room", ["id"], where={"use_class": "rented"})["id"])
         self._heads = set(store.read("person", ["id"], where={"relation_to_head": "head"})["id"])
         self._away = set(store.read("person", ["id"], where={"residence_state": "household_here"})["id"])
+        self._gone = PersonLinks(store).not_living()
         self._today = clock.local_day(clock.utc_now(), store.zone)
         self.done = LinkedPersons()
         self.texts: list[str] = []
@@ -105,24 +111,41 @@ class _Linking:
             for page, links in found:
                 ids = [one.person for one in page]
                 self.texts += [one.address for one in page]
+                self._leave(ids, links)
                 self.done.links.add(links)
                 yield self._part(ids, links)
                 self._progress.step(80 * min(1.0, len(self.done.ids) / max(1, self._everybody)))
 
+    def _leave(self, ids: Sequence[int], links: AddressLinks) -> None:
+        """Lead nobody home of whom an import's remark says that they do not live there: the address knows no remark."""
+        for row, person in enumerate(ids):
+            if person not in self._gone:
+                continue
+            if links.room[row] is not None:
+                links.refuse(row, NOT_LIVING)
+            links.reason[row] = NOT_LIVING
+
     def _part(self, ids: Sequence[int], links: AddressLinks) -> dict[str, object]:
         """The stays of those whose room was found, but not over what a person decided."""
         bounds = (ids[0], ids[-1]) if ids else (0, 0)
-        lived_in = living(self._store, *bounds) if self._everyone else {}
+        lived_in = living(self._store, *bounds)  # also of the others: somebody may have moved them in meanwhile
         known = with_stays(self._store, *bounds)
 
         def role(person: int, room: int) -> str | None:
             """What room and household say; None where earlier stays may know better."""
-            if person in known and lived_in.get(person, (0, ""))[0] in {0, room}:
+            if person in known and (person not in lived_in or lived_in[person].room == room):
                 return None
             return "tenant" if room in self._rented else "owner" if person in self._heads else "family"
 
         found = [row for row, room in enumerate(links.room) if room is not None]
-        rows = [row for row in found if lived_in.get(ids[row], (0, ""))[1] != HAND]
+        rows = [
+            row for row in found if ids[row] not in lived_in or (self._everyone and lived_in[ids[row]].method != HAND)
+        ]
+        for row in rows:
+            home = lived_in.get(ids[row])
+            doubted = home and home.room == links.room[row] and home.note in UNTOLD
+            if doubted and (home.confidence or 0) < links.confidence[row]:
+                links.method[row], links.confidence[row], links.note[row] = home.method, home.confidence, home.note
         self.done.kept += len(found) - len(rows)
         self.rows.append([row + len(self.done.ids) for row in rows])
         self.done.ids += ids
@@ -135,7 +158,7 @@ class _Linking:
             "method": [links.method[row] for row in rows],
             "confidence": [links.confidence[row] for row in rows],
             "note": [links.note[row] or None for row in rows],
-            "source": SOURCE,
+            "source": RELINKED,
             "verified_at": None,
         }
 
