@@ -20,6 +20,7 @@ from ...store.counts import count_population
 from ...store.imports import Imports
 from ...store.people import People, clear_content
 from ...store.places import update_rows
+from ...store.stay_changes import Journal, follow
 from ...store.stays import Stays
 from ..import_table.compare import CONFLICT, INSERT, SAME, UPDATE
 from ..import_table.write import Outcome
@@ -276,12 +277,12 @@ class Writer:
 
     def _save(self, candidates: list[int], persons: list[ClearPerson]) -> None:
         known = [self.plan.stored[self.plan.ids[one]] for one in candidates]
-        # The stays, written next, take whoever moves along; a stay may still be refused.
-        areas = [
-            person.columns["area_id"] if person.lives else self.plan.areas[one]
-            for one, person in zip(candidates, known, strict=True)
-        ]
+        areas = [person.columns["area_id"] for person in known]
         self.people.save(persons, area_ids=areas, columns=self._columns(candidates, persons), conflict="update")
+        # The stays, written next, take whoever moves along; a stay may still be refused.
+        homeless = [place for place, person in enumerate(known) if not person.lives]
+        wanted = {self.plan.ids[candidates[place]]: self.plan.areas[candidates[place]] for place in homeless}
+        follow(self.store, Journal(self.store), wanted, ())
 
     def _save_beside(self, candidates: list[int], persons: list[ClearPerson]) -> None:
         ids = [self.plan.ids[one] for one in candidates]
