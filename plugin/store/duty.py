@@ -25,7 +25,10 @@ _SELECT = (
 _SHIFTS = _SELECT + " WHERE starts_at < :end AND ends_at > :begin ORDER BY starts_at, id"
 _SHIFT = _SELECT + " WHERE id = :shift"
 _INSTANTS = {"starts_at": "instant", "ends_at": "instant"}
-_CLEAR = "DELETE FROM duty_shift WHERE starts_at >= :begin AND starts_at < :end AND starts_at > :now"
+_CLEAR = (
+    "DELETE FROM duty_shift WHERE starts_at >= :begin AND starts_at < :end AND starts_at > :now"
+    " AND coalesce(area_id, 0) = coalesce(:area, 0)"
+)
 _LINES = (
     "SELECT l.id, l.at, l.kind, l.content, l.event_id, e.number AS event, u.name AS person FROM duty_log AS l"
     " LEFT JOIN event AS e ON e.id = l.event_id LEFT JOIN app_user AS u ON u.id = l.app_user_id"
@@ -79,7 +82,8 @@ class Shifts:
     def enter(self, shifts: Iterable[Mapping[str, object]], *, instead_of: tuple[date, date] | None = None) -> int:
         """Enter shifts, all or nothing, and return how many: columns of ``duty_shift``, instants aware.
 
-        ``instead_of`` names local days (both included) whose shifts go before, but for those that have begun.
+        A shift that names no area is of the manager's. ``instead_of`` names local days (both included) whose shifts go
+        before, but for those that have begun and those of other areas than the ones entered.
         Raises AccessDenied for who is no manager, ConstraintViolation for a shift that ends before it begins.
         """
         area = _keeper(self._store, "manager").area_id
@@ -88,7 +92,8 @@ class Shifts:
         with self._store.transaction():
             if instead_of is not None:
                 begin, end = clock.local_period(*instead_of, self._store.zone)
-                self._store.execute(_CLEAR, {"begin": begin, "end": end, "now": now})
+                for one in {row["area_id"] for row in rows} or {area}:
+                    self._store.execute(_CLEAR, {"begin": begin, "end": end, "now": now, "area": one})
                 rows = [row for row in rows if row["starts_at"] > now]
             for row in rows:
                 self._store.insert("duty_shift", row)
@@ -110,15 +115,15 @@ class Shifts:
         return self.enter(rows, instead_of=(first, last))
 
     def copy_week(self, day: date) -> int:
-        """Let the local week that holds ``day`` be like the week before it; returns how many shifts were entered.
+        """Let the local week that holds ``day`` be like the week before it, in the manager's own area.
 
-        Raises StoreError where the week before is empty, and as `enter`.
+        Returns how many shifts were entered. Raises StoreError where the week before is empty, and as `enter`.
         """
-        zone = self._store.zone
+        zone, area = self._store.zone, _keeper(self._store, "manager").area_id
         monday = day - timedelta(days=day.weekday())
         before = monday - timedelta(days=_WEEK)
         begin, end = clock.local_period(before, monday - timedelta(days=1), zone)
-        old = [one for one in self.between(begin, end) if begin <= one.starts_at < end]
+        old = [one for one in self.between(begin, end) if one.area == area and begin <= one.starts_at < end]
         if not old:
             raise StoreError(tr("The week before has no shifts to copy."))
         rows = [

@@ -12,7 +12,7 @@ from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StoreError
 from civicgrid.plugin.store.duty import DutyLog, Shifts
 from civicgrid.plugin.store.events import Events
-from civicgrid.tests.support.duty import operator, past_the_program
+from civicgrid.tests.support.duty import area_of, operator, past_the_program, works_in
 
 REFUSED = (sqlite3.IntegrityError, psycopg2.errors.RaiseException)
 DAY = Slot(time(8), time(20)), Slot(time(20), time(8))
@@ -62,6 +62,31 @@ def test_a_week_is_copied_at_the_same_local_times(store, shifts):
     assert copied == [(s.part, s.name, s.starts_at, s.ends_at) for s in before]
     with pytest.raises(StoreError):
         shifts.copy_week(date(2098, 1, 1))
+
+
+def test_an_area_s_list_is_filled_and_copied_without_touching_another_s(store, shifts):
+    days, (east, west) = (date(2099, 12, 7), date(2099, 12, 13)), (area_of(store, code) for code in ("east", "west"))
+
+    def names(area, first, last):
+        begin, end = clock.local_period(first, last, store.zone)
+        return {one.name for one in shifts.between(begin, end) if one.area == area and one.starts_at >= begin}
+
+    for area, name in ((east, "东"), (west, "西"), (None, "总")):
+        works_in(store, area)
+        shifts.rotate([[Member(name)]], DAY, *days)
+    assert [names(area, *days) for area in (east, west, None)] == [{"东"}, {"西"}, {"总"}]
+    works_in(store, west)
+    following = date(2099, 12, 14), date(2099, 12, 20)
+    assert shifts.copy_week(following[0]) == 14
+    works_in(store, east)
+    shifts.copy_week(following[0])
+    assert [names(area, *following) for area in (east, west, None)] == [{"东"}, {"西"}, set()]
+    # Nothing to enter clears the own list; a shift for a named area clears that area's.
+    shifts.enter([], instead_of=following)
+    start, end = clock.shift_bounds(days[0], time(8), time(20), store.zone)
+    shifts.enter([{"name": "换", "starts_at": start, "ends_at": end, "area_id": west}], instead_of=days)
+    assert [names(area, *following) for area in (east, west)] == [set(), {"西"}]
+    assert [names(area, *days) for area in (east, west, None)] == [{"东"}, {"换"}, {"总"}]
 
 
 def test_shifts_that_have_begun_stay_when_a_month_is_filled(store, shifts):

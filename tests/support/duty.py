@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 
+from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.store import open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.tests.support.people import own_login
@@ -12,6 +13,17 @@ def operator(store, name="王芳"):
     """The account that works with the store as a test opens it; returns its id."""
     login = own_login(store)
     return Access(store).create_user(login, name, roles=["manager"])
+
+
+def area_of(store, code, parent=None):
+    """A new area's id."""
+    row = {"uid": new_uid(), "code": code, "name": code, "level": "town", "parent_id": parent}
+    return store.insert("area", row)
+
+
+def works_in(store, area):
+    """Let the account that works with the store as a test opens it belong to an area."""
+    store.update("app_user", Access(store).who_am_i().id, {"area_id": area})
 
 
 def past_the_program(store, sql):
