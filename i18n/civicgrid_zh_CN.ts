@@ -13185,5 +13185,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>A remark behind the address may say that the person does not live there.</source>
         <translation>地址后的备注表明此人可能不住在此处。</translation>
     </message>
+    <message>
+        <source>a hand-over is accepted by the one to whom it is addressed</source>
+        <translation>该交接班已指定接班人，只能由本人接班</translation>
+    </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@ from datetime import datetime
 from ..domain.uid import new_uid
 from ..services import clock
 from ..services.translation import tr
+from .access import Access
 from .alarms import Alarms
 from .duty import DutyLog, keeper
 from .errors import StoreError
@@ -39,7 +40,9 @@ _NOTES = (
     "SELECT id, content, at AS since FROM duty_log"
     " WHERE kind IN ('note', 'instruction') AND at >= :begin ORDER BY at, id"
 )
-_LAST = "SELECT max(at) AS at FROM hand_over WHERE accepted_at IS NOT NULL"
+# Areas hand over each for itself: a desk is that of one area.
+_HERE = "coalesce(h.area_id, 0) = coalesce(:area, 0)"
+_LAST = f"SELECT max(h.at) AS at FROM hand_over AS h WHERE h.accepted_at IS NOT NULL AND {_HERE}"
 _HAND_OVERS = (
     "SELECT h.id, h.at, h.accepted_at, h.matters, h.note, h.from_user_id, h.to_user_id, f.name AS giver,"
     " t.name AS taker FROM hand_over AS h LEFT JOIN app_user AS f ON f.id = h.from_user_id"
@@ -48,9 +51,11 @@ _HAND_OVERS = (
 _ONE = words(_HAND_OVERS, "WHERE h.id = :key")
 _PENDING = words(
     _HAND_OVERS,
-    "WHERE h.accepted_at IS NULL AND NOT EXISTS (SELECT 1 FROM hand_over AS later WHERE later.id > h.id)",
+    f"WHERE h.accepted_at IS NULL AND ({_HERE} OR h.to_user_id = :person) AND NOT EXISTS (SELECT 1 FROM hand_over"
+    " AS later WHERE later.id > h.id AND coalesce(later.area_id, 0) = coalesce(h.area_id, 0))",
+    "ORDER BY CASE WHEN h.to_user_id = :person THEN 0 ELSE 1 END, h.id DESC LIMIT 1",
 )
-_RECENT = words(_HAND_OVERS, "ORDER BY h.id DESC LIMIT 20")
+_RECENT = words(_HAND_OVERS, f"WHERE {_HERE} ORDER BY h.id DESC LIMIT 20")
 _TYPES = {"at": "instant", "accepted_at": "instant", "matters": "json"}
 _ACCEPT = "UPDATE hand_over SET to_user_id = :person, accepted_at = :now WHERE id = :key AND accepted_at IS NULL"
 
@@ -73,7 +78,10 @@ class Matter:
 
 @dataclass(frozen=True)
 class HandOver:
-    """A hand-over; ``taken_by_giver`` marks one that a single operator accepted from themselves."""
+    """A hand-over; ``taken_by_giver`` marks one that a single operator accepted from themselves.
+
+    ``taker_id`` and ``taker`` are whom it is addressed to, None for whoever takes the shift, until it is accepted.
+    """
 
     id: int
     at: datetime
@@ -90,15 +98,25 @@ class HandOver:
         """Whether the same person gave and took."""
         return self.accepted_at is not None and self.giver_id == self.taker_id
 
+    def waits_for(self, account: int | None) -> bool:
+        """Whether an account may be the one who accepts it; its giver is refused by the engines."""
+        return self.accepted_at is None and self.taker_id in (None, account)
+
 
 class HandOvers:
-    """The hand-overs of a store; both engines keep what was given, and refuse that the giver accepts it."""
+    """The hand-overs of a store, each of the desk of its giver's area; the account that works here says which it is.
+
+    Both engines keep what was given, and refuse that the giver accepts it, or another one than it is addressed to.
+    """
 
     def __init__(self, store: Store):
         self._store = store
 
     def prepare(self, now: datetime | None = None) -> list[Matter]:
-        """All that is open at an instant, by one definition: events first, then closures and notes."""
+        """All that is open at an instant, by one definition: events first, then closures, and notes.
+
+        Notes count since this area's desk was last handed over, whatever other areas did since.
+        """
         now = now or clock.utc_now()
         owing = {one.event_id: one for one in InfoReports(self._store).standings(now)}
         alarms = {alarm.id for alarm in Alarms(self._store).open()}
@@ -123,7 +141,7 @@ class HandOvers:
         return matters
 
     def hand_over(self, to: int | None = None, note: str = "") -> int:
-        """Hand over all that is open now, to an account (app_user id) or whoever accepts; returns the hand-over's id.
+        """Hand over all that is open now, to an account (app_user id) or whoever takes the shift; returns its id.
 
         Raises AccessDenied for who does not keep the desk.
         """
@@ -137,8 +155,8 @@ class HandOvers:
     def accept(self, key: int) -> None:
         """Accept a hand-over; the log says so, and from then on it is fixed.
 
-        Raises StoreError when it was accepted before, ConstraintViolation for the one who gave it (but for a single
-        operator's store), AccessDenied.
+        Raises StoreError when it was accepted before, ConstraintViolation for another one than it is addressed to and
+        for the one who gave it (but for a single operator's store), AccessDenied.
         """
         me = keeper(self._store)
         with self._store.transaction():
@@ -153,19 +171,27 @@ class HandOvers:
             )
 
     def pending(self) -> HandOver | None:
-        """The hand-over that waits to be accepted; a newer one takes the place of one before."""
-        return self._one(_PENDING, {})
+        """The hand-over that waits at this area's desk; one addressed to the account that works here comes first.
+
+        A newer one of the same area takes the place of one before.
+        """
+        me = Access(self._store).who_am_i()
+        return self._one(_PENDING, {"area": me.area_id, "person": me.id})
 
     def recent(self) -> list[HandOver]:
-        """The last hand-overs, the newest first."""
-        return [_hand_over(row) for row in self._store.query(_RECENT, types=_TYPES)]
+        """The last hand-overs of this area's desk, the newest first."""
+        return [_hand_over(row) for row in self._store.query(_RECENT, {"area": self._area}, types=_TYPES)]
+
+    @property
+    def _area(self) -> int | None:
+        return Access(self._store).who_am_i().area_id
 
     def _one(self, sql: str, params: Mapping[str, object]) -> HandOver | None:
         rows = self._store.query(sql, params, types=_TYPES)
         return _hand_over(rows[0]) if rows else None
 
     def _last_accepted(self) -> datetime:
-        at = self._store.query(_LAST, types={"at": "instant"})[0]["at"]
+        at = self._store.query(_LAST, {"area": self._area}, types={"at": "instant"})[0]["at"]
         return at or clock.from_text("1970-01-01T00:00:00Z")
 
 

@@ -55,6 +55,7 @@ RAISED = {
     "message.to_sign": "this task is signed for already, or was taken back",
     "duty.log": "lines of the duty log are never changed or deleted",
     "duty.hand_over": "a hand-over stays as it was given, and as it was accepted",
+    "duty.addressee": "a hand-over is accepted by the one to whom it is addressed",
     "duty.same_person": "a hand-over is accepted by another person than the one who hands over",
     "duty.serial": "the event has a report with this number already",
     "duty.report": "an information report stays as it was sent",

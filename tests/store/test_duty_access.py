@@ -66,6 +66,31 @@ def test_the_giver_cannot_accept_under_another_name(town):
         cursor.execute("UPDATE hand_over SET matters = '[]'")
 
 
+def test_a_hand_over_below_leaves_the_desk_above_and_is_taken_by_the_one_it_names(town):
+    village = {"area_id": town.village, "roles": ["clerk"], "create_login": True}
+    town.accounts["clerk_village"] = town.access.create_user("clerk_village", "clerk_village", **village)
+    town.cluster.add_service("as_clerk_village", "clerk_village")
+    with (
+        closing(town.open_as("clerk_east")) as giving,
+        closing(town.open_as("clerk_village")) as below,
+        closing(town.open_as("dispatcher_east")) as taking,
+        closing(town.open_as("all_east")) as other,
+    ):
+        DutyLog(giving).write("note", "东区交代")
+        key = HandOvers(giving).hand_over(to=town.accounts["dispatcher_east"])
+        HandOvers(below).hand_over(note="村")
+        assert HandOvers(taking).pending().id == key
+        assert HandOvers(below).pending().note == "村"
+        with pytest.raises(ConstraintViolation):
+            HandOvers(other).accept(key)
+        with town.as_login("all_east") as cursor, pytest.raises(psycopg2.errors.RaiseException, match="addressed"):
+            cursor.execute("UPDATE hand_over SET to_user_id = %s WHERE id = %s", (town.accounts["all_east"], key))
+        HandOvers(other).accept(HandOvers(below).pending().id)
+        assert "东区交代" in {one.title for one in HandOvers(giving).prepare()}
+        HandOvers(taking).accept(key)
+        assert "东区交代" not in {one.title for one in HandOvers(giving).prepare()}
+
+
 def test_another_area_s_desk_is_not_seen(town):
     with closing(town.open_as("clerk_west")) as west, closing(town.open_as("clerk_east")) as east:
         begin = clock.utc_now()

@@ -14,7 +14,7 @@ from civicgrid.plugin.store import ConstraintViolation, StoreError
 from civicgrid.plugin.store.duty import DutyLog
 from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.hand_overs import HandOvers
-from civicgrid.tests.support.duty import colleague, operator, past_the_program
+from civicgrid.tests.support.duty import area_of, colleague, operator, past_the_program, works_in
 from civicgrid.tests.support.events import REPORT, walk
 
 REFUSED = (sqlite3.IntegrityError, psycopg2.errors.RaiseException)
@@ -129,6 +129,56 @@ def test_a_newer_hand_over_takes_the_place_of_one_that_nobody_accepted(store, de
     desk.hand_over(note="二")
     assert desk.pending().note == "二"
     assert [one.note for one in desk.recent()] == ["二", "一"]
+
+
+def test_each_area_hands_over_for_itself(store, desk):
+    """One account moves between the areas' desks here; what other logins see of them is tested on a server."""
+    east = area_of(store, "east")
+    village = area_of(store, "village", east)
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    works_in(store, east)
+    DutyLog(store).write("note", "东区的话")
+    given = desk.hand_over(note="东")
+    works_in(store, village)
+    assert desk.pending() is None
+    of_village = desk.hand_over(note="村")
+    assert desk.pending().id == of_village
+    works_in(store, east)
+    assert desk.pending().id == given
+    works_in(store, village)
+    desk.accept(of_village)
+    assert [one.note for one in desk.recent()] == ["村"]
+    works_in(store, east)
+    assert (desk.pending().id, [one.note for one in desk.recent()]) == (given, ["东"])
+    assert reasons(desk) == {("duty_log", "东区的话"): {"note"}}
+    desk.accept(given)
+    assert desk.pending() is None
+    assert reasons(desk) == {}
+
+
+def test_what_is_addressed_to_one_person_is_taken_by_nobody_else(store, desk):
+    two_people(store)
+    account, other = colleague(store)
+    third, beside = colleague(store, "赵六", "zhaoliu")
+    take = "UPDATE hand_over SET accepted_at = '2026-11-30T00:00:00.000Z', to_user_id = {} WHERE id = {}"
+    with closing(other), closing(beside):
+        key = desk.hand_over(to=account)
+        waiting = desk.pending()
+        assert (waiting.taker, waiting.waits_for(account), waiting.waits_for(third)) == ("李明", True, False)
+        if store.engine == "gpkg":
+            with pytest.raises(ConstraintViolation):
+                HandOvers(beside).accept(key)
+        for sql in (take.format(third, key), f"UPDATE hand_over SET to_user_id = {third}"):
+            with pytest.raises(REFUSED, match="to whom it is addressed"):
+                past_the_program(store, sql)
+        past_the_program(store, take.format(account, key))
+        # Nobody is named: whoever takes the shift, but only in taking it.
+        key = desk.hand_over()
+        assert desk.pending().waits_for(third)
+        with pytest.raises(REFUSED, match="to whom it is addressed"):
+            past_the_program(store, f"UPDATE hand_over SET to_user_id = {third} WHERE id = {key}")
+        past_the_program(store, take.format(third, key))
+    assert [one.taker for one in desk.recent()] == ["赵六", "李明"]
 
 
 CHANGES = ("matters = '[]'", "note = 'x'", "from_user_id = NULL", "at = '2020-01-01T00:00:00.000Z'")

@@ -38,12 +38,13 @@ def past_the_program(store, sql):
             raw.commit()
 
 
-def colleague(store, name="李明"):
-    """A second person's account and the store as that account has it open, to be closed by the test.
+def colleague(store, name="李明", login="liming", area_id=None):
+    """Another person's account and the store as that account has it open, to be closed by the test.
 
     On a server it is the owner who writes for the account: who is who there is tested with logins of their own.
     """
-    account = Access(store).create_user("liming", name, roles=["dispatcher"], create_login=store.engine == "postgis")
+    server = store.engine == "postgis"
+    account = Access(store).create_user(login, name, area_id=area_id, roles=["dispatcher"], create_login=server)
     other = open_store(store.database)
     other.operator = account
     return account, other

@@ -107,7 +107,8 @@ class NowTab(QWidget):
         somebody = tr("Single operator")
         if pending is not None:
             text = tr("{giver} hands over since {time}: {count} open matters. {note}")
-            said = text.format(giver=pending.giver or somebody, time=local_text(pending.at, zone),
+            giver = " → ".join(name for name in (pending.giver or somebody, pending.taker) if name)
+            said = text.format(giver=giver, time=local_text(pending.at, zone),
                                count=len(pending.matters), note=pending.note or "")  # fmt: skip
         elif last is not None:
             text = tr("Last hand-over {time}: {giver} → {taker}")
@@ -119,7 +120,7 @@ class NowTab(QWidget):
             said = ""
         self.waiting.setText(said)
         self.waiting.setVisible(bool(said))
-        self.accept.setVisible(pending is not None)
+        self.accept.setVisible(pending is not None and pending.waits_for(overview.me))
 
     def _item(self, matter: Matter) -> QTreeWidgetItem:
         title = " ".join(part for part in (matter.title, matter.number) if part) or tr("Closure")

@@ -21,6 +21,12 @@ CREATE TRIGGER hand_over_keeps BEFORE UPDATE ON hand_over
 WHEN OLD.accepted_at IS NOT NULL OR (NEW.id, NEW.uid, NEW.from_user_id, NEW.at, NEW.matters, NEW.note, NEW.area_id)
   IS NOT (OLD.id, OLD.uid, OLD.from_user_id, OLD.at, OLD.matters, OLD.note, OLD.area_id)
 BEGIN SELECT RAISE(ABORT, 'a hand-over stays as it was given, and as it was accepted'); END;
+-- Whom it goes to is said when it is given or accepted, and once.
+DROP TRIGGER IF EXISTS hand_over_to_addressee;
+CREATE TRIGGER hand_over_to_addressee BEFORE UPDATE ON hand_over
+WHEN OLD.accepted_at IS NULL AND NEW.to_user_id IS NOT OLD.to_user_id
+  AND (OLD.to_user_id IS NOT NULL OR NEW.accepted_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'a hand-over is accepted by the one to whom it is addressed'); END;
 DROP TRIGGER IF EXISTS hand_over_to_another;
 CREATE TRIGGER hand_over_to_another BEFORE UPDATE ON hand_over
 WHEN NEW.accepted_at IS NOT NULL AND NEW.to_user_id IS NEW.from_user_id

@@ -52,6 +52,12 @@ BEGIN
       NEW.to_user_id := current_app_user();
       NEW.accepted_at := clock_timestamp();
     END IF;
+  END IF;
+  -- Whom it goes to is said when it is given or accepted, and once.
+  IF NEW.to_user_id IS DISTINCT FROM OLD.to_user_id AND (OLD.to_user_id IS NOT NULL OR NEW.accepted_at IS NULL) THEN
+    RAISE EXCEPTION 'a hand-over is accepted by the one to whom it is addressed';
+  END IF;
+  IF NEW.accepted_at IS NOT NULL THEN
     IF NEW.to_user_id IS NOT DISTINCT FROM NEW.from_user_id
       AND NOT EXISTS (SELECT 1 FROM setting WHERE name = 'single_operator' AND value = '1')
     THEN
