@@ -102,3 +102,15 @@ def test_drafts_and_what_was_sent_lately_are_listed(store, reports, fire):
     reports.send(sent)
     draft = reports.begin(fire, "follow_up", "二")
     assert [one.id for one in reports.recent()] == [draft, sent]
+
+
+@pytest.mark.parametrize("engine_name", ["gpkg"], indirect=True)
+@pytest.mark.parametrize("change", ["serial = 1", "id = 1", "uid = (SELECT uid FROM info_report WHERE serial = 1)"])
+def test_a_draft_in_a_file_does_not_take_the_place_of_what_was_sent(store, reports, fire, change):
+    first = reports.begin(fire, "first", "原文")
+    reports.send(first)
+    draft = reports.begin(fire, "follow_up", "稿")
+    assert (first, draft) == (1, 2)
+    with pytest.raises(sqlite3.IntegrityError, match="report with this number already"):
+        past_the_program(store, f"UPDATE OR REPLACE info_report SET {change} WHERE id = 2")
+    assert store.read("info_report", ["content"], order_by=["id"])["content"] == ["原文", "稿"]

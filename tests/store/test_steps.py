@@ -340,6 +340,12 @@ def test_replace_does_not_get_round_the_triggers(store, account, raw):
             "INSERT OR REPLACE INTO transition (workflow, state_before, action, state_after, roles, name_zh, name_en)"
             " VALUES ('governance', 'reported', 'accept', 'closed', 'clerk', 'x', 'x')"
         )
+    genesis = "(SELECT id FROM transition WHERE workflow = 'governance' AND action = 'genesis')"
+    kept = store.count("transition")
+    for change in (f"id = {genesis}", "state_before = 'reported', action = 'accept'"):
+        with pytest.raises(sqlite3.IntegrityError, match="the workflow has this step already"):
+            raw(f"UPDATE OR REPLACE transition SET {change} WHERE state_before = 'accepted' AND action = 'void'")
+    assert store.count("transition") == kept
     store.execute("PRAGMA foreign_keys = OFF")
     row = {"id": event, "uid": new_uid(), "number": "x", "event_type": "1", "title": "x", "workflow": "governance",
            "state": "reported", "reported_at": "2026-11-22T06:00:00Z"}  # fmt: skip

@@ -238,6 +238,14 @@ CREATE TRIGGER transition_begins BEFORE INSERT ON transition WHEN EXISTS (
 ) BEGIN
   SELECT RAISE(ABORT, 'the workflow has this step already');
 END;
+DROP TRIGGER IF EXISTS transition_no_replace_by_update;
+CREATE TRIGGER transition_no_replace_by_update BEFORE UPDATE ON transition WHEN EXISTS (
+  SELECT 1 FROM transition
+  WHERE id <> OLD.id
+    AND (id = NEW.id OR (workflow = NEW.workflow AND state_before = NEW.state_before AND action = NEW.action))
+) BEGIN
+  SELECT RAISE(ABORT, 'the workflow has this step already');
+END;
 DROP TRIGGER IF EXISTS transition_used_stays;
 CREATE TRIGGER transition_used_stays BEFORE DELETE ON transition WHEN EXISTS (
   SELECT 1 FROM event_step

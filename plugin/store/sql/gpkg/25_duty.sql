@@ -43,6 +43,13 @@ WHEN EXISTS (
   WHERE id = NEW.id OR uid = NEW.uid OR (event_id = NEW.event_id AND serial = NEW.serial)
 )
 BEGIN SELECT RAISE(ABORT, 'the event has a report with this number already'); END;
+DROP TRIGGER IF EXISTS info_report_no_replace_by_update;
+CREATE TRIGGER info_report_no_replace_by_update BEFORE UPDATE ON info_report
+WHEN EXISTS (
+  SELECT 1 FROM info_report
+  WHERE id <> OLD.id AND (id = NEW.id OR uid = NEW.uid OR (event_id = NEW.event_id AND serial = NEW.serial))
+)
+BEGIN SELECT RAISE(ABORT, 'the event has a report with this number already'); END;
 DROP TRIGGER IF EXISTS info_report_sent_keeps;
 CREATE TRIGGER info_report_sent_keeps BEFORE UPDATE ON info_report WHEN OLD.sent_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'an information report stays as it was sent'); END;
