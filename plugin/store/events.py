@@ -29,7 +29,7 @@ from .workflows import dissatisfied_ratings, read_workflow
 CORRECTED_BY = ("clerk", "dispatcher", "manager")
 CORRECTABLE = ("title", "description", "address", "external_number", "event_type", "urgency", "grade",
                "warning_colour", "component_id", "area_id", "geom")  # fmt: skip
-"""What `Events.correct` changes; sql/postgis/60_access.sql grants the same to the same."""
+"""What `Events.correct` changes; sql/postgis/60_access.sql grants the same, and what follows from it, to the same."""
 
 _LEVEL_FIELDS = ("warning_colour", "grade", "urgency")
 _ROW = ("id", "number", "workflow", "state", "area_id", "event_type", *_LEVEL_FIELDS, "display_level", "due_at",
@@ -136,7 +136,9 @@ class Events:
     def correct(self, event: int, values: Mapping[str, object]) -> None:
         """Correct what was reported: columns of CORRECTABLE. Display level and deadline of an open event follow.
 
-        Leaves a line in the audit log that names the columns. Raises AccessDenied, StoreError or ConstraintViolation.
+        Another place takes grid and area along, those of the day of the report, unless an area is given; where it lies
+        in none that the account sees, the area stays. Leaves a line in the audit log that names the columns. Raises
+        AccessDenied, StoreError or ConstraintViolation.
         """
         unknown = sorted(set(values) - set(CORRECTABLE))
         if unknown:
@@ -148,7 +150,7 @@ class Events:
         with self._store.transaction():
             workflow, steps, row = self._standing(event)
             level = self._display_level({**row, **values})
-            self._store.update("event", event, {**values, "display_level": level})
+            self._store.update("event", event, {**self._moved(event, values), **values, "display_level": level})
             new = {**row, **values, "display_level": level}
             set_deadlines(self._store, row, self._deadlines.of(workflow, [s.bare for s in steps], new))
             Audit(self._store).write("correct_event", "event", event, {"columns": sorted(values)})
@@ -327,6 +329,15 @@ class Events:
 
     def _display_level(self, row: Mapping[str, object]) -> int:
         return display_level(self._deadlines.levels, **{name: row.get(name) for name in _LEVEL_FIELDS})
+
+    def _moved(self, event: int, values: Mapping[str, object]) -> dict[str, object]:
+        """The columns that follow from a corrected place."""
+        found = self._store.read("event", ["geom", "reported_at"], where={"id": event})
+        row = {name: values[0] for name, values in found.items()}
+        if "geom" not in values or values["geom"] == row["geom"]:
+            return {}
+        grid, area = self.place({**row, "geom": values["geom"]})
+        return {"grid_id": grid} if area is None else {"grid_id": grid, "area_id": area}
 
     def place(self, row: Mapping[str, object]) -> tuple[int | None, int | None]:
         """The grid, of the finest level, and the area in which an event with these columns lies on its local day."""

@@ -3,6 +3,7 @@
 import psycopg2
 import psycopg2.errors
 import pytest
+import shapely
 
 from civicgrid.plugin.store import AccessDenied, StoreError, deadlines, working_time
 from civicgrid.plugin.store.events import Events
@@ -36,6 +37,20 @@ def test_a_clerk_corrects_events_of_the_own_area_only(town):
             events.correct(town.rows["w"]["event"], {"urgency": "critical"})
     with town.open_as("handler_east") as store, pytest.raises(AccessDenied, match="clerk"):
         Events(store).correct(mine, {"urgency": "normal"})
+
+
+def test_a_corrected_place_takes_an_event_to_the_area_and_the_grid_there(town):
+    at = {mark: shapely.to_wkb(shapely.Point(x, 22.7005)) for mark, x in (("e", 114.1005), ("w", 114.3005))}
+
+    def where(event):
+        found = town.store.read("event", ["area_id", "grid_id"], where={"id": event})
+        return found["area_id"][0], found["grid_id"][0]
+
+    with town.open_as("clerk_county") as store:
+        event = Events(store).report({"event_type": "0102", "title": "t", "geom": at["e"]})
+        assert where(event) == (town.east, town.rows["e"]["grid"])
+        Events(store).correct(event, {"geom": at["w"]})
+        assert where(event) == (town.west, town.rows["w"]["grid"])
 
 
 def test_deadlines_are_set_by_their_function_only(town):

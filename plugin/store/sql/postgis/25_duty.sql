@@ -72,7 +72,12 @@ FOR EACH ROW EXECUTE FUNCTION hand_over_keep();
 CREATE OR REPLACE FUNCTION info_report_keep() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-  IF OLD.sent_at IS NOT NULL THEN
+  IF TG_OP = 'UPDATE' AND NEW.area_id IS DISTINCT FROM OLD.area_id
+    AND NEW.area_id IS NOT DISTINCT FROM (SELECT area_id FROM event WHERE id = OLD.event_id)
+  THEN
+    OLD.area_id := NEW.area_id; -- it moves with its event, and nothing else does
+  END IF;
+  IF OLD.sent_at IS NOT NULL AND (TG_OP = 'DELETE' OR NEW IS DISTINCT FROM OLD) THEN
     RAISE EXCEPTION 'an information report stays as it was sent';
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;

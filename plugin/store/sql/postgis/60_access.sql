@@ -111,7 +111,7 @@ BEGIN
     -- Events are reported and corrected here; their steps go through take_step, their state follows.
     ('{clerk,grid_worker,dispatcher,manager}', 'INSERT', '{event}'),
     ('{clerk,dispatcher,manager}', 'UPDATE (title, description, address, external_number, event_type, urgency, grade,
-      warning_colour, display_level, component_id, area_id, geom)', '{event}'),
+      warning_colour, display_level, component_id, grid_id, area_id, geom)', '{event}'),
     ('{dispatcher,manager}', 'SELECT, INSERT', '{position,fence_event,message,delivery}'),
     ('{dispatcher,manager}', 'UPDATE', '{responder,sensor_alarm}'),
     -- What a channel tells; to whom a message goes stays. At a window the receipts go through functions of their own.
