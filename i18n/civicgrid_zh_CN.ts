@@ -13189,5 +13189,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>a hand-over is accepted by the one to whom it is addressed</source>
         <translation>该交接班已指定接班人，只能由本人接班</translation>
     </message>
+    <message>
+        <source>The exercise has another time zone: {zone}.</source>
+        <translation>演练库的时区不同：{zone}。</translation>
+    </message>
 </context>
 </TS>

@@ -1,11 +1,34 @@
 """A store that is to become an exercise: what a fresh store brings along gives way to what is copied into it."""
 
+from . import working_time
+from .alarms import Alarms
+from .reference import PERSON_TAGS
 from .store import Store
 
-_CLEARED = ("DELETE FROM deadline_rule", "DELETE FROM routing_rule", "DELETE FROM working_calendar")
+OWN_LIST = PERSON_TAGS
+"""The code list that an exercise keeps as it is shipped: sealed tags carry by what they were switched on."""
+
+_CLEARED = (
+    "DELETE FROM deadline_rule",
+    "DELETE FROM routing_rule",
+    "DELETE FROM working_calendar",
+    "DELETE FROM transition",
+    "DELETE FROM event_type",
+)
+_CLEAR_LISTS = "DELETE FROM code_item WHERE list <> :kept"
 
 
 def clear_rules(store: Store) -> None:
-    """Take the shipped rules and the calendar away, inside the caller's transaction."""
+    """Take the shipped rules, workflows, lists and the calendar away, inside the caller's transaction."""
     for statement in _CLEARED:
         store.execute(statement)
+    store.execute(_CLEAR_LISTS, {"kept": OWN_LIST})
+
+
+def copy_settings(real: Store, exercise: Store) -> None:
+    """Let deadlines be reckoned and alarms be called as in the real store, inside the caller's transaction."""
+    for name, value in working_time.settings(real).items():
+        working_time.set_setting(exercise, name, value)
+    kept, own = Alarms(real), Alarms(exercise)
+    own.set_minutes(kept.minutes)
+    own.set_order(kept.order)

@@ -1,16 +1,31 @@
 """An exercise beside the real store: what is copied and what is not, and what plays in it, on both engines."""
 
+from datetime import date, timedelta
+
 import pytest
 import shapely
 
+from civicgrid.plugin.domain.events.calendar import Day
+from civicgrid.plugin.domain.events.deadline import Rule
 from civicgrid.plugin.domain.events.scenario import Beat, Scenario
 from civicgrid.plugin.jobs.demo import create_demo
 from civicgrid.plugin.jobs.exercise.places import COPIED, copy_places
 from civicgrid.plugin.jobs.exercise.play import Exercise, find_scenario
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
+from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import Keyring
-from civicgrid.plugin.store import StoreError, create_store
+from civicgrid.plugin.store import StoreError, create_store, working_time
+from civicgrid.plugin.store.alarms import Alarms
+from civicgrid.plugin.store.deadlines import read_rules, save_rules
+from civicgrid.plugin.store.duty import Shifts
+from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.schema import BY_NAME, TABLES
+from civicgrid.plugin.store.workflows import read_workflow
+from civicgrid.tests.support.calendars import at
+from civicgrid.tests.support.duty import operator, past_the_program
+from civicgrid.tests.support.events import REPORT
+
+HOUR = timedelta(hours=1)
 
 EMPTY = {"person", "person_clear", "person_search", "household", "occupancy", "organisation", "event", "event_step",
          "event_party", "position", "reading", "app_user", "attachment", "message"}  # fmt: skip
@@ -34,8 +49,11 @@ def exercise(new_database):
 def test_the_stage_is_copied_and_nobody_with_it(town, exercise):
     counts = copy_places(town, exercise)
     assert set(counts) == set(COPIED)
+    # The tags of residents stay as they are shipped.
+    tags = {"code_item": town.count("code_item", {"list": "person_tag"})}
     for table in COPIED:
-        assert exercise.count(table) == counts[table] == town.count(table), table
+        assert exercise.count(table) == town.count(table), table
+        assert counts[table] == town.count(table) - tags.get(table, 0), table
     for table in EMPTY:
         assert exercise.count(table) == 0, table
     for table in TABLES:
@@ -62,6 +80,59 @@ def test_references_follow_their_rows(town, exercise):
     assert rooms(exercise) == rooms(town)
     assert parents(exercise) == parents(town)
     assert exercise.insert("building", {"uid": "x", "geom": town.read("building", ["geom"])["geom"][0]}) > 0
+
+
+@pytest.fixture
+def own_town(store):
+    """A store whose managers have changed what deadlines and alarms hang on, with an alarm that nobody acknowledged."""
+    me = operator(store)
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    working_time.set_working_time(store, "00:00-24:00", "same_time")
+    working_time.set_days(store, [Day(date(2026, 3, 4), False, "城市日")])
+    save_rules(store, read_rules(store), [Rule("0102", None, "accept", 3, "working_hour")])
+    Alarms(store).set_minutes(7)
+    Alarms(store).set_order(("operator", "deputy", "chief", "leader"))
+    past_the_program(store, "UPDATE transition SET at_most = 1 WHERE action = 'urge'")
+    past_the_program(
+        store, "UPDATE code_item SET name_zh = '本市受理' WHERE list = 'event_state' AND code = 'accepted'"
+    )
+    past_the_program(store, "UPDATE code_item SET extra = '{\"level\":3}' WHERE code = 'urgency.normal'")
+    store.insert("event_type", {"code": "9901", "name_zh": "本市事项", "name_en": "Local", "edition": "local"})
+    now = clock.utc_now()
+    shift = {"name": "王强", "phone": "0755-1", "starts_at": now - HOUR, "ends_at": now + HOUR, "app_user_id": me}
+    Shifts(store).enter([shift])
+    return store
+
+
+def kept(store):
+    """What deadlines and alarms hang on, without ids."""
+    levels = store.read("code_item", ["list", "code", "name_zh", "extra"], order_by=["list", "edition", "code"])
+    return (
+        working_time.settings(store), working_time.days(store), read_rules(store), Alarms(store).minutes,
+        Alarms(store).order, [(one.name, one.phone, one.part) for one in Shifts(store).desk().now],
+        read_workflow(store, "governance"), levels, store.read("event_type", ["code", "name_zh"], order_by=["id"]),
+    )  # fmt: skip
+
+
+def test_deadlines_and_alarms_are_those_of_the_real_store(own_town, exercise):
+    assert kept(exercise) != kept(own_town)
+    copy_places(own_town, exercise)
+    assert kept(exercise) == kept(own_town)
+    assert exercise.read("duty_shift", ["app_user_id"])["app_user_id"] == [None]
+    due = []
+    for one in (own_town, exercise):
+        event = Events(one).report({**REPORT, "urgency": "normal", "reported_at": at("2026-03-03 22:00")})
+        found = one.read("event", ["display_level", "due_at", "warn_at", "deadlines"], where={"id": event})
+        due.append({name: values[0] for name, values in found.items()})
+    assert due[0] == due[1]
+    # Three hours by the clock, but that the fourth of March is off.
+    assert (due[0]["display_level"], due[0]["due_at"]) == (3, at("2026-03-05 01:00"))
+
+
+def test_another_time_zone_would_have_other_deadlines(town, new_database):
+    zone = create_store(new_database(), purpose="exercise", zone="Asia/Urumqi")
+    with zone as other, pytest.raises(StoreError, match="time zone"):
+        copy_places(town, other)
 
 
 def test_only_an_empty_exercise_is_filled(town, exercise, new_database):
