@@ -12642,10 +12642,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>群通报</translation>
     </message>
     <message>
-        <source>Telephone and identity numbers, names and doors were taken out by patterns: read it before it goes.</source>
-        <translation>已按规则去除电话、证件号、姓名和门牌房号；发出前请人工复核。</translation>
-    </message>
-    <message>
         <source>Copy the text</source>
         <translation>复制文字</translation>
     </message>
@@ -13192,6 +13188,10 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>The exercise has another time zone: {zone}.</source>
         <translation>演练库的时区不同：{zone}。</translation>
+    </message>
+    <message>
+        <source>Telephone and identity numbers, names and doors were taken out by patterns. What is marked may lead to a person: read it before it goes.</source>
+        <translation>已按规则去除电话、证件号、姓名和门牌房号；标出之处可能指向具体个人，发出前请人工核对。</translation>
     </message>
 </context>
 </TS>

@@ -1,60 +1,160 @@
 """De-identified notices 群通报: what goes to a chat group names nobody and no door.
 
-Patterns find what they know; a name without a word beside it stays, which is why a person reads the text
-before it goes.
+Patterns find what they know and leave the facts of the event: how many households and people, which building.
+Where they cannot tell, the place is marked for the person who reads the text before it goes.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from .events.message_text import one_form
 from .masking import HIDDEN
 from .person_name import COMPOUND_SURNAMES
+from .personal_details import NO_NAMES, NOT_GIVEN, SURNAMES, TITLES, UNSURE_SURNAMES, find_details
 
-_WIDE = {
-    code: code - 0xFEE0 for code in (0xFF0D, *range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
-}
-_SURNAME = "(?:" + "|".join(sorted(COMPOUND_SURNAMES)) + "|[\u4e00-\u9fff])"
-_PERSON = (
-    "报警人|报案人|当事人|投诉人|举报人|反映人|来电人|联系人|负责人|上报人|目击者|伤者|死者|失踪者|走失者|嫌疑人|"
-    "业主|房主|房东|户主|租户|租客|承租人|居民|村民|住户|老板|店主|司机|驾驶员|姓名|网格员"
+_KIN = (
+    "妻子?|丈夫|老公|老婆|爱人|配偶|老伴|儿子|女儿|儿媳|女婿|父亲|母亲|爸爸|妈妈|孙子|孙女|外孙女?|爷爷|奶奶|外公|外婆|"
+    "哥哥|弟弟|姐姐|妹妹|[叔伯]父|舅舅|姑姑|侄子|侄女|家属|亲属|邻居|同事|朋友|其[子女父母夫兄弟姐妹]"
 )
-_TITLE = "先生|女士|小姐|同志|阿姨|大爷|大妈|大娘|奶奶|爷爷|师傅|老师"
-_PART = r"(?:第?[0-9A-Za-z甲乙丙丁一二三四五六七八九十]{1,4}(?:期|区|栋|幢|座|号楼|单元|梯|层|楼|室|房|户))"
-_ENDS = "[，。、；,;:：）)（(\\s0-9*]|$"
+_ROLES = (
+    "报警人|报案人|当事人|投诉人|举报人|反映人|来电人|求助人|联系人|负责人|上报人|目击者|伤者|死者|逝者|患者|失踪者|走失者|"
+    "被困者|被困人员|受害人|嫌疑人|老人|小孩|孩子|男孩|女孩|男子|女子|妇女|孕妇|病人|独居老人|业主|房主|房东|户主|租户|租客|"
+    "承租人|居民|村民|市民|住户|老板|店主|司机|驾驶员|车主|姓名|网格员|民警|辅警|医生|护士|经理|所长|主任|书记|队长"
+)
+_LABEL = f"(?:{_KIN}|{_ROLES})"
+_COMPOUND = "|".join(sorted(COMPOUND_SURNAMES))
+_FIRST = f"(?!{NO_NAMES})(?:{_COMPOUND}|(?![{UNSURE_SURNAMES}])[{SURNAMES}])"
+_GIVEN = f"(?!{TITLES}|[{NOT_GIVEN}])[\u4e00-\u9fff]"
+_FULL = f"{_FIRST}(?:{_GIVEN}){{1,2}}?"
+_DOES = (
+    "走失|失踪|失联|死亡|身亡|遇难|受伤|溺水|晕倒|昏迷|摔倒|坠楼|坠落|跳楼|被困|被|获救|反映|来电|致电|报警|报案|报称|报告|称|说|诉|"
+    "表示|投诉|举报|求助|到场|赶到|赶赴|持刀|逃逸|发生|驾驶|骑|在|于|与|和|跟|及|将|把|因|从|向|送|已|均|都|正|未|仍|尚|不|无|下落|脱险|住|等|家|的|是|系|"
+    "男|女|电话|手机"
+)
+_ENDS = f"[,.。、;:()\\s0-9*]|$|{TITLES}|{_DOES}"
+_TITLE = re.compile(TITLES)
+_EDGE = "(?<![\u4e00-\u9fff])"
+_NAMES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        f"{_LABEL}(?:姓名)?(?:是|为|叫|名叫|[: (]+)?(?P<name>{_FULL}|[\u4e00-\u9fff]+·[\u4e00-\u9fff]+?)(?={_ENDS})",
+        f"{_LABEL}[: ]*(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)+)",
+        "(?:Mr|Mrs|Ms|Miss)[. ]+(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)*)",
+        f"(?P<name>{_FIRST}(?:{_GIVEN}){{0,2}}?)(?={TITLES})",
+        f"(?:(?<![\u4e00-\u9fff])|(?<=[室房号栋组村元楼户]))(?P<name>{_FULL})"
+        "(?=家(?:着火|起火|失火|火灾|冒烟|漏水|发生|门|中|里|屋|的|[,.。;]|$))",
+        f"{_EDGE}(?P<name>{_FULL})(?=走失|失踪|失联|死亡|身亡|遇难|受伤|溺水|晕倒|昏迷|摔倒|坠楼|坠落|跳楼|"
+        "来电|致电|反映|报警|报案|报称|称|投诉|举报|求助|到场|持刀|逃逸|\\((?:男|女|[0-9]+岁))",
+    )
+)
+_SECOND = re.compile(f"[、,和与及跟](?P<name>{_FULL})(?={_ENDS}|[和与及跟])")
+_NUM = "[0-9A-Za-z甲乙丙丁一二三四五六七八九十百廿]"
+_SPOKEN = "[零〇一二三四五六七八九]"
+_BUILDING = f"(?:第?{_NUM}{{1,4}}(?:期|区))?第?{_NUM}{{1,4}}(?:栋|幢|座|号楼|#楼?|号院)"
+_UNIT = f"第?{_NUM}{{1,3}}(?:单元|梯)"
+_FLOOR = f"第?{_NUM}{{1,3}}(?:层|楼)"
+_COUNTED = "[户人名位间套元米平立方辆吨棵处家年月日个只台份箱公度%余多百千万亿A-Za-z]"
+_ROOM = (
+    f"(?:[0-9]{{3,4}}(?:[-之][0-9]{{1,3}})?(?:室|房(?!屋))?(?![0-9]|{_COUNTED})|{_SPOKEN}{{3,4}}(?:室|房(?!屋))?"
+    f"(?![0-9百千万十]|{_COUNTED}))"
+)
+_NOT_A_DOOR = "(?!楼(?![下上道梯顶前后])|线|井|桩|台风|出?口|门|岗|泵|闸|机|坑|仓|库|路|文件|令|公告|预案|应急)"
+_DOORS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        f"{_BUILDING}[- ]?(?:{_UNIT}[- ]?)?(?:{_FLOOR})?{_ROOM}",
+        f"{_UNIT}[- ]?(?:{_FLOOR})?{_ROOM}",
+        "(?<![-0-9.])[0-9A-Za-z]{1,2}[-#][0-9]{1,2}-[0-9]{2,4}(?![-0-9])",
+        "(?<![0-9A-Za-z])[0-9]{1,3}#[0-9]{3,4}(?![0-9])",
+        f"(?<=[路街道巷里村组队牌])(?:[0-9]+弄)?{_NUM}{{1,5}}(?:[-之附]{_NUM}{{1,4}})*号{_NOT_A_DOOR}"
+        f"(?:之[一二三四五六七八九十]+|之[0-9]{{1,2}})?院?(?:{_ROOM})?",
+        f"[0-9]+弄[0-9]+号(?:{_ROOM})?",
+        f"(?<![0-9])[0-9]{{3,5}}(?:室|房(?![屋间源产]))|{_SPOKEN}{{3,4}}(?:室|房(?![屋间源产]))",
+        f"(?:(?<=[苑园厦府邸寓邨])|(?<=小区)|(?<=住)){_ROOM}",
+    )
+)
 _NUMBERS = (
-    # Identity numbers before telephones: one holds the other.
-    (re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])|(?<![0-9])[0-9]{15}(?![0-9])"), HIDDEN),
-    (re.compile(r"(?:护照|通行证|证件)(?:号码?)?[:： ]*[A-Z]{1,2}[0-9]{7,9}"), HIDDEN),
-    (re.compile(r"(?<![0-9])(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9])"), HIDDEN),
-    (re.compile(r"(?<![0-9])0[0-9]{2,3}[- ]?[0-9]{7,8}(?![0-9])"), HIDDEN),
-    (re.compile(r"((?:电话|手机|联系方式|座机|[Pp]hone|[Tt]el)[:： ]*)[0-9][0-9-]{5,}"), rf"\1{HIDDEN}"),
-    (re.compile(r"(?:微信|QQ|WeChat)(?:号)?[:： ]*[0-9A-Za-z_-]{5,}"), HIDDEN),
-    (re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][· ]?[A-Z0-9]{5,6}"), HIDDEN),
-)  # fmt: skip
-_DOORS = (
-    # What lies inside an estate, and the door plate behind a street or a group.
-    (re.compile(rf"{_PART}+(?:[0-9]{{1,5}}(?:[-－][0-9]{{1,5}})*(?:号|室|房)?)?"), ""),
-    (re.compile(r"(?<=[路街道巷弄里村组队])[0-9]{1,5}(?:[-之附][0-9]{1,4})*号(?:院)?(?:[0-9]{1,5}(?:室|房))?"), ""),
-    (re.compile(r"(?<![0-9.])[0-9]{1,3}[-－][0-9]{1,3}[-－][0-9]{2,5}(?![0-9])"), ""),
-    (re.compile(r"[0-9]{3,5}(?:室|房)"), ""),
-)  # fmt: skip
-_NAMES = (
-    (re.compile(rf"((?:{_PERSON})(?:是|为|叫|名叫|[:： （(]))[\u4e00-\u9fff]{{2,4}}?(?={_ENDS})"), r"\1某某"),
-    (re.compile(rf"((?:{_PERSON})){_SURNAME}[\u4e00-\u9fff某]{{0,2}}?(?={_TITLE}|{_ENDS})"), r"\1某某"),
-    (re.compile(rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?={_TITLE})"), "某"),
-)  # fmt: skip
+    # Identity numbers that are mistyped, of both lengths; no order begins as a province does.
+    re.compile("(?<![0-9A-Za-z])(?!20)(?P<hidden>[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9A-Za-z])"),
+    re.compile(r"(?:护照|通行证|证件|军官证|社保卡)(?:号码?)?[: ]*(?P<hidden>[A-Z]{0,2}[0-9]{7,12})"),
+    re.compile(r"(?:电话|手机|联系方式|座机|[Pp]hone|[Tt]el)(?:号码?|尾号)?[: ]*(?P<hidden>[0-9][0-9-]{3,})"),
+    re.compile(r"(?:微信|QQ|WeChat)(?:号)?[: ]*(?P<hidden>[0-9A-Za-z一-鿿_-]{0,6}[0-9A-Za-z_-]{3,})"),
+)
+_DOUBTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        f"{_LABEL}(?:姓名)?(?:是|为|叫|名叫|[: (]+)?(?P<doubt>(?!{NO_NAMES}|某)[{SURNAMES}][\u4e00-\u9fff]{{1,2}})",
+        f"{_LABEL}(?:叫|名叫|[: (]+)(?P<doubt>(?![某已未均正无不暂尚])[\u4e00-\u9fff]{{2,3}})(?={_ENDS})",
+        f"{_EDGE}(?P<doubt>{_FULL})(?![\u4e00-\u9fff])",
+        f"(?P<doubt>老[{SURNAMES}]|小[{SURNAMES}]|[{SURNAMES}]老[一二三四五六七八九])(?=家|[,.。、;:()]|$)",
+        "(?P<doubt>(?<![0-9])(?:[0-9]{7,}|[0-9]{2,}(?:[- ._][0-9]{2,}){2,}|[0-9]{3,4}[- ][0-9]{4})(?![0-9]))",
+        "(?P<doubt>(?<![0-9A-Za-z])[A-Z][0-9A-Z]{5}(?![0-9A-Za-z]))",
+        f"(?P<doubt>{_BUILDING}[- ]?(?:{_UNIT}[- ]?)?(?:{_FLOOR})?)(?<=[元梯层楼])(?<!号楼)",
+        f"(?P<doubt>(?<![0-9])[0-9]{{1,5}}号)(?!楼|栋|院){_NOT_A_DOOR}",
+        f"(?P<doubt>(?<!{_SPOKEN}){_SPOKEN}[零〇]{_SPOKEN}{{1,2}})(?![0-9百千万十]|{_SPOKEN}|{_COUNTED})",
+    )
+)
+_DATE = re.compile(
+    r"20[0-9]{2}[-. ][0-9]{1,2}[-. ][0-9]{1,2}(?:[ T][0-9]{1,2})?|(?:19|20)[0-9]{2}[- ](?:19|20)[0-9]{2}"
+)
 
 
 def deidentified(text: str, *, doors: bool = False) -> str:
-    """The text without telephone, identity, plate and account numbers and names beside a word for a person.
+    """The text without telephone, identity, plate and account numbers, e-mail and names beside a word for a person.
 
-    Doors go, too, unless they are to stay (``doors``).
+    Doors go, too, unless they are to stay (``doors``): a room with its building and unit, a house number of a road.
     """
-    text = text.translate(_WIDE)
-    for pattern, instead in (*_NUMBERS, *(() if doors else _DOORS), *_NAMES):
-        text = pattern.sub(instead, text)
-    return text
+    plain = one_form(text)
+    details = find_details(plain)
+    spans = [(one.start, one.end, HIDDEN) for one in details if one.kind != "name"]
+    spans += [(*one.span("hidden"), HIDDEN) for pattern in _NUMBERS for one in pattern.finditer(plain)]
+    for start, end, _ in spans:  # a number is no door
+        plain = plain[:start] + "*" * (end - start) + plain[end:]
+    if not doors:
+        spans += [(*one.span(), "") for pattern in _DOORS for one in pattern.finditer(plain)]
+    spans += _names(plain)
+    spans += [(one.start, one.end, "某某") for one in details if one.kind == "name" and not _TITLE.search(one.value)]
+    return _replaced(text, spans)
+
+
+def without_numbers(text: str) -> str:
+    """The text without what certainly is a telephone or an identity number; what a person wrote stays otherwise."""
+    found = find_details(one_form(text))
+    return _replaced(text, [(one.start, one.end, HIDDEN) for one in found if one.kind in ("phone", "document")])
+
+
+def find_doubts(text: str) -> list[tuple[int, int]]:
+    """Where something stands that may lead to a person and may be none: from and to, in their order."""
+    plain = one_form(text)
+    found: list[tuple[int, int]] = []
+    for pattern in _DOUBTS:
+        found += [one.span("doubt") for one in pattern.finditer(plain) if not _DATE.fullmatch(one["doubt"])]
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _names(plain: str) -> Iterator[tuple[int, int, str]]:
+    for pattern in _NAMES:
+        for one in pattern.finditer(plain):
+            start, end = one.span("name")
+            yield start, end, "某" if _TITLE.match(plain, end) else "某某"
+            while second := _SECOND.match(plain, end):
+                start, end = second.span("name")
+                yield start, end, "某某"
+
+
+def _replaced(text: str, spans: list[tuple[int, int, str]]) -> str:
+    parts, last = [], 0
+    for start, end, instead in sorted(spans, key=lambda one: (one[0], -one[1])):
+        if start >= last:
+            parts += [text[last:start], instead]
+            last = end
+    return "".join(parts) + text[last:]
 
 
 def coarse_place(address: str | None, area: str | None) -> str:

@@ -1,4 +1,7 @@
-"""Personal details in free text, found by pattern: telephones, identity numbers, number plates, names after a title."""
+"""Personal details in free text, found by pattern.
+
+Telephones, identity numbers, cards and e-mail, number plates, names beside a word for a person.
+"""
 
 from __future__ import annotations
 
@@ -8,40 +11,87 @@ from collections.abc import Collection
 
 from .masking import mask_citizen_number, mask_name, mask_phone
 
-KINDS = ("phone", "document", "name", "plate")
-ALWAYS_HIDDEN = frozenset(("phone", "document", "name"))
+KINDS = ("phone", "document", "account", "name", "plate")
+ALWAYS_HIDDEN = frozenset(("phone", "document", "account", "name"))
 """A number plate is often what an event is about: it is told, and hidden when somebody asks for it."""
 
 SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
     "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷黎史龙贺陶顾毛郝龚邵万钱覃武戴孔汤庞樊施洪翟颜倪严牛温芦季俞章鲁葛"
     "毕聂齐梅庄辛管祝左涂谷祁舒耿牟卜詹关费纪靳盛童欧甄项曲成游裴席卫查屈位霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边"
+    "傅萧岳尤骆邢符蓝仇殷凌佟"
 )
-_TITLE = "先生|女士|小姐|阿姨|大爷|大妈|大叔|大婶|师傅|老师|叔叔|奶奶|爷爷|同志|老板"
+UNSURE_SURNAMES = "车房边管强单解位段席景游项"
+"""Those that more often are the word they are."""
+
+NOT_GIVEN = "被在的是了将把从向已等说称着没无"
+"""What stands in no given name."""
+
+NO_NAMES = (
+    "高[层空楼度峰温速考中压龄烧]|管[理道线网家]|石[头材板]|金[额属融]|白[天色]|黄[色线昏]|江[边北南水]|田[地里]|林[地场]|万[元一]|"
+    "钱[财款]|方[面便向案才反]|马[上路]|车[辆位库主子牌上]|房[屋子东主产间门内]|成[功立为员群了堆年]|张[贴罗]|陈[述旧]|周[边围末"
+    "一二三四五六日天]|许[多久]|何[时况人]|程[度序]|任[何意务]|于[是昨今前上下本当凌晚早中]|余[下人]|安[全装]|关[心于注闭门系]|"
+    "费用|解[决释除]|强[烈行制]|边[上走界]|卫[生士]|顾[虑客]|毛坯|钟头|曾[经多向于在被]|单[位元独车]|武[力警术]|包[括围裹干]|左[右"
+    "侧边转]|谢[谢绝]|严[重格禁]|牛[奶肉]|季度|柏油|温[度泉]|丁字|叶子|龙头|段[时路]|黎明|雷[电雨]|项[目链]|曲折|游[泳客玩]|位[于"
+    "置处]|查[看询处明]|植[物树]|景[区观]|宁愿|华[丽侨]|司[机法]|童[车装]|施[工救]|洪[水涝]|汤[水面]|夏[天季]|盛[行开]|章[程节]|"
+    "齐[全心]|祝[贺大愿]|侯车|有关|古[树]|和[平]|贾[商]|柴[油火]|沈[阳]|金[华]|席地|纪[委检律]|甘[肃]|广[场]|孔[洞]|梅[雨]|"
+    "汪汪|庄[稼]|辛苦|江[苏西]|成[都]|武[汉]|温[州]|唐[山]|石[桥]|胡[同]|杜绝|史上|尤其|符合|凌晨|蓝[色牌]"
+)
+"""How words begin that begin as a name might."""
+
+TITLES = "先生|女士|小姐|阿姨|大爷|大妈|大叔|大婶|大娘|师傅|老师|叔叔|奶奶|爷爷|同志|老板|婆婆"
 _NO_NAME = "居民|村民|市民|业主|群众|住户|网友|商户|匿名|保密|先生|女士|电话|手机|地址|联系|反映|来电|投诉|希望"
 
-_MOBILE = re.compile(r"(?<![0-9])(?:\+?86[- ]?)?(1[3-9][0-9](?:[- ]?[0-9]{4}){2})(?![0-9])")
-_LANDLINE = re.compile(r"(?<![0-9])(0[0-9]{2,3}[- ]?[2-8][0-9]{6,7})(?![0-9])")
-_LOCAL = re.compile(r"(?:电话|座机|固话|致电|拨打|联系)(?:号码)?(?:是|为)?[:： ]*([2-8][0-9]{6,7})(?![0-9])")
-_DIGIT_WORDS = "零〇一幺二两三四五六七八九"
-_SPOKEN = re.compile(f"(?<![{_DIGIT_WORDS}])([一幺][三四五六七八九][{_DIGIT_WORDS}]{{9}})(?![{_DIGIT_WORDS}])")
-_SPOKEN_DIGITS = str.maketrans(_DIGIT_WORDS, "0011223456789")
+_DIGIT_WORDS = "零〇○一幺壹二两贰三叁四肆五伍六陆七柒八捌九玖"
+_SPOKEN_DIGITS = str.maketrans(_DIGIT_WORDS, "00011122233445566778899")
+# Not the one of 一直, 统一, 第一.
+_SPOKEN = re.compile(f"(?<![第统唯期周同])[{_DIGIT_WORDS}](?![直个下定共些样起般旦])")
+_GAP = "[-\u2010-\u2015\u2212_ \t\u2009\u202f\u3000]{0,3}"
+_MARK = "[,，、.。·]"
+_DAY_BEHIND = "(?![0-9]{1,2} 20[0-9]{2}-)"
+_MOBILE = re.compile(
+    f"(?<![0-9])(?:\\(?(?:\\+|00)?86\\)?{_GAP})?{_DAY_BEHIND}"
+    f"(1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}|1[3-9][0-9]{_MARK}[0-9]{{4}}{_MARK}[0-9]{{4}})(?![0-9]|:[0-9])"
+)
+_LOCAL_NUMBER = f"[2-9][0-9]{{2,3}}(?:{_GAP}|{_MARK})[0-9]{{4}}"
+_AREA = "0(?:10|2[0-9]|[3-9][0-9]{2})"
+_LANDLINE = re.compile(f"(?<![0-9])((?:\\({_AREA}\\)|{_AREA}){_GAP}{_LOCAL_NUMBER})(?![0-9])")
+_LOCAL = re.compile(
+    "(?:电话|手机|座机|固话|联系方式|致电|拨打|联系|[Tt]el|TEL)(?:号码?)?(?:是|为|打)?[.:： ]*"
+    f"({_LOCAL_NUMBER})(?![0-9])"
+)
+_DOCUMENT = re.compile(f"(?<![0-9])([1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx])(?![0-9A-Za-z])")
 # A mistyped number is a personal detail, too: its form tells, not its check digit.
-_DOCUMENT = re.compile(r"(?<![0-9])([1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9Xx])(?![0-9A-Za-z])")
+_CITIZEN = re.compile("[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9X]")
+_OLD_CITIZEN = re.compile(
+    "(?<![0-9])([1-9][0-9]{5}[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3})(?![0-9])"
+)
+_OLD_LABEL = re.compile("身份证(?:件)?(?:号码?)?(?:是|为)?[:： ]*$")
+_CARD = re.compile(f"(?<![0-9A-Za-z])([3-69][0-9]{{3}}(?:{_GAP}[0-9]{{4}}){{3}}(?:{_GAP}[0-9]{{1,3}})?)(?![0-9A-Za-z])")
+_CARD_LABEL = re.compile("(?:银行|储蓄|信用|社保)?(?:卡号?|账[号户]|帐号)(?:是|为)?[:： ]*$")
+_EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 _PLATE = re.compile(
-    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·.• "
-    "]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]"
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Za-hj-np-z]"
+    "[-·.•\u2010-\u2015 ]{0,2}(?=[A-Za-z]*[0-9])[A-HJ-NP-Za-hj-np-z0-9]{4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳]"
     "(?![A-Za-z0-9])"
 )
+_SAYS = "来电|致电|反映|投诉|举报|报警|报案|报修|求助|联系|电话|手机|称|说|表示|男|女"
 _NAME = re.compile(
-    f"(?:来电人|反映人|诉求人|联系人|投诉人|举报人|报修人|姓名|当事人|我叫|我的名字叫|名叫)(?:姓名)?(?:是|"
-    f"为|叫)?[:： ]*"
-    f"((?!{_NO_NAME})[{SURNAMES}][一-鿿]{{1,3}}?)(?=[,，。;；、.()（）:：\\s0-9]|{_TITLE}|(?:来电|反映|投诉|"
-    f"联系|电话|手机|男|女)|$)"
+    f"(?:来电人|反映人|诉求人|联系人|投诉人|举报人|报修人|报警人|报案人|姓名|当事人|我叫|我的名字叫|名叫|我是)(?:姓名)?"
+    f"(?:是|为|叫)?[:： ]*((?!{_NO_NAME}|{NO_NAMES})[{SURNAMES}][一-鿿]{{1,3}}?)"
+    f"(?=[,，。;；、.()（）:：\\s0-9]|{TITLES}|{_SAYS}|$)"
+)
+_CITIZENS_NAME = re.compile(
+    f"(?:业主|市民|居民|村民|户主|房东|租户|住户)[:： ]*((?!{_NO_NAME}|{NO_NAMES}|[{UNSURE_SURNAMES}])"
+    f"[{SURNAMES}](?:(?![{NOT_GIVEN}])[一-鿿]){{1,3}}?)(?=[,，。;；、()（）\\s0-9]|{TITLES}|{_SAYS}|$)"
 )
 _TITLED = re.compile(
-    f"(?<![一-鿿])([{SURNAMES}](?:{_TITLE}|某某?))|(?:市民|居民|业主|群众|村民|来电人|联系人|我是|我姓|找|"
-    f"问|的)[:： ]*([{SURNAMES}](?:{_TITLE}|某某?))"
+    f"(?<![一-鿿])([{SURNAMES}](?:{TITLES}|某某?))|(?:市民|居民|业主|群众|村民|来电人|联系人|报警人|报案人|我是|我姓|找|"
+    f"问|的)[:： ]*([{SURNAMES}](?:{TITLES}|某某?))"
+)
+_BEFORE_PHONE = re.compile(
+    f"(?:^|[,，。;；、\\s:：(（])((?!{_NO_NAME}|{NO_NAMES})[{SURNAMES}][一-鿿]{{1,2}})[ :：(（,，]{{0,2}}"
+    "(?:(?:联系)?电话|手机)?[:： ]*$"
 )
 
 
@@ -60,12 +110,20 @@ def find_details(text: str, names: Collection[str] = ()) -> list[Detail]:
 
     ``names`` are known from elsewhere, and found wherever they stand.
     """
-    found = [Detail("document", *one.span(1), one[1].upper()) for one in _DOCUMENT.finditer(text)]
-    for pattern in (_MOBILE, _LANDLINE, _LOCAL):
-        found += [Detail("phone", *one.span(1), re.sub("[- ]", "", one[1])) for one in pattern.finditer(text)]
-    found += [Detail("phone", *one.span(1), one[1].translate(_SPOKEN_DIGITS)) for one in _SPOKEN.finditer(text)]
-    found += [Detail("plate", *one.span(), re.sub("[·.• ]", "", one[0])) for one in _PLATE.finditer(text)]
-    found += [Detail("name", *one.span(1), one[1]) for one in _NAME.finditer(text)]
+    spoken = _SPOKEN.sub(lambda one: one[0].translate(_SPOKEN_DIGITS), text)
+    found: list[Detail] = []
+    for digits in (text, spoken) if spoken != text else (text,):
+        found += _numbers(digits)
+    phones = [one for one in found if one.kind == "phone"]
+    found += [Detail("account", *one.span(1), one[1]) for one in _EMAIL.finditer(text)]
+    found += [
+        Detail("plate", *one.span(), re.sub(r"[^0-9A-Z一-鿿]", "", one[0].upper())) for one in _PLATE.finditer(text)
+    ]
+    for pattern in (_NAME, _CITIZENS_NAME):
+        found += [Detail("name", *one.span(1), one[1]) for one in pattern.finditer(text)]
+    for one in phones:
+        if before := _BEFORE_PHONE.search(text[: one.start]):
+            found.append(Detail("name", *before.span(1), before[1]))
     for one in _TITLED.finditer(text):
         group = 1 if one[1] else 2
         found.append(Detail("name", *one.span(group), one[group]))
@@ -82,6 +140,35 @@ def find_details(text: str, names: Collection[str] = ()) -> list[Detail]:
     return kept
 
 
+def _numbers(text: str) -> list[Detail]:
+    """Telephones, identity numbers and cards of a text with plain digits, in any groups."""
+    found = []
+    for one in _DOCUMENT.finditer(text):
+        number = _only_digits(one[1])
+        if _CITIZEN.fullmatch(number):
+            found.append(Detail("document", *one.span(1), number))
+    for one in _OLD_CITIZEN.finditer(text):
+        if _OLD_LABEL.search(text[: one.start()]):
+            found.append(Detail("document", *one.span(1), one[1]))
+    for one in _CARD.finditer(text):
+        number = _only_digits(one[1])
+        if _is_card(number) or _CARD_LABEL.search(text[: one.start()]):
+            found.append(Detail("account", *one.span(1), number))
+    for pattern in (_MOBILE, _LANDLINE, _LOCAL):
+        found += [Detail("phone", *one.span(1), _only_digits(one[1])) for one in pattern.finditer(text)]
+    return found
+
+
+def _only_digits(text: str) -> str:
+    return re.sub("[^0-9X]", "", text.upper())
+
+
+def _is_card(number: str) -> bool:
+    """Whether the last digit is the check digit of a card's number (Luhn, ISO/IEC 7812-1)."""
+    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(number))]
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+
+
 def hide_details(text: str, details: list[Detail], kinds: Collection[str] = ALWAYS_HIDDEN) -> str:
     """A text with its details masked; one that was masked is found no more."""
     parts, last = [], 0
@@ -95,7 +182,7 @@ def hide_details(text: str, details: list[Detail], kinds: Collection[str] = ALWA
 def _masked(detail: Detail) -> str:
     if detail.kind == "phone":
         return mask_phone(detail.value)
-    if detail.kind == "document":
+    if detail.kind in ("document", "account"):
         return mask_citizen_number(detail.value, strict=True)
     if detail.kind == "name":
         return mask_name(detail.value)

@@ -49,10 +49,9 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Notice:
-    """A notice for a chat group: its headline and text, and where the event is (WKB), to be shown coarsely."""
+    """A notice for a chat group: its text, what happened first; where the event is (WKB), to be shown coarsely."""
 
     name: str
-    headline: str
     text: str
     shape: bytes | None
 
@@ -111,16 +110,15 @@ def notice(store: Store, event: int) -> Notice:
     steps = events.history(event)
     workflow = events.workflow(facts["workflow"])
     place = coarse_place(facts["address"], _area(store, facts))
-    headline = deidentified(facts["title"])
     state = _named(workflow.state(facts["state"]))
-    parts = [tr("[Notice] {title}").format(title=headline)]
+    parts = [tr("[Notice] {title}").format(title=deidentified(facts["title"]))]
     if place:
         parts.append(tr("Where: near {place}").format(place=place))
     parts.append(tr("When: {time}").format(time=_local(store, facts["reported_at"])))
     if facts["description"]:
         parts.append(deidentified(facts["description"]))
     parts.append(tr("Now: {state} (since {time})").format(state=state, time=_local(store, steps[-1].at)))
-    return Notice(facts["number"], headline, "\n".join(parts), facts["geom"])
+    return Notice(facts["number"], "\n".join(parts), facts["geom"])
 
 
 def _facts(store: Store, event: int) -> dict[str, object]:

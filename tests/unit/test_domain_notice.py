@@ -1,8 +1,27 @@
 """What goes to a chat group names nobody: numbers, names and doors are taken out, the matter stays."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
-from civicgrid.plugin.domain.notice import coarse_place, deidentified
+from civicgrid.plugin.domain.notice import coarse_place, deidentified, find_doubts, without_numbers
+
+with (Path(__file__).resolve().parents[1] / "data" / "notices.csv").open(encoding="utf-8", newline="") as _file:
+    NOTICES = list(csv.DictReader(_file))
+
+
+@pytest.mark.parametrize("row", NOTICES, ids=[row["text"][:24] for row in NOTICES])
+def test_persons_go_facts_stay_and_the_unsure_is_marked(row):
+    said = deidentified(row["text"])
+    assert said == row["said"]
+    assert "|".join(said[start:end] for start, end in find_doubts(said)) == row["marked"]
+    assert deidentified(said) == said
+
+
+def test_what_a_person_writes_stays_but_for_numbers():
+    text = "业主王芳（住3栋501）电话 138 1234-5678，身份证440301 19800101 1234，受灾3户12人，已封闭2车道"
+    assert without_numbers(text) == "业主王芳（住3栋501）电话 ****，身份证****，受灾3户12人，已封闭2车道"
 
 
 @pytest.mark.parametrize(
