@@ -283,3 +283,14 @@ def test_results_leave_under_the_orders_numbers_masked_and_with_an_audit_line(to
     assert export_orders(store, tmp_path / "两天.xlsx", day, date(2026, 11, 21)).rows == 2
     with pytest.raises(StoreError, match="XLSX or CSV"):
         export_orders(store, tmp_path / "x.gpkg", day, day)
+
+
+def test_a_day_of_a_sheet_is_that_of_the_store_s_zone(town, tmp_path, monkeypatch):
+    store, _ = town
+    monkeypatch.setattr(clock, "utc_now", lambda: datetime(2026, 11, 19, 23, 40, tzinfo=UTC))  # 07:40 of the 20th
+    told = ["今天7:30", "昨晚8点", "11月19日晚8点", "今早7点", "早上好"]
+    rows = [[number, f"HL{number}", "匿名", "", "违停", "", "", at, ""] for number, at in enumerate(told)]
+    done = brought(town, sheet(tmp_path, rows))
+    reported = [row["reported_at"].astimezone(SHANGHAI).strftime("%d %H:%M") for row in events(store).values()]
+    assert reported == ["20 07:30", "19 20:00", "19 20:00", "20 07:00"]
+    assert list(done.rejected) == [4]

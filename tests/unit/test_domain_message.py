@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from civicgrid.plugin.domain.events.message import FIELDS, REASONS, read_message
 from civicgrid.plugin.domain.events.message_text import one_form
-from civicgrid.plugin.domain.events.message_times import find_moments, read_due
+from civicgrid.plugin.domain.events.message_times import find_moments, read_due, read_moment
 from civicgrid.plugin.domain.events.type_words import load_type_words
 from civicgrid.plugin.domain.personal_details import KINDS, find_details, hide_details
 from civicgrid.plugin.domain.problems import DomainError, english
@@ -201,3 +201,71 @@ def test_every_type_of_the_table_exists():
 ])  # fmt: skip
 def test_until_when_a_sheet_wants_something_done(said, expected):
     assert read_due(said, datetime(2026, 11, 20, 8, 15)) == expected
+
+
+def instants(text, now=NOW):
+    return [one.at.strftime("%m-%d %H:%M") for one in find_moments(one_form(text), now)]
+
+
+@pytest.mark.parametrize(("text", "at"), [
+    ("11月28日晚8点半人民路12号有人打架", "11-28 20:30"),
+    ("11月28日晚人民路12号有人打架", "11-28 20:00"),
+    ("前天晚8点人民路12号有人打架", "11-27 20:00"),
+    ("上周六晚8点半人民路12号有人打架", "11-21 20:30"),
+    ("今日早7点人民路12号有人打架", "11-29 07:00"),
+    ("11月29日晚8点", "11-29 20:00"),
+    ("25号下午3点人民路12号有人打架", "11-25 15:00"),
+    ("25日下午3点人民路12号有人打架", "11-25 15:00"),
+    ("20号上午10点多人民路12号有人打架", "11-20 10:00"),
+    ("25号晚上9点", "11-25 21:00"),
+    ("29日 10:30", "11-29 10:30"),
+    ("廿八號晚8点", "11-28 20:00"),
+    ("12月1日早上八点有领导检查", "12-01 08:00"),
+    ("早上好，昨晚8点楼上吵", "11-28 20:00"),
+    ("1号早上8点停水", "12-01 08:00"),
+    ("31号晚上11点放炮", "10-31 23:00"),
+    ("上月25日下午3点", "10-25 15:00"),
+    ("本周三晚9点", "11-25 21:00"),
+    ("11月28日（周六）晚8点", "11-28 20:00"),
+    ("昨天大概晚上8点半", "11-28 20:30"),
+    ("11月28日20时15分30秒", "11-28 20:15"),
+    ("2026-11-28T08:00:00+08:00", "11-28 08:00"),
+    ("11月27日晚间9点", "11-27 21:00"),
+    ("晚8点有人跳舞", "11-28 20:00"),
+    ("12345热线25号下午3点", "11-25 15:00"),
+    ("昨天早餐店排烟", "11-28 00:00"),
+    ("早上好多人在人民路", "11-29 08:00"),
+])  # fmt: skip
+def test_days_and_parts_of_the_day(text, at):
+    assert instants(text) == [at]
+
+
+@pytest.mark.parametrize("text", [
+    "早上好，人民路12号垃圾没人清", "下午好，人民路12号垃圾没人清", "各位领导上午好！人民路12号垃圾没人清", "晚上您好",
+    "明天下午3点有人检查", "明早8点停电", "下周一上午10点停水", "每周六晚8点跳舞", "当晚8点半又来了", "次日早上7点",
+    "除夕夜晚上8点", "2月30日下午3点", "2026年13月40日下午3点", "昨天好像8点半", "2026-11-28T08:00:00Z",
+    "人民路25号晚上很吵", "最晚8点", "2月29日下午3点",
+])  # fmt: skip
+def test_what_is_no_certain_time_is_none(text):
+    assert instants(text) == []
+
+
+@pytest.mark.parametrize(("now", "text", "at"), [
+    (datetime(2028, 1, 15, 9), "2月29日下午3点", ["2028-02-29"]),
+    (datetime(2028, 3, 15, 9), "2月29日下午3点", ["2028-02-29"]),
+    (datetime(2026, 1, 2, 9), "12月31日晚上11点半", ["2025-12-31"]),
+    (datetime(2026, 12, 30, 9), "1月2日上午9点", ["2027-01-02"]),
+    (datetime(2026, 12, 30, 9), "1号上午9点", ["2027-01-01"]),
+    (datetime(2027, 1, 3, 9), "28号晚8点", ["2026-12-28"]),
+    (datetime(2026, 3, 1, 9), "30号晚8点", []),
+    (datetime(2026, 11, 29, 9), "6月1日上午9点", ["2026-06-01"]),
+])  # fmt: skip
+def test_a_date_without_a_year_is_the_last_or_the_next_soon(now, text, at):
+    assert [one.at.strftime("%Y-%m-%d") for one in find_moments(text, now)] == at
+
+
+def test_an_announcement_is_no_occurrence_and_a_field_is_read_as_a_whole():
+    assert read("12月1日早上八点有领导检查，请清理文化路垃圾").of("occurred_at") == []
+    assert read_message("2月29日下午3点人民路12号垃圾", datetime(2028, 1, 15, 9), WORDS).of("occurred_at") == []
+    assert read_moment("11月29日晚8点", NOW).at == datetime(2026, 11, 29, 20)
+    assert read_moment("11月29日夕8点", NOW) is None

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from ..tables.numbers import NUMERALS, chinese_number
 
-_N = f"(?:[0-9]{{1,4}}|[{NUMERALS}]{{1,5}})"
+_N = f"(?:[0-9]{{1,4}}|[{NUMERALS}廿卅]{{1,5}})"
 _DAYS = {
     "大前天": -3, "前天": -2, "前日": -2, "前晚": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "昨早": -1,
     "今天": 0, "今日": 0, "今早": 0, "今晨": 0, "今晚": 0, "今儿": 0, "昨儿": -1,
@@ -16,27 +16,49 @@ _DAYS = {
 _PARTS = {
     "凌晨": (3, 0), "清晨": (6, 0), "早晨": (7, 0), "早上": (8, 0), "一早": (7, 0), "上午": (10, 0), "中午": (12, 12),
     "下午": (15, 12), "傍晚": (18, 12), "晚上": (20, 12), "夜里": (22, 12), "深夜": (23, 12), "半夜": (1, 0),
-    "夜间": (22, 12), "早": (8, 0), "晨": (6, 0), "晚": (20, 12), "夜": (22, 12),
+    "夜间": (22, 12), "晚间": (20, 12), "午后": (14, 12), "早间": (8, 0),
+    "早": (8, 0), "晨": (6, 0), "晚": (20, 12), "夜": (22, 12),
 }  # fmt: skip
 """The hour that stands for a part of the day, and what is added to a clock's hour up to 12 in it."""
-_NIGHT = ("晚上", "夜里", "半夜", "深夜", "夜间", "晚", "夜")
+_NIGHT = ("晚上", "晚间", "夜里", "半夜", "深夜", "夜间", "晚", "夜")
 
-_PART = "|".join(sorted((word for word in _PARTS if len(word) > 1), key=len, reverse=True))
+_PART = (
+    "(?:" + "|".join(sorted((word for word in _PARTS if len(word) > 1), key=len, reverse=True)) + ")"
+    "(?!(?:您|你们?|大家|各位)?好(?![多几像些久大吵不]))"  # a greeting is no time
+)
+# One letter is a part of the day behind a day or before a clock: not that of 晚会, 早餐, 最早.
+_LETTER = f"(?<![太较尽提最过偏很多更迟当])[早晨晚夜](?=[的 ]?{_N}[点时:])"
+_LETTER_OF_DAY = "[早晨晚夜](?![会餐饭辈班自报高市宵练跑点教已就该上间总场])"
+# An instant of another zone than ours is no local time.
+_OFFSET = "(?!:[0-9])(?:\\+08:?00)?(?!Z|[+-][0-9]{2}:?[0-9]{2})"
 _CLOCK = (
-    f"(?P<hour>{_N})(?:[:：](?P<minutes>[0-9]{{2}})(?:[:：][0-9]{{2}})?|[点时](?:(?P<half>半)|"
-    f"(?P<quarter>[一三])刻|(?P<minute>{_N})分?|整|钟)?(?:左右|多|许)?)"
+    f"(?P<hour>{_N})(?:[:：](?P<minutes>[0-9]{{2}})(?:[:：][0-9]{{2}}(?:\\.[0-9]+)?)?(?![0-9]){_OFFSET}|[点时](?:(?P<half>半)|"
+    f"(?P<quarter>[一三])刻|(?P<minute>{_N})分?(?:(?<=分)[0-9]{{1,2}}秒)?|整|钟)?(?:左右|多|许)?)"
 )
 _FULL_DATE = "(?:(?P<fyear>20[0-9]{2})[年./-](?P<fmonth>[0-9]{1,2})[月./-](?P<fday>[0-9]{1,2})[日号]?)"
 _SPOKEN_DATE = f"(?P<month>{_N})月(?P<day>{_N})[日号]?"
 # 3.5 may be metres and 3-2 a door: what follows tells.
 _SHORT_DATE = (
     "(?<![0-9./-])(?P<smonth>1[0-2]|0?[1-9])[./-](?P<sday>3[01]|[12][0-9]|0?[1-9])(?![0-9./-])"
-    f"(?=[日号]|[ ,，]?(?:{_PART}|[0-9]{{1,2}}[:：点时]|来电|反映))[日号]?"
+    f"(?=[日号]|[ ,，]?(?:{_PART}|[早晨晚夜]|[0-9]{{1,2}}[:：点时]|来电|反映))[日号]?"
+)
+_FILL = "(?:[的,， ]|大概|大约|约|差不多|快|将近|接近|\\((?:周|星期)[一二三四五六日天]\\)){0,3}"
+# 25号 alone may be a house: what follows tells, and what stands before it.
+_DAY_OF_MONTH = (
+    "(?:(?P<omonth>上个?月|本月|这个?月)|(?<![0-9月./第路街道巷弄村组里园苑区段庄屯厦城院场湾坊寓邸府居阁轩附之楼栋座幢元至到-]))"
+    f"(?P<oday>[0-9]{{1,2}}|[{NUMERALS}廿卅]{{1,3}})[日号](?={_FILL}(?:{_PART}|[早晨晚夜]|{_N}[点时:]))"
 )
 _MOMENT = re.compile(
-    f"(?:{_FULL_DATE}|{_SPOKEN_DATE}|{_SHORT_DATE}|(?P<relative>{'|'.join(_DAYS)})|(?P<week>上|本|这)?(?:周|"
-    f"星期|礼拜)(?P<weekday>[一二三四五六日天]))?"
-    f"[的,， ]{{0,2}}T?(?P<part>{_PART})?[的,， ]{{0,2}}(?:{_CLOCK})?"
+    f"(?:(?:{_FULL_DATE}|{_SPOKEN_DATE}|{_SHORT_DATE}|{_DAY_OF_MONTH}|(?P<relative>{'|'.join(_DAYS)})|"
+    f"(?P<week>上上|上|本|这)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]))(?:{_FILL}(?P<letter>{_LETTER_OF_DAY}))?)?"
+    f"{_FILL}T?(?P<part>{_PART}|{_LETTER})?{_FILL}(?:{_CLOCK})?"
+)
+_CLOCK_BEHIND = re.compile(f"[^,，。;；\n]{{0,4}}?{_N}[点时:：]")
+_DATED = ("fyear", "month", "smonth", "oday", "relative", "weekday")
+# A day that is to come, or the day of another day: its clock is none of today.
+_OTHER_DAY = re.compile(
+    "(?:除夕夜?|元旦|春节|元宵|清明|端午|中秋|国庆|大年[初三][一二三四五六七八九十]|明[天日早晚晨]|大?后[天日]|当[天日晚夜]|次日|翌日|第二天|隔[天日]|(?:下下?个?(?:周|星期|礼拜)[一二三四五六日天末]?)|"
+    f"(?:下下?个?月(?:[0-9]{{1,2}}[日号])?)){_FILL}(?:{_PART}|[早晨晚夜])?{_FILL}(?:{_CLOCK.replace('?P<', '?P<o_')})?"
 )
 _AGO = re.compile(
     f"(?P<count>半|{_N}|几|好几)(?:个)?(?P<half>半)?(?:多)?(?P<unit>分钟|小时|钟头|天|日|周|星期|礼拜|月|"
@@ -48,12 +70,12 @@ _LASTING = re.compile(
 )
 _NOW = re.compile("刚才|刚刚|方才|现在正?|目前正|正在|此刻|这会儿|眼下")
 _HABIT = re.compile(
-    f"(?:每天|每日|天天|每晚|每到|经常|常年|长期|几乎每|一到)(?:的|都)?(?:{_PART}|晚|周末|下雨|"
+    f"(?:每个?(?:周|星期|礼拜)[一二三四五六日天末]?|每个?月(?:[0-9]{{1,2}}[日号])?|每天|每日|天天|每晚|每到|经常|常年|长期|几乎每|一到)(?:的|都)?(?:{_PART}|[早晚夜]|周末|下雨|"
     f"雨天)?(?:{_CLOCK.replace('?P<', '?P<h_')})?"
 )
 _LIMIT = re.compile(
     f"(?:{_N}(?:个)?(?:工作日|工作时|小时|天|日|分钟)(?:之?内|以内)|(?:限|截止|务必于|请于|须于|"
-    f"应于)[^,，。;；]{{0,24}}|明天|明日|后天|{_N}[点时](?:至|到|-|~){_N}[点时])"
+    f"应于)[^,，。;；]{{0,24}}|{_N}[点时](?:至|到|-|~){_N}[点时])"
 )
 _PERIOD = re.compile(f"(?P<count>{_N})个?(?P<unit>工作日|工作小?时|小时|自然日|日历日|天|日|分钟)(?:之?内|以内)?")
 _PERIODS = {
@@ -63,6 +85,8 @@ _PERIODS = {
 }  # fmt: skip
 _DUE_WORDS = re.compile("^(?:请|务必|须|应|于|限|截止|截至|到|至|[: ])+|(?:[之以]?前|止)$")
 _HALF_A_YEAR = timedelta(days=180)
+_COMING, _PAST = timedelta(days=60), timedelta(days=366)
+_COMING_DAYS = timedelta(days=7)
 _UNIT_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}
 _SEVERAL = 3  # what 几 stands for
 _MINUTES = {"分钟": 1, "小时": 60, "钟头": 60}
@@ -98,7 +122,7 @@ def find_moments(text: str, now: datetime) -> list[Moment]:
     def take(match: re.Match[str]) -> None:
         taken[match.start() : match.end()] = [True] * (match.end() - match.start())
 
-    for pattern in (_LIMIT, _HABIT):
+    for pattern in (_HABIT, _OTHER_DAY, _LIMIT):
         for match in pattern.finditer(text):
             take(match)
     for pattern, kind in ((_AGO, "ago"), (_LASTING, "since")):
@@ -107,13 +131,26 @@ def find_moments(text: str, now: datetime) -> list[Moment]:
                 take(match)
                 exact = match["unit"] in _MINUTES and match["count"] not in ("几", "好几")
                 found.append(Moment(_back(now, back), kind, exact, *match.span()))
+    dayless: set[int] = set()
     for match in _MOMENT.finditer(text):
         if match[0].strip(" ,，的T") and free(match) and (moment := _moment(match, now)):
             take(match)
             found.append(moment)
+            if not any(match[name] for name in _DATED):
+                dayless.add(match.start())
+    found = _certain(text, found, dayless)
     found += [Moment(now, "now", True, *match.span()) for match in _NOW.finditer(text) if free(match)]
     found.sort(key=lambda one: one.start)
     return [dataclasses.replace(one, reported=bool(_REPORTED.match(text[one.end :]))) for one in found]
+
+
+def _certain(text: str, found: list[Moment], dayless: set[int]) -> list[Moment]:
+    """The times without a day whose clock stands apart from it, and without that clock: 昨天好像8点半."""
+    dropped = set()
+    for one in found:
+        if one.kind == "at" and not one.exact and (clock := _CLOCK_BEHIND.match(text, one.end)):
+            dropped |= {one.start} | {start for start in dayless if one.end <= start < clock.end()}
+    return [one for one in found if one.start not in dropped]
 
 
 def read_moment(text: str, now: datetime) -> Moment | None:
@@ -149,7 +186,9 @@ def end_of_day(at: datetime) -> datetime:
 
 def _moment(match: re.Match[str], now: datetime) -> Moment | None:
     day = _day(match, now)
-    part = match["part"]
+    if day is None and any(match[name] for name in _DATED):
+        return None  # 2月30日 is no day
+    part = match["letter"] or match["part"]
     if part is None and match["relative"] and match["relative"][1:] in _PARTS:
         part = match["relative"][1:]
     if match["hour"] is None:
@@ -199,19 +238,37 @@ def _day(match: re.Match[str], now: datetime) -> datetime | None:
         return today + timedelta(days=_DAYS[match["relative"]])
     if match["weekday"]:
         wanted = "一二三四五六日".index(match["weekday"].replace("天", "日"))
-        monday = today - timedelta(days=today.weekday() + (7 if match["week"] == "上" else 0))
-        day = monday + timedelta(days=wanted)
-        return day if day <= today else day - timedelta(days=7)
+        weeks = {"上": 1, "上上": 2}.get(match["week"], 0)
+        day = today + timedelta(days=wanted - today.weekday() - 7 * weeks)
+        return day if day <= today or match["week"] else day - timedelta(days=7)
+    if match["fyear"]:
+        return _date(int(match["fyear"]), int(match["fmonth"]), int(match["fday"]))
+    if match["oday"]:
+        return _day_of_month(_number(match["oday"]) or 0, match["omonth"], today)
+    month, day = match["month"] or match["smonth"], match["day"] or match["sday"]
+    if month is None:
+        return None
+    years = (_date(year, _number(month) or 0, _number(day) or 0) for year in (now.year + 1, now.year, now.year - 1))
+    # What is soon is announced; what is long to come was last year.
+    return next((one for one in years if one and today - _PAST <= one <= today + _COMING), None)
+
+
+def _day_of_month(day: int, month: str | None, today: datetime) -> datetime | None:
+    """25号: the last one, or the next where it is a few days ahead; of a month that is named, that one."""
+    last = today.replace(day=1) - timedelta(days=1)
+    ahead = today.replace(day=28) + timedelta(days=4)
+    if month:
+        of = last if month.startswith("上") else today
+        return _date(of.year, of.month, day)
+    found = (_date(of.year, of.month, day) for of in (ahead, today, last))
+    return next((one for one in found if one and one <= today + _COMING_DAYS), None)
+
+
+def _date(year: int, month: int, day: int) -> datetime | None:
     try:
-        if match["fyear"]:
-            return datetime(int(match["fyear"]), int(match["fmonth"]), int(match["fday"]))
-        month, day = match["month"] or match["smonth"], match["day"] or match["sday"]
-        if month is None:
-            return None
-        found = datetime(now.year, _number(month) or 0, _number(day) or 0)
+        return datetime(year, month, day)
     except ValueError:
         return None
-    return found if found <= now + timedelta(days=1) else found.replace(year=now.year - 1)
 
 
 def _span(match: re.Match[str]) -> timedelta | None:
@@ -241,4 +298,4 @@ def _midnight(at: datetime) -> datetime:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() else chinese_number(text)
+    return int(text) if text.isdecimal() else chinese_number(text.replace("廿", "二十").replace("卅", "三十"))

@@ -234,7 +234,9 @@ class _Sheet:
     def _instant(self, cell: object) -> datetime | None:
         local = _local(cell)
         if local is None and cell:
-            found = read_moment(one_form(str(cell)), clock.utc_now().replace(tzinfo=None))
+            found = read_moment(
+                one_form(str(cell)), self._now.astimezone(ZoneInfo(self._store.zone)).replace(tzinfo=None)
+            )
             local = found.at if found else None
         return None if local is None else instant(self._store, local)
 
