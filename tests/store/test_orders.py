@@ -285,6 +285,18 @@ def test_results_leave_under_the_orders_numbers_masked_and_with_an_audit_line(to
         export_orders(store, tmp_path / "x.gpkg", day, day)
 
 
+def test_a_reporter_s_name_goes_from_the_content_whatever_stands_beside_it(town, tmp_path):
+    store, _ = town
+    rows = [
+        ["1", "HL1", "李梅（女）", "", "李梅说楼上漏水，李梅很着急", "", "", "", ""],
+        ["2", "HL2", "李梅女士", "", "李梅说楼上漏水", "", "", "", ""],
+        ["3", "HL3", "李梅、王小刚", "", "李梅和王小刚说楼上漏水", "", "", "", ""],
+    ]
+    brought(town, sheet(tmp_path, rows))
+    said = [row["description"] for row in events(store).values()]
+    assert said == ["李*说楼上漏水，李*很着急", "李*说楼上漏水", "李*和王**说楼上漏水"]
+
+
 def test_a_day_of_a_sheet_is_that_of_the_store_s_zone(town, tmp_path, monkeypatch):
     store, _ = town
     monkeypatch.setattr(clock, "utc_now", lambda: datetime(2026, 11, 19, 23, 40, tzinfo=UTC))  # 07:40 of the 20th

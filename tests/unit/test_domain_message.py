@@ -203,6 +203,74 @@ def test_until_when_a_sheet_wants_something_done(said, expected):
     assert read_due(said, datetime(2026, 11, 20, 8, 15)) == expected
 
 
+MOBILES = (
+    "138 1234 5678", "13812 345678", "138.1234.5678", "138  1234  5678", "138-12345678", "1381234 5678",
+    "1 3 8 1 2 3 4 5 6 7 8", "壹叁捌壹贰叁肆伍陆柒捌", "幺三八幺二三四五六七八", "一三八，一二三四，五六七八",
+    "+86 138-1234-5678", "１３８　１２３４　５６７８", "一三八 1234 五六七八", "138—1234—5678",
+)  # fmt: skip
+LANDLINES = (
+    "0755-2345 6789", "0755 2345 6789", "(0755)23456789", "（0755）2345-6789", "0755—23456789", "0755-2345-6789",
+    "零七五五二三四五六七八九", "2345 6789", "2345-6789", "23456789",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said", ["人民路12号垃圾，电话：{}", "联系电话：{}，人民路12号垃圾", "打我电话{}一直没人接，人民路12号垃圾"]
+)
+@pytest.mark.parametrize("number", [*MOBILES, *LANDLINES])
+def test_a_telephone_in_any_groups_is_proposed_and_hidden(number, said):
+    reading = read(said.format(number))
+    value = "13812345678" if number in MOBILES else "23456789"
+    assert [one.value.removeprefix("0755") for one in reading.of("phone")] == [value]
+    digits = re.sub("[^0-9]", "", one_form(reading.description).replace("12号", "").replace("0755", ""))
+    assert digits in {"", "5678", "6789", "1385678", "861385678"}
+    assert not re.search("[一二三四五六七八九壹贰叁肆]{4}", reading.description)
+
+
+@pytest.mark.parametrize("number", [
+    "440301 19800101 1234", "440301-19800101-123X", "四四零三零一一九八零零一零一一二三四", "4403 0119 8001 0112 34",
+    "6222 0212 3456 7890 128", "zhang.san@qq.com",
+])  # fmt: skip
+def test_a_document_s_or_an_account_s_number_is_hidden_in_any_groups(number):
+    reading = read("人民路12号垃圾，证件 " + number)
+    assert [one.kind in {"document", "account"} for one in reading.details] == [True]
+    assert number not in reading.description
+    assert not reading.of("phone")
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("人民路12号垃圾，报警人刘强", ["刘强"]),
+    ("人民路12号垃圾，报案人：刘强", ["刘强"]),
+    ("人民路12号垃圾，业主刘强反映", ["刘强"]),
+    ("市民刘强来电：人民路12号垃圾", ["刘强"]),
+    ("刘强 13812345678 人民路12号垃圾", ["刘强"]),
+    ("刘强（13812345678）：人民路12号垃圾", ["刘强"]),
+    ("人民路12号垃圾，业主欧阳娜娜女士投诉", ["欧阳娜娜"]),
+    ("人民路12号垃圾，居民刘桂兰（住3栋501）说", ["刘桂兰"]),
+    ("人民路12号垃圾 我是刘桂兰", ["刘桂兰"]),
+    ("住户欧阳娜娜称漏水", ["欧阳娜娜"]),
+    ("业主高层漏水", []),
+    ("市民马路边摔倒", []),
+    ("居民于昨晚8点投诉", []),
+    ("业主方面反映", []),
+    ("居民车被淹，求助", []),
+    ("业主管道漏水，来电", []),
+    ("我是路过的，人民路12号垃圾", []),
+])  # fmt: skip
+def test_a_name_behind_a_word_for_a_person(text, names):
+    reading = read(text)
+    assert [one.value for one in reading.of("name")] == names
+    assert not [name for name in names if name in reading.description]
+
+
+@pytest.mark.parametrize("text", [
+    "1、3、5、7、9、11、13、15号楼停水", "传感器192.168.10.123离线", "工单15 2026-11-28 9:30", "2024-2026年",
+    "2026-11-28 08:15", "经度114.20512345", "编号20261128000000012345",
+])  # fmt: skip
+def test_other_numbers_are_no_telephones(text):
+    assert not [one for one in find_details(text) if one.kind != "plate"]
+
+
 def instants(text, now=NOW):
     return [one.at.strftime("%m-%d %H:%M") for one in find_moments(one_form(text), now)]
 

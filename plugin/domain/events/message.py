@@ -166,7 +166,7 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     names = [one.value for one in details if one.kind == "name"]
     if "name" in by_field:
         names.append(_first_word(by_field["name"].value))
-    spans = _body(plain, labels, by_field.get("content"))
+    spans = _body(plain, labels, by_field.get("content"), details)
     body = "".join(plain[start:end] for start, end in spans)
     inner = find_details(body, names)
     hidden = _blank(body, inner)
@@ -191,7 +191,9 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     return dataclasses.replace(reading, title=hide_details(title, find_details(one_form(title), names)))
 
 
-def _body(plain: str, labels: Sequence[Labelled], content: Labelled | None) -> list[tuple[int, int]]:
+def _body(
+    plain: str, labels: Sequence[Labelled], content: Labelled | None, details: Sequence[Detail]
+) -> list[tuple[int, int]]:
     """Where the text about the matter stands: beside its label, or what stands beside no label; else everything."""
     if content is not None:
         start = plain.index(content.value, content.start)
@@ -202,6 +204,8 @@ def _body(plain: str, labels: Sequence[Labelled], content: Labelled | None) -> l
         end = one.end if line_end < 0 else min(one.end, line_end)
         if one.field in _VALUE_ENDS and (found := _VALUE_ENDS[one.field].search(plain, one.start, end)):
             end = found.start()
+            # The half of a telephone would be found no more.
+            end = next((detail.end for detail in details if detail.start < end < detail.end), end)
         start = plain.rfind(one.label, last, one.start)
         if start >= last:
             spans.append((last, start))

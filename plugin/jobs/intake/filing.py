@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 from ...domain.attachment import kind_of
 from ...domain.events.message_text import one_form
 from ...domain.person import ClearPerson
+from ...domain.person_name import clean_name
 from ...domain.personal_details import find_details, hide_details
 from ...domain.uid import new_uid
 from ...services.keys import Keyring
@@ -187,10 +189,17 @@ def check_sealing(store: Store, keyring: Keyring | None) -> Contacts:
 
 
 def _clean(text: str, reporter: Reporter) -> str:
-    """A text without telephones, identity numbers and the reporter's name."""
-    found = find_details(one_form(text), [one_form(reporter.name)])
-    told = [one for one in found if one.kind in ("phone", "document") or one.value == one_form(reporter.name)]
+    """A text without telephones, numbers of documents and accounts, and the reporter's name."""
+    names = _names(one_form(reporter.name))
+    found = find_details(one_form(text), names)
+    told = [one for one in found if one.kind in ("phone", "document", "account") or one.value in names]
     return hide_details(text, told).strip()
+
+
+def _names(told: str) -> set[str]:
+    """How a reporter may be called: as the cell says, and each of its names without what stands beside it."""
+    parts = re.split("[、/,;|&+\n]", re.sub("[(\\[【<].*?(?:[)\\]】>]|$)", "、", told))
+    return {name for part in (told, *parts) for name in (part.strip(), clean_name(part)[0]) if len(name) > 1}
 
 
 def _kind(path: Path) -> str:
