@@ -21,7 +21,7 @@ from civicgrid.plugin.store import StoreError, StoreUnavailable
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.seal import install_keys
-from civicgrid.tests.support.events import walk
+from civicgrid.tests.support.events import REPORT, walk
 from civicgrid.tests.support.people import own_login
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -295,6 +295,37 @@ def test_a_reporter_s_name_goes_from_the_content_whatever_stands_beside_it(town,
     brought(town, sheet(tmp_path, rows))
     said = [row["description"] for row in events(store).values()]
     assert said == ["李*说楼上漏水，李*很着急", "李*说楼上漏水", "李*和王**说楼上漏水"]
+
+
+def test_a_number_is_one_in_full_width_and_half(town, tmp_path):
+    store, _ = town
+    numbers = ["HL1", "ＨＬ１", " HL1 ", "\u3000ＨＬ－２", "HL-2"]
+    rows = [[at, number, "匿名", "", "违停", "", "", "", ""] for at, number in enumerate(numbers)]
+    done = brought(town, sheet(tmp_path, rows))
+    assert (done.filed, done.known) == (2, 3)
+    assert list(events(store)) == ["HL1", "HL-2"]
+    Events(store).report({**REPORT, "source": "hotline_12345", "external_number": "ＨＬ９"})  # from before
+    assert brought(town, sheet(tmp_path, [["1", "ＨＬ９", *rows[0][2:]]])).filed == 0
+
+
+def test_instants_that_name_their_distance_from_utc_are_taken_as_they_are(town, tmp_path):
+    store, _ = town
+    told = [
+        "2026-11-20T08:00:00+08:00",
+        "2026-11-20T00:00:00Z",
+        "2026-11-20 02:00+0200",
+        "2026-11-20T08:00:00.250+08",
+        "2026-11-20T25:00:00+08:00",
+    ]
+    rows = [[at, f"HL{at}", "匿名", "", "违停", "", "", when, told[0]] for at, when in enumerate(told)]
+    done = brought(town, sheet(tmp_path, rows))
+    assert list(done.rejected) == [4]
+    assert {row["reported_at"].replace(microsecond=0) for row in events(store).values()} == {
+        datetime(2026, 11, 20, tzinfo=UTC)
+    }
+    assert {one.replace(microsecond=0) for one in store.read("event", ["due_given"])["due_given"]} == {
+        datetime(2026, 11, 20, tzinfo=UTC)
+    }
 
 
 def test_a_day_of_a_sheet_is_that_of_the_store_s_zone(town, tmp_path, monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import unicodedata
 
 _TRADITIONAL = (
     "亂乱傾倾備备傷伤僅仅價价儘尽內内兩两凍冻別别則则剛刚創创劃划劉刘動动務务勞劳勢势匯汇區区協协單单厭厌廠厂參参叢丛吳吴員员問问啓启嗎吗嚴严團团園园圍围國国圖图圓圆場场塊块塵尘"
@@ -97,6 +98,11 @@ class Labelled:
 def one_form(text: str) -> str:
     """The text in half width and simplified characters; every letter stays in its place."""
     return text.translate(_ONE_FORM)
+
+
+def order_number(text: str) -> str:
+    """An order's number in one form: half width, no spaces around it; ＨＬ１ is HL1."""
+    return unicodedata.normalize("NFKC", one_form(text)).strip()
 
 
 def find_labels(text: str) -> list[Labelled]:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from ...domain.attachment import kind_of
-from ...domain.events.message_text import one_form
+from ...domain.events.message_text import one_form, order_number
 from ...domain.person import ClearPerson
 from ...domain.person_name import clean_name
 from ...domain.personal_details import find_details, hide_details
@@ -99,7 +99,10 @@ def known_order(store: Store, source: str, number: str | None) -> Known | None:
     """The event that an order of a channel has become; None for a new one."""
     if not number:
         return None
-    return _known(store, {"source": source, "external_number": number})
+    for form in dict.fromkeys((order_number(number), number)):  # an older event may hold it as it was written
+        if found := _known(store, {"source": source, "external_number": form}):
+            return found
+    return None
 
 
 def _filed(store: Store, uid: str) -> Known | None:
@@ -171,6 +174,8 @@ def _differ(told: object, kept: object) -> bool:
 def _values(draft: Draft) -> dict[str, object]:
     """What a draft says, as it is reported: without what names a person."""
     values = {name: getattr(draft, name) for name in _COLUMNS if getattr(draft, name) not in (None, "")}
+    if draft.external_number:
+        values["external_number"] = order_number(draft.external_number)
     texts = {name: _clean(values[name], draft.reporter) for name in ("title", "description") if name in values}
     return {**values, **texts}
 

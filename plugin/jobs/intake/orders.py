@@ -47,6 +47,7 @@ _OTHER = "06"
 _URGENCY = {"特急": "critical", "非常紧急": "critical", "紧急": "urgent", "加急": "urgent", "一般": "normal"}
 _SERIAL_DAY_0 = datetime(1899, 12, 30)
 _TITLE = 30
+_WITH_OFFSET = re.compile(r"\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d(?::?\d\d)?)")
 
 
 @dataclass(frozen=True)
@@ -232,6 +233,8 @@ class _Sheet:
         return Reporter("" if anonymous else name, phone, anonymous)
 
     def _instant(self, cell: object) -> datetime | None:
+        if (told := _offset_instant(cell)) is not None:
+            return told
         local = _local(cell)
         if local is None and cell:
             found = read_moment(
@@ -242,6 +245,8 @@ class _Sheet:
 
     def _due(self, row: int, reported: datetime) -> datetime | None:
         """The order's own time limit 办理时限: until the end of a day that has no hour, or a period from the report."""
+        if (told := _offset_instant(self.cell(row, "due_at"))) is not None:
+            return told
         local = _local(self.cell(row, "due_at"))
         if local is not None:
             return instant(self._store, end_of_day(local) if local.time() == time() else local)
@@ -254,6 +259,16 @@ class _Sheet:
     @cached_property
     def _calendar(self) -> WorkingCalendar:
         return working_calendar(self._store)
+
+
+def _offset_instant(cell: object) -> datetime | None:
+    """The instant of a cell that names its distance from UTC, as 2026-11-29T08:00:00+08:00 does."""
+    if isinstance(cell, str) and _WITH_OFFSET.fullmatch(text := one_form(cell).strip().upper()):
+        try:
+            cell = datetime.fromisoformat(text.replace("/", "-"))
+        except ValueError:
+            return None
+    return cell.astimezone(clock.UTC) if isinstance(cell, datetime) and cell.tzinfo else None
 
 
 def _local(cell: object) -> datetime | None:
