@@ -225,7 +225,7 @@ def steps():
     yield from opened_desk()
     event = fire()
     yield from turn(panel().reports)
-    yield lambda: any(row[2] for row in texts("owed"))
+    yield lambda: any("爆燃" in row[0] and row[2] for row in texts("owed"))
     yield quiet
     owed = part("owed")
     rows = [row for row in range(owed.topLevelItemCount()) if "爆燃" in owed.topLevelItem(row).text(0)]
@@ -264,6 +264,12 @@ def steps():
     note("marked", [one.cursor.selectedText() for one in marks])
     click(find("CivicGrid.dutydesk.notice.copy"))
     note("clipboard", QApplication.clipboard().text())
+    picture("duty-desk-notice-marked", find("CivicGrid.dutydesk.notice-text"))
+    content = find("CivicGrid.dutydesk.notice.content")
+    content.setPlainText(content.toPlainText().replace("爆燃", "爆炸"))
+    from civicgrid.plugin.panels.dutydesk import notice_dialog
+    write = notice_dialog.write_notice
+    notice_dialog.write_notice = lambda path, *told: (note("printed", told[:2]), write(path, *told))
     png = Path(FOLDER) / "群通报.png"
     find("CivicGrid.dutydesk.notice-text").save_to(png)
     yield lambda: png.exists()
@@ -295,7 +301,12 @@ def steps():
     assert "人民路" in values["notice"]
     # What a person writes goes as it is written; a number does not.
     assert "联系人李明，****。" in values["clipboard"]
-    assert values["marked"] == ["李明"]
+    assert values["marked"] == ["李明", "13900001111"]
+    headline, text = values["printed"]
+    assert "气瓶爆炸" in headline
+    assert headline == text.split("\n")[0]
+    assert "爆燃" not in headline
+    assert "13900001111" not in text
     assert values["png"] == [1060, True]
     with open_store(str(town)) as store:
         line = store.read("duty_log", ["content"], where={"kind": "report"})["content"][-1]

@@ -10,7 +10,7 @@ from ..tables.numbers import NUMERALS
 KINDS = ("address", "crossing", "landmark", "road")
 """A house or an estate; two roads; a named thing; a road without a number, which is no more than a stretch."""
 
-_NUM = f"(?:[0-9]{{1,5}}|[{NUMERALS}]{{1,4}})"
+_NUM = f"(?:[0-9]{{1,5}}|[{NUMERALS}廿卅]{{1,4}})"
 # A name does not begin with these, nor go on over them.
 _STOP = (
     "在|位于|来自|近(?!郊)|个|住(?![宅房院])|另外|同时|还有|以及|另|首先|其次|第一|第二|其中|包括|之前|"
