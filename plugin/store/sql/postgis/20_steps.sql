@@ -340,6 +340,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   last text;
 BEGIN
+  IF NOT has_right('clerk', 'grid_worker', 'dispatcher', 'manager') THEN
+    RAISE EXCEPTION 'this account may not report events' USING ERRCODE = 'insufficient_privilege';
+  END IF;
   PERFORM pg_advisory_xact_lock(hashtext(current_schema() || '.event.number'));
   SELECT max(number) INTO last FROM event WHERE number >= day || '-000000' AND number <= day || '-999999';
   RETURN day || '-' || lpad((coalesce(split_part(last, '-', 2)::integer, 0) + 1)::text, 6, '0');

@@ -85,7 +85,8 @@ RETURNS TABLE (responder_id bigint, open bigint, ended_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   SELECT a.responder_id, count(*) FILTER (WHERE is_open_assignment(a.state)),
     max(a.changed_at) FILTER (WHERE NOT is_open_assignment(a.state))
-  FROM assignment AS a WHERE a.responder_id = ANY (of_responders) GROUP BY a.responder_id
+  FROM assignment AS a
+  WHERE a.responder_id = ANY (of_responders) AND (SELECT has_right('dispatcher', 'manager')) GROUP BY a.responder_id
 $$;
 
 -- The one way in which an account that may not write assignments lets one go on. A handler with a department speaks for
