@@ -171,7 +171,8 @@ class Events:
         ``expected_seq`` is the last step the person has seen; ``uid`` makes a repeated call harmless. ``evidence`` has
         a member for each requirement but note and department: photo, photo_before and photo_after (lists of SHA-256 of
         attachments), position (longitude and latitude in degrees, WGS 84), main_event (uid), rating, new_deadline
-        (ISO 8601 in UTC); also assist (codes of departments). A department named here has the event from then on.
+        (ISO 8601 in UTC); also assist (codes of departments). A department, for steps that ask for one, has the
+        event from then on.
         Raises ChangedMeanwhile when somebody was faster, AccessDenied without the step's role, StepRefused with all
         that speaks against it, ConstraintViolation or StoreError when the store refuses it.
         """

@@ -235,12 +235,13 @@ def test_random_walks_agree_with_the_machine_and_replay(store, events):
             offered = [t.action for t in workflow.actions(history[-1].state_after)]
             action = wild if chance == 0 or not offered else offered[pick % len(offered)]
             evidence = {**EVIDENCE, "rating": rating, "main_event": main} if complete else {"rating": rating}
-            note, leading = ("好", lead) if complete else (None, None)
+            found = workflow.find(history[-1].state_after, action)
+            asked = found is not None and "department" in found.requires
+            note, leading = "好" if complete else None, lead if complete and (asked or chance == 1) else None
             step = BareStep(len(history), "", action, "", history[0].at, None, leading, note, evidence)
             problems = refusals(workflow, history, step, account, dissatisfied=bad, metres=0.0)
             if problems:
                 # What the machine refuses, the store refuses by itself, too.
-                found = workflow.find(history[-1].state_after, action)
                 with pytest.raises(REFUSED):
                     copy_step(store, event, action, found.state_after if found else "closed", note=note,
                               department_id=leading, evidence=json.dumps(evidence))  # fmt: skip

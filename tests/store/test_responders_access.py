@@ -1,4 +1,4 @@
-"""On a server: responders, positions, messages and receipts are seen and written within the own area, while a right holds."""
+"""On a server: responders, positions, messages and receipts within the own area while a right holds."""
 
 from datetime import timedelta
 
@@ -89,7 +89,8 @@ def test_a_right_that_has_run_out_opens_nothing(town):
     # Another right holds: only that of a dispatcher has run out, while the login still is in the group.
     town.access.set_roles(account, {"dispatcher": clock.utc_now() + timedelta(days=1), "viewer": None})
     town.store.execute(
-        "UPDATE user_role SET valid_to = now() - interval '1 minute' WHERE app_user_id = :account AND role = 'dispatcher'",
+        "UPDATE user_role SET valid_to = now() - interval '1 minute'"
+        " WHERE app_user_id = :account AND role = 'dispatcher'",
         {"account": account},
     )
     try:

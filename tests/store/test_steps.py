@@ -409,3 +409,14 @@ def test_areas_know_their_path(store):
             "level": ["town"] * 2, "parent_id": [second, first]}  # fmt: skip
     with pytest.raises(ConstraintViolation, match="under itself"):
         store.load("area", rows)
+
+
+def test_a_step_that_asks_for_no_department_gives_the_event_to_none(store, account, raw):
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    events, other = Events(store), store.insert("department", {"uid": new_uid(), "code": "HB", "name": "环保所"})
+    event = events.report(REPORT)
+    with pytest.raises(StepRefused, match="to no department"):
+        events.take_step(event, "accept", expected_seq=0, department_id=other)
+    with pytest.raises(REFUSED, match="to no department"):
+        raw(step_sql(event, department_id=other))
+    assert store.read("event", ["department_id"], where={"id": event}) == {"department_id": [None]}

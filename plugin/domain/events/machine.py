@@ -134,6 +134,8 @@ def refusals(
         for word in transition.requires
         if not _fulfilled(word, step, evidence, dissatisfied)
     ]
+    if step.department is not None and "department" not in transition.requires:
+        problems.append(Problem("step.no_department", field="department", params={"action": step.action}))
     if evidence.get("rating") in dissatisfied and "dissatisfied" not in transition.requires:
         again = [t for t in workflow.actions(state) if "dissatisfied" in t.requires]
         if any(not _spent(workflow, steps, t) for t in again):

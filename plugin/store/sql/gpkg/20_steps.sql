@@ -144,6 +144,11 @@ CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 
         ELSE coalesce(json_extract(NEW.evidence, '$.' || asked.value), 0) NOT IN (0, '', '[]', '{}')
       END
   );
+  SELECT RAISE(ABORT, 'this step gives the event to no department') WHERE NEW.department_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM transition AS t, json_each(coalesce(t.evidence, '[]')) AS asked
+    WHERE t.workflow = NEW.workflow AND t.state_before = NEW.state_before AND t.action = NEW.action
+      AND asked.value = 'department'
+  );
   SELECT RAISE(ABORT, 'who is not satisfied reopens the event') WHERE EXISTS (
     SELECT 1 FROM code_item WHERE list = 'event_rating' AND code = json_extract(NEW.evidence, '$.rating')
       AND json_extract(extra, '$.dissatisfied')

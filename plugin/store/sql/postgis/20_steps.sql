@@ -194,6 +194,9 @@ BEGIN
   IF missing IS NOT NULL THEN
     RAISE EXCEPTION 'the step % needs: %', NEW.action, missing;
   END IF;
+  IF NEW.department_id IS NOT NULL AND NOT coalesce(rule.evidence ? 'department', false) THEN
+    RAISE EXCEPTION 'the step % gives the event to no department', NEW.action;
+  END IF;
   IF is_dissatisfied(NEW.evidence ->> 'rating') AND NOT rule.evidence ? 'dissatisfied' AND EXISTS (
     SELECT 1 FROM transition AS again WHERE workflow = NEW.workflow AND state_before = NEW.state_before
       AND evidence ? 'dissatisfied' AND NOT is_spent(NEW.event_id, again)
@@ -272,8 +275,8 @@ $$;
 
 -- The one way in which an account takes a step. Checks, in this order: the account, the event in its area, that nobody
 -- was faster (SQLSTATE CG001), the workflow, the role, the distance of the position (WGS 84) from the event. Sending a
--- step_uid again changes nothing. Deadlines are the domain's to compute: milestone NULL leaves them as they are. Returns the
--- step's id.
+-- step_uid again changes nothing. Deadlines are the domain's to compute, within bounds (20_bounds.sql): milestone NULL leaves
+-- them as they are. Returns the step's id.
 CREATE OR REPLACE FUNCTION take_step(
   the_event bigint, the_action text, the_note text, the_evidence jsonb, the_department bigint, expected_seq integer,
   step_uid text DEFAULT gen_random_uuid()::text, the_milestone text DEFAULT NULL, the_due timestamptz DEFAULT NULL,
@@ -323,6 +326,7 @@ BEGIN
     END IF;
     the_evidence := jsonb_set(the_evidence, '{position,metres}', to_jsonb(round(metres)));
   END IF;
+  PERFORM check_deadlines(owning, the_milestone, the_due, the_warning, the_deadlines);
   INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
     app_user_id, department_id, note, evidence, self_verified, area_id, milestone, due_at, warn_at,
     deadlines)
