@@ -211,6 +211,7 @@ BEGIN
   END IF;
   IF rule.evidence ? 'main_event' AND NOT EXISTS (
     SELECT 1 FROM event WHERE uid = NEW.evidence ->> 'main_event' AND id <> NEW.event_id AND closed_at IS NULL
+      AND sees_area(area_id)
   ) THEN
     RAISE EXCEPTION 'the main event has to be another event that is open';
   END IF;
