@@ -375,11 +375,13 @@ class Events:
         day = clock.local_day(at, self._store.zone).strftime("%Y%m%d")
         if self._store.engine == "postgis":
             return self._store.query("SELECT next_event_number(:day) AS number", {"day": day})[0]["number"]
+        # Whatever else stands there: numbers of another form are not counted.
         last = self._store.query(
-            "SELECT max(number) AS number FROM event WHERE number BETWEEN :first AND :last",
+            "SELECT max(CAST(substr(number, 10) AS integer)) AS last FROM event WHERE number BETWEEN :first AND :last"
+            " AND length(number) BETWEEN 15 AND 18 AND substr(number, 10) NOT GLOB '*[^0-9]*'",
             {"first": f"{day}-000000", "last": f"{day}-999999"},
-        )[0]["number"]
-        return f"{day}-{int(last.partition('-')[2] if last else 0) + 1:06d}"
+        )[0]["last"]
+        return f"{day}-{(last or 0) + 1:06d}"
 
 
 def _action_name(workflow: Workflow, state: str, action: str) -> str:

@@ -108,6 +108,7 @@ RAISED = {
     "media.right": "the settings of attachments are for managers",
     "event.future": "an event is reported when it has happened",
     "event.past": "events of earlier days are entered by clerks, dispatchers and managers",
+    "event.number": "the number of an event is the next of its day",
     "event.belongs": "what belongs to an event stays with it",
     "alarm.acknowledge_right": "alarms are acknowledged by those who keep the desk",
     "duty.report_due": "until when a report is owed follows from its event",

@@ -10,6 +10,7 @@ import pytest
 import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StepRefused, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.events import Events
@@ -420,3 +421,12 @@ def test_a_step_that_asks_for_no_department_gives_the_event_to_none(store, accou
     with pytest.raises(REFUSED, match="to no department"):
         raw(step_sql(event, department_id=other))
     assert store.read("event", ["department_id"], where={"id": event}) == {"department_id": [None]}
+
+
+def test_numbers_of_another_form_keep_nobody_from_reporting(store, account):
+    events, day = Events(store), clock.local_day(clock.utc_now(), store.zone).strftime("%Y%m%d")
+    row = {"event_type": "0102", "title": "x", "state": "reported", "reported_at": clock.utc_now()}
+    for number, then in (("-0x", "-000001"), ("-00002x", "-000002"), ("-999999", "-1000000"), ("-1000007", "-1000008")):
+        store.insert("event", {**row, "uid": new_uid(), "number": day + number})
+        event = events.report(REPORT)
+        assert store.read("event", ["number"], where={"id": event})["number"] == [day + then]

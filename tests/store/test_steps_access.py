@@ -187,3 +187,13 @@ def test_a_clerk_enters_an_order_of_an_earlier_day(town):
         early = clock.utc_now() - timedelta(days=9)
         values = {**REPORT, "area_id": town.east, "reported_at": early, "due_at": early + timedelta(days=2)}
         assert column(town, Events(store).report(values), "reported_at") == early
+
+
+@pytest.mark.parametrize("ending", ["-0x", "-999999", "-00001", "-000000"])
+def test_nobody_takes_numbers_that_keep_others_from_reporting(town, ending):
+    day = clock.local_day(clock.utc_now(), town.store.zone).strftime("%Y%m%d")
+    for number in (day + ending, "20200101-000001"):
+        with pytest.raises(REFUSED, match="the next of its day"):
+            raw_event(town, "grid_worker_east", number=number)
+    with town.as_login("grid_worker_east") as cursor, pytest.raises(REFUSED, match="the next of its day"):
+        cursor.execute("SELECT next_event_number('2026')")

@@ -343,12 +343,17 @@ END $$;
 CREATE OR REPLACE FUNCTION next_event_number(day text) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
-  last text;
+  next bigint;
 BEGIN
   IF NOT has_right('clerk', 'grid_worker', 'dispatcher', 'manager') THEN
     RAISE EXCEPTION 'this account may not report events' USING ERRCODE = 'insufficient_privilege';
   END IF;
+  IF day !~ '^[0-9]{8}$' THEN
+    RAISE EXCEPTION 'the number of an event is the next of its day';
+  END IF;
   PERFORM pg_advisory_xact_lock(hashtext(current_schema() || '.event.number'));
-  SELECT max(number) INTO last FROM event WHERE number >= day || '-000000' AND number <= day || '-999999';
-  RETURN day || '-' || lpad((coalesce(split_part(last, '-', 2)::integer, 0) + 1)::text, 6, '0');
+  -- Whatever else stands there: numbers of another form are not counted.
+  SELECT coalesce(max(split_part(number, '-', 2)::bigint), 0) + 1 INTO next FROM event
+  WHERE number >= day || '-000000' AND number <= day || '-999999' AND number ~ '^[0-9]{8}-[0-9]{6,9}$';
+  RETURN day || '-' || lpad(next::text, greatest(6, length(next::text)), '0');
 END $$;

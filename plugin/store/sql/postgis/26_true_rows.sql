@@ -96,6 +96,10 @@ BEGIN
   IF NEW.reported_at < clock_timestamp() - interval '1 day' AND NOT has_right('clerk', 'dispatcher', 'manager') THEN
     RAISE EXCEPTION 'events of earlier days are entered by clerks, dispatchers and managers';
   END IF;
+  day := to_char(NEW.reported_at AT TIME ZONE (SELECT value FROM setting WHERE name = 'zone'), 'YYYYMMDD');
+  IF NEW.number <> next_event_number(day) THEN
+    RAISE EXCEPTION 'the number of an event is the next of its day';
+  END IF;
   NEW.supervision := 'none';
   NEW.department_id := NULL;
   NEW.merged_into_id := NULL;
