@@ -194,8 +194,9 @@ class Events:
                     )
                 )
             account, held = self._account(), self._held(event)
+            at = max(self._now(), last.at)  # of two clocks the later one: a step never comes before another
             step = machine.Step(
-                last.seq + 1, last.state_after, action, "", self._now(), account.person, department_id, note,
+                last.seq + 1, last.state_after, action, "", at, account.person, department_id, note,
                 dict(evidence or {}),
             )  # fmt: skip
             transition = workflow.find(last.state_after, action)
@@ -287,13 +288,13 @@ class Events:
 
     def _metres(self, event: int, transition: Transition | None, step: machine.Step) -> float | None:
         """How far the step's position is from the event, where the workflow asks for it."""
-        place = (step.evidence or {}).get("position")
-        if transition is None or transition.within_metres is None or not isinstance(place, Mapping):
+        place = machine.as_place((step.evidence or {}).get("position"))
+        if transition is None or transition.within_metres is None or place is None:
             return None
         shape = self._store.read("event", ["geom"], where={"id": event})["geom"][0]
         if shape is None:
             return None
-        return metres_to(shape, self._store.crs, float(place["longitude"]), float(place["latitude"]))
+        return metres_to(shape, self._store.crs, *place)
 
     def _refused(self, workflow: Workflow, state: str, problems: list[Problem]) -> StoreError:
         """The error of a step that may not be taken, in the words of the workflow."""

@@ -24,6 +24,7 @@ RAISED = {
     "step.not_allowed": "the workflow does not allow this step",
     "step.genesis": "the first step, and no other, is the genesis",
     "step.order": "a step follows the last step of its event",
+    "step.time": "a step is not taken before the one that it follows",
     "step.area": "a step has the area of its event",
     "step.person": "a step names the person who takes it",
     "step.other_person": "this step is for another person than the one who handled the event",

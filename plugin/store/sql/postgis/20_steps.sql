@@ -48,6 +48,24 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
           SELECT action FROM transition WHERE workflow = rule.workflow AND answers = rule.answers)))
 $$;
 
+-- Whether evidence is a place: longitude and latitude in degrees, WGS 84.
+CREATE OR REPLACE FUNCTION is_place(given jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS $$
+  SELECT CASE WHEN jsonb_typeof(given -> 'longitude') = 'number' AND jsonb_typeof(given -> 'latitude') = 'number'
+    THEN (given ->> 'longitude')::numeric BETWEEN -180 AND 180 AND (given ->> 'latitude')::numeric BETWEEN -90 AND 90
+    ELSE false END
+$$;
+
+-- Whether evidence is an instant, ISO 8601 with a zone, that comes after another one.
+CREATE OR REPLACE FUNCTION comes_after(given text, earlier timestamptz) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
+BEGIN
+  RETURN coalesce(given ~ '^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$', false)
+    AND given::timestamptz > earlier;
+EXCEPTION WHEN datetime_field_overflow OR invalid_datetime_format THEN
+  RETURN false;
+END $$;
+
 -- The first thing that a workflow asks for and a step lacks; the words are those of domain/events/workflow.py.
 CREATE OR REPLACE FUNCTION lacking(step event_step, required jsonb) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -56,7 +74,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     WHEN 'note' THEN translate(coalesce(step.note, ''), E' \t\r\n\u3000', '') <> ''
     WHEN 'department' THEN step.department_id IS NOT NULL
     WHEN 'dissatisfied' THEN is_dissatisfied(step.evidence ->> 'rating')
-    ELSE coalesce(step.evidence -> word, 'null') NOT IN ('null', 'false', '""', '[]', '{}', '0')
+    WHEN 'position' THEN is_place(step.evidence -> 'position')
+    WHEN 'new_deadline' THEN comes_after(step.evidence ->> 'new_deadline', step.at)
+    ELSE (word NOT LIKE 'photo%' OR jsonb_typeof(step.evidence -> word) = 'array') AND coalesce(step.evidence -> word, 'null') NOT IN ('null', 'false', '""', '[]', '{}', '0')
   END
   LIMIT 1
 $$;
@@ -170,6 +190,8 @@ BEGIN
     END IF;
   ELSIF (NEW.prev_seq, NEW.seq, NEW.state_before) IS DISTINCT FROM (last.seq, last.seq + 1, last.state_after) THEN
     RAISE EXCEPTION 'a step follows the last step of its event';
+  ELSIF NEW.at < last.at - interval '5 minutes' THEN -- for clocks that do not agree
+    RAISE EXCEPTION 'a step is not taken before the one that it follows';
   END IF;
   IF NEW.area_id IS DISTINCT FROM owning.area_id THEN
     RAISE EXCEPTION 'a step has the area of its event';
@@ -320,7 +342,7 @@ BEGIN
       USING ERRCODE = 'insufficient_privilege';
   END IF;
   IF rule.within_metres IS NOT NULL AND owning.geom IS NOT NULL AND rule.evidence ? 'position' THEN
-    metres := metres_between(owning.geom, the_evidence -> 'position');
+    metres := CASE WHEN is_place(the_evidence -> 'position') THEN metres_between(owning.geom, the_evidence -> 'position') END;
     IF metres IS NULL OR metres > rule.within_metres THEN
       RAISE EXCEPTION 'the position is % m from the event; % m are allowed', coalesce(round(metres)::text, '?'),
         rule.within_metres;
@@ -332,7 +354,7 @@ BEGIN
     app_user_id, department_id, note, evidence, self_verified, area_id, milestone, due_at, warn_at,
     deadlines)
   VALUES (step_uid, the_event, owning.workflow, last.seq + 1, last.seq, owning.state, the_action, rule.state_after,
-    date_trunc('milliseconds', clock_timestamp()), account, the_department, the_note, the_evidence,
+    greatest(date_trunc('milliseconds', clock_timestamp()), last.at), account, the_department, the_note, the_evidence,
     rule.other_person AND is_single_operator() AND account IS NOT DISTINCT FROM handler_of(the_event, owning.state),
     owning.area_id, the_milestone, the_due, the_warning, the_deadlines)
   RETURNING id INTO taken;
