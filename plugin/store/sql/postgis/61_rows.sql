@@ -30,6 +30,10 @@ BEGIN
     EXECUTE format('CREATE POLICY %I ON %I %s', given.name, given.on_table, given.rule);
   END LOOP;
 
+  -- After a restore a superuser makes the views again.
+  EXECUTE format('ALTER VIEW responder_window OWNER TO %I',
+    (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'app_user'::regclass));
+
   -- The views' owner shows everybody the last position; the tracks are for those whose right still holds.
   SELECT string_agg(quote_ident(rolname), ', ') INTO senders FROM pg_roles
   WHERE rolname IN (current_schema() || '_dispatcher', current_schema() || '_manager');
