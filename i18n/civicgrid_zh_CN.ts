@@ -13193,5 +13193,57 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Telephone and identity numbers, names and doors were taken out by patterns. What is marked may lead to a person: read it before it goes.</source>
         <translation>已按规则去除电话、证件号、姓名和门牌房号；标出之处可能指向具体个人，发出前请人工核对。</translation>
     </message>
+    <message>
+        <source>The step {action} gives the event to no department.</source>
+        <translation>步骤“{action}”不指定承办部门。</translation>
+    </message>
+    <message>
+        <source>a step is not taken before the one that it follows</source>
+        <translation>步骤的时间不能早于上一步骤</translation>
+    </message>
+    <message>
+        <source>the step {action} gives the event to no department</source>
+        <translation>步骤{action}不指定承办部门</translation>
+    </message>
+    <message>
+        <source>this step gives the event to no department</source>
+        <translation>该步骤不指定承办部门</translation>
+    </message>
+    <message>
+        <source>an event is reported when it has happened</source>
+        <translation>上报时间不能晚于现在</translation>
+    </message>
+    <message>
+        <source>events of earlier days are entered by clerks, dispatchers and managers</source>
+        <translation>补录以前日期的事件限受理员、派遣员和管理员</translation>
+    </message>
+    <message>
+        <source>the number of an event is the next of its day</source>
+        <translation>事件编号必须是当日的下一个编号</translation>
+    </message>
+    <message>
+        <source>what belongs to an event stays with it</source>
+        <translation>事件的附属记录不能改到其他事件</translation>
+    </message>
+    <message>
+        <source>alarms are acknowledged by those who keep the desk</source>
+        <translation>告警由值班席位人员确认</translation>
+    </message>
+    <message>
+        <source>until when a report is owed follows from its event</source>
+        <translation>报送时限由事件确定，不能更改</translation>
+    </message>
+    <message>
+        <source>this account may not report events</source>
+        <translation>该账号无权上报事件</translation>
+    </message>
+    <message>
+        <source>no rule makes such a deadline for event {event}</source>
+        <translation>按时限规则，事件 {event} 不可能有这样的时限</translation>
+    </message>
+    <message>
+        <source>the workflow has no milestone {milestone}</source>
+        <translation>流程中没有时限节点 {milestone}</translation>
+    </message>
 </context>
 </TS>

@@ -135,6 +135,7 @@ SENTENCES: dict[str, str] = {
     "step.role": "The step {action} needs the role {role}.",
     "step.other_person": "This step is for another person than the one who handled the event.",
     "step.department": "The step {action} is for the department that has the event.",
+    "step.no_department": "The step {action} gives the event to no department.",
     "step.at_most": "The step {action} has been taken already; the workflow allows it {times} time(s).",
     "step.answers": "The step {action} answers {asked}, and nothing of that kind is open.",
     "step.requires": "The step {action} needs: {requirement}.",

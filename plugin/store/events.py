@@ -171,7 +171,8 @@ class Events:
         ``expected_seq`` is the last step the person has seen; ``uid`` makes a repeated call harmless. ``evidence`` has
         a member for each requirement but note and department: photo, photo_before and photo_after (lists of SHA-256 of
         attachments), position (longitude and latitude in degrees, WGS 84), main_event (uid), rating, new_deadline
-        (ISO 8601 in UTC); also assist (codes of departments). A department named here has the event from then on.
+        (ISO 8601 in UTC); also assist (codes of departments). A department, for steps that ask for one, has the
+        event from then on.
         Raises ChangedMeanwhile when somebody was faster, AccessDenied without the step's role, StepRefused with all
         that speaks against it, ConstraintViolation or StoreError when the store refuses it.
         """
@@ -193,8 +194,9 @@ class Events:
                     )
                 )
             account, held = self._account(), self._held(event)
+            at = max(self._now(), last.at)  # of two clocks the later one: a step never comes before another
             step = machine.Step(
-                last.seq + 1, last.state_after, action, "", self._now(), account.person, department_id, note,
+                last.seq + 1, last.state_after, action, "", at, account.person, department_id, note,
                 dict(evidence or {}),
             )  # fmt: skip
             transition = workflow.find(last.state_after, action)
@@ -286,13 +288,13 @@ class Events:
 
     def _metres(self, event: int, transition: Transition | None, step: machine.Step) -> float | None:
         """How far the step's position is from the event, where the workflow asks for it."""
-        place = (step.evidence or {}).get("position")
-        if transition is None or transition.within_metres is None or not isinstance(place, Mapping):
+        place = machine.as_place((step.evidence or {}).get("position"))
+        if transition is None or transition.within_metres is None or place is None:
             return None
         shape = self._store.read("event", ["geom"], where={"id": event})["geom"][0]
         if shape is None:
             return None
-        return metres_to(shape, self._store.crs, float(place["longitude"]), float(place["latitude"]))
+        return metres_to(shape, self._store.crs, *place)
 
     def _refused(self, workflow: Workflow, state: str, problems: list[Problem]) -> StoreError:
         """The error of a step that may not be taken, in the words of the workflow."""
@@ -374,11 +376,13 @@ class Events:
         day = clock.local_day(at, self._store.zone).strftime("%Y%m%d")
         if self._store.engine == "postgis":
             return self._store.query("SELECT next_event_number(:day) AS number", {"day": day})[0]["number"]
+        # Whatever else stands there: numbers of another form are not counted.
         last = self._store.query(
-            "SELECT max(number) AS number FROM event WHERE number BETWEEN :first AND :last",
+            "SELECT max(CAST(substr(number, 10) AS integer)) AS last FROM event WHERE number BETWEEN :first AND :last"
+            " AND length(number) BETWEEN 15 AND 18 AND substr(number, 10) NOT GLOB '*[^0-9]*'",
             {"first": f"{day}-000000", "last": f"{day}-999999"},
-        )[0]["number"]
-        return f"{day}-{int(last.partition('-')[2] if last else 0) + 1:06d}"
+        )[0]["last"]
+        return f"{day}-{(last or 0) + 1:06d}"
 
 
 def _action_name(workflow: Workflow, state: str, action: str) -> str:

@@ -313,7 +313,7 @@ def steps():
     panel().show_event(EVENT)
     yield from settled()
     yield from begin("ask_extension")
-    find("CivicGrid.events.new-deadline").setDateTime(QDateTime(QDate(2026, 12, 24), QTime(14, 0)))
+    find("CivicGrid.events.new-deadline").setDateTime(QDateTime(QDate(2036, 12, 24), QTime(14, 0)))
     type_text(find("CivicGrid.events.note"), "等待备件")
     yield from confirm()
     yield from begin("grant_extension")
@@ -344,9 +344,9 @@ def steps():
     assert "幸福路12号门口暴露垃圾" in values["merged"]
     assert values["finished"] == "事件已办结。"
     assert values["main"] == [events[0], True]
-    assert values["proposed"] == "2026-12-24 14:00"
+    assert values["proposed"] == "2036-12-24 14:00"
     assert values["left"] is False
     assert "1" in values["told"]
     assert values["files"][0].startswith("处置前照片")
-    assert values["evidence"] == [{"new_deadline": "2026-12-24T06:00:00.000Z"}]
+    assert values["evidence"] == [{"new_deadline": "2036-12-24T06:00:00.000Z"}]
     assert values["kinds"] == ["photo_before"]

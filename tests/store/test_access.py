@@ -39,7 +39,8 @@ def test_every_area_table_has_the_policy(town):
     )
     secured = {row["name"] for row in rows if row["secured"]}
     # Counts have no area of their own, they are seen with what they count; a saved query is its owner's.
-    others = {"population_count", "tag_count", "saved_query"}
+    # Responders are seen where they were sent, too; messages with their event, positions with their responder.
+    others = {"population_count", "tag_count", "saved_query", "responder", "position", "message", "delivery"}
     assert secured == AREA_TABLES | others
     assert {row["name"] for row in rows if "area" in row["policies"]} == AREA_TABLES
     # Beside the area, joined by AND: tags are bound to their sensitivity, stays and tags to a person who is seen.
@@ -119,8 +120,8 @@ def test_views_belong_to_a_role_that_owns_no_table_and_may_only_read(town):
         " WHERE rolname = :owner GROUP BY 1",
         {"owner": owner},
     )
-    # Two more than are shown: summed_residence, for sums that are shown to who may see no stay, and responder_window.
-    assert kinds == [{"kind": "v", "found": len(SCHEMA_VIEWS) + 2}]
+    # One more than are shown: summed_residence, for sums that are shown to who may see no stay.
+    assert kinds == [{"kind": "v", "found": len(SCHEMA_VIEWS) + 1}]
     rights = town.store.query(
         "SELECT DISTINCT privilege_type AS right FROM information_schema.role_table_grants"
         " JOIN information_schema.tables"

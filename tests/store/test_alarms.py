@@ -222,7 +222,7 @@ def test_on_a_server_each_sees_calls_and_acknowledges_within_the_area(town):
             Alarms(store).acknowledge([west])
         (made,) = Alarms(store).acknowledge([east])
         assert (made.person, made.own) == ("clerk_east", True)
-    with town.open_as("viewer_east") as store:
+    with town.open_as("dispatcher_east") as store:
         (made,) = Alarms(store).acknowledge([east])
         assert (made.person, made.own) == ("clerk_east", False)
     with town.open_as("clerk_west") as store, pytest.raises(AccessDenied):
@@ -254,3 +254,23 @@ def test_nobody_acknowledges_in_another_s_name_or_calls_past_the_function(town):
     found = town.store.read("alarm_ack", ["app_user_id", "at"])
     assert found["app_user_id"] == [town.accounts["clerk_east"]]
     assert abs(found["at"][0] - clock.utc_now()) < timedelta(hours=1)
+
+
+def test_acknowledging_is_for_the_desk_and_for_who_is_on_duty(town):
+    """An acknowledgement ends the calls: whoever else can look on, they cannot end them."""
+    east, west = (town.rows[mark] for mark in "ew")
+    write = "INSERT INTO alarm_ack (uid, alarm_type, alarm_id, at) VALUES (%s, %s, %s, now())"
+    for login in ("viewer_east", "exporter_east", "auditor_east", "linker_east", "grid_worker_east", "handler_east"):
+        with town.as_login(login) as cursor, pytest.raises(DENIED):
+            cursor.execute(write, (new_uid(), "event", east["event"]))
+    for kind, key in (("event", west["event"]), ("sensor_alarm", west["sensor_alarm"]), ("sensor_alarm", 1001),
+                      ("fence_event", 1001)):  # fmt: skip
+        with town.as_login("clerk_east") as cursor, pytest.raises(psycopg2.errors.RaiseException, match="not there"):
+            cursor.execute(write, (new_uid(), kind, key))
+    with town.as_login("clerk_east") as cursor:
+        cursor.execute(write, (new_uid(), "sensor_alarm", east["sensor_alarm"]))
+        assert cursor.rowcount == 1
+    duty(town.store, "值班", area_id=town.east, app_user_id=town.accounts["viewer_east"])
+    with town.open_as("viewer_east") as store:
+        (made,) = Alarms(store).acknowledge([east["event"]])
+        assert (made.person, made.own) == ("viewer_east", True)

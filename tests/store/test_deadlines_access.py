@@ -11,7 +11,7 @@ from civicgrid.tests.support.town import Town
 
 DENIED = psycopg2.errors.InsufficientPrivilege
 SET = ("SELECT set_deadlines(ARRAY[%s]::bigint[], ARRAY['reported'], ARRAY[NULL]::timestamptz[], ARRAY['close'],"
-       " ARRAY['2036-01-01Z']::timestamptz[], ARRAY['2035-01-01Z']::timestamptz[],"
+       " ARRAY[now() + interval '9 days'], ARRAY[now() + interval '8 days'],"
        " ARRAY['{}']::jsonb[])")  # fmt: skip
 
 

@@ -281,8 +281,14 @@ def test_on_a_server_a_dispatcher_sends_within_the_own_area(town):
         seen = {row["number"] for row in Dispatch(store).responders(["vehicle"], clock.utc_now())}
         assert seen == {"e0", "e1", "e2"}
         send(store, _event(town, "e"), _of(town, "e0"))
+        assert not store.read("responder", ["id"], where={"number": "w0"})["id"]
+        now, elsewhere = clock.utc_now(), pick(town.store, _of(town, "w0"))
+        with pytest.raises(ChangedMeanwhile):
+            Dispatch(store).assign(_event(town, "e"), [elsewhere], "火警", "民生路1号")
         with pytest.raises(ConstraintViolation, match="no such responder"):
-            send(store, _event(town, "e"), _of(town, "w0"))
+            store.insert("assignment", {"uid": new_uid(), "event_id": _event(town, "e"), "assigned_at": now,
+                                        "responder_id": elsewhere.responder, "changed_at": now,
+                                        "area_id": town.east})  # fmt: skip
         with pytest.raises(StoreError):
             send(store, _event(town, "w"), _of(town, "e1"))
     assert status(town.store, _of(town, "w0")) == "available"

@@ -131,9 +131,9 @@ def test_a_position_is_converted_from_its_system(store, desk, tmp_path):
     with pytest.raises(StepRefused):
         go(store, event, "evaluate", Answer(rating=bad))
     go(store, event, "reopen", Answer(note="不满意", rating=bad))
-    asked = datetime(2026, 12, 24, 6, tzinfo=UTC)
+    asked = datetime(2036, 12, 24, 6, tzinfo=UTC)
     go(store, event, "ask_extension", Answer(note="等待备件", new_deadline=asked))
-    assert Events(store).history(event)[-1].evidence == {"new_deadline": "2026-12-24T06:00:00.000Z"}
+    assert Events(store).history(event)[-1].evidence == {"new_deadline": "2036-12-24T06:00:00.000Z"}
 
 
 def test_a_step_that_was_sent_twice_is_taken_once_and_a_late_one_is_told(store, desk):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from civicgrid.plugin.domain.events.machine import Account, refusals, replay
 from civicgrid.plugin.domain.events.machine import Step as BareStep
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StepRefused
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.events import Events
@@ -33,7 +34,7 @@ def copy_step(store, event, action, state_after, **values):
     last = Events(store).history(event)[-1]
     row = {"uid": new_uid(), "event_id": event, "workflow": "governance", "seq": last.seq + 1, "prev_seq": last.seq,
            "state_before": last.state_after, "action": action, "state_after": state_after,
-           "at": "2026-11-22T06:00:00.000Z", "app_user_id": last.app_user_id, "self_verified": False,
+           "at": clock.to_text(last.at), "app_user_id": last.app_user_id, "self_verified": False,
            **values}  # fmt: skip
     text = ", ".join("NULL" if v is None else f"'{v}'" if isinstance(v, str) else str(v) for v in row.values())
     sql = f"INSERT INTO event_step ({', '.join(row)}) VALUES ({text})"
@@ -122,7 +123,7 @@ def test_an_answer_needs_a_question(store, events):
     with pytest.raises(StepRefused):
         take(events, event, "grant_extension")
     with pytest.raises(REFUSED):
-        copy_step(store, event, "grant_extension", "signed", evidence='{"new_deadline": "2026-12-24T06:00:00.000Z"}')
+        copy_step(store, event, "grant_extension", "signed", evidence='{"new_deadline": "2036-12-24T06:00:00.000Z"}')
     walk(events, event, "ask_extension", "refuse_extension")
     with pytest.raises(StepRefused):
         take(events, event, "grant_extension")
@@ -235,12 +236,13 @@ def test_random_walks_agree_with_the_machine_and_replay(store, events):
             offered = [t.action for t in workflow.actions(history[-1].state_after)]
             action = wild if chance == 0 or not offered else offered[pick % len(offered)]
             evidence = {**EVIDENCE, "rating": rating, "main_event": main} if complete else {"rating": rating}
-            note, leading = ("好", lead) if complete else (None, None)
+            found = workflow.find(history[-1].state_after, action)
+            asked = found is not None and "department" in found.requires
+            note, leading = "好" if complete else None, lead if complete and (asked or chance == 1) else None
             step = BareStep(len(history), "", action, "", history[0].at, None, leading, note, evidence)
             problems = refusals(workflow, history, step, account, dissatisfied=bad, metres=0.0)
             if problems:
                 # What the machine refuses, the store refuses by itself, too.
-                found = workflow.find(history[-1].state_after, action)
                 with pytest.raises(REFUSED):
                     copy_step(store, event, action, found.state_after if found else "closed", note=note,
                               department_id=leading, evidence=json.dumps(evidence))  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StepRefused, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.events import Events
@@ -55,7 +56,7 @@ def step_sql(event, **values):
     """INSERT of a step; legal (accept after the report) but for what ``values`` change."""
     row = {
         "uid": new_uid(), "event_id": event, "workflow": "governance", "seq": 1, "prev_seq": 0,
-        "state_before": "reported", "action": "accept", "state_after": "accepted", "at": "2026-11-22T06:00:00.000Z",
+        "state_before": "reported", "action": "accept", "state_after": "accepted", "at": "2036-11-22T06:00:00.000Z",
         "app_user_id": 1, "self_verified": False, "area_id": None, **values,
     }  # fmt: skip
     text = ", ".join("NULL" if value is None else f"'{value}'" if isinstance(value, str) else str(value)
@@ -409,3 +410,23 @@ def test_areas_know_their_path(store):
             "level": ["town"] * 2, "parent_id": [second, first]}  # fmt: skip
     with pytest.raises(ConstraintViolation, match="under itself"):
         store.load("area", rows)
+
+
+def test_a_step_that_asks_for_no_department_gives_the_event_to_none(store, account, raw):
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    events, other = Events(store), store.insert("department", {"uid": new_uid(), "code": "HB", "name": "环保所"})
+    event = events.report(REPORT)
+    with pytest.raises(StepRefused, match="to no department"):
+        events.take_step(event, "accept", expected_seq=0, department_id=other)
+    with pytest.raises(REFUSED, match="to no department"):
+        raw(step_sql(event, department_id=other))
+    assert store.read("event", ["department_id"], where={"id": event}) == {"department_id": [None]}
+
+
+def test_numbers_of_another_form_keep_nobody_from_reporting(store, account):
+    events, day = Events(store), clock.local_day(clock.utc_now(), store.zone).strftime("%Y%m%d")
+    row = {"event_type": "0102", "title": "x", "state": "reported", "reported_at": clock.utc_now()}
+    for number, then in (("-0x", "-000001"), ("-00002x", "-000002"), ("-999999", "-1000000"), ("-1000007", "-1000008")):
+        store.insert("event", {**row, "uid": new_uid(), "number": day + number})
+        event = events.report(REPORT)
+        assert store.read("event", ["number"], where={"id": event})["number"] == [day + then]

@@ -9,7 +9,7 @@ REPORT = {"event_type": "0102", "title": "暴露垃圾", "geom": shapely.to_wkb(
 _HERE = {"longitude": PLACE[0], "latitude": PLACE[1], "accuracy": 5}
 _PHOTO = ["0" * 64]
 EVIDENCE = {"photo": _PHOTO, "photo_before": _PHOTO, "photo_after": _PHOTO, "position": _HERE, "rating": "satisfied",
-            "new_deadline": "2026-12-24T06:00:00.000Z"}  # fmt: skip
+            "new_deadline": "2036-12-24T06:00:00.000Z"}  # fmt: skip
 
 
 def department(store, code="CG"):

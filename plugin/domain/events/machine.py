@@ -97,6 +97,18 @@ def as_instant(value: object) -> datetime | None:
     return found if found.tzinfo else None
 
 
+def as_place(value: object) -> tuple[float, float] | None:
+    """Longitude and latitude of a position in the evidence of a step, in degrees; None for anything else."""
+    if not isinstance(value, Mapping):
+        return None
+    found = (value.get("longitude"), value.get("latitude"))
+    fit = (
+        isinstance(one, int | float) and not isinstance(one, bool) and -most <= one <= most
+        for one, most in zip(found, (180, 90), strict=True)
+    )
+    return (float(found[0]), float(found[1])) if all(fit) else None
+
+
 def open_actions(
     workflow: Workflow, steps: Sequence[Step], account: Account, held: Collection[int] = ()
 ) -> list[Transition]:
@@ -134,6 +146,8 @@ def refusals(
         for word in transition.requires
         if not _fulfilled(word, step, evidence, dissatisfied)
     ]
+    if step.department is not None and "department" not in transition.requires:
+        problems.append(Problem("step.no_department", field="department", params={"action": step.action}))
     if evidence.get("rating") in dissatisfied and "dissatisfied" not in transition.requires:
         again = [t for t in workflow.actions(state) if "dissatisfied" in t.requires]
         if any(not _spent(workflow, steps, t) for t in again):
@@ -179,9 +193,15 @@ def _fulfilled(word: str, step: Step, evidence: Mapping[str, object], dissatisfi
         return step.department is not None
     if word == "dissatisfied":
         return evidence.get("rating") in dissatisfied
+    given = evidence.get(word)
     if word == "new_deadline":
-        return as_instant(evidence.get(word)) is not None
-    return bool(evidence.get(word))
+        until = as_instant(given)
+        return until is not None and until > step.at
+    if word == "position":
+        return as_place(given) is not None
+    if word.startswith("photo"):
+        return isinstance(given, list | tuple) and bool(given)
+    return bool(given)
 
 
 def _main_event(workflow: Workflow, step: Step) -> str | None:

@@ -85,6 +85,11 @@ CREATE TRIGGER event_step_legal BEFORE INSERT ON event_step BEGIN
     WHERE last.event_id = NEW.event_id AND last.seq = NEW.prev_seq AND last.state_after = NEW.state_before
       AND NEW.seq = last.seq + 1
   );
+  -- Five minutes for clocks that do not agree.
+  SELECT RAISE(ABORT, 'a step is not taken before the one that it follows') WHERE NEW.seq <> 0 AND EXISTS (
+    SELECT 1 FROM event_step AS last WHERE last.event_id = NEW.event_id AND last.seq = NEW.prev_seq
+      AND NEW.at < strftime('%Y-%m-%dT%H:%M:%fZ', last.at, '-5 minutes')
+  );
   SELECT RAISE(ABORT, 'a step has the area of its event')
   WHERE NEW.area_id IS NOT (SELECT area_id FROM event WHERE id = NEW.event_id);
   SELECT RAISE(ABORT, 'a step names the person who takes it') WHERE NEW.seq <> 0 AND NEW.app_user_id IS NULL
@@ -141,8 +146,26 @@ CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 
           SELECT 1 FROM code_item WHERE list = 'event_rating' AND code = json_extract(NEW.evidence, '$.rating')
             AND json_extract(extra, '$.dissatisfied')
         )
+        WHEN 'position' THEN coalesce(
+          json_type(NEW.evidence, '$.position.longitude') IN ('integer', 'real')
+          AND json_type(NEW.evidence, '$.position.latitude') IN ('integer', 'real')
+          AND json_extract(NEW.evidence, '$.position.longitude') BETWEEN -180 AND 180
+          AND json_extract(NEW.evidence, '$.position.latitude') BETWEEN -90 AND 90, 0)
+        -- An instant, ISO 8601 with a zone, after that of the step.
+        WHEN 'new_deadline' THEN coalesce(
+          julianday(json_extract(NEW.evidence, '$.new_deadline')) > julianday(NEW.at)
+          AND json_extract(NEW.evidence, '$.new_deadline') GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9][T ]*'
+          AND (json_extract(NEW.evidence, '$.new_deadline') LIKE '%Z'
+            OR json_extract(NEW.evidence, '$.new_deadline') LIKE '%+__:__'
+            OR json_extract(NEW.evidence, '$.new_deadline') LIKE '%-__:__'), 0)
         ELSE coalesce(json_extract(NEW.evidence, '$.' || asked.value), 0) NOT IN (0, '', '[]', '{}')
+          AND (asked.value NOT LIKE 'photo%' OR json_type(NEW.evidence, '$.' || asked.value) = 'array')
       END
+  );
+  SELECT RAISE(ABORT, 'this step gives the event to no department') WHERE NEW.department_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM transition AS t, json_each(coalesce(t.evidence, '[]')) AS asked
+    WHERE t.workflow = NEW.workflow AND t.state_before = NEW.state_before AND t.action = NEW.action
+      AND asked.value = 'department'
   );
   SELECT RAISE(ABORT, 'who is not satisfied reopens the event') WHERE EXISTS (
     SELECT 1 FROM code_item WHERE list = 'event_rating' AND code = json_extract(NEW.evidence, '$.rating')

@@ -48,6 +48,24 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
           SELECT action FROM transition WHERE workflow = rule.workflow AND answers = rule.answers)))
 $$;
 
+-- Whether evidence is a place: longitude and latitude in degrees, WGS 84.
+CREATE OR REPLACE FUNCTION is_place(given jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS $$
+  SELECT CASE WHEN jsonb_typeof(given -> 'longitude') = 'number' AND jsonb_typeof(given -> 'latitude') = 'number'
+    THEN (given ->> 'longitude')::numeric BETWEEN -180 AND 180 AND (given ->> 'latitude')::numeric BETWEEN -90 AND 90
+    ELSE false END
+$$;
+
+-- Whether evidence is an instant, ISO 8601 with a zone, that comes after another one.
+CREATE OR REPLACE FUNCTION comes_after(given text, earlier timestamptz) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
+BEGIN
+  RETURN coalesce(given ~ '^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$', false)
+    AND given::timestamptz > earlier;
+EXCEPTION WHEN datetime_field_overflow OR invalid_datetime_format THEN
+  RETURN false;
+END $$;
+
 -- The first thing that a workflow asks for and a step lacks; the words are those of domain/events/workflow.py.
 CREATE OR REPLACE FUNCTION lacking(step event_step, required jsonb) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -56,7 +74,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     WHEN 'note' THEN translate(coalesce(step.note, ''), E' \t\r\n\u3000', '') <> ''
     WHEN 'department' THEN step.department_id IS NOT NULL
     WHEN 'dissatisfied' THEN is_dissatisfied(step.evidence ->> 'rating')
-    ELSE coalesce(step.evidence -> word, 'null') NOT IN ('null', 'false', '""', '[]', '{}', '0')
+    WHEN 'position' THEN is_place(step.evidence -> 'position')
+    WHEN 'new_deadline' THEN comes_after(step.evidence ->> 'new_deadline', step.at)
+    ELSE (word NOT LIKE 'photo%' OR jsonb_typeof(step.evidence -> word) = 'array') AND coalesce(step.evidence -> word, 'null') NOT IN ('null', 'false', '""', '[]', '{}', '0')
   END
   LIMIT 1
 $$;
@@ -170,6 +190,8 @@ BEGIN
     END IF;
   ELSIF (NEW.prev_seq, NEW.seq, NEW.state_before) IS DISTINCT FROM (last.seq, last.seq + 1, last.state_after) THEN
     RAISE EXCEPTION 'a step follows the last step of its event';
+  ELSIF NEW.at < last.at - interval '5 minutes' THEN -- for clocks that do not agree
+    RAISE EXCEPTION 'a step is not taken before the one that it follows';
   END IF;
   IF NEW.area_id IS DISTINCT FROM owning.area_id THEN
     RAISE EXCEPTION 'a step has the area of its event';
@@ -194,6 +216,9 @@ BEGIN
   IF missing IS NOT NULL THEN
     RAISE EXCEPTION 'the step % needs: %', NEW.action, missing;
   END IF;
+  IF NEW.department_id IS NOT NULL AND NOT coalesce(rule.evidence ? 'department', false) THEN
+    RAISE EXCEPTION 'the step % gives the event to no department', NEW.action;
+  END IF;
   IF is_dissatisfied(NEW.evidence ->> 'rating') AND NOT rule.evidence ? 'dissatisfied' AND EXISTS (
     SELECT 1 FROM transition AS again WHERE workflow = NEW.workflow AND state_before = NEW.state_before
       AND evidence ? 'dissatisfied' AND NOT is_spent(NEW.event_id, again)
@@ -208,6 +233,7 @@ BEGIN
   END IF;
   IF rule.evidence ? 'main_event' AND NOT EXISTS (
     SELECT 1 FROM event WHERE uid = NEW.evidence ->> 'main_event' AND id <> NEW.event_id AND closed_at IS NULL
+      AND sees_area(area_id)
   ) THEN
     RAISE EXCEPTION 'the main event has to be another event that is open';
   END IF;
@@ -272,8 +298,8 @@ $$;
 
 -- The one way in which an account takes a step. Checks, in this order: the account, the event in its area, that nobody
 -- was faster (SQLSTATE CG001), the workflow, the role, the distance of the position (WGS 84) from the event. Sending a
--- step_uid again changes nothing. Deadlines are the domain's to compute: milestone NULL leaves them as they are. Returns the
--- step's id.
+-- step_uid again changes nothing. Deadlines are the domain's to compute, within bounds (20_bounds.sql): milestone NULL leaves
+-- them as they are. Returns the step's id.
 CREATE OR REPLACE FUNCTION take_step(
   the_event bigint, the_action text, the_note text, the_evidence jsonb, the_department bigint, expected_seq integer,
   step_uid text DEFAULT gen_random_uuid()::text, the_milestone text DEFAULT NULL, the_due timestamptz DEFAULT NULL,
@@ -316,18 +342,19 @@ BEGIN
       USING ERRCODE = 'insufficient_privilege';
   END IF;
   IF rule.within_metres IS NOT NULL AND owning.geom IS NOT NULL AND rule.evidence ? 'position' THEN
-    metres := metres_between(owning.geom, the_evidence -> 'position');
+    metres := CASE WHEN is_place(the_evidence -> 'position') THEN metres_between(owning.geom, the_evidence -> 'position') END;
     IF metres IS NULL OR metres > rule.within_metres THEN
       RAISE EXCEPTION 'the position is % m from the event; % m are allowed', coalesce(round(metres)::text, '?'),
         rule.within_metres;
     END IF;
     the_evidence := jsonb_set(the_evidence, '{position,metres}', to_jsonb(round(metres)));
   END IF;
+  PERFORM check_deadlines(owning, the_milestone, the_due, the_warning, the_deadlines);
   INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
     app_user_id, department_id, note, evidence, self_verified, area_id, milestone, due_at, warn_at,
     deadlines)
   VALUES (step_uid, the_event, owning.workflow, last.seq + 1, last.seq, owning.state, the_action, rule.state_after,
-    date_trunc('milliseconds', clock_timestamp()), account, the_department, the_note, the_evidence,
+    greatest(date_trunc('milliseconds', clock_timestamp()), last.at), account, the_department, the_note, the_evidence,
     rule.other_person AND is_single_operator() AND account IS NOT DISTINCT FROM handler_of(the_event, owning.state),
     owning.area_id, the_milestone, the_due, the_warning, the_deadlines)
   RETURNING id INTO taken;
@@ -338,9 +365,17 @@ END $$;
 CREATE OR REPLACE FUNCTION next_event_number(day text) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
-  last text;
+  next bigint;
 BEGIN
+  IF NOT has_right('clerk', 'grid_worker', 'dispatcher', 'manager') THEN
+    RAISE EXCEPTION 'this account may not report events' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF day !~ '^[0-9]{8}$' THEN
+    RAISE EXCEPTION 'the number of an event is the next of its day';
+  END IF;
   PERFORM pg_advisory_xact_lock(hashtext(current_schema() || '.event.number'));
-  SELECT max(number) INTO last FROM event WHERE number >= day || '-000000' AND number <= day || '-999999';
-  RETURN day || '-' || lpad((coalesce(split_part(last, '-', 2)::integer, 0) + 1)::text, 6, '0');
+  -- Whatever else stands there: numbers of another form are not counted.
+  SELECT coalesce(max(split_part(number, '-', 2)::bigint), 0) + 1 INTO next FROM event
+  WHERE number >= day || '-000000' AND number <= day || '-999999' AND number ~ '^[0-9]{8}-[0-9]{6,9}$';
+  RETURN day || '-' || lpad(next::text, greatest(6, length(next::text)), '0');
 END $$;

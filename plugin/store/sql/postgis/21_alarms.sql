@@ -1,4 +1,5 @@
 -- Alarms. The first acknowledgement stands, whoever writes another one; a round of calls is made by one client only.
+-- Acknowledging ends the calls, so that it is for those who keep the desk, and for whoever is on duty.
 
 -- Acknowledging an alarm and calling for it wait for each other.
 CREATE OR REPLACE FUNCTION lock_alarm(of_type text, of_id bigint) RETURNS void
@@ -9,7 +10,17 @@ $$;
 CREATE OR REPLACE FUNCTION alarm_ack_first() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
-  IF NEW.alarm_type = 'event' AND NOT EXISTS (SELECT 1 FROM event WHERE id = NEW.alarm_id AND sees_area(area_id)) THEN
+  IF NOT has_right('clerk', 'dispatcher', 'manager') AND NOT EXISTS (
+    SELECT 1 FROM duty_shift WHERE app_user_id = current_app_user() AND (own_area()).id IS NOT NULL
+      AND starts_at <= clock_timestamp() AND ends_at > clock_timestamp()
+  ) THEN
+    RAISE EXCEPTION 'alarms are acknowledged by those who keep the desk' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF NOT (CASE NEW.alarm_type
+    WHEN 'event' THEN EXISTS (SELECT 1 FROM event WHERE id = NEW.alarm_id AND sees_area(area_id))
+    WHEN 'sensor_alarm' THEN EXISTS (SELECT 1 FROM sensor_alarm WHERE id = NEW.alarm_id AND sees_area(area_id))
+    ELSE EXISTS (SELECT 1 FROM fence_event WHERE id = NEW.alarm_id) AND has_right('dispatcher', 'manager')
+  END) THEN
     RAISE EXCEPTION 'the event of the alarm is not there';
   END IF;
   IF NOT is_store_owner() THEN

@@ -29,6 +29,9 @@ BEGIN
     ) THEN
       RAISE EXCEPTION 'an assignment that is % cannot become %', OLD.state, NEW.state;
     END IF;
+    IF NEW.changed_at IS DISTINCT FROM OLD.changed_at OR NEW.state <> OLD.state THEN
+      NEW.changed_at := just_now(NEW.changed_at);
+    END IF;
     RETURN NEW;
   END IF;
   IF owning.closed_at IS NOT NULL THEN
@@ -49,6 +52,8 @@ BEGIN
     RAISE EXCEPTION 'the responder is sent to this event already';
   END IF;
   NEW.app_user_id := coalesce(current_app_user(), NEW.app_user_id);
+  NEW.assigned_at := just_now(NEW.assigned_at);
+  NEW.changed_at := just_now(NEW.changed_at);
   RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER assignment_guard BEFORE INSERT OR UPDATE ON assignment
@@ -85,7 +90,8 @@ RETURNS TABLE (responder_id bigint, open bigint, ended_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   SELECT a.responder_id, count(*) FILTER (WHERE is_open_assignment(a.state)),
     max(a.changed_at) FILTER (WHERE NOT is_open_assignment(a.state))
-  FROM assignment AS a WHERE a.responder_id = ANY (of_responders) GROUP BY a.responder_id
+  FROM assignment AS a
+  WHERE a.responder_id = ANY (of_responders) AND (SELECT has_right('dispatcher', 'manager')) GROUP BY a.responder_id
 $$;
 
 -- The one way in which an account that may not write assignments lets one go on. A handler with a department speaks for
@@ -105,6 +111,7 @@ BEGIN
   )) THEN
     RAISE EXCEPTION 'this account may not speak for the responder' USING ERRCODE = 'insufficient_privilege';
   END IF;
+  the_time := just_now(the_time);
   UPDATE assignment SET state = the_state, changed_at = the_time WHERE id = the_assignment;
   IF the_state = 'signed' THEN
     UPDATE delivery SET state = 'signed', changed_at = the_time

@@ -2,7 +2,8 @@
 -- for another account's messages through these functions, whatever else it may do.
 
 -- At whose window a responder's messages arrive: the account with the responder's number as its duty number; where there
--- is none, the handlers of its department, who speak for it.
+-- is none, the handlers of its department, who speak for it. The view is the tables' owner's: messages arrive from whatever
+-- area a responder belongs to; it shows ids only.
 DROP VIEW IF EXISTS responder_window;
 CREATE VIEW responder_window AS
 SELECT r.id AS responder_id, u.id AS app_user_id

@@ -1,5 +1,6 @@
 -- Who may do what. A group role for each right, named after the schema; an account's login is a member of its rights'
--- groups. Row-level security, on every table that belongs to areas, comes from the declared tables (postgis/ddl.py).
+-- groups. Row-level security, on every table that belongs to areas, comes from the declared tables (postgis/ddl.py);
+-- that of the others from 61_rows.sql.
 -- What is not granted here is the owner's alone: person_clear, person_search, reveal_request, and every direct write to
 -- event_step, audit_log and change_log.
 
@@ -190,7 +191,7 @@ BEGIN
   EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', schema, view_owner);
   FOREACH suffix IN ARRAY '{event_map,event_step_map,event_measure,closure_map,person_place,current_residence,summed_residence,
     building_summary,grid_map,sensor_map,building_population,population_point,tag_map,
-    responder_last_position,responder_window}'::text[] LOOP
+    responder_last_position}'::text[] LOOP
     EXECUTE format('ALTER VIEW %I OWNER TO %I', suffix, view_owner);
   END LOOP;
   EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM %I', schema, view_owner);

@@ -1,0 +1,62 @@
+"""What comes with a step: evidence of its shape, extensions into the future, steps in the order of time."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import StepRefused
+from civicgrid.plugin.store.events import Events
+from civicgrid.tests.store.test_steps import REFUSED, account, raw, step_sql, walk
+from civicgrid.tests.support.events import EVIDENCE, REPORT, take
+
+__all__ = ("account", "raw")  # fixtures
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"position": "x"}, {"position": [1]}, {"position": {"latitude": 22.7}}, {"position": {}}, {"photo_after": True},
+        {"position": {"longitude": float("nan"), "latitude": 22.7}}, {"position": {"longitude": 1e9, "latitude": 22.7}},
+        {"position": {"longitude": True, "latitude": 22.7}}, {"photo_before": "x"},
+    ],
+)  # fmt: skip
+def test_evidence_has_the_shape_that_is_asked_for(store, account, raw, given):
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    events = Events(store)
+    event = events.report(REPORT)
+    with pytest.raises(StepRefused, match="needs"):
+        take(events, event, "handle_in_grid", evidence=given)
+    if "nan" in str(given).lower():
+        return  # JSON knows no such number
+    evidence = json.dumps({**EVIDENCE, **given})
+    with pytest.raises(REFUSED, match=r"lacks|needs"):
+        raw(step_sql(event, action="handle_in_grid", state_after="handled", note="x", evidence=evidence))
+
+
+@pytest.mark.parametrize(
+    "until", ["garbage", "2020-01-01T00:00:00.000Z", "2036-12-24", "2460000", "2036-13-41T06:00:00Z", "20:00Z"]
+)
+def test_an_extension_ends_at_an_instant_to_come(store, account, raw, until):
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    events = Events(store)
+    event = events.report(REPORT)
+    walk(events, event, "sign_for")
+    given = {"evidence": {"new_deadline": until}}
+    with pytest.raises(StepRefused, match="needs"):
+        take(events, event, "ask_extension", **given)
+    values = {"seq": 5, "prev_seq": 4, "state_before": "signed", "action": "ask_extension", "state_after": "signed"}
+    with pytest.raises(REFUSED, match=r"lacks|needs"):
+        raw(step_sql(event, **values, note="x", evidence=json.dumps(given["evidence"])))
+
+
+def test_a_step_comes_after_the_one_that_it_follows(store, account, raw):
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    events, now = Events(store), clock.utc_now()
+    early = events.report({**REPORT, "reported_at": now + timedelta(minutes=3)})
+    with pytest.raises(REFUSED, match="before the one"):
+        raw(step_sql(early, at=clock.to_text(now - timedelta(minutes=3))))
+    take(events, early, "accept")
+    report, accepted = (step.at for step in events.history(early))
+    assert report == accepted, "of two clocks the later one counts"
