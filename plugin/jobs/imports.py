@@ -13,6 +13,7 @@ from .import_persons import plan as person_plan
 from .import_persons import withdraw as person_withdraw
 from .import_persons import write as person_write
 from .import_persons.plan import PersonPlan
+from .import_persons.recognise import Newcomers
 from .import_table import compare, run, withdraw, write
 from .import_table.compare import Plan
 from .import_table.request import Request
@@ -43,12 +44,22 @@ def nothing_to_do(plan: Plan) -> bool:
     return (person_write if isinstance(plan, PersonPlan) else write).nothing_to_do(plan)
 
 
+def ask_again(store: Store, plan: Plan, keyring: Keyring | None) -> Newcomers | None:
+    """What has to be asked before a transaction of the caller's own in which the plan is written."""
+    return person_write.ask_again(store, plan, keyring) if isinstance(plan, PersonPlan) else None
+
+
 def write_plan(
-    store: Store, plan: Plan, progress: Progress | None = None, *, keyring: Keyring | None = None
+    store: Store,
+    plan: Plan,
+    progress: Progress | None = None,
+    *,
+    keyring: Keyring | None = None,
+    asked: Newcomers | None = None,
 ) -> Outcome:
-    """Write a plan as one batch; raises as the target's own writer."""
+    """Write a plan as one batch; raises as the target's own writer. In a transaction ``asked`` is from `ask_again`."""
     if isinstance(plan, PersonPlan):
-        return person_write.write_persons(store, plan, progress, keyring=keyring)
+        return person_write.write_persons(store, plan, progress, keyring=keyring, asked=asked)
     return write.write(store, plan, progress, keyring=keyring)
 
 

@@ -42,7 +42,7 @@ _NOTES = (
 )
 # Areas hand over each for itself: a desk is that of one area.
 _HERE = "coalesce(h.area_id, 0) = coalesce(:area, 0)"
-_LAST = f"SELECT max(h.at) AS at FROM hand_over AS h WHERE h.accepted_at IS NOT NULL AND {_HERE}"
+_LAST = words("SELECT max(h.at) AS at FROM hand_over AS h WHERE h.accepted_at IS NOT NULL AND", _HERE)
 _HAND_OVERS = (
     "SELECT h.id, h.at, h.accepted_at, h.matters, h.note, h.from_user_id, h.to_user_id, f.name AS giver,"
     " t.name AS taker FROM hand_over AS h LEFT JOIN app_user AS f ON f.id = h.from_user_id"
@@ -51,11 +51,13 @@ _HAND_OVERS = (
 _ONE = words(_HAND_OVERS, "WHERE h.id = :key")
 _PENDING = words(
     _HAND_OVERS,
-    f"WHERE h.accepted_at IS NULL AND ({_HERE} OR h.to_user_id = :person) AND NOT EXISTS (SELECT 1 FROM hand_over"
-    " AS later WHERE later.id > h.id AND coalesce(later.area_id, 0) = coalesce(h.area_id, 0))",
+    "WHERE h.accepted_at IS NULL AND (h.to_user_id = :person OR",
+    _HERE,
+    ") AND NOT EXISTS (SELECT 1 FROM hand_over AS later"
+    " WHERE later.id > h.id AND coalesce(later.area_id, 0) = coalesce(h.area_id, 0))",
     "ORDER BY CASE WHEN h.to_user_id = :person THEN 0 ELSE 1 END, h.id DESC LIMIT 1",
 )
-_RECENT = words(_HAND_OVERS, f"WHERE {_HERE} ORDER BY h.id DESC LIMIT 20")
+_RECENT = words(_HAND_OVERS, "WHERE", _HERE, "ORDER BY h.id DESC LIMIT 20")
 _TYPES = {"at": "instant", "accepted_at": "instant", "matters": "json"}
 _ACCEPT = "UPDATE hand_over SET to_user_id = :person, accepted_at = :now WHERE id = :key AND accepted_at IS NULL"
 

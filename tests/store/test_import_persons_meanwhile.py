@@ -1,12 +1,14 @@
 """Who came in between the preview of a file and its writing is not entered a second time."""
 
 import threading
+from contextlib import nullcontext
 
 import pytest
 
 from civicgrid.plugin.domain.person import name_birth_term
 from civicgrid.plugin.jobs.import_persons.recognise import Newcomers
 from civicgrid.plugin.jobs.import_persons.write import write_persons
+from civicgrid.plugin.jobs.imports import ask_again, write_plan
 from civicgrid.plugin.jobs.progress import Progress
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import StoreError, create_store
@@ -52,6 +54,17 @@ def test_who_came_in_and_cannot_be_meant_stops_nobody(store, keyring):
     assert states(write_persons(store, plan, keyring=keyring)) == {"insert": 1}
     term = NAME_BIRTH, name_birth_term("张三", plan.facts[0]["birth_date"])
     assert len(Matching(store, keyring).find([term]).persons[0]) == 2
+
+
+def test_a_plan_is_written_in_a_transaction_of_the_callers_own(store, keyring):
+    """As the wizard does, which saves a profile with it."""
+    People(store, keyring).install_keys()
+    first, second = look(store, keyring, NUMBERED), look(store, keyring, NUMBERED, source="民政局")
+    for plan, told in ((first, nullcontext()), (second, pytest.raises(StoreError, match=CHANGED))):
+        asked = ask_again(store, plan, keyring)
+        with told, store.transaction():
+            write_plan(store, plan, keyring=keyring, asked=asked)
+    assert store.count("person") == 2
 
 
 @pytest.mark.parametrize("keys", [True, False])

@@ -53,13 +53,20 @@ def _new_bases(plan: PersonPlan) -> list[int]:
 
 
 def write_persons(
-    store: Store, plan: PersonPlan, progress: Progress | None = None, *, keyring: Keyring, batch: int | None = None
+    store: Store,
+    plan: PersonPlan,
+    progress: Progress | None = None,
+    *,
+    keyring: Keyring,
+    batch: int | None = None,
+    asked: Newcomers | None = None,
 ) -> Outcome:
     """Write persons, households, stays and what waits at the desk; one transaction.
 
     The same file again changes nothing and records nothing. ``batch`` is one that this belongs to, else a new one is
-    recorded. Raises StoreError without a purpose or an end of the authorisation, or where a person changed or came in
-    since the plan was made; Cancelled; and then nothing was written.
+    recorded; ``asked`` is from `ask_again`, for a transaction of the caller's own. Raises StoreError without a purpose
+    or an end of the authorisation, or where a person changed or came in since the plan was made; Cancelled; and then
+    nothing was written.
     """
     started = time.monotonic()
     progress = progress or Progress()
@@ -68,10 +75,10 @@ def write_persons(
         return Outcome(plan.counts(), None, time.monotonic() - started)
     if batch is None and not (request.purpose.strip() and request.authorised_until):
         raise StoreError(tr("Residents are brought for a purpose and until a day: name both."))
+    asked = asked or ask_again(store, plan, keyring)
     writer = Writer(store, plan, keyring, batch)
-    writer.ask()
     with store.transaction():
-        writer.check_unchanged()
+        writer.check_unchanged(asked)
         writer.begin()
         progress.step(5)
         writer.persons()
@@ -85,12 +92,24 @@ def write_persons(
     return Outcome(plan.counts(), writer.batch, time.monotonic() - started)
 
 
+def ask_again(store: Store, plan: PersonPlan, keyring: Keyring) -> Newcomers | None:
+    """Commit the question whether new persons have come in meanwhile; None where a plan enters nobody.
+
+    Raises AccessDenied in a transaction.
+    """
+    if not plan.questions or INSERT not in plan.states:
+        return None
+    newcomers = Newcomers(store, keyring, plan)
+    newcomers.ask()
+    return newcomers
+
+
 class Writer:
     """One import being written; `persons` and `stays` one after the other, then what `remember.Memory` keeps of it."""
 
     def __init__(self, store: Store, plan: PersonPlan, keyring: Keyring, batch: int | None):
         self.store, self.plan, self.keyring, self.batch = store, plan, keyring, batch
-        self.people, self.newcomers = People(store, keyring), Newcomers(store, keyring, plan)
+        self.people = People(store, keyring)
         self.request = plan.prepared.request
         self.today = clock.local_day(clock.utc_now(), store.zone)
         first = [one for one in range(len(plan.facts)) if one not in plan.further]
@@ -105,15 +124,10 @@ class Writer:
         self.made: dict[int, tuple] = {}  # new households: their number and area, by id
         self.amends = batch is not None
 
-    def ask(self) -> None:
-        """Commit the question whether new persons have come in meanwhile; not in the transaction that writes them."""
-        if self.new and self.plan.questions:
-            self.newcomers.ask()
-
-    def check_unchanged(self) -> None:
+    def check_unchanged(self, newcomers: Newcomers | None) -> None:
         """A preview may stay open for long: who is written must still be what was shown, and who is new still new."""
         changed = StoreError(tr("The data changed since the preview: make the preview again before you write."))
-        if self.new and self.plan.questions and self.newcomers.came(self.is_new):
+        if newcomers is not None and newcomers.came(self.is_new):
             raise changed
         ids = [self.plan.ids[candidate] for candidate in self.changed]
         names = ["name_masked", "document_masked", "phone_masked", "sex", "birth_year", "person_class",

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ...jobs.import_persons.plan import PersonPlan
 from ...jobs.import_persons.told import led_sentence, refused_sentences
 from ...jobs.import_table.write import Outcome
-from ...jobs.imports import needs_keys, write_plan
+from ...jobs.imports import ask_again, needs_keys, write_plan
 from ...jobs.progress import Progress
 from ...services.keys import find_keys, unlock_authentication
 from ...services.translation import language, tr
@@ -187,8 +187,9 @@ class BatchPage(Page):
 
         def work(store: Store, progress: Progress) -> Outcome:
             keyring = find_keys(store.uid) if personal else None
+            asked = ask_again(store, plan, keyring)
             with store.transaction():
-                outcome = write_plan(store, plan, progress, keyring=keyring)
+                outcome = write_plan(store, plan, progress, keyring=keyring, asked=asked)
                 if profile is not None:
                     person = Access(store).who_am_i().id
                     save_profile(store, profile.name, profile.target, profile.content(), person)
