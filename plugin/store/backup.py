@@ -177,7 +177,7 @@ def copy_database(source: Path, target: Path, progress: Progress = _on) -> None:
     """
 
     def copied(_status: int, left: int, total: int) -> None:
-        _go_on(progress, 0.8 * (total - left) / total if total else 0.8)
+        _go_on(progress, 0.8 * ((total - left) / total) if total else 0.8)
 
     try:
         with (

@@ -251,6 +251,8 @@ def steps():
                 at = canvas.getCoordinateTransform().transform(middle)
                 click(view, QPoint(int(at.x()), int(at.y())))
         yield 0.3
+        if shape == "pick":  # the layer is asked in the background
+            yield lambda: "不限" not in find("CivicGrid.query.place").text()
         note("place " + shape, find("CivicGrid.query.place").text())
         if shape in ("circle", "pick"):
             picture("query-" + shape)

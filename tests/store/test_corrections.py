@@ -1,6 +1,7 @@
 """Corrections that move an event: what hangs on it goes along, what was sent stays what it was, on both engines."""
 
 import sqlite3
+from contextlib import nullcontext
 from datetime import date
 
 import psycopg2
@@ -65,8 +66,12 @@ def test_an_event_moves_area_with_its_sent_report(store, areas):
 @pytest.mark.parametrize("change", ["area_id = {west}", "area_id = NULL", "area_id = {east}, content = 'x'"])
 def test_a_sent_report_moves_with_its_event_only(store, areas, change):
     reported(store)
-    with pytest.raises(REFUSED, match="stays as it was sent"):
+    before = store.read("info_report", ["area_id", "content"], where={"serial": 1})
+    # A server puts the event's area back before it looks at what is left to refuse.
+    silent = store.engine == "postgis" and "content" not in change
+    with nullcontext() if silent else pytest.raises(REFUSED, match="stays as it was sent"):
         past_the_program(store, f"UPDATE info_report SET {change.format(**areas)} WHERE serial = 1")
+    assert store.read("info_report", ["area_id", "content"], where={"serial": 1}) == before
 
 
 def test_a_corrected_place_takes_grid_and_area_along(store, areas):
