@@ -72,9 +72,9 @@ class Matching(seal.Sealing):
 
     def find(self, terms: Sequence[Term]) -> Found:
         """The persons under each term."""
-        return (
-            self.answer(self.ask(terms)) if terms and self.ready else Found([[] for _ in terms], [False] * len(terms))
-        )
+        if not terms or not self.ready:
+            return Found([[] for _ in terms], [False] * len(terms))
+        return self.answer(self.ask(terms))
 
     def ask(self, terms: Sequence[Term]) -> Asked:
         """Commit the question of `find`, for an `answer` within ten minutes; the same question again counts once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from ..problems import DomainError, Problem
@@ -97,8 +98,16 @@ class Workflow:
 
     def is_open(self, state: str, milestone: str) -> bool:
         """Whether an event in a state has a milestone before it: this state or a later one awaits it."""
-        order = [one.code for one in self.states]
-        return any(milestone in one.awaits for one in self.states[order.index(state) :])
+        return milestone in self._ahead[state]
+
+    @cached_property
+    def _ahead(self) -> Mapping[str, frozenset[str]]:
+        """The milestones that a state or a later one awaits, by state."""
+        found, awaited = {}, frozenset()
+        for one in reversed(self.states):
+            awaited |= frozenset(one.awaits)
+            found[one.code] = awaited
+        return found
 
     def state(self, code: str) -> State:
         """A state by its code. Raises KeyError."""

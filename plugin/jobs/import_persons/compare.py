@@ -256,9 +256,9 @@ def _weigh_remarks(links: AddressLinks, facts: Sequence[Mapping[str, object]]) -
             links.refuse(place, NOT_LIVING)
             continue
         links.confidence[place] = round(links.confidence[place] * prod(DOUBTS[kind] for kind in kinds), 3)
-        noted = [f"link.{kind}" for kind in kinds if DOUBTS[kind] < NOTED] + [links.note[place]] * bool(
-            links.note[place]
-        )
+        noted = [f"link.{kind}" for kind in kinds if DOUBTS[kind] < NOTED]
+        if links.note[place]:
+            noted.append(links.note[place])
         links.note[place] = min(noted, key=lambda note: DOUBTS[note.removeprefix("link.")], default="")
 
 

@@ -52,6 +52,7 @@ class Headings:
 
     def __init__(self):
         self._above: list[tuple[str, Address, int, bool]] = []  # the last: whether a remark was left out
+        self._text, self._house = "", Address()  # of all that stand above together
         self._unknown: int | None = None
 
     def take(self, cells: Iterable[object], number: int, declared: str = "") -> bool:
@@ -76,12 +77,14 @@ class Headings:
         if _levels(address):
             while above and _levels(above[-1][1])[-1] >= _levels(address)[0]:
                 above.pop()
-        whole = parse_address("".join(one for one, *_ in above) + heading)
+        text = "".join(one for one, *_ in above) + heading
+        whole = parse_address(text)
         certain = not (read.notes or whole.notes) and any(getattr(whole.address, name) for name in _PLACES)
         if not certain or not named or address.room or not _levels(address) or (remarked and not _names_house(heading)):
             self._end(words, number)
             return False
         self._above, self._unknown = [*above, (heading, address, number, remarked)], None
+        self._text, self._house = text, whole.address
         return True
 
     def complete(self, text: str) -> tuple[str, Problem | None]:
@@ -95,8 +98,7 @@ class Headings:
             return text, Problem("person.below_unknown", "address", {"row": self._unknown}) if depends else None
         if not self._above:
             return text, None
-        above = "".join(one for one, *_ in self._above)
-        house, number = parse_address(above).address, self._above[-1][2]
+        above, house, number = self._text, self._house, self._above[-1][2]
         room = self._within(house, text)
         if room is None:
             return text, Problem("person.below_unclear", "address", {"row": number})
@@ -122,13 +124,12 @@ class Headings:
         """What the number before a room's can be, below a heading that names a unit; None for all other texts."""
         if not self._above:
             return None
-        above = "".join(one for one, *_ in self._above)
-        house, (plain, remark) = parse_address(above).address, normalise(text)
+        house, (plain, remark) = self._house, normalise(text)
         found = _NUMBERS.match(plain)
         if not (house.unit and found) or found[1]:
             return None
         first, room = found[2].lstrip("0"), found[3]
-        address = f"{above}{room}室{plain[found.end() :]}{remark}"
+        address = f"{self._text}{room}室{plain[found.end() :]}{remark}"
         return Numbers(address, first == house.building, first == room.rstrip(ascii_uppercase)[:-2].lstrip("0"))
 
     @staticmethod

@@ -213,7 +213,9 @@ class Writer:
         plan, facts = self.plan, self.plan.facts
         persons = [clear_of(uid, facts[one]) for uid, one in zip(new_uids(len(self.new)), self.new, strict=True)]
         decided = [self._resident(person, facts[one]) for person, one in zip(persons, self.new, strict=True)]
+        ids = self.store.reserve_ids("person", len(self.new)).tolist()
         columns = {
+            "id": ids,
             "household_id": [self._household(one) for one in self.new],
             "relation_to_head": [facts[one].get("relation_to_head") for one in self.new],
             "verified_at": [self._instant(facts[one].get("verified_at")) for one in self.new],
@@ -222,10 +224,8 @@ class Writer:
         }
         areas = [plan.areas[one] for one in self.new]
         self.people.save(persons, area_ids=areas, batch_id=self.batch, columns=columns)
-        uids = [person.uid for person in persons]
-        ids = dict(zip(*self.store.read("person", ["uid", "id"], where={"uid": uids}).values(), strict=True))
-        for candidate, uid in zip(self.new, uids, strict=True):
-            plan.ids[candidate] = ids[uid]
+        for candidate, number in zip(self.new, ids, strict=True):
+            plan.ids[candidate] = number
         for candidate, first in plan.further.items():
             if plan.ids[candidate] is None:
                 plan.ids[candidate] = plan.ids[first]
