@@ -8,6 +8,16 @@ from civicgrid.tests.support.scene import add_places, add_things
 
 BURST = 2000
 
+OPENED = """
+def opened(desk):
+    desk.opening.open({database!r})
+    yield lambda: desk.session.store is not None
+    yield 0.5
+    yield canvas_drawn
+    yield lambda: not desk.layers._timer.isActive()
+
+"""
+
 
 @pytest.fixture
 def database(tmp_path):
@@ -23,11 +33,7 @@ from civicgrid.plugin.domain.uid import new_uids
 
 def steps():
     desk = plugin().desk
-    desk.opening.open({str(database)!r})
-    yield lambda: desk.session.store is not None
-    yield 0.5
-    yield canvas_drawn
-    yield lambda: not desk.layers._timer.isActive()
+    yield from opened(desk)
     repaints, told = [], []
     for layer in QgsProject.instance().mapLayers().values():
         if layer.customProperty("civicgrid/table") == "event_map":
@@ -47,24 +53,20 @@ def steps():
 
 drive(steps())
 """
-    values = run_desktop(script, profile).check()
+    values = run_desktop(OPENED.format(database=str(database)) + script, profile).check()
     assert values["told"] == BURST
     assert values["repaints"][-1] >= BURST  # what came last is drawn, too
     assert len(values["repaints"]) < BURST / 10
 
 
 def test_an_event_is_on_the_map_before_its_layer_is_drawn_again(profile, database):
-    script = f"""
+    script = """
 import shapely
 from civicgrid.plugin.store.events import Events
 
 def steps():
     desk = plugin().desk
-    desk.opening.open({str(database)!r})
-    yield lambda: desk.session.store is not None
-    yield 0.5
-    yield canvas_drawn
-    yield lambda: not desk.layers._timer.isActive()
+    yield from opened(desk)
     painted, repaints = [], []
     desk.layers.fresh.painted.connect(painted.append)
     layer = next(one for one in QgsProject.instance().mapLayers().values()
@@ -77,13 +79,13 @@ def steps():
         place = canvas.getCoordinateTransform().toMapCoordinates(x, y)
         move = QgsCoordinateTransform(canvas.mapSettings().destinationCrs(), layer.crs(), QgsProject.instance())
         place = move.transform(place)
-        return Events(store).report({{"event_type": "0102", "title": "井盖缺失", "source": "manual",
-                                     "urgency": level, "geom": shapely.Point(place.x(), place.y()).wkb}})
+        return Events(store).report({"event_type": "0102", "title": "井盖缺失", "source": "manual",
+                                     "urgency": level, "geom": shapely.Point(place.x(), place.y()).wkb})
 
     desk.layers._timer.start(6000)  # a drawing has just ended, and took long
     first = report("critical", 200, 150)
     second = report("normal", 400, 250)
-    yield lambda: set(painted) == {{first, second}}
+    yield lambda: set(painted) == {first, second}
     note("repaints", len(repaints))
     picture("live-fresh")
     marks = dict(desk.layers.fresh._marks)
@@ -106,7 +108,7 @@ def steps():
 
 drive(steps())
 """
-    values = run_desktop(script, profile).check()
+    values = run_desktop(OPENED.format(database=str(database)) + script, profile).check()
     assert values["repaints"] == 0
     assert values["marked"] == [True, True]
     assert values["hidden"] == [False, True]

@@ -13,6 +13,7 @@ from ...services.translation import tr
 from ...store import Store
 from ...store.alarms import Acknowledged, Alarms, Situation
 from ..panel import Workbench
+from ..shared.looks import Looks
 from . import words
 from .bar import AlarmBar
 from .pulse import Pulse
@@ -34,7 +35,6 @@ class AlarmDesk(QObject):
         super().__init__()
         self._workbench = workbench
         self.situation = Situation()
-        self._looking = self._stale = False
         self.bar = AlarmBar(workbench.iface.mainWindow())
         self.pulse = Pulse(workbench.iface.mapCanvas(), workbench.settings, self)
         self.sound = AlarmSound(workbench.settings, self)
@@ -47,7 +47,9 @@ class AlarmDesk(QObject):
         self.action.setEnabled(workbench.session.store is not None)
         self.action.triggered.connect(lambda _=False: self.choose_rules())
         self.bar.rules_asked.connect(self.choose_rules)
-        self._gap = self._timer(_GAP, self._look, once=True)
+        self._looks = Looks(
+            workbench, tr("Look for alarms"), lambda store: Alarms(store).situation(_LATELY), self._show, _GAP, self
+        )
         self._tick = self._timer(_TICK, self._told)
         self._calls = self._timer(_CALLS, self._call)
         session = workbench.session
@@ -57,7 +59,8 @@ class AlarmDesk(QObject):
 
     def close(self) -> None:
         """Leave the window and the map as they were."""
-        for timer in (self._gap, self._tick, self._calls):
+        self._looks.end()
+        for timer in (self._tick, self._calls):
             timer.stop()
         self.sound.close()
         self.pulse.close()
@@ -86,7 +89,7 @@ class AlarmDesk(QObject):
             for one in made:
                 if not one.own:
                     self._workbench.say(tr("Somebody was faster: {text}").format(text=words.acknowledged(one, zone)))
-            self._soon()
+            self._looks.at_once()
 
         self._workbench.in_open_store(
             tr("Acknowledge alarms"), lambda store: Alarms(store).acknowledge(events, note), told
@@ -115,47 +118,17 @@ class AlarmDesk(QObject):
     def _begin(self) -> None:
         self._end()
         self._calls.start()
-        self._look()
+        self._looks.look()
 
     def _end(self) -> None:
         self.action.setEnabled(self._workbench.session.store is not None)
-        self._looking = self._stale = False
+        self._looks.end()
         self._calls.stop()
         self._show(Situation())
 
     def _hear(self, changes: list) -> None:
         if any(change.table in _TABLES for change in changes):
-            self._soon()
-
-    def _soon(self) -> None:
-        """Look at once, or a little later where somebody has just looked."""
-        if self._looking or self._gap.isActive():
-            self._stale = True
-        else:
-            self._look()
-
-    def _look(self) -> None:
-        if self._looking or self._workbench.session.store is None:
-            return
-        self._looking, self._stale = True, False
-        self._workbench.in_open_store(
-            tr("Look for alarms"), lambda store: Alarms(store).situation(_LATELY), self._looked, self._failed
-        )
-
-    def _looked(self, situation: Situation) -> None:
-        self._show(situation)
-        self._rest()
-
-    def _failed(self, error: BaseException) -> None:
-        # What stands stays; the status bar says that the store is lost, and the feed tells when it is back.
-        if not self._workbench.session.lost:
-            self._workbench.say_error(error)
-        self._rest()
-
-    def _rest(self) -> None:
-        self._looking = False
-        if self._stale:
-            self._gap.start()
+            self._looks.at_once()
 
     def _show(self, situation: Situation) -> None:
         store = self._workbench.session.store
@@ -184,12 +157,13 @@ class AlarmDesk(QObject):
         if not self.situation.alarms or session.lost or not KEEPERS & session.account.roles:
             return
         self._workbench.in_open_store(
-            tr("Call who is on duty"), lambda store: Alarms(store).call_due(), lambda made: made and self._soon()
+            tr("Call who is on duty"),
+            lambda store: Alarms(store).call_due(),
+            lambda made: made and self._looks.at_once(),
         )
 
-    def _timer(self, interval: int, does: Callable, *, once: bool = False) -> QTimer:
+    def _timer(self, interval: int, does: Callable) -> QTimer:
         timer = QTimer(self)
         timer.setInterval(interval)
-        timer.setSingleShot(once)
         timer.timeout.connect(does)
         return timer

@@ -3,13 +3,14 @@
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBarItem
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ...services.translation import tr
 from ...store import Store
 from ...store.inbox import Inbox, Message
 from ..panel import Workbench
+from ..shared.looks import Looks
 from . import words
 from .bell import Bell
 
@@ -22,16 +23,13 @@ class MessageDesk(QObject):
     def __init__(self, workbench: Workbench):
         super().__init__()
         self._workbench = workbench
-        self._looking = self._stale = self._begun = False
+        self._begun = False
         self._item: QgsMessageBarItem | None = None
         self._told: set[int] = set()
         self.bell = Bell()
         self.bell.clicked.connect(lambda _=False: self._open(None))
         workbench.iface.statusBarIface().addPermanentWidget(self.bell)
-        self._gap = QTimer(self)
-        self._gap.setSingleShot(True)
-        self._gap.setInterval(_GAP)
-        self._gap.timeout.connect(self._look)
+        self._looks = Looks(workbench, tr("Take messages"), _take, self._looked, _GAP, self)
         session = workbench.session
         session.opened.connect(self._begin)
         session.closed.connect(self._end)
@@ -47,32 +45,22 @@ class MessageDesk(QObject):
 
     def _begin(self) -> None:
         self._end()
-        self._look()
+        self._looks.look()
 
     def _end(self) -> None:
-        self._gap.stop()
-        self._looking = self._stale = self._begun = False
+        self._looks.end()
+        self._begun = False
         self._withdraw()
         self.bell.hide()
 
     def _hear(self, changes: list) -> None:
         if any(change.table in words.FOLLOWED for change in changes):
-            self._soon()
+            self._looks.soon()
 
     def _turn(self) -> None:
         # A look may have failed while the server was away.
         if not self._workbench.session.lost:
-            self._soon()
-
-    def _soon(self) -> None:
-        if self._looking:
-            self._stale = True
-        elif not self._gap.isActive():
-            self._gap.start()
-
-    def _look(self) -> None:
-        self._looking, self._stale = True, False
-        self._workbench.in_open_store(tr("Take messages"), _take, self._looked, self._failed)
+            self._looks.soon()
 
     def _looked(self, found: tuple[set[int], list[Message]]) -> None:
         taken, messages = found
@@ -85,18 +73,6 @@ class MessageDesk(QObject):
             self._tell(news)
         elif not self._told & {one.id for one in unread}:
             self._withdraw()
-        self._rest()
-
-    def _failed(self, error: BaseException) -> None:
-        # The status bar says that the store is lost.
-        if not self._workbench.session.lost:
-            self._workbench.say_error(error)
-        self._rest()
-
-    def _rest(self) -> None:
-        self._looking = False
-        if self._stale:
-            self._gap.start()
 
     def _tell(self, news: list[Message]) -> None:
         """Say what has come, in place of what was said before; it stays until it is opened or closed."""
