@@ -53,8 +53,8 @@ class CountPopulation(CivicGridAlgorithm):
 
     def execute(self, parameters, context, feedback):
         from ..plugin.jobs.population import export_population, population
-        from ..plugin.store.counts import count_population
-        from ..plugin.store.tag_counts import publish_tags
+        from ..plugin.store.residents.counts import count_population
+        from ..plugin.store.residents.tag_counts import publish_tags
 
         store = self.store(parameters, context)
         buildings = count_population(store)

@@ -61,7 +61,7 @@ class EventStatistics(CivicGridAlgorithm):
         import json
 
         from ..plugin.jobs.measures import chosen_text, measure_meaning, measure_name, measure_table
-        from ..plugin.store.measures import Chosen
+        from ..plugin.store.loop.measures import Chosen
 
         first, last = (self._day(parameters, name, context) for name in (self.FROM, self.TO))
         if first and last and last < first:

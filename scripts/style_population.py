@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import QSizeF
 from style_parts import Labels, Rules, fill, save, text, tone
 
 from civicgrid.plugin.domain.suppression import THRESHOLD
-from civicgrid.plugin.store.counts import CLASSES
+from civicgrid.plugin.store.residents.counts import CLASSES
 
 RESIDENTS = (500, 800, 1_100, 1_500)
 DENSITY = (2_000, 5_000, 10_000, 20_000)

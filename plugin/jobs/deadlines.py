@@ -10,9 +10,9 @@ from ..services import clock
 from ..services.dependencies import missing
 from ..services.translation import language, tr
 from ..store import Store
-from ..store.deadlines import Recomputed, profiles, read_rules, recompute
+from ..store.loop.deadlines import Recomputed, profiles, read_rules, recompute
+from ..store.loop.working_time import ANNOUNCED, PROFILE, days, settings
 from ..store.workflows import MILESTONES
-from ..store.working_time import ANNOUNCED, PROFILE, days, settings
 
 
 @dataclass(frozen=True)

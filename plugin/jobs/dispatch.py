@@ -23,7 +23,7 @@ from ..services.geos import shapely
 from ..services.paths import RESOURCES
 from ..services.translation import language, tr
 from ..store import Store, StoreError
-from ..store.dispatch import Dispatch, Goal, Pick
+from ..store.loop.dispatch import Dispatch, Goal, Pick
 
 _TOLERANCE = 0.0
 _MINUTES = 60.0

@@ -13,9 +13,9 @@ from ..services import clock
 from ..services.translation import tr
 from ..store import Store, StoreError
 from ..store.access import Access
-from ..store.duty import Desk, DutyLog, Line, Shifts
-from ..store.hand_overs import HandOver, HandOvers, Matter
-from ..store.info_reports import InfoReports, Report, Standing
+from ..store.loop.duty import Desk, DutyLog, Line, Shifts
+from ..store.loop.hand_overs import HandOver, HandOvers, Matter
+from ..store.loop.info_reports import InfoReports, Report, Standing
 from .tables.source import read_table
 
 LOG_DAYS = 3

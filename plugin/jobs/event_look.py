@@ -13,8 +13,8 @@ from ..services.coordinates import LocalMetres, to_degrees
 from ..services.geos import shapely
 from ..store import Store, StoreError
 from ..store.access import Account
-from ..store.event_details import EventFacts, read_facts, residents_of
-from ..store.events import Events, Step
+from ..store.loop.event_details import EventFacts, read_facts, residents_of
+from ..store.loop.events import Events, Step
 from ..store.media import hash_of
 from .attach.files import attach_files, told
 from .attach.objects import Places, titles
@@ -112,7 +112,7 @@ def look_around(store: Store, place: bytes, metres: float) -> Surroundings:
 
 
 def take_step(store: Store, event: int, action: str, seq: int, answer: Answer, uid: str) -> int:
-    """Attach the files that were chosen, take the step and return its seq; raises what `store.events` raises.
+    """Attach the files that were chosen, take the step and return its seq; raises what `store.loop.events` raises.
 
     ``seq`` is the last step that was seen, ``uid`` makes a repeated call harmless. Files stay attached when the step is
     refused: they can be chosen again.

@@ -16,9 +16,9 @@ from ..services import clock
 from ..services.paths import RESOURCES
 from ..services.translation import language, tr
 from ..store import Store, StoreError
-from ..store.duty import Shifts
-from ..store.events import Events, Step
-from ..store.info_reports import KIND_NAMES, InfoReports, Report
+from ..store.loop.duty import Shifts
+from ..store.loop.events import Events, Step
+from ..store.loop.info_reports import KIND_NAMES, InfoReports, Report
 
 GRADES = {1: "Ⅰ", 2: "Ⅱ", 3: "Ⅲ", 4: "Ⅳ"}
 _NAMES = ["number", "title", "description", "address", "reported_at", "closed_at", "grade", "state", "workflow",

@@ -12,10 +12,10 @@ from ..domain.uid import new_uid
 from ..services.translation import tr
 from ..store import Store, StoreError
 from ..store.access import Access
-from ..store.counts import count_population
-from ..store.person_links import LINKED, PersonLinks, Waiting
+from ..store.residents.counts import count_population
+from ..store.residents.person_links import LINKED, PersonLinks, Waiting
+from ..store.residents.stays import Change, Stays
 from ..store.rooms import delete_rooms, refresh_use_classes, rooms_in_use
-from ..store.stays import Change, Stays
 from .linking.tables import place_names
 
 ROLES = ("owner", "family", "tenant", "employee")

@@ -11,7 +11,7 @@ from ..domain.events.measures import PERIODS, Measure, Value, added, flags, load
 from ..services.paths import RESOURCES
 from ..services.translation import language, tr
 from ..store import Store, StoreError
-from ..store.measures import EVERYTHING, Chosen, Key, measured
+from ..store.loop.measures import EVERYTHING, Chosen, Key, measured
 from .code_tables import code_list
 from .export.whole import written_whole
 from .export.writers import CsvWriter, Heading, XlsxWriter
@@ -29,7 +29,7 @@ NAMES = {
     "month": "Month",
     "quarter": "Quarter",
 }
-"""What is measured by what, of `store.measures.BY`, in the order in which it is offered."""
+"""What is measured by what, of `store.loop.measures.BY`, in the order in which it is offered."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def all_measures() -> tuple[Measure, ...]:
 
 
 def measure_table(store: Store, by: str, chosen: Chosen = EVERYTHING, codes: Sequence[str] = ()) -> Table:
-    """The measures, or those of some codes, by one of `store.measures.BY`."""
+    """The measures, or those of some codes, by one of `store.loop.measures.BY`."""
     measures = tuple(one for one in all_measures() if not codes or one.code in codes)
     wanted = tuple(dict.fromkeys(("reported", *flags(measures))))
     sums = measured(store, by, wanted, chosen)

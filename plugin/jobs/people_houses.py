@@ -9,8 +9,8 @@ from ..services import clock
 from ..services.coordinates import LocalMetres
 from ..services.geos import shapely
 from ..store import Store
-from ..store.dwelling import Building, read_building, read_events
 from ..store.integrity import STALE_DAYS
+from ..store.residents.dwelling import Building, read_building, read_events
 from .attach.objects import Places
 
 EVENT_METRES = 30.0
@@ -45,7 +45,7 @@ def look_at(store: Store, key: int, *, people: bool, now: datetime | None = None
 
 
 def events_at(store: Store, building: Building) -> list[dict]:
-    """The events at a building, rows of `store.dwelling.read_events`; none where it has no outline."""
+    """The events at a building, rows of `store.residents.dwelling.read_events`; none where it has no outline."""
     if building.shape is None:
         return []
     shape = shapely.from_wkb(building.shape)

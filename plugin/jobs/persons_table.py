@@ -16,7 +16,7 @@ from ..store import AccessDenied, Store, StoreError
 from ..store.access import Account
 from ..store.audit import Audit, operator_login
 from ..store.clear_exports import ROLE as EXPORT_ROLE
-from ..store.query import PersonQuery, Stay, stays_of
+from ..store.residents.query import PersonQuery, Stay, stays_of
 from .export.formats import SHEETS
 from .export.whole import check_free, written_whole
 from .progress import Progress
@@ -30,7 +30,7 @@ _PAGE = 2000
 
 @dataclass(frozen=True)
 class Column:
-    """A column, called TITLES[key]; its kind in a file, and by what `store.query` orders it, "" for not at all."""
+    """A column, called TITLES[key]; its kind in a file, and what `residents.query` orders it by, "" for nothing."""
 
     key: str
     kind: str = "text"

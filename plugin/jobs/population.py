@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from ..services.translation import language, tr
 from ..store import Store, StoreError
-from ..store.counts import COUNTS, CountState, count_state, whole_population
+from ..store.residents.counts import COUNTS, CountState, count_state, whole_population
 from .code_tables import code_list
 from .export.whole import check_free, written_whole
 from .export.writers import CsvWriter, Heading, XlsxWriter

@@ -19,9 +19,9 @@ from ..services.coordinates import LocalMetres
 from ..services.geos import shapely
 from ..services.keys import Keyring
 from ..store import Store
-from ..store.counts import count_population
-from ..store.people import People
 from ..store.places import update_rows
+from ..store.residents.counts import count_population
+from ..store.residents.people import People
 from .areas import require_generated
 from .clerk import write_address
 from .code_tables import demo_words

@@ -8,8 +8,8 @@ from ..domain.events import routing
 from ..domain.events.routing import Proposal
 from ..services.translation import tr
 from ..store import Store, StoreError
-from ..store.events import Events
-from ..store.routing import Load, department_loads, facts_of, read_book, read_facts
+from ..store.loop.events import Events
+from ..store.loop.routing import Load, department_loads, facts_of, read_book, read_facts
 from .routing_words import because
 
 

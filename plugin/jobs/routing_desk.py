@@ -10,7 +10,7 @@ from ..domain.events.routing_check import findings
 from ..services.translation import tr
 from ..store import Store, StoreError
 from ..store.areas import Place, area_tree
-from ..store.routing import area_lines, event_type_names, facts_of, read_book, read_facts, staffed_departments
+from ..store.loop.routing import area_lines, event_type_names, facts_of, read_book, read_facts, staffed_departments
 from .routing_words import Names
 
 

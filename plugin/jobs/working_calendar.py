@@ -9,7 +9,7 @@ from ..domain.events.calendar import Day
 from ..domain.problems import DomainError, Problem
 from ..services import clock
 from ..store import Store
-from ..store.working_time import days, set_days, unfilled_days
+from ..store.loop.working_time import days, set_days, unfilled_days
 from .tables.encodings import decode_text
 
 HEADER = ("日期", "班/休", "名称", "暂定")

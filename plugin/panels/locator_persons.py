@@ -16,7 +16,7 @@ from .locator import user_data
 from .panel import Workbench
 
 if TYPE_CHECKING:
-    from ..store.person_finder import FoundPersons
+    from ..store.residents.person_finder import FoundPersons
 
 PREFIX = "ren"
 _PAUSE = 900  # milliseconds without a key: then a text counts as finished
@@ -53,7 +53,7 @@ class _Shared:
 
 
 class PersonLocatorFilter(QgsLocatorFilter):
-    """Finds residents by name, pinyin, number or phone, as `store.person_finder` does; never without its prefix."""
+    """Finds residents by name, pinyin, number or phone (`store.residents.person_finder`); never without its prefix."""
 
     def __init__(self, workbench: Workbench, shared: _Shared | None = None):
         super().__init__()
@@ -95,8 +95,8 @@ class PersonLocatorFilter(QgsLocatorFilter):
 
     def fetchResults(self, text: str, context: QgsLocatorContext, feedback: QgsFeedback) -> None:  # noqa: N802
         """Search once; whatever stands in the way becomes one line. Runs in a thread."""
-        from ..store.people import check_search_roles
-        from ..store.person_finder import find_persons
+        from ..store.residents.people import check_search_roles
+        from ..store.residents.person_finder import find_persons
 
         store, account = self._workbench.session.store, self._workbench.session.account
         # QGIS lets the user ask every filter without its prefix; a search of residents is never made in passing.

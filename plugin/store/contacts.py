@@ -9,8 +9,8 @@ from ..services.translation import tr
 from . import seal
 from .errors import AccessDenied, StoreError
 from .opening import COMPARE_ITEM, OPEN_CONTACT, SEALED_COLUMNS, check_opener, request_opening, sealed_row
-from .people import clear_content
 from .places import update_rows
+from .residents.people import clear_content
 from .sqltext import quote, select
 
 CONTACT_ENTRIES = {"contact_name": "name", "contact_phone": "phone", "contact_document": "document"}

@@ -1,7 +1,7 @@
 """A store that is to become an exercise: what a fresh store brings along gives way to what is copied into it."""
 
-from . import working_time
-from .alarms import Alarms
+from .loop import working_time
+from .loop.alarms import Alarms
 from .reference import PERSON_TAGS
 from .store import Store
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..services.geos import shapely
 from ..services.translation import language
-from .query import room_text
+from .residents.query import room_text
 from .sqltext import listing, quote, words
 from .store import Store
 

@@ -9,7 +9,7 @@ from ..services import clock
 from ..services.translation import tr
 from .audit import Audit
 from .errors import AccessDenied
-from .person_links import HOUSED, KIND, LINKED
+from .residents.person_links import HOUSED, KIND, LINKED
 from .schema import BY_NAME
 from .sqltext import quote, select, words
 from .store import Store

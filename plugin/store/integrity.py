@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from ..domain.population import ADULT_AGE, CONTRADICTING
 from . import sqltext
-from .integrity_people import DOCUMENTS, LIVED, PLACES, QUESTIONS
+from .residents.integrity_people import DOCUMENTS, LIVED, PLACES, QUESTIONS
 from .schema import BY_NAME
 from .store import Store
 

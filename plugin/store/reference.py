@@ -6,10 +6,10 @@ from ..domain.codes import load_code_lists
 from ..domain.events.workflow import load_workflow
 from ..services import clock
 from ..services.paths import RESOURCES
-from .deadlines import install_default_profile
+from .loop.deadlines import install_default_profile
+from .loop.working_time import unfilled_days, write_days
 from .store import Store
 from .workflows import code_items, transition_rows
-from .working_time import unfilled_days, write_days
 
 EVENT_CLASSES = "event_class"
 PERSON_TAGS = "person_tag"

@@ -6,10 +6,10 @@ from ..domain.population import building_class
 from ..services.translation import tr
 from .access import Access
 from .audit import Audit
-from .counts import count_population
 from .errors import AccessDenied, ChangedMeanwhile, StoreError
-from .stay_changes import Change, Journal, read_rows
-from .stays import WRITERS
+from .residents.counts import count_population
+from .residents.stay_changes import Change, Journal, read_rows
+from .residents.stays import WRITERS
 from .store import Store
 
 CORRECTED = ("unit", "floor", "number", "use_class", "rental_use", "hazard", "area_m2", "span", "rise")

@@ -24,7 +24,7 @@ def rows(folder: Path) -> list:
     from civicgrid.plugin.jobs.dispatch import Networks, candidates, dispatch_rules
     from civicgrid.plugin.services import clock
     from civicgrid.plugin.store import create_store
-    from civicgrid.plugin.store.events import Events
+    from civicgrid.plugin.store.loop.events import Events
     from civicgrid.tests.bench.bench_network import EXTENT, ORIGIN, RESOURCES, SIZE, Row, timed
     from civicgrid.tests.support import networks
 

@@ -44,7 +44,7 @@ def milliseconds(store, work) -> float:
 def measure(name: str, store) -> list[str]:
     """The lines of one store and account."""
     from civicgrid.plugin.store.access import Access
-    from civicgrid.plugin.store.event_list import EventFilter, EventList
+    from civicgrid.plugin.store.loop.event_list import EventFilter, EventList
 
     events = EventList(store, Access(store).who_am_i())
     events.workflows()

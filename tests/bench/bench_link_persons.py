@@ -77,7 +77,7 @@ def fill(store, keyring, persons: int = PERSONS) -> None:
 
 def opened_only(store, keyring) -> float:
     """Seconds to read and open every seal."""
-    from civicgrid.plugin.store.relink import Relink
+    from civicgrid.plugin.store.residents.relink import Relink
 
     relink = Relink(store, keyring)
     started = time.perf_counter()

@@ -139,7 +139,7 @@ def _report(store, seconds: float, rate: float) -> list[tuple[int, float]]:
     import numpy as np
     import shapely
 
-    from civicgrid.plugin.store.events import Events
+    from civicgrid.plugin.store.loop.events import Events
 
     minx, miny, maxx, maxy = shapely.total_bounds(shapely.from_wkb(store.read("grid", ["geom"])["geom"]))
     places = np.random.default_rng(1)

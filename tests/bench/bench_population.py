@@ -41,7 +41,7 @@ def best(work, times: int = 3) -> float:
 
 def measure(store) -> tuple[float, float, float]:
     """Seconds of the naive count, the full count and that of one building."""
-    from civicgrid.plugin.store.counts import count_population
+    from civicgrid.plugin.store.residents.counts import count_population
 
     building = store.read("building", ["id"], order_by=("id",))["id"][0]
     return (

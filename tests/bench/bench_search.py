@@ -58,8 +58,8 @@ def measure(store, keyring) -> tuple[float, dict[str, float]]:
     from civicgrid.plugin.domain.query import Conditions
     from civicgrid.plugin.store.access import Access
     from civicgrid.plugin.store.finder import find
-    from civicgrid.plugin.store.person_finder import find_persons
-    from civicgrid.plugin.store.query import PersonQuery
+    from civicgrid.plugin.store.residents.person_finder import find_persons
+    from civicgrid.plugin.store.residents.query import PersonQuery
 
     account = Access(store).who_am_i()
     place = "POLYGON ((114.02 22.52, 114.05 22.52, 114.05 22.55, 114.02 22.55, 114.02 22.52))"

@@ -60,7 +60,7 @@ def measure(store) -> tuple[float, float]:
     """Seconds of the peer, and of what a person waits for."""
     from civicgrid.plugin.domain.events.similar import Report, likeness
     from civicgrid.plugin.services.clock import utc_now
-    from civicgrid.plugin.store.event_similar import similar_events
+    from civicgrid.plugin.store.loop.event_similar import similar_events
 
     report = Report("0102", "幸福路12号垃圾成堆没人清", utc_now())
     places = [shapely.to_wkb(shapely.Point(WEST + SIDE * share, SOUTH + SIDE * share)) for share in (0.2, 0.5, 0.8)]

@@ -64,7 +64,7 @@ def settled(folder: Path) -> tuple[float, float, float]:
     from civicgrid.plugin.jobs.checks.catalogue import rules
     from civicgrid.plugin.jobs.checks.run import check_store
     from civicgrid.plugin.store import create_store
-    from civicgrid.plugin.store.stays import Stays
+    from civicgrid.plugin.store.residents.stays import Stays
 
     seconds = []
     with create_store(str(folder / "settled.gpkg")) as store:

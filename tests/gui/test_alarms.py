@@ -26,8 +26,8 @@ sys.path.insert(0, {tests!r})
 import conftest
 import shapely
 from civicgrid.plugin.store import open_store
-from civicgrid.plugin.store.alarms import Alarms
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.alarms import Alarms
+from civicgrid.plugin.store.loop.events import Events
 
 with open_store({database!r}) as store:
     store.operator = {operator!r}
@@ -335,7 +335,7 @@ def kept():
 
 
 def steps():
-    from civicgrid.plugin.store.alarms import Alarms
+    from civicgrid.plugin.store.loop.alarms import Alarms
     globals().update(Alarms=Alarms)
     from qgis.PyQt.QtWidgets import QMenu
     globals().update(QMenu=QMenu)

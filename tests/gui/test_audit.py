@@ -8,9 +8,9 @@ import pytest
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, find_keys
 from civicgrid.plugin.store import open_store
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.plugin.store.matching import DOCUMENT, Matching
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.reveal import Reveal
+from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.reveal import Reveal
 from civicgrid.tests.support.revealing import PERSON, make_town, run
 
 
@@ -60,7 +60,7 @@ def steps():
     import sqlite3, sys
     other = __import__("civicgrid.plugin.store", fromlist=["x"]).open_store(DATABASE + " operator=wangfang")
     keys = __import__("civicgrid.plugin.services.keys", fromlist=["x"]).find_keys(other.uid)
-    reveal = __import__("civicgrid.plugin.store.reveal", fromlist=["x"]).Reveal(other, keys)
+    reveal = __import__("civicgrid.plugin.store.residents.reveal", fromlist=["x"]).Reveal(other, keys)
     reveal.reveal(reveal.request_reveal(2, ["birth_date"], "办理公共服务事项：高龄津贴"))
     other.close()
     yield lambda: len(rows("CivicGrid.audit.lines")) == before + 2

@@ -8,7 +8,7 @@ import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.store import create_store, migrations, open_store
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.postgres import SERVICE
 

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from civicgrid.plugin.domain.events.calendar import Day
-from civicgrid.plugin.store import create_store, deadlines, open_store, working_time
+from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop import deadlines, working_time
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.events import REPORT
 

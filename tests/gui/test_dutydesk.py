@@ -3,7 +3,7 @@
 import pytest
 
 from civicgrid.plugin.store import open_store
-from civicgrid.plugin.store.hand_overs import HandOvers
+from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.tests.support.office import demo_town, run
 
 STEPS = """
@@ -16,8 +16,8 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.core import QgsApplication, QgsProject
 from civicgrid.plugin.domain.duty import Member, Slot
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store.duty import Shifts
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.duty import Shifts
+from civicgrid.plugin.store.loop.events import Events
 
 panel = lambda: desk().host.widget("dutydesk")
 part = lambda name: find("CivicGrid.dutydesk." + name)

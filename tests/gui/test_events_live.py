@@ -33,7 +33,7 @@ def test_another_client_is_followed_and_a_clash_is_told(profile, server):
 import shapely
 from qgis.core import QgsApplication
 from civicgrid.plugin.store import open_store
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 
 POINT = shapely.to_wkb(shapely.Point(114.207, 22.711))
 

@@ -92,7 +92,7 @@ def steps():
     from civicgrid.plugin.panels.dutydesk.notice_dialog import NoticeDialog
     from civicgrid.plugin.panels.dutydesk.report_dialog import ReportDialog
     from civicgrid.plugin.panels.people_houses.output import Output
-    from civicgrid.plugin.store.events import Events
+    from civicgrid.plugin.store.loop.events import Events
     from qgis.PyQt.QtWidgets import QApplication
     yield lambda: plugin().desk is not None
     yield connect(DATABASE)

@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from civicgrid.plugin.store import create_store, open_store
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.scene import BOUNDS, add_places, add_things
 

@@ -4,7 +4,7 @@ import pytest
 
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
 from civicgrid.plugin.store import open_store
-from civicgrid.plugin.store.person_links import PersonLinks
+from civicgrid.plugin.store.residents.person_links import PersonLinks
 from civicgrid.tests.support.office import demo_town, run
 
 DESK = """

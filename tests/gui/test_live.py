@@ -62,7 +62,7 @@ drive(steps())
 def test_an_event_is_on_the_map_before_its_layer_is_drawn_again(profile, database):
     script = """
 import shapely
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 
 def steps():
     desk = plugin().desk

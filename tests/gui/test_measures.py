@@ -7,8 +7,8 @@ import pytest
 from civicgrid.plugin.jobs.measures import all_measures, measure_table
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import create_store, open_store
-from civicgrid.plugin.store.events import Events
-from civicgrid.plugin.store.measures import Chosen, events_behind
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.measures import Chosen, events_behind
 from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.events import REPORT
 from civicgrid.tests.support.histories import filled
@@ -109,7 +109,7 @@ def steps():
     yield lambda: quiet() and panel().table.chosen == choice.chosen()
     before = panel().table.total.reported
     other = __import__("civicgrid.plugin.store", fromlist=["x"]).open_store(DATABASE)
-    events = __import__("civicgrid.plugin.store.events", fromlist=["x"]).Events(other)
+    events = __import__("civicgrid.plugin.store.loop.events", fromlist=["x"]).Events(other)
     events.report({"event_type": "0102", "title": "t", "reported_at": __import__("datetime").datetime.now(
         __import__("datetime").timezone.utc), "source": "grid_worker"})
     other.close()

@@ -11,8 +11,8 @@ SCRIPT = """
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.core import QgsApplication
 from civicgrid.plugin.store import open_store
-from civicgrid.plugin.store.dispatch import Dispatch, Pick
-from civicgrid.plugin.store.inbox import Inbox
+from civicgrid.plugin.store.loop.dispatch import Dispatch, Pick
+from civicgrid.plugin.store.loop.inbox import Inbox
 
 dispatching = lambda: desk().host.widget("dispatch")
 inbox = lambda: desk().host.widget("messages")

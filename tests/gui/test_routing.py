@@ -6,8 +6,8 @@ from civicgrid.plugin.domain.events.routing import Rule
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.events import Events
-from civicgrid.plugin.store.routing import read_rules, write_rules
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.routing import read_rules, write_rules
 from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.narrow import CUT
 

@@ -7,7 +7,7 @@ from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingExcepti
 
 from civicgrid.plugin.services.keys import find_keys
 from civicgrid.plugin.store import migrations, open_store
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.residents.people import People
 from civicgrid.processing.create_database import CreateDatabase
 
 

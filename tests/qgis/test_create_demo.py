@@ -12,7 +12,7 @@ from civicgrid.plugin.jobs.demo import create_demo
 from civicgrid.plugin.services.keys import Keyring, find_keys
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.attachments import Attachments
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.residents.people import People
 from civicgrid.plugin.store.schema import TABLES
 from civicgrid.plugin.store.seal import install_keys
 from civicgrid.processing.create_demo import CreateDemo

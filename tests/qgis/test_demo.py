@@ -18,7 +18,7 @@ from civicgrid.plugin.jobs.demo import create_demo
 from civicgrid.plugin.jobs.residents import fill_residents
 from civicgrid.plugin.services.keys import Keyring
 from civicgrid.plugin.store import StoreError, create_store
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.residents.people import People
 from civicgrid.tests.support.maps import create_map
 from civicgrid.tests.support.osm import OsmFile
 

@@ -9,7 +9,7 @@ from civicgrid.plugin.panels.events.fields import DepartmentField, NoteField
 from civicgrid.plugin.panels.events.proposing import choices, proposed
 from civicgrid.plugin.store import create_store
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.events import REPORT, walk
 
 

@@ -20,8 +20,8 @@ from civicgrid.plugin.jobs.dispatch import (
 )
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import StoreError, create_store
-from civicgrid.plugin.store.dispatch import Dispatch
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.dispatch import Dispatch
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.processing.nearest_resources import NearestResources
 from civicgrid.tests.support.networks import lattice
 from civicgrid.tests.support.square import run, table

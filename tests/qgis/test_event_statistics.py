@@ -8,7 +8,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessin
 
 from civicgrid.plugin.jobs.measures import export_measures, measure_meaning, measure_table
 from civicgrid.plugin.store import create_store, open_store
-from civicgrid.plugin.store.measures import BY, Chosen
+from civicgrid.plugin.store.loop.measures import BY, Chosen
 from civicgrid.processing.event_statistics import BY as OFFERED
 from civicgrid.processing.event_statistics import EventStatistics
 from civicgrid.tests.support.histories import filled

@@ -7,7 +7,7 @@ from qgis.PyQt.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from civicgrid.plugin.jobs.link_desk import Case, Choice
 from civicgrid.plugin.panels.link_desk.card import PersonCard
-from civicgrid.plugin.store.person_links import Waiting
+from civicgrid.plugin.store.residents.person_links import Waiting
 
 LONG = "碧水花园二期安置小区12栋3单元1502室" * 3
 

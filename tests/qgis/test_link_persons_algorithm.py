@@ -13,7 +13,7 @@ from qgis.core import (
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, Keyring
 from civicgrid.plugin.store import create_store, open_store
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.residents.people import People
 from civicgrid.processing.link_persons import LinkPersons
 from civicgrid.tests.support.people import resident
 

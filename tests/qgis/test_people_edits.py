@@ -11,8 +11,8 @@ from civicgrid.plugin.domain.dwelling import Resident
 from civicgrid.plugin.panels.people_houses import edit_dialogs, edits
 from civicgrid.plugin.panels.people_houses.edit_dialogs import EndStayDialog, StayDialog
 from civicgrid.plugin.panels.people_houses.edits import Edits
-from civicgrid.plugin.store.dwelling import Stay
 from civicgrid.plugin.store.errors import ChangedMeanwhile, StoreUnavailable
+from civicgrid.plugin.store.residents.dwelling import Stay
 
 TODAY = date(2026, 5, 20)
 ZONE = "Asia/Shanghai"

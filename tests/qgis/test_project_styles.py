@@ -23,8 +23,8 @@ from civicgrid.plugin.maps.project.model import project_spec
 from civicgrid.plugin.maps.project.words import Words
 from civicgrid.plugin.maps.styles import StyleUnreadable, apply_style
 from civicgrid.plugin.services.paths import RESOURCES
-from civicgrid.plugin.store.counts import AGES, CLASSES
 from civicgrid.plugin.store.relations import geometry_type
+from civicgrid.plugin.store.residents.counts import AGES, CLASSES
 
 LISTS = load_code_lists(RESOURCES / "codes")
 USED = {style.file: layer for layer in project_spec().layers for style in layer.styles}

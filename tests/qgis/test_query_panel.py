@@ -11,7 +11,7 @@ from qgis.PyQt.QtTest import QTest
 
 from civicgrid.plugin.panels.query.model import PAGE, PersonsModel
 from civicgrid.plugin.panels.query.shapes import buffer_metres, circle, moved, together
-from civicgrid.plugin.store.query import Answer, Stay
+from civicgrid.plugin.store.residents.query import Answer, Stay
 
 DEGREES, METRES = QgsCoordinateReferenceSystem("EPSG:4490"), QgsCoordinateReferenceSystem("EPSG:4547")
 MERCATOR = QgsCoordinateReferenceSystem("EPSG:3857")

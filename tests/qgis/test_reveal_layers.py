@@ -18,8 +18,8 @@ from qgis.core import (
 from civicgrid.plugin.maps.project import build_project
 from civicgrid.plugin.maps.sources import layer_source
 from civicgrid.plugin.panels.audit.words import read_register
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.reveal import Reveal
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.reveal import Reveal
 from civicgrid.plugin.store.schema import TABLES, VIEWS
 from civicgrid.tests.support.attacked import EAST, ROLES, SEALED, WEST, Office, clear_values
 from civicgrid.tests.support.postgres import running_cluster

@@ -8,7 +8,7 @@ import pytest
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.attachments import Attachments
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.exchange import Side, fill, introduce
 from civicgrid.tests.support.fresh import FreshStores
 from civicgrid.tests.support.people import own_login

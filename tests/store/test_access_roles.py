@@ -9,7 +9,7 @@ import pytest
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StoreError
 from civicgrid.plugin.store.access import ROLES, Access
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.schema import TABLES
 from civicgrid.tests.support.town import Town, areas_in
 

@@ -10,8 +10,8 @@ from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, GeoPackageUri, StoreError, open_store, parse_database
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit, operator_login
-from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.logins import initial_password
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.trail import Wanted
 from civicgrid.tests.support.people import add_account, add_area
 

@@ -13,8 +13,8 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StoreError, open_store
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.alarms import Alarms
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.alarms import Alarms
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.events import REPORT, take
 from civicgrid.tests.support.people import own_login
 from civicgrid.tests.support.town import Town

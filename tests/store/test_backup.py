@@ -24,10 +24,10 @@ from civicgrid.plugin.store.backup import (
     read_backup,
     restore_backup,
 )
-from civicgrid.plugin.store.events import Events
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.reveal import Reveal
 from civicgrid.plugin.store.restore import check_store
-from civicgrid.plugin.store.reveal import Reveal
 from civicgrid.tests.support.guide import commands
 from civicgrid.tests.support.people import add_area, resident
 

@@ -9,8 +9,8 @@ import pytest
 import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
-from civicgrid.plugin.store.events import Events
-from civicgrid.plugin.store.info_reports import InfoReports
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.info_reports import InfoReports
 from civicgrid.tests.support.duty import area_of, operator, past_the_program
 from civicgrid.tests.support.events import REPORT
 

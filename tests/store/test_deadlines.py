@@ -10,10 +10,11 @@ from civicgrid.plugin.domain.events.calendar import Day
 from civicgrid.plugin.domain.events.deadline import Reckoned, Rule
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError, deadlines, working_time
+from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop import deadlines, working_time
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.calendars import at, wall
 from civicgrid.tests.support.events import REPORT, take, walk
 

@@ -5,8 +5,9 @@ import psycopg2.errors
 import pytest
 import shapely
 
-from civicgrid.plugin.store import AccessDenied, StoreError, deadlines, working_time
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store import AccessDenied, StoreError
+from civicgrid.plugin.store.loop import deadlines, working_time
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.town import Town
 
 DENIED = psycopg2.errors.InsufficientPrivilege

@@ -11,8 +11,8 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, ConstraintViolation, StoreError
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.dispatch import Dispatch, Pick
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.dispatch import Dispatch, Pick
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.events import REPORT, department, walk
 from civicgrid.tests.support.people import own_login
 from civicgrid.tests.support.town import Town

@@ -10,8 +10,8 @@ import pytest
 from civicgrid.plugin.domain.duty import Member, Slot
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StoreError
-from civicgrid.plugin.store.duty import DutyLog, Shifts
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.duty import DutyLog, Shifts
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.duty import area_of, operator, past_the_program, works_in
 
 REFUSED = (sqlite3.IntegrityError, psycopg2.errors.RaiseException)

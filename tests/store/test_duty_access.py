@@ -7,9 +7,9 @@ import pytest
 
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation
-from civicgrid.plugin.store.duty import DutyLog, Shifts
-from civicgrid.plugin.store.hand_overs import HandOvers
-from civicgrid.plugin.store.info_reports import InfoReports
+from civicgrid.plugin.store.loop.duty import DutyLog, Shifts
+from civicgrid.plugin.store.loop.hand_overs import HandOvers
+from civicgrid.plugin.store.loop.info_reports import InfoReports
 from civicgrid.tests.support.town import Town
 
 DENIED = psycopg2.errors.InsufficientPrivilege

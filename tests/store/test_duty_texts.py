@@ -11,9 +11,9 @@ from civicgrid.plugin.jobs.duty_desk import enter_table, read_month, read_overvi
 from civicgrid.plugin.jobs.info_report import notice, propose, sheet
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import StoreError
-from civicgrid.plugin.store.duty import DutyLog, Shifts
-from civicgrid.plugin.store.events import Events
-from civicgrid.plugin.store.info_reports import InfoReports
+from civicgrid.plugin.store.loop.duty import DutyLog, Shifts
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.info_reports import InfoReports
 from civicgrid.tests.support.duty import operator
 from civicgrid.tests.support.events import REPORT, walk
 

@@ -9,8 +9,9 @@ from civicgrid.plugin.jobs.people_houses import events_at, look_at
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, StoreError, create_store
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.plugin.store.counts import count_population, count_state
-from civicgrid.plugin.store.dwelling import (
+from civicgrid.plugin.store.errors import ChangedMeanwhile
+from civicgrid.plugin.store.residents.counts import count_population, count_state
+from civicgrid.plugin.store.residents.dwelling import (
     building_of_room,
     read_building,
     read_organisations,
@@ -18,9 +19,8 @@ from civicgrid.plugin.store.dwelling import (
     read_room_stays,
     sees_people,
 )
-from civicgrid.plugin.store.errors import ChangedMeanwhile
+from civicgrid.plugin.store.residents.stays import Stays
 from civicgrid.plugin.store.room_corrections import CORRECTED, correct_room
-from civicgrid.plugin.store.stays import Stays
 from civicgrid.tests.support.awkward import fill_estate, stay
 from civicgrid.tests.support.people import add_account
 from civicgrid.tests.support.postgres import SERVICE

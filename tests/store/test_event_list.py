@@ -8,7 +8,7 @@ import shapely
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store.access import Access, Account
-from civicgrid.plugin.store.event_list import SORTS, EventFilter, EventList
+from civicgrid.plugin.store.loop.event_list import SORTS, EventFilter, EventList
 from civicgrid.tests.support.events import department, take, walk
 from civicgrid.tests.support.many_events import WAYS, fill_many_events
 from civicgrid.tests.support.people import add_account, add_area

@@ -12,14 +12,14 @@ from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ChangedMeanwhile, StepRefused, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.attachments import Attachments
-from civicgrid.plugin.store.event_details import (
+from civicgrid.plugin.store.loop.event_details import (
     filter_choices,
     last_positions,
     open_events,
     place_of_event,
     ratings,
 )
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.event_desk import SPOT, fill_desk
 from civicgrid.tests.support.people import add_account, own_login
 from civicgrid.tests.support.photos import photo

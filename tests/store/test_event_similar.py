@@ -8,8 +8,8 @@ import shapely
 from civicgrid.plugin.domain.events.similar import Report
 from civicgrid.plugin.services.clock import utc_now
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.event_similar import similar_events
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.event_similar import similar_events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.events import REPORT, take
 from civicgrid.tests.support.people import own_login
 

@@ -14,11 +14,12 @@ from civicgrid.plugin.jobs.exercise.play import Exercise, find_scenario
 from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import Keyring
-from civicgrid.plugin.store import StoreError, create_store, working_time
-from civicgrid.plugin.store.alarms import Alarms
-from civicgrid.plugin.store.deadlines import read_rules, save_rules
-from civicgrid.plugin.store.duty import Shifts
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store import StoreError, create_store
+from civicgrid.plugin.store.loop import working_time
+from civicgrid.plugin.store.loop.alarms import Alarms
+from civicgrid.plugin.store.loop.deadlines import read_rules, save_rules
+from civicgrid.plugin.store.loop.duty import Shifts
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.schema import BY_NAME, TABLES
 from civicgrid.plugin.store.workflows import read_workflow
 from civicgrid.tests.support.calendars import at

@@ -12,8 +12,8 @@ from civicgrid.plugin.services.keys import Keyring
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.backup import backup_store
 from civicgrid.plugin.store.contacts import Contacts
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.reveal import Reveal
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.reveal import Reveal
 from civicgrid.plugin.store.trail import Wanted
 from civicgrid.tests.support.people import add_area, resident
 

@@ -7,8 +7,8 @@ from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.finder import MOST, find, find_by_kind
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.person_finder import find_persons, index_is_old
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.person_finder import find_persons, index_is_old
 from civicgrid.tests.support.neighbourhood import Neighbourhood
 from civicgrid.tests.support.people import add_account, resident
 

@@ -11,9 +11,9 @@ import shapely
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ConstraintViolation, StoreError
-from civicgrid.plugin.store.duty import DutyLog
-from civicgrid.plugin.store.events import Events
-from civicgrid.plugin.store.hand_overs import HandOvers
+from civicgrid.plugin.store.loop.duty import DutyLog
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.tests.support.duty import area_of, colleague, operator, past_the_program, works_in
 from civicgrid.tests.support.events import REPORT, walk
 

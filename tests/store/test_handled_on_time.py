@@ -9,10 +9,10 @@ from civicgrid.plugin.domain.events.workflow import GENESIS
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.measures import all_measures
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store import deadlines
-from civicgrid.plugin.store.deadlines import Deadlines, as_columns
-from civicgrid.plugin.store.events import Events
-from civicgrid.plugin.store.measures import events_behind, measured
+from civicgrid.plugin.store.loop import deadlines
+from civicgrid.plugin.store.loop.deadlines import Deadlines, as_columns
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.measures import events_behind, measured
 from civicgrid.tests.support.calendars import at
 from civicgrid.tests.support.events import EVIDENCE, department
 from civicgrid.tests.support.histories import three_persons

@@ -7,7 +7,7 @@ import pytest
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import StoreError
-from civicgrid.plugin.store.matching import DOCUMENT, Matching
+from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
 from civicgrid.tests.support.imports import states
 from civicgrid.tests.support.people import add_area
 from civicgrid.tests.support.residents import at, bring, houses, look, notes, number, problems, row

@@ -11,9 +11,9 @@ from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withd
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError, create_store
 from civicgrid.plugin.store.imports import Imports
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.person_links import PersonLinks
-from civicgrid.plugin.store.relink import living
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.person_links import PersonLinks
+from civicgrid.plugin.store.residents.relink import living
 from civicgrid.tests.support.imports import states
 from civicgrid.tests.support.people import add_account, add_area
 from civicgrid.tests.support.postgres import SERVICE

@@ -11,9 +11,9 @@ from civicgrid.plugin.jobs.linking import ELSEWHERE
 from civicgrid.plugin.jobs.linking.evidence import DOUBTS
 from civicgrid.plugin.jobs.linking.persons import link_persons
 from civicgrid.plugin.services.keys import make_keys
-from civicgrid.plugin.store.person_links import PersonLinks
-from civicgrid.plugin.store.relink import living
-from civicgrid.plugin.store.stays import Stays
+from civicgrid.plugin.store.residents.person_links import PersonLinks
+from civicgrid.plugin.store.residents.relink import living
+from civicgrid.plugin.store.residents.stays import Stays
 from civicgrid.tests.support.imports import table
 from civicgrid.tests.support.residents import (
     SOUTH,

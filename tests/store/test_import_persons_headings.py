@@ -4,7 +4,7 @@ import pytest
 
 from civicgrid.plugin.jobs.linking.evidence import DOUBTS
 from civicgrid.plugin.services.keys import make_keys
-from civicgrid.plugin.store.person_links import PersonLinks
+from civicgrid.plugin.store.residents.person_links import PersonLinks
 from civicgrid.tests.support.residents import bring, houses, notes, number, problems, row
 
 HEADING, UNKNOWN, BELOW = ["person.heading"], ["person.below_unknown"], ["person.below_heading"]

@@ -12,8 +12,8 @@ from civicgrid.plugin.jobs.imports import ask_again, write_plan
 from civicgrid.plugin.jobs.progress import Progress
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import StoreError, create_store
-from civicgrid.plugin.store.matching import NAME_BIRTH, Matching
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.residents.matching import NAME_BIRTH, Matching
+from civicgrid.plugin.store.residents.people import People
 from civicgrid.tests.support.imports import states
 from civicgrid.tests.support.people import add_account, add_area
 from civicgrid.tests.support.postgres import SERVICE

@@ -10,11 +10,11 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation, open_store
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.alarms import Alarms
-from civicgrid.plugin.store.dispatch import Dispatch, Pick
-from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.feed import ChangeFeed
-from civicgrid.plugin.store.inbox import Inbox
+from civicgrid.plugin.store.loop.alarms import Alarms
+from civicgrid.plugin.store.loop.dispatch import Dispatch, Pick
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.inbox import Inbox
 from civicgrid.tests.support.events import REPORT, department
 from civicgrid.tests.support.people import own_login
 from civicgrid.tests.support.town import Town

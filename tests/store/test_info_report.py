@@ -8,9 +8,9 @@ import pytest
 
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ConstraintViolation, StoreError
-from civicgrid.plugin.store.duty import DutyLog
-from civicgrid.plugin.store.events import Events
-from civicgrid.plugin.store.info_reports import InfoReports, limits
+from civicgrid.plugin.store.loop.duty import DutyLog
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.info_reports import InfoReports, limits
 from civicgrid.tests.support.duty import operator, past_the_program
 from civicgrid.tests.support.events import REPORT, walk
 

@@ -10,8 +10,8 @@ from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.contacts import Contacts
-from civicgrid.plugin.store.event_similar import similar_events
-from civicgrid.plugin.store.order_results import order_results
+from civicgrid.plugin.store.loop.event_similar import similar_events
+from civicgrid.plugin.store.loop.order_results import order_results
 from civicgrid.plugin.store.seal import install_keys
 from civicgrid.tests.support.town import Town
 

@@ -10,9 +10,9 @@ from civicgrid.plugin.jobs import link_desk
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.person_links import PersonLinks
-from civicgrid.plugin.store.stays import Stays
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.person_links import PersonLinks
+from civicgrid.plugin.store.residents.stays import Stays
 from civicgrid.tests.support.people import add_account, add_area, resident
 
 TODAY = date(2026, 1, 15)

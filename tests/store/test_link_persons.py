@@ -17,11 +17,11 @@ from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.person_links import PersonLinks
-from civicgrid.plugin.store.relink import Relink
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.person_links import PersonLinks
+from civicgrid.plugin.store.residents.relink import Relink
+from civicgrid.plugin.store.residents.stays import Stays
 from civicgrid.plugin.store.seal import SealBroken, WrongKey
-from civicgrid.plugin.store.stays import Stays
 from civicgrid.plugin.store.trail import Wanted
 from civicgrid.tests.support import residents
 from civicgrid.tests.support.people import add_account, add_area, resident
@@ -159,7 +159,7 @@ def test_a_cancelled_or_failed_run_leaves_nothing_but_its_request(store, town):
 
 def test_page_by_page_it_is_one_piece_of_work(store, town, monkeypatch):
     keyring, _, _, rooms = town
-    monkeypatch.setattr("civicgrid.plugin.store.relink.PAGE", 1)
+    monkeypatch.setattr("civicgrid.plugin.store.residents.relink.PAGE", 1)
     sealed = store.read("person_clear", ["content"], where={"person_id": 5})["content"][0]
     store.execute("UPDATE person_clear SET content = :wrong WHERE person_id = 5", {"wrong": sealed[:-1] + b"?"})
     with pytest.raises(SealBroken):
@@ -315,7 +315,7 @@ def test_a_right_that_has_ended_reads_nothing(store, accounts):
 
 def test_a_cancel_in_the_middle_leaves_no_thread(store, town, monkeypatch):
     keyring = town[0]
-    monkeypatch.setattr("civicgrid.plugin.store.relink.PAGE", 2)
+    monkeypatch.setattr("civicgrid.plugin.store.residents.relink.PAGE", 2)
     before = threading.active_count()
     asked = itertools.count()
     with pytest.raises(Cancelled) as stopped:

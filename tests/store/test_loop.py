@@ -16,7 +16,7 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StepRefused
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.workflows import dissatisfied_ratings
 from civicgrid.tests.support.events import EVIDENCE, REPORT, department, take, walk
 from civicgrid.tests.support.people import own_login

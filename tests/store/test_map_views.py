@@ -8,9 +8,9 @@ import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store.counts import count_population
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.places import swap_memberships
+from civicgrid.plugin.store.residents.counts import count_population
 
 BOX = shapely.to_wkb(shapely.MultiPolygon([shapely.box(114.2, 22.7, 114.21, 22.71)]))
 POINT = shapely.to_wkb(shapely.Point(114.205, 22.705))

@@ -8,8 +8,8 @@ from civicgrid.plugin.domain.person import name_birth_term
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError, create_store
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.plugin.store.matching import DOCUMENT, NAME_BIRTH, Matching
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.residents.matching import DOCUMENT, NAME_BIRTH, Matching
+from civicgrid.plugin.store.residents.people import People
 from civicgrid.tests.support.people import add_account, add_area, resident
 
 

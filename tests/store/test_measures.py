@@ -12,8 +12,8 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.measures import all_measures, measure_table
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import create_store
-from civicgrid.plugin.store.events import Events
-from civicgrid.plugin.store.measures import BY, Chosen, events_behind, measured
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.measures import BY, Chosen, events_behind, measured
 from civicgrid.tests.support.events import REPORT, department, take, walk
 from civicgrid.tests.support.histories import filled, three_persons
 

@@ -7,8 +7,8 @@ import xlsxwriter
 from civicgrid.plugin.domain.masking import mask_name
 from civicgrid.plugin.domain.person_name import clean_name
 from civicgrid.plugin.services.keys import make_keys
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.reveal import Reveal
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.reveal import Reveal
 from civicgrid.tests.support.people import resident
 
 # name, its mask, what else it is found under

@@ -13,8 +13,8 @@ from civicgrid.plugin.store import AccessDenied, StoreError, open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.contacts import Contacts
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.person_links import PersonLinks
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.person_links import PersonLinks
 from civicgrid.tests.support.attacked import EAST, WEST, Office
 from civicgrid.tests.support.people import add_area, resident
 

@@ -19,7 +19,7 @@ from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.services.translation import sentence
 from civicgrid.plugin.store import StoreError, StoreUnavailable
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.seal import install_keys
 from civicgrid.tests.support.events import REPORT, walk
 from civicgrid.tests.support.people import own_login

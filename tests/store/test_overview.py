@@ -10,8 +10,8 @@ import shapely
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.finder import MOST, find
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.overview import overview
 from civicgrid.tests.support.town import Town
 

@@ -13,8 +13,8 @@ from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation, LoadCount, StoreError
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.reveal import Reveal
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.reveal import Reveal
 from civicgrid.plugin.store.seal import SealBroken, WrongKey
 from civicgrid.tests.support.people import add_account, add_area, resident
 

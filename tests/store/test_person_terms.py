@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from civicgrid.plugin.services.keys import make_keys
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.residents.people import People
 from civicgrid.tests.support.people import resident
 
 PERSONS = [resident(number) for number in range(3)]

@@ -12,9 +12,9 @@ from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.imports import Imports
-from civicgrid.plugin.store.matching import DOCUMENT, Matching
 from civicgrid.plugin.store.places import update_rows
-from civicgrid.plugin.store.stays import Stays
+from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
+from civicgrid.plugin.store.residents.stays import Stays
 from civicgrid.tests.support.imports import states
 from civicgrid.tests.support.residents import at, bring, houses, number, row
 

@@ -7,10 +7,10 @@ import pytest
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
 from civicgrid.plugin.services.keys import make_keys
-from civicgrid.plugin.store.matching import DOCUMENT, Matching
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.person_links import PersonLinks
 from civicgrid.plugin.store.places import update_rows
+from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.person_links import PersonLinks
 from civicgrid.tests.support.people import add_area
 from civicgrid.tests.support.residents import at, bring, houses, number, row
 

@@ -9,8 +9,8 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from civicgrid.plugin.jobs.population import NAMES, export_population, population
 from civicgrid.plugin.store import StoreError
-from civicgrid.plugin.store.counts import AGES, CLASSES, COUNTS, CountState, count_population, count_state
 from civicgrid.plugin.store.places import residents_by_building
+from civicgrid.plugin.store.residents.counts import AGES, CLASSES, COUNTS, CountState, count_population, count_state
 from civicgrid.processing.count_population import CountPopulation
 from civicgrid.tests.support.settlement import Settlement
 

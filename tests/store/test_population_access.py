@@ -8,8 +8,8 @@ import pytest
 
 from civicgrid.plugin.store import AccessDenied
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.plugin.store.counts import COUNTS, count_population
-from civicgrid.plugin.store.tag_counts import publish_tags
+from civicgrid.plugin.store.residents.counts import COUNTS, count_population
+from civicgrid.plugin.store.residents.tag_counts import publish_tags
 from civicgrid.tests.support.town import Town
 
 

@@ -12,8 +12,8 @@ from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.errors import StoreStopped
-from civicgrid.plugin.store.query import SORTS, PersonQuery, stays_of, usable_tags
-from civicgrid.plugin.store.saved_queries import SavedQueries
+from civicgrid.plugin.store.residents.query import SORTS, PersonQuery, stays_of, usable_tags
+from civicgrid.plugin.store.residents.saved_queries import SavedQueries
 from civicgrid.tests.support.neighbourhood import PEOPLE, Neighbourhood
 from civicgrid.tests.support.people import add_account
 

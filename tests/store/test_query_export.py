@@ -12,7 +12,7 @@ from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.query import PersonQuery
+from civicgrid.plugin.store.residents.query import PersonQuery
 from civicgrid.tests.support.neighbourhood import PEOPLE, Neighbourhood
 
 PURPOSE = "高龄津贴核实"

@@ -8,7 +8,7 @@ import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store.dispatch import Dispatch, Pick
+from civicgrid.plugin.store.loop.dispatch import Dispatch, Pick
 from civicgrid.tests.support.town import Town
 
 DENIED = psycopg2.errors.InsufficientPrivilege

@@ -12,11 +12,11 @@ from civicgrid.plugin.services.keys import import_keys, read_file
 from civicgrid.plugin.store import AccessDenied, StoreError, open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.plugin.store.events import Events
 from civicgrid.plugin.store.feed import ChangeFeed
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.reveal import Reveal
 from civicgrid.plugin.store.restore import check_store, complete_restore
-from civicgrid.plugin.store.reveal import Reveal
 from civicgrid.tests.support.guide import commands
 from civicgrid.tests.support.people import add_area, resident
 from civicgrid.tests.support.postgres import Cluster

@@ -12,9 +12,9 @@ from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, make_keys
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StoreError, create_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit, operator_login
-from civicgrid.plugin.store.matching import Matching
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.reveal import VALID_FOR, Reveal
+from civicgrid.plugin.store.residents.matching import Matching
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.reveal import VALID_FOR, Reveal
 from civicgrid.plugin.store.seal import WrongKey
 from civicgrid.tests.support.people import add_account, add_area, resident
 

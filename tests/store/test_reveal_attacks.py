@@ -16,8 +16,8 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.reveal import Reveal
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.reveal import Reveal
 from civicgrid.plugin.store.seal import hasher
 from civicgrid.plugin.store.trail import Trail, Wanted
 from civicgrid.tests.support.attacked import EAST, ROLES, SEALED, WEST, Office, clear_values

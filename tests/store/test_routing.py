@@ -15,9 +15,9 @@ from civicgrid.plugin.jobs.routing_desk import read_desk, try_event, try_values
 from civicgrid.plugin.jobs.routing_words import because, finding
 from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError
 from civicgrid.plugin.store.access import Access
+from civicgrid.plugin.store.loop.routing import facts_of, read_facts, read_rules, write_rules
+from civicgrid.plugin.store.loop.working_time import write_days
 from civicgrid.plugin.store.reference import install_reference_data
-from civicgrid.plugin.store.routing import facts_of, read_facts, read_rules, write_rules
-from civicgrid.plugin.store.working_time import write_days
 from civicgrid.tests.support.events import REPORT, take, walk
 
 MONDAY_NIGHT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)  # half past ten in the evening in the store's zone

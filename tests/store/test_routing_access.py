@@ -7,8 +7,8 @@ import pytest
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs import routing
 from civicgrid.plugin.store import AccessDenied, StoreError
-from civicgrid.plugin.store.events import Events
-from civicgrid.plugin.store.routing import read_rules, write_rules
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.routing import read_rules, write_rules
 from civicgrid.tests.support.town import Town
 
 DENIED = psycopg2.errors.InsufficientPrivilege

@@ -8,7 +8,7 @@ import pytest
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError, create_store
-from civicgrid.plugin.store.stays import Stays
+from civicgrid.plugin.store.residents.stays import Stays
 from civicgrid.tests.support.people import add_account
 from civicgrid.tests.support.postgres import SERVICE
 from civicgrid.tests.support.stays import LINK, Place

@@ -142,8 +142,8 @@ def test_a_clerk_and_a_bulk_change_leave_a_person_in_one_room(store, monkeypatch
     """Whoever comes second waits, or is told; on a server both used to write a stay that is lived in."""
     place = Place(store)
     one, (a, b, *_) = place.persons[0], place.rooms
-    monkeypatch.setattr("civicgrid.plugin.store.settling.FEW", 1)
-    monkeypatch.setattr("civicgrid.plugin.store.stays._TRIES", 1)
+    monkeypatch.setattr("civicgrid.plugin.store.residents.settling.FEW", 1)
+    monkeypatch.setattr("civicgrid.plugin.store.residents.stays._TRIES", 1)
     begun, refused = threading.Event(), []
 
     def bulk():
@@ -185,7 +185,7 @@ def test_many_at_once_come_out_as_one_by_one(store, monkeypatch):
     place.settle([place.person() for _ in range(3)], [place.rooms[0]] * 3, date(2020, 1, 1))
     expected = [place.stays_of(person) for person in place.persons]
     other = Place(store, ("440307001003", "440307001004"))
-    monkeypatch.setattr("civicgrid.plugin.store.settling.FEW", 0)
+    monkeypatch.setattr("civicgrid.plugin.store.residents.settling.FEW", 0)
     settled = other.settle(
         [other.persons[place.persons.index(person)] for person in rows[0]],
         [other.rooms[place.rooms.index(room)] for room in rows[1]],

@@ -13,7 +13,7 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StepRefused, StoreError
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.events import REPORT, take
 from civicgrid.tests.support.people import own_login
 

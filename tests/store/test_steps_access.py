@@ -8,7 +8,7 @@ import pytest
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.events import EVIDENCE, REPORT, department
 from civicgrid.tests.support.town import Town
 

@@ -7,7 +7,7 @@ import pytest
 
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import StepRefused
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.store.test_steps import REFUSED, account, raw, step_sql, walk
 from civicgrid.tests.support.events import EVIDENCE, REPORT, take
 

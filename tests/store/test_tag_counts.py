@@ -10,9 +10,9 @@ from civicgrid.plugin.domain.suppression import PUBLICATION_DAYS, THRESHOLD
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, StoreError, create_store, open_store
-from civicgrid.plugin.store.counts import count_population
-from civicgrid.plugin.store.query import usable_tags
-from civicgrid.plugin.store.tag_counts import last_publication, publish_tags
+from civicgrid.plugin.store.residents.counts import count_population
+from civicgrid.plugin.store.residents.query import usable_tags
+from civicgrid.plugin.store.residents.tag_counts import last_publication, publish_tags
 from civicgrid.tests.support.settlement import Settlement
 
 

@@ -14,10 +14,10 @@ from civicgrid.plugin.services.paths import RESOURCES
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StoreError, open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.plugin.store.people import People
 from civicgrid.plugin.store.reference import install_reference_data
-from civicgrid.plugin.store.reveal import Reveal
-from civicgrid.plugin.store.tags import LONGEST, Basis, Tags
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.reveal import Reveal
+from civicgrid.plugin.store.residents.tags import LONGEST, Basis, Tags
 from civicgrid.tests.support.people import add_account, add_area, resident
 
 LISTED = load_code_lists(RESOURCES / "codes")["person_tag"]

@@ -12,10 +12,10 @@ from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError, create_store
 from civicgrid.plugin.store.audit import Audit
-from civicgrid.plugin.store.matching import DOCUMENT, Matching
-from civicgrid.plugin.store.people import People
-from civicgrid.plugin.store.relink import Relink
-from civicgrid.plugin.store.reveal import Reveal
+from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
+from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.residents.relink import Relink
+from civicgrid.plugin.store.residents.reveal import Reveal
 from civicgrid.plugin.store.trail import Trail, Wanted
 from civicgrid.tests.support.people import add_account, add_area, resident
 

@@ -11,7 +11,7 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.maps.expressions import register_functions, unregister_functions
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import create_store
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.schema import VIEWS
 from civicgrid.tests.support.people import own_login
 

@@ -8,7 +8,7 @@ from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import create_store
 from civicgrid.plugin.store.contacts import Contacts
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.residents.people import People
 from civicgrid.tests.support.people import add_account, add_area, resident
 from civicgrid.tests.support.postgres import SERVICE
 

@@ -7,8 +7,8 @@ import shapely
 
 from civicgrid.plugin.domain.uid import new_uid, new_uids
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store.counts import count_population
 from civicgrid.plugin.store.places import swap_memberships
+from civicgrid.plugin.store.residents.counts import count_population
 
 WEST, SOUTH = 114.0, 22.5
 STEP = 0.0005  # degrees between two buildings, some 50 m

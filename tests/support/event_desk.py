@@ -8,7 +8,7 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import create_store
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.photos import photo
 from civicgrid.tests.support.scene import add_places
 

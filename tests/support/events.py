@@ -1,4 +1,4 @@
-"""An event and what each step of the loop asks for, as `store.events.Events` takes it."""
+"""An event and what each step of the loop asks for, as `store.loop.events.Events` takes it."""
 
 import shapely
 

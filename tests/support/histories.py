@@ -11,7 +11,7 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import Store
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.events import EVIDENCE, department
 from civicgrid.tests.support.people import own_login
 

@@ -6,7 +6,7 @@ import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.residents.people import People
 from civicgrid.tests.support.people import add_area, resident
 
 TODAY = clock.local_day(clock.utc_now(), "Asia/Shanghai")

@@ -2,7 +2,7 @@
 
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, Keyring
 from civicgrid.plugin.store import create_store
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.residents.people import People
 from civicgrid.tests.support.awkward import fill_estate
 from civicgrid.tests.support.people import resident
 

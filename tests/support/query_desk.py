@@ -5,7 +5,7 @@ from datetime import date
 from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, read_file
 from civicgrid.plugin.store import open_store
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.residents.people import People
 from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.office import OPENING, demo_town
 from civicgrid.tests.support.people import resident

@@ -3,7 +3,7 @@
 from civicgrid.plugin.services.keys import Keyring
 from civicgrid.plugin.store import create_store
 from civicgrid.plugin.store.access import Access
-from civicgrid.plugin.store.people import People
+from civicgrid.plugin.store.residents.people import People
 from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.people import add_area, resident
 

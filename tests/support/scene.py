@@ -9,9 +9,9 @@ from civicgrid.plugin.domain.codes import load_code_lists
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.paths import RESOURCES
-from civicgrid.plugin.store.counts import count_population
-from civicgrid.plugin.store.events import Events
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.places import swap_memberships
+from civicgrid.plugin.store.residents.counts import count_population
 from civicgrid.tests.support.people import own_login
 
 BOUNDS = (114.20, 22.70, 114.22, 22.715)

@@ -1,8 +1,8 @@
 """A place small enough to look at every stay in it."""
 
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.store.residents.stays import Stays
 from civicgrid.plugin.store.schema import BY_NAME
-from civicgrid.plugin.store.stays import Stays
 
 LINK = {"method": "address", "confidence": 0.9, "note": None, "source": "file"}
 

@@ -12,10 +12,9 @@ from ...domain.uid import new_uids
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.audit import Audit
-from ...store.counts import count_population
 from ...store.integrity import roles_living
-from ...store.rooms import refresh_use_classes
-from ...store.stay_changes import (
+from ...store.residents.counts import count_population
+from ...store.residents.stay_changes import (
     Change,
     Journal,
     areas_and_households,
@@ -26,6 +25,7 @@ from ...store.stay_changes import (
     same_columns,
     take_back,
 )
+from ...store.rooms import refresh_use_classes
 from ..import_table.refresh import refresh
 from .catalogue import code_name, labels, rules
 

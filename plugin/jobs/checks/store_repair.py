@@ -13,8 +13,8 @@ from ...store.access import Access
 from ...store.audit import Audit
 from ...store.integrity import put_back, take_out
 from ...store.places import update_rows
+from ...store.residents.stay_changes import Change
 from ...store.schema import BY_NAME
-from ...store.stay_changes import Change
 from ...store.ties import ties
 from ..import_table.refresh import refresh
 from . import data_repair

@@ -10,10 +10,10 @@ from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.attachments import ROOT_SETTING, Attachments
-from ...store.counts import count_population
+from ...store.loop.working_time import unfilled_days, write_days
+from ...store.residents.counts import count_population
+from ...store.residents.tag_counts import publish_tags
 from ...store.schema import TABLES
-from ...store.tag_counts import publish_tags
-from ...store.working_time import unfilled_days, write_days
 from ..areas import require_generated
 from ..linking import link_buildings
 from ..progress import Progress

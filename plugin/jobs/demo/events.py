@@ -17,9 +17,9 @@ from ...services.clock import local_day, to_text
 from ...services.geos import shapely
 from ...store.attachments import Attachments, NewFile
 from ...store.contacts import Contacts
-from ...store.deadlines import Deadlines
-from ...store.people import clear_content
-from ...store.routing import read_book
+from ...store.loop.deadlines import Deadlines
+from ...store.loop.routing import read_book
+from ...store.residents.people import clear_content
 from ..code_tables import code_list
 from ..person_names import Names
 from .accounts import Accounts
@@ -290,7 +290,7 @@ class _Routed:
 
 
 def _evidence(scene: Scene, step: Step, event: Event, words: dict, generator) -> dict:
-    """What comes with a step, each member as `store.events.Events.take_step` takes it."""
+    """What comes with a step, each member as `store.loop.events.Events.take_step` takes it."""
     found = {}
     for name in step.evidence:
         if name == "rating":

@@ -15,9 +15,9 @@ from ...domain.population import residence
 from ...domain.uid import new_uids
 from ...services.keys import Keyring
 from ...store import Store
-from ...store.people import People
-from ...store.person_links import PersonLinks
 from ...store.places import update_rows
+from ...store.residents.people import People
+from ...store.residents.person_links import PersonLinks
 from ..clerk import write_address
 from ..households import HouseholdDraw, draw_sizes
 from ..linking import AddressBook

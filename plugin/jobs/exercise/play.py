@@ -15,7 +15,7 @@ from ...services.geos import shapely
 from ...services.paths import RESOURCES
 from ...services.translation import tr
 from ...store import Store, StoreError
-from ...store.events import Events
+from ...store.loop.events import Events
 from .places import require_exercise
 
 FOLDER = RESOURCES / "exercise"

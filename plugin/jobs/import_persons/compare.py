@@ -20,8 +20,8 @@ from ...store import Store, StoreError
 from ...store.access import Access
 from ...store.contacts import Contacts
 from ...store.imports import Imports, writable_areas
-from ...store.matching import Matching
-from ...store.person_links import PersonLinks
+from ...store.residents.matching import Matching
+from ...store.residents.person_links import PersonLinks
 from ..import_table.compare import CONFLICT, INSERT, REJECTED, SAME, UPDATE, Conflict
 from ..import_table.position import place_rows
 from ..import_table.prepare import Prepared

@@ -18,7 +18,7 @@ from ...store.access import Access
 from ...store.audit import Audit
 from ...store.contacts import Contacts
 from ...store.imports import Imports
-from ...store.matching import Matching
+from ...store.residents.matching import Matching
 from ..import_table.compare import INSERT, SAME, UPDATE
 from ..import_table.prepare import Prepared
 from ..import_table.request import FILE, STORE, Request

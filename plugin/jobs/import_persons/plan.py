@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ...domain.masking import HIDDEN, STAR, mask_address, mask_document, mask_name, mask_phone
 from ...domain.person import ClearPerson, name_birth_term
 from ...domain.targets import Target
-from ...store.matching import DOCUMENT, NAME_BIRTH, Term
+from ...store.residents.matching import DOCUMENT, NAME_BIRTH, Term
 from ..import_table.compare import CONFLICT, INSERT, SAME, UPDATE, Plan
 from ..import_table.request import DESK, FILE
 from ..linking import AddressLinks

@@ -10,7 +10,7 @@ from ...domain.person_row import identity
 from ...domain.problems import Problem
 from ...services.keys import Keyring
 from ...store import Store
-from ...store.matching import DOCUMENT, NAME_BIRTH, Asked, Matching, Term
+from ...store.residents.matching import DOCUMENT, NAME_BIRTH, Asked, Matching, Term
 from ...store.seal import install_keys
 from ..import_table.prepare import Prepared
 from .plan import PersonPlan, Question, from_json, name_term, term_of

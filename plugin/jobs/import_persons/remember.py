@@ -9,9 +9,9 @@ from ...domain.masking import mask_name
 from ...store import Store
 from ...store.contacts import Contacts
 from ...store.imports import Imports, binding
-from ...store.matching import Matching
-from ...store.people import clear_content
-from ...store.person_links import PersonLinks
+from ...store.residents.matching import Matching
+from ...store.residents.people import clear_content
+from ...store.residents.person_links import PersonLinks
 from ..import_table.compare import CONFLICT
 from .held import CONFLICT_KIND, MATCH_KIND, TABLE, put_items, written_of
 from .plan import MATCH, SEALED, key_of, names_other_place, term_of, to_json

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...services.translation import tr
-from ...store.stays import REFUSALS
+from ...store.residents.stays import REFUSALS
 from ..import_table.told import with_rows
 from ..linking import SENTENCES
 from .plan import PersonPlan

@@ -13,12 +13,12 @@ from ...store import Store, StoreError
 from ...store.access import Access
 from ...store.audit import Audit
 from ...store.contacts import Contacts
-from ...store.counts import count_population
 from ...store.imports import Imports, writable_areas
-from ...store.matching import Matching
-from ...store.people import CLEAR_FIELDS, People, clear_content, clear_person
 from ...store.places import delete_rows, update_rows
-from ...store.stay_changes import Journal, areas_and_households, follow
+from ...store.residents.counts import count_population
+from ...store.residents.matching import Matching
+from ...store.residents.people import CLEAR_FIELDS, People, clear_content, clear_person
+from ...store.residents.stay_changes import Journal, areas_and_households, follow
 from ...store.ties import ties
 from ..import_table.compare import from_plain, to_plain
 from ..import_table.withdraw import Kept, Withdrawal, require_withdrawable

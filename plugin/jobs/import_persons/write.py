@@ -16,12 +16,12 @@ from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.access import Access
-from ...store.counts import count_population
 from ...store.imports import Imports
-from ...store.people import People, clear_content
 from ...store.places import update_rows
-from ...store.stay_changes import Journal, follow
-from ...store.stays import Stays
+from ...store.residents.counts import count_population
+from ...store.residents.people import People, clear_content
+from ...store.residents.stay_changes import Journal, follow
+from ...store.residents.stays import Stays
 from ..import_table.compare import CONFLICT, INSERT, SAME, UPDATE
 from ..import_table.write import Outcome
 from ..progress import Progress

@@ -19,7 +19,7 @@ from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.attachments import Attachments, NewFile
 from ...store.contacts import Contacts
-from ...store.events import Events
+from ...store.loop.events import Events
 from ...store.seal import WrongKey
 
 _COLUMNS = ("event_type", "title", "description", "address", "geom", "urgency", "grade", "warning_colour", "source",

@@ -25,7 +25,7 @@ from ...services.geos import shapely
 from ...services.keys import Keyring
 from ...services.translation import sentence, tr
 from ...store import Store, StoreError, StoreUnavailable
-from ...store.working_time import working_calendar
+from ...store.loop.working_time import working_calendar
 from ..export.writers import CsvWriter, Heading, XlsxWriter
 from ..import_table.shapes import points_of, to_degrees_of
 from ..linking import link_addresses

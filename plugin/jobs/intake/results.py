@@ -11,7 +11,7 @@ from ...services import clock
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.audit import Audit
-from ...store.order_results import OrderResult, order_results
+from ...store.loop.order_results import OrderResult, order_results
 from ..code_tables import code_list
 from ..export.formats import SHEETS
 from ..export.table import Exported

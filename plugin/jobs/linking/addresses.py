@@ -43,7 +43,7 @@ class AddressLinks:
             getattr(self, one.name).extend(getattr(other, one.name))
 
     def refuse(self, row: int, code: str) -> None:
-        """Take back the room of an address, because the store refused the stay (`store.stays.REFUSALS`).
+        """Take back the room of an address, because the store refused the stay (`store.residents.stays.REFUSALS`).
 
         It stays as the best guess of whoever decides.
         """

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import prod
 
 from ...domain.address import NOT_LIVING, Address
-from ...store.stays import REFUSALS
+from ...store.residents.stays import REFUSALS
 
 ROOM_FLOOR = "room_floor"
 

@@ -7,8 +7,8 @@ import numpy as np
 from ...services.clock import local_day, utc_now
 from ...services.geos import shapely
 from ...store import Store
-from ...store.counts import count_population
 from ...store.places import swap_memberships, update_rows
+from ...store.residents.counts import count_population
 from .points import link_points
 
 

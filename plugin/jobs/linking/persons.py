@@ -12,11 +12,11 @@ from ...services import clock
 from ...services.ahead import ahead
 from ...services.keys import Keyring
 from ...store import Store
-from ...store.counts import count_population
-from ...store.person_links import PersonLinks
-from ...store.relink import Declared, Relink, living, with_stays
-from ...store.settling import RELINKED
-from ...store.stays import Stays
+from ...store.residents.counts import count_population
+from ...store.residents.person_links import PersonLinks
+from ...store.residents.relink import Declared, Relink, living, with_stays
+from ...store.residents.settling import RELINKED
+from ...store.residents.stays import Stays
 from ..progress import Progress
 from .addresses import AddressLinks, link_addresses
 from .book import AddressBook
@@ -49,7 +49,8 @@ def link_persons(
     """Link the persons who stay nowhere, or ``everyone``, by their sealed addresses; needs the right ``linker``.
 
     A stay that was made by hand is left, and so is who waits because of a remark that they do not live there; a doubt
-    that stems from more than the address stays with its room. Who is not linked waits at the desk (store.person_links).
+    that stems from more than the address stays with its room. Who is not linked waits at the desk
+    (store.residents.person_links).
     The request's audit line stays, everything else is one transaction; raises AccessDenied, WrongKey, SealBroken,
     StoreError or Cancelled.
     """

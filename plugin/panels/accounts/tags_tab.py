@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
-from ...store.tags import LONGEST, Basis, Module, Tags
+from ...store.residents.tags import LONGEST, Basis, Module, Tags
 from ..panel import Workbench
 from ..shared.ask import ask
 from ..shared.pages import StatePages

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ...maps.palette import colour
 from ...services import clock
 from ...services.translation import tr
-from ...store.alarms import Alarm, Situation
+from ...store.loop.alarms import Alarm, Situation
 from ..panel import icon
 from ..status import PURPOSES
 from . import words

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QAction
 from ...services import clock
 from ...services.translation import tr
 from ...store import Store
-from ...store.alarms import Acknowledged, Alarms, Situation
+from ...store.loop.alarms import Acknowledged, Alarms, Situation
 from ..panel import Workbench
 from ..shared.looks import Looks
 from . import words

@@ -24,7 +24,7 @@ from ...jobs.duty_desk import PART_NAMES
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
-from ...store.alarms import LONGEST_WAIT, ROLE, Alarms
+from ...store.loop.alarms import LONGEST_WAIT, ROLE, Alarms
 from ..panel import Workbench
 
 _NAME = "CivicGrid.alarms.rules"

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from ...domain.events.alarm import Call, OnDuty
 from ...services.translation import tr
-from ...store.alarms import Acknowledged, Alarm
+from ...store.loop.alarms import Acknowledged, Alarm
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 

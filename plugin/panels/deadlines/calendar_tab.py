@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ...domain.events.calendar import Day
 from ...jobs.deadlines import Rulebook
 from ...services.translation import tr
-from ...store.working_time import COUNTING, HOURS
+from ...store.loop.working_time import COUNTING, HOURS
 from .month import Month
 from .words import COUNTED
 

@@ -18,7 +18,7 @@ from ...domain.events.deadline import Rule
 from ...domain.events.profile import Profile
 from ...jobs.deadlines import Difference, Rulebook, present_profile
 from ...services.translation import language, tr
-from ...store.deadlines import profiles
+from ...store.loop.deadlines import profiles
 from .words import COUNTED, period, type_name, urgency_name
 
 _COLUMNS = (146, 82)

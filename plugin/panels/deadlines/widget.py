@@ -12,8 +12,9 @@ from ...jobs import working_calendar
 from ...jobs.deadlines import Difference, Rulebook, difference, read_rulebook
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
-from ...store import Store, working_time
-from ...store.deadlines import Recomputed, install_profile, recompute, save_rules
+from ...store import Store
+from ...store.loop import working_time
+from ...store.loop.deadlines import Recomputed, install_profile, recompute, save_rules
 from ..panel import Workbench
 from ..shared.ask import ask
 from ..shared.pages import StatePages

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidg
 from ...domain.events.dispatch import Candidate
 from ...jobs.dispatch import dispatch_rules, reason_text, requirement_name
 from ...services.translation import tr
-from ...store.dispatch import UnderWay
+from ...store.loop.dispatch import UnderWay
 from ..accounts.model import local_text
 
 STATES = {

@@ -12,7 +12,7 @@ from ...jobs.dispatch import Networks
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import ChangedMeanwhile, Store
-from ...store.dispatch import Dispatch
+from ...store.loop.dispatch import Dispatch
 from ..panel import Workbench
 from ..shared.pages import StatePages
 from .needs import NeedsBar

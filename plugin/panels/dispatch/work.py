@@ -10,7 +10,7 @@ from ...jobs.dispatch import Networks, Ranked, candidates, dispatch_rules, propo
 from ...services import clock
 from ...services.translation import tr
 from ...store import Store
-from ...store.dispatch import Dispatch, Goal, UnderWay
+from ...store.loop.dispatch import Dispatch, Goal, UnderWay
 
 Needs = tuple[tuple[str, int], ...]
 

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...jobs.duty_desk import LOG_DAYS, Overview
 from ...services.translation import tr
-from ...store.duty import DutyLog
+from ...store.loop.duty import DutyLog
 from ..accounts.model import local_text
 from ..panel import Workbench
 from .words import LOG_NAMES, WRITABLE, plain_tree

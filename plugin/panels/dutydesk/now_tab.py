@@ -20,7 +20,7 @@ from ...services import clock
 from ...services.translation import tr
 from ...store import Store
 from ...store.finder import bounds_of
-from ...store.hand_overs import HandOvers, Matter
+from ...store.loop.hand_overs import HandOvers, Matter
 from ..accounts.model import local_text
 from ..panel import Workbench, icon
 from ..shared.visit import go_to_bounds

@@ -21,7 +21,7 @@ from ...jobs.info_report import Draft, Sheet, sheet
 from ...maps.info_sheet import draw_place, write_report
 from ...services.translation import tr
 from ...store import Store
-from ...store.info_reports import KIND_NAMES, InfoReports, Report
+from ...store.loop.info_reports import KIND_NAMES, InfoReports, Report
 from ..accounts.model import local_text
 from ..banner import printed_banner
 from ..panel import Workbench

@@ -14,7 +14,7 @@ from ...jobs.duty_desk import Overview
 from ...jobs.info_report import GRADES, notice, propose
 from ...services import clock
 from ...services.translation import language, tr
-from ...store.info_reports import KIND_NAMES, Report, Standing, limits
+from ...store.loop.info_reports import KIND_NAMES, Report, Standing, limits
 from ..accounts.model import local_text
 from ..panel import Workbench, icon
 from .notice_dialog import NoticeDialog

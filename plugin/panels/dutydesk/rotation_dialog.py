@@ -20,7 +20,7 @@ from ...jobs.duty_desk import slots_of, teams_of
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store, StoreError
-from ...store.duty import Shifts
+from ...store.loop.duty import Shifts
 
 _HOURS = "08:00-20:00 20:00-08:00"
 _DAY = "yyyy-MM-dd"

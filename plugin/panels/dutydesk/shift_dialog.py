@@ -24,7 +24,7 @@ from ...jobs.sentences import error_sentence
 from ...services import clock
 from ...services.translation import tr
 from ...store import Store, StoreError
-from ...store.duty import Shifts
+from ...store.loop.duty import Shifts
 from ..accounts.model import local_text
 from ..panel import Workbench
 from ..shared.ask import ask

@@ -7,7 +7,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, Q
 
 from ...jobs.event_look import EventLook
 from ...services.translation import tr
-from ...store.event_details import Linked
+from ...store.loop.event_details import Linked
 from ..accounts.model import local_text
 from ..people_houses.bar import link
 from ..shared.code_names import code_name

@@ -27,7 +27,7 @@ from ...jobs.event_look import Answer
 from ...maps.palette import colour
 from ...services.paths import RESOURCES
 from ...services.translation import language, tr
-from ...store.event_details import Chosen
+from ...store.loop.event_details import Chosen
 
 _NOTE_LINES = 3
 

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...services.translation import tr
-from ...store.event_list import EventFilter
+from ...store.loop.event_list import EventFilter
 from ..shared.code_names import code_names
 from .choices import ChoiceMenu
 from .words import DEADLINE_NAMES, LEVEL_NAMES, STAGE_NAMES, SUPERVISION_NAMES

@@ -13,9 +13,9 @@ from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
 from ...store.areas import area_tree
-from ...store.event_details import filter_choices
-from ...store.event_list import FIRST, EventFilter, EventList, EventRow
 from ...store.feed import Change
+from ...store.loop.event_details import filter_choices
+from ...store.loop.event_list import FIRST, EventFilter, EventList, EventRow
 from ..panel import Workbench
 from ..shared.pages import StatePages
 from .filters import FilterBar

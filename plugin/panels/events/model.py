@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from ...services import clock
 from ...services.translation import tr
-from ...store.event_list import EventRow
+from ...store.loop.event_list import EventRow
 from ..accounts.model import local_text
 from ..shared.code_names import code_name
 from ..shared.row_pages import PAGE, Load, RowPages

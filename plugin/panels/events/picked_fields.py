@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ...domain.coordinates import COORDINATES
 from ...jobs.event_look import Answer
 from ...services.translation import tr
-from ...store.event_list import EventRow
+from ...store.loop.event_list import EventRow
 from ..accounts.model import local_text
 from ..attachments.content import KIND_NAMES, Piece
 from ..panel import icon

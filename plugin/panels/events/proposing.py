@@ -4,7 +4,7 @@ from ...jobs.routing import departments, propose
 from ...jobs.routing_words import because
 from ...services.translation import tr
 from ...store import Store
-from ...store.event_details import Chosen
+from ...store.loop.event_details import Chosen
 from .fields import Proposed
 
 

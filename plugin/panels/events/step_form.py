@@ -16,7 +16,7 @@ from ...jobs.event_look import PHOTOS, Answer, EventLook
 from ...maps.palette import colour
 from ...services import clock
 from ...services.translation import sentence, tr
-from ...store.event_details import Chosen
+from ...store.loop.event_details import Chosen
 from ..attachments.content import Piece
 from .fields import DeadlineField, DepartmentField, Field, NoteField, Proposed, RatingField
 from .picked_fields import MainEventField, PhotoField, PositionField

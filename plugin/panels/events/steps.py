@@ -10,8 +10,8 @@ from ...jobs.event_look import Answer, EventLook, degrees_of, look_at_event, tak
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import ChangedMeanwhile, StepRefused, Store
-from ...store.event_details import last_positions, open_events, ratings, read_facts
-from ...store.event_list import EventRow
+from ...store.loop.event_details import last_positions, open_events, ratings, read_facts
+from ...store.loop.event_list import EventRow
 from ..panel import Workbench
 from .proposing import choices, proposed
 from .step_form import Asking, Offered

@@ -11,7 +11,7 @@ from ...domain.events.workflow import GENESIS, Workflow
 from ...jobs.event_look import PHOTOS, EventLook
 from ...services import clock
 from ...services.translation import tr
-from ...store.events import Step
+from ...store.loop.events import Step
 from ..accounts.model import local_text
 from ..attachments.content import KIND_NAMES, Piece
 from ..panel import icon

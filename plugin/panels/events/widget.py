@@ -12,8 +12,8 @@ from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
 from ...store.attachments import ATTACHERS
-from ...store.event_details import place_of_event
 from ...store.feed import Change
+from ...store.loop.event_details import place_of_event
 from ..attachments.content import Piece, Thumbnails, read_object
 from ..attachments.copies import Copies
 from ..panel import Workbench

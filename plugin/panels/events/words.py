@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QLabel
 from ...domain.events.workflow import Workflow
 from ...maps.palette import colour
 from ...services.translation import language, tr
-from ...store.event_list import EventRow
+from ...store.loop.event_list import EventRow
 from ..panel import icon
 
 STAGE_NAMES = {

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...services.keys import KeyringError, find_keys, unlock_authentication
 from ...services.translation import tr
 from ...store import Store
-from ...store.person_links import PersonLinks
+from ...store.residents.person_links import PersonLinks
 from ..panel import Workbench
 
 MINUTES = 15

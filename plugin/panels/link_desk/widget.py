@@ -22,7 +22,7 @@ from ...jobs.linking.candidates import MOST
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
-from ...store.person_links import Waiting
+from ...store.residents.person_links import Waiting
 from ..panel import Workbench
 from ..shared.keys import takes_undo
 from ..shared.pages import StatePages

@@ -5,7 +5,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
 from ...services.translation import tr
-from ...store.measures import LISTED
+from ...store.loop.measures import LISTED
 
 _EVENT = Qt.ItemDataRole.UserRole
 

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QWidg
 from ...domain.events.measures import NAMED, named_days
 from ...jobs.measures import NAMES
 from ...services.translation import tr
-from ...store.measures import Chosen
+from ...store.loop.measures import Chosen
 
 _STRETCHES = {
     "week": "This week",
@@ -73,7 +73,7 @@ class ChoiceBar(QWidget):
         return Chosen(min(first, last), max(first, last))
 
     def chosen_by(self) -> str:
-        """One of `store.measures.BY`."""
+        """One of `store.loop.measures.BY`."""
         return self.by.currentData()
 
     def show_by(self, by: str) -> None:

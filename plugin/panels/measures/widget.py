@@ -12,7 +12,7 @@ from ...jobs.measures import NAMES, Row, Table, export_measures, measure_name, m
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
-from ...store.measures import events_behind
+from ...store.loop.measures import events_behind
 from ...store.overview import overview
 from ..banner import printed_banner
 from ..panel import Workbench

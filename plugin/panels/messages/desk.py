@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ...services.translation import tr
 from ...store import Store
-from ...store.inbox import Inbox, Message
+from ...store.loop.inbox import Inbox, Message
 from ..panel import Workbench
 from ..shared.looks import Looks
 from . import words

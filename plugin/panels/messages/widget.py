@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
-from ...store.inbox import Inbox, Message
+from ...store.loop.inbox import Inbox, Message
 from ..accounts.model import local_text
 from ..dispatch.table import RECEIPTS
 from ..panel import Workbench

@@ -1,7 +1,7 @@
 """How messages are said, in the panel and in the message bar."""
 
 from ...services.translation import tr
-from ...store.inbox import Message
+from ...store.loop.inbox import Message
 
 FOLLOWED = frozenset({"delivery", "assignment"})
 """The tables whose changes may change what is shown of messages."""

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...services.translation import tr
-from ...store.event_similar import SimilarEvent
+from ...store.loop.event_similar import SimilarEvent
 
 _SHOWN = 4
 

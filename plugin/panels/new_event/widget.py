@@ -19,7 +19,7 @@ from ...services.geos import shapely
 from ...services.keys import KeyringError, find_keys, keys_are_at_hand, unlock_authentication
 from ...services.translation import tr
 from ...store import Store
-from ...store.event_similar import SimilarEvent, similar_events
+from ...store.loop.event_similar import SimilarEvent, similar_events
 from ..panel import Workbench
 from ..shared.code_names import code_name
 from ..shared.pages import StatePages

@@ -21,8 +21,8 @@ from ...domain.suppression import PUBLICATION_DAYS, THRESHOLD
 from ...jobs.population import MEANINGS, NAMES, Population, export_population
 from ...maps.palette import colour
 from ...services.translation import tr
-from ...store.counts import COUNTERS, count_population
-from ...store.tag_counts import ROLE, Published, publish_tags
+from ...store.residents.counts import COUNTERS, count_population
+from ...store.residents.tag_counts import ROLE, Published, publish_tags
 from ..panel import Workbench
 from ..shared.ask import ask
 from .tiles import tile, write, written

@@ -18,9 +18,9 @@ from ...maps.project import theme_names
 from ...services.translation import tr
 from ...store import AccessDenied, Store
 from ...store.access import Account
-from ...store.counts import FOLLOWED
 from ...store.feed import Change
 from ...store.overview import COUNTED, Overview, overview
+from ...store.residents.counts import FOLLOWED
 from ..panel import Workbench, icon
 from ..shared.pages import StatePages
 from ..shared.themes import show_theme, theme_icon

@@ -21,8 +21,8 @@ from ...jobs.sentences import error_sentence
 from ...services.keys import KeyringError, unlock_authentication
 from ...services.translation import tr
 from ...store import Store
-from ...store.dwelling import Building
-from ...store.stays import Stays
+from ...store.residents.dwelling import Building
+from ...store.residents.stays import Stays
 from ..panel import Workbench
 from ..shared.code_names import code_names
 from .edit_dialogs import OWNER, FormDialog, Work, today

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWi
 from ...domain.dwelling import Room
 from ...jobs.people_houses import Look
 from ...services.translation import tr
-from ...store.dwelling import Stay
+from ...store.residents.dwelling import Stay
 from ..shared.section import SectionChart
 from ..shared.section_legend import SectionLegend
 from ..shared.section_paint import cell_sentence

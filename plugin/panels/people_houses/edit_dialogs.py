@@ -25,9 +25,9 @@ from ...domain.stays import contradiction
 from ...services import clock
 from ...services.translation import tr
 from ...store import Store
-from ...store.dwelling import Building, Stay
+from ...store.residents.dwelling import Building, Stay
+from ...store.residents.stays import REFUSALS, Stays
 from ...store.room_corrections import CORRECTED, correct_room
-from ...store.stays import REFUSALS, Stays
 from ..shared.code_names import code_names
 from .words import room_label
 

@@ -9,9 +9,9 @@ from qgis.PyQt.QtWidgets import QWidget
 from ...domain.dwelling import Room
 from ...services.translation import tr
 from ...store import Store
-from ...store.dwelling import Building, Stay
 from ...store.errors import ChangedMeanwhile
-from ...store.stays import WRITERS, Stays
+from ...store.residents.dwelling import Building, Stay
+from ...store.residents.stays import WRITERS, Stays
 from ..panel import Workbench
 from .add_dialog import AddStayDialog
 from .edit_dialogs import EndStayDialog, RoomDialog, StayDialog

@@ -58,7 +58,7 @@ class OrganisationsTab(ListTab):
         super().__init__(parent, "organisations", (tr("Organisation"), tr("Kind"), tr("Room")))
 
     def show_rows(self, rows: Sequence[dict]) -> None:
-        """Show what `store.dwelling.read_organisations` gives."""
+        """Show what `store.residents.dwelling.read_organisations` gives."""
         listed = []
         for row in rows:
             room = room_label(row["unit"], row["floor"], row["number"]) if row["number"] else ""

@@ -12,8 +12,8 @@ from ...domain.dwelling import ORDINARY_CLASSES, last_visit
 from ...jobs.people_houses import Look
 from ...services import clock
 from ...services.translation import tr
-from ...store.dwelling import Building
 from ...store.integrity import STALE_DAYS
+from ...store.residents.dwelling import Building
 from ..accounts.model import local_text
 from ..shared.code_names import code_name, code_names
 from ..shared.section_paint import use_names

@@ -11,7 +11,7 @@ from ...domain.dwelling import Resident
 from ...domain.population import is_minor
 from ...services.clock import local_day
 from ...services.translation import tr
-from ...store.dwelling import Person, Stay
+from ...store.residents.dwelling import Person, Stay
 from ..shared.code_names import code_name
 from .bar import link
 from .room_view import STAY, fill_stays, stay_tree

@@ -10,7 +10,7 @@ from ...services.keys import find_keys
 from ...services.translation import tr
 from ...store import Store
 from ...store.finder import find_by_kind
-from ...store.person_finder import find_persons
+from ...store.residents.person_finder import find_persons
 from ..locator import say_more
 from ..shared.found_person import how_many, person_detail, person_title
 

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...domain.dwelling import Room
 from ...services.translation import tr
-from ...store.dwelling import Stay
+from ...store.residents.dwelling import Stay
 from .words import class_of, details_of, link_of, name_of, period_of, role_of, room_title
 
 STAY = Qt.ItemDataRole.UserRole

@@ -9,7 +9,7 @@ from ...jobs.sentences import error_sentence
 from ...services.keys import KeyringError, unlock_authentication
 from ...services.translation import tr
 from ...store import Store
-from ...store.people import SEARCH_ROLES
+from ...store.residents.people import SEARCH_ROLES
 from ..panel import Workbench
 from .results import Hit, Results, find_places, search_persons
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ...jobs.people_houses import Look, events_at, look_at
 from ...store import Store
-from ...store.dwelling import (
+from ...store.residents.dwelling import (
     Person,
     Stay,
     building_of_room,

@@ -10,8 +10,8 @@ from ...jobs.sentences import error_sentence
 from ...services import clock
 from ...services.translation import tr
 from ...store import Store
-from ...store.dwelling import sees_people
 from ...store.feed import Change
+from ...store.residents.dwelling import sees_people
 from ..panel import Workbench
 from ..rooms.pick import BuildingTool, building_at, store_point
 from ..shared.keys import takes_undo

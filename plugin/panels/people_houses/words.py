@@ -7,8 +7,8 @@ from ...domain.dwelling import Resident, Room, guardian_of
 from ...domain.population import is_minor
 from ...domain.rooms.line import floor_label
 from ...services.translation import tr
-from ...store.dwelling import Stay
-from ...store.query import room_text
+from ...store.residents.dwelling import Stay
+from ...store.residents.query import room_text
 from ..shared.code_names import code_name
 from ..shared.section_paint import CLASS_NAMES
 

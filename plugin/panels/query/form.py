@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLay
 from ...domain.query import ENDED, LIVES_HERE, OWNER_ELSEWHERE, STAYS, Conditions
 from ...jobs.persons_table import METHODS
 from ...services.translation import tr
-from ...store.query import Tag
+from ...store.residents.query import Tag
 from ..shared.code_names import code_names
 
 STAY_NAMES = {

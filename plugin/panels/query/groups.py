@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...domain.query import published
 from ...services.translation import tr
-from ...store.query import GROUPS
+from ...store.residents.query import GROUPS
 from ..shared.code_names import code_name
 
 GROUP_NAMES = {

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from ...jobs.persons_table import COLUMNS, TITLES, PersonTable
 from ...services.translation import tr
-from ...store.query import Answer, Stay
+from ...store.residents.query import Answer, Stay
 from ..shared.row_pages import PAGE, Load, RowPages
 
 PERSON = Qt.ItemDataRole.UserRole

@@ -12,7 +12,7 @@ from ...domain.query import Conditions
 from ...maps.project.layers import TABLE
 from ...services.translation import tr
 from ...store import Store
-from ...store.query import grids_of_today
+from ...store.residents.query import grids_of_today
 from ...store.schema import VIEWS
 from ..panel import Workbench
 from ..rooms.pick import Outlines

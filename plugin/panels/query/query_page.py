@@ -14,8 +14,8 @@ from ...services.tasks import Task
 from ...services.translation import language, tr
 from ...store import Store
 from ...store.clear_exports import ROLE as EXPORT_ROLE
-from ...store.query import PersonQuery, Stay, Tag, organisation_kinds, usable_tags
-from ...store.saved_queries import SavedQueries, SavedQuery
+from ...store.residents.query import PersonQuery, Stay, Tag, organisation_kinds, usable_tags
+from ...store.residents.saved_queries import SavedQueries, SavedQuery
 from ..panel import Workbench
 from .form import ConditionsForm
 from .place import Offered, PlaceBox, read_offer

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 from ...jobs.persons_table import PersonTable
 from ...services.translation import tr
 from ...store import Store
-from ...store.query import Answer, Stay, stays_of
+from ...store.residents.query import Answer, Stay, stays_of
 from ..panel import Workbench
 from .groups import GroupList
 from .marks import MOST, Mark, Marks

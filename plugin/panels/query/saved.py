@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QMenu, QMe
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
-from ...store.saved_queries import SavedQueries, SavedQuery
+from ...store.residents.saved_queries import SavedQueries, SavedQuery
 from ..panel import Workbench
 from ..shared.ask import ask
 

@@ -10,8 +10,8 @@ from ...services.keys import find_keys
 from ...services.tasks import Task
 from ...services.translation import tr
 from ...store.finder import Found, FoundKind, find_by_kind
-from ...store.people import SEARCH_ROLES, People
-from ...store.person_finder import FoundPerson, FoundPersons, find_persons, index_is_old
+from ...store.residents.people import SEARCH_ROLES, People
+from ...store.residents.person_finder import FoundPerson, FoundPersons, find_persons, index_is_old
 from ..locator import KINDS, SHORTEST, say_more
 from ..panel import Workbench
 from ..shared.found_person import how_many, person_detail, person_title

@@ -5,7 +5,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableVie
 
 from ...jobs.persons_table import COLUMNS
 from ...services.translation import tr
-from ...store.query import Stay
+from ...store.residents.query import Stay
 from ..panel import Workbench
 from ..shared.visit import open_object
 from .model import PERSON, PersonsModel

@@ -23,7 +23,7 @@ from ...jobs.sentences import error_sentence
 from ...services.keys import find_keys, unlock_authentication
 from ...services.translation import tr
 from ...store import AccessDenied, Store
-from ...store.reveal import ROLE, Reveal
+from ...store.residents.reveal import ROLE, Reveal
 from ..panel import Workbench, icon
 from ..shared.pages import StatePages
 from .form import RevealForm

@@ -24,7 +24,7 @@ from ...jobs.routing_words import finding, rule_sentence
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store.errors import ChangedMeanwhile
-from ...store.routing import write_rules
+from ...store.loop.routing import write_rules
 from ..panel import Workbench
 from ..shared.keys import takes_undo
 from ..shared.pages import StatePages

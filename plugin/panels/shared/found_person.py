@@ -1,7 +1,7 @@
 """A person whom a search found in words, masked: the same in the search, in QGIS's own and in the panel of houses."""
 
 from ...services.translation import sentence, tr
-from ...store.person_finder import MOST, FoundPerson, FoundPersons
+from ...store.residents.person_finder import MOST, FoundPerson, FoundPersons
 from .code_names import code_name
 
 

@@ -6,7 +6,7 @@ from qgis.PyQt.QtGui import QColor
 from ...services.translation import tr
 from ...store import Store
 from ...store.finder import Found, bounds_of
-from ...store.person_finder import FoundPerson
+from ...store.residents.person_finder import FoundPerson
 from ..panel import Workbench
 
 Bounds = tuple[float, float, float, float]

@@ -15,7 +15,7 @@ CREATE TRIGGER event_begins BEFORE INSERT ON event BEGIN
 END;
 
 -- The genesis row is the report itself and shares its uid. A file knows no session: who reports stands in the setting
--- "operator" while plugin/store/events.py inserts, in the same transaction; else it is the single operator.
+-- "operator" while plugin/store/loop/events.py inserts, in the same transaction; else it is the single operator.
 DROP TRIGGER IF EXISTS event_genesis;
 CREATE TRIGGER event_genesis AFTER INSERT ON event BEGIN
   INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,

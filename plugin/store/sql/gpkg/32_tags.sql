@@ -1,5 +1,5 @@
 -- A tag that the code list does not name, or whose sealed module is off or at its end, cannot be entered; a sealed tag
--- stays sealed, and is on only with its whole basis. Who may see it is the program's to say (plugin/store/tags.py).
+-- stays sealed, and is on only with its whole basis. Who may see it is the program's to say (plugin/store/residents/tags.py).
 
 DROP TRIGGER IF EXISTS person_tag_entered;
 CREATE TRIGGER person_tag_entered BEFORE INSERT ON person_tag

@@ -1,4 +1,4 @@
--- Population counts. The same as plugin/store/counts.py says for a file. Counted as the owner: the areas above an
+-- Population counts. The same as plugin/store/residents/counts.py says for a file. Counted as the owner: the areas above an
 -- account's own hold more than it sees, and half a sum would be a wrong one.
 -- One count at a time: the second one reads what the first has committed. It is the lock of the audit chain that they
 -- wait for: with a second lock, who counts and then writes a line would wait in a circle for who does it the other way.

@@ -1,0 +1,1 @@
+"""Events in the loop: steps and deadlines, routing and dispatch, alarms, duty, messages, measures."""

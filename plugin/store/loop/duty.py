@@ -1,0 +1,220 @@
+"""The duty desk 值班: the list of shifts and the log. Who is called first is said by `domain.duty`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from ...domain.duty import Member, Shift, Slot, next_on_duty, on_duty, rotation
+from ...domain.uid import new_uid
+from ...services import clock
+from ...services.translation import tr
+from ..access import Access, Account
+from ..audit import Audit
+from ..errors import AccessDenied, ChangedMeanwhile, StoreError
+from ..store import Store
+from .alarms import Alarms
+
+LOG_KINDS = ("call", "instruction", "note", "hand_over", "report", "alarm")
+
+_LOOK_AHEAD = timedelta(days=14)
+_WEEK = 7
+_SELECT = (
+    "SELECT id, part, rank, name, starts_at, ends_at, phone, app_user_id AS account, area_id AS area FROM duty_shift"
+)
+_SHIFTS = _SELECT + " WHERE starts_at < :end AND ends_at > :begin ORDER BY starts_at, id"
+_SHIFT = _SELECT + " WHERE id = :shift"
+_INSTANTS = {"starts_at": "instant", "ends_at": "instant"}
+_CLEAR = (
+    "DELETE FROM duty_shift WHERE starts_at >= :begin AND starts_at < :end AND starts_at > :now"
+    " AND coalesce(area_id, 0) = coalesce(:area, 0)"
+)
+_LINES = (
+    "SELECT l.id, l.at, l.kind, l.content, l.event_id, e.number AS event, u.name AS person FROM duty_log AS l"
+    " LEFT JOIN event AS e ON e.id = l.event_id LEFT JOIN app_user AS u ON u.id = l.app_user_id"
+    " WHERE l.at >= :begin AND l.at < :end ORDER BY l.at DESC, l.id DESC"
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who keeps the desk at an instant and who takes over next, each in the order in which they are called."""
+
+    now: tuple[Shift, ...]
+    then: tuple[Shift, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the log; ``at`` in UTC, ``person`` None for a store's owner or its single operator."""
+
+    id: int
+    at: datetime
+    kind: str
+    content: str
+    event_id: int | None
+    event: str | None
+    person: str | None
+
+
+class Shifts:
+    """The duty list; seen by everybody within their area, changed by managers."""
+
+    def __init__(self, store: Store):
+        self._store = store
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The parts of a shift in the order in which this store calls them."""
+        return Alarms(self._store).order
+
+    def between(self, begin: datetime, end: datetime) -> list[Shift]:
+        """The shifts that touch the time between two instants, the earliest first."""
+        rows = self._store.query(_SHIFTS, {"begin": begin, "end": end}, types=_INSTANTS)
+        return [Shift(**row) for row in rows]
+
+    def desk(self, at: datetime | None = None) -> Desk:
+        """Who keeps the desk, now unless an instant is given, and who takes over within a fortnight."""
+        at = at or clock.utc_now()
+        found, order = self.between(at, at + _LOOK_AHEAD), self.order
+        return Desk(tuple(on_duty(found, at, order)), tuple(next_on_duty(found, at, order)))
+
+    def enter(self, shifts: Iterable[Mapping[str, object]], *, instead_of: tuple[date, date] | None = None) -> int:
+        """Enter shifts, all or nothing, and return how many: columns of ``duty_shift``, instants aware.
+
+        A shift that names no area is of the manager's. ``instead_of`` names local days (both included) whose shifts go
+        before, but for those that have begun and those of other areas than the ones entered.
+        Raises AccessDenied for who is no manager, ConstraintViolation for a shift that ends before it begins.
+        """
+        area = _keeper(self._store, "manager").area_id
+        rows = [{"area_id": area, **shift, "uid": new_uid()} for shift in shifts]
+        now = clock.utc_now()
+        with self._store.transaction():
+            if instead_of is not None:
+                begin, end = clock.local_period(*instead_of, self._store.zone)
+                for one in {row["area_id"] for row in rows} or {area}:
+                    self._store.execute(_CLEAR, {"begin": begin, "end": end, "now": now, "area": one})
+                rows = [row for row in rows if row["starts_at"] > now]
+            for row in rows:
+                self._store.insert("duty_shift", row)
+        return len(rows)
+
+    def rotate(
+        self, teams: Sequence[Sequence[Member]], slots: Sequence[Slot], first: date, last: date, begin: int = 0
+    ) -> int:
+        """Fill local days, both included, with teams that follow one another; what was planned there goes.
+
+        ``begin`` is the place of the team that has the first slot. Raises as `enter`.
+        """
+        rows = []
+        for turn in rotation(teams, slots, first, last, begin):
+            start, end = clock.shift_bounds(turn.day, turn.slot.start, turn.slot.end, self._store.zone)
+            member = turn.member
+            rows.append({"part": member.part, "rank": turn.rank, "name": member.name, "phone": member.phone,
+                         "app_user_id": member.account, "starts_at": start, "ends_at": end})  # fmt: skip
+        return self.enter(rows, instead_of=(first, last))
+
+    def copy_week(self, day: date) -> int:
+        """Let the local week that holds ``day`` be like the week before it, in the manager's own area.
+
+        Returns how many shifts were entered. Raises StoreError where the week before is empty, and as `enter`.
+        """
+        zone, area = self._store.zone, _keeper(self._store, "manager").area_id
+        monday = day - timedelta(days=day.weekday())
+        before = monday - timedelta(days=_WEEK)
+        begin, end = clock.local_period(before, monday - timedelta(days=1), zone)
+        old = [one for one in self.between(begin, end) if one.area == area and begin <= one.starts_at < end]
+        if not old:
+            raise StoreError(tr("The week before has no shifts to copy."))
+        rows = [
+            {"part": one.part, "rank": one.rank, "name": one.name, "phone": one.phone, "app_user_id": one.account,
+             "area_id": one.area, **_a_week_later(one, zone)}
+            for one in old
+        ]  # fmt: skip
+        return self.enter(rows, instead_of=(monday, monday + timedelta(days=_WEEK - 1)))
+
+    def change(self, shift: int, values: Mapping[str, object], *, seen: Shift | None = None) -> None:
+        """Change a shift that is not over; ``seen`` is what the person had before them.
+
+        Raises AccessDenied, StoreError, ConstraintViolation for a shift that ends before it begins, and
+        ChangedMeanwhile where another than ``seen`` stands there.
+        """
+        _keeper(self._store, "manager")
+        if not str(values.get("name", "x") or "").strip():
+            raise StoreError(tr("Name at least one person."))
+        with self._store.transaction():
+            known = self._open(shift, seen)
+            self._store.update("duty_shift", shift, values)
+            Audit(self._store).write("change_shift", "duty_shift", shift, {"name": known.name})
+
+    def remove(self, shift: int, *, seen: Shift | None = None) -> None:
+        """Take a shift that is not over off the list; one by which an alarm was called stays. Raises as `change`."""
+        _keeper(self._store, "manager")
+        with self._store.transaction():
+            known = self._open(shift, seen)
+            if self._store.read("alarm_call", ["id"], where={"duty_shift_id": shift})["id"]:
+                raise StoreError(tr("An alarm was called by this shift, so it stays on the list."))
+            self._store.execute("DELETE FROM duty_shift WHERE id = :shift", {"shift": shift})
+            Audit(self._store).write("remove_shift", "duty_shift", shift, {"name": known.name})
+
+    def _open(self, shift: int, seen: Shift | None) -> Shift:
+        """The shift as it stands now, which may still be changed."""
+        rows = self._store.query(_SHIFT, {"shift": shift}, types=_INSTANTS)
+        if not rows:
+            raise StoreError(tr("This shift is no longer on the list."))
+        known = Shift(**rows[0])
+        if seen is not None and known != seen:
+            raise ChangedMeanwhile(tr("Somebody else has changed this shift meanwhile; look at it again."))
+        if known.ends_at <= clock.utc_now():
+            raise StoreError(tr("A shift that is over stays as it was."))
+        return known
+
+
+class DutyLog:
+    """The desk's log; both engines refuse to change or delete a line."""
+
+    def __init__(self, store: Store):
+        self._store = store
+
+    def write(self, kind: str, content: str, event_id: int | None = None) -> int:
+        """Write a line, of LOG_KINDS, as the account that works here, and return its id.
+
+        Raises StoreError for an empty line, AccessDenied for who does not keep the desk.
+        """
+        me = keeper(self._store)
+        if not content.strip():
+            raise StoreError(tr("A line of the log says something."))
+        return self._store.insert(
+            "duty_log",
+            {"uid": new_uid(), "at": clock.utc_now(), "kind": kind, "content": content.strip(), "event_id": event_id,
+             "app_user_id": me.id, "area_id": me.area_id},
+        )  # fmt: skip
+
+    def lines(self, begin: datetime, end: datetime) -> list[Line]:
+        """The lines between two instants, the newest first."""
+        rows = self._store.query(_LINES, {"begin": begin, "end": end}, types={"at": "instant"})
+        return [Line(**row) for row in rows]
+
+
+def keeper(store: Store) -> Account:
+    """The account that works here, which keeps the desk; raises AccessDenied for one that does not."""
+    return _keeper(store, "clerk", "dispatcher", "manager")
+
+
+def _keeper(store: Store, *roles: str) -> Account:
+    me = Access(store).who_am_i()
+    if not me.roles.intersection(roles):
+        text = tr("The duty list is changed by managers only.")
+        if len(roles) > 1:
+            text = tr("The duty desk is for clerks, dispatchers and managers.")
+        raise AccessDenied(text, role=roles[-1])
+    return me
+
+
+def _a_week_later(shift: Shift, zone: str) -> dict[str, datetime]:
+    """The same local times a week later, whatever the clocks did between."""
+    local = ZoneInfo(zone)
+    start, end = shift.starts_at.astimezone(local), shift.ends_at.astimezone(local)
+    week = timedelta(days=_WEEK)
+    moved = clock.local_period(start.date() + week, end.date() + week, zone, start.time(), end.time())
+    return dict(zip(("starts_at", "ends_at"), moved, strict=True))

@@ -1,0 +1,122 @@
+"""Working time of a store: its calendar, its hours, and how its days are counted."""
+
+from collections.abc import Iterable
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from ...domain.events.calendar import DAYS_END, Day, LocalTime, WorkingCalendar, parse_hours, provisional_day
+from ...services import clock
+from ...services.dependencies import missing
+from ...services.translation import tr
+from ..access import Access
+from ..audit import Audit
+from ..errors import AccessDenied
+from ..own_settings import write_setting
+from ..store import Store
+
+ROLE = "manager"
+PROFILE, HOURS, COUNTING = "deadline_profile", "working_hours", "days_end"
+"""Rows of ``setting``."""
+
+ANNOUNCED = "chinese_calendar"
+"""The module that knows the announced days; see `services.dependencies`."""
+
+_DEFAULTS = {PROFILE: "", HOURS: "08:30-12:00,14:00-17:30", COUNTING: DAYS_END[0]}
+_COLUMNS = ("day", "working", "name", "provisional")
+
+
+def require_manager(store: Store) -> None:
+    """Raise AccessDenied for all but managers."""
+    if ROLE not in Access(store).who_am_i().roles:
+        raise AccessDenied(tr("Working time and deadlines are set by managers only."), role=ROLE)
+
+
+def settings(store: Store) -> dict[str, str]:
+    """The values of PROFILE, HOURS and COUNTING."""
+    found = store.read("setting", ["name", "value"], where={"name": list(_DEFAULTS)})
+    return {**_DEFAULTS, **dict(zip(found["name"], found["value"], strict=True))}
+
+
+def set_setting(store: Store, name: str, value: str) -> None:
+    """Keep one of the settings of working time; the server asks for the right by itself."""
+    write_setting(store, "SELECT set_working_time(:name, :value)", name, value)
+
+
+def set_working_time(store: Store, hours: str, days_end: str) -> None:
+    """For managers: the working hours, as `parse_hours` reads them, and one of DAYS_END. Raises DomainError."""
+    require_manager(store)
+    parse_hours(hours)
+    with store.transaction():
+        set_setting(store, HOURS, hours)
+        set_setting(store, COUNTING, days_end)
+        Audit(store).write("change_deadline_rules", "setting", None, {"hours": hours, "days_end": days_end})
+
+
+def local_time(zone: str) -> LocalTime:
+    """The wall clock of a zone."""
+    return LocalTime(
+        lambda day, begin, end: clock.local_period(day, day, zone, begin, end),
+        lambda at: at.astimezone(ZoneInfo(zone)),
+    )
+
+
+def working_calendar(store: Store, hours: str = "", days_end: str = "") -> WorkingCalendar:
+    """The store's calendar, read once, with its own hours and counting unless others are given."""
+    kept = settings(store)
+    found = store.read("working_calendar", ["day", "working"])
+    days = dict(zip(found["day"], found["working"], strict=True))
+    return WorkingCalendar(days, parse_hours(hours or kept[HOURS]), local_time(store.zone), days_end or kept[COUNTING])
+
+
+def is_working(store: Store, day: date) -> bool:
+    """Whether a day is worked, by the table or else provisionally."""
+    found = store.read("working_calendar", ["working"], where={"day": day})["working"]
+    return found[0] if found else provisional_day(day).working
+
+
+def days(store: Store, first: date | None = None, last: date | None = None) -> list[Day]:
+    """The days that the table names, in order, from ``first`` to ``last``."""
+    rows = store.read("working_calendar", _COLUMNS, order_by=["day"])
+    found = (Day(*row) for row in zip(*rows.values(), strict=True))
+    return [one for one in found if (first is None or one.day >= first) and (last is None or one.day <= last)]
+
+
+def set_days(store: Store, changed: Iterable[Day]) -> int:
+    """For managers: enter days in place of what the table says of them; returns how many were changed or new."""
+    require_manager(store)
+    with store.transaction():
+        count = write_days(store, changed)
+        if count:
+            Audit(store).write("change_working_calendar", "working_calendar", None, {"days": count})
+    return count
+
+
+def write_days(store: Store, changed: Iterable[Day]) -> int:
+    """For the store's own modules: `set_days` without asking who does it."""
+    known = {one.day: one for one in days(store)}
+    new = [one for one in changed if known.get(one.day) != one]
+    columns = {name: [getattr(one, name) for one in new] for name in _COLUMNS}
+    store.load("working_calendar", columns, key=("day",), conflict="update")
+    return len(new)
+
+
+def unfilled_days(store: Store, today: date) -> list[Day]:
+    """The days of last year, of this and of the next that the table lacks, or has otherwise and only provisionally."""
+    first, last = date(today.year - 1, 1, 1), date(today.year + 1, 12, 31)
+    there = {one.day: one for one in days(store, first, last)}
+    found = (known_day(date.fromordinal(number)) for number in range(first.toordinal(), last.toordinal() + 1))
+    return [one for one in found if one.day not in there or (there[one.day].provisional and there[one.day] != one)]
+
+
+def known_day(day: date) -> Day:
+    """A day as it was announced, where the module chinesecalendar knows it, else provisional."""
+    if not missing(ANNOUNCED):
+        import chinese_calendar
+
+        try:
+            off, name = chinese_calendar.get_holiday_detail(day)
+            chinese = {one.value: one.chinese for one in chinese_calendar.Holiday}
+            return Day(day, not off, chinese.get(name))
+        except NotImplementedError:
+            pass  # beyond the years that it covers
+    return provisional_day(day)

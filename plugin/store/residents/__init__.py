@@ -1,0 +1,1 @@
+"""Residents: their records, seals, stays and tags; how they are found, asked for and counted."""
