@@ -32,6 +32,7 @@ _KEY_DIFFERS = {
 
 # One encoder for all documents: json.dumps would make one for each.
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_from_json = json.JSONDecoder().raw_decode
 
 
 class WrongKey(StoreError):
@@ -92,7 +93,7 @@ class Sealer:
             except self._invalid as error:
                 text = tr("The sealed value of {table} {uid} does not open: it was altered or belongs to another row.")
                 raise SealBroken(text.format(table=table, uid=uid), table=table, uid=uid) from error
-            return json.loads(plain)
+            return _from_json(plain.decode())[0]
 
         return opened
 

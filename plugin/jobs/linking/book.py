@@ -172,8 +172,9 @@ class AddressBook:
     def look(self, text: str | None, code: str | None = None) -> Found:
         """What one address as people write it, or the code of a building or room, means; with what is remarked."""
         found = self._look(text, code)
-        # Most have none: only what was not read of an address can be a remark.
-        remarks = remarks_in(read_address(text).rest) if text and remarks_in(text) else ()
+        # Only what was not read of an address can be a remark, and of most all is read.
+        rest = read_address(text).rest if text else ""
+        remarks = remarks_in(rest) if rest else ()
         if NOT_LIVING in remarks:
             return replace(found, room=None, reason=NOT_LIVING)
         return found.doubted(*remarks)

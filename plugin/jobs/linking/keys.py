@@ -50,6 +50,7 @@ def number_key(text: str) -> str:
     return _ZEROS.sub("", text) if "0" in text else text
 
 
+@lru_cache(maxsize=16)  # one address is asked about more than once
 def read_address(text: str) -> ParsedAddress:
     """An address read, its names and numbers in the forms in which they are compared."""
     read = parse_address(text)
@@ -90,6 +91,7 @@ def divisions(region: str) -> dict[str, str]:
     return {part.lastgroup: part[1] for part in _DIVISION.finditer(region)}
 
 
+@lru_cache(maxsize=1 << 10)
 def divisions_end(region: str) -> int:
     """Where the province, city and county of a region end and the town begins."""
     return max((part.end() for part in _DIVISION.finditer(region)), default=0)

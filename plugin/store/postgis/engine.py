@@ -29,6 +29,7 @@ from ..uri import PostgresUri
 from . import bulk, ddl
 
 _LOOK_SECONDS = 0.03
+_WORK_MEMORY = "32MB"
 # A cable that was pulled or a machine that slept tells nobody: after some 30 seconds without a sign the connection is
 # lost (seconds, times; the last one milliseconds), instead of after two hours.
 _ALIVE = {"keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
@@ -99,8 +100,12 @@ class PostgisEngine(Engine):
 
     def connect(self):
         """A connection of the caller's own, with the pinned search_path and UTC."""
-        # Without compiled plans: our statements are short, and the server would compile by costs that it guesses.
-        options = f"-c search_path={self.schema},public -c TimeZone=UTC -c client_encoding=UTF8 -c jit=off"
+        # Without compiled plans: our statements are short, and the server would compile by costs that it guesses. With
+        # memory for the sorts and hashes of a page of rows, which the server's default lays down on disk.
+        options = (
+            f"-c search_path={self.schema},public -c TimeZone=UTC -c client_encoding=UTF8 -c jit=off"
+            f" -c work_mem={_WORK_MEMORY}"
+        )
         try:
             connection = psycopg2.connect(
                 _connection_text(self.uri), application_name="civicgrid", connect_timeout=10, options=options, **_ALIVE

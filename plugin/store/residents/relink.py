@@ -7,7 +7,7 @@ as well as it can. A request is committed with its reason before anything is rea
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...services import clock
@@ -29,6 +29,13 @@ _PAGES = words(
     "WHERE person.id > :after AND (:everyone OR NOT",
     HOUSED,
     ") ORDER BY person.id LIMIT :most",
+)
+# As one row: the driver takes five times as long for a row of each person.
+_PAGE = (
+    "SELECT array_agg(id) AS ids, array_agg(uid) AS uids, array_agg(DISTINCT seal_key) AS keys,"
+    " array_agg(upto) AS ends, string_agg(content, ''::bytea) AS contents FROM ("
+    " SELECT id, uid, seal_key, content, sum(octet_length(content)) OVER (ORDER BY id) AS upto"
+    " FROM relink_persons(:request, :after, :most) ORDER BY id) AS page"
 )
 _COUNT = words("SELECT count(*) AS persons FROM person WHERE :everyone OR NOT", HOUSED)
 _LIVING = (
@@ -89,22 +96,33 @@ class Relink(seal.Sealing):
         """The pages over a connection of this thread's own: reading goes on while stays are written over another."""
         sealer, opened, after = self._sealer, self._sealer.opener("person_clear"), 0
         try:
-            while page := self._page(request, everyone, after):
-                for key in {row["seal_key"] for row in page}:
+            while True:
+                persons, uids, keys, contents = self._page(request, everyone, after)
+                if not persons:
+                    return
+                for key in set(keys):
                     sealer.check(key)
-                after = page[-1]["id"]
-                contents = ((row["id"], opened(row["uid"], row["content"])) for row in page)
-                yield [Declared(person, content.get("address_text") or "") for person, content in contents]
+                after = persons[-1]
+                documents = map(opened, uids, contents)
+                yield [
+                    Declared(person, content.get("address_text") or "")
+                    for person, content in zip(persons, documents, strict=True)
+                ]
         finally:
             self._store.engine_object.release()
 
-    def _page(self, request: int, everyone: bool, after: int) -> list[dict]:
+    def _page(self, request: int, everyone: bool, after: int) -> tuple[Sequence, Sequence, Sequence, Sequence]:
+        """Ids, uids, seal keys and sealed contents of the persons after one; the keys need not be one a person."""
         asked = {"after": after, "most": PAGE}
         if self._store.engine == "postgis":
-            sql = "SELECT id, uid, seal_key, content FROM relink_persons(:request, :after, :most)"
-            return self._store.query(sql, {**asked, "request": request}, types={"content": "bytes"})
+            page = self._store.query(_PAGE, {**asked, "request": request}, types={"contents": "bytes"})[0]
+            if page["ids"] is None:
+                return (), (), (), ()
+            contents = map(page["contents"].__getitem__, map(slice, [0, *page["ends"]], page["ends"]))
+            return page["ids"], page["uids"], page["keys"], list(contents)
         today = clock.local_day(clock.utc_now(), self._store.zone)
-        return self._store.query(_PAGES, {**asked, "everyone": everyone, "today": today})
+        rows = self._store.query(_PAGES, {**asked, "everyone": everyone, "today": today})
+        return tuple([row[name] for row in rows] for name in ("id", "uid", "seal_key", "content"))
 
     def finish(self, request: int, counts: Mapping[str, int]) -> None:
         """Note what came of it; the request is closed by that."""

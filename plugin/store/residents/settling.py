@@ -31,11 +31,15 @@ _COLUMNS = ("person_id", "room_id", "role", "lives_here", "valid_from", "valid_t
             "verified_at", "area_id", "note")  # fmt: skip
 
 # {role} and the like are a staged column, or a parameter where all rows have one value.
-_REFUSED = (
-    "SELECT s.ordinal, CASE WHEN p.id IS NULL THEN 'stay.no_person' WHEN r.id IS NULL THEN 'stay.no_room'"
-    " WHEN {since} > :today THEN 'stay.future' ELSE 'stay.before_birth' END AS code FROM arrival AS s"
-    " LEFT JOIN person AS p ON p.id = s.person_id LEFT JOIN room AS r ON r.id = s.room_id"
-    " WHERE p.id IS NULL OR r.id IS NULL OR {since} > :today OR p.birth_year > {year} ORDER BY s.ordinal"
+_REMARKABLE = (
+    "SELECT s.ordinal, s.person_id, CASE WHEN p.id IS NULL THEN 'stay.no_person' WHEN r.id IS NULL THEN 'stay.no_room'"
+    " WHEN {since} > :today THEN 'stay.future' WHEN p.birth_year > {year} THEN 'stay.before_birth' END AS code,"
+    " CASE WHEN {lives_here} AND p.area_id IS DISTINCT FROM r.area_id THEN r.area_id END AS area_id, h.id AS household"
+    " FROM arrival AS s LEFT JOIN person AS p ON p.id = s.person_id AND p.id BETWEEN :first AND :last"
+    " LEFT JOIN room AS r ON r.id = s.room_id"
+    " LEFT JOIN household AS h ON h.id = p.household_id AND {lives_here} AND h.room_id IS DISTINCT FROM s.room_id"
+    " WHERE p.id IS NULL OR r.id IS NULL OR {since} > :today OR p.birth_year > {year} OR h.id IS NOT NULL"
+    " OR ({lives_here} AND r.area_id IS NOT NULL AND p.area_id IS DISTINCT FROM r.area_id) ORDER BY s.ordinal"
 )
 # What would change nothing, whatever else the file says of the person.
 _SAME = (
@@ -54,14 +58,6 @@ _INSERT = (
     " verified_at, area_id, note) SELECT s.uid, s.person_id, s.room_id, {role}, {lives_here}, {since}, {source},"
     " {method}, {confidence}, {verified_at}, r.area_id, {note} FROM arrival AS s JOIN room AS r ON r.id = s.room_id"
     " ORDER BY s.ordinal"
-)
-_AREAS = (
-    "SELECT p.id, r.area_id FROM arrival AS s JOIN person AS p ON p.id = s.person_id JOIN room AS r ON r.id = s.room_id"
-    " WHERE {lives_here} AND r.area_id IS NOT NULL AND p.area_id IS DISTINCT FROM r.area_id"
-)
-_HOUSEHOLDS = (
-    "SELECT DISTINCT h.id FROM arrival AS s JOIN person AS p ON p.id = s.person_id"
-    " JOIN household AS h ON h.id = p.household_id WHERE {lives_here} AND h.room_id IS DISTINCT FROM s.room_id"
 )
 
 
@@ -113,22 +109,20 @@ def settle(store: Store, columns: dict[str, list], today: date, action: str = "s
     columns["verified_at"] = [_stored(value) for value in columns["verified_at"]]
     rows, overruled = _last_word(columns)
     arrival = _Arrival(columns, rows)
-    everything = len(rows) <= FEW
     with staged(store, "arrival", arrival.staged):
-        found = store.query(*arrival.sql(_REFUSED, today=today))
-        refused = [(row["ordinal"], row["code"]) for row in found]
+        persons = {"first": min(columns["person_id"]), "last": max(columns["person_id"])}
+        remarkable = store.query(*arrival.sql(_REMARKABLE, today=today, **persons))
+        refused = [(row["ordinal"], row["code"]) for row in remarkable if row["code"]]
         if refused:
             store.execute("DELETE FROM arrival WHERE any_of(ordinal, :ids)", {"ids": [row for row, _ in refused]})
-        same = store.execute(*arrival.sql(_SAME))
-        asked = arrival.sql("SELECT s.ordinal" + _RULED, everything=everything)
-        ruled = [row["ordinal"] for row in store.query(*asked)]
-        if ruled:
-            store.execute(*arrival.sql("DELETE" + _RULED, everything=everything))
+        same, ruled = _with_stays(store, arrival, everything=len(rows) <= FEW)
         plain = _insert(store, arrival, len(rows) - len(refused) - same - len(ruled))
-        areas, households = {}, set()
-        if len(plain):
-            areas = {row["id"]: row["area_id"] for row in store.query(*arrival.sql(_AREAS))}
-            households = {row["id"] for row in store.query(*arrival.sql(_HOUSEHOLDS))}
+        if same or ruled:
+            left = {row["ordinal"] for row in store.query("SELECT ordinal FROM arrival")}
+            remarkable = [row for row in remarkable if row["ordinal"] in left]
+    settled = [row for row in remarkable if not row["code"]]
+    areas = {row["person_id"]: row["area_id"] for row in settled if row["area_id"] is not None}
+    households = {row["household"] for row in settled if row["household"] is not None}
     by_rule = _Rule(store, columns, ruled)
     by_rule.write()
     more = areas_and_households(store, by_rule.moved)
@@ -147,6 +141,19 @@ def settle(store: Store, columns: dict[str, list], today: date, action: str = "s
         same=same + by_rule.same + overruled,
         refused=tuple(refused),
     )
+
+
+def _with_stays(store: Store, arrival: _Arrival, *, everything: bool) -> tuple[int, list[int]]:
+    """Take out whose persons have stays: how many rows change nothing, and those that go by the rule."""
+    asked = arrival.sql("SELECT s.ordinal" + _RULED, everything=everything)
+    ruled = store.query(*asked)
+    if not ruled:
+        return 0, []
+    same = store.execute(*arrival.sql(_SAME))
+    if same:
+        ruled = store.query(*asked)
+    store.execute(*arrival.sql("DELETE" + _RULED, everything=everything))
+    return same, [row["ordinal"] for row in ruled]
 
 
 def _stored(instant):
