@@ -323,6 +323,39 @@ def test_tests_and_scripts_can_be_read_in_one_sitting_too():
     assert {path: lines for path, lines in lengths.items() if lines > LONGEST_FILE} == {}
 
 
+def needed(found: list[Module]) -> dict[str, set[str]]:
+    """Module → the modules that have to be loaded before it, by imports that run when it is."""
+    names = {
+        item.path.as_posix().removesuffix(".py").removesuffix("/__init__").replace("/", "."): item for item in found
+    }
+    graph = {}
+    for name, item in names.items():
+        folder, graph[name] = item.path.parent.parts, set()
+        for node in item.tree.body:
+            for level, words in [
+                (node.level, [*(node.module or "").split("."), alias.name])
+                for alias in (node.names if isinstance(node, ast.ImportFrom) and node.level else ())
+            ]:
+                target = [*folder[: len(folder) - level + 1], *filter(None, words)]
+                whole, above = ".".join(target), ".".join(target[:-1])
+                graph[name] |= {whole if whole in names else above} & names.keys() - {name}
+    return graph
+
+
+def circles(graph: dict[str, set[str]]) -> set[str]:
+    """The modules that stand in a circle, or need one."""
+    left = {name: set(others) for name, others in graph.items()}
+    while free := {name for name, others in left.items() if not others}:
+        left = {name: others - free for name, others in left.items() if name not in free}
+    return set(left)
+
+
+def test_no_modules_need_each_other():
+    assert circles(needed(modules())) == set()
+    one, other = module("plugin/jobs/a.py", "from .b import x"), module("plugin/jobs/b.py", "from . import a")
+    assert circles(needed([one, other])) == {"plugin.jobs.a", "plugin.jobs.b"}
+
+
 def test_sql_files_lie_in_the_store():
     paths = [*(ROOT / "plugin").rglob("*.sql"), *(ROOT / "processing").rglob("*.sql"), *ROOT.glob("*.sql")]
     assert {path.relative_to(ROOT).parts[:2] for path in paths} <= {("plugin", "store")}

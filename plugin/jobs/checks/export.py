@@ -7,7 +7,8 @@ from pathlib import Path
 from ...services.dependencies import require
 from ...services.translation import language, tr
 from .catalogue import rules
-from .run import SEVERITY_NAMES, Report, finding_sentence, unlisted_sentence
+from .run import SEVERITY_NAMES, finding_sentence, unlisted_sentence
+from .scan import Report
 
 _WIDTHS = (8, 24, 14, 10, 28, 70)
 

@@ -22,7 +22,7 @@ from ..code_tables import code_list
 from ..linking import link_points
 from .catalogue import has_area, label, name_columns
 from .faults import readable, shared
-from .run import Scan
+from .scan import Scan
 
 _PHONE = re.compile(r"(?:\+?86)?1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8}(?:[-转]\d{1,6})?|1\d{2}|[48]00[- ]?\d{3}[- ]?\d{4}")
 _MOSTLY = 0.5  # the share of a grid that has to lie in its community

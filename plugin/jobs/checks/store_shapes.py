@@ -13,7 +13,7 @@ from .faults import Fault, plane_of, readable, usable
 from .lines import check_lines, places_by_tolerance
 from .points import check_positions
 from .polygons import check_gaps, check_polygons
-from .run import Scan
+from .scan import Scan
 from .shift import likely_shift
 
 AREAS = ("area", "grid", "building", "land_cover")

@@ -6,7 +6,8 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTr
 
 from ...domain.integrity import SEVERITIES, Finding
 from ...jobs.checks.catalogue import rules
-from ...jobs.checks.run import SEVERITY_NAMES, Report, finding_sentence
+from ...jobs.checks.run import SEVERITY_NAMES, finding_sentence
+from ...jobs.checks.scan import Report
 from ...services.translation import language, tr
 
 TABLE_NAMES = {

@@ -24,7 +24,8 @@ from ...jobs.checks.catalogue import rules
 from ...jobs.checks.data_repair import Amendment
 from ...jobs.checks.export import write_findings
 from ...jobs.checks.faults import LIMITS, TOLERANCES, Limits
-from ...jobs.checks.run import Report, check_store, finding_sentence, unlisted_sentence
+from ...jobs.checks.run import check_store, finding_sentence, unlisted_sentence
+from ...jobs.checks.scan import Report
 from ...jobs.checks.store_repair import Applied, Proposal, Proposals, apply, propose, undo
 from ...jobs.progress import Cancelled, Progress
 from ...jobs.sentences import error_sentence
