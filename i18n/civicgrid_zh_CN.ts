@@ -13245,5 +13245,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>the workflow has no milestone {milestone}</source>
         <translation>流程中没有时限节点 {milestone}</translation>
     </message>
+    <message>
+        <source>The room&apos;s number may name another unit than the column of units does; it leads to no room until somebody says which is right.</source>
+        <translation>房号里的单元可能与“单元”栏不一致；以哪个为准由人工确认，确认前不关联房间。</translation>
+    </message>
 </context>
 </TS>
