@@ -34,6 +34,11 @@ SENTENCES: dict[str, str] = {
     "person.waits": "The row may be a person who is in the database already; somebody decides at the desk.",
     "person.known_weakly": "Name, birth date and sex are those of a person in the database, and there is no number "
     "that says whether it is the same one.",
+    "person.known_nearly": "Name and sex are those of a person in the database whose birth date is a few days off or "
+    "has day and month exchanged, and there is no number that says whether it is the same one.",
+    "person.alike": "The row may mean the same person as row {row}; somebody decides at the desk.",
+    "person.known_alike": "Another row of the file may mean the same person, and there is no number that says so: "
+    "twins without a given name are two.",
     # names
     "name.private_use": "The name has a character that only one computer knows (private use area); "
     "enter the character itself.",
