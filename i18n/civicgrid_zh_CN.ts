@@ -13245,5 +13245,25 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>the workflow has no milestone {milestone}</source>
         <translation>流程中没有时限节点 {milestone}</translation>
     </message>
+    <message>
+        <source>The room&apos;s number may name another unit than the column of units does; it leads to no room until somebody says which is right.</source>
+        <translation>房号里的单元可能与“单元”栏不一致；以哪个为准由人工确认，确认前不关联房间。</translation>
+    </message>
+    <message>
+        <source>Name and sex are those of a person in the database whose birth date is a few days off or has day and month exchanged, and there is no number that says whether it is the same one.</source>
+        <translation>姓名、性别与库中一人相同，出生日期只差几天或月日颠倒，又没有证件号可以确认是不是同一个人。</translation>
+    </message>
+    <message>
+        <source>The row may mean the same person as row {row}; somebody decides at the desk.</source>
+        <translation>该行与第 {row} 行可能是同一个人，由人在核对台判定。</translation>
+    </message>
+    <message>
+        <source>Another row of the file may mean the same person, and there is no number that says so: twins without a given name are two.</source>
+        <translation>文件中另一行可能是同一个人，又没有证件号可以确认；尚未取名的双胞胎是两个人。</translation>
+    </message>
+    <message>
+        <source>Somebody came in meanwhile who may be “{label}”, too. Look at the candidates again.</source>
+        <translation>其间又录入了可能就是“{label}”的人，请重新查看候选人。</translation>
+    </message>
 </context>
 </TS>

@@ -47,6 +47,13 @@ _COMMON_SURNAMES = frozenset(
     "廖范汪陆戴贾韦夏邱方侯邹熊孟秦阎薛尹雷"
 )
 
+_UNNAMED = re.compile("之[大小长次]?(?:[子女婴]|双胞胎)|[男女]?婴儿?$|[未待没][取起命有]?名|无名|新生儿|双胞胎|宝宝$")
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether a name only says whose child somebody is, as before a newborn is given one: 张三之子."""
+    return bool(_UNNAMED.search(name))
+
 
 def clean_name(text: str | None) -> tuple[str, Problem | None, str | None]:
     """Return (name, problem, note): the name in one form, why it is no name to be taken, what stands beside it.

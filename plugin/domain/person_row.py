@@ -175,3 +175,11 @@ def _state(row: Checked) -> None:
         facts["residence_state"] = "person_here"
     else:
         row.notes.append(Problem("person.state_unclear", "residence_state"))
+
+
+def near_births(born: datetime.date) -> list[datetime.date]:
+    """Days that a clerk's slip makes of a birth date: up to three days off, or day and month exchanged."""
+    days = [born + datetime.timedelta(days=off) for off in (-3, -2, -1, 1, 2, 3)]
+    if born.day <= 12 and born.day != born.month:
+        days.append(born.replace(month=born.day, day=born.month))
+    return days

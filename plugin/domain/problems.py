@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
+from .person_sentences import SENTENCES as PERSON_SENTENCES
+
 
 @dataclasses.dataclass(frozen=True)
 class Problem:
@@ -33,6 +35,7 @@ def english(problem: Problem) -> str:
 
 
 SENTENCES: dict[str, str] = {
+    **PERSON_SENTENCES,
     # any number or code
     "number.empty": "The number is empty.",
     "number.destroyed": "The number went through a spreadsheet and lost its last digits; it cannot be repaired.",
@@ -72,38 +75,6 @@ SENTENCES: dict[str, str] = {
     "device.industry_unknown": "The industry code {industry} (digits 9 and 10) is not in the code list.",
     "device.type_unknown": "The device type {type} (digits 11 to 13) is not in the code list.",
     "device.rule_b": "The number follows the older rule B (16 digits).",
-    # persons
-    "person.sex_conflict": "The sex given contradicts the citizen number.",
-    "person.birth_conflict": "The birth date given contradicts the citizen number.",
-    "person.born_later": "The birth date lies in the future.",
-    "person.too_old": "The person would be older than {years} years.",
-    "person.moves_later": "The day of moving in lies in the future.",
-    "person.moved_unborn": "The day of moving in lies before the birth.",
-    "person.verified_later": "The day of the visit lies in the future.",
-    "person.no_identity": "Without a document number a person is recognised by name and birth date, and one of them "
-    "is missing.",
-    "person.masked": "Name or number are masked, and the database does not know this person: nothing can be entered.",
-    "person.document_form": "This is no number of a document.",
-    "person.organisation": "This is the credit code of an organisation, not the number of a person.",
-    "person.document_other": "The kind of document is not given; the number was entered as that of another document.",
-    "person.class_by_document": "The class was not given; the document or nationality says “from abroad”.",
-    "person.class_by_registration": "The class was not given; it was taken from the registered address.",
-    "person.class_conflict": "The class “from abroad” contradicts the nationality.",
-    "person.state_by_mark": "“Person and household differ” was read as: registered here, person elsewhere.",
-    "person.state_unclear": "“Person and household differ” says nothing without a class; it was left out.",
-    "person.tag_sealed": "“{value}” belongs to a module that is switched off: by law it may not be entered here.",
-    "person.heading": "The row names a building; it was read as a heading of the rows below it.",
-    "person.below_heading": "The address was completed by the heading in row {row}.",
-    "person.below_remark": "The address was completed by the heading in row {row}; "
-    "the remark in the heading's brackets was left out.",
-    "person.below_unknown": "The row stands below a heading that is not understood, in row {row}; "
-    "its address was left as it stands.",
-    "person.below_unclear": "The address may or may not go on from the heading in row {row}; it was left as it stands.",
-    "person.elsewhere": "A person with this number is registered in another area; the row is held back.",
-    "person.same_number": "The number stands in row {row}, too, with another name.",
-    "person.waits": "The row may be a person who is in the database already; somebody decides at the desk.",
-    "person.known_weakly": "Name, birth date and sex are those of a person in the database, and there is no number "
-    "that says whether it is the same one.",
     # code lists and workflows
     "codes.header": "{file}: the columns must be {columns}.",
     "codes.empty": "{file}, line {line}: {column} is empty.",
@@ -202,13 +173,6 @@ SENTENCES: dict[str, str] = {
     "import.unit_unknown": "{count} units of the building have a room {number}: the row has to say which.",
     "import.class_differs": "The class {given} contradicts the code, which says {code}.",
     "import.class_unknown": "The class is empty and cannot be read from the code.",
-    # names
-    "name.private_use": "The name has a character that only one computer knows (private use area); "
-    "enter the character itself.",
-    "name.unreadable": "The name has a placeholder for a character that got lost, such as “?”, “□” or “*”, "
-    "or describes one by its parts.",
-    "name.gone": "Beside the name stands “{word}”: who has died or moved away is not entered as a resident.",
-    "name.several": "Two or more persons stand in one cell; each needs a row of their own.",
     # tables: cells
     "cell.number": "“{value}” is not a number.",
     "cell.whole": "“{value}” is not a whole number.",

@@ -1,6 +1,7 @@
 """Batches of residents withdrawn in whatever order: what a later one kept is said, and goes when that one goes."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,7 @@ from civicgrid.plugin.store.places import update_rows
 from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
 from civicgrid.plugin.store.residents.people import People
 from civicgrid.plugin.store.residents.person_links import PersonLinks
+from civicgrid.plugin.store.residents.stays import Stays
 from civicgrid.tests.support.people import add_area
 from civicgrid.tests.support.residents import at, bring, houses, number, row
 
@@ -229,3 +231,42 @@ def test_who_still_lives_in_a_room_or_was_set_aside_does_not_wait_again(store, k
     assert store.count("occupancy") == 1
     assert links.waiting() == []
     assert store.read("desk_item", ["decision"], order_by=("id",))["decision"] == ["linked", "not_resident"]
+
+
+def households(store):
+    return store.read("household", ["number", "room_id"], order_by=("id",))
+
+
+def test_a_household_in_which_nobody_lives_again_leaves_its_room(store, keyring, rooms):
+    lost = row("张三", number(), address="那边第二家", household_number="A1", relation_to_head="户主")
+    batch(store, keyring, [lost], "派出所")
+    two = batch(store, keyring, [{**lost, "address": at(2)}], "社区")
+    assert households(store)["room_id"] == [rooms[2, "1", "101"]]
+    assert taken_back(store, keyring, two) == []
+    assert households(store) == {"number": ["A1"], "room_id": [None]}
+    # A relative who comes in with a batch of their own and goes with it takes the household along, too.
+    three = batch(store, keyring, [row("李四", number(1), address=at(), household_number="A1")], "街道")
+    assert households(store)["room_id"] == [rooms[1, "1", "101"]]
+    four = batch(store, keyring, [{**lost, "address": at(1, "2")}], "物业")
+    assert households(store)["room_id"] == [rooms[1, "1", "101"]], "one lives here, one there"
+    taken_back(store, keyring, three)
+    assert households(store)["room_id"] == [rooms[1, "2", "101"]]
+    taken_back(store, keyring, four)
+    assert households(store)["room_id"] == [None]
+
+
+def test_a_household_stays_where_somebody_of_it_is_registered(store, keyring, rooms):
+    head = row("张三", number(), address=at(), household_number="A1", residence_state="户在人不在")
+    batch(store, keyring, [head], "派出所")
+    two = batch(store, keyring, [row("李四", number(1), address=at(), household_number="A1")], "社区")
+    taken_back(store, keyring, two)
+    assert households(store)["room_id"] == [rooms[1, "1", "101"]]
+
+
+def test_a_family_that_moves_out_leaves_the_room_and_comes_back_with_undo(store, keyring, rooms):
+    batch(store, keyring, [first()], "派出所")
+    [stay] = store.read("occupancy", ["id"])["id"]
+    change = Stays(store).end_stay(stay, date(2026, 1, 1))
+    assert households(store)["room_id"] == [None]
+    Stays(store).undo(change)
+    assert households(store)["room_id"] == [rooms[1, "1", "101"]]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from civicgrid.plugin.domain.masking import mask_name
 from civicgrid.plugin.domain.person import ClearPerson, normalise_name, query_terms, search_terms
-from civicgrid.plugin.domain.person_name import COMPOUND_SURNAMES, clean_name, name_parts
+from civicgrid.plugin.domain.person_name import COMPOUND_SURNAMES, clean_name, is_unnamed, name_parts
 
 LONG = "阿不都热依木江·阿不都克里木·买买提明·吐尔逊江·艾合买提·玉素甫艾力"
 
@@ -197,3 +197,9 @@ def test_a_mask_shows_one_character_of_the_first_part(text):
     assert len(shown) <= 2
     assert len(shown) <= 1 or "".join(shown) in COMPOUND_SURNAMES
     assert mask_name(masked) == masked
+
+
+def test_a_newborn_may_have_no_name_yet():
+    unnamed = ("张三之子", "李四之女", "王某之长子", "张三之婴", "王五女婴", "未取名", "赵六之双胞胎", "新生儿")
+    assert [name for name in unnamed if not is_unnamed(name)] == []
+    assert [name for name in ("张三", "王之洋", "李子", "婴宁", "吾名扬", "阿迪力") if is_unnamed(name)] == []

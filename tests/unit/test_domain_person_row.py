@@ -6,7 +6,7 @@ import pytest
 
 from civicgrid.plugin.domain.identifiers import validate_uscc
 from civicgrid.plugin.domain.identifiers.citizen import citizen_check_digit
-from civicgrid.plugin.domain.person_row import check_row, identity
+from civicgrid.plugin.domain.person_row import check_row, identity, near_births
 
 TODAY = date(2026, 11, 29)
 
@@ -101,3 +101,11 @@ def test_who_a_row_means():
     assert identity({"document_number": "X1", "name": "张三"}) == ("X1",)
     assert identity({"name": "张 三", "birth_date": date(1980, 1, 1)}) == ("张三", "1980-01-01", "0")
     assert identity({"name": "张三"}) == ()
+
+
+def test_a_slip_makes_days_around_and_day_and_month_exchanged():
+    near = near_births(date(1984, 3, 1))
+    assert date(1984, 2, 29) in near
+    assert date(1984, 1, 3) in near
+    assert len(near) == 7
+    assert len(near_births(date(1984, 3, 31))) == len(near_births(date(1984, 3, 3))) == 6

@@ -193,6 +193,8 @@ def test_numbers_of_one_door_are_known_as_one():
     assert plain_number("A", "A101") == "101"
     assert plain_number("2", "1-101") == "1-101"
     assert plain_number("", "0") == "0"
+    assert {plain_number("1", text) for text in ("B101", "-101", "负101室", "1-B101", "1--101", "地下101")} == {"B101"}
+    assert plain_number("", "-1") == "-1"
     assert sorted(["10", "2", "B101", "1"], key=natural) == ["1", "2", "10", "B101"]
     assert (floor_label(5), floor_label(-1)) == ("5F", "B1")
     assert parse_merges("5F:1+2+3") == ((5, (1, 2, 3)),)

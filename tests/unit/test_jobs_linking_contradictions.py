@@ -90,8 +90,8 @@ def test_what_speaks_against_a_room_is_a_doubt(town, text, room, doubts):
 @pytest.mark.parametrize(
     ("text", "building", "room"),
     [
-        ("幸福花园1栋1单元负一层101", 1, 1),
-        ("幸福花园1栋1单元地下室101", 1, 1),
+        ("幸福花园1栋3单元负一层101", 1, 6),
+        ("幸福花园1栋3单元地下室101", 1, 6),
         ("幸福花园1栋2单元2楼301", 1, 3),
         ("人民路18号2层301", 2, 8),
         ("幸福花园1栋1单元3楼12室", 1, 7),
@@ -101,6 +101,29 @@ def test_another_floor_than_the_rooms_is_for_the_desk(town, text, building, room
     links = link_addresses(town, [text])
     assert (links.room, links.reason, links.confidence) == ([None], [ROOM_FLOOR], [0.0])
     assert links.candidates[0][0][:2] == (room, building)
+
+
+@pytest.mark.parametrize("inside", ["B101", "负101", "地下101室", "负一层101", "地下室101", "--101", "1单元负101"])
+def test_a_room_below_ground_is_never_the_one_above(town, inside):
+    unit = "" if "单元" in inside else "1单元"
+    assert AddressBook(town).look(f"幸福花园1栋{unit}{inside}").room == 5
+    links = link_addresses(town, [f"幸福花园1栋3单元{inside.removeprefix('1单元')}"])
+    assert (links.room, links.confidence) == ([None], [0.0])
+
+
+def test_a_dash_that_may_be_a_minus_is_one_only_where_the_house_has_such_a_room(town):
+    book = AddressBook(town)
+    [first, other, third] = [book.look(f"幸福花园1栋1单元{inside}") for inside in ("-101", "－101室", "-301")]
+    assert (first.room, first.reason, first.among) == (None, "room_ambiguous", (1, 5))
+    assert (other.room, other.reason, third.room) == (None, "room_ambiguous", 2)
+    links = link_addresses(town, ["幸福花园1栋1单元-101"])
+    assert {room for room, _, _ in links.candidates[0]} >= {1, 5}
+
+
+def test_what_is_unclear_inside_a_house_has_the_rooms_of_that_number_for_candidates(town):
+    links = link_addresses(town, ["幸福花园1栋1单元房号2-301"])
+    assert (links.room, links.reason) == ([None], ["address_unclear"])
+    assert [room for room, _, _ in links.candidates[0]] == [2, 3]
 
 
 def test_the_rest_of_an_address_counts_beside_a_buildings_code_not_a_rooms(town):

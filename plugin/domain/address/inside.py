@@ -43,6 +43,7 @@ _LETTER_ROOM = re.compile("([A-Z])(?:[室户房]|$)")
 _NUMBERED_ROOM = re.compile("-?([A-Z]?\\d{1,4}[A-Z]?)[号门](?![\\d楼栋院])")
 _BARE_ROOM = re.compile(f"-?([A-Z]?\\d{{3,5}}(?:[A-Z甲乙丙丁]|之\\d)?|\\d{{1,2}}[A-Z]\\d{{1,2}}){_NO_WORD}")
 _LETTERED_ROOM = re.compile(f"-?(?!B\\d(?!\\d))([A-Z]\\d{{1,2}}|\\d{{1,2}}[A-Z]){_NO_WORD}")
+_BASEMENT_ROOM = re.compile(f"-?(?:负|地下)-?(\\d{{3,4}}[A-Z]?)(?:{_ROOM_WORD}|号(?![\\d楼栋院])|{_NO_WORD})")
 _SHOP = re.compile(f"(?:临街|底商)?(?:[商店]铺|铺面|[门店]面)-?({_ROOM_NAME})号?(?![\\d-])")
 _STORE = "|".join(STORES)
 _STORE_ROOM = re.compile(f"(?:地下)?({_STORE})-?(\\d{{1,4}})号?(?![\\d-])|(\\d{{1,4}})号?({_STORE})(?!\\d)")
@@ -173,6 +174,8 @@ def _read_room(reader: Reader, parts: dict[str, str], tower: bool) -> str:
         return (store[1] or store[4]) + (store[2] or store[3])
     if (within or _place(parts) or parts.get("number")) and (shop := reader.group(_SHOP)):
         return shop
+    if (within or parts.get("number")) and (below := reader.group(_BASEMENT_ROOM)):
+        return f"B{below}"
     room = ROOM.match(reader.rest)
     if room and (within or room[0][-1] in "室房间" or (room[0][-1] in "铺面" and parts.get("estate"))):
         reader.rest = reader.rest[room.end() :]

@@ -34,6 +34,8 @@ _TRADITIONAL = str.maketrans(
 _ANY_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TRADITIONAL))}]")  # ten times as quick
 _PLAIN = re.compile("[一-鿿0-9A-Z#]*")
 _DASHES = re.compile("[‐‑‒–—―~_−─━]+|-{2,}|(?<=[0-9A-Z])ー(?=[0-9A-Z])")
+# Of two dashes before a room on a low floor the second is a minus: 1--101.
+_MINUS_ROOM = re.compile("(?<=[0-9A-Z一-鿿])--(?=[1-3][0-9]{2}(?![0-9]))")
 _ONE_FOR_DASH = re.compile("(?<=[0-9A-Z])一(?=[0-9A-Z])")
 _BETWEEN_NUMBERS = re.compile(r"(?<=[0-9A-Z])(?:\s+|[/\\.·•])(?=[0-9A-Z])")
 # 4 0 1室 is one number behind a unit, or where a 0 can be no number of its own; 3 2 1室 may be three.
@@ -93,7 +95,7 @@ def normalise(text: str) -> tuple[str, str]:
     remark = ""
     if not _PLAIN.fullmatch(text):
         text = _LIST.sub("、", _SPACED.sub(_one_number, text.strip()))
-        text = _BETWEEN_NUMBERS.sub("-", _DASHES.sub("-", _LABEL.sub("", text.strip())))
+        text = _BETWEEN_NUMBERS.sub("-", _DASHES.sub("-", _MINUS_ROOM.sub("-负", _LABEL.sub("", text.strip()))))
         text, remark = _without(_REMARK, _PART.sub(r"\1", text))
         text = _NOISE.sub("", text)
     if _MANY_DIGITS.search(text):

@@ -14,6 +14,7 @@ UNIT_NAMES = {"": "", "1": "", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲": "甲乙
 
 _RANGE = "-~至"
 _MERGED = re.compile(rf"(\d{{3,}})\s*([{_RANGE}/、,+&])\s*(\d{{3,}})")
+_BELOW = re.compile(r"^(?:负|地下|-)(?=\d{3,4}[A-Z]?$)")
 _HIGHEST_ROOM = 9  # floors of one room
 _STORED = {"一": "1", "I": "1"}
 _HAN = "零一二三四五六七八九"
@@ -96,7 +97,8 @@ def stored_unit(name: str) -> str:
 def plain_number(unit: str, number: str) -> str:
     """A number without what other lists leave out: 室, the room's own unit in front, zeros before it.
 
-    Two rooms of one unit with the same plain number are one door: 101, 0101, 101室 and 1-101 in unit 1.
+    Two rooms of one unit with the same plain number are one door: 101, 0101, 101室 and 1-101 in unit 1; below ground
+    B101, -101, 负101 and 地下101.
     """
     if number.isascii() and number.isdigit():  # nearly all of a million rooms
         return number.lstrip("0") or number
@@ -105,7 +107,7 @@ def plain_number(unit: str, number: str) -> str:
         text = re.sub(rf"^{re.escape(unit.upper())}(?:-|单元)(?=.)", "", text)
         if not unit.isdigit():
             text = re.sub(rf"^{re.escape(unit.upper())}(?=\d)", "", text)
-    return text.lstrip("0") or text
+    return _BELOW.sub("B", text).lstrip("0") or text
 
 
 def merged_parts(number: str) -> tuple[str, ...]:

@@ -61,7 +61,8 @@ def plan_persons(
     known = recognise(store, matching, prepared, facts, bases)
     count = len(facts)
     plan = PersonPlan(prepared, [INSERT] * count, known.ids, [{} for _ in range(count)], facts=facts)
-    plan.weak, plan.further, plan.questions = known.weak, known.further, known.questions
+    plan.weak, plan.near, plan.alike = known.weak, known.near, known.alike
+    plan.further, plan.questions = known.further, known.questions
     plan.said = {number: bases[number] for number in known.ids if number in bases}
     progress.step(55)
     _require(plan)
@@ -194,20 +195,24 @@ def _alike(name: str, here: object, there: object) -> bool:
 
 def _hold(store: Store, matching: Matching, plan: PersonPlan) -> None:
     """Rows that may mean somebody who is there wait for a decision; those that wait already are not sent twice."""
+    problems, numbers = plan.prepared.problems, plan.prepared.table.numbers
+    plan.alike = {one: first for one, first in plan.alike.items() if plan.prepared.rows[first] not in problems}
+    plan.weak = {one: persons for one, persons in plan.weak.items() if persons or one in plan.alike}
     if not plan.weak:
         return
     known = waiting(store, plan.prepared.request.source)
     for candidate, persons in plan.weak.items():
         row = plan.prepared.rows[candidate]
-        if row in plan.prepared.problems:
+        if row in problems:
             continue
         plan.states[candidate] = CONFLICT
-        here = plan.stored[persons[0]].columns if persons[0] in plan.stored else {}
+        here = plan.stored[persons[0]].columns if persons and persons[0] in plan.stored else {}
         plan.conflicts.append(
             Conflict(candidate, MATCH, here.get("name_masked"), shown("name", plan.facts[candidate].get("name")))
         )
-        plan.prepared.note(row, Problem("person.waits"))
-        if matching.hash_of(term_of(plan.facts[candidate])) in known:
+        alike = None if persons else numbers[plan.prepared.rows[plan.alike[candidate]]]
+        plan.prepared.note(row, Problem("person.alike", "", {"row": alike}) if alike else Problem("person.waits"))
+        if known and matching.hash_of(term_of(plan.facts[candidate])) in known:
             plan.waiting.add(candidate)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ...domain.problems import Problem
 from ...services import clock
 from ...services.keys import Keyring
 from ...services.translation import sentence, tr
@@ -18,7 +19,7 @@ from ...store.access import Access
 from ...store.audit import Audit
 from ...store.contacts import Contacts
 from ...store.imports import Imports
-from ...store.residents.matching import Matching
+from ...store.residents.matching import DOCUMENT, NAME_BIRTH, Matching
 from ..import_table.compare import INSERT, SAME, UPDATE
 from ..import_table.prepare import Prepared
 from ..import_table.request import FILE, STORE, Request
@@ -26,8 +27,9 @@ from ..progress import Progress
 from ..tables.source import RawTable
 from ..targets import PERSON, importable
 from .compare import compare_one, link, place
-from .held import CONFLICT_KIND, MATCH_KIND
-from .plan import SEALED, PersonPlan, from_json, key_of, name_term, shown, term_of
+from .held import CONFLICT_KIND, MATCH_KIND, NEW_PERSON, SAME_PERSON
+from .plan import SEALED, PersonPlan, Question, from_json, key_of, name_term, near_terms, shown, term_of
+from .recognise import Newcomers
 from .stored import read_stored
 from .write import write_persons
 
@@ -122,23 +124,57 @@ def decide_conflict(store: Store, keyring: Keyring, item, choices: Mapping[str, 
 def decide_match(store: Store, keyring: Keyring, item, person: int) -> int:
     """Say whom a row means: one of its candidates, or NEW for somebody who is not here yet; returns the person's id.
 
-    Of a known person only what is not known yet is filled. Raises StoreError, and then nothing is written.
+    Of a known person only what is not known yet is filled. Raises StoreError, and then nothing is written: somebody
+    else has decided, or somebody came in meanwhile who may be meant, too, and is one of the candidates from then on.
     """
     content = Contacts(store, keyring).waiting_document(item.id)
     facts = from_json(content["facts"])
     plan = _plan(item, facts, None if person == NEW else person)
+    names = [one for one in (name_term(facts), *near_terms(facts, clock.local_day(clock.utc_now(), store.zone))) if one]
+    number = [term_of(facts)] if "document_number" in facts else []
     if person != NEW:
-        plan.stored, plan.opened = read_stored(store, [person]), Matching(store, keyring).contents([name_term(facts)])
+        terms = [*number, *names]
+        plan.stored, plan.opened = read_stored(store, [person]), Matching(store, keyring).contents(terms)
         compare_one(plan, 0, STORE)
         if plan.prepared.problems:
             raise StoreError(tr("“{label}” is not in the database any more.").format(label=item.label))
+        _take_birth(plan, facts)
     _lead(store, plan, item.batch)
     if plan.prepared.problems:
         raise StoreError(sentence(next(iter(plan.prepared.problems.values()))[0]))
+    known = [*item.candidates] if person == NEW else [person]
+    questions = [Question(DOCUMENT, [0], number, [known])] if number else []
+    if person == NEW and names:
+        questions.append(Question(NAME_BIRTH, [0] * len(names), names, [known] * len(names)))
+    newcomers = Newcomers(store, keyring, plan.facts, questions)
+    newcomers.ask()
     with store.transaction():
-        write_persons(store, plan, keyring=keyring, batch=item.batch)
-        _close(store, item, "new" if person == NEW else "same", plan.ids[0], [])
+        came = newcomers.who({0})
+        if came is None:
+            write_persons(store, plan, keyring=keyring, batch=item.batch)
+            _close(store, item, NEW_PERSON if person == NEW else SAME_PERSON, plan.ids[0], [])
+    if came is not None:
+        _propose(store, item, came)
     return plan.ids[0]
+
+
+def _take_birth(plan: PersonPlan, facts: Mapping[str, object]) -> None:
+    """The birth date of a number that is not known yet holds, where the one that is known is a slip away from it."""
+    sealed, target = plan.opened[plan.ids[0]], plan.prepared.request.target
+    if "document_number" in facts and not sealed.document_number and facts["birth_date"] != sealed.birth_date:
+        plan.changes[0][key_of(target, "birth_date")] = shown("birth_date", facts["birth_date"])
+        plan.states[0] = UPDATE
+
+
+def _propose(store: Store, item, came: list[int]) -> None:
+    """Lay who came in meanwhile beside the candidates of an item; raises StoreError, which says so."""
+    if not came:
+        raise StoreError(sentence(Problem("person.elsewhere")))
+    [detail] = store.read("desk_item", ["detail"], where={"id": item.id})["detail"]
+    candidates = list(dict.fromkeys([*detail["candidates"], *came]))
+    store.update("desk_item", item.id, {"detail": {**detail, "candidates": candidates}})
+    text = tr("Somebody came in meanwhile who may be “{label}”, too. Look at the candidates again.")
+    raise StoreError(text.format(label=item.label))
 
 
 def _plan(item, facts: dict[str, object], person: int | None) -> PersonPlan:

@@ -11,11 +11,20 @@ from ...store.contacts import Contacts
 
 MATCH_KIND, CONFLICT_KIND = "person_match", "person_conflict"
 TABLE = "person"
+SAME_PERSON, NEW_PERSON = "same", "new"
+"""Decisions on whom a row means."""
 
 
 def waiting(store: Store, source: str) -> set[str]:
     """The keyed hashes of the rows of a source that wait for somebody to say whom they mean."""
     where = {"kind": MATCH_KIND, "decided_at": None}
+    details = store.read("desk_item", ["detail"], where=where)["detail"]
+    return {one["key"] for one in details if one and one["there"]["source"] == source}
+
+
+def decided_same(store: Store, source: str) -> set[str]:
+    """The keyed hashes of the rows of a source of which somebody has said that they mean a person who is there."""
+    where = {"kind": MATCH_KIND, "decision": SAME_PERSON}
     details = store.read("desk_item", ["detail"], where=where)["detail"]
     return {one["key"] for one in details if one and one["there"]["source"] == source}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ...domain.masking import HIDDEN, STAR, mask_address, mask_document, mask_name, mask_phone
 from ...domain.person import ClearPerson, name_birth_term
+from ...domain.person_row import near_births
 from ...domain.targets import Target
 from ...store.residents.matching import DOCUMENT, NAME_BIRTH, Term
 from ..import_table.compare import CONFLICT, INSERT, SAME, UPDATE, Plan
@@ -35,6 +36,9 @@ SEALED = {
 OPEN = ("relation_to_head", "household_number", "verified_at", "tags")
 """Fields that stand beside the seal."""
 
+_YOUNG_DAYS = 3 * 366
+"""So long after a birth a child may have been entered before it had its number."""
+
 _YEAR = re.compile("(?:18|19|20)[0-9]{2}")
 _WHOLE = frozenset(("estate", "building", "nationality", "registered_address", "remark"))
 DATES = {"birth_date", "since", "verified_at"}
@@ -44,10 +48,11 @@ STAY = ("address", "building_code", "unit", "room", "role", "since", "residence_
 
 @dataclass(frozen=True)
 class Question:
-    """Whom the store was asked for: the candidates, by what kind of term, and the persons found under each."""
+    """Whom the store was asked for: of terms of one kind the candidate that each is of, and the persons under it."""
 
     kind: str
     candidates: Sequence[int]
+    terms: Sequence[Term] = field(repr=False)
     persons: Sequence[Sequence[int]]
 
 
@@ -57,8 +62,9 @@ class PersonPlan(Plan):
 
     By candidate: ``facts`` what the row says, in clear, and ``areas`` the area it belongs to. ``opened`` is what is
     sealed of the persons who were compared and ``stored`` what stands beside it, by id. ``links`` are of the candidates
-    in ``linked``, in that order. ``weak`` names the persons whom a row may mean, ``further`` the candidate whose person
-    a row gives another room, ``said`` what the source said before of a person, ``waiting`` rows that wait at the desk
+    in ``linked``, in that order. ``weak`` names the persons whom a row may mean, ``near`` rows of which nobody has
+    the very birth date, ``alike`` the candidate of the file whom it may mean; ``further`` the candidate whose person a
+    row gives another room, ``said`` what the source said before of a person, ``waiting`` rows that wait at the desk
     already, ``elsewhere`` rows whose address is not taken over, ``repeated`` rows that say what the source said before,
     ``lost`` rows of known persons who wait at the desk because no room was found; ``questions`` are asked again when
     the plan is written, ``asked`` is the audit line under which the batch's own sealed rows are read.
@@ -71,6 +77,8 @@ class PersonPlan(Plan):
     linked: list[int] = field(default_factory=list)
     links: AddressLinks = field(default_factory=AddressLinks)
     weak: dict[int, list[int]] = field(default_factory=dict)
+    near: set[int] = field(default_factory=set)
+    alike: dict[int, int] = field(default_factory=dict)
     further: dict[int, int] = field(default_factory=dict)
     said: dict[int, Mapping[str, object]] = field(default_factory=dict, repr=False)
     waiting: set[int] = field(default_factory=set)
@@ -105,6 +113,16 @@ def name_term(facts: Mapping[str, object]) -> Term | None:
     if name and isinstance(born, datetime.date):
         return NAME_BIRTH, name_birth_term(str(name), born)
     return None
+
+
+def near_terms(facts: Mapping[str, object], today: datetime.date) -> list[Term]:
+    """Terms of the same name with a birth date that a slip makes of it: of who has no number, or had none long ago."""
+    name, born = facts.get("name"), facts.get("birth_date")
+    if not name or not isinstance(born, datetime.date):
+        return []
+    if "document_number" in facts and (today - born).days > _YOUNG_DAYS:
+        return []
+    return [(NAME_BIRTH, name_birth_term(str(name), day)) for day in near_births(born)]
 
 
 def shown(name: str, value: object) -> object:

@@ -6,14 +6,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...domain.person import UNKNOWN_SEX, normalise_name
-from ...domain.person_row import identity
+from ...domain.person_name import is_unnamed
+from ...domain.person_row import identity, near_births
 from ...domain.problems import Problem
+from ...services import clock
 from ...services.keys import Keyring
 from ...store import Store
-from ...store.residents.matching import DOCUMENT, NAME_BIRTH, Asked, Matching, Term
+from ...store.residents.matching import DOCUMENT, NAME_BIRTH, Asked, Matching
 from ...store.seal import install_keys
 from ..import_table.prepare import Prepared
-from .plan import PersonPlan, Question, from_json, name_term, term_of
+from .held import decided_same
+from .plan import Question, from_json, name_term, near_terms, term_of
 
 _OWNER = "owner"
 _UNSAID_SEX = (UNKNOWN_SEX, "9")
@@ -21,12 +24,15 @@ _UNSAID_SEX = (UNKNOWN_SEX, "9")
 
 @dataclass
 class Recognised:
-    """By candidate: ``ids`` the person's, None for nobody known; ``weak`` persons that may be meant; ``further`` the
+    """By candidate: ``ids`` the person's, None for nobody known; ``weak`` persons that may be meant, ``near`` rows of
+    which nobody has the very birth date; ``alike`` the earlier row that may mean the same person; ``further`` the
     earlier row of the same person, to whom this one gives another room. ``questions`` are those that were asked."""
 
     ids: list[int | None]
     questions: list[Question] = field(default_factory=list)
     weak: dict[int, list[int]] = field(default_factory=dict)
+    near: set[int] = field(default_factory=set)
+    alike: dict[int, int] = field(default_factory=dict)
     further: dict[int, int] = field(default_factory=dict)
 
 
@@ -44,24 +50,56 @@ def recognise(
     """
     found = Recognised([None] * len(facts))
     _find_repeats(prepared, facts, found)
-    said = _said(store, bases)
-    asked = []
-    for candidate, one in enumerate(facts):
-        if prepared.rows[candidate] in prepared.problems or candidate in found.further:
-            continue
-        known = said.get(identity(one), ())
-        if len(known) == 1:
-            found.ids[candidate] = known[0]
-        elif identity(one):
-            asked.append(candidate)
+    decided = _decided_same(store, matching, prepared, facts, found) if found.alike else set()
+    for candidate in decided:
+        number = {"row": prepared.table.numbers[prepared.rows[found.alike.pop(candidate)]]}
+        prepared.reject(prepared.rows[candidate], Problem("import.repeated", "", number))
+    asked = _by_word(prepared, facts, found, _said(store, bases))
     _ask(store, matching, prepared, facts, found, asked)
     for candidate, first in found.further.items():
         found.ids[candidate] = found.ids[first]
+    found.alike = {one: first for one, first in found.alike.items() if found.ids[one] is None}
+    for candidate in found.alike:
+        found.weak.setdefault(candidate, [])
     return found
 
 
+def _by_word(
+    prepared: Prepared, facts: Sequence[Mapping[str, object]], found: Recognised, said: Mapping[tuple, list[int]]
+) -> list[int]:
+    """Who is known by what the source said before, twins without a name in their order; returns the others."""
+    rows: dict[tuple, list[int]] = {}
+    for candidate, one in enumerate(facts):
+        if prepared.rows[candidate] not in prepared.problems and candidate not in found.further:
+            rows.setdefault(identity(one), []).append(candidate)
+    asked = []
+    for key, candidates in rows.items():
+        known = sorted(said.get(key, ()))
+        if len(known) > len(candidates):
+            known = []
+        for candidate, person in zip(candidates, known, strict=False):
+            found.ids[candidate] = person
+        asked += candidates[len(known) :] if key else []
+    return sorted(asked)
+
+
+def _decided_same(
+    store: Store,
+    matching: Matching,
+    prepared: Prepared,
+    facts: Sequence[Mapping[str, object]],
+    found: Recognised,
+) -> set[int]:
+    """Rows of which somebody has said at the desk that they mean the person of the earlier row."""
+    keys = decided_same(store, prepared.request.source)
+    return {one for one in found.alike if keys and matching.hash_of(term_of(facts[one])) in keys}
+
+
 def _find_repeats(prepared: Prepared, facts: Sequence[Mapping[str, object]], found: Recognised) -> None:
-    """The second row of a person cannot enter, unless one of the two is of a room that they own beside their home."""
+    """The second row of a person cannot enter, unless one of the two is of a room that they own beside their home.
+
+    Without a number it may be another person: a twin who has no name yet, or whose birth date is a few days off.
+    """
     first: dict[tuple, int] = {}
     homes: dict[int, set[object]] = {}
     for candidate, one in enumerate(facts):
@@ -71,16 +109,35 @@ def _find_repeats(prepared: Prepared, facts: Sequence[Mapping[str, object]], fou
         other = first.setdefault(key, candidate)
         if other == candidate:
             homes[candidate] = {one.get("address")}
+            if (near := _near_before(facts, candidate, first)) is not None:
+                found.alike[candidate] = near
             continue
         number = {"row": prepared.table.numbers[prepared.rows[other]]}
         named = normalise_name(str(one.get("name", ""))), normalise_name(str(facts[other].get("name", "")))
         if all(named) and named[0] != named[1]:
             prepared.reject(row, Problem("person.same_number", "document_number", number))
+        elif "document_number" not in one and is_unnamed(str(one["name"])):
+            found.alike[candidate] = other
         elif one.get("address") in {None, *homes[other]} or _OWNER not in (one.get("role"), facts[other].get("role")):
             prepared.reject(row, Problem("import.repeated", "", number))
         else:
             homes[other].add(one["address"])
             found.further[candidate] = other
+
+
+def _near_before(facts: Sequence[Mapping[str, object]], candidate: int, first: Mapping[tuple, int]) -> int | None:
+    """An earlier row of the same name, sex and home, whose birth date a slip makes of this one's; without numbers."""
+    one = facts[candidate]
+    if "document_number" in one:
+        return None
+    for day in near_births(one["birth_date"]):
+        other = first.get(identity({**one, "birth_date": day}))
+        if other is not None and any(
+            one.get(name) is not None and one[name] == facts[other].get(name)
+            for name in ("address", "household_number")
+        ):
+            return other
+    return None
 
 
 def _said(store: Store, bases: Mapping[int, Mapping[str, object]]) -> dict[tuple, list[int]]:
@@ -103,8 +160,9 @@ def _ask(
 ) -> None:
     """Ask the store: first by number, then for those without a known one by name and birth date."""
     strong = [candidate for candidate in asked if "document_number" in facts[candidate]]
-    answer = matching.find([term_of(facts[candidate]) for candidate in strong])
-    by_number = Question(DOCUMENT, strong, answer.persons)
+    terms = [term_of(facts[one]) for one in strong]
+    answer = matching.find(terms)
+    by_number = Question(DOCUMENT, strong, terms, answer.persons)
     for candidate, persons, elsewhere in zip(strong, answer.persons, answer.elsewhere, strict=True):
         row = prepared.rows[candidate]
         if len(persons) > 1:
@@ -114,15 +172,22 @@ def _ask(
         elif elsewhere:
             prepared.reject(row, Problem("person.elsewhere", "document_number"))
     open_rows = [one for one in asked if found.ids[one] is None and prepared.rows[one] not in prepared.problems]
-    named = [one for one in open_rows if name_term(facts[one])]
-    answer = matching.find([name_term(facts[one]) for one in named])
-    by_name = Question(NAME_BIRTH, named, answer.persons)
+    today = clock.local_day(clock.utc_now(), store.zone)
+    exact = [(one, name_term(facts[one])) for one in open_rows if name_term(facts[one])]
+    near = [(one, term) for one in open_rows for term in near_terms(facts[one], today)]
+    places, terms = [one for one, _ in exact + near], [term for _, term in exact + near]
+    by_name = Question(NAME_BIRTH, places, terms, matching.find(terms).persons)
     found.questions = [one for one in (by_number, by_name) if one.candidates]
-    found.weak = _likely(store, facts, dict(zip(named, answer.persons, strict=True)))
+    namesakes: dict[int, set[int]] = {}
+    for place, candidate in enumerate(by_name.candidates):
+        namesakes.setdefault(candidate, set()).update(by_name.persons[place])
+    found.weak = likely(store, facts, namesakes)
+    very = dict(zip((one for one, _ in exact), by_name.persons, strict=False))
+    found.near = {one for one, persons in found.weak.items() if not set(very[one]) & set(persons)}
 
 
-def _likely(
-    store: Store, facts: Sequence[Mapping[str, object]], namesakes: Mapping[int, Sequence[int]]
+def likely(
+    store: Store, facts: Sequence[Mapping[str, object]], namesakes: Mapping[int, Collection[int]]
 ) -> dict[int, list[int]]:
     """Those of the persons of the same name and birth whom a row may mean, by candidate."""
     maybe = sorted({person for persons in namesakes.values() for person in persons})
@@ -132,9 +197,9 @@ def _likely(
     known = {number: (sex, document) for number, sex, document in zip(*rows.values(), strict=True)}
     found = {}
     for candidate, persons in namesakes.items():
-        likely = [person for person in persons if person in known and _may_be(facts[candidate], *known[person])]
-        if likely:
-            found[candidate] = likely
+        meant = [one for one in sorted(persons) if one in known and _may_be(facts[candidate], *known[one])]
+        if meant:
+            found[candidate] = meant
     return found
 
 
@@ -153,35 +218,40 @@ class Newcomers:
     transaction that writes.
     """
 
-    def __init__(self, store: Store, keyring: Keyring, plan: PersonPlan):
-        self._store, self._keyring, self._plan = store, keyring, plan
+    def __init__(
+        self, store: Store, keyring: Keyring, facts: Sequence[Mapping[str, object]], questions: Sequence[Question]
+    ):
+        self._store, self._keyring, self._facts, self._questions = store, keyring, facts, questions
         self._matching = Matching(store, keyring)
         self._asked: list[Asked] | None = None
 
     def ask(self) -> None:
         """Ask outside the transaction; while the store has no keys, nobody is there."""
         if self._matching.ready:
-            self._asked = [self._matching.ask(self._terms(one)) for one in self._plan.questions]
+            self._asked = [self._matching.ask(one.terms) for one in self._questions]
 
     def came(self, new: Collection[int]) -> bool:
         """Whether the candidates who are new in the plan are there now, or may be; asked inside the transaction."""
         if self._asked is None:
             return not install_keys(self._store, self._keyring)
-        return any(
-            self._came(question, asked, new) for question, asked in zip(self._plan.questions, self._asked, strict=True)
-        )
+        return self.who(new) is not None
 
-    def _came(self, question: Question, asked: Asked, new: Collection[int]) -> bool:
-        answer, since = self._matching.answer(asked), {}
-        for place, candidate in enumerate(question.candidates):
-            persons = set(answer.persons[place]).difference(question.persons[place])
-            if candidate not in new:
-                continue
-            if question.kind == DOCUMENT and (persons or answer.elsewhere[place]):
-                return True
-            since[candidate] = persons
-        return bool(_likely(self._store, self._plan.facts, since))
+    def who(self, new: Collection[int]) -> list[int] | None:
+        """The persons who came since and may be one of these candidates, None for nobody.
 
-    def _terms(self, question: Question) -> list[Term]:
-        term = term_of if question.kind == DOCUMENT else name_term
-        return [term(self._plan.facts[candidate]) for candidate in question.candidates]
+        Who has a number and belongs to another area is somebody, too, but is not named.
+        """
+        met: set[int] = set()
+        elsewhere = False
+        for question, asked in zip(self._questions, self._asked or (), strict=False):
+            answer, since = self._matching.answer(asked), {}
+            for place, candidate in enumerate(question.candidates):
+                persons = set(answer.persons[place]).difference(question.persons[place])
+                if candidate in new and persons:
+                    since.setdefault(candidate, set()).update(persons)
+                elsewhere |= candidate in new and question.kind == DOCUMENT and answer.elsewhere[place]
+            if question.kind == DOCUMENT:
+                met.update(*since.values())
+            else:
+                met.update(*likely(self._store, self._facts, since).values())
+        return sorted(met) if met or elsewhere else None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .write import Writer
 
 _CHUNK = 10_000
+_WHO = frozenset(("name", "birth_date", "sex"))
 
 
 class Memory:
@@ -96,7 +97,12 @@ class Memory:
         bound = binding(self.writer.batch, TABLE, number)
         old = self.contacts.open_row(bound, key_id, sealed)
         merged = {
-            "given": {**old["given"], **content["given"]},
+            # Who the source said it was first: the row by which it is known again.
+            "given": {
+                **old["given"],
+                **content["given"],
+                **{name: old["given"][name] for name in _WHO & old["given"].keys()},
+            },
             "replaced": {**(content["replaced"] or {}), **(old["replaced"] or {})} or None,
             "written": {**written_of(old), **written_of(content)},
         }
@@ -122,21 +128,35 @@ class Memory:
 
     def _ask_match(self) -> None:
         items = []
-        for candidate, persons in self.plan.weak.items():
+        for candidate, known in self.plan.weak.items():
             if candidate in self.plan.waiting or self.plan.states[candidate] != CONFLICT:
                 continue
-            facts = self.plan.facts[candidate]
+            facts, persons = self.plan.facts[candidate], [*known, *self._alike(candidate)]
             detail = {
                 "operation": "match",
-                "reason": "person.known_weakly",
+                "reason": self._reason(candidate),
                 "row": self._row(candidate),
-                "candidates": persons,
+                "candidates": list(dict.fromkeys(persons)),
                 "key": self.matching.hash_of(term_of(facts)),
                 "there": self._there(),
             }
-            area = self.plan.stored[persons[0]].columns["area_id"] if persons[0] in self.plan.stored else None
+            stored = self.plan.stored.get(persons[0]) if persons else None
+            area = stored.columns["area_id"] if stored else self.plan.areas[candidate]
             items.append((None, mask_name(str(facts["name"])), detail, {"facts": to_json(facts)}, area))
         put_items(self.store, self.contacts, MATCH_KIND, self.writer.batch, items)
+
+    def _alike(self, candidate: int) -> list[int]:
+        """Whom the row of the file may mean that is like this one: the person it entered, or those whom it may mean."""
+        first = self.plan.alike.get(candidate)
+        if first is None:
+            return []
+        person = self.plan.ids[first]
+        return self.plan.weak.get(first, []) if person is None else [person]
+
+    def _reason(self, candidate: int) -> str:
+        if not self.plan.weak[candidate]:
+            return "person.known_alike"
+        return "person.known_nearly" if candidate in self.plan.near else "person.known_weakly"
 
     def _ask_conflict(self) -> None:
         by_row: dict[int, list] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from ...domain.address import parse_address, remarks_in
+from ...domain.address import remarks_in
+from ...domain.address.columns import Joined, join_address
 from ...domain.codes import CodeItem
 from ...domain.person_row import Checked, check_row
 from ...domain.problems import Problem
@@ -20,7 +20,7 @@ from ..import_table.prepare import Prepared, code_lists, is_masked, unmasked
 from ..import_table.request import Request
 from ..progress import Progress
 from ..tables.source import RawTable
-from .headings import Headings, of_building
+from .headings import Headings, Numbers, of_building
 
 _PLACES = frozenset((X, Y, POSITION))
 _PART_FIELDS = ("estate", "building", "unit", "room")
@@ -68,7 +68,7 @@ def _checked(
     births = columns["birth_date"].notes if "birth_date" in columns else {}
     rough = {row for row, note in births.items() if note.code in _ROUGH_DATES}
     deciding = {name for key in request.target.keys for name in key}  # who has no number is recognised by these
-    headings, numbered_rows = Headings(), {}
+    headings, numbered_rows, prefixed_rows = Headings(), {}, {}
     found: dict[int, Checked] = {}
     for row, values in enumerate(zip(*(columns[name].values for name in names), strict=True)):
         if row % 5_000 == 0:
@@ -77,7 +77,7 @@ def _checked(
         given = {name: value for name, value in zip(names, values, strict=True) if value is not None}
         anybody = "document_number" in given or "birth_date" in given
         local = places.local(given["registered_address"]) if places and "registered_address" in given else None
-        _join_address(given)
+        joined = _join_address(given)
         # Of a remark only what it says of living there: what else clerks write of people is nobody's to keep.
         if kinds := remarks_in(str(given.pop("remark", ""))):
             given["remark"] = ",".join(kinds)
@@ -88,6 +88,10 @@ def _checked(
                 continue
         if not given and not wrong and row not in masked:
             continue
+        if joined and joined.prefixed:
+            prefixed_rows[row] = Numbers(joined.of_building, bool(joined.of_building), joined.of_floor)
+        if joined and joined.doubtful:
+            prepared.note(row, Problem("person.unit_doubted", "room"))
         if "address" in given:
             if numbered := headings.numbers(str(given["address"])):
                 numbered_rows[row] = numbered
@@ -116,6 +120,10 @@ def _checked(
     for row, address in of_building(numbered_rows).items():
         found[row].facts["address"] = address
         prepared.notes[row] = [_below(note) for note in prepared.notes.get(row, ())]
+    for row, address in of_building(prefixed_rows).items():
+        found[row].facts["address"] = address
+        if notes := [note for note in prepared.notes.pop(row, ()) if note.code != "person.unit_doubted"]:
+            prepared.notes[row] = notes
     return found
 
 
@@ -139,31 +147,18 @@ def _name_sealed(store: Store, one: Field, raw: Sequence[object], cells: Cells) 
                 cells.problems[row] = Problem("person.tag_sealed", one.name, {"value": named})
 
 
-def _join_address(given: dict[str, object]) -> None:
+def _join_address(given: dict[str, object]) -> Joined | None:
     """One address from the columns in which it stands; what the address itself says is not said again."""
-    parts = {name: given.pop(name, "") for name in _PART_FIELDS}
-    if any(parts.values()):
-        text = join_address(str(given.get("address", "")), *(str(parts[name]) for name in _PART_FIELDS))
-        if text:
-            given["address"] = text
-        for name in ("unit", "room"):  # with a building's code they find the room
-            if parts[name] and "building_code" in given:
-                given[name] = parts[name]
-
-
-@lru_cache(maxsize=1 << 16)
-def join_address(address: str, estate: str, building: str, unit: str, room: str) -> str:
-    """An address with the parts that stand in columns of their own, in the order of an address."""
-    said = parse_address(address).address if address else None
-    text = address or ""
-    if estate and not (said and said.estate) and estate not in text:
-        text += estate
-    for part, known, word in ((building, said and said.building, "栋"), (unit, said and said.unit, "单元"),
-                              (room, said and said.room, "室")):  # fmt: skip
-        if part and not known:
-            bare = part.strip()
-            text += bare + word if bare[-1].isalnum() and bare.isascii() else bare
-    return text
+    parts = {name: str(given.pop(name, "")) for name in _PART_FIELDS}
+    if not any(parts.values()):
+        return None
+    joined = join_address(str(given.get("address", "")), **parts)
+    if joined.text:
+        given["address"] = joined.text
+    parts["room"] = joined.room
+    if "building_code" in given and not joined.doubtful:  # with a building's code they find the room
+        given.update({name: parts[name] for name in ("unit", "room") if parts[name]})
+    return joined
 
 
 class _Places:

@@ -18,7 +18,7 @@ from ...store.places import delete_rows, update_rows
 from ...store.residents.counts import count_population
 from ...store.residents.matching import Matching
 from ...store.residents.people import CLEAR_FIELDS, People, clear_content, clear_person
-from ...store.residents.stay_changes import Journal, areas_and_households, follow
+from ...store.residents.stay_changes import Journal, areas_and_households, follow, leave_rooms
 from ...store.ties import ties
 from ..import_table.compare import from_plain, to_plain
 from ..import_table.withdraw import Kept, Withdrawal, require_withdrawable
@@ -217,10 +217,15 @@ def withdraw(store: Store, planned: PersonWithdrawal, keyring: Keyring) -> None:
 
 
 def _follow(store: Store, fresh: PersonWithdrawal) -> None:
-    """Whoever was moved belongs where they live now, else where they belonged before the batch."""
+    """Whoever was moved belongs where they live now, else where they belonged before the batch; so do households."""
     journal = Journal(store)
     follow(store, journal, fresh.areas, ())
-    follow(store, journal, *areas_and_households(store, sorted({*fresh.moved, *fresh.areas})))
+    areas, _ = areas_and_households(store, sorted({*fresh.moved, *fresh.areas}))
+    homes = {one.columns["household_id"] for one in fresh.seen.values()}
+    homes |= {old.get("household_id") for old in fresh.restored.get(TABLE, {}).values()}
+    homes -= {None, *fresh.deleted.get("household", ())}
+    follow(store, journal, areas, homes)
+    leave_rooms(store, journal, homes, clock.local_day(clock.utc_now(), store.zone))
 
 
 def _restore(store: Store, fresh: PersonWithdrawal, keyring: Keyring) -> None:

@@ -99,7 +99,7 @@ def ask_again(store: Store, plan: PersonPlan, keyring: Keyring) -> Newcomers | N
     """
     if not plan.questions or INSERT not in plan.states:
         return None
-    newcomers = Newcomers(store, keyring, plan)
+    newcomers = Newcomers(store, keyring, plan.facts, plan.questions)
     newcomers.ask()
     return newcomers
 

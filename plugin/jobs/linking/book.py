@@ -32,6 +32,7 @@ _SHORTEST_CODE = 4  # a shorter one may as well be a number of an address
 _IN_CODE = re.compile(r"(?:(\d{1,2}|[A-Z])(?:-|单元))?(\d{1,4}[A-Z]?)(?:室|房|号)?")
 _NUMBER_WORDS = frozenset("号栋幢弄室座楼#户")  # 1234号 is a door plate, whatever codes there are
 _SPACE = re.compile(r"\s+")
+_MINUS = re.compile("(?<=[一-鿿])\\s*[-‐‑–—−－]([0-9]{3,4})(?![0-9])")
 _NAME = re.compile("[^0-9A-Z]{2,}")
 _PLAIN_DOOR = re.compile(r"\d+号?")
 # 开发区, 高新区, 工业园区: a zone lies beside or inside the counties that the store knows.
@@ -171,13 +172,22 @@ class AddressBook:
 
     def look(self, text: str | None, code: str | None = None) -> Found:
         """What one address as people write it, or the code of a building or room, means; with what is remarked."""
-        found = self._look(text, code)
+        found = self._not_below(self._look(text, code), text or "")
         # Only what was not read of an address can be a remark, and of most all is read.
         rest = read_address(text).rest if text else ""
         remarks = remarks_in(rest) if rest else ()
         if NOT_LIVING in remarks:
             return replace(found, room=None, reason=NOT_LIVING)
         return found.doubted(*remarks)
+
+    def _not_below(self, found: Found, text: str) -> Found:
+        """Say that an address is ambiguous where its dash may be a minus: 3栋-101 in a house that has B101, too."""
+        if found.room is None or not (dash := _MINUS.search(text)):
+            return found
+        below = self.rooms[found.building].get((found.address.unit, f"B{dash[1]}"))
+        if below is None or plain_number(found.address.unit, found.address.room) != dash[1]:
+            return found
+        return replace(found, room=None, reason="room_ambiguous", among=(found.room, below))
 
     def _look(self, text: str | None, code: str | None) -> Found:
         by_code = self._by_code(code) if code else None
@@ -222,7 +232,7 @@ class AddressBook:
         if known:
             return self._one(known, parsed.address, "alias", (), parsed.rest)
         if any(note.code == "address.ambiguous" for note in parsed.notes):
-            return Found(reason="address_unclear", address=NOWHERE, rest=parsed.rest)
+            return Found(reason="address_unclear", address=NOWHERE, rest=parsed.rest, among=self._house(parsed.address))
         address = parsed.address
         if address.region and self._elsewhere(address.region):
             return Found(reason="address_elsewhere", address=address, rest=parsed.rest)
@@ -237,6 +247,12 @@ class AddressBook:
         if address is parsed.address and self._is_unread(found, address, parsed.rest):
             doubts = (*doubts, "rest_unread")
         return self._one(found, address, method, doubts, parsed.rest)
+
+    def _house(self, address: Address) -> tuple[int, ...]:
+        """The one house that an address names whose inside is not clear; nothing for none or several."""
+        house = address.to_house()
+        found = self._buildings(house)[0] if house.building or house.number else None
+        return tuple(found) if found and len(found) == 1 else ()
 
     def _other_place(self, found: list[int], address: Address) -> tuple[str, ...]:
         """What is declared of the place around a building and is otherwise."""
@@ -390,7 +406,7 @@ class AddressBook:
                 doubts = (*doubts, "only_room")
             return Found(next(iter(rooms.values())), building, "", method, doubts, address)
         wanted = plain_number(address.unit, address.room)
-        for number in (wanted, *self._other_writings(address, wanted)):
+        for number in self._writings(address, wanted):
             if (address.unit, number) in rooms:
                 return self._taken(rooms[address.unit, number], number, building, address, method, doubts)
         if address.unit:
@@ -414,11 +430,14 @@ class AddressBook:
         return Found(room, building, "", method, doubts, address)
 
     @staticmethod
-    def _other_writings(address: Address, wanted: str) -> tuple[str, ...]:
-        """A floor and a number on it, 5层2室, are one number: 502."""
-        if address.floor and wanted.isdecimal() and len(wanted) < 3:
-            return (plain_number("", address.floor + wanted.zfill(2)), plain_number("", f"{address.floor}-{wanted}"))
-        return ()
+    def _writings(address: Address, wanted: str) -> tuple[str, ...]:
+        """A room's number in all its forms: with a floor and a number on it, 5层2室 is 502 and 负1层101 is B101."""
+        if not address.floor or not wanted.isdecimal():
+            return (wanted,)
+        if len(wanted) < 3:
+            both = address.floor + wanted.zfill(2), f"{address.floor}-{wanted}"
+            return (wanted, *(plain_number("", number) for number in both))
+        return (plain_number("", f"-{wanted}"), wanted) if address.floor.startswith("-") else (wanted,)
 
 
 def _begins_like_code(text: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from ...domain.rooms.numbering import plain_number
 from .book import AddressBook
 from .evidence import FAR_METRES, ROOM_FLOOR, Found
@@ -9,6 +12,8 @@ from .keys import door, edit_distance, street
 from .positions import Positions
 
 MOST = 3
+_UNCLEAR = "address_unclear"
+_ROOMS = re.compile("[0-9]{3,4}[A-Z]?")
 Candidate = tuple[int | None, int, float]
 """(room or None, building, score between 0 and 1)."""
 
@@ -35,6 +40,10 @@ class Candidates:
             return ()
         if found.building is not None:
             return self._rooms(found)
+        if found.reason == _UNCLEAR and found.among:
+            numbers = _ROOMS.findall(found.rest)
+            within = replace(found.address, room=numbers[-1] if numbers else "")
+            return self._rooms(replace(found, building=found.among[0], address=within))
         scores = self._by_name(found)
         if self._positions is not None and row is not None and self._positions.known[row]:
             scores = self._by_place(scores, row)
@@ -89,7 +98,7 @@ class Candidates:
         wanted = plain_number(address.unit, address.room)
         scores = []
         for (unit, number), room in rooms.items():
-            if number == wanted:
+            if number == wanted or (unit == address.unit and number == f"B{wanted}"):
                 scores.append((_OTHER_UNIT, room))
             elif unit == address.unit and len(number) == len(wanted) and edit_distance(number, wanted) == 1:
                 scores.append((_MISREAD_ROOM, room))

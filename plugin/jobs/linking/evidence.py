@@ -80,7 +80,8 @@ class Found:
     """What was found for one address: ``room``, or the ``reason`` why there is none; ``doubts`` are of `DOUBTS`.
 
     ``address`` is what was read of the text and ``rest`` what was not; ``among`` are the buildings, or with a
-    ``building`` the rooms, between which the address does not decide; the one room whose floor it contradicts.
+    ``building`` the rooms, between which the address does not decide; the one room whose floor it contradicts; the one
+    house whose inside it leaves unclear.
     """
 
     room: int | None = None

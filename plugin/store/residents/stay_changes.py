@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from ...services.translation import tr
 from ..errors import AccessDenied, ChangedMeanwhile, ConstraintViolation
@@ -215,6 +216,14 @@ HOUSEHOLD_ROOMS = (
     ") AS most ON most.household_id = h.id AND 2 * most.members > most.everybody"
     " JOIN room AS r ON r.id = most.room_id WHERE h.kind = 'family' AND h.room_id IS DISTINCT FROM most.room_id"
 )
+# Who only is registered in a room, or moves in later, keeps the family's room, too.
+_LEFT = (
+    "SELECT h.id, CASE WHEN count(DISTINCT p.area_id) = 1 THEN min(p.area_id) ELSE h.area_id END AS area_id"
+    " FROM household AS h LEFT JOIN person AS p ON p.household_id = h.id"
+    " WHERE any_of(h.id, :ids) AND h.kind = 'family' AND h.room_id IS NOT NULL AND NOT EXISTS ("
+    "SELECT 1 FROM person AS m JOIN occupancy AS o ON o.person_id = m.id WHERE m.household_id = h.id"
+    " AND (o.valid_to IS NULL OR o.valid_to > :today)) GROUP BY h.id, h.area_id"
+)
 _TAGS = "SELECT id, person_id FROM person_tag WHERE any_of(person_id, :ids)"
 
 
@@ -242,3 +251,10 @@ def follow(store: Store, journal: Journal, areas: Mapping[int, int], households:
         tags = store.query(_TAGS, {"ids": list(areas)})
         journal.change("person_tag", {row["id"]: {"area_id": areas[row["person_id"]]} for row in tags})
     journal.change("household", rooms_of_households(store, set(households)))
+
+
+def leave_rooms(store: Store, journal: Journal, households: Iterable[int], today: date) -> None:
+    """Families of whom nobody stays anywhere on a day have no room, and belong to the area of their members."""
+    if ids := sorted({int(number) for number in households}):
+        rows = store.query(_LEFT, {"ids": ids, "today": today})
+        journal.change("household", {row["id"]: {"room_id": None, "area_id": row["area_id"]} for row in rows})

@@ -29,6 +29,7 @@ from .stay_changes import (
     areas_and_households,
     buildings_touched,
     follow,
+    leave_rooms,
     persons_of,
     read_rows,
     take_back,
@@ -298,7 +299,9 @@ class Stays:
         return {self._store.insert("occupancy", {"uid": new_uid(), **row}): dict(row)}
 
     def _follow(self, journal: Journal, person: int) -> None:
-        follow(self._store, journal, *areas_and_households(self._store, [person]))
+        areas, households = areas_and_households(self._store, [person])
+        follow(self._store, journal, areas, households)
+        leave_rooms(self._store, journal, households, self._today())
 
     def _done(self, action: str, row: Mapping, journal: Journal, written: dict, detail: Mapping) -> Change:
         change = Change(action, tuple(written), journal.before, journal.after, written)

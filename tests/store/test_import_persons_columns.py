@@ -1,0 +1,71 @@
+"""Parts of an address in columns of their own: what contradicts itself leads to no room until somebody decides."""
+
+import pytest
+
+from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.linking.persons import link_persons
+from civicgrid.plugin.services.keys import make_keys
+from civicgrid.plugin.store.residents.person_links import PersonLinks
+from civicgrid.tests.support.residents import bring, houses, notes, number, row
+
+DOUBTED = ["person.unit_doubted"]
+
+
+@pytest.fixture
+def keyring(store):
+    return make_keys(store.uid)
+
+
+@pytest.fixture
+def rooms(store):
+    return houses(store)
+
+
+def sheet(*parts, **values):
+    return [
+        row("张三", number(place), estate="翡翠花园", building=building, unit=unit, room=room, **values)
+        for place, (building, unit, room) in enumerate(parts)
+    ]
+
+
+def lived_in(store):
+    return dict(zip(*store.read("occupancy", ["person_id", "room_id"]).values(), strict=True))
+
+
+def test_a_room_of_another_unit_than_its_column_says_waits_with_the_rooms_of_both(store, keyring, rooms):
+    plan, _ = bring(store, keyring, sheet(("2", "1", "2-201"), ("2", "1", "1-201"), ("2", "2", "2单元102")))
+    assert notes(plan) == {2: DOUBTED}
+    assert lived_in(store) == {2: rooms[2, "1", "201"], 3: rooms[2, "2", "102"]}
+    [waits] = PersonLinks(store, keyring).waiting()
+    assert (waits.person, waits.reason) == (1, "address_unclear")
+    assert {room for room, _, _ in waits.candidates} == {rooms[2, "1", "201"], rooms[2, "2", "201"]}
+    # To link again by the sealed address decides no more than the import did.
+    link_persons(store, keyring, reason="核对", everyone=True)
+    assert set(lived_in(store)) == {2, 3}
+
+
+def test_a_whole_sheet_shows_that_the_number_is_the_buildings(store, keyring, rooms):
+    plan, _ = bring(store, keyring, sheet(("2", "1", "2-102"), ("1", "2", "1-201"), ("2", "1", "2-201")))
+    assert notes(plan) == {}
+    assert lived_in(store) == {1: rooms[2, "1", "102"], 2: rooms[1, "2", "201"], 3: rooms[2, "1", "201"]}
+
+
+def test_a_code_finds_the_room_without_the_unit_that_its_number_repeats(store, keyring, rooms):
+    parts = (("", "1", "1-201"), ("", "1", "2-201"), ("", "2", "102"))
+    plan, _ = bring(store, keyring, [{**one, "estate": None, "building_code": "FC0002"} for one in sheet(*parts)])
+    assert notes(plan) == {3: DOUBTED}
+    assert lived_in(store) == {1: rooms[2, "1", "201"], 3: rooms[2, "2", "102"]}
+
+
+def test_a_room_below_ground_is_none_above(store, keyring, rooms):
+    texts = ("-101", "负101", "地下101", "B101", "−101室")
+    parts = [("1", "1", text) for text in texts]
+    bring(store, keyring, sheet(*parts))
+    assert lived_in(store) == {}
+    assert {one.reason for one in PersonLinks(store, keyring).waiting()} == {"room_unknown"}
+    building = store.read("building", ["id"], where={"number": "1"})["id"][0]
+    values = {"uid": new_uid(), "building_id": building, "unit": "1", "floor": -1, "number": "-101"}
+    below = store.insert("room", values)
+    link_persons(store, keyring, reason="补录地下室")
+    assert set(lived_in(store).values()) == {below}
+    assert len(lived_in(store)) == len(texts)
