@@ -119,7 +119,6 @@ BEGIN
     ('{dispatcher,manager}', 'UPDATE (state, changed_at)', '{delivery}'),
     ('{dispatcher,manager}', 'SELECT', '{responder_window}'),
     ('{dispatcher,manager}', 'INSERT, UPDATE', '{assignment}'),
-    ('{dispatcher,manager}', 'INSERT', '{alarm_call}'),
     -- The desk is kept by clerks, too; the list of shifts is the managers'.
     ('{clerk,dispatcher,manager}', 'INSERT', '{duty_log,hand_over,info_report}'),
     ('{clerk,dispatcher,manager}', 'UPDATE (to_user_id, accepted_at)', '{hand_over}'),
@@ -142,8 +141,8 @@ BEGIN
   END LOOP;
 
   FOR given IN SELECT * FROM (VALUES
-    (rights, '{current_app_user,has_right,visible_areas,sees_unplaced,sees_area,is_store_owner,local_today,take_step,
-      audit_write}'::text[]),
+    (rights, '{current_app_user,has_right,visible_areas,sees_unplaced,sees_area,sees_fence_event,is_store_owner,local_today,
+      take_step,audit_write}'::text[]),
     ('{manager}', '{asked_persons,store_rights,create_login,set_groups,set_media,set_working_time}'),
     ('{clerk,dispatcher,manager}', '{set_deadlines}'),
     ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
