@@ -13245,5 +13245,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>the workflow has no milestone {milestone}</source>
         <translation>流程中没有时限节点 {milestone}</translation>
     </message>
+    <message>
+        <source>Several areas were sent this order; it is also {numbers}.</source>
+        <translation>该工单同时派给了多个辖区，另有：{numbers}。</translation>
+    </message>
 </context>
 </TS>

@@ -97,6 +97,7 @@ TABLES = (
             json("deadlines"),
         ),
         unique=(("uid",), ("number",), ("source", "external_number"), ("id", "workflow")),
+        unique_in_area=(("source", "external_number"),),
         indexes=(
             ("area_id",),
             ("state",),

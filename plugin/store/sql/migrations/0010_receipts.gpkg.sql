@@ -1,0 +1,1 @@
+-- In a file everybody sees everything: a number stays unique.

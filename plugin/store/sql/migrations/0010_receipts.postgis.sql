@@ -1,0 +1,3 @@
+-- What an area does not see must not keep it from a number.
+ALTER TABLE "event" DROP CONSTRAINT "event_source_external_number_key";
+ALTER TABLE "event" ADD UNIQUE ("source", "external_number", "area_id");
