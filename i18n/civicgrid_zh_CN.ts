@@ -13249,5 +13249,17 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Several areas were sent this order; it is also {numbers}.</source>
         <translation>该工单同时派给了多个辖区，另有：{numbers}。</translation>
     </message>
+    <message>
+        <source>Changed who is concerned by an event</source>
+        <translation>更改了事件的相关人员</translation>
+    </message>
+    <message>
+        <source>who is concerned by an event is changed with a reason only</source>
+        <translation>更改事件相关人员须填写理由</translation>
+    </message>
+    <message>
+        <source>this account may not change who is concerned by this event</source>
+        <translation>本账号无权更改该事件的相关人员</translation>
+    </message>
 </context>
 </TS>

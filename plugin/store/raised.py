@@ -88,6 +88,8 @@ RAISED = {
     "match.limit": "in 30 days an account may ask for at most {limit} residents whom it does not enter",
     "sealed.right": "this account may not open what is sealed there",
     "sealed.reason": "what is sealed is opened with a reason only",
+    "sealed.party": "this account may not change who is concerned by this event",
+    "sealed.party_reason": "who is concerned by an event is changed with a reason only",
     "sealed.committed": "what is sealed is answered after its audit line is committed",
     "relink.right": "this account may not link persons again",
     "relink.reason": "linking again needs a reason",

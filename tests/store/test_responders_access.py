@@ -98,7 +98,10 @@ def test_fence_events_are_seen_and_written_with_the_responder_whose_they_are(tow
         with town.as_login(login) as cursor:
             cursor.execute("SELECT source FROM fence_event WHERE id = ANY (%s)", (list(found.values()),))
             assert {row[0] for row in cursor.fetchall()} == seen
-    write = "INSERT INTO fence_event (fence_id, source, kind, at) SELECT fence_id, %s, 'exit', now() FROM fence_event LIMIT 1"
+    write = (
+        "INSERT INTO fence_event (fence_id, source, kind, at)"
+        " SELECT fence_id, %s, 'exit', now() FROM fence_event LIMIT 1"
+    )
     with town.as_login("dispatcher_east") as cursor:
         cursor.execute(write, ("e1",))
         assert cursor.rowcount == 1

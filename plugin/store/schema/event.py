@@ -211,6 +211,7 @@ TABLES = (
             text("seal_key", null=False),
             flag("anonymous"),
             ref("area_id", "area"),
+            ref("app_user_id", "app_user"),
         ),
         unique=(("uid",),),
         indexes=(("event_id",), ("area_id",)),

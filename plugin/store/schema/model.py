@@ -43,8 +43,8 @@ class Table:
     ``partition`` names the instant column by whose month PostGIS partitions the table.
     ``derived`` tables can be computed again and are swapped by bulk jobs. ``later`` are columns that a migration added
     to a table with a geometry: they stand behind ``geom``, where ALTER TABLE puts them. ``unique_in_area`` are those of
-    ``unique`` that a server demands of the rows of one area only: nobody is kept from a value by a row that is not theirs
-    to see. Among what an account sees it holds by a trigger.
+    ``unique`` that a server demands of the rows of one area only: nobody is kept from a value by a row that they do not
+    see. Among the rows that an account sees a trigger demands it.
     """
 
     name: str

@@ -18,6 +18,9 @@ BEGIN
   IF TG_TABLE_NAME <> 'duty_log' THEN
     NEW.area_id := owning.area_id;
   END IF;
+  IF TG_TABLE_NAME = 'event_party' AND TG_OP = 'INSERT' AND NOT is_store_owner() THEN
+    NEW.app_user_id := current_app_user();
+  END IF;
   RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER event_area BEFORE INSERT OR UPDATE OF event_id, area_id ON event_party

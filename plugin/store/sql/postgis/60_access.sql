@@ -83,10 +83,11 @@ BEGIN
       '{person,household,occupancy,person_tag,person_place,current_residence,population_count,building_population,
         tag_count,tag_map}'),
     -- What is sealed of parties and at the desk is answered by sealed_content only.
-    ('{clerk,dispatcher,manager}', 'SELECT (id, uid, event_id, part, name_masked, phone_masked, seal_key, anonymous, area_id, xmax)',
-      '{event_party}'),
-    ('{grid_worker}', 'SELECT (id), INSERT', '{event_party}'),
-    ('{clerk,dispatcher,manager}', 'INSERT, UPDATE', '{event_party}'),
+    ('{clerk,dispatcher,manager}', 'SELECT (id, uid, event_id, part, name_masked, phone_masked, seal_key, anonymous, area_id,
+      app_user_id, xmax)', '{event_party}'),
+    ('{grid_worker}', 'SELECT (id)', '{event_party}'),
+    -- A party is entered here, and corrected by change_party only.
+    ('{clerk,grid_worker,dispatcher,manager}', 'INSERT', '{event_party}'),
     ('{clerk,grid_worker,manager}', 'INSERT, UPDATE', '{person,household,occupancy,person_tag,room,component}'),
     -- Undo takes a stay away that was never there.
     ('{clerk,grid_worker}', 'DELETE', '{occupancy}'),
@@ -155,6 +156,7 @@ BEGIN
     ('{clerk,manager}', '{codes_in_use,request_import,import_sealed}'),
     (rights, '{request_sealed}'),
     ('{clerk,dispatcher,manager}', '{sealed_content}'),
+    ('{clerk,grid_worker,dispatcher,manager}', '{change_party}'),
     ('{clerk,grid_worker,manager}', '{doubled_documents}'),
     ('{clerk,grid_worker,linker,manager}', '{count_population}'),
     ('{manager}', '{publish_tags}'),
