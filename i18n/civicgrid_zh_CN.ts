@@ -13261,5 +13261,25 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>this account may not change who is concerned by this event</source>
         <translation>本账号无权更改该事件的相关人员</translation>
     </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}：{text}</translation>
+    </message>
+    <message>
+        <source>{state} ({count} of {total})</source>
+        <translation>{state}（{count}/{total} 人）</translation>
+    </message>
+    <message>
+        <source>signed for by {name}</source>
+        <translation>已由{name}签收</translation>
+    </message>
+    <message>
+        <source>a receipt never goes back</source>
+        <translation>回执状态不能倒退</translation>
+    </message>
+    <message>
+        <source>put in the queue</source>
+        <translation>已排队</translation>
+    </message>
 </context>
 </TS>

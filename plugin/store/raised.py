@@ -55,6 +55,7 @@ RAISED = {
     "assignment.absent": "assignment {assignment} is not there",
     "assignment.speaks": "this account may not speak for the responder",
     "message.absent": "this account has no such message",
+    "message.back": "a receipt never goes back",
     "message.to_sign": "this task is signed for already, or was taken back",
     "duty.log": "lines of the duty log are never changed or deleted",
     "duty.hand_over": "a hand-over stays as it was given, and as it was accepted",

@@ -78,8 +78,8 @@ BEGIN
   INSERT INTO message (uid, event_id, subject, body, created_at, app_user_id, kind)
   VALUES (gen_random_uuid()::text, the_event, the_subject, the_body, clock_timestamp(), current_app_user(), 'alarm')
   RETURNING id INTO told;
-  INSERT INTO delivery (uid, message_id, channel, recipient_masked, state, changed_at)
-  VALUES (gen_random_uuid()::text, told, 'phone', person.name, 'queued', clock_timestamp());
+  INSERT INTO delivery (uid, message_id, channel, recipient_masked, state, changed_at, app_user_id)
+  VALUES (gen_random_uuid()::text, told, 'phone', person.name, 'queued', clock_timestamp(), person.app_user_id);
   INSERT INTO alarm_call (alarm_type, alarm_id, round, duty_shift_id, message_id, at)
   VALUES ('event', the_event, the_round, person.id, told, clock_timestamp());
   RETURN true;
