@@ -13265,5 +13265,41 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Somebody came in meanwhile who may be “{label}”, too. Look at the candidates again.</source>
         <translation>其间又录入了可能就是“{label}”的人，请重新查看候选人。</translation>
     </message>
+    <message>
+        <source>Several areas were sent this order; it is also {numbers}.</source>
+        <translation>该工单同时派给了多个辖区，另有：{numbers}。</translation>
+    </message>
+    <message>
+        <source>Changed who is concerned by an event</source>
+        <translation>更改了事件的相关人员</translation>
+    </message>
+    <message>
+        <source>put in the queue</source>
+        <translation>已排队</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}：{text}</translation>
+    </message>
+    <message>
+        <source>{state} ({count} of {total})</source>
+        <translation>{state}（{count}/{total} 人）</translation>
+    </message>
+    <message>
+        <source>signed for by {name}</source>
+        <translation>已由{name}签收</translation>
+    </message>
+    <message>
+        <source>who is concerned by an event is changed with a reason only</source>
+        <translation>更改事件相关人员须填写理由</translation>
+    </message>
+    <message>
+        <source>this account may not change who is concerned by this event</source>
+        <translation>本账号无权更改该事件的相关人员</translation>
+    </message>
+    <message>
+        <source>a receipt never goes back</source>
+        <translation>回执状态不能倒退</translation>
+    </message>
 </context>
 </TS>

@@ -30,6 +30,7 @@ GUARDED_ACTIONS = frozenset(
         "clear_export_written",
         "relink",
         "relinked",
+        "change_party",
         "match_persons",
         "matched_persons",
         "compare_persons",

@@ -7,6 +7,7 @@ from ..domain.person import ClearPerson
 from ..services.ahead import ahead
 from ..services.translation import tr
 from . import seal
+from .access import Access
 from .errors import AccessDenied, StoreError
 from .opening import COMPARE_ITEM, OPEN_CONTACT, SEALED_COLUMNS, check_opener, request_opening, sealed_row
 from .places import update_rows
@@ -158,10 +159,17 @@ class Contacts(seal.Sealing):
                 "uid": person.uid,
                 "event_id": event_id,
                 "part": part,
-                "name_masked": "" if anonymous else mask_name(person.name),
-                "phone_masked": "" if anonymous else mask_phone(person.phone),
-                "anonymous": anonymous,
                 "area_id": area[0],
-                **self.seal_contact("event_party", person.uid, clear_content(person)),
+                "app_user_id": Access(self._store).who_am_i().id,
+                **self.party_columns(person, anonymous=anonymous),
             },
         )
+
+    def party_columns(self, person: ClearPerson, *, anonymous: bool) -> dict[str, object]:
+        """What a party's row says of a person, whose uid is the row's: masked, and sealed."""
+        return {
+            "name_masked": "" if anonymous else mask_name(person.name),
+            "phone_masked": "" if anonymous else mask_phone(person.phone),
+            "anonymous": anonymous,
+            **self.seal_contact("event_party", person.uid, clear_content(person)),
+        }

@@ -25,7 +25,8 @@ SEALED_COLUMNS = {
 OPEN_CONTACT, COMPARE_ITEM, OPEN_LINK_DESK = "open_contact", "compare_item", "open_link_desk"
 """What a row is opened for: to be shown, to be compared only, and the addresses of all who wait to be linked."""
 
-_GUARDED = {"event_party": frozenset({"clerk", "dispatcher", "manager"}), "desk_item": frozenset({"clerk", "manager"})}
+PARTY_OPENERS = frozenset({"clerk", "dispatcher", "manager"})
+_GUARDED = {"event_party": PARTY_OPENERS, "desk_item": frozenset({"clerk", "manager"})}
 
 
 def check_opener(store: Store, table: str) -> None:

@@ -96,7 +96,7 @@ def _server_findings(store: Store) -> list[str]:
     return findings
 
 
-_SECURED = ("responder", "position", "message", "delivery")
+_SECURED = ("responder", "position", "message", "delivery", "fence_event", "alarm_ack", "alarm_call")
 """Tables with row-level security of their own (sql/postgis/61_rows.sql)."""
 
 _FROM_ELSEWHERE = "xact >= CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint)"

@@ -1,5 +1,7 @@
 """Messages in a real QGIS: sent at the dispatch desk, taken at the recipient's window, signed for, and seen so."""
 
+import re
+
 import pytest
 
 from civicgrid.plugin.jobs.dispatch import Networks, candidates, dispatch_rules
@@ -171,17 +173,22 @@ def steps():
     assert given["NUMBER"] in line
     assert not line.startswith("●")
     assert values["head"].startswith("任务 · ")
-    assert values["head"].endswith(" · 已读")
+    assert _receipts(values["head"]) == ["已排队", "已送达", "已读"]
     assert values["text"].startswith(given["NUMBER"])
     assert values["bar after"] == []
     assert values["cut"] == []
     assert values["read"] == ["read"]
     assert values["went to"] == given["EVENT"]
-    assert values["signed"][0].endswith("已签收")
+    assert _receipts(values["signed"][0]) == ["已排队", "已送达", "已读", "已签收"]
     bar, newest = values["live"]
     assert any("E-2 井盖缺失" in text for text in bar)
     assert newest[1] == "● E-2 井盖缺失"
     assert values["opened"] == ["E-2 井盖缺失\n民生路2号", []]
     assert values["sender's own"] == ["", []]
     assert [row[1:] for row in values["seen"]] == [["已签收", "已签收"], ["已派出", "无窗口，请电话通知"]]
-    assert values["since"].startswith("已签收 · 20")
+    assert _receipts(values["since"].splitlines()[0]) == ["已排队", "已送达", "已读", "已签收"]
+
+
+def _receipts(text):
+    """The receipts that a text tells with their times."""
+    return re.findall(r"(已[一-鿿]+) \d\d-\d\d \d\d:\d\d", text)

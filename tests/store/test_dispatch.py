@@ -201,7 +201,7 @@ def test_an_event_that_is_closed_lets_everybody_go(store, event):
 def test_receipts_never_go_back(store, event):
     send(store, event, responder(store))
     dispatch = Dispatch(store)
-    delivery = dispatch.under_way(event)[0].delivery_id
+    delivery = dispatch.under_way(event)[0].receipts[0].id
     assert dispatch.receipt(delivery, "failed")
     assert dispatch.receipt(delivery, "sent")
     assert dispatch.receipt(delivery, "read")

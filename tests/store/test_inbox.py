@@ -12,12 +12,13 @@ from civicgrid.plugin.store import AccessDenied, ConstraintViolation, open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.feed import ChangeFeed
 from civicgrid.plugin.store.loop.alarms import Alarms
-from civicgrid.plugin.store.loop.dispatch import Dispatch, Pick
+from civicgrid.plugin.store.loop.dispatch import Dispatch
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.inbox import Inbox
 from civicgrid.tests.support.events import REPORT, department
 from civicgrid.tests.support.people import own_login
 from civicgrid.tests.support.town import Town
+from civicgrid.tests.support.windows import account, give, responder, send
 
 DENIED = psycopg2.errors.InsufficientPrivilege
 
@@ -28,32 +29,6 @@ def me(store):
     login = own_login(store)
     store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
     return Access(store).create_user(login, "王芳", duty_number="W1")
-
-
-def account(store, name, role=None, **values):
-    """An account that nobody signs in with."""
-    key = store.insert(
-        "app_user", {"uid": new_uid(), "login": name, "name": name, "created_at": clock.utc_now(), **values}
-    )
-    if role:
-        give(store, key, role)
-    return key
-
-
-def give(store, key, role, until=None):
-    store.insert("user_role", {"app_user_id": key, "role": role, "valid_to": until})
-
-
-def responder(store, number="W1", **values):
-    row = {"uid": new_uid(), "number": number, "name": "力量" + number, "kind": "worker", "status": "available"}
-    return store.insert("responder", {**row, **values})
-
-
-def send(store, event, *keys):
-    found = store.read("responder", ["id", "name", "number"], where={"id": list(keys)})
-    picks = [Pick(key, name, number, "grid_worker", 3.5, 2100.0, [], "available", 0)
-             for key, name, number in zip(*found.values(), strict=True)]  # fmt: skip
-    return Dispatch(store).assign(event, picks, "E1 火警", "民生路1号")
 
 
 def receipts(store, event):
@@ -77,7 +52,10 @@ def test_a_task_is_taken_read_and_signed_for_at_the_window_and_the_sender_sees_e
     assert receipts(store, event) == [("signed", "signed", True)]
     (signed,) = inbox.messages()
     assert (signed.state, signed.unread, signed.to_sign) == ("signed", False, False)
-    assert begin < signed.changed_at == Dispatch(store).under_way(event)[0].receipt_at
+    (receipt,) = Dispatch(store).under_way(event)[0].receipts
+    assert (receipt.went, receipt.person) == (signed.receipts, "王芳")
+    assert list(signed.receipts) == ["queued", "delivered", "read", "signed"]
+    assert begin < signed.receipts["queued"] < signed.receipts["read"] < signed.receipts["signed"] == signed.changed_at
     # Read again it stays signed for; signed for again it says so.
     inbox.read(waiting.id)
     with pytest.raises(ConstraintViolation, match="signed for already"):

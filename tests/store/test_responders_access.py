@@ -1,4 +1,4 @@
-"""On a server: responders, positions, messages and receipts within the own area while a right holds."""
+"""On a server: responders, what becomes of them and what is told, within the own area while a right holds."""
 
 from datetime import timedelta
 
@@ -12,7 +12,6 @@ from civicgrid.plugin.store.loop.dispatch import Dispatch, Pick
 from civicgrid.tests.support.town import Town
 
 DENIED = psycopg2.errors.InsufficientPrivilege
-TABLES = ("responder", "position", "message", "delivery")
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +78,70 @@ def test_messages_go_to_events_that_are_seen(town):
             " VALUES (%s, %s, 'x', 'x', now())",
             (new_uid(), town.store.read("message", ["id"], where={"subject": "w"})["id"][0]),
         )
+
+
+def _fence_events(town):
+    """An entry into a fence by a responder of each area; by mark the id."""
+    shape = shapely.to_wkb(shapely.MultiPolygon([shapely.box(114, 22, 115, 23)]))
+    fence = town.store.insert("fence", {"uid": new_uid(), "name": "围栏", "geom": shape})
+    return {
+        mark: town.store.insert(
+            "fence_event", {"fence_id": fence, "source": mark + "1", "kind": "enter", "at": clock.utc_now()}
+        )
+        for mark in "ew"
+    }
+
+
+def test_fence_events_are_seen_and_written_with_the_responder_whose_they_are(town):
+    found = _fence_events(town)
+    for login, seen in (("dispatcher_east", {"e1"}), ("manager_west", {"e1", "w1"})):
+        with town.as_login(login) as cursor:
+            cursor.execute("SELECT source FROM fence_event WHERE id = ANY (%s)", (list(found.values()),))
+            assert {row[0] for row in cursor.fetchall()} == seen
+    write = (
+        "INSERT INTO fence_event (fence_id, source, kind, at)"
+        " SELECT fence_id, %s, 'exit', now() FROM fence_event LIMIT 1"
+    )
+    with town.as_login("dispatcher_east") as cursor:
+        cursor.execute(write, ("e1",))
+        assert cursor.rowcount == 1
+    for source in ("w1", "nobody"):
+        with town.as_login("dispatcher_east") as cursor, pytest.raises(DENIED):
+            cursor.execute(write, (source,))
+
+
+def test_what_was_done_about_an_alarm_is_seen_by_whoever_sees_the_alarm(town):
+    fences = _fence_events(town)
+    alarms = {
+        (kind, mark): key
+        for mark in "ew"
+        for kind, key in (("event", town.rows[mark]["event"]), ("sensor_alarm", town.rows[mark]["sensor_alarm"]),
+                          ("fence_event", fences[mark]))
+    }  # fmt: skip
+    for number, ((kind, mark), key) in enumerate(alarms.items()):
+        told = {"alarm_type": kind, "alarm_id": key, "at": clock.utc_now()}
+        town.store.insert("alarm_ack", {**told, "uid": new_uid(), "note": mark})
+        shift = town.rows[mark]["duty_shift"]
+        town.store.insert("alarm_call", {**told, "round": 1 + number, "duty_shift_id": shift})
+    own = {one for one in alarms if one[1] == "e"}
+    for login, seen in (
+        ("viewer_east", own - {("fence_event", "e")}),  # who may not send sees no tracks
+        ("dispatcher_east", own),
+        ("clerk_nowhere", set()),
+        ("manager_west", set(alarms)),
+    ):
+        with town.as_login(login) as cursor:
+            for table in ("alarm_ack", "alarm_call"):
+                cursor.execute(f"SELECT alarm_type, alarm_id FROM {table}")
+                assert set(cursor.fetchall()) == {(kind, alarms[kind, mark]) for kind, mark in seen}, (login, table)
+    ack = "INSERT INTO alarm_ack (uid, alarm_type, alarm_id, at) VALUES (%s, 'fence_event', %s, now())"
+    with town.as_login("dispatcher_east") as cursor, pytest.raises(psycopg2.errors.RaiseException, match="not there"):
+        cursor.execute(ack, (new_uid(), fences["w"]))
+    # Calls are made by the function alone, which asks who is on duty and whether it is time.
+    call = "INSERT INTO alarm_call (alarm_type, alarm_id, round, at) VALUES ('event', %s, 9, now())"
+    for login in ("dispatcher_east", "manager_west"):
+        with town.as_login(login) as cursor, pytest.raises(DENIED):
+            cursor.execute(call, (town.rows["e"]["event"],))
 
 
 def test_who_was_sent_from_elsewhere_is_named_where_they_were_sent(town):

@@ -8,6 +8,7 @@ import pytest
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import ConstraintViolation
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.events import EVIDENCE, REPORT, department
 from civicgrid.tests.support.town import Town
@@ -110,8 +111,9 @@ def test_what_belongs_to_an_event_lies_in_its_area(town, event):
             cursor.execute(text, (new_uid(), event, town.village))
     for table in ("info_report", "event_party"):
         assert town.store.read(table, ["area_id"], where={"event_id": event})["area_id"] == [town.east]
-    with town.as_login("clerk_east") as cursor, pytest.raises(REFUSED, match="stays with it"):
-        cursor.execute("UPDATE event_party SET event_id = %s WHERE event_id = %s", (town.rows["e"]["event"], event))
+    with pytest.raises(ConstraintViolation, match="stays with it"):
+        town.store.execute("UPDATE event_party SET event_id = :other WHERE event_id = :event",
+                           {"other": town.rows["e"]["event"], "event": event})  # fmt: skip
 
 
 def test_a_report_is_sent_now_and_by_the_login(town, event):

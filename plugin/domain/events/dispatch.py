@@ -10,6 +10,7 @@ import dataclasses
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from ..problems import DomainError, Problem
@@ -52,6 +53,17 @@ REASONS: Mapping[str, str] = {
 
 RECEIPTS = ("queued", "sent", "delivered", "read", "signed")
 """待发 已发送 已送达 已读 已签收: a message's receipts, which never go back; failed may follow the first two."""
+
+
+def in_order(receipts: Mapping[str, datetime | None]) -> dict[str, datetime]:
+    """The receipts that have an instant, in the order in which they came."""
+    known = {state: at for state, at in receipts.items() if at is not None}
+    return dict(sorted(known.items(), key=lambda one: (one[1], (*RECEIPTS, "failed").index(one[0]))))
+
+
+def furthest(states: Iterable[str]) -> str | None:
+    """The receipt that tells most: of several recipients one may have signed; None without any."""
+    return max(states, key=("failed", *RECEIPTS).index, default=None)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -73,12 +73,16 @@ class Draft:
 
 @dataclass(frozen=True)
 class Known:
-    """An event that is in the store already under the order's number."""
+    """An event that is in the store already under the order's number.
+
+    ``also`` are the numbers of further ones: areas that do not see each other may each have been sent the order.
+    """
 
     id: int
     number: str
     title: str
     state: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,8 +115,8 @@ def _filed(store: Store, uid: str) -> Known | None:
 
 
 def _known(store: Store, where: Mapping[str, object]) -> Known | None:
-    rows = store.read("event", ["id", "number", "title", "state"], where=where)
-    return Known(*(values[0] for values in rows.values())) if rows["id"] else None
+    rows = store.read("event", ["id", "number", "title", "state"], where=where, order_by=["id"])
+    return Known(*(values[0] for values in rows.values()), tuple(rows["number"][1:])) if rows["id"] else None
 
 
 def file_event(store: Store, draft: Draft, keyring: Keyring | None = None) -> Filed:

@@ -32,7 +32,7 @@ from ..linking import link_addresses
 from ..linking.tables import building_points
 from ..progress import Progress
 from ..tables.raw import RawTable
-from .filing import Draft, Filing, Reporter, check_sealing, differing, known_order
+from .filing import Draft, Filing, Known, Reporter, check_sealing, differing, known_order
 from .places import spots_of
 from .reading import instant, read_in, type_names
 
@@ -126,7 +126,7 @@ def import_orders(
             rejected[row] = draft
         elif known := known_order(store, source, draft.external_number):
             counts["known"] += 1
-            sheet.note(row, _difference(store, known.id, draft))
+            sheet.note(row, _said_of(store, known, draft))
         else:
             drafts[row] = draft
     filing = Filing(store, keyring)
@@ -149,6 +149,12 @@ def import_orders(
         counts["unsure"] += not filed.known and row in sheet.unsure
     progress.report(100)
     return Orders(counts["filed"], counts["known"], counts["unplaced"], counts["unsure"], rejected, sheet.notes)
+
+
+def _said_of(store: Store, known: Known, draft: Draft) -> str:
+    """What has to be said of an order that is here: in what it differs, and that more than one event has its number."""
+    several = tr("Several areas were sent this order; it is also {numbers}.").format(numbers=", ".join(known.also))
+    return " ".join(part for part in (_difference(store, known.id, draft), several if known.also else "") if part)
 
 
 def _difference(store: Store, event: int, draft: Draft) -> str:

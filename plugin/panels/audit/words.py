@@ -60,6 +60,7 @@ ACTIONS = {
     "undo_repairs": "Took repairs back",
     "relink": "Began to link persons again",
     "relinked": "Linked persons again",
+    "change_party": "Changed who is concerned by an event",
     "open_link_desk": "Opened the addresses of unlinked persons",
     "decide_conflict": "Decided a conflict",
     "remove_attachment": "Removed an attachment",
@@ -158,6 +159,7 @@ FIELDS = {
     "linked": "Linked",
     "unlinked": "Not linked",
     "file": "File",
+    "event": "Event",
 }
 # The conditions of a query over persons, as domain.query.Conditions.to_audit tells them.
 CONDITIONS = {

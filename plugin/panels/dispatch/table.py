@@ -1,6 +1,7 @@
 """The tables of the panel: candidates in their order, and those under way with their receipts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
@@ -27,6 +28,8 @@ RECEIPTS = {
     "signed": "signed for",
     "failed": "not delivered",
 }
+_WENT = {**RECEIPTS, "queued": "put in the queue"}
+"""What a receipt is called when it has an instant."""
 _KEY = Qt.ItemDataRole.UserRole
 _FEW_ROWS = 6
 
@@ -147,9 +150,11 @@ class Going(_Table):
                 requirement_name(asked) if asked else one.requirement or "",
             ])  # fmt: skip
             item.setData(0, _KEY, one.id)
-            if one.receipt_at is not None:
-                said = (item.text(2), local_text(one.receipt_at, zone), one.phone or "")
-                item.setToolTip(2, " · ".join(part for part in said if part))
+            lines = [
+                tr("{name}: {text}").format(name=told.person or one.name, text=receipts_text(told.went, zone))
+                for told in one.receipts
+            ]
+            item.setToolTip(2, "\n".join(line for line in (*lines, one.phone or "") if line))
             if one.minutes is not None:
                 item.setToolTip(0, tr("{minutes} min by road when sent").format(minutes=f"{one.minutes:.1f}"))
             items.append(item)
@@ -161,4 +166,13 @@ def _receipt(one: UnderWay) -> str:
     if one.receipt is None:
         return "–"
     waits = one.state == "assigned" and one.receipt in {"queued", "failed"}
-    return tr("no window: tell them by phone") if waits and not one.at_window else tr(RECEIPTS[one.receipt])
+    if waits and not one.at_window:
+        return tr("no window: tell them by phone")
+    state, total = tr(RECEIPTS[one.receipt]), len(one.receipts)
+    count = sum(told.state == one.receipt for told in one.receipts)
+    return tr("{state} ({count} of {total})").format(state=state, count=count, total=total) if total > 1 else state
+
+
+def receipts_text(went: Mapping[str, datetime], zone: str) -> str:
+    """Every receipt that came with its time in a zone, in their order."""
+    return " · ".join(f"{tr(_WENT[state])} {local_text(at, zone)[5:]}" for state, at in went.items())

@@ -17,7 +17,7 @@ from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store.loop.inbox import Inbox, Message
 from ..accounts.model import local_text
-from ..dispatch.table import RECEIPTS
+from ..dispatch.table import receipts_text
 from ..panel import Workbench
 from ..shared.pages import StatePages
 from . import words
@@ -153,15 +153,19 @@ class MessagesWidget(QWidget):
         if message is None:
             return
         zone = self._workbench.session.store.zone
-        state = tr(RECEIPTS[message.state]) if not message.unread else tr("unread")
+        state = receipts_text(message.receipts, zone) if not message.unread else tr("unread")
+        signed = tr("signed for by {name}").format(name=message.signed_by) if message.signed_by else ""
         self.head.setText(
             " · ".join(
-                (
+                part
+                for part in (
                     tr(words.KIND_NAMES[message.kind]),
                     words.sender(message),
                     local_text(message.sent_at, zone),
                     state,
+                    signed,
                 )
+                if part
             )
         )
         self.text.setText(words.whole(message))

@@ -196,7 +196,8 @@ class Alarms:
             row = {"uid": new_uid(), "event_id": alarm.id, **texts, "created_at": now, "kind": "alarm"}
             message = self._store.insert("message", {**row, "app_user_id": self._person()})
             row = {"uid": new_uid(), "message_id": message, "channel": "phone", "recipient_masked": person.name}
-            self._store.insert("delivery", {**row, "changed_at": now})
+            account = self._store.read("duty_shift", ["app_user_id"], where={"id": person.id})["app_user_id"][0]
+            self._store.insert("delivery", {**row, "changed_at": now, "app_user_id": account})
             row = {"alarm_type": "event", "alarm_id": alarm.id, "round": number, "duty_shift_id": person.id}
             self._store.insert("alarm_call", {**row, "message_id": message, "at": now})
         return True

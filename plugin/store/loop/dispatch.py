@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ...domain.events.dispatch import RECEIPTS
+from ...domain.events.dispatch import RECEIPTS, furthest, in_order
 from ...domain.uid import new_uid
 from ...services import clock
 from ...services.translation import tr
@@ -55,12 +55,17 @@ _LOAD = {
 }
 _UNDER_WAY = (
     "SELECT a.id, a.responder_id, r.number, r.name, r.phone, r.kind, a.requirement, a.state, a.minutes, a.metres,"
-    " a.assigned_at, a.changed_at, d.id AS delivery_id, d.state AS receipt, d.changed_at AS receipt_at,"
+    " a.assigned_at, a.changed_at,"
     " CASE WHEN EXISTS (SELECT 1 FROM responder_window AS w WHERE w.responder_id = r.id) THEN 1 ELSE 0 END AS at_window"
-    " FROM assignment AS a JOIN responder AS r ON r.id = a.responder_id"
-    " LEFT JOIN delivery AS d ON d.message_id = a.message_id AND d.responder_id = a.responder_id"
-    " WHERE a.event_id = :event ORDER BY a.id"
+    " FROM assignment AS a JOIN responder AS r ON r.id = a.responder_id WHERE a.event_id = :event ORDER BY a.id"
 )
+_RECEIPTS = (
+    "SELECT a.id AS assignment, d.id, u.name AS person, d.state, d.changed_at, d.queued_at AS queued,"
+    " d.sent_at AS sent, d.delivered_at AS delivered, d.read_at AS read, d.failed_at AS failed, d.signed_at AS signed"
+    " FROM assignment AS a JOIN delivery AS d ON d.message_id = a.message_id AND d.responder_id = a.responder_id"
+    " LEFT JOIN app_user AS u ON u.id = d.app_user_id WHERE a.event_id = :event ORDER BY d.id"
+)
+_AT_WINDOW = "SELECT DISTINCT app_user_id FROM responder_window WHERE responder_id = :responder ORDER BY app_user_id"
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,23 @@ class Pick:
 
 
 @dataclass(frozen=True)
+class Receipt:
+    """What became of a task at one recipient: its delivery's id and state since ``changed_at``.
+
+    ``person`` is None where nobody worked with an account at whose window it could arrive. ``went`` are the instants,
+    in their order, of the states through which it went.
+    """
+
+    id: int
+    person: str | None
+    state: str
+    changed_at: datetime
+    went: Mapping[str, datetime]
+
+
+@dataclass(frozen=True)
 class UnderWay:
-    """An assignment of an event with its receipt (of RECEIPTS, failed, or None without a message), and since when.
+    """An assignment of an event with the receipts of its task, one a recipient.
 
     ``at_window``: whether somebody works with an account at whose window the responder's messages arrive.
     """
@@ -113,10 +133,13 @@ class UnderWay:
     metres: float | None
     assigned_at: datetime
     changed_at: datetime
-    delivery_id: int | None
-    receipt: str | None
-    receipt_at: datetime | None
     at_window: bool
+    receipts: tuple[Receipt, ...] = ()
+
+    @property
+    def receipt(self) -> str | None:
+        """The receipt that tells most, of RECEIPTS or failed; None without a message."""
+        return furthest(one.state for one in self.receipts)
 
 
 class Dispatch:
@@ -162,8 +185,9 @@ class Dispatch:
         return {key for key, state in zip(*found.values(), strict=True) if state != "released"}
 
     def assign(self, event: int, picks: Sequence[Pick], subject: str, body: str) -> list[int]:
-        """Send responders to an event: assignments, one task and a delivery for each, all or nothing; their ids.
+        """Send responders to an event: assignments and one task, all or nothing; the assignments' ids.
 
+        Whoever works with an account at a responder's window has a delivery of their own, with its own receipts.
         Raises AccessDenied, ChangedMeanwhile when somebody took one of them since they were looked at, StoreError.
         """
         store, me = self._store, self._account(_SENDS)
@@ -180,12 +204,14 @@ class Dispatch:
             )  # fmt: skip
             made = []
             for pick in picks:
-                store.insert(
-                    "delivery",
-                    {"uid": new_uid(), "message_id": message, "channel": CHANNEL,
-                     "recipient_masked": f"{pick.name} {pick.number}", "state": "queued", "changed_at": now,
-                     "responder_id": pick.responder},
-                )  # fmt: skip
+                found = store.query(_AT_WINDOW, {"responder": pick.responder})
+                for person in [row["app_user_id"] for row in found] or [None]:
+                    store.insert(
+                        "delivery",
+                        {"uid": new_uid(), "message_id": message, "channel": CHANNEL,
+                         "recipient_masked": f"{pick.name} {pick.number}", "state": "queued", "changed_at": now,
+                         "responder_id": pick.responder, "app_user_id": person},
+                    )  # fmt: skip
                 made.append(
                     store.insert(
                         "assignment",
@@ -209,7 +235,7 @@ class Dispatch:
         return made
 
     def advance(self, assignment: int, state: str) -> None:
-        """Let an assignment go on to another state; signing for it signs the receipt, too.
+        """Let an assignment go on to another state; signing for it signs the receipt, of several that of who signs.
 
         Handlers speak for their department's responders, dispatchers and managers for everybody's. Raises AccessDenied,
         ConstraintViolation for a state that may not follow, StoreError.
@@ -234,8 +260,11 @@ class Dispatch:
             if state == "signed":
                 store.execute(
                     "UPDATE delivery SET state = 'signed', changed_at = :now"
-                    " WHERE message_id = :message AND responder_id = :responder AND state <> 'signed'",
-                    {"message": message, "responder": responder, "now": params["now"]},
+                    " WHERE message_id = :message AND responder_id = :responder AND state <> 'signed'"
+                    " AND (app_user_id = :me OR NOT EXISTS (SELECT 1 FROM delivery AS other"
+                    " WHERE other.id <> delivery.id AND other.message_id = :message"
+                    " AND other.responder_id = :responder))",
+                    {"message": message, "responder": responder, "now": params["now"], "me": me.id},
                 )
 
     def receipt(self, delivery: int, state: str) -> bool:
@@ -250,9 +279,17 @@ class Dispatch:
 
     def under_way(self, event: int) -> list[UnderWay]:
         """Everybody who was sent to an event, in the order in which they were."""
-        instants = dict.fromkeys(("assigned_at", "changed_at", "receipt_at"), "instant")
+        receipts: dict[int, list[Receipt]] = {}
+        instants = dict.fromkeys(("changed_at", *RECEIPTS, "failed"), "instant")
+        for row in self._store.query(_RECEIPTS, {"event": event}, types=instants):
+            went = in_order({state: row.pop(state) for state in (*RECEIPTS, "failed")})
+            receipts.setdefault(row.pop("assignment"), []).append(Receipt(**row, went=went))
+        instants = dict.fromkeys(("assigned_at", "changed_at"), "instant")
         rows = self._store.query(_UNDER_WAY, {"event": event}, types=instants)
-        return [UnderWay(**{**row, "at_window": bool(row["at_window"])}) for row in rows]
+        return [
+            UnderWay(**{**row, "at_window": bool(row["at_window"])}, receipts=tuple(receipts.get(row["id"], ())))
+            for row in rows
+        ]
 
     def close_way(self, shape: bytes, reason: str, until: datetime | None = None, *, walk_too: bool = True) -> int:
         """Close an area (WKB of a multipolygon in the store's CRS) from now on and return the closure's id."""

@@ -13,7 +13,10 @@ _ORDERS = (
     " e.state_zh, e.state_en, e.department, e.reported_at, e.due_at, e.closed_at FROM ("
     " SELECT m.*, v.external_number FROM event_map AS m JOIN event AS v ON v.id = m.id"
     " WHERE v.source = :source AND v.external_number IS NOT NULL"
-    " AND v.reported_at >= :begin AND v.reported_at < :until) AS e ORDER BY e.reported_at, e.id"
+    " AND v.reported_at >= :begin AND v.reported_at < :until"
+    # Two areas were sent the order, and one's event was merged into the other's: that one is the answer.
+    " AND NOT EXISTS (SELECT 1 FROM event AS main WHERE main.id = v.merged_into_id AND main.source = v.source"
+    " AND main.external_number = v.external_number)) AS e ORDER BY e.reported_at, e.id"
 )
 _STEPS = (
     "SELECT s.event_id, s.action, s.at, s.note, s.evidence FROM event_step AS s JOIN event AS v ON v.id = s.event_id"

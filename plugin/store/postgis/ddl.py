@@ -48,6 +48,11 @@ def _column(column: Column) -> str:
     return " ".join(parts)
 
 
+def unique_columns(table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns that are unique together for one of ``table.unique``."""
+    return (*columns, "area_id") if columns in table.unique_in_area else columns
+
+
 def create_table(table: Table, srid: int) -> str:
     """CREATE TABLE; ``id`` comes from an identity sequence that bulk loads may draw from."""
     lines = []
@@ -60,7 +65,7 @@ def create_table(table: Table, srid: int) -> str:
         lines.append('"geom" geometry(' + table.geometry + ", " + str(int(srid)) + ")")
     lines += [_column(column) for column in table.later]
     lines.append("PRIMARY KEY (" + listing(table.primary_key) + ")")
-    lines += ["UNIQUE (" + listing(columns) + ")" for columns in table.unique]
+    lines += ["UNIQUE (" + listing(unique_columns(table, columns)) + ")" for columns in table.unique]
     lines += ["CHECK (" + check + ")" for check in table.checks]
     lines += [
         "FOREIGN KEY (" + listing(key.columns) + ") REFERENCES " + quote(key.table) + " (" + listing(key.target) + ")"

@@ -97,6 +97,7 @@ TABLES = (
             json("deadlines"),
         ),
         unique=(("uid",), ("number",), ("source", "external_number"), ("id", "workflow")),
+        unique_in_area=(("source", "external_number"),),
         indexes=(
             ("area_id",),
             ("state",),
@@ -210,6 +211,7 @@ TABLES = (
             text("seal_key", null=False),
             flag("anonymous"),
             ref("area_id", "area"),
+            ref("app_user_id", "app_user"),
         ),
         unique=(("uid",),),
         indexes=(("event_id",), ("area_id",)),

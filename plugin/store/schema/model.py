@@ -42,7 +42,9 @@ class Table:
     ``area`` marks a table whose rows are visible by ``area_id`` (row-level security in PostGIS).
     ``partition`` names the instant column by whose month PostGIS partitions the table.
     ``derived`` tables can be computed again and are swapped by bulk jobs. ``later`` are columns that a migration added
-    to a table with a geometry: they stand behind ``geom``, where ALTER TABLE puts them.
+    to a table with a geometry: they stand behind ``geom``, where ALTER TABLE puts them. ``unique_in_area`` are those of
+    ``unique`` that a server demands of the rows of one area only: nobody is kept from a value by a row that they do not
+    see. Among the rows that an account sees a trigger demands it.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Table:
     partition: str | None = None
     derived: bool = False
     later: tuple[Column, ...] = ()
+    unique_in_area: tuple[tuple[str, ...], ...] = ()
     by_name: dict[str, Column] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self):

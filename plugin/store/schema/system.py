@@ -2,6 +2,9 @@
 
 from .model import Table, date, flag, instant, integer, json, key, one_of, real, ref, sealed, text, uid
 
+DELIVERY_STATES = ("queued", "sent", "delivered", "read", "failed", "signed")
+"""待发 已发送 已送达 已读 未送达 已签收; of each the instant is kept, kept up by a trigger."""
+
 TABLES = (
     Table(
         "schema_version",
@@ -251,7 +254,7 @@ TABLES = (
     Table(
         "delivery",
         "system",
-        "One message to one recipient; residents' addresses are sealed",
+        "One message to one recipient, and when each receipt came; residents' addresses are sealed",
         (
             key(),
             uid(),
@@ -260,12 +263,14 @@ TABLES = (
             text("recipient_masked", null=False),
             sealed("recipient"),
             text("seal_key"),
-            one_of("state", "queued", "sent", "delivered", "read", "failed", "signed", default="queued"),
+            one_of("state", *DELIVERY_STATES, default="queued"),
             instant("changed_at", null=False),
             ref("responder_id", "responder"),
+            ref("app_user_id", "app_user"),
+            *(instant(state + "_at") for state in DELIVERY_STATES),
         ),
         unique=(("uid",),),
-        indexes=(("message_id",),),
+        indexes=(("message_id",), ("responder_id",)),
         checks=("recipient IS NULL OR seal_key IS NOT NULL",),
         feed="row",
     ),

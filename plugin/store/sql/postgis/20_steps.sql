@@ -361,6 +361,12 @@ BEGIN
   RETURN taken;
 END $$;
 
+-- Those who number events wait for each other.
+CREATE OR REPLACE FUNCTION lock_event_numbers() RETURNS void
+LANGUAGE sql SET search_path FROM CURRENT AS $$
+  SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.event.number'))
+$$;
+
 -- The next number of a day, whatever areas the caller may see; the lock is held until the report is committed.
 CREATE OR REPLACE FUNCTION next_event_number(day text) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -373,7 +379,7 @@ BEGIN
   IF day !~ '^[0-9]{8}$' THEN
     RAISE EXCEPTION 'the number of an event is the next of its day';
   END IF;
-  PERFORM pg_advisory_xact_lock(hashtext(current_schema() || '.event.number'));
+  PERFORM lock_event_numbers();
   -- Whatever else stands there: numbers of another form are not counted.
   SELECT coalesce(max(split_part(number, '-', 2)::bigint), 0) + 1 INTO next FROM event
   WHERE number >= day || '-000000' AND number <= day || '-999999' AND number ~ '^[0-9]{8}-[0-9]{6,9}$';

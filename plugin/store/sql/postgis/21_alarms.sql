@@ -7,6 +7,18 @@ LANGUAGE sql SET search_path FROM CURRENT AS $$
   SELECT pg_advisory_xact_lock(hashtextextended('alarm ' || of_type || ' ' || of_id, 0))
 $$;
 
+-- Whether the account sees what a fence made of somebody's way: the row-level security of fence_event, asked by roles that
+-- read none (61_rows.sql).
+CREATE OR REPLACE FUNCTION sees_fence_event(p_fence_event bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT has_right('dispatcher', 'manager') AND EXISTS (
+    SELECT 1 FROM fence_event AS f WHERE f.id = p_fence_event AND (has_right('manager') OR EXISTS (
+      SELECT 1 FROM responder AS r WHERE r.number = f.source AND (sees_area(r.area_id)
+        OR EXISTS (SELECT 1 FROM assignment AS a WHERE a.responder_id = r.id AND sees_area(a.area_id)))
+    ))
+  )
+$$;
+
 CREATE OR REPLACE FUNCTION alarm_ack_first() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
@@ -19,7 +31,7 @@ BEGIN
   IF NOT (CASE NEW.alarm_type
     WHEN 'event' THEN EXISTS (SELECT 1 FROM event WHERE id = NEW.alarm_id AND sees_area(area_id))
     WHEN 'sensor_alarm' THEN EXISTS (SELECT 1 FROM sensor_alarm WHERE id = NEW.alarm_id AND sees_area(area_id))
-    ELSE EXISTS (SELECT 1 FROM fence_event WHERE id = NEW.alarm_id) AND has_right('dispatcher', 'manager')
+    ELSE sees_fence_event(NEW.alarm_id)
   END) THEN
     RAISE EXCEPTION 'the event of the alarm is not there';
   END IF;
@@ -66,8 +78,8 @@ BEGIN
   INSERT INTO message (uid, event_id, subject, body, created_at, app_user_id, kind)
   VALUES (gen_random_uuid()::text, the_event, the_subject, the_body, clock_timestamp(), current_app_user(), 'alarm')
   RETURNING id INTO told;
-  INSERT INTO delivery (uid, message_id, channel, recipient_masked, state, changed_at)
-  VALUES (gen_random_uuid()::text, told, 'phone', person.name, 'queued', clock_timestamp());
+  INSERT INTO delivery (uid, message_id, channel, recipient_masked, state, changed_at, app_user_id)
+  VALUES (gen_random_uuid()::text, told, 'phone', person.name, 'queued', clock_timestamp(), person.app_user_id);
   INSERT INTO alarm_call (alarm_type, alarm_id, round, duty_shift_id, message_id, at)
   VALUES ('event', the_event, the_round, person.id, told, clock_timestamp());
   RETURN true;

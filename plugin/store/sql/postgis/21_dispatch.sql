@@ -95,7 +95,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
 $$;
 
 -- The one way in which an account that may not write assignments lets one go on. A handler with a department speaks for
--- its responders only. From signing on the responder's receipt says so, too.
+-- its responders only. From signing on the responder's receipt says so, too; of several recipients that of who signs.
 CREATE OR REPLACE FUNCTION advance_assignment(the_assignment bigint, the_state text, the_time timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
@@ -114,7 +114,11 @@ BEGIN
   the_time := just_now(the_time);
   UPDATE assignment SET state = the_state, changed_at = the_time WHERE id = the_assignment;
   IF the_state = 'signed' THEN
-    UPDATE delivery SET state = 'signed', changed_at = the_time
-    WHERE message_id = going.message_id AND responder_id = going.responder_id AND state <> 'signed';
+    UPDATE delivery AS d SET state = 'signed', changed_at = the_time
+    WHERE d.message_id = going.message_id AND d.responder_id = going.responder_id AND d.state <> 'signed'
+      AND (d.app_user_id = current_app_user() OR NOT EXISTS (
+        SELECT 1 FROM delivery AS other
+        WHERE other.message_id = d.message_id AND other.responder_id = d.responder_id AND other.id <> d.id
+      ));
   END IF;
 END $$;

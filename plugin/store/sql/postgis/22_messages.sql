@@ -16,29 +16,76 @@ JOIN user_role AS given ON given.app_user_id = u.id AND given.role = 'handler'
   AND (given.valid_to IS NULL OR given.valid_to > now())
 WHERE NOT EXISTS (SELECT 1 FROM app_user AS own WHERE own.active AND own.duty_number = r.number);
 
--- The deliveries of whoever asks, with a right that is still valid: as a responder's window, or as the person on duty
+-- A receipt goes on, and leaves its instant. Whoever reports for a channel says when only of just now.
+CREATE OR REPLACE FUNCTION delivery_receipt() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF NEW.state = OLD.state THEN
+      NEW.changed_at := OLD.changed_at;
+      RETURN NEW;
+    END IF;
+    IF NOT (CASE NEW.state WHEN 'queued' THEN false WHEN 'failed' THEN OLD.state IN ('queued', 'sent')
+      ELSE OLD.state = 'failed' OR array_position('{queued,sent,delivered,read,signed}', OLD.state)
+        < array_position('{queued,sent,delivered,read,signed}', NEW.state) END) THEN
+      RAISE EXCEPTION 'a receipt never goes back';
+    END IF;
+  ELSIF NOT is_store_owner() THEN
+    NEW.sent_at := NULL;
+    NEW.delivered_at := NULL;
+    NEW.read_at := NULL;
+    NEW.failed_at := NULL;
+    NEW.signed_at := NULL;
+    NEW.queued_at := NULL;
+  END IF;
+  NEW.changed_at := just_now(NEW.changed_at);
+  NEW.queued_at := coalesce(NEW.queued_at, NEW.changed_at);
+  CASE NEW.state
+    WHEN 'sent' THEN NEW.sent_at := NEW.changed_at;
+    WHEN 'delivered' THEN NEW.delivered_at := NEW.changed_at;
+    WHEN 'read' THEN NEW.read_at := NEW.changed_at;
+    WHEN 'failed' THEN NEW.failed_at := NEW.changed_at;
+    WHEN 'signed' THEN NEW.signed_at := NEW.changed_at;
+    ELSE NULL;
+  END CASE;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER delivery_receipt BEFORE INSERT OR UPDATE ON delivery
+FOR EACH ROW EXECUTE FUNCTION delivery_receipt();
+
+-- The account at this window, while a right of it is still valid.
+CREATE OR REPLACE FUNCTION window_account() RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT id FROM app_user WHERE id = current_app_user() AND (is_store_owner() OR EXISTS (
+    SELECT 1 FROM user_role WHERE app_user_id = app_user.id AND (valid_to IS NULL OR valid_to > now())
+  ))
+$$;
+
+-- The deliveries of whoever asks: as a responder's window those that are theirs, or nobody's yet, or as the person on duty
 -- whom an alarm calls.
 CREATE OR REPLACE FUNCTION own_deliveries() RETURNS SETOF bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
-  WITH me AS (
-    SELECT id FROM app_user WHERE id = current_app_user() AND (is_store_owner() OR EXISTS (
-      SELECT 1 FROM user_role WHERE app_user_id = app_user.id AND (valid_to IS NULL OR valid_to > now())
-    ))
-  )
+  WITH me AS (SELECT window_account() AS id)
   SELECT d.id FROM me JOIN responder_window AS w ON w.app_user_id = me.id
-  JOIN delivery AS d ON d.responder_id = w.responder_id
+  JOIN delivery AS d ON d.responder_id = w.responder_id AND (d.app_user_id = me.id OR d.app_user_id IS NULL)
   UNION
   SELECT d.id FROM me JOIN duty_shift AS s ON s.app_user_id = me.id JOIN alarm_call AS c ON c.duty_shift_id = s.id
   JOIN delivery AS d ON d.message_id = c.message_id
 $$;
 
--- The newest messages of whoever asks; of an event that the account does not see only that there is one.
+-- The newest messages of whoever asks; of an event that the account does not see only that there is one. signed_by is
+-- another recipient who signed for the task.
 CREATE OR REPLACE FUNCTION own_messages(at_most bigint)
 RETURNS TABLE (id bigint, kind text, sender text, sent_at timestamptz, subject text, body text, event_id bigint,
-  number text, state text, changed_at timestamptz, to_sign boolean)
+  number text, state text, changed_at timestamptz, to_sign boolean, signed_by text, queued timestamptz, sent timestamptz,
+  delivered timestamptz, read timestamptz, failed timestamptz, signed timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   SELECT d.id, m.kind, u.name, m.created_at, m.subject, m.body, e.id, e.number, d.state, d.changed_at,
-    coalesce(a.state = 'assigned', false)
+    coalesce(a.state = 'assigned', false), (
+      SELECT u.name FROM delivery AS other JOIN app_user AS u ON u.id = other.app_user_id
+      WHERE other.message_id = d.message_id AND other.responder_id = d.responder_id AND other.id <> d.id
+        AND other.state = 'signed' LIMIT 1
+    ), d.queued_at, d.sent_at, d.delivered_at, d.read_at, d.failed_at, d.signed_at
   FROM delivery AS d
   JOIN message AS m ON m.id = d.message_id
   LEFT JOIN app_user AS u ON u.id = m.app_user_id
@@ -47,13 +94,28 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   WHERE d.id IN (SELECT own_deliveries()) ORDER BY m.created_at DESC, d.id DESC LIMIT at_most
 $$;
 
--- Take what waits; of two windows of an account each delivery is given to one.
+-- Take what waits; of two windows of an account each delivery is given to one. Who works for a responder since its task
+-- was sent receives it, too, while the task is open.
 CREATE OR REPLACE FUNCTION take_messages() RETURNS SETOF bigint
-LANGUAGE sql SECURITY DEFINER SET search_path FROM CURRENT AS $$
-  UPDATE delivery SET state = 'delivered', channel = 'window', changed_at = clock_timestamp()
-  WHERE state IN ('queued', 'sent', 'failed') AND id IN (SELECT own_deliveries())
-  RETURNING id
-$$;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  me bigint := window_account();
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('window ' || me, 0));
+  RETURN QUERY UPDATE delivery
+  SET state = 'delivered', channel = 'window', changed_at = clock_timestamp(), app_user_id = me
+  WHERE state IN ('queued', 'sent', 'failed') AND coalesce(app_user_id, me) = me AND id IN (SELECT own_deliveries())
+  RETURNING id;
+  RETURN QUERY INSERT INTO delivery (uid, message_id, channel, recipient_masked, state, changed_at, responder_id, app_user_id)
+  SELECT gen_random_uuid()::text, d.message_id, 'window', max(d.recipient_masked), 'delivered', clock_timestamp(),
+    d.responder_id, me
+  FROM responder_window AS w
+  JOIN assignment AS a ON a.responder_id = w.responder_id AND is_open_assignment(a.state)
+  JOIN delivery AS d ON d.message_id = a.message_id AND d.responder_id = a.responder_id
+  WHERE w.app_user_id = me GROUP BY d.message_id, d.responder_id HAVING bool_and(d.app_user_id <> me)
+    AND count(*) = count(d.app_user_id)
+  RETURNING id;
+END $$;
 
 CREATE OR REPLACE FUNCTION read_message(the_delivery bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -61,7 +123,8 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM own_deliveries() AS own WHERE own = the_delivery) THEN
     RAISE EXCEPTION 'this account has no such message' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  UPDATE delivery SET state = 'read', channel = 'window', changed_at = clock_timestamp()
+  UPDATE delivery SET state = 'read', channel = 'window', changed_at = clock_timestamp(),
+    app_user_id = coalesce(app_user_id, window_account())
   WHERE id = the_delivery AND state NOT IN ('read', 'signed');
 END $$;
 
@@ -81,5 +144,7 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION 'this task is signed for already, or was taken back';
   END IF;
-  UPDATE delivery SET state = 'signed', channel = 'window', changed_at = clock_timestamp() WHERE id = the_delivery;
+  UPDATE delivery SET state = 'signed', channel = 'window', changed_at = clock_timestamp(),
+    app_user_id = coalesce(app_user_id, window_account())
+  WHERE id = the_delivery;
 END $$;

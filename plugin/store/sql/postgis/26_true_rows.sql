@@ -18,6 +18,9 @@ BEGIN
   IF TG_TABLE_NAME <> 'duty_log' THEN
     NEW.area_id := owning.area_id;
   END IF;
+  IF TG_TABLE_NAME = 'event_party' AND TG_OP = 'INSERT' AND NOT is_store_owner() THEN
+    NEW.app_user_id := current_app_user();
+  END IF;
   RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER event_area BEFORE INSERT OR UPDATE OF event_id, area_id ON event_party
@@ -112,3 +115,25 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER event_reported BEFORE INSERT OR UPDATE ON event
 FOR EACH ROW EXECUTE FUNCTION event_reported();
+
+-- A channel's number 工单号 belongs to one event among those that an account sees. What it does not see neither stands in its
+-- way nor shows itself: an order that two areas were sent is an event of each, until somebody who sees both merges them.
+CREATE OR REPLACE FUNCTION event_external_number() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  IF NEW.external_number IS NULL
+    OR (TG_OP = 'UPDATE' AND (NEW.source, NEW.external_number, NEW.area_id)
+      IS NOT DISTINCT FROM (OLD.source, OLD.external_number, OLD.area_id)) THEN
+    RETURN NEW;
+  END IF;
+  PERFORM lock_event_numbers();
+  IF EXISTS (
+    SELECT 1 FROM event WHERE source = NEW.source AND external_number = NEW.external_number AND uid <> NEW.uid
+      AND sees_area(area_id)
+  ) THEN
+    RAISE EXCEPTION 'the external number belongs to another event';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER event_external_number BEFORE INSERT OR UPDATE OF source, external_number, area_id ON event
+FOR EACH ROW EXECUTE FUNCTION event_external_number();

@@ -72,6 +72,33 @@ BEGIN
     AND (area_id = ANY (v_areas) OR (area_id IS NULL AND v_unplaced));
 END $$;
 
+-- What is sealed of a party is written anew by whoever entered it, and by those who may open it and take a step of the
+-- event; the line in the log stands or falls with it.
+CREATE OR REPLACE FUNCTION change_party(
+  the_uid text, p_name text, p_phone text, p_anonymous boolean, p_content bytea, p_key text, p_reason text
+) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  party event_party;
+BEGIN
+  SELECT * INTO party FROM event_party WHERE uid = the_uid AND sees_area(area_id) FOR UPDATE;
+  IF NOT coalesce(party.app_user_id = current_app_user() AND has_right('clerk', 'grid_worker', 'dispatcher', 'manager'), false)
+    AND NOT (may_open('event_party') AND EXISTS (
+      SELECT 1 FROM event AS e JOIN transition AS t ON t.workflow = e.workflow AND t.state_before = e.state
+      WHERE e.id = party.event_id AND t.action <> 'genesis' AND has_right(VARIADIC string_to_array(t.roles, ','))
+    )) THEN
+    RAISE EXCEPTION 'this account may not change who is concerned by this event' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF btrim(coalesce(p_reason, '')) = '' THEN
+    RAISE EXCEPTION 'who is concerned by an event is changed with a reason only';
+  END IF;
+  UPDATE event_party SET name_masked = p_name, phone_masked = p_phone, anonymous = p_anonymous, content = p_content,
+    seal_key = p_key WHERE id = party.id;
+  PERFORM audit_append('change_party', 'event_party', party.id,
+    jsonb_build_object('reason', btrim(p_reason), 'event', party.event_id));
+END $$;
+
+REVOKE ALL ON FUNCTION change_party(text, text, text, boolean, bytea, text, text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION
   may_open(text), request_sealed(text, text, bigint, text), sealed_content(bigint, text, bigint)
 FROM PUBLIC;

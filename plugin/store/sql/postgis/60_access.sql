@@ -83,10 +83,11 @@ BEGIN
       '{person,household,occupancy,person_tag,person_place,current_residence,population_count,building_population,
         tag_count,tag_map}'),
     -- What is sealed of parties and at the desk is answered by sealed_content only.
-    ('{clerk,dispatcher,manager}', 'SELECT (id, uid, event_id, part, name_masked, phone_masked, seal_key, anonymous, area_id, xmax)',
-      '{event_party}'),
-    ('{grid_worker}', 'SELECT (id), INSERT', '{event_party}'),
-    ('{clerk,dispatcher,manager}', 'INSERT, UPDATE', '{event_party}'),
+    ('{clerk,dispatcher,manager}', 'SELECT (id, uid, event_id, part, name_masked, phone_masked, seal_key, anonymous, area_id,
+      app_user_id, xmax)', '{event_party}'),
+    ('{grid_worker}', 'SELECT (id)', '{event_party}'),
+    -- A party is entered here, and corrected by change_party only.
+    ('{clerk,grid_worker,dispatcher,manager}', 'INSERT', '{event_party}'),
     ('{clerk,grid_worker,manager}', 'INSERT, UPDATE', '{person,household,occupancy,person_tag,room,component}'),
     -- Undo takes a stay away that was never there.
     ('{clerk,grid_worker}', 'DELETE', '{occupancy}'),
@@ -119,7 +120,6 @@ BEGIN
     ('{dispatcher,manager}', 'UPDATE (state, changed_at)', '{delivery}'),
     ('{dispatcher,manager}', 'SELECT', '{responder_window}'),
     ('{dispatcher,manager}', 'INSERT, UPDATE', '{assignment}'),
-    ('{dispatcher,manager}', 'INSERT', '{alarm_call}'),
     -- The desk is kept by clerks, too; the list of shifts is the managers'.
     ('{clerk,dispatcher,manager}', 'INSERT', '{duty_log,hand_over,info_report}'),
     ('{clerk,dispatcher,manager}', 'UPDATE (to_user_id, accepted_at)', '{hand_over}'),
@@ -142,8 +142,8 @@ BEGIN
   END LOOP;
 
   FOR given IN SELECT * FROM (VALUES
-    (rights, '{current_app_user,has_right,visible_areas,sees_unplaced,sees_area,is_store_owner,local_today,take_step,
-      audit_write}'::text[]),
+    (rights, '{current_app_user,has_right,visible_areas,sees_unplaced,sees_area,sees_fence_event,is_store_owner,local_today,
+      take_step,audit_write}'::text[]),
     ('{manager}', '{asked_persons,store_rights,create_login,set_groups,set_media,set_working_time}'),
     ('{clerk,dispatcher,manager}', '{set_deadlines}'),
     ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
@@ -156,6 +156,7 @@ BEGIN
     ('{clerk,manager}', '{codes_in_use,request_import,import_sealed}'),
     (rights, '{request_sealed}'),
     ('{clerk,dispatcher,manager}', '{sealed_content}'),
+    ('{clerk,grid_worker,dispatcher,manager}', '{change_party}'),
     ('{clerk,grid_worker,manager}', '{doubled_documents}'),
     ('{clerk,grid_worker,linker,manager}', '{count_population}'),
     ('{manager}', '{publish_tags}'),

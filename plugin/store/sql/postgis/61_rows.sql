@@ -1,11 +1,18 @@
 -- Row-level security of tables without an area of their own, or whose rows are seen from more than one: responders,
--- their positions, messages and deliveries. A right that has run out opens nothing, though the login keeps its group.
--- Like the policies of postgis/ddl.py these bind everybody but the tables' owner.
+-- their positions and what fences make of them, messages and deliveries, what was done about alarms. A right that has run
+-- out opens nothing, though the login keeps its group. Like the policies of postgis/ddl.py these bind everybody but the
+-- tables' owner.
 
 DO $$
 DECLARE
   in_area text := '(area_id = ANY ((SELECT visible_areas())::bigint[]) OR (area_id IS NULL AND (SELECT sees_unplaced())))';
   may_send text := '(SELECT has_right(''dispatcher'', ''manager''))';
+  of_a_seen_source text := '((SELECT has_right(''manager''))'
+    || ' OR EXISTS (SELECT 1 FROM responder AS r WHERE r.number = source))';
+  -- An alarm is seen by whoever sees what alarms; fence events are asked for by a function, for not every role reads them.
+  of_a_seen_alarm text := '(CASE alarm_type WHEN ''event'' THEN EXISTS (SELECT 1 FROM event AS e WHERE e.id = alarm_id)'
+    || ' WHEN ''sensor_alarm'' THEN EXISTS (SELECT 1 FROM sensor_alarm AS s WHERE s.id = alarm_id)'
+    || ' ELSE sees_fence_event(alarm_id) END)';
   senders text := NULL;
   given record;
 BEGIN
@@ -18,8 +25,10 @@ BEGIN
     ('responder', 'entered', 'FOR INSERT WITH CHECK ((SELECT has_right(''manager'')) AND ' || in_area || ')'),
     ('responder', 'removed', 'FOR DELETE USING ((SELECT has_right(''manager'')) AND ' || in_area || ')'),
     -- A position is its responder's; one of nobody is for managers.
-    ('position', 'seen', 'USING ((SELECT has_right(''manager''))'
-      || ' OR EXISTS (SELECT 1 FROM responder AS r WHERE r.number = "position".source))'),
+    ('position', 'seen', 'USING (' || of_a_seen_source || ')'),
+    ('fence_event', 'seen', 'USING (' || may_send || ' AND ' || of_a_seen_source || ')'),
+    ('alarm_ack', 'seen', 'USING (' || of_a_seen_alarm || ')'),
+    ('alarm_call', 'seen', 'USING (' || of_a_seen_alarm || ')'),
     ('message', 'seen', 'USING (' || may_send || ' AND CASE WHEN event_id IS NULL'
       || ' THEN app_user_id = (SELECT current_app_user()) OR (SELECT sees_unplaced())'
       || ' ELSE EXISTS (SELECT 1 FROM event AS e WHERE e.id = event_id) END)'),
