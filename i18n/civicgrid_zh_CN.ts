@@ -11355,7 +11355,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Time limit of the sheet</source>
-        <translation>工单时限</translation>
+        <translation>办理时限</translation>
     </message>
     <message>
         <source>Telephone</source>
@@ -13244,6 +13244,14 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>the workflow has no milestone {milestone}</source>
         <translation>流程中没有时限节点 {milestone}</translation>
+    </message>
+    <message>
+        <source>Ticked: this limit, which came with the sheet, holds for handling and closing in place of the rules.</source>
+        <translation>勾选后，处置和结案以工单自带的办理时限为准，不再按时限规则计算。</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>办理时限</translation>
     </message>
 </context>
 </TS>
