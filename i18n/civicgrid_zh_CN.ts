@@ -13253,5 +13253,17 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Time limit</source>
         <translation>办理时限</translation>
     </message>
+    <message>
+        <source>nobody is on duty for this area: nobody will be called</source>
+        <translation>本辖区当前无人值班，不会呼叫任何人</translation>
+    </message>
+    <message>
+        <source>{area} · {next}</source>
+        <translation>{area} · {next}</translation>
+    </message>
+    <message>
+        <source>Every area</source>
+        <translation>不分辖区</translation>
+    </message>
 </context>
 </TS>

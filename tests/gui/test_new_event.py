@@ -8,7 +8,7 @@ from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
 from civicgrid.tests.support.office import demo_town, run
 
 PANEL = """
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 from qgis.PyQt.QtCore import QMimeData, QPointF, QUrl
 from qgis.PyQt.QtGui import QDropEvent
@@ -102,7 +102,7 @@ def steps():
     picture("new-event-empty")
     house = named_building()
     place = f"{house['road']}{house['door']}".removesuffix("号") + "号"
-    limit = (session().local_now() + timedelta(days=3)).replace(hour=17, minute=30, second=0, microsecond=0, tzinfo=None)
+    limit = datetime.combine(session().local_now() + timedelta(days=3), time(17, 30))
     paste(f"来电人：王小明 联系电话：13812345678\\n诉求内容：今天上午9点半{place}楼下有煤气味，王小明13812345678，"
           f"请尽快处理\\n事发地址：{place}\\n工单编号：HL20261129001\\n办理时限：{limit:%Y-%m-%d %H:%M}")
     yield read_all
