@@ -119,7 +119,7 @@ class EventForm(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("Place"), self.address)
-        form.addRow("", _row(self.on_map, self.pick))
+        form.addRow(_row(self.on_map, self.pick))
         form.addRow("", self.point)
         form.addRow("", self.component_text)
         form.addRow(tr("Type"), self.type)
