@@ -13301,5 +13301,25 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>a receipt never goes back</source>
         <translation>回执状态不能倒退</translation>
     </message>
+    <message>
+        <source>nobody is on duty for this area: nobody will be called</source>
+        <translation>本辖区当前无人值班，不会呼叫任何人</translation>
+    </message>
+    <message>
+        <source>{area} · {next}</source>
+        <translation>{area} · {next}</translation>
+    </message>
+    <message>
+        <source>Every area</source>
+        <translation>不分辖区</translation>
+    </message>
+    <message>
+        <source>Ticked: this limit, which came with the sheet, holds for handling and closing in place of the rules.</source>
+        <translation>勾选后，处置和结案以工单自带的办理时限为准，不再按时限规则计算。</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>办理时限</translation>
+    </message>
 </context>
 </TS>

@@ -35,9 +35,9 @@ _DAY_WORDS = {"白班": Slot(time(8), time(20)), "夜班": Slot(time(20), time(8
 
 @dataclass(frozen=True)
 class Overview:
-    """The desk at a moment, but for the month."""
+    """The desk at a moment, but for the month; ``desks`` has one an area, that of the account's own first."""
 
-    desk: Desk
+    desks: tuple[Desk, ...]
     matters: tuple[Matter, ...]
     pending: HandOver | None
     last: HandOver | None
@@ -67,7 +67,7 @@ def read_overview(store: Store, now: datetime | None = None) -> Overview:
     lines = DutyLog(store).lines(now - timedelta(days=LOG_DAYS), now + timedelta(days=1))
     me = Access(store).who_am_i()
     return Overview(
-        Shifts(store).desk(now),
+        tuple(Shifts(store).desks(now)),
         tuple(overs.prepare(now)),
         overs.pending(),
         next((one for one in recent if one.accepted_at), None),

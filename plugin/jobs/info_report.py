@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from ..domain.duty import Shift
+from ..domain.events.alarm import in_charge
 from ..domain.events.workflow import GENESIS
 from ..domain.info_report import Owed
 from ..domain.notice import coarse_place, deidentified
@@ -16,6 +18,7 @@ from ..services import clock
 from ..services.paths import RESOURCES
 from ..services.translation import language, tr
 from ..store import Store, StoreError
+from ..store.loop.alarms import Alarms
 from ..store.loop.duty import Shifts
 from ..store.loop.events import Events, Step
 from ..store.loop.info_reports import KIND_NAMES, InfoReports, Report
@@ -77,7 +80,7 @@ def propose(store: Store, event: int, kind: str | None = None) -> Draft:
 def sheet(store: Store, report: Report) -> Sheet:
     """A report filled into the template. Raises StoreError."""
     facts = _facts(store, report.event_id)
-    on_duty = Shifts(store).desk().now
+    charged = _in_charge(store, facts)
     department = facts["department_id"]
     names = store.read("department", ["name"], where={"id": department})["name"] if department else []
     values = {
@@ -91,7 +94,7 @@ def sheet(store: Store, report: Report) -> Sheet:
         "place": _place(store, facts) or "—",
         "recipients": report.recipients or "—",
         "department": names[0] if names else "—",
-        "responsible": on_duty[0].name if on_duty else "—",
+        "responsible": charged[0].name if charged else "—",
         "issued": _local(store, report.sent_at or clock.utc_now()),
         "author": report.person or tr("Single operator"),
     }
@@ -161,6 +164,13 @@ def _step_text(store: Store, workflow, step: Step) -> str:
 
 def _place(store: Store, facts: Mapping) -> str:
     return str(facts["address"] or "") or _area(store, facts) or ""
+
+
+def _in_charge(store: Store, facts: Mapping) -> list[Shift]:
+    """Who keeps the desk of an event's area now, in the order in which they are called."""
+    path = next(iter(store.read("area", ["path"], where={"id": facts["area_id"]})["path"]), None)
+    charged = {one.id for one in in_charge(Alarms(store).on_duty(), path)}
+    return [one for one in Shifts(store).desk().now if one.id in charged]
 
 
 def _area(store: Store, facts: Mapping) -> str | None:

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.core import QgsApplication, QgsProject
 from civicgrid.plugin.domain.duty import Member, Slot
 from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import open_store
 from civicgrid.plugin.store.loop.duty import Shifts
 from civicgrid.plugin.store.loop.events import Events
 
@@ -67,6 +68,8 @@ def test_the_list_is_filled_and_the_duty_handed_over(town, tmp_path):
         STEPS
         + """
 def steps():
+    with open_store(DATABASE) as empty:  # the demo's own list goes
+        empty.execute("DELETE FROM duty_shift")
     yield from opened_desk()
     note("width", panel().width())
     note("nobody", [texts("people")[0][1], part("then").text()])
@@ -152,6 +155,16 @@ def steps():
     note("then", part("then").text())
     note("matters", texts("matters"))
     picture("duty-desk")
+    # Another area's desk is named, and so is this one then.
+    area = store().read("area", ["id", "name"], where={"level": "community"})
+    Shifts(store()).enter([{"part": "leader", "name": "何主任", "area_id": area["id"][0], "phone": "0755-28880021",
+                            "starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(hours=1)}])
+    yield lambda: any(row[2] == "何主任" for row in texts("people"))
+    yield 0.5
+    note("areas", [[row[0].split(" · ")[0], row[2]] for row in texts("people")])
+    note("area", area["name"][0])
+    note("heading", texts("people")[0][0])
+    picture("duty-desk-areas", desk().host.dock("dutydesk"))
     matters = part("matters")
     row = next(row for row in range(matters.topLevelItemCount()) if "爆燃" in matters.topLevelItem(row).text(0))
     before = iface.mapCanvas().extent()
@@ -201,6 +214,11 @@ def steps():
         ["带班领导", "周书记", "0755-28880009"], ["值班长", "马涛", "—"], ["值班员", "孙丽", "—"],
     ]  # fmt: skip
     assert values["then"].startswith("下一班 ")
+    at = [row[0] for row in values["areas"]].index(values["area"])
+    assert values["areas"][0] == ["不分辖区", ""]
+    assert {"周书记", "马涛", "孙丽"} <= {row[1] for row in values["areas"][:at]}
+    assert values["areas"][at + 1] == ["1", "何主任"]
+    assert values["heading"].startswith("不分辖区 · 下一班 ")
     [leak] = [row for row in values["matters"] if "爆燃" in row[0]]
     assert leak[1] == "告警未确认、一、二级、信息待报"
     assert values["scale"] <= 2500

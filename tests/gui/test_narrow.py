@@ -5,7 +5,7 @@ import pytest
 from civicgrid.tests.support.narrow import CUT
 from civicgrid.tests.support.query_desk import run_query, town_with_a_known_resident
 
-STEPS = """
+ALONE = """
 def alone(name):
     for other in iface.mainWindow().findChildren(QDockWidget):
         other.hide()
@@ -16,9 +16,11 @@ def alone(name):
 
 def look(name, dock):
     note("cut " + name, cut(dock))
-    picture("narrow-" + name, dock)
+    note("width of " + name, dock.width())
+    picture("narrow-" + name + LANGUAGE, dock)
+"""
 
-
+STEPS = """
 def steps():
     yield connect(DATABASE)
     yield lambda: QgsProject.instance().mapLayers()
@@ -79,13 +81,54 @@ def steps():
 """
 
 
+LOOP = """
+def steps():
+    yield connect(DATABASE)
+    yield lambda: QgsProject.instance().mapLayers()
+    store = session().store
+    event = store.read("event", ["id"], where={"closed_at": None, "display_level": [1, 2]}, order_by=["id"])["id"][0]
+    dock, panel = alone("dispatch"), desk().host.widget("dispatch")
+    yield quiet
+    look("dispatch-empty", dock)
+    panel.show_event(event)
+    yield lambda: quiet() and panel._shown
+    yield 0.3
+    look("dispatch", dock)
+    click(find("CivicGrid.dispatch.send"))
+    yield lambda: quiet() and panel.going.topLevelItemCount()
+    panel.going.setCurrentItem(panel.going.topLevelItem(0))
+    yield 0.5
+    look("dispatch-going", dock)
+    for name in ("events", "new_event", "messages", "dutydesk", "deadlines", "routing"):
+        dock, panel = alone(name), desk().host.widget(name)
+        yield 0.5
+        yield quiet
+        tabs = getattr(panel, "tabs", None)
+        for place in range(tabs.count() if tabs is not None else 1):
+            if tabs is not None:
+                tabs.setCurrentIndex(place)
+            yield 0.4
+            yield quiet
+            look(f"{name}-{place}", dock)
+    dock, panel = alone("events"), desk().host.widget("events")
+    panel.show_event(event)
+    yield lambda: quiet() and panel.look() is not None
+    for place in range(panel.details.tabs.count()):
+        panel.details.tabs.setCurrentIndex(place)
+        yield 0.4
+        yield quiet
+        look(f"event-{place}", dock)
+
+"""
+
+
 @pytest.fixture(scope="module")
 def town(tmp_path_factory):
     return town_with_a_known_resident(tmp_path_factory.mktemp("narrow"))
 
 
 def test_no_text_of_the_residents_docks_is_cut(town, profile):
-    values = run_query(town, profile, "from qgis.PyQt.QtCore import QRect\n" + CUT + STEPS, language="en")
+    values = run_query(town, profile, "from qgis.PyQt.QtCore import QRect\n" + CUT + ALONE + STEPS + "\nLANGUAGE = ''", language="en")
     assert values["width"] == 360
     looked_at = {name: found for name, found in values.items() if name.startswith("cut ")}
     assert len(looked_at) == 13
@@ -94,3 +137,11 @@ def test_no_text_of_the_residents_docks_is_cut(town, profile):
     assert all(height >= values["two lines"] for height, text in values["hits"] if "\n" in text)
     least, has = values["form"]
     assert least <= has, "the form is not scrolled sideways"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_no_text_of_the_docks_of_events_is_cut(town, profile, language):
+    values = run_query(town, profile, f"{CUT}{ALONE}{LOOP}\nLANGUAGE = '-{language[:2]}'", language=language)
+    looked_at = {name: found for name, found in values.items() if name.startswith("cut ")}
+    assert len(looked_at) > 12
+    assert {name: found for name, found in looked_at.items() if found} == {}

@@ -8,6 +8,8 @@ from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
 from civicgrid.tests.support.office import demo_town, run
 
 PANEL = """
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 from qgis.PyQt.QtCore import QMimeData, QPointF, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtWidgets import QDockWidget
@@ -58,7 +60,7 @@ def screen_point(x, y):
 
 def event(number):
     names = ["id", "title", "description", "event_type", "urgency", "display_level", "source", "external_number",
-             "address", "state", "merged_into_id", "grid_id", "component_id"]
+             "address", "state", "merged_into_id", "grid_id", "component_id", "due_given"]
     return {name: values[0] for name, values in store().read("event", names, where={"number": number}).items()}
 
 
@@ -100,11 +102,17 @@ def steps():
     picture("new-event-empty")
     house = named_building()
     place = f"{house['road']}{house['door']}".removesuffix("号") + "号"
+    limit = datetime.combine(session().local_now() + timedelta(days=3), time(17, 30))
     paste(f"来电人：王小明 联系电话：13812345678\\n诉求内容：今天上午9点半{place}楼下有煤气味，王小明13812345678，"
-          f"请尽快处理\\n事发地址：{place}\\n工单编号：HL20261129001")
+          f"请尽快处理\\n事发地址：{place}\\n工单编号：HL20261129001\\n办理时限：{limit:%Y-%m-%d %H:%M}")
     yield read_all
     yield 0.3
     note("untouched", [pane().form.title.text(), pane().form.type.code, pane().form.geom is None])
+    note("no limit", [part("limited").isChecked(), part("limit").isEnabled()])
+    click(part("take-due_at"), QPoint(6, part("take-due_at").height() // 2))
+    note("limit", [part("limited").isChecked(), part("limit").dateTime().toPyDateTime() == limit])
+    click(part("take-due_at"), QPoint(6, part("take-due_at").height() // 2))
+    note("limit left", part("limited").isChecked())
     note("description", pane().form.description.toPlainText())
     picture("new-event-proposals", desk().host.dock("new_event"))
     press(part("message"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -126,6 +134,8 @@ def steps():
     yield from file_it()
     first = pane().filed.number
     row = event(first)
+    kept = limit.replace(tzinfo=ZoneInfo(store().zone))
+    note("own limit", row["due_given"] == kept)
     note("filed", [row["event_type"], row["urgency"], row["display_level"], row["source"], row["external_number"],
                    row["grid_id"] is not None, row["state"]])
     note("clear", "13812345678" in str(row) or "王小明" in str(row))
@@ -171,6 +181,10 @@ def steps():
     )
     assert 340 <= values["width"] <= 420
     assert values["untouched"] == ["", "", True]
+    assert values["no limit"] == [False, False]
+    assert values["limit"] == [True, True]
+    assert values["limit left"] is False
+    assert values["own limit"]
     assert "13812345678" not in values["description"]
     assert "王小明" not in values["description"]
     assert values["taken"] == [True, "0403", "critical", "hotline_12345", "HL20261129001", "王小明", "13812345678", 1]

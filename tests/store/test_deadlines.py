@@ -112,13 +112,19 @@ def test_reckoning_again_puts_every_open_deadline_on_record(store, events):
     event = events.report({**REPORT, "reported_at": TUESDAY})
     whole = record(store, event)
     store.execute("UPDATE event SET deadlines = NULL WHERE id = :event", {"event": event})
-    # As an event was before all deadlines were kept.
-    assert deadlines.recompute(store) == deadlines.Recomputed(1, 1)
+    # As an event was before all deadlines were kept: none of them becomes another one.
+    assert deadlines.recompute(store, write=False) == deadlines.Recomputed(1, 0)
+    assert deadlines.recompute(store) == deadlines.Recomputed(1, 0)
     assert record(store, event) == whole
     deadlines.save_rules(store, rules := deadlines.read_rules(store), [r for r in rules if r.milestone != "close"])
     assert deadlines.recompute(store) == deadlines.Recomputed(1, 1)
     assert record(store, event) == {name: due for name, due in whole.items() if name != "close"}
     assert deadlines.recompute(store) == deadlines.Recomputed(1, 0)
+    # What it is due by now counts in an event of that time, too.
+    store.execute("UPDATE event SET deadlines = NULL WHERE id = :event", {"event": event})
+    longer = [r for r in deadlines.read_rules(store) if r.milestone != "accept"]
+    deadlines.save_rules(store, deadlines.read_rules(store), [*longer, Rule("*", None, "accept", 9, "working_day")])
+    assert deadlines.recompute(store, write=False) == deadlines.Recomputed(1, 1)
 
 
 def test_the_first_step_after_an_upgrade_reckons_what_was_not_kept(store, events):

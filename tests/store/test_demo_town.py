@@ -26,6 +26,7 @@ from civicgrid.plugin.services.paths import RESOURCES
 from civicgrid.plugin.store import StoreNotFound, create_store, open_store, remove_store
 from civicgrid.plugin.store.attachments import Attachments
 from civicgrid.plugin.store.audit import Audit
+from civicgrid.plugin.store.loop.duty import Shifts
 from civicgrid.plugin.store.places import residents_by_building
 from civicgrid.processing.create_demo import CreateDemo
 from civicgrid.tests.support.postgres import SERVICE
@@ -54,6 +55,7 @@ TABLES = (
     "user_role",
     "responder",
     "shift",
+    "duty_shift",
     "position",
     "fence",
     "event",
@@ -339,6 +341,17 @@ def test_tracks_follow_the_streets_and_reach_the_present(store):
         fastest[kind[source]] = max(fastest[kind[source]], speed)
     assert 3 < fastest["worker"] < 8
     assert 20 < fastest["vehicle"] < 60
+
+
+def test_each_sub_district_has_a_desk_that_somebody_keeps_for_weeks(store):
+    for at in (NOW, NOW + timedelta(days=30, hours=12)):
+        desk = Shifts(store).desk(at)
+        assert [one.part for one in desk.now] == ["leader", "chief", "operator"]
+        assert {one.area for one in desk.now} == set(store.read("area", ["id"], where={"level": "town"})["id"])
+        assert all(one.phone.startswith("0000-") for one in desk.now)
+        # Whoever sits at the desk has a window to which alarms come.
+        assert [one.account is not None for one in desk.now] == [False, False, True]
+        assert desk.then
 
 
 def test_positions_lie_within_shifts(store):

@@ -46,6 +46,27 @@ def test_a_month_is_filled_by_teams_that_take_turns(store, shifts):
     assert [one.name for one in shifts.desk(datetime(2099, 12, 1, 4, tzinfo=UTC)).now] == ["乙一"]
 
 
+def test_each_area_has_a_desk_of_its_own_and_the_account_s_comes_first(store, shifts):
+    noon = datetime(2099, 12, 1, 4, tzinfo=UTC)
+    assert [(one.area, one.now, one.then) for one in shifts.desks(noon)] == [(None, (), ())]
+    # Whoever belongs to no area sees the desks there are.
+    east, west, north = (area_of(store, code) for code in ("东街", "西街", "北街"))
+    hours = {"starts_at": noon - timedelta(hours=1), "ends_at": noon + timedelta(hours=1)}
+    later = {"starts_at": noon + timedelta(hours=1), "ends_at": noon + timedelta(hours=2)}
+    shifts.enter([{"name": "甲", "area_id": east, **hours}, {"name": "乙", "part": "leader", "area_id": west, **hours},
+                  {"name": "丙", "area_id": west, **later}])  # fmt: skip
+
+    def seen():
+        return [(one.name, [who.name for who in one.now], [who.name for who in one.then]) for one in shifts.desks(noon)]
+
+    assert seen() == [("东街", ["甲"], []), ("西街", ["乙"], ["丙"])]
+    works_in(store, west)
+    assert seen() == [("西街", ["乙"], ["丙"]), ("东街", ["甲"], [])]
+    # Nobody at the own desk is said, whoever keeps another.
+    works_in(store, north)
+    assert seen() == [("北街", [], []), ("东街", ["甲"], []), ("西街", ["乙"], ["丙"])]
+
+
 def test_the_store_may_call_in_another_order(store, shifts):
     shifts.rotate(TEAMS, DAY, FIRST, LAST)
     store.insert("setting", {"name": "alarm_order", "value": "operator,deputy,chief,leader"})

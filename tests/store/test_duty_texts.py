@@ -14,7 +14,7 @@ from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.loop.duty import DutyLog, Shifts
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.info_reports import InfoReports
-from civicgrid.tests.support.duty import operator
+from civicgrid.tests.support.duty import area_of, operator
 from civicgrid.tests.support.events import REPORT, walk
 
 ROWS = [
@@ -77,8 +77,12 @@ def test_a_printed_report_is_filled_in_and_escaped(store, fire):
     key = reports.begin(fire, "first", "第一行 <b>\n第二行", "区委办 & 应急局")
     now = clock.utc_now()
     Shifts(store).enter([{"part": "leader", "name": "周明", "starts_at": now, "ends_at": now + timedelta(hours=8)}])
+    # Who leads another area's shift is not responsible here.
+    other = {"area_id": area_of(store, "别处"), "part": "leader", "name": "丁", "starts_at": now - timedelta(hours=1)}
+    Shifts(store).enter([{**other, "ends_at": now + timedelta(hours=8)}])
     [report] = [one for one in reports.reports([fire]) if one.id == key]
     page = sheet(store, report).page
+    assert "丁" not in page
     for said in ("第一行 &lt;b&gt;<br/>第二行", "区委办 &amp; 应急局", "周明", "Ⅰ", 'src="place"'):
         assert said in page
     assert "{" not in page.split("</head>")[1]

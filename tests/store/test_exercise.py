@@ -8,6 +8,7 @@ import shapely
 from civicgrid.plugin.domain.events.calendar import Day
 from civicgrid.plugin.domain.events.deadline import Rule
 from civicgrid.plugin.domain.events.scenario import Beat, Scenario
+from civicgrid.plugin.jobs.crews import invented
 from civicgrid.plugin.jobs.demo import create_demo
 from civicgrid.plugin.jobs.exercise.places import COPIED, copy_places
 from civicgrid.plugin.jobs.exercise.play import Exercise, find_scenario
@@ -110,7 +111,7 @@ def kept(store):
     levels = store.read("code_item", ["list", "code", "name_zh", "extra"], order_by=["list", "edition", "code"])
     return (
         working_time.settings(store), working_time.days(store), read_rules(store), Alarms(store).minutes,
-        Alarms(store).order, [(one.name, one.phone, one.part) for one in Shifts(store).desk().now],
+        Alarms(store).order, [(one.part, one.rank, clock.to_text(one.starts_at)) for one in Shifts(store).desk().now],
         read_workflow(store, "governance"), levels, store.read("event_type", ["code", "name_zh"], order_by=["id"]),
     )  # fmt: skip
 
@@ -128,6 +129,38 @@ def test_deadlines_and_alarms_are_those_of_the_real_store(own_town, exercise):
     assert due[0] == due[1]
     # Three hours by the clock, but that the fourth of March is off.
     assert (due[0]["display_level"], due[0]["due_at"]) == (3, at("2026-03-05 01:00"))
+
+
+def test_nobody_of_the_duty_list_comes_along_but_the_shifts_do(own_town, exercise):
+    now = clock.utc_now()
+    hours = {"starts_at": now + 2 * HOUR, "ends_at": now + 3 * HOUR}
+    first = next(invented())
+    Shifts(own_town).enter([{"name": "李敏", "phone": "13812345678", **hours}, {"name": first[0], **hours}])
+    me = Shifts(own_town).desk().now[0].account
+    Shifts(own_town).enter(
+        [{"name": "王强（值班）", "app_user_id": me, "starts_at": now + 4 * HOUR, "ends_at": now + 5 * HOUR}]
+    )
+    copy_places(own_town, exercise)
+    real, played = (store.read("duty_shift", ["name", "phone"], order_by=["id"]) for store in (own_town, exercise))
+    assert len(played["name"]) == 4
+    assert not set(real["name"]) & set(played["name"])
+    assert all(phone.startswith("0000-") for phone in played["phone"])
+    # The same person, known by the account, stays one person; different ones stay different.
+    assert [len(set(column)) for column in played.values()] == [3, 3]
+
+
+def test_somebody_is_called_in_an_exercise_that_has_no_duty_list(town, exercise):
+    copy_places(town, exercise)
+    exercise.execute("DELETE FROM duty_shift")
+    playing = Exercise(exercise, find_scenario("chemical_leak"), seed=4)
+    playing.play(12)
+    assert [one.part for one in Shifts(exercise).desk().now] == ["leader", "chief", "operator"]
+    past_the_program(exercise, "UPDATE event SET reported_at = '2026-11-01T00:00:00Z'")
+    called = Alarms(exercise).call_due()
+    assert {call.name for _alarm, call in called} == {Shifts(exercise).desk().now[0].name}
+    # Once they are there, a second exercise brings no more.
+    Exercise(exercise, find_scenario("chemical_leak"), seed=5).play(1)
+    assert exercise.count("duty_shift") == 3
 
 
 def test_another_time_zone_would_have_other_deadlines(town, new_database):

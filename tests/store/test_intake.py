@@ -1,10 +1,11 @@
 """From a message to a filed event, in both engines: places, the sealed reporter, orders known again, all or nothing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import shapely
 
+from civicgrid.plugin.domain.events.calendar import Day
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.intake.filing import Draft, Reporter, file_event, known_order
 from civicgrid.plugin.jobs.intake.places import spots_of
@@ -14,6 +15,7 @@ from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.attachments import Attachments
 from civicgrid.plugin.store.contacts import Contacts
+from civicgrid.plugin.store.loop.working_time import set_days
 from civicgrid.plugin.store.seal import install_keys
 from civicgrid.tests.support.people import own_login
 
@@ -56,6 +58,15 @@ def _multi(shape):
 def point(spot):
     found = shapely.from_wkb(spot.geom)
     return round(found.x, 4), round(found.y, 4)
+
+
+def test_the_period_of_a_sheet_is_reckoned_by_the_calendar_of_the_store(desk):
+    store, _keyring = desk
+    set_days(store, [Day(date(2026, 12, 1), False, "城市日")])
+    now = datetime(2026, 11, 30, 2, tzinfo=UTC)
+    text = "工单编号：HL1；来电时间：2026-11-30 09:00；诉求内容：人民路12号垃圾没人清；办理时限：1个工作日"
+    # The first of December is off.
+    assert read_in(store, text, now).chosen("due_at").value.date() == date(2026, 12, 2)
 
 
 def test_places_lead_to_houses_crossings_named_things_and_roads(desk):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from civicgrid.plugin.domain.events.message import FIELDS, REASONS, read_message
+from civicgrid.plugin.domain.events.message import FIELDS, REASONS, Period, read_message
 from civicgrid.plugin.domain.events.message_text import one_form
 from civicgrid.plugin.domain.events.message_times import find_moments, read_due, read_moment
 from civicgrid.plugin.domain.events.type_words import load_type_words
@@ -68,6 +68,12 @@ def test_the_table_of_messages_is_large_and_varied():
     assert len(MESSAGES) >= 120
     assert len({row["event_type"] for row in MESSAGES}) > 30
     assert all(any(row[field] for row in MESSAGES) for field in FIELDS)
+
+
+def test_a_period_of_a_sheet_counts_from_its_report():
+    sheet = "工单编号：WD20261128000123；来电时间：2026-11-28 08:15；诉求内容：香山路噪音扰民；办理时限："
+    assert read(sheet + "3个工作日").chosen("due_at").value == Period(datetime(2026, 11, 28, 8, 15), 3, "working_day")
+    assert read(sheet + "尽快").of("due_at") == []
 
 
 def test_several_candidates_are_all_shown_and_none_is_chosen():

@@ -15,7 +15,7 @@ from ..personal_details import ALWAYS_HIDDEN, Detail, find_details, hide_details
 from ..problems import Problem
 from .message_places import Place, find_places
 from .message_text import Labelled, find_labels, joined_parts, numbered_parts, one_form
-from .message_times import Moment, find_moments, read_moment
+from .message_times import Moment, find_moments, read_due, read_moment
 from .type_words import TypeWords, clear_first, gravest, score_types
 
 FIELDS = (
@@ -95,10 +95,20 @@ _TITLE_LENGTH = 30
 
 
 @dataclasses.dataclass(frozen=True)
+class Period:
+    """A time limit that is reckoned: an amount of a unit of `calendar.UNITS`, from a local time on."""
+
+    begin: datetime
+    amount: int
+    unit: str
+
+
+@dataclasses.dataclass(frozen=True)
 class Proposal:
     """A value for one of FIELDS; `words` are those of the message that it rests on, `reason` a key of REASONS.
 
-    Times are local, without a zone; event_type is a code, or the sheet's own word with the reason type_labelled.
+    Times are local, without a zone, a time limit may be a Period; event_type is a code, or the sheet's own word with
+    the reason type_labelled.
     """
 
     field: str
@@ -273,11 +283,17 @@ def _place_proposals(by_field: Mapping[str, Labelled], places: Sequence[Place]) 
 
 def _times(by_field: Mapping[str, Labelled], moments: Sequence[Moment], body: str, now: datetime) -> list[Proposal]:
     found = []
-    for field in ("reported_at", "occurred_at", "due_at"):
+    for field in ("reported_at", "occurred_at"):
         moment = read_moment(by_field[field].value, now) if field in by_field else None
-        if moment and (field == "due_at" or moment.at <= now + timedelta(hours=1)):
-            words = (by_field[field].value.split("\n")[0],)
-            found.append(Proposal(field, moment.at, words, "labelled", by_field[field].label))
+        if moment and moment.at <= now + timedelta(hours=1):
+            found.append(_labelled(field, moment.at, by_field[field]))
+    if "due_at" in by_field:
+        begin = next((one.value for one in found if one.field == "reported_at"), now)
+        due = read_due(by_field["due_at"].value, begin)
+        if due is not None:
+            found.append(
+                _labelled("due_at", Period(begin, *due) if isinstance(due, tuple) else due, by_field["due_at"])
+            )
     known = {one.field for one in found}
     seen: set[tuple[str, datetime]] = set()
     exact = any(one.kind == "at" and one.exact and not one.reported for one in moments)
@@ -289,6 +305,10 @@ def _times(by_field: Mapping[str, Labelled], moments: Sequence[Moment], body: st
         reason = one.kind if one.kind in ("since", "now") else "time" if one.exact else "about"
         found.append(Proposal(field, one.at, (body[one.start : one.end].strip(" ,，"),), reason))
     return found
+
+
+def _labelled(field: str, value: object, told: Labelled) -> Proposal:
+    return Proposal(field, value, (told.value.split("\n")[0],), "labelled", told.label)
 
 
 # Type and urgency -----------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Accounts of those who took the steps: rows that say who did what; nobody can log in with them."""
 
+from ...domain.duty import Member
 from ...domain.uid import new_uids
 from .scene import Scene
 
@@ -11,6 +12,7 @@ class Accounts:
         self._of: dict[tuple, list[int]] = {}
         self._turn = 0
         self._workers: dict[int, int] = {}
+        self._names: dict[int, str] = {}
         self._write(scene)
 
     def person(self, role: str, grid: int, department: int, sub_district: int) -> int:
@@ -22,6 +24,11 @@ class Accounts:
         found = self._of[role, sub_district]
         self._turn += 1
         return found[self._turn % len(found)]
+
+    def desk(self, sub_district: int) -> tuple[Member, ...]:
+        """The dispatchers of a sub-district, who sit at its duty desk."""
+        keys = self._of["dispatcher", sub_district]
+        return tuple(Member(self._names[key], "operator", f"0000-84{key:05d}", key) for key in keys)
 
     def _write(self, scene: Scene) -> None:
         words, store, places = scene.words("units"), scene.store, scene.places
@@ -67,5 +74,6 @@ class Accounts:
                 found[row[6][1]] = key
             else:
                 self._of.setdefault(row[6], []).append(key)
+                self._names[key] = row[1]
         for row, grid in enumerate(scene.town.grids):
             self._workers[row] = found[places.grid_codes[row if grid.parent is None else grid.parent]]

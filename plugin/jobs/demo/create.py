@@ -15,6 +15,7 @@ from ...store.residents.counts import count_population
 from ...store.residents.tag_counts import publish_tags
 from ...store.schema import TABLES
 from ..areas import require_generated
+from ..crews import write_crews
 from ..linking import link_buildings
 from ..progress import Progress
 from .accounts import Accounts
@@ -108,7 +109,9 @@ def create_demo(
         progress.step(94)
         progress.say(tr("A month of events"))
         write_days(store, unfilled_days(store, today))
-        write_events(scene, Accounts(scene), streams[8], population, photos=media.there)
+        accounts = Accounts(scene)
+        write_crews(store, {area: accounts.desk(n) for n, area in enumerate(places.sub_districts)}, today)
+        write_events(scene, accounts, streams[8], population, photos=media.there)
         progress.step(99)
     rows = {table.name: store.count(table.name) for table in TABLES}
     return DemoTown({name: count for name, count in rows.items() if count}, settled, links.linked)

@@ -8,6 +8,7 @@ from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.exercise import OWN_LIST, clear_rules, copy_settings
 from ...store.schema import BY_NAME, TABLES
+from ..crews import invented
 from ..progress import Progress
 
 COPIED = (
@@ -17,7 +18,8 @@ COPIED = (
 )  # fmt: skip
 """Places, things, staff, their shifts and rules: no residents, no units, events, positions or accounts, nothing sealed.
 
-The settings by which deadlines are reckoned and alarms called go along.
+The settings by which deadlines are reckoned and alarms called go along. Those of the duty list get invented names and
+telephones: alarms of an exercise are called out, and nobody must ring a real person up.
 """
 
 _FOLLOWS = {"area": {"path"}}  # computed by the store
@@ -70,6 +72,8 @@ def _copy(real: Store, exercise: Store, name: str, keys: dict[str, dict[int, int
     if not count:
         keys[name] = {}
         return 0
+    if name == "duty_shift":
+        _rename(rows)
     if "seal_key" in rows:
         rows["seal_key"] = [None] * count
     if "id" in by_name:
@@ -91,6 +95,17 @@ def _copy(real: Store, exercise: Store, name: str, keys: dict[str, dict[int, int
         rows = _picked(rows, kept)
     written = exercise.load(name, rows, key=("uid",) if "uid" in by_name else table.primary_key)
     return written.inserted
+
+
+def _rename(rows: dict[str, list]) -> None:
+    """Give everybody of a duty list another name and telephone; the same person stays one person."""
+    people = invented(set(rows["name"]))
+    known: dict[object, tuple[str, str]] = {}
+    for row, (account, name) in enumerate(zip(rows["app_user_id"], rows["name"], strict=True)):
+        key = name if account is None else account
+        if key not in known:
+            known[key] = next(people)
+        rows["name"][row], rows["phone"][row] = known[key]
 
 
 def _picked(rows: Mapping[str, Sequence], kept: Sequence[int]) -> dict[str, list]:

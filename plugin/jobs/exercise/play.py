@@ -16,6 +16,7 @@ from ...services.paths import RESOURCES
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.loop.events import Events
+from ..crews import crew_now
 from .places import require_exercise
 
 FOLDER = RESOURCES / "exercise"
@@ -54,7 +55,8 @@ class Told:
 class Exercise:
     """A scenario in a store marked as an exercise; ``play`` it on from minute to minute. Raises StoreError elsewhere.
 
-    What happens carries the instant at which it is played. The same seed gives the same script and places.
+    What happens carries the instant at which it is played. Where nobody keeps the desk then, invented people do. The
+    same seed gives the same script and places.
     """
 
     def __init__(self, store: Store, scenario: Scenario, seed: int = 1, rate: float = 1.0):
@@ -81,6 +83,8 @@ class Exercise:
 
     def play(self, minute: float, say: Callable[[str], object] = lambda _text: None) -> None:
         """Play up to ``minute``; ``say`` hears a sentence for each event. Each beat is a transaction of its own."""
+        if not self._minute:
+            crew_now(self._store)
         minute = min(minute, float(self.scenario.minutes))
         while self._next < len(self._beats) and self._beats[self._next].minute <= minute:
             beat = self._beats[self._next]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from ...domain.events.message import Reading, read_message
+from ...domain.events.message import Period, Proposal, Reading, read_message
 from ...domain.events.type_words import TypeWords, load_type_words
 from ...services import clock
 from ...services.paths import RESOURCES
 from ...services.translation import language
 from ...store import Store
+from ...store.loop.working_time import working_calendar
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,17 @@ def read_in(store: Store, text: str, at: datetime | None = None, names: Mapping[
     """
     at = at or clock.utc_now()
     local = at.astimezone(ZoneInfo(store.zone)).replace(tzinfo=None)
+    reading = read_message(text, local, type_words(), type_names(store) if names is None else names)
+    return replace(reading, proposals=tuple(_dated(store, one) for one in reading.proposals))
 
-    return read_message(text, local, type_words(), type_names(store) if names is None else names)
+
+def _dated(store: Store, proposal: Proposal) -> Proposal:
+    """A proposal whose period, 3个工作日, is reckoned by the store's calendar."""
+    if not isinstance(proposal.value, Period):
+        return proposal
+    begin, amount, unit = proposal.value.begin, proposal.value.amount, proposal.value.unit
+    due = working_calendar(store).add(instant(store, begin), amount, unit)
+    return replace(proposal, value=due.astimezone(ZoneInfo(store.zone)).replace(tzinfo=None))
 
 
 def instant(store: Store, local: datetime) -> datetime:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from ...domain.events.alarm import Call, OnDuty
+from ...domain.events.alarm import Call, OnDuty, in_charge
 from ...services.translation import tr
 from ...store.loop.alarms import Acknowledged, Alarm
 
@@ -33,7 +33,11 @@ def calling(alarm: Alarm, on_duty: Sequence[OnDuty], zone: str) -> str:
         phone = next((one.phone for one in on_duty if one.id == last.shift), None)
         text = tr("{name} has no window: tell them by phone, since {time}, round {round}")
         return text.format(name=" ".join(part for part in (name, phone) if part), time=at, round=last.round)
-    return "" if on_duty else tr("no duty list: nobody will be called")
+    if in_charge(on_duty, alarm.area_path):
+        return ""
+    if on_duty:
+        return tr("nobody is on duty for this area: nobody will be called")
+    return tr("no duty list: nobody will be called")
 
 
 def acknowledged(one: Acknowledged, zone: str) -> str:

@@ -22,6 +22,7 @@ from .work import Needs, Shown, close_street, read
 
 _FOLLOWED = {"responder", "position", "assignment", "delivery", "closure", "event"}
 _GATHER, _AGEING = 1000, 60_000  # milliseconds in which changes gather, and after which positions have aged
+_AROUND = 16  # pixels around a button's text
 _STEPS = {"signed": "Signed for", "arrived": "On site", "finished": "Finished", "released": "Release"}
 
 
@@ -91,6 +92,8 @@ class DispatchWidget(QWidget):
             state: self._button(state, tr(_STEPS[state]), "", content, lambda state=state: self._advance(state))
             for state in _STEPS
         }
+        for button in self.steps.values():  # four in a row: as narrow as their texts
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + _AROUND)
         self.pages = StatePages(content, self)
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -1,9 +1,10 @@
 """Who keeps the desk now, who is next, what is open, and the hand-over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -20,6 +21,7 @@ from ...services import clock
 from ...services.translation import tr
 from ...store import Store
 from ...store.finder import bounds_of
+from ...store.loop.duty import Desk
 from ...store.loop.hand_overs import HandOvers, Matter
 from ..accounts.model import local_text
 from ..panel import Workbench, icon
@@ -73,16 +75,7 @@ class NowTab(QWidget):
         """Show what was read."""
         self._overview = overview
         zone = self._workbench.session.store.zone
-        self.people.clear()
-        for place, one in enumerate(overview.desk.now, start=1):
-            self.people.addTopLevelItem(
-                QTreeWidgetItem([str(place), tr(PART_NAMES[one.part]), one.name, one.phone or "—"])
-            )
-        if not overview.desk.now:
-            self.people.addTopLevelItem(QTreeWidgetItem(["", tr("Nobody is on the list now."), "", ""]))
-        shown = min(max(self.people.topLevelItemCount(), 1), _ROWS)
-        self.people.setFixedHeight(round(self.people.fontMetrics().height() * _LINE * (shown + 1)))
-        self.then.setText(self._next(overview, zone))
+        self._show_people(overview.desks, zone)
         self._show_pending(overview, zone)
         self.head.setText(tr("Open matters: {count}").format(count=len(overview.matters)))
         self.matters.clear()
@@ -95,12 +88,27 @@ class NowTab(QWidget):
         label.setWordWrap(True)
         return label
 
-    def _next(self, overview: Overview, zone: str) -> str:
-        if not overview.desk.then:
-            return tr("Next shift: none is planned within a fortnight.")
-        names = tr(", ").join(one.name for one in overview.desk.then)
-        at = local_text(overview.desk.then[0].starts_at, zone)
-        return tr("Next shift {time}: {names}").format(time=at, names=names)
+    def _show_people(self, desks: Sequence[Desk], zone: str) -> None:
+        """Who keeps each desk; where areas have their own, each is named, and its next shift stands beside its name."""
+        self.people.clear()
+        named = len(desks) > 1 or desks[0].area != self._workbench.session.account.area_id
+        for desk in desks:
+            if named:
+                heading = QTreeWidgetItem([tr("{area} · {next}").format(area=_area(desk), next=_next(desk, zone))])
+                self.people.addTopLevelItem(heading)
+                heading.setFirstColumnSpanned(True)
+                heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                heading.setFont(0, _bold(heading.font(0)))
+                heading.setToolTip(0, heading.text(0))
+            for place, one in enumerate(desk.now, start=1):
+                cells = [str(place), tr(PART_NAMES[one.part]), one.name, one.phone or "—"]
+                self.people.addTopLevelItem(QTreeWidgetItem(cells))
+            if not desk.now:
+                self.people.addTopLevelItem(QTreeWidgetItem(["", tr("Nobody is on the list now."), "", ""]))
+        shown = min(max(self.people.topLevelItemCount(), 1), _ROWS)
+        self.people.setFixedHeight(round(self.people.fontMetrics().height() * _LINE * (shown + 1)))
+        self.then.setText(_next(desks[0], zone))
+        self.then.setVisible(not named)
 
     def _show_pending(self, overview: Overview, zone: str) -> None:
         pending, last = overview.pending, overview.last
@@ -186,3 +194,19 @@ class NowTab(QWidget):
             lambda _: self._written(),
             self._workbench.say_error,
         )
+
+
+def _area(desk: Desk) -> str:
+    return desk.name or tr("Every area")
+
+
+def _next(desk: Desk, zone: str) -> str:
+    if not desk.then:
+        return tr("Next shift: none is planned within a fortnight.")
+    names = tr(", ").join(one.name for one in desk.then)
+    return tr("Next shift {time}: {names}").format(time=local_text(desk.then[0].starts_at, zone), names=names)
+
+
+def _bold(font: QFont) -> QFont:
+    font.setBold(True)
+    return font

@@ -64,11 +64,18 @@ class EventForm(QWidget):
         self.grade = self._combo("grade", "emergency_grade")
         self.colour = self._combo("colour", "warning_colour")
         self.source = self._combo("source", "event_source", empty=False)
-        self.reported = QDateTimeEdit(self)
-        self.reported.setObjectName("CivicGrid.new_event.reported")
-        self.reported.setDisplayFormat(_TIME)
-        self.reported.setCalendarPopup(True)
+        self.reported = self._instant("reported")
         self.reported.dateTimeChanged.connect(self._set_dated)
+        self.limited = QCheckBox(self)
+        self.limited.setObjectName("CivicGrid.new_event.limited")
+        self.limited.setAccessibleName(tr("Time limit of the sheet"))
+        self.limit = self._instant("limit")
+        hint = tr(
+            "Ticked: this limit, which came with the sheet, holds for handling and closing in place of the rules."
+        )
+        for part in (self.limited, self.limit):
+            part.setToolTip(hint)
+        self.limited.toggled.connect(self.limit.setEnabled)
         self.level, self._level_icon = QLabel(self), QLabel(self)
         self.level.setObjectName("CivicGrid.new_event.level")
         self.point, self.component_text, self.known, self.keys, self.photos = (
@@ -112,7 +119,7 @@ class EventForm(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("Place"), self.address)
-        form.addRow("", _row(self.on_map, self.pick))
+        form.addRow(_row(self.on_map, self.pick))
         form.addRow("", self.point)
         form.addRow("", self.component_text)
         form.addRow(tr("Type"), self.type)
@@ -127,14 +134,15 @@ class EventForm(QWidget):
         form.addRow(tr("External number"), self.number)
         form.addRow("", self.known)
         form.addRow(tr("Reported"), self.reported)
+        form.addRow(tr("Time limit"), _row(self.limited, self.limit, stretch=True))
         form.addRow(tr("Reporter"), _row(self.name, self.phone))
         form.addRow("", self.anonymous)
         form.addRow("", self.keys)
         form.addRow(tr("Photos"), self.add)
         form.addRow("", self.photos)
         order = (self.address, self.on_map, self.pick, self.type, self.title, self.description, self.mask, self.urgency,
-                 self.grade, self.colour, self.source, self.number, self.reported, self.name, self.phone,
-                 self.anonymous, self.add)  # fmt: skip
+                 self.grade, self.colour, self.source, self.number, self.reported, self.limited, self.limit,
+                 self.name, self.phone, self.anonymous, self.add)  # fmt: skip
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
         self.name.setPlaceholderText(tr("Name, sealed"))
@@ -144,6 +152,13 @@ class EventForm(QWidget):
         edit = QLineEdit(self)
         edit.setObjectName(f"CivicGrid.new_event.{name}")
         edit.setPlaceholderText(hint)
+        return edit
+
+    def _instant(self, name: str) -> QDateTimeEdit:
+        edit = QDateTimeEdit(self)
+        edit.setObjectName(f"CivicGrid.new_event.{name}")
+        edit.setDisplayFormat(_TIME)
+        edit.setCalendarPopup(True)
         return edit
 
     def _label(self, name: str) -> QLabel:
@@ -183,6 +198,7 @@ class EventForm(QWidget):
         self.anonymous.setChecked(False)
         self.reported.setDateTime(now)
         self.dated = False
+        self.set_limit(now, given=False)
         for label in (self.point, self.component_text, self.known):
             label.clear()
             label.hide()
@@ -195,6 +211,12 @@ class EventForm(QWidget):
         self.keys.setVisible(bool(text))
         for field in (self.name, self.phone, self.anonymous):
             field.setEnabled(not text)
+
+    def set_limit(self, local: QDateTime, *, given: bool = True) -> None:
+        """Hold the limit that came with the event; not ``given``, the rules of the deadlines say when it is due."""
+        self.limit.setDateTime(local)
+        self.limited.setChecked(given)
+        self.limit.setEnabled(given)
 
     @staticmethod
     def set_code(box: QComboBox, code: object) -> None:

@@ -31,7 +31,6 @@ FIELD_NAMES = {
 }
 _SETTLE = 400  # milliseconds in which typed letters gather
 _LINES = 6
-_NO_FORM = frozenset({"due_at"})  # told, not taken: this system sets its own time limits
 
 
 class _Line(QWidget):
@@ -46,7 +45,6 @@ class _Line(QWidget):
         self.box = QCheckBox(self)
         self.box.setObjectName(f"CivicGrid.new_event.take-{proposal.field}")
         self.box.setAccessibleName(text)
-        self.box.setVisible(proposal.field not in _NO_FORM)
         self.box.toggled.connect(lambda on: self.ticked.emit(self.proposal, on))
         reason = tr(REASONS[proposal.reason]).format(**proposal.params)
         label = QLabel(f"{text}\n{reason}", self)
@@ -148,7 +146,7 @@ class MessageBox(QWidget):
                 line.box.setChecked(True)
 
     def _clear(self, proposal: Proposal) -> bool:
-        return proposal.field not in _NO_FORM and self._reading.chosen(proposal.field) is proposal
+        return self._reading.chosen(proposal.field) is proposal
 
     def _follow(self, proposal: Proposal, on: bool) -> None:
         if on:  # of several for a field only one is taken

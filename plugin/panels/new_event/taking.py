@@ -10,7 +10,7 @@ from ...services.translation import tr
 from .form import EventForm
 
 SHOWN_TIME = "%Y-%m-%d %H:%M"
-_OF_THE_WHOLE = ("name", "phone", "source", "reported_at")
+_OF_THE_WHOLE = ("name", "phone", "source", "reported_at", "due_at")
 """What a part of a message has from the whole; its order's number can stand for one event only."""
 
 
@@ -25,6 +25,8 @@ def take(form: EventForm, proposal: Proposal) -> None:
         form.set_code(form.source, value)
     elif proposal.field == "reported_at":
         form.reported.setDateTime(QDateTime(value.date(), value.time()))
+    elif proposal.field == "due_at":
+        form.set_limit(QDateTime(value.date(), value.time()))
     elif proposal.field == "occurred_at":
         # When it happened has no column of its own: it is a line of the description.
         lines = [form.description.toPlainText().strip(), _time_line(value)]
@@ -43,6 +45,8 @@ def leave(form: EventForm, proposal: Proposal) -> None:
         form.type.set_code("")
     elif proposal.field == "urgency" and form.urgency.currentData() == value:
         form.urgency.setCurrentIndex(0)
+    elif proposal.field == "due_at" and form.limit.dateTime() == QDateTime(value.date(), value.time()):
+        form.limited.setChecked(False)
     elif proposal.field == "occurred_at":
         form.description.setPlainText(form.description.toPlainText().replace(_time_line(value), "").strip())
 

@@ -271,6 +271,7 @@ class NewEventWidget(QWidget):
         form, store = self.form, self._workbench.session.store
         grade = form.grade.currentData()
         reported = instant(store, form.reported.dateTime().toPyDateTime()) if form.dated else None
+        due = instant(store, form.limit.dateTime().toPyDateTime()) if form.limited.isChecked() else None
         made = Draft(
             event_type=form.type.code,
             title=form.title.text().strip(),
@@ -284,6 +285,7 @@ class NewEventWidget(QWidget):
             external_number=form.number.text().strip() or None,
             component_id=form.component,
             reported_at=reported,
+            due_at=due,
             reporter=Reporter(form.name.text().strip(), form.phone.text().strip(), form.anonymous.isChecked()),
             files=tuple(form.files),
             merge_into=self.similar.chosen.uid if self.similar.chosen else "",

@@ -183,7 +183,7 @@ def _replace_rules(store: Store, rules: Sequence[Rule]) -> None:
 
 @dataclass(frozen=True)
 class Recomputed:
-    """How many events are open, and how many of them have, or would have, another deadline, or one more on record."""
+    """How many events are open, and how many of them have, or would have, another deadline."""
 
     open: int
     changed: int
@@ -197,7 +197,8 @@ def set_deadlines(store: Store, row: Mapping[str, object], reckoned: Reckoned) -
 def recompute(store: Store, *, profile: Profile | None = None, write: bool = True) -> Recomputed:
     """For managers: the deadlines of the open events anew, after rules or calendar have changed.
 
-    The steps keep what was said when they were taken. Works in batches, each of which is a transaction with its line in
+    The steps keep what was said when they were taken. What was never on record is put there, too, and is no change.
+    Works in batches, each of which is a transaction with its line in
     the audit log. With ``write`` False, or under a ``profile`` that is not the store's, events are only counted.
     """
     require_manager(store)
@@ -211,7 +212,7 @@ def recompute(store: Store, *, profile: Profile | None = None, write: bool = Tru
             if found and writes:
                 count = _set_all(store, found)
                 Audit(store).write("recompute_deadlines", "event", None, {"changed": count})
-        changed += len(found)
+        changed += sum(_moved(row, new) for row, new in found)
     return Recomputed(len(keys), changed)
 
 
@@ -230,12 +231,16 @@ def _different(
             workflows[row["workflow"]] = read_workflow(store, row["workflow"])
         workflow = workflows[row["workflow"]]
         new = as_columns(deadlines.of(workflow, steps[row["id"]], row))
-        stands = dict(row)
         if row["deadlines"] is not None:  # what the last step has passed is there, too
             recorded = row["deadlines"].items()
-            stands["deadlines"] = {code: due for code, due in recorded if workflow.is_open(row["state"], code)}
-        if any(new[name] != stands[name] for name in new):
+            row["deadlines"] = {code: due for code, due in recorded if workflow.is_open(row["state"], code)}
+        if any(new[name] != row[name] for name in new):
             yield row, new
+
+
+def _moved(row: Mapping[str, object], new: Mapping[str, object]) -> bool:
+    """Whether a deadline is another one; an event from before all were kept says nothing of those that it held."""
+    return any(new[name] != row[name] for name in new if name != "deadlines" or row[name] is not None)
 
 
 def _set_all(store: Store, found: Sequence[tuple[Mapping, Mapping]]) -> int:

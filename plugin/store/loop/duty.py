@@ -38,10 +38,15 @@ _LINES = (
 
 @dataclass(frozen=True)
 class Desk:
-    """Who keeps the desk at an instant and who takes over next, each in the order in which they are called."""
+    """Who keeps the desk at an instant and who takes over next, each in the order in which they are called.
+
+    ``area`` is whose desk it is, called ``name``: None and "" for one of no area, and where areas were not asked for.
+    """
 
     now: tuple[Shift, ...]
     then: tuple[Shift, ...]
+    area: int | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,25 @@ class Shifts:
         at = at or clock.utc_now()
         found, order = self.between(at, at + _LOOK_AHEAD), self.order
         return Desk(tuple(on_duty(found, at, order)), tuple(next_on_duty(found, at, order)))
+
+    def desks(self, at: datetime | None = None) -> list[Desk]:
+        """The desk of every area that has one now or within a fortnight, by name.
+
+        That of the account's own area comes first, also where nobody keeps it.
+        """
+        at, own = at or clock.utc_now(), Access(self._store).who_am_i().area_id
+        found, order = self.between(at, at + _LOOK_AHEAD), self.order
+        areas = {one.area for one in found} | {own}
+        if own is None and len(areas) > 1 and all(one.area is not None for one in found):
+            areas.remove(None)
+        rows = self._store.read("area", ["id", "name"], where={"id": sorted(areas - {None})})
+        names = dict(zip(*rows.values(), strict=True))
+        desks = []
+        for area in areas:
+            here = [one for one in found if one.area == area]
+            now, then = on_duty(here, at, order), next_on_duty(here, at, order)
+            desks.append(Desk(tuple(now), tuple(then), area, names.get(area, "")))
+        return sorted(desks, key=lambda one: (one.area != own, one.name, one.area or 0))
 
     def enter(self, shifts: Iterable[Mapping[str, object]], *, instead_of: tuple[date, date] | None = None) -> int:
         """Enter shifts, all or nothing, and return how many: columns of ``duty_shift``, instants aware.
