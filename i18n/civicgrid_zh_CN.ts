@@ -13265,5 +13265,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Somebody came in meanwhile who may be “{label}”, too. Look at the candidates again.</source>
         <translation>其间又录入了可能就是“{label}”的人，请重新查看候选人。</translation>
     </message>
+    <message>
+        <source>No building has this code, though others of the file are known; the address was followed.</source>
+        <translation>没有楼栋使用该编码，而文件中其他编码是库中的；以地址为准。</translation>
+    </message>
 </context>
 </TS>

@@ -21,6 +21,8 @@ FEW = 1000
 RELINKED = "linkpersons"
 """The source of stays that the sealed address alone led to; a stay made by hand knows better."""
 
+_STRONGER = ("hand", "code")
+
 LINK = ("method", "confidence", "note")
 _STAGED = {
     "year": "integer", "several": "boolean",
@@ -239,7 +241,7 @@ class _Rule:
 
     def _arrive(self, stays: list[Stay], rows: list[int], stored: Mapping, links: dict) -> list[Stay]:
         for row in rows:
-            if self._columns["source"][row] == RELINKED and self._by_hand(stays, row, stored):
+            if self._columns["source"][row] == RELINKED and self._known_better(stays, row, stored):
                 self.same += 1
                 continue
             room, role, lives, since = (self._columns[name][row] for name in ("room_id", "role", "lives_here", "since"))
@@ -259,10 +261,10 @@ class _Rule:
                     links[key] = news
         return stays
 
-    def _by_hand(self, stays: list[Stay], row: int, stored: Mapping) -> bool:
-        """Whether a person put somebody where they live; known for certain only now that nobody else may."""
+    def _known_better(self, stays: list[Stay], row: int, stored: Mapping) -> bool:
+        """Whether a person or a code put somebody where they live; known for certain only now that nobody else may."""
         here = (stay for stay in stays if stay.lives_here and stay.runs_on(self._columns["since"][row]))
-        return any(stay.key is not None and stored[stay.key]["method"] == "hand" for stay in here)
+        return any(stay.key is not None and stored[stay.key]["method"] in _STRONGER for stay in here)
 
     def _confirmation(self, known: Mapping, row: int) -> dict | None:
         """What a known stay learns: a later visit; another link, unless a person made it or it was surer."""
