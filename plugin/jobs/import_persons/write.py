@@ -256,7 +256,7 @@ class Writer:
                 if name in SEALED:
                     before[name] = old[SEALED[name]]
         if "household_number" in after:
-            before["household_id"] = stored.columns["household_id"]
+            before["household_id"], after["household_id"] = stored.columns["household_id"], self._household(candidate)
         for name in {"relation_to_head", "verified_at"} & after.keys():
             value = stored.columns[name]
             before[name] = clock.to_text(value) if isinstance(value, datetime.datetime) else value
