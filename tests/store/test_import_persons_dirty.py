@@ -106,12 +106,17 @@ def test_a_home_that_only_its_file_dated_gives_way_to_a_newer_file_that_names_th
     assert living(store, 1, 1)[1].room == rooms[1, "1", "101"]
 
 
-@pytest.mark.parametrize("first", [{"since": "2026-02-01"}, {"dated": datetime.date(2026, 2, 1)}])
-def test_an_older_file_does_not_move_who_lives_elsewhere_since(store, keyring, rooms, first):
-    dated = {"dated": first.pop("dated")} if "dated" in first else {}
-    bring(store, keyring, [row("张三", number(), address=at(), **first)], **dated)
-    old = [row("张三", number(), address=at(1, "2"), since="2020-01-01")]
-    bring(store, keyring, old, dated=datetime.date(2024, 5, 1))
+@pytest.mark.parametrize(
+    ("since", "dated", "then"),
+    [
+        ("2026-02-01", None, datetime.date(2024, 5, 1)),
+        (None, datetime.date(2026, 2, 1), datetime.date(2024, 5, 1)),
+        ("2026-02-01", None, None),  # the newer file names an earlier home
+    ],
+)
+def test_an_earlier_home_does_not_move_who_lives_elsewhere_since(store, keyring, rooms, since, dated, then):
+    bring(store, keyring, [row("张三", number(), address=at(), since=since)], dated=dated)
+    bring(store, keyring, [row("张三", number(), address=at(1, "2"), since="2020-01-01")], dated=then)
     assert living(store, 1, 1)[1].room == rooms[1, "1", "101"]
 
 
