@@ -13321,5 +13321,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Time limit</source>
         <translation>办理时限</translation>
     </message>
+    <message>
+        <source>No building has this code, though others of the file are known; the address was followed.</source>
+        <translation>没有楼栋使用该编码，而文件中其他编码是库中的；以地址为准。</translation>
+    </message>
 </context>
 </TS>

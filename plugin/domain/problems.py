@@ -406,6 +406,7 @@ SENTENCES: dict[str, str] = {
     "link.away": "A remark behind the address says that the person is away for long.",
     "link.unsure": "A remark behind the address may say that the person does not live there.",
     "link.apart": "A remark behind the address says that the person is registered and lives at different places.",
+    "link.code_unknown": "No building has this code, though others of the file are known; the address was followed.",
     "link.code_elsewhere": "The code and the address name different buildings; the code was followed.",
     "link.town_elsewhere": "The address names another sub-district or town than that of the building.",
     "link.community_elsewhere": "The address names another community than that of the building.",

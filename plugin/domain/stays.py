@@ -86,6 +86,18 @@ def arrive(stays: Sequence[Stay], new: Stay) -> Arrival:
     return Arrival(tuple(after), turned=turned)
 
 
+def give_way(stays: Sequence[Stay], new: Stay, assumed: Collection[int]) -> list[Stay]:
+    """The stays without those that only their file's day let begin, where a newer word says of an earlier day that the
+    person lives elsewhere: they end on their first day. ``assumed`` are the keys of such stays."""
+    return [
+        dataclasses.replace(stay, end=stay.begin)
+        if stay.key in assumed and new.lives_here and stay.lives_here and stay.end is None
+        and stay.room != new.room and stay.begin > new.begin
+        else stay
+        for stay in stays
+    ]  # fmt: skip
+
+
 def _excludes(stay: Stay, new: Stay) -> bool:
     """Whether both cannot hold at a time: two rooms lived in, or one role in one room in two manners."""
     return (stay.lives_here and new.lives_here) or (stay.room, stay.role) == (new.room, new.role)

@@ -9,7 +9,7 @@ from ..services import clock
 from ..services.translation import tr
 from .audit import Audit
 from .errors import AccessDenied
-from .residents.person_links import HOUSED, KIND, LINKED
+from .residents.person_links import HOUSED, KIND, LINKED, SUPERSEDED, WITHDRAWN
 from .schema import BY_NAME
 from .sqltext import quote, select, words
 from .store import Store
@@ -29,13 +29,23 @@ _WAIT_AGAIN = words(
     "UPDATE desk_item SET decided_at = NULL, decided_by = NULL, decision = NULL WHERE id IN (",
     "SELECT max(i.id) FROM desk_item AS i JOIN person ON person.id = i.object_id",
     "WHERE i.kind = :kind AND any_of(i.object_id, :persons) AND i.decision = :linked",
-    "AND i.batch_id IS DISTINCT FROM :batch AND NOT", HOUSED,
+    "AND i.batch_id IS DISTINCT FROM :batch AND NOT", HOUSED, "AND (i.batch_id IS NULL OR EXISTS",
+    "(SELECT 1 FROM import_batch AS own WHERE own.id = i.batch_id AND own.withdrawn_at IS NULL))",
     "AND NOT EXISTS (SELECT 1 FROM desk_item AS open WHERE open.kind = i.kind AND open.object_id = i.object_id",
     "AND open.decided_at IS NULL)",
     "AND EXISTS (SELECT 1 FROM import_batch AS b WHERE b.at <= i.decided_at AND (b.id = :batch",
     "OR (b.withdrawn_at IS NOT NULL AND EXISTS (SELECT 1 FROM import_row AS r WHERE r.batch_id = b.id",
     "AND r.table_name = 'person' AND r.object_id = i.object_id)))) GROUP BY i.object_id)",
 )  # fmt: skip
+# The word of a batch that still stands holds again where that of the withdrawn one had taken its place.
+_SAY_AGAIN = words(
+    "UPDATE desk_item SET decided_at = NULL, decided_by = NULL, decision = NULL WHERE id IN (",
+    "SELECT max(i.id) FROM desk_item AS i JOIN import_batch AS own ON own.id = i.batch_id AND own.withdrawn_at IS NULL",
+    "JOIN desk_item AS later ON later.kind = i.kind AND later.object_id = i.object_id AND later.id > i.id",
+    "WHERE i.kind = :kind AND i.decision = :superseded AND later.batch_id = :batch AND later.decision = :withdrawn",
+    "AND NOT EXISTS (SELECT 1 FROM desk_item AS open WHERE open.kind = i.kind AND open.object_id = i.object_id",
+    "AND open.decided_at IS NULL) GROUP BY i.object_id)",
+)
 _TYPES = {
     "at": "instant",
     "withdrawn_at": "instant",
@@ -277,6 +287,15 @@ class Imports:
         )
         return {(row["table_name"], row["object_id"]) for row in rows}
 
+    def brought_and_left(self, table: str) -> set[int]:
+        """The rows of a table that withdrawn batches brought and had to leave."""
+        rows = self._store.query(
+            "SELECT DISTINCT r.object_id FROM import_row AS r JOIN import_batch AS b ON b.id = r.batch_id"
+            " WHERE r.table_name = :table AND r.operation = 'insert' AND b.withdrawn_at IS NOT NULL",
+            {"table": table},
+        )
+        return {row["object_id"] for row in rows}
+
     def leftovers(self, batch: int, table: str) -> dict[int, list[tuple[int, str]]]:
         """What withdrawn batches left of the rows that this one spoke of after them, because it still stood.
 
@@ -320,10 +339,12 @@ class Imports:
         now = clock.utc_now()
         self._store.update("import_batch", batch, {"withdrawn_at": now, "withdrawn_by": person})
         self._store.execute(
-            "UPDATE desk_item SET decided_at = :now, decided_by = :person, decision = 'withdrawn'"
+            "UPDATE desk_item SET decided_at = :now, decided_by = :person, decision = :withdrawn"
             " WHERE batch_id = :batch AND decided_at IS NULL",
-            {"now": now, "person": person, "batch": batch},
+            {"now": now, "person": person, "batch": batch, "withdrawn": WITHDRAWN},
         )
+        said = {"kind": KIND, "superseded": SUPERSEDED, "withdrawn": WITHDRAWN, "batch": batch}
+        self._store.execute(_SAY_AGAIN, said)
 
     def wait_again(self, batch: int, persons: Sequence[int]) -> None:
         """Put back on the desk those persons, in no room now, whom a batch that is withdrawn had taken off it."""

@@ -6,6 +6,7 @@ import pytest
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.import_persons.told import led, refused_sentences
+from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
 from civicgrid.plugin.jobs.import_table.survey import read_column
 from civicgrid.plugin.jobs.linking import ELSEWHERE
 from civicgrid.plugin.jobs.linking.evidence import DOUBTS
@@ -80,6 +81,43 @@ def test_a_remark_tells_of_the_person_or_of_others_and_what_may_be_is_a_doubt(st
     found = store.read("occupancy", ["confidence", "note"], order_by=("person_id",))
     assert found["confidence"] == [1.0, 1.0, DOUBTS["unsure"], 1.0]
     assert found["note"] == [None, None, "link.unsure", None]
+
+
+def test_who_moved_away_or_died_waits_as_that_whatever_the_address_says(store, keyring, rooms):
+    said = [(at(1, "1", "909"), "已搬走"), (None, "已故"), ("那边第二家", "查无此人"), (at(), "转租")]
+    rows = [row("张三", number(place), address=text, remark=remark) for place, (text, remark) in enumerate(said)]
+    bring(store, keyring, rows)
+    assert waiting(store, keyring) == [(1, "not_living"), (2, "not_living"), (3, "not_living")]
+    assert PersonLinks(store, keyring).not_living() == {1, 2, 3}
+
+
+def test_a_home_that_only_its_file_dated_gives_way_to_a_newer_file_that_names_the_day(store, keyring, rooms):
+    bring(store, keyring, [row("张三", number(), address=at()), row("李四", number(1), address=at(2))])
+    newer = [row("张三", number(), address=at(1, "2"), since="2020-01-01")]
+    _, outcome = bring(store, keyring, newer)
+    lives = living(store, 1, 1)[1]
+    assert lives.room == rooms[1, "2", "101"]
+    stays = store.read("occupancy", ["valid_from", "valid_to"], where={"person_id": 1}, order_by=("id",))
+    assert stays["valid_to"] == [stays["valid_from"][0], None]
+    assert stays["valid_from"][1] == datetime.date(2020, 1, 1)
+    # The same again changes nothing, and the batch can be taken back.
+    assert bring(store, keyring, newer)[1].batch is None
+    withdraw(store, plan_withdrawal(store, outcome.batch, keyring), keyring)
+    assert living(store, 1, 1)[1].room == rooms[1, "1", "101"]
+
+
+@pytest.mark.parametrize(
+    ("since", "dated", "then"),
+    [
+        ("2026-02-01", None, datetime.date(2024, 5, 1)),
+        (None, datetime.date(2026, 2, 1), datetime.date(2024, 5, 1)),
+        ("2026-02-01", None, None),  # the newer file names an earlier home
+    ],
+)
+def test_an_earlier_home_does_not_move_who_lives_elsewhere_since(store, keyring, rooms, since, dated, then):
+    bring(store, keyring, [row("张三", number(), address=at(), since=since)], dated=dated)
+    bring(store, keyring, [row("张三", number(), address=at(1, "2"), since="2020-01-01")], dated=then)
+    assert living(store, 1, 1)[1].room == rooms[1, "1", "101"]
 
 
 def position(building):

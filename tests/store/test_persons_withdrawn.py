@@ -1,5 +1,6 @@
 """Batches of residents withdrawn in whatever order: what a later one kept is said, and goes when that one goes."""
 
+import random
 from dataclasses import replace
 from datetime import date
 
@@ -270,3 +271,68 @@ def test_a_family_that_moves_out_leaves_the_room_and_comes_back_with_undo(store,
     assert households(store)["room_id"] == [None]
     Stays(store).undo(change)
     assert households(store)["room_id"] == [rooms[1, "1", "101"]]
+
+
+def reasons(store):
+    return [(one.person, one.reason) for one in PersonLinks(store).waiting()]
+
+
+def test_what_a_later_batch_says_waits_on_and_what_an_earlier_one_said_waits_again(store, keyring, rooms):
+    lost = row("张三", number(), address="那边第二家")
+    one = batch(store, keyring, [lost], "派出所")
+    two = batch(store, keyring, [{**lost, "address": at(1, "1", "909")}], "社区")
+    assert reasons(store) == [(1, "room_unknown")]
+    assert taken_back(store, keyring, one) == [("person", "later")]
+    assert reasons(store) == [(1, "room_unknown")]
+    taken_back(store, keyring, two)
+    assert (reasons(store), store.count("person")) == ([], 0)
+    one = batch(store, keyring, [lost], "派出所")
+    two = batch(store, keyring, [{**lost, "address": at(1, "1", "909")}], "社区")
+    taken_back(store, keyring, two)
+    assert [reason for _, reason in reasons(store)] == ["address_unclear"]
+
+
+def test_of_who_lives_somewhere_each_doubt_is_of_the_batch_that_said_it(store, keyring, rooms):
+    home = row("张三", number(), address=at())
+    batch(store, keyring, [home], "派出所")
+    two = batch(store, keyring, [{**home, "address": at(1, "1", "909")}], "社区")
+    three = batch(store, keyring, [{**home, "address": at(1, "1", "909"), "remark": "已搬走"}], "街道")
+    assert store.count("desk_item", {"decided_at": None}) == 1
+    last = reasons(store)
+    taken_back(store, keyring, two)
+    assert reasons(store) == last
+    taken_back(store, keyring, three)
+    assert (reasons(store), store.count("occupancy")) == ([], 1)
+
+
+def test_nobody_goes_back_to_a_household_that_went_with_an_earlier_batch(store, keyring, rooms):
+    member = row("李四", number(1), address=at())
+    batch(store, keyring, [row("张三", number(), address=at(), household_number="A1"), member], "派出所")
+    two = batch(store, keyring, [{**member, "household_number": "A1"}], "社区")
+    three = batch(store, keyring, [{**member, "household_number": "B2"}], "街道")
+    four = batch(store, keyring, [{**member, "household_number": "C3"}], "物业")
+    assert taken_back(store, keyring, three) == [("person", "later")]
+    assert households(store)["number"] == ["A1", "C3"]
+    assert taken_back(store, keyring, four) == []
+    # What it was before the batch that made the household which is gone.
+    [first_home, second_home] = store.read("person", ["household_id"], order_by=("id",))["household_id"]
+    assert (first_home == second_home, households(store)["number"]) == (True, ["A1"])
+    taken_back(store, keyring, two)
+    assert store.read("person", ["household_id"], order_by=("id",))["household_id"] == [first_home, None]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_batches_are_withdrawn_in_any_order(store, keyring, rooms, seed):
+    chosen = random.Random(seed)
+    homes = [at(building, unit, "101") for building in (1, 2) for unit in "12"] + [at(1, "1", "909"), "那边"]
+    keys = []
+    for _ in range(4):
+        rows = [row("张三", number(place), address=chosen.choice(homes),
+                    household_number=chosen.choice(("A1", "B2", "")), phone=f"1380000{chosen.randrange(10_000):04d}",
+                    remark=chosen.choice(("", "", "已搬走")))
+                for place in chosen.sample(range(8), 5)]  # fmt: skip
+        policy = chosen.choice(("file", "store", "desk"))
+        keys.append(bring(store, keyring, rows, source=chosen.choice(("派出所", "社区")), conflicts=policy)[1].batch)
+    for key in chosen.sample(keys, len(keys)):
+        taken_back(store, keyring, key)
+    assert (counts(store), reasons(store)) == ([0, 0, 0, 0], [])

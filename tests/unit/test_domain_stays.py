@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicgrid.plugin.domain.stays import Stay, arrive, contradiction, ended_by_later, overlapping, unsaid
+from civicgrid.plugin.domain.stays import Stay, arrive, contradiction, ended_by_later, give_way, overlapping, unsaid
 
 DAY = date(2024, 1, 1)
 
@@ -140,3 +140,15 @@ def test_older_stays_end_where_a_later_one_in_another_room_begins():
     assert ended_by_later([Stay(1, "owner", False, day(0)), lived[1]]) == {}, "an owner who lives elsewhere"
     assert ended_by_later([Stay(1, "owner", True, day(0), day(5)), lived[1]]) == {}
     assert ended_by_later([*lived[:1], Stay(3, "family", True, day(2)), *lived[1:2]]) == {0: day(2), 1: day(5)}
+
+
+def test_a_stay_that_only_its_file_dated_gives_way_to_a_newer_word():
+    assumed, told_so = Stay(2, "family", True, day(5), key=1), Stay(2, "tenant", True, day(5), key=2)
+    new = Stay(1, "family", True, day(1))
+    after = arrive(give_way([assumed], new, {1}), new).stays
+    assert [(stay.begin, stay.end) for stay in after] == [(day(5), day(5)), (day(1), None)]
+    for stays, other in (
+        ([told_so], new), ([assumed], replace(new, lives_here=False)), ([assumed], replace(new, room=2)),
+        ([assumed], replace(new, begin=day(6))), ([replace(assumed, end=day(7))], new),
+    ):  # fmt: skip
+        assert give_way(stays, other, {1}) == stays

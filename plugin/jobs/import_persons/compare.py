@@ -254,11 +254,12 @@ def _links(store: Store, plan: PersonPlan, candidates: list[int], positioned: bo
 def _weigh_remarks(links: AddressLinks, facts: Sequence[Mapping[str, object]]) -> None:
     """What a column of remarks says weighs as it does behind the address: who moved away or died is led to no room."""
     for place, one in enumerate(facts):
-        if "remark" not in one or links.room[place] is None:
-            continue
-        kinds = str(one["remark"]).split(",")
+        kinds = str(one.get("remark", "")).split(",")
         if NOT_LIVING in kinds:
-            links.refuse(place, NOT_LIVING)
+            if links.room[place] is not None:
+                links.refuse(place, NOT_LIVING)
+            links.reason[place] = NOT_LIVING
+        if "remark" not in one or links.room[place] is None:
             continue
         links.confidence[place] = round(links.confidence[place] * prod(DOUBTS[kind] for kind in kinds), 3)
         noted = [f"link.{kind}" for kind in kinds if DOUBTS[kind] < NOTED]

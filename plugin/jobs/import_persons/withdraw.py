@@ -57,7 +57,7 @@ def plan_withdrawal(store: Store, batch: int, keyring: Keyring) -> PersonWithdra
     later = {number for table, number in imports.spoken_of_later(batch) if table == TABLE}
     _persons(store, Matching(store, keyring), result, done, later)
     _stays(store, result, done.stays)
-    _households(store, result, done.households)
+    _households(store, result, done.households.keys() | imports.brought_and_left("household"))
     return result
 
 
@@ -93,6 +93,16 @@ def _persons(store: Store, matching: Matching, result: PersonWithdrawal, done: D
             if taken and (allowed is None or area in allowed):
                 result.areas[number] = area
     result.deleted[TABLE] = deleted
+    _without_households(store, result)
+
+
+def _without_households(store: Store, result: PersonWithdrawal) -> None:
+    """Nobody goes back to a household that went with another batch."""
+    back = [old for old in result.restored.get(TABLE, {}).values() if old.get("household_id") is not None]
+    there = set(store.read("household", ["id"], where={"id": [old["household_id"] for old in back]})["id"])
+    for old in back:
+        if old["household_id"] not in there:
+            old["household_id"] = None
 
 
 def _as_written(operation: str, sealed: ClearPerson, stored: Stored, written: dict) -> bool:
@@ -178,16 +188,17 @@ def _in_two_rooms(store: Store, result: PersonWithdrawal, persons: dict[int, int
     ]
 
 
-def _households(store: Store, result: PersonWithdrawal, rows: dict[int, dict]) -> None:
-    """Households of the batch in which nobody is left."""
+def _households(store: Store, result: PersonWithdrawal, made: set[int]) -> None:
+    """Households that this batch made, or one that was withdrawn before, in which nobody is left."""
+    rows = store.read("household", ["id"], where={"id": sorted(made)})["id"] if made else []
     if not rows:
         return
-    members = store.read("person", ["household_id", "id"], where={"household_id": list(rows)})
+    members = store.read("person", ["household_id", "id"], where={"household_id": rows})
     moved = {number for number, old in result.restored.get(TABLE, {}).items() if "household_id" in old}
     gone = moved.union(result.deleted.get(TABLE, ()))
     lived_in = {home for home, person in zip(*members.values(), strict=True) if person not in gone}
-    there = store.read("household", ["id"], where={"id": list(rows)})["id"]
-    result.deleted["household"] = [number for number in there if number not in lived_in]
+    lived_in |= {old.get("household_id") for old in result.restored.get(TABLE, {}).values()}
+    result.deleted["household"] = [number for number in rows if number not in lived_in]
 
 
 def withdraw(store: Store, planned: PersonWithdrawal, keyring: Keyring) -> None:

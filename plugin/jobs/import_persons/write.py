@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from ...store.imports import Imports
 from ...store.places import update_rows
 from ...store.residents.counts import count_population
 from ...store.residents.people import People, clear_content
+from ...store.residents.settling import assumed_stays
 from ...store.residents.stay_changes import Journal, follow
 from ...store.residents.stays import Stays
 from ..import_table.compare import CONFLICT, INSERT, SAME, UPDATE
@@ -256,7 +257,7 @@ class Writer:
                 if name in SEALED:
                     before[name] = old[SEALED[name]]
         if "household_number" in after:
-            before["household_id"] = stored.columns["household_id"]
+            before["household_id"], after["household_id"] = stored.columns["household_id"], self._household(candidate)
         for name in {"relation_to_head", "verified_at"} & after.keys():
             value = stored.columns[name]
             before[name] = clock.to_text(value) if isinstance(value, datetime.datetime) else value
@@ -364,11 +365,21 @@ class Writer:
             source=self.request.source,
             verified_at=[self._instant(plan.facts[one].get("verified_at")) for one in candidates],
             batch=self.batch,
+            assumed=self._assumed(candidates),
         )
         for row, code in settled.refused:
             links.refuse(places[row], code)
         refused = {row for row, _ in settled.refused}
         self.settled = [plan.ids[one] for row, one in enumerate(candidates) if row not in refused]
+
+    def _assumed(self, candidates: Sequence[int]) -> set[int]:
+        """Stays whose first day is only that of a file, of persons of whom this newer one says since when they live
+        elsewhere."""
+        facts, ids = self.plan.facts, self.plan.ids
+        day = self.request.dated or self.today
+        said = {ids[one]: facts[one].get("verified_at") or day for one in candidates
+                if "since" in facts[one] and one not in self.is_new}  # fmt: skip
+        return assumed_stays(self.store, said)
 
     def _wanted(self, candidate: int) -> bool:
         """Whether the room of a row is to be written: a decision at the desk may have left its address out."""

@@ -113,6 +113,12 @@ def _read(book: AddressBook, texts: Sequence, codes: Sequence | None, progress: 
             if one is None:
                 one = known[key] = book.look(key) if codes is None else book.look(*key)
             found.append(one)
+    # A file's own codes are nobody's here, and say nothing; one that is unknown among known ones may be a slip.
+    if codes is not None and any(one.method == "code" for one in known.values()):
+        doubted = {
+            id(one): one.doubted("code_unknown") for key, one in known.items() if key[1] and one.method != "code"
+        }
+        found = [doubted.get(id(one), one) for one in found]
     return found
 
 

@@ -50,13 +50,23 @@ DOUBTS = {
     "unsure": 0.7,
     "home_gone": 0.6,
     "code_elsewhere": 0.7,
+    "code_unknown": 0.8,
     "position_elsewhere": 0.5,
 }
 """What each doubt leaves of it; the sentences are those of the problems ``link.…``."""
 
 UNTOLD = frozenset(
     f"link.{doubt}"
-    for doubt in ("home_let", "home_gone", "away", "apart", "unsure", "code_elsewhere", "position_elsewhere")
+    for doubt in (
+        "home_let",
+        "home_gone",
+        "away",
+        "apart",
+        "unsure",
+        "code_elsewhere",
+        "code_unknown",
+        "position_elsewhere",
+    )
 )
 """Notes that may stem from what stood beside the address in a file; the sealed address alone does not clear them up."""
 

@@ -14,7 +14,7 @@ from ...services.keys import Keyring
 from ...store import Store
 from ...store.residents.counts import count_population
 from ...store.residents.person_links import PersonLinks
-from ...store.residents.relink import Declared, Relink, living, with_stays
+from ...store.residents.relink import Declared, Relink, left_rooms, living, with_stays
 from ...store.residents.settling import RELINKED
 from ...store.residents.stays import Stays
 from ..progress import Progress
@@ -22,7 +22,8 @@ from .addresses import AddressLinks, link_addresses
 from .book import AddressBook
 from .evidence import UNTOLD
 
-HAND = "hand"
+STRONGER = frozenset(("hand", "code"))
+"""How somebody was linked by more than the address that is sealed."""
 GONE = "stay.no_person"
 
 
@@ -31,8 +32,8 @@ class LinkedPersons:
     """What came of linking the persons ``ids`` (in the order of ``links``), and the counts of it.
 
     ``linked`` have a stay in the room their address names, of them ``moved`` lived in another one before; ``kept`` are
-    left where a person put them by hand or somebody did meanwhile; ``unlinked`` counts reasons, also why the store
-    refused a stay.
+    left where something stronger put them, or somebody meanwhile, and out of a room that they have left; ``unlinked``
+    counts reasons, also why the store refused a stay.
     """
 
     ids: list[int] = field(default_factory=list)
@@ -48,9 +49,9 @@ def link_persons(
 ) -> LinkedPersons:
     """Link the persons who stay nowhere, or ``everyone``, by their sealed addresses; needs the right ``linker``.
 
-    A stay that was made by hand is left, and so is who waits because of a remark that they do not live there; a doubt
-    that stems from more than the address stays with its room. Who is not linked waits at the desk
-    (store.residents.person_links).
+    A stay that was made by hand or by a code is left, and so is who waits because of a remark that they do not live
+    there, or whose stay in the room was ended; a doubt that stems from more than the address stays with its room. Who
+    is not linked waits at the desk (store.residents.person_links).
     The request's audit line stays, everything else is one transaction; raises AccessDenied, WrongKey, SealBroken,
     StoreError or Cancelled.
     """
@@ -138,10 +139,19 @@ class _Linking:
                 return None
             return "tenant" if room in self._rented else "owner" if person in self._heads else "family"
 
+        left = left_rooms(self._store, *bounds)
+
+        def free(row: int) -> bool:
+            """Whether nobody knows better than the address where a person lives, or lives no more."""
+            home, room = lived_in.get(ids[row]), links.room[row]
+            if home is None:
+                return (ids[row], room) not in left
+            return (
+                self._everyone and home.method not in STRONGER and (home.room == room or (ids[row], room) not in left)
+            )
+
         found = [row for row, room in enumerate(links.room) if room is not None]
-        rows = [
-            row for row in found if ids[row] not in lived_in or (self._everyone and lived_in[ids[row]].method != HAND)
-        ]
+        rows = [row for row in found if free(row)]
         for row in rows:
             home = lived_in.get(ids[row])
             doubted = home and home.room == links.room[row] and home.note in UNTOLD

@@ -26,7 +26,8 @@ from ..store import Store
 
 KIND = "person_link"
 TABLE = "person"
-LINKED = "linked"
+LINKED, SUPERSEDED, WITHDRAWN = "linked", "superseded", "withdrawn"
+"""Decisions: somebody found a room; a later batch said something else; the batch that said it was withdrawn."""
 
 Candidate = tuple[int | None, int, float]
 """(room or None, building, score between 0 and 1)."""
@@ -110,6 +111,7 @@ class PersonLinks(seal.Sealing):
     ) -> int:
         """Say why persons are not linked; an open item of the same person is written anew. Returns how many are new.
 
+        What another batch has said is superseded by what this one says, so that it holds again when this one goes.
         The five sequences go along with each other; a person stands in them once. ``moved``: of them those of whom a
         new address was said; where they live so far does not answer it.
         """
@@ -117,12 +119,15 @@ class PersonLinks(seal.Sealing):
             return 0
         now = clock.utc_now()
         with self._store.transaction():
-            open_items = self._open_items(persons)
+            doubted, open_items = self._doubted(persons), self._open_items(persons, batch)
+            others = {key for key, _ in self._open_items(persons).values()}
+            if others := others.difference(key for key, _ in open_items.values()):
+                self._decide(sorted(others), SUPERSEDED)
             uids = [open_items.get(person, (None, ""))[1] for person in persons]
             fresh = iter(new_uids(uids.count("")))
             uids = [uid or next(fresh) for uid in uids]
             contents = self._sealer.seal_many("desk_item", uids, ({"address": text} for text in addresses))
-            stays = {**self._doubted(persons), **self._newest_stays(moved)}
+            stays = {**doubted, **self._newest_stays(moved)}
             rows = {
                 "uid": uids,
                 "content": contents,
@@ -237,9 +242,11 @@ class PersonLinks(seal.Sealing):
     def _today(self) -> date:
         return clock.local_day(clock.utc_now(), self._store.zone)
 
-    def _open_items(self, persons: Sequence[int]) -> dict[int, tuple[int, str]]:
-        """The open item (id, uid) of each person who has one."""
+    def _open_items(self, persons: Sequence[int], batch: int | None = None) -> dict[int, tuple[int, str]]:
+        """The open item (id, uid) of each person who has one, of a ``batch`` or of whichever."""
         where = {"kind": KIND, "decided_at": None, "object_id": [int(person) for person in persons]}
+        if batch is not None:
+            where["batch_id"] = batch
         rows = self._store.read("desk_item", ["object_id", "id", "uid"], where=where)
         return {person: (key, uid) for person, key, uid in zip(*rows.values(), strict=True)}
 

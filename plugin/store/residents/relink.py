@@ -43,6 +43,11 @@ _LIVING = (
     " JOIN occupancy AS o ON o.id = r.id"
     " WHERE r.person_id BETWEEN :first AND :last"
 )
+# A stay that ended, or an owner's who lives elsewhere: somebody knows better than the address.
+_LEFT = (
+    "SELECT DISTINCT person_id, room_id FROM occupancy WHERE person_id BETWEEN :first AND :last"
+    " AND (valid_to <= :today OR (role = 'owner' AND NOT lives_here))"
+)
 _WITH_STAYS = "SELECT DISTINCT person_id FROM occupancy WHERE person_id BETWEEN :first AND :last"
 
 
@@ -137,6 +142,13 @@ def living(store: Store, first: int, last: int) -> dict[int, Home]:
     """Where each person lives today; ids from ``first`` to ``last``."""
     rows = store.query(_LIVING, {"first": first, "last": last})
     return {row.pop("person_id"): Home(row.pop("room_id"), **row) for row in rows}
+
+
+def left_rooms(store: Store, first: int, last: int) -> set[tuple[int, int]]:
+    """(person, room) of rooms in which persons stayed once, or that they own without living there."""
+    today = clock.local_day(clock.utc_now(), store.zone)
+    rows = store.query(_LEFT, {"first": first, "last": last, "today": today})
+    return {(row["person_id"], row["room_id"]) for row in rows}
 
 
 def with_stays(store: Store, first: int, last: int) -> set[int]:

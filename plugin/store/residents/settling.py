@@ -1,11 +1,11 @@
 """Stays in bulk: set by set where a person had none, by the rule of domain.stays where they had."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import numpy as np
 
-from ...domain.stays import Stay, arrive, unsaid
+from ...domain.stays import Stay, arrive, give_way, unsaid
 from ...domain.uid import new_uids
 from ...services import clock
 from ..imports import Imports
@@ -20,6 +20,8 @@ FEW = 1000
 
 RELINKED = "linkpersons"
 """The source of stays that the sealed address alone led to; a stay made by hand knows better."""
+
+_STRONGER = ("hand", "code")
 
 LINK = ("method", "confidence", "note")
 _STAGED = {
@@ -104,7 +106,14 @@ class _Arrival:
         return sql, {name: value for name, value in known.items() if ":" + name in sql}
 
 
-def settle(store: Store, columns: dict[str, list], today: date, action: str = "settle_stays") -> Settled:
+def settle(
+    store: Store,
+    columns: dict[str, list],
+    today: date,
+    action: str = "settle_stays",
+    *,
+    assumed: Collection[int] = (),
+) -> Settled:
     """Write stays inside the caller's transaction; ``columns`` as `Stays.settle` takes them, all of one length."""
     columns["verified_at"] = [_stored(value) for value in columns["verified_at"]]
     rows, overruled = _last_word(columns)
@@ -123,7 +132,7 @@ def settle(store: Store, columns: dict[str, list], today: date, action: str = "s
     settled = [row for row in remarkable if not row["code"]]
     areas = {row["person_id"]: row["area_id"] for row in settled if row["area_id"] is not None}
     households = {row["household"] for row in settled if row["household"] is not None}
-    by_rule = _Rule(store, columns, ruled)
+    by_rule = _Rule(store, columns, ruled, assumed)
     by_rule.write()
     more = areas_and_households(store, by_rule.moved)
     follow(store, by_rule.journal, {**areas, **more[0]}, households | more[1])
@@ -192,8 +201,8 @@ def _insert(store: Store, arrival: _Arrival, expected: int) -> np.ndarray:
 class _Rule:
     """The rows whose persons have other stays, one by one through `domain.stays.arrive`."""
 
-    def __init__(self, store: Store, columns: Mapping[str, list], rows: Sequence[int]):
-        self._store, self._columns = store, columns
+    def __init__(self, store: Store, columns: Mapping[str, list], rows: Sequence[int], assumed: Collection[int] = ()):
+        self._store, self._columns, self._assumed = store, columns, assumed
         self.journal = Journal(store)
         self.written: dict[int, dict[str, object]] = {}
         self.ended: list[int] = []
@@ -246,13 +255,14 @@ class _Rule:
 
     def _arrive(self, stays: list[Stay], rows: list[int], stored: Mapping, links: dict) -> list[Stay]:
         for row in rows:
-            if self._columns["source"][row] == RELINKED and self._by_hand(stays, row, stored):
+            if self._columns["source"][row] == RELINKED and self._known_better(stays, row, stored):
                 self.same += 1
                 continue
             room, role, lives, since = (self._columns[name][row] for name in ("room_id", "role", "lives_here", "since"))
             if role is None or lives is None:
                 role, lives = unsaid(stays, room, role, lives, since)
-            arrival = arrive(stays, Stay(room, role, lives, since, origin=row))
+            new = Stay(room, role, lives, since, origin=row)
+            arrival = arrive(give_way(stays, new, self._assumed), new)
             stays = list(arrival.stays)
             if arrival.known is not None:
                 key = stays[arrival.known].key
@@ -266,10 +276,10 @@ class _Rule:
                     links[key] = news
         return stays
 
-    def _by_hand(self, stays: list[Stay], row: int, stored: Mapping) -> bool:
-        """Whether a person put somebody where they live; known for certain only now that nobody else may."""
+    def _known_better(self, stays: list[Stay], row: int, stored: Mapping) -> bool:
+        """Whether a person or a code put somebody where they live; known for certain only now that nobody else may."""
         here = (stay for stay in stays if stay.lives_here and stay.runs_on(self._columns["since"][row]))
-        return any(stay.key is not None and stored[stay.key]["method"] == "hand" for stay in here)
+        return any(stay.key is not None and stored[stay.key]["method"] in _STRONGER for stay in here)
 
     def _confirmation(self, known: Mapping, row: int) -> dict | None:
         """What a known stay learns: a later visit; another link, unless a person made it or it was surer."""
@@ -296,6 +306,29 @@ class _Rule:
             old = stored[-stay.origin]
             return values | {name: old[name] for name in (*kept, "area_id")}
         return values | {name: self._columns[name][stay.origin] for name in kept} | {"area_id": area[stay.room]}
+
+
+_BY_IMPORTS = (
+    "SELECT o.id, o.person_id, o.valid_from, b.at, b.dated FROM occupancy AS o JOIN import_row AS r"
+    " ON r.table_name = 'occupancy' AND r.object_id = o.id AND r.operation = 'insert'"
+    " JOIN import_batch AS b ON b.id = r.batch_id"
+    " WHERE any_of(o.person_id, :persons) AND o.lives_here AND o.valid_to IS NULL AND o.method <> 'hand'"
+)
+
+
+def assumed_stays(store: Store, persons: Mapping[int, date]) -> set[int]:
+    """Stays that hold and begin on the day of the file that brought them, because it named none.
+
+    ``persons``: the day as of which a newer word is said of each; a later stay is newer than that word.
+    """
+    types = {"at": "instant", "dated": "date", "valid_from": "date"}
+    rows = store.query(_BY_IMPORTS, {"persons": list(persons)}, types=types) if persons else []
+    return {
+        row["id"]
+        for row in rows
+        if row["valid_from"] == (row["dated"] or clock.local_day(row["at"], store.zone))
+        and row["valid_from"] <= persons[row["person_id"]]
+    }
 
 
 def record(store: Store, batch: int, settled: Settled) -> None:

@@ -86,6 +86,7 @@ class Stays:
         source: Sequence[str] | str,
         verified_at: Sequence[datetime | None] | datetime | None = None,
         batch: int | None = None,
+        assumed: Collection[int] = (),
     ) -> Settled:
         """Say of many persons in which room they stay; everything but the ids may be one value for all.
 
@@ -93,13 +94,15 @@ class Stays:
         may have more to write; single changes and `undo` count by themselves. A role or ``lives_here`` of None was not
         said: what is known counts. Rows that cannot be are refused with a code, the rest is written; of two rows that
         move one person on one day the later counts. ``batch``: an import, whose rows then say what it did to which
-        stay. Raises AccessDenied, and StoreError while another bulk change is being written
-        or somebody moves one of the persons.
+        stay. ``assumed``: stays of `settling.assumed_stays`, which give way. Raises AccessDenied, and StoreError while
+        another bulk change is being written or somebody moves one of the persons.
         """
         values = (persons, rooms, roles, since, lives_here, method, confidence, note, source, verified_at)
-        return self.settle_parts([dict(zip(SETTLED, values, strict=True))], batch=batch)[0]
+        return self.settle_parts([dict(zip(SETTLED, values, strict=True))], batch=batch, assumed=assumed)[0]
 
-    def settle_parts(self, parts: Iterable[Mapping[str, object]], *, batch: int | None = None) -> list[Settled]:
+    def settle_parts(
+        self, parts: Iterable[Mapping[str, object]], *, batch: int | None = None, assumed: Collection[int] = ()
+    ) -> list[Settled]:
         """`settle` for one part after the other: one transaction, one line in the audit log.
 
         A part holds the values of `settle` under the names of SETTLED; a person stands in one part only. Parts are
@@ -114,7 +117,7 @@ class Stays:
                     done.append(Settled("settle_stays"))
                     continue
                 self._lock_many(columns["person_id"])
-                done.append(settling.settle(self._store, columns, self._today()))
+                done.append(settling.settle(self._store, columns, self._today(), assumed=assumed))
                 if batch is not None:
                     settling.record(self._store, batch, done[-1])
             counts = {
