@@ -13321,5 +13321,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Time limit</source>
         <translation>办理时限</translation>
     </message>
+    <message>
+        <source>The household&apos;s number holds or may be a telephone, a document number or a name; it was left out, because it stands in the open.</source>
+        <translation>户号里含有（或可能是）电话、证件号码或姓名；户号以明文保存，故未采用。</translation>
+    </message>
 </context>
 </TS>
