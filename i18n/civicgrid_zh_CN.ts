@@ -13325,5 +13325,17 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>No building has this code, though others of the file are known; the address was followed.</source>
         <translation>没有楼栋使用该编码，而文件中其他编码是库中的；以地址为准。</translation>
     </message>
+    <message>
+        <source>The household&apos;s number holds or may be a telephone, a document number or a name; it was left out, because it stands in the open.</source>
+        <translation>户号里含有（或可能是）电话、证件号码或姓名；户号以明文保存，故未采用。</translation>
+    </message>
+    <message>
+        <source>The household&apos;s number stands at another room or below another head, too; they were taken for different households.</source>
+        <translation>同一户号还对应别的房间或别的户主，按不同的户处理。</translation>
+    </message>
+    <message>
+        <source>The household&apos;s number stands at several rooms and the row names none; it was given no household.</source>
+        <translation>该户号对应几个房间，而本行没有写明房间，故未归户。</translation>
+    </message>
 </context>
 </TS>

@@ -29,6 +29,12 @@ SENTENCES: dict[str, str] = {
     "person.below_unclear": "The address may or may not go on from the heading in row {row}; it was left as it stands.",
     "person.unit_doubted": "The room's number may name another unit than the column of units does; it leads to no room "
     "until somebody says which is right.",
+    "person.household_named": "The household's number holds or may be a telephone, a document number or a name; "
+    "it was left out, because it stands in the open.",
+    "person.household_other": "The household's number stands at another room or below another head, too; "
+    "they were taken for different households.",
+    "person.household_unclear": "The household's number stands at several rooms and the row names none; "
+    "it was given no household.",
     "person.elsewhere": "A person with this number is registered in another area; the row is held back.",
     "person.same_number": "The number stands in row {row}, too, with another name.",
     "person.waits": "The row may be a person who is in the database already; somebody decides at the desk.",

@@ -328,6 +328,16 @@ class Imports:
                 found[number] = left
         return found
 
+    def households(self, source: str, numbers: Sequence[str]) -> set[int]:
+        """The households with some numbers that batches of a source made; the same number of another source is not."""
+        rows = self._store.query(
+            "SELECT DISTINCT h.id FROM household AS h JOIN import_row AS r ON r.table_name = 'household'"
+            " AND r.object_id = h.id JOIN import_batch AS b ON b.id = r.batch_id"
+            " WHERE b.source = :source AND any_of(h.number, :numbers)",
+            {"source": source, "numbers": list(numbers)},
+        )
+        return {row["id"] for row in rows}
+
     def children(self, table: str, column: str, parents: Sequence[int]) -> list[tuple[int, int]]:
         """The rows (id, parent) of a table that lie under some of its rows by a reference to itself."""
         asked = select(table, ["id", quote(column) + " AS parent"], [words("any_of(", quote(column), ", :ids)")])

@@ -240,13 +240,14 @@ def households(store):
 
 def test_a_household_in_which_nobody_lives_again_leaves_its_room(store, keyring, rooms):
     lost = row("张三", number(), address="那边第二家", household_number="A1", relation_to_head="户主")
-    batch(store, keyring, [lost], "派出所")
+    relative = row("李四", number(1), address="那边第二家", household_number="A1")
+    batch(store, keyring, [lost, relative], "派出所")
     two = batch(store, keyring, [{**lost, "address": at(2)}], "社区")
     assert households(store)["room_id"] == [rooms[2, "1", "101"]]
     assert taken_back(store, keyring, two) == []
     assert households(store) == {"number": ["A1"], "room_id": [None]}
-    # A relative who comes in with a batch of their own and goes with it takes the household along, too.
-    three = batch(store, keyring, [row("李四", number(1), address=at(), household_number="A1")], "街道")
+    # A relative whom a batch of their own leads to a room, and out of it again, takes the household along, too.
+    three = batch(store, keyring, [{**relative, "address": at()}], "街道")
     assert households(store)["room_id"] == [rooms[1, "1", "101"]]
     four = batch(store, keyring, [{**lost, "address": at(1, "2")}], "物业")
     assert households(store)["room_id"] == [rooms[1, "1", "101"]], "one lives here, one there"

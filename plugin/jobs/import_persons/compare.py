@@ -32,6 +32,7 @@ from ..linking.evidence import DOUBTS, NOTED
 from ..progress import Progress
 from ..tables.source import RawTable
 from .held import waiting
+from .households import note_homes
 from .plan import MATCH, OPEN, SEALED, STAY, Masked, PersonPlan, from_json, key_of, shown, term_of, to_json
 from .recognise import recognise
 from .rows import read_rows
@@ -349,6 +350,7 @@ def _finish(plan: PersonPlan) -> None:
         if row in prepared.problems:
             plan.states[candidate] = REJECTED
     plan.conflicts = [one for one in plan.conflicts if plan.states[one.candidate] == CONFLICT]
+    note_homes(plan)
     for name in target.by_name:
         if name in prepared.request.fields or name in ("sex", "birth_date", "address"):
             prepared.values[key_of(target, name)] = Masked(name, plan.facts)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ...domain.household_number import names_nobody
 from ...domain.masking import HIDDEN, STAR, mask_address, mask_document, mask_name, mask_phone
 from ...domain.person import ClearPerson, name_birth_term
 from ...domain.person_row import near_births
@@ -154,7 +155,7 @@ def mask_cell(name: str, cell: object) -> object:
     if name == "birth_date":
         text = str(cell)
         return f"{text[:4]}-**-**" if _YEAR.match(text) else HIDDEN
-    if name in _WHOLE:
+    if name in _WHOLE or (name == "household_number" and not names_nobody(str(cell))):
         return HIDDEN
     return shown(name, cell)
 

@@ -78,7 +78,7 @@ class Memory:
 
     def _record_households(self) -> None:
         """The households that were made, so that they go with the batch."""
-        made = self.writer.made
+        made = self.writer.households.made
         if made:
             given = [{"number": number} for number, _ in made.values()]
             areas = [area for _, area in made.values()]

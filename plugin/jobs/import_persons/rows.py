@@ -21,6 +21,7 @@ from ..import_table.request import Request
 from ..progress import Progress
 from ..tables.source import RawTable
 from .headings import Headings, Numbers, of_building
+from .households import drop_named
 
 _PLACES = frozenset((X, Y, POSITION))
 _PART_FIELDS = ("estate", "building", "unit", "room")
@@ -124,6 +125,7 @@ def _checked(
         found[row].facts["address"] = address
         if notes := [note for note in prepared.notes.pop(row, ()) if note.code != "person.unit_doubted"]:
             prepared.notes[row] = notes
+    drop_named(prepared, found)
     return found
 
 

@@ -27,6 +27,7 @@ from ..import_table.compare import CONFLICT, INSERT, SAME, UPDATE
 from ..import_table.write import Outcome
 from ..progress import Progress
 from .held import TABLE
+from .households import NUMBER, Households
 from .plan import OPEN, SEALED, PersonPlan, key_of, to_json
 from .recognise import Newcomers
 from .remember import Memory
@@ -120,9 +121,8 @@ class Writer:
         self.bases = _new_bases(plan)
         self.replaced: dict[int, dict] = {}
         self.written: dict[int, dict] = {}
-        self.households: dict[tuple, int] = {}
+        self.households = Households()
         self.settled: list[int] = []
-        self.made: dict[int, tuple] = {}  # new households: their number and area, by id
         self.amends = batch is not None
 
     def check_unchanged(self, newcomers: Newcomers | None) -> None:
@@ -168,45 +168,9 @@ class Writer:
         self._tags()
 
     def _households(self) -> None:
-        """The households that the file names, found by number and area or made."""
-        wanted = {}
-        for candidate in (*self.new, *self.changed):
-            number = self.plan.facts[candidate].get("household_number")
-            if number and (candidate in self.is_new or "household_number" in self.plan.changes[candidate]):
-                wanted.setdefault((number, self.plan.areas[candidate]), []).append(candidate)
-        if not wanted:
-            return
-        numbers = sorted({number for number, _ in wanted})
-        rows = self.store.read("household", ["number", "area_id", "id"], where={"number": numbers}, order_by=("id",))
-        for number, area, key in zip(*rows.values(), strict=True):
-            self.households.setdefault((number, area), key)
-        missing = [key for key in wanted if key not in self.households]
-        if missing:
-            rooms = self._rooms_of_heads(wanted)
-            ids = self.store.reserve_ids("household", len(missing)).tolist()
-            columns = {
-                "id": ids,
-                "uid": new_uids(len(ids)),
-                "number": [number for number, _ in missing],
-                "room_id": [rooms.get(key) for key in missing],
-                "area_id": [area for _, area in missing],
-            }
-            self.store.load("household", columns, key=("id",))
-            self.households.update(zip(missing, ids, strict=True))
-            self.made = dict(zip(ids, missing, strict=True))
-
-    def _rooms_of_heads(self, wanted: Mapping[tuple, list[int]]) -> dict[tuple, int]:
-        """The room of each household: its head's, else the first member's that has one."""
-        place = {candidate: index for index, candidate in enumerate(self.plan.linked)}
-        rooms = {}
-        for key, members in wanted.items():
-            heads_first = sorted(members, key=lambda one: self.plan.facts[one].get("relation_to_head") != "head")
-            found = (self.plan.links.room[place[one]] for one in heads_first if one in place)
-            rooms[key] = next((room for room in found if room is not None), None)
-        return rooms
-
-    def _household(self, candidate: int) -> int | None:
-        return self.households.get((self.plan.facts[candidate].get("household_number"), self.plan.areas[candidate]))
+        """The households that the file gives to new persons, and to known ones who had another or none."""
+        given = [one for one in self.changed if self._changes(one, NUMBER)]
+        self.households.write(self.store, self.plan, (*self.new, *given))
 
     def _insert(self) -> None:
         if not self.new:
@@ -217,7 +181,7 @@ class Writer:
         ids = self.store.reserve_ids("person", len(self.new)).tolist()
         columns = {
             "id": ids,
-            "household_id": [self._household(one) for one in self.new],
+            "household_id": [self.households.of.get(one) for one in self.new],
             "relation_to_head": [facts[one].get("relation_to_head") for one in self.new],
             "verified_at": [self._instant(facts[one].get("verified_at")) for one in self.new],
             "resident": [one.resident for one in decided],
@@ -256,8 +220,9 @@ class Writer:
                 after[name] = value
                 if name in SEALED:
                     before[name] = old[SEALED[name]]
-        if "household_number" in after:
-            before["household_id"], after["household_id"] = stored.columns["household_id"], self._household(candidate)
+        if NUMBER in after:
+            known = stored.columns["household_id"]
+            before["household_id"], after["household_id"] = known, self.households.of.get(candidate) or known
         for name in {"relation_to_head", "verified_at"} & after.keys():
             value = stored.columns[name]
             before[name] = clock.to_text(value) if isinstance(value, datetime.datetime) else value
@@ -279,7 +244,7 @@ class Writer:
         columns: dict[str, list] = {name: [] for name in names}
         for candidate, person in zip(candidates, persons, strict=True):
             facts, stored = plan.facts[candidate], plan.stored[plan.ids[candidate]].columns
-            home = self._household(candidate) if self._changes(candidate, "household_number") else None
+            home = self.households.of.get(candidate) if self._changes(candidate, NUMBER) else None
             columns["household_id"].append(home or stored["household_id"])
             for name in ("relation_to_head", "verified_at"):
                 value = facts.get(name) if self._changes(candidate, name) else None
