@@ -23,7 +23,7 @@ from ..tables.source import RawTable
 from .headings import Headings, Numbers, of_building
 
 _PLACES = frozenset((X, Y, POSITION))
-_PART_FIELDS = ("estate", "building", "unit", "room")
+_PART_FIELDS = ("estate", "building", "unit", "room", "floor", "village", "hamlet", "group", "road", "door")
 _DIVISION = re.compile("[省市区县旗州盟]")
 _ROUGH_DATES = frozenset(("date.month_only", "date.year_only"))
 
@@ -92,6 +92,8 @@ def _checked(
             prefixed_rows[row] = Numbers(joined.of_building, bool(joined.of_building), joined.of_floor)
         if joined and joined.doubtful:
             prepared.note(row, Problem("person.unit_doubted", "room"))
+        if joined and joined.contrary:
+            prepared.note(row, Problem("person.columns_contrary", "address"))
         if "address" in given:
             if numbered := headings.numbers(str(given["address"])):
                 numbered_rows[row] = numbered
@@ -156,7 +158,9 @@ def _join_address(given: dict[str, object]) -> Joined | None:
     if joined.text:
         given["address"] = joined.text
     parts["room"] = joined.room
-    if "building_code" in given and not joined.doubtful:  # with a building's code they find the room
+    if "building_code" in given and not (
+        joined.doubtful or joined.contrary
+    ):  # with a building's code they find the room
         given.update({name: parts[name] for name in ("unit", "room") if parts[name]})
     return joined
 
