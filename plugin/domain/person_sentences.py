@@ -29,8 +29,8 @@ SENTENCES: dict[str, str] = {
     "person.below_unclear": "The address may or may not go on from the heading in row {row}; it was left as it stands.",
     "person.unit_doubted": "The room's number may name another unit than the column of units does; it leads to no room "
     "until somebody says which is right.",
-    "person.columns_contrary": "The columns of the address name another home than the address does; it leads to no room "
-    "until somebody says which is right.",
+    "person.columns_contrary": "The columns of the address name another home than the address does; "
+    "it leads to no room until somebody says which is right.",
     "person.elsewhere": "A person with this number is registered in another area; the row is held back.",
     "person.same_number": "The number stands in row {row}, too, with another name.",
     "person.waits": "The row may be a person who is in the database already; somebody decides at the desk.",

@@ -67,8 +67,10 @@ def test_a_room_far_below_ground_is_a_number_behind_a_dash():
          "road=人民路 number=88 estate=翡翠花园 building=1 unit=1 room=101"),
         # said twice
         (("翡翠花园2栋1单元201", "翡翠花园", "2", "1", "201"), "estate=翡翠花园 building=2 unit=1 room=201"),
-        (("翡翠花园2栋1单元201", "翡翠花园小区", "2栋", "一", "2-1-201"), "estate=翡翠花园 building=2 unit=1 room=201"),
-        (("翡翠花园二期2栋1单元201", "翡翠花园", "02", "1门", "0201"), "estate=翡翠花园二期 building=2 unit=1 room=201"),
+        (("翡翠花园2栋1单元201", "翡翠花园小区", "2栋", "一", "2-1-201"),
+        "estate=翡翠花园 building=2 unit=1 room=201"),
+        (("翡翠花园二期2栋1单元201", "翡翠花园", "02", "1门", "0201"),
+        "estate=翡翠花园二期 building=2 unit=1 room=201"),
         (("翡翠花园2栋1单元", "", "2", "1", "1-201"), "estate=翡翠花园 building=2 unit=1 room=201"),
         (("", "翡翠花园", "2", "1单元201", "201"), "estate=翡翠花园 building=2 unit=1 room=201"),
         (("", "翡翠花园", "2", "无单元", "201"), "estate=翡翠花园 building=2 room=201"),

@@ -1,4 +1,4 @@
-"""One address from the columns in which its parts stand: village, road, door plate, estate, building, unit, floor, room."""
+"""One address from the columns in which its parts stand: village, road, door, estate, building, unit, floor, room."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from .parts import HOUSEHOLD, Address, format_address
+from .parts import HOUSEHOLD, Address, ParsedAddress, format_address
 from .reading import parse_address
 from .text import NUMERALS, normalise
 
@@ -63,9 +63,12 @@ def join_address(
     door: str = "",
 ) -> Joined:
     """Put an address before the parts that stand in columns of their own; what it says itself is not said again."""
-    unit = "" if _NO_UNIT.fullmatch(unit.strip()) else unit
+    parsed = parse_address(address) if address else ParsedAddress(Address())
+    said = parsed.address
     place = _place(village, hamlet, group, road)
-    said = parse_address(address).address if address else Address()
+    if said.room and not (place or door or floor) and _is_said(said, estate, building, unit, room):
+        return Joined(address, room)
+    unit = "" if _NO_UNIT.fullmatch(unit.strip()) else unit
     aside = ""
     if door and not (place or said.rural or said.village or said.hamlet or said.road or said.lane):
         # 门牌号 without a street is the room's number in a house, or that of an estate's gate.
@@ -73,7 +76,7 @@ def join_address(
     elif door:
         place += _worded_number(door, "号", HOUSEHOLD)
     columns = (estate, _worded(building, "栋"), _worded(unit, "单元"), _floor(floor))
-    if address and (whole := _within_address(address, place, columns, room)):
+    if address and (whole := _within_address(address, parsed, place, columns, room)):
         return whole._replace(text=whole.text + aside)
     text = _chain(address, place, _estate(estate, building + unit + floor + room) if estate not in address else "")
     for part, name in zip(columns[1:], ("building", "unit", "floor"), strict=True):
@@ -110,9 +113,16 @@ def _with_room(text: str, said: Address, columns: str, room: str) -> Joined:
     return joined._replace(prefixed=True, of_building=whole, of_floor=on_floor)
 
 
-def _within_address(address: str, place: str, columns: tuple[str, str, str, str], room: str) -> Joined | None:
+def _is_said(said: Address, *columns: str) -> bool:
+    """Whether an address says the same of estate, building, unit and room as columns, as most do that have both."""
+    known = (said.estate, said.building, said.unit, said.room)
+    return all(not told or _bare(told.strip()) == _bare(part) for told, part in zip(columns, known, strict=True))
+
+
+def _within_address(
+    address: str, parsed: ParsedAddress, place: str, columns: tuple[str, str, str, str], room: str
+) -> Joined | None:
     """An address of its own with what columns say besides; None where they only go on from it."""
-    parsed = parse_address(address)
     said = parsed.address
     if any(note.code == _AMBIGUOUS for note in parsed.notes):
         return None

@@ -349,7 +349,7 @@ class AddressBook:
         return None, ()
 
     def _known_estate(self, address: Address) -> Address:
-        """The address with its estate as the store calls it: 翡翠花园小区 where it has only 翡翠花园, and the reverse."""
+        """The address with its estate as the store calls it: with or without the word 小区."""
         name = address.estate
         if name in self.estates or name in self.names:
             return address
