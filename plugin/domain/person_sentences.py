@@ -42,5 +42,8 @@ SENTENCES: dict[str, str] = {
     "name.unreadable": "The name has a placeholder for a character that got lost, such as “?”, “□” or “*”, "
     "or describes one by its parts.",
     "name.gone": "Beside the name stands “{word}”: who has died or moved away is not entered as a resident.",
+    "name.remarked": "What stands beside the name says something of whether the person lives there; it was weighed.",
+    "name.none": "“{word}” is nobody's name.",
+    "name.digits": "Digits stand in the name: a serial, a telephone or the number of a document.",
     "name.several": "Two or more persons stand in one cell; each needs a row of their own.",
 }

@@ -18,6 +18,7 @@ from .keys import (
     keyed,
     name_key,
     number_key,
+    other_estate,
     owner,
     plain,
     read_address,
@@ -32,7 +33,6 @@ _SHORTEST_CODE = 4  # a shorter one may as well be a number of an address
 _IN_CODE = re.compile(r"(?:(\d{1,2}|[A-Z])(?:-|单元))?(\d{1,4}[A-Z]?)(?:室|房|号)?")
 _NUMBER_WORDS = frozenset("号栋幢弄室座楼#户")  # 1234号 is a door plate, whatever codes there are
 _SPACE = re.compile(r"\s+")
-_ESTATE = "小区"
 _MINUS = re.compile("(?<=[一-鿿])\\s*[-‐‑–—−－]([0-9]{3,4})(?![0-9])")
 _NAME = re.compile("[^0-9A-Z]{2,}")
 _PLAIN_DOOR = re.compile(r"\d+号?")
@@ -324,10 +324,8 @@ class AddressBook:
     def _named(self, address: Address, rest: str) -> tuple[list[int] | None, tuple[str, ...]]:
         """The buildings by estate and number, by street and door, by place and owner, by name."""
         place, gate = street(address), door(address)
-        if address.estate:
-            address = self._known_estate(address)
         for name in filter(None, (address.estate, *self._stand_ins(address, gate))):
-            blocks = self.estates.get(name)
+            blocks = self.estates.get(name) or (name == address.estate and self.estates.get(other_estate(name)))
             if blocks and address.building:
                 return self._in_town(blocks.get(address.building, []), address), ()
             if blocks and not gate:
@@ -347,14 +345,6 @@ class AddressBook:
         if rest and not (place or address.unit or address.room) and name_key(rest) in self.names:
             return self._in_town(self.names[name_key(rest)], address), ()
         return None, ()
-
-    def _known_estate(self, address: Address) -> Address:
-        """The address with its estate as the store calls it: with or without the word 小区."""
-        name = address.estate
-        if name in self.estates or name in self.names:
-            return address
-        other = name.removesuffix(_ESTATE) if name.endswith(_ESTATE) else name + _ESTATE
-        return replace(address, estate=other) if len(other) > 1 and other in self.estates else address
 
     @staticmethod
     def _stand_ins(address: Address, gate: str) -> tuple[str, ...]:
