@@ -9,21 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .address.remarks import is_remark
 from .problems import Problem
+from .surnames import COMPOUND_SURNAMES
 
 DOT = "·"
 """The middle dot U+00B7 between the parts of a name (民族姓名间隔符, GB/T 15834)."""
-
-COMPOUND_SURNAMES = frozenset(
-    re.findall(
-        "..",
-        "欧阳司马上官诸葛东方皇甫尉迟公孙慕容长孙宇文司徒司空令狐独孤南宫夏侯轩辕端木呼延闻人赫连澹台公冶"
-        "宗政濮阳淳于单于太叔申屠仲孙钟离鲜于闾丘亓官拓跋夹谷谷梁百里东郭南门西门东门北宫公羊公良漆雕乐正"
-        "宰父段干壤驷左丘梁丘第五万俟完颜纳兰叶赫司寇巫马微生羊舌即墨达奚褚师歐陽諸葛尉遲東方軒轅獨孤鍾離"
-        "澹臺司馬長孫公孫颛孙公西太史子车耶律贺兰范姜尔朱哥舒聞人赫連鮮于閭丘萬俟顓孫納蘭完顏賀蘭",
-    )
-)
-"""Surnames of two characters, written one after another."""
 
 _OTHER_DOTS = "•・･‧∙⋅᛫˙⸱ꞏᐧ●▪﹒"
 # A full stop is a dot between the parts only where no letter can be abbreviated by it.
@@ -36,10 +27,30 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # A question mark, an empty box, a star, or the description of a character by its parts (⿰王加).
 _UNREADABLE = re.compile("[?□■▯◻▢○◯�*×\u2ff0-\u2fff]")
 _BRACKETS = re.compile(r"[(\[{〔【<《「]([^)\]}〕】>》」]*)(?:[)\]}〕】>》」]|$)")
-_BEFORE = re.compile("(户主|业主|房主|租户|承租人|联系人|姓名)(?:\\s*:\\s*|\\s+)|(户主)(?=..)")
-_BEHIND = re.compile(
-    r"(?<=..)[\s,-]*(先生|女士|小姐|同志|户主|(?:已经?)?(?:故|去世|死亡|亡故|迁出|注销|搬走)|外嫁|出嫁)$"
+_QUOTED = re.compile('《([^《》]+)》|〈([^〈〉]+)〉|【([^【】]+)】|「([^「」]+)」|[“"]([^“”"]+)[”"]')
+_SERIAL = re.compile("(?:\\(?[0-9]{1,4}[.、,:)]\\s*|[0-9]{1,4}\\s+|[①-⒇][.、]?\\s*)+(?=[^0-9\\s])")
+_MARKS = "★☆▲△◆√✓✔#"
+_GONE = "(?:已经?)?(?:病?故|去世|死亡|亡故|病?逝|逝世|过世|亡|殁|迁出|迁走|注销|搬走|搬离)了?"
+_BEFORE = re.compile(
+    "(户主|业主|房主|租户|承租人|联系人|姓名)(?:\\s*:\\s*|\\s+)|(户主)(?=..)"
+    f"|({_GONE})(?:\\s*:\\s*|\\s+|(?=[^\\s子去世走出了的][^\\s]{{1,3}}$))"
 )
+_WHEN = "(?:于|在)?(?:[0-9]{2,4}[年./-])?(?:[0-9]{1,2}[月./-])?(?:[0-9]{1,2}[日号]?)?"
+_BEHIND = re.compile(f"(?<=..)[\\s,-]*(先生|女士|小姐|同志|户主|{_WHEN}{_GONE}|外嫁|出嫁)$")
+# Between a name and a remark stands a gap: 张三 外出. 王 参军 and 欧阳 参军 are names.
+_REMARKED = re.compile("(?<=\\S\\S)\\s+(\\S+)$")
+NO_NAMES = frozenset((
+    "空户", "空房", "空置", "空关", "空挂", "空挂户", "租户", "租客", "出租", "出租屋", "出租房", "已出租",
+    "待租", "群租", "转租", "同上", "户主",
+    "业主", "房主", "房东", "住户", "居民", "本人", "商铺", "门面", "店铺", "仓库", "车库", "车位", "办公室",
+    "物业", "门卫", "开发商", "公司",
+    "待核实", "待查", "待定", "待补", "无人", "没人", "无人居住", "无人在家", "拒访", "外出", "搬走", "已搬走",
+    "搬迁", "迁出", "死亡", "去世", "已故",
+    "注销", "销户", "未入住", "未售", "自住", "自用", "闲置", "装修", "装修中", "毛坯", "拆迁", "已拆", "父亲",
+    "母亲", "妻子", "丈夫", "配偶", "儿子",
+    "女儿", "长子", "长女", "次子", "次女", "孙子", "孙女", "家属", "合计", "小计", "总计",
+))  # fmt: skip
+"""What clerks write where nobody's name is."""
 _SEPARATORS = re.compile(r"\s*[、/,;|\n]\s*|\s*[&+]\s*")
 _OTHERS = re.compile(r"等(?:\d*|[一二三四五六七八九十]*)人?$|夫[妻妇]$|[一全]家$")
 _COMMON_SURNAMES = frozenset(
@@ -59,9 +70,14 @@ def clean_name(text: str | None) -> tuple[str, Problem | None, str | None]:
     """Return (name, problem, note): the name in one form, why it is no name to be taken, what stands beside it.
 
     Problems: `name.private_use`, `name.unreadable` (a placeholder for a lost character), `name.several` (two persons in
-    one cell). The note is what stood in brackets or as a title: 张三(户主) gives 户主. Nothing given gives "".
+    one cell), `name.none` (租户, 同上), `name.digits` (a telephone or number behind a Chinese name). The note is what
+    stood in brackets, as a title or a remark: 张三(户主) gives 户主. Nothing given gives "".
     """
     text = _one_width(text or "")
+    if quoted := _QUOTED.fullmatch(text):
+        text = next(filter(None, quoted.groups())).strip()
+    text = _SERIAL.sub("", text, count=1) if _SERIAL.match(text) else text
+    text = text.strip(_MARKS + " ")
     notes: list[str] = []
     described = _is_described(text)
     text = _BRACKETS.sub(lambda found: _aside(found[1], notes), text)
@@ -71,6 +87,10 @@ def clean_name(text: str | None) -> tuple[str, Problem | None, str | None]:
         if found:
             notes.append(next(filter(None, found.groups())))
             text = (text[: found.start()] + text[found.end() :]).strip()
+    remarked = _REMARKED.search(text) if is_chinese(text) else None
+    if remarked and is_remark(remarked[1]) and text[: remarked.start()] not in COMPOUND_SURNAMES:
+        notes.append(remarked[1])
+        text = text[: remarked.start()]
     several = _is_several(text)
     text = " ".join(text.split())
     name = one_dot(text).strip(DOT + " ,;:/、|")
@@ -81,7 +101,12 @@ def clean_name(text: str | None) -> tuple[str, Problem | None, str | None]:
         return name, Problem("name.private_use", "name"), note
     if described or _UNREADABLE.search(text):
         return name, Problem("name.unreadable", "name"), note
-    return name, Problem("name.several", "name") if several else None, note
+    if name in NO_NAMES:
+        return name, Problem("name.none", "name", {"word": name}), note
+    if several:
+        return name, Problem("name.several", "name"), note
+    digits = any("0" <= sign <= "9" for sign in name) and is_chinese(name)
+    return name, Problem("name.digits", "name") if digits else None, note
 
 
 def one_dot(text: str) -> str:
@@ -132,5 +157,5 @@ def _is_several(text: str) -> bool:
         return is_chinese(text) or not re.fullmatch("[^,]+,[^,]+", text)
     if is_chinese(text) and _OTHERS.search(text) and len(text) > 3:
         return True
-    words = text.split()
+    words = re.split("[\\s-]+", text)
     return len(words) > 1 and all(2 <= len(word) <= 3 and word[0] in _COMMON_SURNAMES for word in words)

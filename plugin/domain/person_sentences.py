@@ -35,6 +35,8 @@ SENTENCES: dict[str, str] = {
     "they were taken for different households.",
     "person.household_unclear": "The household's number stands at several rooms and the row names none; "
     "it was given no household.",
+    "person.columns_contrary": "The columns of the address name another home than the address does; "
+    "it leads to no room until somebody says which is right.",
     "person.elsewhere": "A person with this number is registered in another area; the row is held back.",
     "person.same_number": "The number stands in row {row}, too, with another name.",
     "person.waits": "The row may be a person who is in the database already; somebody decides at the desk.",
@@ -51,5 +53,8 @@ SENTENCES: dict[str, str] = {
     "name.unreadable": "The name has a placeholder for a character that got lost, such as “?”, “□” or “*”, "
     "or describes one by its parts.",
     "name.gone": "Beside the name stands “{word}”: who has died or moved away is not entered as a resident.",
+    "name.remarked": "What stands beside the name says something of whether the person lives there; it was weighed.",
+    "name.none": "“{word}” is nobody's name.",
+    "name.digits": "Digits stand in the name: a serial, a telephone or the number of a document.",
     "name.several": "Two or more persons stand in one cell; each needs a row of their own.",
 }

@@ -48,7 +48,9 @@ class Field:
     ``list`` names the code list, ``words`` further words for its codes; ``table`` and ``by`` say what a reference
     points at and by which of its columns, tried in order; ``range`` is inclusive, in ``unit``; ``personal`` fields name
     a resident: they leave the store masked. Of an ``optional`` code field what the list does not
-    know is left out, with a note; of any other it keeps the row out.
+    know is left out, with a note; of any other it keeps the row out. ``remarks`` says what a word that is no value of
+    the field means for who lives there, by kinds of domain.address.remarks; 是 and 否 are any such answer, * any day
+    that lies behind.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Field:
     optional: bool = False
     list: str = ""
     words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    remarks: Mapping[str, str] = dataclasses.field(default_factory=dict)
     table: str = ""
     by: tuple[str, ...] = ()
     unit: str = ""

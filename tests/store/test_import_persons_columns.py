@@ -69,3 +69,53 @@ def test_a_room_below_ground_is_none_above(store, keyring, rooms):
     link_persons(store, keyring, reason="补录地下室")
     assert set(lived_in(store).values()) == {below}
     assert len(lived_in(store)) == len(texts)
+
+
+def test_columns_that_contradict_the_address_wait_and_nothing_is_linked_again(store, keyring, rooms):
+    whole = "翡翠花园2栋1单元201"
+    parts = [
+        {"address": whole, "building": "2", "unit": "1", "room": "201"},
+        {"address": whole, "building": "1", "unit": "1", "room": "202"},
+        {"address": "翡翠花园2栋", "building": "1", "unit": "1", "room": "202"},
+        {"address": "翡翠花园2栋101", "unit": "2"},
+        {"address": whole, "building_code": "FC0001", "unit": "2", "room": "101"},
+    ]
+    plan, _ = bring(store, keyring, [row("张三", number(place), **values) for place, values in enumerate(parts)])
+    contrary = ["person.columns_contrary"]
+    assert notes(plan) == {3: contrary, 4: contrary, 6: contrary}
+    assert lived_in(store) == {1: rooms[2, "1", "201"], 4: rooms[2, "2", "101"]}
+    waits = {one.person: one.reason for one in PersonLinks(store, keyring).waiting()}
+    assert waits == {2: "address_unclear", 3: "address_unclear", 5: "room_missing"}
+    link_persons(store, keyring, reason="核对", everyone=True)
+    assert set(lived_in(store)) == {1, 4}
+
+
+def test_a_floor_in_its_column_is_held_against_the_room(store, keyring, rooms):
+    given = [{**one, "floor": floor} for one, floor in zip(sheet(("1", "1", "201"), ("1", "1", "201"), ("1", "1", "1")),
+                                                          ("2", "3", "2"), strict=True)]  # fmt: skip
+    bring(store, keyring, given)
+    assert lived_in(store) == {1: rooms[1, "1", "201"], 3: rooms[1, "1", "201"]}
+    assert [one.reason for one in PersonLinks(store, keyring).waiting()] == ["room_floor"]
+
+
+def test_a_village_group_and_door_in_columns_find_the_house(store, keyring):
+    houses_there = {}
+    for group in ("3", "4"):
+        values = {"uid": new_uid(), "road": f"大王村{group}组", "door": "12", "name": f"大王村{group}组12号"}
+        building = store.insert("building", values)
+        room = {"uid": new_uid(), "building_id": building, "unit": "", "floor": 1, "number": "1"}
+        houses_there[group] = store.insert("room", room)
+    bring(store, keyring, [row("张三", number(0), village="大王村", group="3组", door="12号"),
+                           row("李四", number(1), village="大王", group="4", door="12")])  # fmt: skip
+    assert lived_in(store) == {1: houses_there["3"], 2: houses_there["4"]}
+
+
+def test_an_estate_is_found_with_and_without_its_word(store, keyring, rooms):
+    values = {"uid": new_uid(), "estate": "阳光100", "number": "1", "name": "阳光100的1栋"}
+    building = store.insert("building", values)
+    sunny = store.insert("room", {"uid": new_uid(), "building_id": building, "unit": "1", "floor": 1, "number": "101"})
+    bring(store, keyring, [
+        row("张三", number(0), address="翡翠花园小区1栋1单元101"),
+        row("李四", number(1), estate="阳光100", building="1", unit="1", room="101"),
+    ])  # fmt: skip
+    assert lived_in(store) == {1: rooms[1, "1", "101"], 2: sunny}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..person_name import COMPOUND_SURNAMES
+from ..surnames import COMPOUND_SURNAMES
 from .parts import HAMLET_ENDS, HOUSEHOLD
 from .text import HAN, Reader
 

@@ -97,6 +97,7 @@ def normalise(text: str) -> tuple[str, str]:
         text = _LIST.sub("、", _SPACED.sub(_one_number, text.strip()))
         text = _BETWEEN_NUMBERS.sub("-", _DASHES.sub("-", _MINUS_ROOM.sub("-负", _LABEL.sub("", text.strip()))))
         text, remark = _without(_REMARK, _PART.sub(r"\1", text))
+        remark += "?" if "?" in text else ""  # whoever writes it is not sure
         text = _NOISE.sub("", text)
     if _MANY_DIGITS.search(text):
         text, number = _without(_TELEPHONE, text)

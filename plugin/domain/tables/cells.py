@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
+from ..address.remarks import NOT_LIVING, remarks_in
 from ..codes import CodeItem
 from ..identifiers import (
     parse_area_code,
@@ -137,14 +138,17 @@ def _text(cell: object, name: str) -> Reading:
 
 
 def _name(text: str, field: str) -> Reading:
-    """A person's name; two persons in a cell and one who is gone are noted, a character that got lost is a problem."""
+    """A person's name; two persons in a cell, one who is gone and a remark are noted, everything else is a problem."""
     if is_nothing(text):
         return None, None
     name, problem, beside = clean_name(text)
     if problem is None:
-        gone = _GONE.search(beside or "")
-        return name or None, Problem("name.gone", field, {"word": gone[0]}) if gone else None
-    problem = Problem(problem.code, field)
+        kinds = remarks_in(beside) if beside else ()
+        if NOT_LIVING in kinds or (beside and _GONE.search(beside)):
+            found = _GONE.search(beside)
+            return name or None, Problem("name.gone", field, {"word": found[0] if found else shown(beside)})
+        return name or None, Problem("name.remarked", field, {"kinds": ",".join(kinds)}) if kinds else None
+    problem = Problem(problem.code, field, problem.params)
     if problem.code != "name.several":
         raise DomainError(problem)
     return name, problem

@@ -24,7 +24,7 @@ from ...store.residents.matching import Matching
 from ...store.residents.person_links import PersonLinks
 from ..import_table.compare import CONFLICT, INSERT, REJECTED, SAME, UPDATE, Conflict
 from ..import_table.position import place_rows
-from ..import_table.prepare import Prepared
+from ..import_table.prepare import Prepared, is_masked
 from ..import_table.references import address_key
 from ..import_table.request import DESK, FILE, Request
 from ..linking import ELSEWHERE, AddressLinks, link_addresses
@@ -94,10 +94,13 @@ def _require(plan: PersonPlan) -> None:
     """Nobody enters without a name."""
     prepared = plan.prepared
     name = prepared.request.target.by_name["name"]
+    column = prepared.request.fields.get("name")
     for candidate, facts in enumerate(plan.facts):
         row = prepared.rows[candidate]
         if plan.ids[candidate] is None and "name" not in facts and row not in prepared.problems:
-            prepared.reject(row, Problem("import.required", "name", {"field": name.name_zh}))
+            masked = column is not None and is_masked(prepared.table.columns[column][row])
+            missing = Problem("import.required", "name", {"field": name.name_zh})
+            prepared.reject(row, Problem("person.masked") if masked else missing)
 
 
 def _changed(plan: PersonPlan, lost: Collection[int]) -> list[int]:

@@ -41,7 +41,8 @@ _YOUNG_DAYS = 3 * 366
 """So long after a birth a child may have been entered before it had its number."""
 
 _YEAR = re.compile("(?:18|19|20)[0-9]{2}")
-_WHOLE = frozenset(("estate", "building", "nationality", "registered_address", "remark"))
+_WHOLE = frozenset(("estate", "building", "village", "hamlet", "group", "road", "door", "floor", "nationality",
+                    "registered_address", "remark", "left", "died", "state", "living", "gone", "apart"))  # fmt: skip
 DATES = {"birth_date", "since", "verified_at"}
 STAY = ("address", "building_code", "unit", "room", "role", "since", "residence_state", "remark")
 """Fields of which a change may lead into another room, or into the same one otherwise."""

@@ -22,9 +22,10 @@ from ..progress import Progress
 from ..tables.source import RawTable
 from .headings import Headings, Numbers, of_building
 from .households import drop_named
+from .signs import is_sign, ordered, read_signs
 
 _PLACES = frozenset((X, Y, POSITION))
-_PART_FIELDS = ("estate", "building", "unit", "room")
+_PART_FIELDS = ("estate", "building", "unit", "room", "floor", "village", "hamlet", "group", "road", "door")
 _DIVISION = re.compile("[省市区县旗州盟]")
 _ROUGH_DATES = frozenset(("date.month_only", "date.year_only"))
 
@@ -39,6 +40,8 @@ def read_rows(
     masked: set[int] = set()
     for number, one in enumerate(fields):
         raw = table.columns[request.fields[one.name]]
+        if is_sign(one):
+            continue
         if one.personal:
             if one.name in {"name", "document_number"}:
                 masked.update(row for row, cell in enumerate(raw) if is_masked(cell))
@@ -66,6 +69,7 @@ def _checked(
     reserved = store.purpose != "real"
     places = _Places(store) if "registered_address" in columns else None
     names, numbers = list(columns), prepared.table.numbers
+    signs = read_signs(prepared.table, request, columns, today)
     births = columns["birth_date"].notes if "birth_date" in columns else {}
     rough = {row for row, note in births.items() if note.code in _ROUGH_DATES}
     deciding = {name for key in request.target.keys for name in key}  # who has no number is recognised by these
@@ -80,8 +84,10 @@ def _checked(
         local = places.local(given["registered_address"]) if places and "registered_address" in given else None
         joined = _join_address(given)
         # Of a remark only what it says of living there: what else clerks write of people is nobody's to keep.
-        if kinds := remarks_in(str(given.pop("remark", ""))):
-            given["remark"] = ",".join(kinds)
+        if kinds := (*remarks_in(str(given.pop("remark", ""))), *(signs.get(row, ()) if given else ())):
+            given["remark"] = ordered(kinds)
+        if state := given.pop("apart", None):
+            given.setdefault("residence_state", state)
         if not anybody:
             cells, declared = (column[row] for column in prepared.table.columns), str(given.get("address", ""))
             if headings.take(cells, numbers[row], declared):
@@ -93,6 +99,8 @@ def _checked(
             prefixed_rows[row] = Numbers(joined.of_building, bool(joined.of_building), joined.of_floor)
         if joined and joined.doubtful:
             prepared.note(row, Problem("person.unit_doubted", "room"))
+        if joined and joined.contrary:
+            prepared.note(row, Problem("person.columns_contrary", "address"))
         if "address" in given:
             if numbered := headings.numbers(str(given["address"])):
                 numbered_rows[row] = numbered
@@ -114,6 +122,8 @@ def _checked(
                     prepared.reject(row, note)
                 elif note.code == "cell.code_left" and note.field in deciding and "document_number" not in given:
                     prepared.reject(row, Problem("cell.code", note.field, note.params))
+                elif note.code == "name.remarked":
+                    prepared.note(row, Problem(note.code, note.field))
                 else:
                     prepared.note(row, note)
         for note in one.notes:
@@ -158,7 +168,9 @@ def _join_address(given: dict[str, object]) -> Joined | None:
     if joined.text:
         given["address"] = joined.text
     parts["room"] = joined.room
-    if "building_code" in given and not joined.doubtful:  # with a building's code they find the room
+    if "building_code" in given and not (
+        joined.doubtful or joined.contrary
+    ):  # with a building's code they find the room
         given.update({name: parts[name] for name in ("unit", "room") if parts[name]})
     return joined
 

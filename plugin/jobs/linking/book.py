@@ -18,6 +18,7 @@ from .keys import (
     keyed,
     name_key,
     number_key,
+    other_estate,
     owner,
     plain,
     read_address,
@@ -325,7 +326,7 @@ class AddressBook:
         """The buildings by estate and number, by street and door, by place and owner, by name."""
         place, gate = street(address), door(address)
         for name in filter(None, (address.estate, *self._stand_ins(address, gate))):
-            blocks = self.estates.get(name)
+            blocks = self.estates.get(name) or (name == address.estate and self.estates.get(other_estate(name)))
             if blocks and address.building:
                 return self._in_town(blocks.get(address.building, []), address), ()
             if blocks and not gate:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ...domain.address import Address, ParsedAddress, parse_address, rural_place
 from ...domain.address.text import NUMERALS, arabic, simplified
 
+_ESTATE = "小区"
 _OWNER = re.compile("(?<=..)(?:家|户|宅|住宅)$")
 _LEVELS = {
     "province": "省|自治区|特别行政区",
@@ -73,6 +74,11 @@ def keyed(address: Address) -> Address:
 def owner(text: str) -> str:
     """Whose house it is: 张三, 张三家 and 张三户 are one."""
     return _OWNER.sub("", plain(text).strip("()"))
+
+
+def other_estate(name: str) -> str:
+    """The other name under which the store may know an estate: 翡翠花园 and 翡翠花园小区 are one."""
+    return name[: -len(_ESTATE)] if name.endswith(_ESTATE) else name + _ESTATE
 
 
 def street(address: Address) -> str:
