@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from ..domain.blank import is_blank
 from ..domain.coordinates import convert
 from ..domain.events.todo import main_action
 from ..domain.events.workflow import Transition, Workflow
@@ -132,7 +133,7 @@ def take_step(store: Store, event: int, action: str, seq: int, answer: Answer, u
     if answer.new_deadline is not None:
         evidence["new_deadline"] = clock.to_text(answer.new_deadline)
     return Events(store).take_step(
-        event, action, expected_seq=seq, note=answer.note.strip() or None, evidence=evidence,
+        event, action, expected_seq=seq, note=None if is_blank(answer.note) else answer.note.strip(), evidence=evidence,
         department_id=answer.department, uid=uid,
     )  # fmt: skip
 

@@ -110,6 +110,15 @@ def test_files_are_attached_with_their_step_and_stay_when_it_is_refused(store, d
     assert look_at_event(store, event, account).facts.row.state == "handled"
 
 
+def test_a_note_that_shows_nothing_is_told_beside_its_field_or_left_out(store, desk):
+    _, events = desk
+    go(store, events[0], "accept", Answer(note="\u200b\ufeff"))
+    assert Events(store).history(events[0])[-1].note is None
+    with pytest.raises(StepRefused) as refused:
+        go(store, events[0], "void", Answer(note="\u200b\ufeff"))
+    assert [problem.field for problem in refused.value.problems] == ["note"]
+
+
 def test_a_position_is_converted_from_its_system(store, desk, tmp_path):
     _, events = desk
     event, picture = events[0], photo(tmp_path / "现场.jpg")

@@ -58,6 +58,7 @@ def test_each_requirement_is_asked_for_by_the_program_and_by_the_store(store, ev
     assert {problem.field for problem in refused.value.problems} == {"note", "photo_after"}
     photo = '{"photo_after": ["x"]}'
     for wrong in ({"evidence": photo}, {"evidence": photo, "note": " \t　"}, {"note": "好"},
+                  {"evidence": photo, "note": "\u200b\u2060"},
                   {"note": "好", "evidence": '{"photo_after": []}'},
                   {"note": "好", "evidence": '{"photo_after": null}'}):  # fmt: skip
         with pytest.raises(REFUSED):

@@ -1,13 +1,16 @@
 """What comes with a step: evidence of its shape, extensions into the future, steps in the order of time."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
 
+from civicgrid.plugin.domain.blank import BLANKS, is_blank
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import StepRefused
 from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.sqltext import SQL_FOLDER
 from civicgrid.tests.store.test_steps import REFUSED, account, raw, step_sql, walk
 from civicgrid.tests.support.events import EVIDENCE, REPORT, take
 
@@ -49,6 +52,34 @@ def test_an_extension_ends_at_an_instant_to_come(store, account, raw, until):
     values = {"seq": 5, "prev_seq": 4, "state_before": "signed", "action": "ask_extension", "state_after": "signed"}
     with pytest.raises(REFUSED, match=r"lacks|needs"):
         raw(step_sql(event, **values, note="x", evidence=json.dumps(given["evidence"])))
+
+
+def test_a_note_that_shows_nothing_is_none(store, account, raw):
+    """Every character of domain/blank.py, and none beside them, whoever writes."""
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    events = Events(store)
+    event = events.report(REPORT)
+    void = {"action": "void", "state_after": "voided"}
+    inside = {code for first, last in BLANKS for code in {first, (first + last) // 2, last}}
+    for note in ("\u200b", "".join(map(chr, sorted(inside - {ord("'")})))):
+        with pytest.raises(StepRefused, match="needs"):
+            events.take_step(event, "void", expected_seq=0, note=note)
+        with pytest.raises(REFUSED, match=r"lacks|needs"):
+            raw(step_sql(event, **void, note=note))
+    beside = {code for first, last in BLANKS for code in (first - 1, last + 1)} - inside - {0}
+    shows = _shows(store)
+    for code in sorted(inside | beside):
+        assert shows(chr(code)) is (code in beside) is not is_blank(chr(code)), hex(code)
+    raw(step_sql(event, **void, note="\u200b好\u200b"))
+
+
+def _shows(store):
+    """Whether the store's own SQL takes a text for one that shows something."""
+    if store.engine == "postgis":
+        return lambda text: not store.query("SELECT is_blank(:text) AS blank", {"text": text})[0]["blank"]
+    script = (SQL_FOLDER / "gpkg" / "20_steps.sql").read_text(encoding="utf-8")
+    asked = re.search(r"GLOB '\*\[\^' \|\| char\([^)]*\) \|\| '\]\*'", script)[0]
+    return lambda text: bool(store.query(f"SELECT :text {asked} AS shown", {"text": text})[0]["shown"])
 
 
 def test_a_step_comes_after_the_one_that_it_follows(store, account, raw):

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from ..blank import is_blank
 from ..problems import Problem
 from .workflow import GENESIS, Transition, Workflow
 
@@ -188,7 +189,7 @@ def _spent(workflow: Workflow, steps: Sequence[Step], transition: Transition) ->
 
 def _fulfilled(word: str, step: Step, evidence: Mapping[str, object], dissatisfied: Collection[str]) -> bool:
     if word == "note":
-        return bool((step.note or "").strip())
+        return not is_blank(step.note)
     if word == "department":
         return step.department is not None
     if word == "dissatisfied":

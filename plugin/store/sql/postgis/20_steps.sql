@@ -66,12 +66,19 @@ EXCEPTION WHEN datetime_field_overflow OR invalid_datetime_format THEN
   RETURN false;
 END $$;
 
+-- Whether a text shows nothing; the characters are those of domain/blank.py.
+CREATE OR REPLACE FUNCTION is_blank(given text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS $$
+  SELECT coalesce(given, '') !~ ('[^\u0001-\u0020\u007F-\u00A0\u00AD\u034F\u061C\u115F-\u1160\u17B4-\u17B5\u180B-\u180F'
+    || '\u2000-\u200F\u2028-\u202F\u205F-\u206F\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB\U000E0000-\U000E0FFF]')
+$$;
+
 -- The first thing that a workflow asks for and a step lacks; the words are those of domain/events/workflow.py.
 CREATE OR REPLACE FUNCTION lacking(step event_step, required jsonb) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   SELECT word FROM jsonb_array_elements_text(coalesce(required, '[]')) AS word
   WHERE NOT CASE word
-    WHEN 'note' THEN translate(coalesce(step.note, ''), E' \t\r\n\u3000', '') <> ''
+    WHEN 'note' THEN NOT is_blank(step.note)
     WHEN 'department' THEN step.department_id IS NOT NULL
     WHEN 'dissatisfied' THEN is_dissatisfied(step.evidence ->> 'rating')
     WHEN 'position' THEN is_place(step.evidence -> 'position')
