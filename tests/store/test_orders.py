@@ -337,3 +337,53 @@ def test_a_day_of_a_sheet_is_that_of_the_store_s_zone(town, tmp_path, monkeypatc
     reported = [row["reported_at"].astimezone(SHANGHAI).strftime("%d %H:%M") for row in events(store).values()]
     assert reported == ["20 07:30", "19 20:00", "19 20:00", "20 07:00"]
     assert list(done.rejected) == [4]
+
+
+def test_a_number_that_the_spreadsheet_has_changed_is_rejected(town, tmp_path):
+    store, _ = town
+    table = sheet(tmp_path, [[*ROWS[1][:5], "", "", f"2026-11-20 09:0{at}", ""] for at in range(9)])
+    column = table.headers.index("工单编号")
+    table.columns[column] = [
+        202611300001, 202611300002345, 2026113000000001.0, 2.026113000000001e19, 2.026113000000002e19, "2.02611E+15",
+        datetime(2026, 11, 30), "2026113000000009", "SD2E15",
+    ]  # fmt: skip
+    done = brought(town, table)
+    assert sorted(done.rejected) == [2, 3, 4, 5, 6]
+    assert all("format its column as text" in reason for reason in done.rejected.values())
+    assert list(events(store)) == ["202611300001", "202611300002345", "2026113000000009", "SD2E15"]
+
+
+def test_a_number_of_an_order_is_one_in_capitals_and_small_letters(town, tmp_path):
+    store, _ = town
+    rows = [["1", "SD20261130001", *ROWS[1][2:]], ["2", "sd20261130001", *ROWS[1][2:]], ["3", "wd1", *ROWS[1][2:]]]
+    done = brought(town, sheet(tmp_path, rows))
+    assert (done.filed, done.known) == (2, 1)
+    assert list(events(store)) == ["SD20261130001", "wd1"]
+    assert brought(town, sheet(tmp_path, [["4", "WD1", *ROWS[1][2:]]])).known == 1
+
+
+@pytest.mark.parametrize("told", ["同上", "同上一条", "〃", "见诉求内容", "详见内容", "不详", "—", "/"])
+def test_an_address_that_is_none_is_left_out(town, tmp_path, told):
+    store, _ = town
+    brought(town, sheet(tmp_path, [[*ROWS[1][:4], "违停", told, *ROWS[1][6:]]]))
+    assert store.read("event", ["address"])["address"] == [None]
+    brought(town, sheet(tmp_path, [["2", "HL8", *ROWS[1][2:4], "人民路12号违停", told, *ROWS[1][6:]]]))
+    assert store.read("event", ["address"])["address"] == [None, "人民路12号"]
+
+
+def test_a_report_without_an_hour_lasts_to_the_end_of_its_day_and_is_told(town, tmp_path, monkeypatch):
+    store, _ = town
+    monkeypatch.setattr(clock, "utc_now", lambda: datetime(2026, 11, 21, 2, 30, tzinfo=UTC))
+    table = sheet(tmp_path, [[at, f"HL{at}", "匿名", "", "违停", "", "", "x", "3天"] for at in range(7)])
+    column = table.headers.index("登记时间")
+    table.columns[column] = [
+        "2026-11-20", datetime(2026, 11, 20), "11月20日", "2026-11-21", None, "2026-11-20 00:00", "2026-11-20 08:00"
+    ]  # fmt: skip
+    done = brought(town, table)
+    at = [row["reported_at"].astimezone(SHANGHAI).strftime("%d %H:%M") for row in events(store).values()]
+    assert at == ["20 23:59", "20 23:59", "20 23:59", "21 10:30", "21 10:30", "20 00:00", "20 08:00"]
+    assert ["no hour" in done.notes.get(row, "") for row in range(7)] == [True] * 4 + [False] * 3
+    assert "now is taken" in done.notes[4]
+    assert not {5, 6} & done.notes.keys()
+    monkeypatch.setattr(clock, "utc_now", lambda: datetime(2026, 11, 23, 2, 30, tzinfo=UTC))
+    assert brought(town, table).notes == {}

@@ -103,7 +103,9 @@ def known_order(store: Store, source: str, number: str | None) -> Known | None:
     """The event that an order of a channel has become; None for a new one."""
     if not number:
         return None
-    for form in dict.fromkeys((order_number(number), number)):  # an older event may hold it as it was written
+    same = order_number(number)
+    # An older event may hold it as it was written, and sd1 is SD1.
+    for form in dict.fromkeys((same, number, same.upper(), same.lower())):
         if found := _known(store, {"source": source, "external_number": form}):
             return found
     return None

@@ -47,6 +47,16 @@ _OTHER = "06"
 _URGENCY = {"特急": "critical", "非常紧急": "critical", "紧急": "urgent", "加急": "urgent", "一般": "normal"}
 _SERIAL_DAY_0 = datetime(1899, 12, 30)
 _TITLE = 30
+_LOST = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]{1,3}", re.I)
+"""What a spreadsheet makes of a number of more digits than it holds: 2.02611E+15."""
+
+_ELSEWHERE = re.compile(
+    "(?:地址|位置|地点)?(?:同上(?:行|一?条)?|同前|[〃″]+|见上|如上|(?:详?见|如)(?:诉求|工单)?(?:内容|正文|附件|描述)|"
+    r"不详|不明|未知|未提供|无|暂无|空|[-—－/\\.。]+)"
+)
+"""Cells of an address that say where it stands, or that there is none; another order's place is not theirs to give."""
+
+_SAYS_HOUR = re.compile("[0-9零〇]+ *[:点时]|[早晚晨夜午零]")
 _WITH_OFFSET = re.compile(r"\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d(?::?\d\d)?)")
 
 
@@ -126,7 +136,7 @@ def import_orders(
             rejected[row] = draft
         elif known := known_order(store, source, draft.external_number):
             counts["known"] += 1
-            sheet.note(row, _said_of(store, known, draft))
+            sheet.note(row, _said_of(store, known, sheet.sure(row, draft)))
         else:
             drafts[row] = draft
     filing = Filing(store, keyring)
@@ -141,10 +151,9 @@ def import_orders(
             rejected[row] = str(error)
             continue
         counts["known" if filed.known else "filed"] += 1
-        if filed.known:
-            sheet.note(row, _difference(store, filed.id, draft))
-        elif not draft.due_at and sheet.text(row, "due_at"):
-            sheet.note(row, tr("The time limit of the order cannot be read: the rules for deadlines hold."))
+        sheet.note(
+            row, _difference(store, filed.id, sheet.sure(row, draft)) if filed.known else sheet.remarks(row, draft)
+        )
         counts["unplaced"] += not filed.known and row not in placed
         counts["unsure"] += not filed.known and row in sheet.unsure
     progress.report(100)
@@ -164,8 +173,6 @@ def _difference(store: Store, event: int, draft: Draft) -> str:
         "reported_at": tr("Reported"), "due_at": tr("Deadline"),
     }  # fmt: skip
     found = differing(store, event, draft)
-    if draft.reported_at is None and "due_at" in found:
-        found.remove("due_at")  # a period from a moment that the sheet does not say
     if not found:
         return ""
     return tr("It is here already and stays as it is; the sheet differs in: {fields}.").format(
@@ -174,10 +181,15 @@ def _difference(store: Store, event: int, draft: Draft) -> str:
 
 
 class _Sheet:
-    """The rows of a table as drafts; ``unsure`` are rows whose type the words leave open, ``notes`` see `Orders`."""
+    """The rows of a table as drafts; ``notes`` see `Orders`.
+
+    ``unsure`` are rows whose type the words leave open, ``hourless`` those whose report has a day and no hour.
+    """
 
     def __init__(self, store: Store, table: RawTable, fields: Mapping[str, int]):
         self.unsure: set[int] = set()
+        self.hourless: set[int] = set()
+        self.periods: set[int] = set()
         self.notes: dict[int, str] = {}
         self._store, self._table, self._fields = store, table, fields
         self._now = clock.utc_now()
@@ -199,12 +211,14 @@ class _Sheet:
     def draft(self, row: int, source: str, names: Mapping[str, str]) -> Draft | str:
         """The draft of a row, or the reason why there is none."""
         number = self.text(row, "external_number")
+        if _is_lost(self.cell(row, "external_number")):
+            return tr("The spreadsheet has changed the number of the order: format its column as text.")
         content = self.text(row, "content") or self.text(row, "title")
         if not number:
             return tr("The order has no number.")
         if not content:
             return tr("The order does not say what it is about.")
-        reported = self._instant(self.cell(row, "reported_at"))
+        reported = self._reported(row)
         if reported is None and self.text(row, "reported_at"):
             return tr("The time of the order cannot be read.")
         reading = read_in(self._store, content, reported or self._now, names)
@@ -216,6 +230,8 @@ class _Sheet:
             if len(proposed) != 1:
                 self.unsure.add(row)
         address = self.text(row, "address")
+        if _ELSEWHERE.fullmatch(address):
+            address = ""
         if not address and (place := reading.chosen("address")):
             address = str(place.value)
         urgency = reading.chosen("urgency")
@@ -238,6 +254,35 @@ class _Sheet:
         anonymous = bool(re.search("匿名|保密|不愿", name))
         return Reporter("" if anonymous else name, phone, anonymous)
 
+    def sure(self, row: int, draft: Draft) -> Draft:
+        """A draft as it is compared with what is here: without what follows from an hour not said."""
+        if draft.reported_at is not None and row not in self.hourless:
+            return draft
+        return replace(draft, reported_at=None, due_at=None if row in self.periods else draft.due_at)
+
+    def remarks(self, row: int, draft: Draft) -> str:
+        """What has to be said of an order that was filed: how its times were taken."""
+        said = []
+        if "reported_at" in self._fields and not self.text(row, "reported_at"):
+            said.append(tr("The sheet does not say when the order was reported: now is taken."))
+        elif row in self.hourless:
+            said.append(tr("The sheet says no hour of the report: the end of that day is taken, or now."))
+        if not draft.due_at and self.text(row, "due_at"):
+            said.append(tr("The time limit of the order cannot be read: the rules for deadlines hold."))
+        return " ".join(said)
+
+    def _reported(self, row: int) -> datetime | None:
+        """When an order was reported: a day without an hour until its end, so that nothing is overdue by that alone."""
+        cell = self.cell(row, "reported_at")
+        at = self._instant(cell)
+        if at is None or _offset_instant(cell) is not None:
+            return at
+        local = at.astimezone(ZoneInfo(self._store.zone)).replace(tzinfo=None)
+        if local.time() != time() or (isinstance(cell, str) and _SAYS_HOUR.search(one_form(cell))):
+            return at
+        self.hourless.add(row)
+        return min(instant(self._store, end_of_day(local)), self._now)
+
     def _instant(self, cell: object) -> datetime | None:
         if (told := _offset_instant(cell)) is not None:
             return told
@@ -259,12 +304,20 @@ class _Sheet:
         begin = reported.astimezone(ZoneInfo(self._store.zone)).replace(tzinfo=None)
         found = read_due(one_form(self.text(row, "due_at")), begin)
         if isinstance(found, tuple):
+            self.periods.add(row)
             return self._calendar.add(reported, *found)
         return found and instant(self._store, found)
 
     @cached_property
     def _calendar(self) -> WorkingCalendar:
         return working_calendar(self._store)
+
+
+def _is_lost(cell: object) -> bool:
+    """Whether a cell no longer holds the number of an order as it was: digits are lost, or it was made a date."""
+    if isinstance(cell, float):
+        return not -1e15 < cell < 1e15
+    return isinstance(cell, date) or (isinstance(cell, str) and bool(_LOST.fullmatch(one_form(cell).strip())))
 
 
 def _offset_instant(cell: object) -> datetime | None:

@@ -27,8 +27,11 @@ TITLES = {
     "event_type": "Type",
     "address": "Address",
     "state": "State",
+    "main_number": "Merged into",
+    "main_state": "State of the main event",
     "department": "Department",
     "handled": "What was done",
+    "void_reason": "Why it was voided",
     "reported_at": "Reported",
     "dispatched_at": "Dispatched",
     "handled_at": "Feedback",
@@ -90,7 +93,7 @@ def _write(store: Store, found: list[OrderResult], file: Path, language: str, pr
 
 
 def _cell(result: OrderResult, name: str, language: str, zone: ZoneInfo) -> str:
-    if name in ("event_type", "state"):
+    if name in ("event_type", "state", "main_state"):
         return getattr(result, f"{name}_{language}") or ""
     if name == "rating":
         item = code_list("event_rating").get(result.rating)
