@@ -13034,10 +13034,6 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <translation>签收</translation>
     </message>
     <message>
-        <source>Read messages</source>
-        <translation>读取消息</translation>
-    </message>
-    <message>
         <source>No messages for you. What is sent to you appears here.</source>
         <translation>没有发给您的消息，收到后会显示在这里。</translation>
     </message>

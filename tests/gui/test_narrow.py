@@ -128,7 +128,9 @@ def town(tmp_path_factory):
 
 
 def test_no_text_of_the_residents_docks_is_cut(town, profile):
-    values = run_query(town, profile, "from qgis.PyQt.QtCore import QRect\n" + CUT + ALONE + STEPS + "\nLANGUAGE = ''", language="en")
+    values = run_query(
+        town, profile, "from qgis.PyQt.QtCore import QRect\n" + CUT + ALONE + STEPS + "\nLANGUAGE = ''", language="en"
+    )
     assert values["width"] == 360
     looked_at = {name: found for name, found in values.items() if name.startswith("cut ")}
     assert len(looked_at) == 13
