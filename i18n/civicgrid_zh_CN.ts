@@ -13261,5 +13261,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Every area</source>
         <translation>不分辖区</translation>
     </message>
+    <message>
+        <source>by the rules of deadlines</source>
+        <translation>按时限规则计算</translation>
+    </message>
 </context>
 </TS>
