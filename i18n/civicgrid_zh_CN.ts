@@ -13265,5 +13265,21 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>by the rules of deadlines</source>
         <translation>按时限规则计算</translation>
     </message>
+    <message>
+        <source>Levels that alarm</source>
+        <translation>报警级别</translation>
+    </message>
+    <message>
+        <source>There is no such display level.</source>
+        <translation>没有这一显示级别。</translation>
+    </message>
+    <message>
+        <source>Alarm {number} of level {level} is not acknowledged</source>
+        <translation>{level}级告警 {number} 无人确认</translation>
+    </message>
+    <message>
+        <source>Level 1 always alarms. On a server its owner says which others do.</source>
+        <translation>一级始终报警；其他级别在服务器上由数据库所有者设定。</translation>
+    </message>
 </context>
 </TS>
