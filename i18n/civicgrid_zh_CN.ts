@@ -11258,10 +11258,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>这条消息说了 {count} 件事，请一事一案。</translation>
     </message>
     <message>
-        <source>Names and numbers of persons are left out of the text: they are sealed with the reporter.</source>
-        <translation>正文中的姓名、号码已隐去，随反映人信息加密保存。</translation>
-    </message>
-    <message>
         <source>A number plate stands in the text.</source>
         <translation>正文中有车牌号。</translation>
     </message>
@@ -13280,6 +13276,18 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>Level 1 always alarms. On a server its owner says which others do.</source>
         <translation>一级始终报警；其他级别在服务器上由数据库所有者设定。</translation>
+    </message>
+    <message>
+        <source>Names and numbers that were recognised are left out of the text and sealed with the reporter: see that none is left.</source>
+        <translation>正文中识别出的姓名、号码已隐去，随反映人信息加密保存；请核对有无遗漏。</translation>
+    </message>
+    <message>
+        <source>Nobody else of this kind is in your area.</source>
+        <translation>辖区内没有其他此类力量。</translation>
+    </message>
+    <message>
+        <source>Reporting</source>
+        <translation>上报</translation>
     </message>
 </context>
 </TS>
