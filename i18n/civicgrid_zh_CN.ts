@@ -11258,10 +11258,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>这条消息说了 {count} 件事，请一事一案。</translation>
     </message>
     <message>
-        <source>Names and numbers of persons are left out of the text: they are sealed with the reporter.</source>
-        <translation>正文中的姓名、号码已隐去，随反映人信息加密保存。</translation>
-    </message>
-    <message>
         <source>A number plate stands in the text.</source>
         <translation>正文中有车牌号。</translation>
     </message>
@@ -13034,10 +13030,6 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <translation>签收</translation>
     </message>
     <message>
-        <source>Read messages</source>
-        <translation>读取消息</translation>
-    </message>
-    <message>
         <source>No messages for you. What is sent to you appears here.</source>
         <translation>没有发给您的消息，收到后会显示在这里。</translation>
     </message>
@@ -13336,6 +13328,74 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>The household&apos;s number stands at several rooms and the row names none; it was given no household.</source>
         <translation>该户号对应几个房间，而本行没有写明房间，故未归户。</translation>
+    </message>
+    <message>
+        <source>The columns of the address name another home than the address does; it leads to no room until somebody says which is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands beside the name says something of whether the person lives there; it was weighed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” is nobody&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits stand in the name: a serial, a telephone or the number of a document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names and numbers that were recognised are left out of the text and sealed with the reporter: see that none is left.</source>
+        <translation>正文中识别出的姓名、号码已隐去，随反映人信息加密保存；请核对有无遗漏。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet has changed the number of the order: format its column as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet does not say when the order was reported: now is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet says no hour of the report: the end of that day is taken, or now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the main event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it was voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level 1 always alarms. On a server its owner says which others do.</source>
+        <translation>一级始终报警；其他级别在服务器上由数据库所有者设定。</translation>
+    </message>
+    <message>
+        <source>Levels that alarm</source>
+        <translation>报警级别</translation>
+    </message>
+    <message>
+        <source>Nobody else of this kind is in your area.</source>
+        <translation>辖区内没有其他此类力量。</translation>
+    </message>
+    <message>
+        <source>Reporting</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>by the rules of deadlines</source>
+        <translation>按时限规则计算</translation>
+    </message>
+    <message>
+        <source>There is no such display level.</source>
+        <translation>没有这一显示级别。</translation>
+    </message>
+    <message>
+        <source>Alarm {number} of level {level} is not acknowledged</source>
+        <translation>{level}级告警 {number} 无人确认</translation>
     </message>
 </context>
 </TS>

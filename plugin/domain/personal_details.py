@@ -94,6 +94,11 @@ _BEFORE_PHONE = re.compile(
     "(?:(?:联系)?电话|手机)?[:： ]*$"
 )
 
+_AFTER_PHONE = re.compile(
+    f"[ :：(（,，]{{0,2}}((?!{_NO_NAME}|{NO_NAMES}|[{UNSURE_SURNAMES}])[{SURNAMES}](?:(?![{NOT_GIVEN}])[一-鿿]){{1,2}})"
+    f"(?=[,，。;；、()（）\\s]|{TITLES}|$)"
+)
+
 
 @dataclasses.dataclass(frozen=True)
 class Detail:
@@ -124,6 +129,8 @@ def find_details(text: str, names: Collection[str] = ()) -> list[Detail]:
     for one in phones:
         if before := _BEFORE_PHONE.search(text[: one.start]):
             found.append(Detail("name", *before.span(1), before[1]))
+        elif after := _AFTER_PHONE.match(text, one.end):
+            found.append(Detail("name", *after.span(1), after[1]))
     for one in _TITLED.finditer(text):
         group = 1 if one[1] else 2
         found.append(Detail("name", *one.span(group), one[group]))

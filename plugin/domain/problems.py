@@ -115,7 +115,8 @@ SENTENCES: dict[str, str] = {
     "step.main_event": "The main event has to be another event that is open.",
     # messages about new events
     "message.several": "The message is about {count} matters; each becomes an event of its own.",
-    "message.hidden": "Names and numbers of persons are left out of the text: they are sealed with the reporter.",
+    "message.hidden": "Names and numbers that were recognised are left out of the text and sealed with the reporter:"
+    " see that none is left.",
     "message.plate": "A number plate stands in the text.",
     # rules of routing
     "routing.hours": "“{text}” are no hours of the day; write them as 18:00-08:00, several with commas between.",

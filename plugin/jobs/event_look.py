@@ -36,6 +36,8 @@ class EventLook:
     steps: Sequence[Step]
     actions: Sequence[Transition]
     main: Transition | None
+    departments: Mapping[str, str] = field(default_factory=dict)
+    """The departments that assist, by the codes that stand in the steps."""
 
     @property
     def seq(self) -> int:
@@ -90,7 +92,11 @@ def look_at_event(store: Store, event: int, account: Account) -> EventLook:
     facts = read_facts(store, event, account)
     workflow = events.workflow(facts.row.workflow)
     actions = events.actions(event)
-    return EventLook(facts, workflow, events.history(event), actions, main_action(workflow, actions))
+    steps = events.history(event)
+    codes = sorted({str(code) for step in steps for code in (step.evidence or {}).get("assist") or ()})
+    found = store.read("department", ["code", "name"], where={"code": codes})
+    names = dict(zip(*found.values(), strict=True))
+    return EventLook(facts, workflow, steps, actions, main_action(workflow, actions), names)
 
 
 def look_around(store: Store, place: bytes, metres: float) -> Surroundings:

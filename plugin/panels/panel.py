@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
     from qgis.PyQt.QtWidgets import QWidget
 
+    from .messages.mailbox import Mailbox
+
 MESSAGE_SECONDS = 6
 
 
@@ -28,7 +30,7 @@ class Workbench:
     """What every panel works with; made once by the plugin. ``connect_store()`` asks for a store and opens it.
 
     ``show_panel(name)`` brings another panel to the front and returns its widget, or None, and says so, where the
-    account may not use it.
+    account may not use it. ``mailbox`` is the window's one reader of messages.
     """
 
     iface: "QgisInterface"
@@ -37,6 +39,7 @@ class Workbench:
     tasks: Tasks
     connect_store: Callable[[], object]
     show_panel: Callable[[str], "QWidget | None"]
+    mailbox: "Mailbox | None" = None
 
     @property
     def project(self) -> QgsProject:

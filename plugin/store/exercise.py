@@ -32,3 +32,5 @@ def copy_settings(real: Store, exercise: Store) -> None:
     kept, own = Alarms(real), Alarms(exercise)
     own.set_minutes(kept.minutes)
     own.set_order(kept.order)
+    if own.levels != kept.levels:
+        own.set_levels(kept.levels)

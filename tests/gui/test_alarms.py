@@ -361,13 +361,28 @@ def steps():
     yield lambda: field("keep")
     yield 0.3
     note("again", [field("minutes").value(), field("order").item(0).text()])
+    note("levels", [[field(f"level{level}").isChecked(), field(f"level{level}").isEnabled()] for level in (1, 2)])
     picture("alarm-settings-bar")
-    window().reject()
+    # A level more alarms at once, with its own sign, behind the gravest.
+    report("井盖缺失", 0.3, urgency="urgent")
+    click(field("level2"), QPoint(8, field("level2").height() // 2))
+    yield from kept()
+    yield lambda: count() == 2
+    yield 0.3
+    note("both", [[one.title, one.level] for one in alarms().situation.alarms])
+    order(do="acknowledge", events=[alarms().situation.alarms[0].id])
+    yield lambda: count() == 1
+    yield 0.3
+    picture("alarm-orange")
+    order(do="acknowledge", events=[alarms().situation.alarms[0].id])
+    yield lambda: count() == 0
+    yield 0.3
     desk.opening.open(OTHERS)
     yield lambda: desk.session.account is not None and desk.session.account.name == "李强" and not desk.opening.busy
     yield 0.5
     yield from asked()
     note("other", [field(name).isEnabled() for name in ("minutes", "order", "up", "sound")])
+    note("other levels", [field(f"level{level}").isEnabled() for level in (1, 2)])
     note("told", field("problem").text())
     picture("alarm-settings-other", window())
     field("sound").setChecked(True)
@@ -392,6 +407,10 @@ def steps():
     turned = ["operator", "leader", "chief", "deputy"]
     assert values["kept"] == [[7, turned], False]
     assert values["again"] == [7, "值班员"]
+    # On a server its owner says which levels alarm, and we are the owner.
+    assert values["levels"] == [[True, False], [False, True]]
+    assert values["both"] == [["燃气泄漏", 1], ["井盖缺失", 2]]
+    assert values["other levels"] == [False, False]
     assert values["other"] == [False, False, False, True]
     assert values["told"] == "报警呼叫规则只能由管理员设定。"
     assert values["heard"] == [[7, turned], True]

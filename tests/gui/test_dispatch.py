@@ -164,7 +164,7 @@ def steps():
     yield lambda: settled() and going()
     note("going", going())
     note("left", names())
-    note("body", store().read("message", ["body"])["body"])
+    note("body", store().read("message", ["body"], where={"kind": "task"})["body"])
     panel().going.setCurrentItem(panel().going.topLevelItem(0))
     note("next", [name for name in ("signed", "arrived", "finished", "released") if button(name).isEnabled()])
     button("signed").click()

@@ -67,6 +67,10 @@ def steps():
     yield 0.6
     yield from settled()
     note("by number", titles())
+    # The keyboard leads from the search into the list.
+    press(find("CivicGrid.events.text"), Qt.Key.Key_Down)
+    yield from settled()
+    note("down", [panel().focusWidget() is table(), table().current()])
     bar.clear()
     yield from settled()
     # A row flashes and selects its event; a click on a symbol selects the row.
@@ -112,6 +116,7 @@ def steps():
     assert values["unticked"] == ["幸福路12号门口暴露垃圾"]
     assert values["nothing"] == "没有符合条件的事件。"
     assert values["by number"] == ["解放路路面破损"]
+    assert values["down"] == [True, events[4]]
     assert values["selected"] == [events[4], [events[4]]]
     assert values["tool"]
     assert values["picked"] == [events[0], [events[0]], None]
@@ -160,6 +165,7 @@ def steps():
     picture("event-problem")
     yield from confirm()
     note("dispatched", state())
+    note("assisting", text("step3"))
     note("nothing more", [offered(), details().main.isVisible()])
 
     yield from person("chuzhi")
@@ -243,6 +249,7 @@ def steps():
     assert "承办部门" in values["problem"][1]
     assert values["problem"][2] == "请当日处置"
     assert values["dispatched"] == "dispatched"
+    assert "协办：环保所" in values["assisting"]
     assert values["mine"] == ["幸福路12号门口暴露垃圾"]
     assert values["handler"][0] == "sign_for"
     assert values["handled"] == "handled"

@@ -60,6 +60,15 @@ def beside(name, width=360):
 """
 
 
+def _without_account(store):
+    """Let the grid workers who have no account rest."""
+    known = set(store.read("app_user", ["duty_number"])["duty_number"])
+    found = store.read("responder", ["id", "number"], where={"kind": "worker"})
+    for key, number in zip(*found.values(), strict=True):
+        if number not in known:
+            store.update("responder", key, {"active": False})
+
+
 @pytest.fixture
 def town(tmp_path):
     """The demo town with nobody who handles for the fire engines; an event, and the worker who is first there."""
@@ -67,10 +76,12 @@ def town(tmp_path):
     with open_store(str(file)) as store:
         rules, networks = dispatch_rules().requirements, Networks(store)
         event, second = store.read("event", ["id"], where={"closed_at": None}, order_by=("id",))["id"][:2]
+        _without_account(store)
         first = {code: candidates(store, networks.network(rules[code].profile), event, rules[code]).candidates[0].unit
                  for code in ("grid_worker", "fire_engine")}  # fmt: skip
         store.execute("UPDATE app_user SET active = :no WHERE department_id = :department",
                       {"no": False, "department": first["fire_engine"].department_id})  # fmt: skip
+        store.execute("DELETE FROM duty_shift")  # nobody is called out meanwhile
         worker = store.read("app_user", ["login"], where={"duty_number": first["grid_worker"].number})["login"][0]
         sender = next(row["login"] for row in store.query(
             "SELECT login FROM app_user AS u JOIN user_role AS r ON r.app_user_id = u.id"
@@ -134,7 +145,10 @@ def steps():
     yield lambda: quiet() and not inbox().sign.isVisible()
     note("signed", [part("head").text(), listed()])
 
-    # Another one comes while the window is open.
+    # Another one comes while the window is open: it is read once, and both are told.
+    reads, told, read_all = [], [], Inbox.messages
+    Inbox.messages = lambda self, *most: (reads.append(1), read_all(self, *most))[1]
+    desk().workbench.mailbox.came.connect(lambda _taken, _messages: told.append(1))
     sender = open_store(DATABASE + " operator=" + SENDER)
     row = sender.read("responder", ["id", "name", "number", "status"], where={"number": session().store.read(
         "app_user", ["duty_number"], where={"login": WORKER})["duty_number"][0]})
@@ -142,7 +156,10 @@ def steps():
     pick = Pick(key, name, number, "grid_worker", 1.0, 70.0, [], status, 1)
     Dispatch(sender).assign(SECOND, [pick], "E-2 井盖缺失", "民生路2号")
     yield lambda: quiet() and bell().text() == "1" and len(listed()) == 2
+    yield quiet
     note("live", [messages(), listed()[0]])
+    note("read once", [len(reads) == len(told), len(reads) > 0])
+    Inbox.messages = read_all
     yield 0.5
     picture("messages-live")
     click(find("CivicGrid.messages.open"))
@@ -180,6 +197,7 @@ def steps():
     assert values["read"] == ["read"]
     assert values["went to"] == given["EVENT"]
     assert _receipts(values["signed"][0]) == ["已排队", "已送达", "已读", "已签收"]
+    assert values["read once"] == [True, True]
     bar, newest = values["live"]
     assert any("E-2 井盖缺失" in text for text in bar)
     assert newest[1] == "● E-2 井盖缺失"

@@ -15,6 +15,7 @@ from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.alarms import Alarms
 from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.tests.support.events import REPORT, take
 from civicgrid.tests.support.people import own_login
 from civicgrid.tests.support.town import Town
@@ -59,6 +60,59 @@ def together(store, work, count):
         thread.join()
     assert not [one for one in results if isinstance(one, Exception)], results
     return results
+
+
+def test_a_centre_chooses_which_levels_alarm_and_the_first_always_does(store):
+    account(store)
+    red, orange = alarm(store), alarm(store, urgency="urgent")
+    alarms = Alarms(store)
+    assert alarms.levels == (1,)
+    assert [one.id for one in alarms.open()] == [red]
+    alarms.set_levels([2])
+    assert alarms.levels == (1, 2)
+    # The gravest comes first, though another one is newer.
+    assert [(one.id, one.level) for one in alarms.open()] == [(red, 1), (orange, 2)]
+    calm = alarm(store, urgency="normal")
+    assert calm not in {one.id for one in alarms.open()}
+    reasons = {one.id: one.reasons for one in HandOvers(store).prepare() if one.table == "event"}
+    assert "alarm" in reasons[orange]
+    alarms.acknowledge([orange])
+    assert [one.id for one in alarms.open()] == [red]
+    with pytest.raises(StoreError, match="level"):
+        alarms.set_levels([1, 5])
+
+
+def test_an_alarm_of_another_level_is_an_open_matter_and_called_by_its_level(store):
+    account(store)
+    if store.engine == "postgis":
+        pytest.skip("a server calls for level 1 only: call_alarm in 21_alarms.sql")
+    Alarms(store).set_levels([4])
+    duty(store, "王强", part="leader")
+    calm = alarm(store, LATE, urgency="normal", due_at=clock.utc_now() + timedelta(days=9))
+    store.update("event", calm, {"due_at": clock.utc_now() + timedelta(days=1)})
+    assert [one.reasons for one in HandOvers(store).prepare()] == [("alarm",)]
+    [(called, call)] = Alarms(store).call_due()
+    assert (called.id, call.name) == (calm, "王强")
+    assert "level 4" in store.read("message", ["subject"])["subject"][0]
+    Alarms(store).set_levels([])
+    assert Alarms(store).open() == []
+
+
+def test_which_levels_alarm_is_for_a_manager_of_a_file_or_a_server_s_owner(store):
+    key = account(store)
+    assert Alarms(store).chooses_levels  # as the owner, or the single operator
+    if store.engine == "postgis":
+        return
+    Access(store).set_roles(key, ["dispatcher"])
+    with open_store(store.database) as other:
+        other.operator = key
+        assert not Alarms(other).chooses_levels
+        with pytest.raises(AccessDenied):
+            Alarms(other).set_levels([2])
+    Access(store).set_roles(key, ["manager"])
+    with open_store(store.database) as other:
+        other.operator = key
+        assert Alarms(other).chooses_levels
 
 
 def test_red_open_and_unacknowledged_events_alarm_the_newest_first(store):

@@ -70,6 +70,21 @@ def test_the_table_of_messages_is_large_and_varied():
     assert all(any(row[field] for row in MESSAGES) for field in FIELDS)
 
 
+def test_a_hasty_message_with_typos_is_read():
+    reading = read("昨晚凌晨3点江北大道33号楼下煤汽味很大，有人晕到了，电话1381234567 8 王小明 快点来人")
+    assert reading.chosen("address").value.startswith("江北大道33号")
+    # Its type is not sure: gas, or somebody fainted; that it is critical is.
+    assert "0403" in [one.value for one in reading.of("event_type")]
+    assert reading.chosen("urgency").value == "critical"
+    assert reading.chosen("name").value == "王小明"
+    assert "王小明" not in reading.description
+    night = NOW.replace(hour=3, minute=0, second=0, microsecond=0)
+    assert reading.chosen("occurred_at").value == night
+    assert read("昨夜半夜2点施工").chosen("occurred_at").value == night.replace(hour=2)
+    assert read("昨晚10点施工").chosen("occurred_at").value.date() < night.date()
+    assert read("电话13812345678 方便时来看看，13812345678 尽快").of("name") == []
+
+
 def test_a_period_of_a_sheet_counts_from_its_report():
     sheet = "工单编号：WD20261128000123；来电时间：2026-11-28 08:15；诉求内容：香山路噪音扰民；办理时限："
     assert read(sheet + "3个工作日").chosen("due_at").value == Period(datetime(2026, 11, 28, 8, 15), 3, "working_day")

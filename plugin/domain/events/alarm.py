@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 LEVEL = 1
-"""The display level of an alarm; a red warning has it, too."""
+"""The display level that always alarms; a red warning has it, too. A centre may let graver levels of its own do so."""
+LEVELS = (1, 2, 3, 4)
 
 MINUTES = 3
 """After how many minutes without an acknowledgement the next person is called, unless the store says otherwise."""

@@ -20,6 +20,7 @@ _PARTS = {
     "早": (8, 0), "晨": (6, 0), "晚": (20, 12), "夜": (22, 12),
 }  # fmt: skip
 """The hour that stands for a part of the day, and what is added to a clock's hour up to 12 in it."""
+_NIGHTS_BEFORE, _SMALL_HOURS = ("昨晚", "昨夜", "前晚"), ("凌晨", "半夜")
 _NIGHT = ("晚上", "晚间", "夜里", "半夜", "深夜", "夜间", "晚", "夜")
 
 _PART = (
@@ -212,6 +213,8 @@ def _moment(match: re.Match[str], now: datetime) -> Moment | None:
     if hour is None or minute is None or hour > 24 or minute > 59:
         return None
     base = day or _midnight(now)
+    if match["relative"] in _NIGHTS_BEFORE and part in _SMALL_HOURS and (hour < 6 or hour == 12):
+        base += timedelta(days=1)  # 昨晚凌晨3点 is after midnight
     if part and hour <= 12:
         late = _PARTS[part][1]
         if part in _NIGHT and (hour == 12 or hour < 5):

@@ -33,16 +33,16 @@ NAME = "CivicGrid.alarms"
 _ICON = 34  # pixels, as the following ones
 _LIST = 190
 _KEY = Qt.ItemDataRole.UserRole
-_RED = QColor(colour("level_1")).darker(135).name()  # white letters can be read on it
-_LOOKS = f"""
-QWidget#alarm {{ background: {_RED}; border-radius: 4px; }}
+_DARKER = {1: 135, 2: 150, 3: 185, 4: 135}  # per cent: white letters can be read on it
+_LOOKS = """
+QWidget#alarm {{ background: {ground}; border-radius: 4px; }}
 QWidget#alarm QLabel {{ color: #ffffff; }}
 QLabel#head {{ font-size: 12pt; font-weight: bold; }}
 QLabel#badge {{ border: 2px solid #ffffff; border-radius: 4px; padding: 1px 6px; font-weight: bold; }}
 QWidget#alarm QPushButton {{ color: #ffffff; background: rgba(0, 0, 0, 60); border: 1px solid #ffffff;
   border-radius: 4px; padding: 5px 12px; font-weight: bold; }}
 QWidget#alarm QPushButton:hover, QWidget#alarm QPushButton:focus {{ background: rgba(0, 0, 0, 120); }}
-QWidget#alarm QPushButton#CivicGrid\\.alarms\\.acknowledge {{ color: {_RED}; background: #ffffff; }}
+QWidget#alarm QPushButton#CivicGrid\\.alarms\\.acknowledge {{ color: {ground}; background: #ffffff; }}
 QWidget#alarm QPushButton:disabled {{ color: #e8b9b9; border-color: #e8b9b9; }}
 """
 
@@ -89,6 +89,7 @@ class AlarmBar(QToolBar):
         self.setObjectName(NAME)
         self._window = window
         self._alarms: tuple[Alarm, ...] = ()
+        self._level = 0
         self._situation, self._zone = Situation(), "UTC"
         self.setMovable(False)
         self.setFloatable(False)
@@ -106,6 +107,8 @@ class AlarmBar(QToolBar):
         self._alarms = situation.alarms
         alarming = bool(self._alarms)
         self._alarm.setVisible(alarming)
+        if alarming and self._alarms[0].level != self._level:
+            self._look_like(self._alarms[0].level)
         self._badge.setText(tr(PURPOSES[purpose]))
         self._badge.setVisible(purpose != "real")
         many = len(self._alarms) > 1
@@ -122,6 +125,13 @@ class AlarmBar(QToolBar):
         if not self._wanted:
             self.hide()
         self._insist()
+
+    def _look_like(self, level: int) -> None:
+        """Wear colour and sign of the gravest alarm."""
+        self._level = level
+        ground = QColor(colour(f"level_{level}")).darker(_DARKER[level]).name()
+        self._alarm.setStyleSheet(_LOOKS.format(ground=ground))
+        self._mark.setPixmap(icon(f"level_{level}").pixmap(QSize(_ICON, _ICON)))
 
     def tell(self, muted_seconds: int, *, sound: bool, now: datetime | None = None) -> None:
         """Say how long ago everything was and whether the sound is muted, as of ``now`` (UTC)."""
@@ -161,11 +171,9 @@ class AlarmBar(QToolBar):
         self._alarm = QWidget(whole)
         self._alarm.setObjectName("alarm")
         self._alarm.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._alarm.setStyleSheet(_LOOKS)
         row = QHBoxLayout(self._alarm)
         row.setContentsMargins(8, 5, 8, 5)
-        mark = QLabel(self._alarm)
-        mark.setPixmap(icon("level_1").pixmap(QSize(_ICON, _ICON)))
+        self._mark = QLabel(self._alarm)
         self._badge = QLabel(self._alarm)
         self._badge.setObjectName("badge")
         texts = QVBoxLayout()
@@ -174,7 +182,7 @@ class AlarmBar(QToolBar):
         self._head.setObjectName("head")
         texts.addWidget(self._head)
         texts.addWidget(self._under)
-        row.addWidget(mark)
+        row.addWidget(self._mark)
         row.addWidget(self._badge)
         row.addLayout(texts, 1)
         self._fold = self._button("list", tr("List"), None)
@@ -255,6 +263,7 @@ class AlarmBar(QToolBar):
         for one in self._alarms:
             item = QTreeWidgetItem([one.number, one.title, one.address or ""])
             item.setData(0, _KEY, one.id)
+            item.setIcon(0, icon(f"level_{one.level}"))
             self._tree.addTopLevelItem(item)
             if one.id == selected:
                 self._tree.setCurrentItem(item)

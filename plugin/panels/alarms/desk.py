@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import QAction
 
 from ...services import clock
 from ...services.translation import tr
-from ...store import Store
 from ...store.loop.alarms import Acknowledged, Alarms, Situation
 from ..panel import Workbench
 from ..shared.looks import Looks
@@ -97,14 +96,14 @@ class AlarmDesk(QObject):
 
     def choose_rules(self) -> None:
         """Show how alarms are called, for managers to change, and whether they are heard here."""
-        from .rules_dialog import RulesDialog  # needs what opens a table, without which QGIS still starts
+        from .rules_dialog import RulesDialog, read_rules  # needs what opens a table, without which QGIS still starts
 
-        def read(store: Store) -> tuple[int, tuple[str, ...]]:
-            return Alarms(store).minutes, Alarms(store).order
+        def show(found) -> None:
+            dialog = RulesDialog(self._workbench, found)
+            dialog.accepted.connect(self._looks.at_once)  # other levels may alarm now
+            dialog.open()
 
-        self._workbench.in_open_store(
-            tr("Alarm settings"), read, lambda found: RulesDialog(self._workbench, *found).open()
-        )
+        self._workbench.in_open_store(tr("Alarm settings"), read_rules, show)
 
     def _handle(self, event: int) -> None:
         panel = self._workbench.show_panel("events")

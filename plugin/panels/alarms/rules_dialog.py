@@ -1,6 +1,6 @@
-"""How alarms are called: how long one waits, whom it calls first; and whether they are heard at this workstation."""
+"""Which levels alarm, how long an alarm waits, whom it calls first; and whether it is heard at this workstation."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -20,46 +21,70 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...domain.events.alarm import LEVEL, LEVELS
 from ...jobs.duty_desk import PART_NAMES
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
 from ...store.loop.alarms import LONGEST_WAIT, ROLE, Alarms
-from ..panel import Workbench
+from ..panel import Workbench, icon
+from ..shared.code_names import code_name
 
 _NAME = "CivicGrid.alarms.rules"
 _PART = Qt.ItemDataRole.UserRole
 _WIDTH = 380
 
 
+@dataclass(frozen=True)
+class Rules:
+    """How a store's alarms are called; ``chooses_levels``: whether the account may say which levels alarm."""
+
+    minutes: int
+    order: tuple[str, ...]
+    levels: tuple[int, ...]
+    chooses_levels: bool = False
+
+
+def read_rules(store: Store) -> Rules:
+    """Read them from a store."""
+    alarms = Alarms(store)
+    return Rules(alarms.minutes, alarms.order, alarms.levels, alarms.chooses_levels)
+
+
 class RulesDialog(QDialog):
     """The store's rules are a manager's to change, all else see them; the sound is each workstation's own."""
 
-    def __init__(self, workbench: Workbench, minutes: int, order: Sequence[str]):
+    def __init__(self, workbench: Workbench, found: Rules):
         super().__init__(workbench.iface.mainWindow())
         self.setObjectName(_NAME)
         self.setWindowTitle(tr("Alarm settings"))
         self.setMinimumWidth(_WIDTH)
-        self._workbench, self._minutes, self._order = workbench, minutes, tuple(order)
+        self._workbench, self._found = workbench, found
         manager = ROLE in workbench.session.account.roles
         self.minutes = QSpinBox(self)
         self.minutes.setObjectName(f"{_NAME}.minutes")
         self.minutes.setRange(1, LONGEST_WAIT)
         self.minutes.setSuffix(tr(" min"))
-        self.minutes.setValue(minutes)
+        self.minutes.setValue(found.minutes)
         self.order = QListWidget(self)
         self.order.setObjectName(f"{_NAME}.order")
         self.order.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        for part in order:
+        for part in found.order:
             item = QListWidgetItem(tr(PART_NAMES[part]))
             item.setData(_PART, part)
             self.order.addItem(item)
         self.order.setCurrentRow(0)
-        self.order.setFixedHeight(self.order.sizeHintForRow(0) * len(order) + 2 * self.order.frameWidth() + 4)
+        self.order.setFixedHeight(self.order.sizeHintForRow(0) * len(found.order) + 2 * self.order.frameWidth() + 4)
         self.up = self._button("up", "/mActionArrowUp.svg", tr("Call earlier"), -1)
         self.down = self._button("down", "/mActionArrowDown.svg", tr("Call later"), 1)
         for field in (self.minutes, self.order, self.up, self.down):
             field.setEnabled(manager)
+        self.levels = {level: QCheckBox(code_name("display_symbol", str(level)), self) for level in LEVELS}
+        for level, box in self.levels.items():
+            box.setObjectName(f"{_NAME}.level{level}")
+            box.setIcon(icon(f"level_{level}"))
+            box.setChecked(level in found.levels)
+            box.setEnabled(found.chooses_levels and level != LEVEL)
         self.sound = QCheckBox(tr("Sound until somebody acknowledges"), self)
         self.sound.setObjectName(f"{_NAME}.sound")
         self.sound.setChecked(workbench.settings.alarm_sound.value())
@@ -81,6 +106,10 @@ class RulesDialog(QDialog):
         """The parts of a shift as the list has them now."""
         return [self.order.item(row).data(_PART) for row in range(self.order.count())]
 
+    def chosen_levels(self) -> list[int]:
+        """The levels that are ticked."""
+        return [level for level, box in self.levels.items() if box.isChecked()]
+
     def _lay_out(self) -> None:
         listed = QWidget(self)
         row = QHBoxLayout(listed)
@@ -94,6 +123,13 @@ class RulesDialog(QDialog):
         form = QFormLayout()
         form.addRow(tr("Call the next person after"), self.minutes)
         form.addRow(tr("Order of the calls"), listed)
+        levels = QWidget(self)
+        grid = QGridLayout(levels)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, box in enumerate(self.levels.values()):
+            grid.addWidget(box, place // 2, place % 2)
+        levels.setToolTip(tr("Level 1 always alarms. On a server its owner says which others do."))
+        form.addRow(tr("Levels that alarm"), levels)
         form.addRow(tr("At this workstation"), self.sound)
         column = QVBoxLayout(self)
         column.addLayout(form)
@@ -116,8 +152,9 @@ class RulesDialog(QDialog):
 
     def _keep(self) -> None:
         self._workbench.settings.alarm_sound.setValue(self.sound.isChecked())
-        minutes, order = self.minutes.value(), self.chosen_order()
-        if (minutes, tuple(order)) == (self._minutes, self._order):
+        chosen = Rules(self.minutes.value(), tuple(self.chosen_order()), tuple(self.chosen_levels()))
+        before = self._found
+        if (chosen.minutes, chosen.order, chosen.levels) == (before.minutes, before.order, before.levels):
             self.accept()
             return
         self.buttons.setEnabled(False)
@@ -125,8 +162,11 @@ class RulesDialog(QDialog):
         def work(store: Store) -> None:
             alarms = Alarms(store)
             with store.transaction():
-                alarms.set_minutes(minutes)
-                alarms.set_order(order)
+                if (chosen.minutes, chosen.order) != (before.minutes, before.order):
+                    alarms.set_minutes(chosen.minutes)
+                    alarms.set_order(chosen.order)
+                if chosen.levels != before.levels:
+                    alarms.set_levels(chosen.levels)
 
         def failed(error: BaseException) -> None:
             self.buttons.setEnabled(True)

@@ -177,7 +177,10 @@ class DispatchWidget(QWidget):
         self.table.show_candidates(found, self._ticked().get(code, set()))
         hints = [dispatch.shortfall_text(one) for one in self._shown.plan.shortfalls]
         if not found and code:
-            hints.append(tr("Nobody of this kind is in your area."))
+            gone = any(one.requirement == code for one in self._shown.under_way)
+            hints.append(
+                tr("Nobody else of this kind is in your area.") if gone else tr("Nobody of this kind is in your area.")
+            )
         if any(one.inside for one in self._shown.ranked.values()):
             hints.append(tr("The event lies in a closed or dangerous area: that area is entered."))
         self.hint.setText("\n".join(hints))

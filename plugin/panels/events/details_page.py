@@ -145,12 +145,10 @@ class DetailsPage(QWidget):
         self.sign.setPixmap(level_icon(row.level).pixmap(QSize(_SIGN, _SIGN)))
         self.title.setText(f"<b>{escape(row.title)}</b>")
         state = look.workflow.state(row.state)
-        line = (
-            f"{escape(row.number)} · {escape(row.event_type)} · <b>{escape(state_name(look.workflow, row.state))}</b>"
-        )
+        line = [f"<b>{escape(state_name(look.workflow, row.state))}</b>"]
         if row.supervision in SUPERVISION_NAMES:
-            line += f" · ⚑ {escape(tr(SUPERVISION_NAMES[row.supervision]))}"
-        self.line.setText(line)
+            line.append(f"⚑ {escape(tr(SUPERVISION_NAMES[row.supervision]))}")
+        self.line.setText(" · ".join([*line, escape(row.event_type), escape(row.number)]))
         self.due_sign.setPixmap(deadline_icon(row.deadline).pixmap(QSize(16, 16)))
         parts = [deadline_text(row, clock.utc_now()), look.facts.lead]
         self.due.setText(" · ".join(part for part in parts if part))

@@ -77,6 +77,13 @@ class ListPage(QWidget):
         self._settle = self._timer(_SETTLE, self._follow, once=True)
         self._clock = self._timer(_AGAIN, self._pass_time, once=False)
 
+    def to_rows(self) -> None:
+        """Lead the keyboard from the search into the list."""
+        if self.model.rowCount():
+            self.table.setFocus()
+            if not self.table.currentIndex().isValid():
+                self.table.select(self.model.id_at(0))
+
     def _timer(self, interval: int, act: Callable, *, once: bool) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(once)

@@ -32,6 +32,7 @@ from .files_tab import choose_files, dropped_files
 COORDINATE_NAMES = {"wgs84": "WGS 84", "cgcs2000": "CGCS2000", "gcj02": "GCJ-02", "bd09": "BD-09"}
 _FILE = Qt.ItemDataRole.UserRole
 _THUMB = QSize(56, 48)
+_LINES = 8  # of the list of events
 _TYPING = 300
 
 
@@ -183,7 +184,8 @@ class MainEventField(Field):
         self.text.textEdited.connect(lambda _: self._typing.start())
         self.list = QListWidget(self)
         self.list.setObjectName("CivicGrid.events.main-list")
-        self.list.setFixedHeight(self.fontMetrics().lineSpacing() * 5)
+        self.list.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a long line ends in dots
         pick = self.button("map", tr("Pick on the map"), lambda: on_map(self._take))
         row = QHBoxLayout()
         row.addWidget(self.text, 1)
@@ -199,7 +201,7 @@ class MainEventField(Field):
         for row, uid in found:
             item = QListWidgetItem(icon(f"level_{row.level}"), f"{row.number} {row.title}", self.list)
             item.setData(_FILE, uid)
-            item.setToolTip(row.address or row.title)
+            item.setToolTip("\n".join(part for part in (row.number, row.title, row.address) if part))
         if len(found) == 1:
             self.list.setCurrentRow(0)
 

@@ -13,8 +13,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...services.translation import tr
+from ...store.loop.event_list import EventRow
 from .model import COLUMNS, ROW, SORT_OF, TITLE, EventsModel
-from .words import deadline_icon
+from .words import SUPERVISION_NAMES, deadline_icon
 
 _ROOMY = 760  # pixels from which there is room for columns
 _PAD = 4
@@ -162,14 +164,19 @@ class EventDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(soft)
         below = QRect(title.left(), room.bottom() - size + 1, room.right() - title.left(), size)
-        parts = [row.state_name, row.department, row.event_type, row.number]
-        _line(painter, below, " · ".join(part for part in parts if part))
+        _line(painter, below, second_line(row))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index) -> QSize:  # noqa: N802 (Qt's name)
         """Two lines high in a narrow view."""
         size = super().sizeHint(option, index)
         return QSize(size.width(), max(size.height(), self._view.verticalHeader().defaultSectionSize()))
+
+
+def second_line(row: EventRow) -> str:
+    """What stands below an event's title: how it is supervised, its state, department, type and number."""
+    flag = f"⚑ {tr(SUPERVISION_NAMES[row.supervision])}" if row.supervision in SUPERVISION_NAMES else ""
+    return " · ".join(part for part in (flag, row.state_name, row.department, row.event_type, row.number) if part)
 
 
 def _line(painter: QPainter, room: QRect, text: str) -> None:

@@ -35,6 +35,7 @@ class Timeline(QWidget):
         self._texts: list[tuple[QLabel, Step]] = []
         self._workflow: Workflow | None = None
         self._zone = "UTC"
+        self._departments: Mapping[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -44,7 +45,7 @@ class Timeline(QWidget):
         """Show the steps of an event; ``pieces`` are its attachments, in which the evidence is found."""
         self._photos.clear()
         self._texts.clear()
-        self._workflow, self._zone = look.workflow, zone
+        self._workflow, self._zone, self._departments = look.workflow, zone, look.departments
         while self._column.count() > 1:
             gone = self._column.takeAt(0).widget()
             gone.hide()
@@ -67,7 +68,7 @@ class Timeline(QWidget):
 
     def _say(self) -> None:
         for text, step in self._texts:
-            text.setText("<br>".join(_lines(text, self._workflow, step, self._zone)))
+            text.setText("<br>".join(_lines(text, self._workflow, step, self._zone, self._departments)))
 
     def _card(self, step: Step, pieces: Mapping[str, Piece]) -> QFrame:
         card = QFrame(self)
@@ -106,7 +107,7 @@ class Timeline(QWidget):
         return button
 
 
-def _lines(label: QLabel, workflow: Workflow, step: Step, zone: str) -> list[str]:
+def _lines(label: QLabel, workflow: Workflow, step: Step, zone: str, departments: Mapping[str, str]) -> list[str]:
     ink = soft_ink(label)
     soft = f"rgba({ink.red()},{ink.green()},{ink.blue()},{ink.alpha()})"
     taken = (step.state_before, step.action)
@@ -123,7 +124,8 @@ def _lines(label: QLabel, workflow: Workflow, step: Step, zone: str) -> list[str
     if step.department:
         lines.append(escape(tr("To: {department}").format(department=step.department)))
     if evidence.get("assist"):
-        lines.append(escape(tr("Assisting: {names}").format(names=tr(", ").join(map(str, evidence["assist"])))))
+        names = [departments.get(str(code), str(code)) for code in evidence["assist"]]
+        lines.append(escape(tr("Assisting: {names}").format(names=tr(", ").join(names))))
     if step.note:
         lines.append(escape(step.note).replace("\n", "<br>"))
     if evidence.get("rating"):

@@ -78,7 +78,10 @@ class EventsWidget(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event) -> None:  # noqa: N802 (Qt's name)
-        """Escape and Alt+Left go back, F5 reads again, Ctrl+F filters, digits begin steps, Ctrl+Enter confirms."""
+        """Escape and Alt+Left go back, F5 reads again, Ctrl+F filters and Down leads on to the list.
+
+        Digits begin steps, Ctrl+Enter confirms.
+        """
         act = self._does(event)
         if act is not None:
             act()
@@ -93,6 +96,8 @@ class EventsWidget(QWidget):
             return self.read_again
         if event.matches(QKeySequence.StandardKey.Find):
             return self._filter
+        if key == Qt.Key.Key_Down and not modifiers and self.focusWidget() is self.list.bar.text:
+            return self.list.to_rows
         if looking and (key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Left and modifiers == alt)):
             return self.back
         if looking and self.details.in_form:

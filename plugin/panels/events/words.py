@@ -14,7 +14,7 @@ from ...store.loop.event_list import EventRow
 from ..panel import icon
 
 STAGE_NAMES = {
-    "report": "Report",
+    "report": "Reporting",
     "dispatch": "Dispatch",
     "feedback": "Feedback",
     "verify": "Verification",

@@ -1,4 +1,4 @@
-"""Takes the messages to the person at this window, rings the bell, and says in the message bar what has come."""
+"""Rings the bell, and says in the message bar what has come to the person at this window."""
 
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBarItem
@@ -7,18 +7,15 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ...services.translation import tr
-from ...store import Store
-from ...store.loop.inbox import Inbox, Message
+from ...store.loop.inbox import Message
 from ..panel import Workbench
-from ..shared.looks import Looks
 from . import words
 from .bell import Bell
-
-_GAP = 200  # milliseconds in which changes gather
+from .mailbox import Mailbox
 
 
 class MessageDesk(QObject):
-    """Lives as long as the plugin; it looks when a store opens and when the feed tells of messages, never by itself."""
+    """Lives as long as the plugin; the mailbox that it makes tells the panel, too."""
 
     def __init__(self, workbench: Workbench):
         super().__init__()
@@ -29,41 +26,26 @@ class MessageDesk(QObject):
         self.bell = Bell()
         self.bell.clicked.connect(lambda _=False: self._open(None))
         workbench.iface.statusBarIface().addPermanentWidget(self.bell)
-        self._looks = Looks(workbench, tr("Take messages"), _take, self._looked, _GAP, self)
-        session = workbench.session
-        session.opened.connect(self._begin)
-        session.closed.connect(self._end)
-        session.changed.connect(self._hear)
-        session.feed_turned.connect(self._turn)
+        self._mailbox = workbench.mailbox = Mailbox(workbench, self)
+        self._mailbox.came.connect(self._came)
+        workbench.session.opened.connect(self._end)
+        workbench.session.closed.connect(self._end)
 
     def close(self) -> None:
         """Leave the window as it was."""
         self._end()
+        self._mailbox.end()
+        self._workbench.mailbox = None
         self._workbench.iface.statusBarIface().removeWidget(self.bell)
         self.bell.deleteLater()
         self.deleteLater()
 
-    def _begin(self) -> None:
-        self._end()
-        self._looks.look()
-
     def _end(self) -> None:
-        self._looks.end()
         self._begun = False
         self._withdraw()
         self.bell.hide()
 
-    def _hear(self, changes: list) -> None:
-        if any(change.table in words.FOLLOWED for change in changes):
-            self._looks.soon()
-
-    def _turn(self) -> None:
-        # A look may have failed while the server was away.
-        if not self._workbench.session.lost:
-            self._looks.soon()
-
-    def _looked(self, found: tuple[set[int], list[Message]]) -> None:
-        taken, messages = found
+    def _came(self, taken: set[int], messages: list[Message]) -> None:
         unread = [one for one in messages if one.unread]
         self.bell.show_unread(len(unread))
         # When the window opens, everything unread is said; later what has come to this window.
@@ -102,8 +84,3 @@ class MessageDesk(QObject):
         panel = self._workbench.show_panel("messages")
         if panel is not None:
             panel.show_message(delivery)
-
-
-def _take(store: Store) -> tuple[set[int], list[Message]]:
-    inbox = Inbox(store)
-    return inbox.take(), inbox.messages()

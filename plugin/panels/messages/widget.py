@@ -1,7 +1,7 @@
 """The widget of the panel 消息: the list, the newest first, and the message that is open."""
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -23,12 +23,11 @@ from ..shared.pages import StatePages
 from . import words
 
 _KEY = Qt.ItemDataRole.UserRole
-_GATHER = 200  # milliseconds in which changes gather
 _NEWEST = -1
 
 
 class MessagesWidget(QWidget):
-    """A message is read when it is opened here; the store is read and written in the background."""
+    """Shows what the window's mailbox tells of; a message is read when it is opened here."""
 
     def __init__(self, workbench: Workbench):
         super().__init__()
@@ -36,16 +35,12 @@ class MessagesWidget(QWidget):
         self._workbench = workbench
         self._messages: dict[int, Message] = {}
         self._wanted: int | None = None
-        self._asked = 0
-        self._reread = QTimer(self)
-        self._reread.setSingleShot(True)
-        self._reread.setInterval(_GATHER)
-        self._reread.timeout.connect(self.reload)
         self._furnish()
-        session = workbench.session
-        session.opened.connect(self._restart)
-        session.closed.connect(self._restart)
-        session.changed.connect(self._hear)
+        self._mailbox = workbench.mailbox
+        self._mailbox.came.connect(lambda _taken, messages: self._show(messages))
+        self._mailbox.failed.connect(self._fail)
+        workbench.session.opened.connect(self._restart)
+        workbench.session.closed.connect(self._restart)
         self._restart()
 
     def _furnish(self) -> None:
@@ -87,16 +82,12 @@ class MessagesWidget(QWidget):
         self.reload()
 
     def reload(self) -> None:
-        """Read the messages again; the one that is open stays open."""
-        self._asked += 1
-        asked = self._asked
-        self._workbench.in_open_store(
-            tr("Read messages"),
-            lambda store: Inbox(store).messages(),
-            self._show,
-            lambda error: self.pages.show_error(error_sentence(error), self.reload),
-            still=lambda: asked == self._asked,
-        )
+        """Have the messages read again; the one that is open stays open."""
+        self._mailbox.look()
+
+    def _fail(self, error: BaseException) -> None:
+        if not self._messages:  # what stands stays
+            self.pages.show_error(error_sentence(error), self.reload)
 
     def _show(self, messages: list[Message]) -> None:
         zone, kept = self._workbench.session.store.zone, self._key()
@@ -203,8 +194,6 @@ class MessagesWidget(QWidget):
 
     def _restart(self) -> None:
         """Another store or person, or none."""
-        self._asked += 1
-        self._reread.stop()
         self._messages, self._wanted = {}, None
         self.list.blockSignals(True)
         self.list.clear()
@@ -213,13 +202,11 @@ class MessagesWidget(QWidget):
         if self._workbench.session.store is None:
             text = tr("No database is open. Connect to one, or create one in a file: there is nothing to set up.")
             self.pages.show_empty(text, tr("Connect …"), self._workbench.connect_store)
-        else:
+        elif self._mailbox.messages is None:
             self.pages.show_loading()
             self.reload()
-
-    def _hear(self, changes: list) -> None:
-        if any(change.table in words.FOLLOWED for change in changes) and not self._reread.isActive():
-            self._reread.start()
+        else:
+            self._show(self._mailbox.messages)
 
     def _label(self, name: str, parent: QWidget) -> QLabel:
         label = QLabel(parent)

@@ -75,7 +75,7 @@ class EventForm(QWidget):
         )
         for part in (self.limited, self.limit):
             part.setToolTip(hint)
-        self.limited.toggled.connect(self.limit.setEnabled)
+        self.limited.toggled.connect(self._show_limit)
         self.level, self._level_icon = QLabel(self), QLabel(self)
         self.level.setObjectName("CivicGrid.new_event.level")
         self.point, self.component_text, self.known, self.keys, self.photos = (
@@ -216,7 +216,7 @@ class EventForm(QWidget):
         """Hold the limit that came with the event; not ``given``, the rules of the deadlines say when it is due."""
         self.limit.setDateTime(local)
         self.limited.setChecked(given)
-        self.limit.setEnabled(given)
+        self._show_limit()
 
     @staticmethod
     def set_code(box: QComboBox, code: object) -> None:
@@ -253,6 +253,11 @@ class EventForm(QWidget):
 
     def _set_dated(self) -> None:
         self.dated = True
+
+    def _show_limit(self) -> None:
+        given = self.limited.isChecked()
+        self.limit.setVisible(given)
+        self.limited.setText("" if given else tr("by the rules of deadlines"))
 
     def _show_level(self) -> None:
         level = self.level_of()

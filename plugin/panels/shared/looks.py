@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QObject, QTimer
 
+from ...services.tasks import ignore
 from ...store import Store
 from ..panel import Workbench
 
@@ -12,6 +13,7 @@ class Looks(QObject):
     """One look at a time: ``look(store)`` in the background, ``show(found)`` on the main thread.
 
     What changes during a look, or within ``gap`` milliseconds after it, is looked at together once the gap is over.
+    ``failed(error)`` hears why a look came to nothing, beside the message bar.
     """
 
     def __init__(
@@ -22,9 +24,11 @@ class Looks(QObject):
         show: Callable,
         gap: int,
         parent: QObject,
+        failed: Callable[[BaseException], object] = ignore,
     ):
         super().__init__(parent)
         self._workbench, self._title, self._work, self._show = workbench, title, look, show
+        self._fail = failed
         self._looking = self._stale = False
         self._gap = QTimer(self)
         self._gap.setSingleShot(True)
@@ -65,6 +69,7 @@ class Looks(QObject):
         # What stands stays; the status bar says that the store is lost, and the feed tells when it is back.
         if not self._workbench.session.lost:
             self._workbench.say_error(error)
+        self._fail(error)
         self._rest()
 
     def _rest(self) -> None:

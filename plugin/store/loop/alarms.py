@@ -8,23 +8,23 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from ...domain.events.alarm import LEVEL, MINUTES, ORDER, Call, OnDuty, in_charge, next_call
+from ...domain.events.alarm import LEVEL, LEVELS, MINUTES, ORDER, Call, OnDuty, in_charge, next_call
 from ...domain.uid import new_uid
 from ...services import clock
 from ...services.translation import tr
-from ..access import Access
+from ..access import ROLES, Access
 from ..errors import AccessDenied, StoreError
 from ..own_settings import read_setting, write_setting
 from ..store import Store
 
-MINUTES_SETTING, ORDER_SETTING = "alarm_minutes", "alarm_order"
+MINUTES_SETTING, ORDER_SETTING, LEVELS_SETTING = "alarm_minutes", "alarm_order", "alarm_levels"
 LONGEST_WAIT = 240
 """Minutes."""
 ROLE = "manager"
 """Who says how alarms are called."""
 
 _OPEN = (
-    "SELECT e.id FROM event AS e WHERE e.closed_at IS NULL AND e.display_level = :level AND NOT EXISTS"
+    "SELECT e.id FROM event AS e WHERE e.closed_at IS NULL AND any_of(e.display_level, :levels) AND NOT EXISTS"
     " (SELECT 1 FROM alarm_ack AS a WHERE a.alarm_type = 'event' AND a.alarm_id = e.id)"
 )
 _CALLS = (
@@ -55,7 +55,10 @@ _SET = "SELECT set_alarm_rule(:name, :value)"
 
 @dataclass(frozen=True)
 class Alarm:
-    """An event that alarms. ``geom`` is WKB in the store's CRS or None; ``since`` in UTC; ``calls`` in their order."""
+    """An event that alarms, of a display ``level``.
+
+    ``geom`` is WKB in the store's CRS or None; ``since`` in UTC; ``calls`` in their order.
+    """
 
     id: int
     number: str
@@ -65,6 +68,7 @@ class Alarm:
     geom: bytes | None
     area_path: str | None
     calls: tuple[Call, ...] = ()
+    level: int = LEVEL
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,10 @@ class Acknowledged:
 
 @dataclass(frozen=True)
 class Situation:
-    """All that an alarm bar shows: ``alarms`` the newest first, ``acknowledged`` lately, the newest first."""
+    """All that an alarm bar shows.
+
+    ``alarms`` have the gravest first, and of a level the newest; ``acknowledged`` lately, the newest first.
+    """
 
     alarms: tuple[Alarm, ...] = ()
     acknowledged: tuple[Acknowledged, ...] = ()
@@ -103,11 +110,14 @@ class Alarms:
         return Situation(tuple(self.open()), tuple(one for one in recent if one.at > begin), tuple(self.on_duty()))
 
     def open(self) -> list[Alarm]:
-        """Events of display level 1 that are not closed and that nobody has acknowledged, the newest first."""
-        ids = [row["id"] for row in self._store.query(_OPEN, {"level": LEVEL})]
+        """Events of the levels that alarm that are not closed and that nobody has acknowledged.
+
+        The gravest come first, and of a level the newest.
+        """
+        ids = [row["id"] for row in self._store.query(_OPEN, {"levels": list(self.levels)})]
         if not ids:
             return []
-        names = ["id", "number", "title", "address", "reported_at", "geom", "area_id"]
+        names = ["id", "number", "title", "address", "reported_at", "geom", "area_id", "display_level"]
         found = self._store.read("event", names, where={"id": ids})
         areas = self._store.read("area", ["id", "path"], where={"id": sorted(set(found["area_id"]) - {None})})
         paths = dict(zip(areas["id"], areas["path"], strict=True))
@@ -116,10 +126,10 @@ class Alarms:
             call = Call(row["round"], row["at"], row["shift"], row["name"], bool(row["at_window"]))
             calls.setdefault(row["alarm_id"], []).append(call)
         alarms = [
-            Alarm(key, number, title, address, at, geom, paths.get(area), tuple(calls.get(key, ())))
-            for key, number, title, address, at, geom, area in zip(*found.values(), strict=True)
+            Alarm(key, number, title, address, at, geom, paths.get(area), tuple(calls.get(key, ())), level)
+            for key, number, title, address, at, geom, area, level in zip(*found.values(), strict=True)
         ]
-        return sorted(alarms, key=lambda one: (one.since, one.id), reverse=True)
+        return sorted(alarms, key=lambda one: (-one.level, one.since, one.id), reverse=True)
 
     def on_duty(self) -> list[OnDuty]:
         """Who keeps the desk now."""
@@ -166,6 +176,29 @@ class Alarms:
         """The parts of a shift in the order in which they are called."""
         return tuple((read_setting(self._store, ORDER_SETTING) or ",".join(ORDER)).split(","))
 
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The display levels that alarm, the gravest first; level 1 always does."""
+        chosen = (read_setting(self._store, LEVELS_SETTING) or "").split(",")
+        return tuple(level for level in LEVELS if level == LEVEL or str(level) in chosen)
+
+    @property
+    def chooses_levels(self) -> bool:
+        """Whether this account may say which levels alarm: a manager of a file, on a server its owner."""
+        roles = Access(self._store).who_am_i().roles
+        return ROLE in roles if self._store.engine == "gpkg" else roles.issuperset(ROLES)  # an owner has all
+
+    def set_levels(self, levels: Iterable[int]) -> None:
+        """Let the events of these display levels alarm, level 1 among them; AccessDenied unless `chooses_levels`."""
+        chosen = {*levels, LEVEL}
+        if not chosen <= set(LEVELS):
+            raise StoreError(tr("There is no such display level."))
+        if not self.chooses_levels:
+            raise AccessDenied(tr("how alarms are called is for managers to choose"), role=ROLE)
+        value = ",".join(str(level) for level in sorted(chosen))
+        with self._store.transaction():
+            self._store.load("setting", {"name": [LEVELS_SETTING], "value": [value]}, key=("name",), conflict="update")
+
     def set_minutes(self, minutes: int) -> None:
         """Let alarms wait so long before the next person is called; raises AccessDenied for who is no manager."""
         if not 1 <= minutes <= LONGEST_WAIT:
@@ -204,7 +237,10 @@ class Alarms:
 
     def _texts(self, alarm: Alarm, number: int) -> dict[str, str]:
         exercise = tr("Exercise") + " · " if self._store.purpose == "exercise" else ""
-        subject = exercise + tr("Red alarm {number} is not acknowledged").format(number=alarm.number)
+        told = tr("Red alarm {number} is not acknowledged")
+        if alarm.level != LEVEL:
+            told = tr("Alarm {number} of level {level} is not acknowledged")
+        subject = exercise + told.format(number=alarm.number, level=alarm.level)
         at = alarm.since.astimezone(ZoneInfo(self._store.zone)).strftime("%H:%M")
         body = tr("{title}, reported at {time}: nobody has acknowledged it. Call {round}.")
         return {"subject": subject, "body": body.format(title=alarm.title, time=at, round=number)}

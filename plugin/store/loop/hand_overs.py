@@ -121,7 +121,7 @@ class HandOvers:
         """
         now = now or clock.utc_now()
         owing = {one.event_id: one for one in InfoReports(self._store).standings(now)}
-        alarms = {alarm.id for alarm in Alarms(self._store).open()}
+        alarms = {alarm.id: alarm for alarm in Alarms(self._store).open()}
         matters = []
         rows = self._store.query(_EVENTS, {"now": now, "pressing": PRESSING_LEVEL}, types={"since": "instant"})
         for row in rows:
@@ -130,6 +130,12 @@ class HandOvers:
             since = clock.to_text(row["since"])
             matters.append(Matter("event", row["id"], row["number"], row["title"], tuple(reasons), since, row["level"]))
         known = {matter.id for matter in matters}
+        for key, one in alarms.items():
+            if key not in known:
+                known.add(key)
+                reasons = ("alarm", "report") if key in owing else ("alarm",)
+                since = clock.to_text(one.since)
+                matters.append(Matter("event", key, one.number, one.title, reasons, since, one.level))
         for key, one in owing.items():
             if key not in known:
                 matters.append(Matter("event", key, one.event, one.title, ("report",)))
