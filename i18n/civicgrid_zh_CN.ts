@@ -13337,5 +13337,105 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>The household&apos;s number stands at several rooms and the row names none; it was given no household.</source>
         <translation>该户号对应几个房间，而本行没有写明房间，故未归户。</translation>
     </message>
+    <message>
+        <source>The columns of the address name another home than the address does; it leads to no room until somebody says which is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands beside the name says something of whether the person lives there; it was weighed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” is nobody&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits stand in the name: a serial, a telephone or the number of a document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spreadsheet has changed the number of the order: format its column as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet does not say when the order was reported: now is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet says no hour of the report: the end of that day is taken, or now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the main event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it was voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whether the step was taken</source>
+        <translation>查询操作是否已办理</translation>
+    </message>
+    <message>
+        <source>The step {action} of event {number} was taken before the connection was lost.</source>
+        <translation>事件 {number} 的“{action}”在连接中断前已办理成功。</translation>
+    </message>
+    <message>
+        <source>The step {action} of event {number} was not taken: the connection was lost before.</source>
+        <translation>事件 {number} 的“{action}”未办理：连接在此之前已中断。</translation>
+    </message>
+    <message>
+        <source>The connection is back. The step was not taken; what you filled in is kept: confirm once more.</source>
+        <translation>连接已恢复。该操作未办理，已填内容保留，请再次确认。</translation>
+    </message>
+    <message>
+        <source>Whether the step was taken is told once the connection is back. What you filled in is kept; confirming again does not take it twice.</source>
+        <translation>该操作是否已办理，连接恢复后会告知。已填内容保留；再次确认不会重复办理。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {count} min ahead of the server&apos;s. The server&apos;s counts: please set it.</source>
+        <translation>本机时钟比服务器快 {count} 分钟，以服务器时间为准，请校准本机时钟。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {count} min behind the server&apos;s. The server&apos;s counts: please set it.</source>
+        <translation>本机时钟比服务器慢 {count} 分钟，以服务器时间为准，请校准本机时钟。</translation>
+    </message>
+    <message>
+        <source>nobody answers there; is the server running?</source>
+        <translation>该地址无人应答，请确认服务器是否已启动</translation>
+    </message>
+    <message>
+        <source>the server has ended it</source>
+        <translation>服务器已断开连接</translation>
+    </message>
+    <message>
+        <source>the server is starting</source>
+        <translation>服务器正在启动</translation>
+    </message>
+    <message>
+        <source>the server is shutting down</source>
+        <translation>服务器正在关闭</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>等待应答超时</translation>
+    </message>
+    <message>
+        <source>the name of the server is not known here</source>
+        <translation>无法解析服务器名称</translation>
+    </message>
+    <message>
+        <source>the network does not reach the server</source>
+        <translation>网络无法到达服务器</translation>
+    </message>
+    <message>
+        <source>the network has cut it</source>
+        <translation>网络连接被切断</translation>
+    </message>
+    <message>
+        <source>the server has no connection left</source>
+        <translation>服务器连接数已满</translation>
+    </message>
 </context>
 </TS>

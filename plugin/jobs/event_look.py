@@ -138,6 +138,11 @@ def take_step(store: Store, event: int, action: str, seq: int, answer: Answer, u
     )  # fmt: skip
 
 
+def was_taken(store: Store, event: int, uid: str) -> bool:
+    """Whether a step was taken whose answer was lost."""
+    return bool(store.read("event_step", ["seq"], where={"event_id": event, "uid": uid})["seq"])
+
+
 def degrees_of(store: Store, place: bytes) -> tuple[float, float]:
     """Longitude and latitude (WGS 84) of a point given as WKB in the store's CRS."""
     moved = to_degrees(store.crs)(shapely.points([shapely.get_coordinates(shapely.from_wkb(place))[0]]))

@@ -34,7 +34,7 @@ class MessageDesk(QObject):
         session.opened.connect(self._begin)
         session.closed.connect(self._end)
         session.changed.connect(self._hear)
-        session.feed_turned.connect(self._turn)
+        session.returned.connect(self._looks.soon)
 
     def close(self) -> None:
         """Leave the window as it was."""
@@ -55,11 +55,6 @@ class MessageDesk(QObject):
 
     def _hear(self, changes: list) -> None:
         if any(change.table in words.FOLLOWED for change in changes):
-            self._looks.soon()
-
-    def _turn(self) -> None:
-        # A look may have failed while the server was away.
-        if not self._workbench.session.lost:
             self._looks.soon()
 
     def _looked(self, found: tuple[set[int], list[Message]]) -> None:

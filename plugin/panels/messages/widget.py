@@ -46,6 +46,7 @@ class MessagesWidget(QWidget):
         session.opened.connect(self._restart)
         session.closed.connect(self._restart)
         session.changed.connect(self._hear)
+        session.returned.connect(self._reread.start)
         self._restart()
 
     def _furnish(self) -> None:
