@@ -13437,5 +13437,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>the server has no connection left</source>
         <translation>服务器连接数已满</translation>
     </message>
+    <message>
+        <source>provisional: the holidays until then are not announced yet; it may move</source>
+        <translation>暂定：其间节假日安排尚未公布，期限可能变动</translation>
+    </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ from ..services.coordinates import LocalMetres, to_degrees
 from ..services.geos import shapely
 from ..store import Store, StoreError
 from ..store.access import Account
+from ..store.loop.deadlines import Deadlines
 from ..store.loop.event_details import EventFacts, read_facts, residents_of
 from ..store.loop.events import Events, Step
 from ..store.media import hash_of
@@ -25,17 +26,22 @@ PHOTOS = ("photo", "photo_before", "photo_after")
 
 NEARBY = ("camera", "component")
 _MOST_NEARBY = 30
+_DUE = ("event_type", "urgency", "display_level", "milestone", "due_at", "due_given")
 
 
 @dataclass(frozen=True)
 class EventLook:
-    """An event, what was done with it, and what the account may do now; ``main`` is the action that comes first."""
+    """An event, what was done with it, and what the account may do now; ``main`` is the action that comes first.
+
+    ``provisional``: its deadline counts days of which it is not announced yet whether they are worked.
+    """
 
     facts: EventFacts
     workflow: Workflow
     steps: Sequence[Step]
     actions: Sequence[Transition]
     main: Transition | None
+    provisional: bool = False
 
     @property
     def seq(self) -> int:
@@ -90,7 +96,14 @@ def look_at_event(store: Store, event: int, account: Account) -> EventLook:
     facts = read_facts(store, event, account)
     workflow = events.workflow(facts.row.workflow)
     actions = events.actions(event)
-    return EventLook(facts, workflow, events.history(event), actions, main_action(workflow, actions))
+    history = events.history(event)
+    provisional = facts.row.closed_at is None and _is_provisional(store, event, history[-1])
+    return EventLook(facts, workflow, history, actions, main_action(workflow, actions), provisional)
+
+
+def _is_provisional(store: Store, event: int, last: Step) -> bool:
+    found = store.read("event", _DUE, where={"id": event})
+    return Deadlines(store).is_provisional({name: values[0] for name, values in found.items()}, last.at)
 
 
 def look_around(store: Store, place: bytes, metres: float) -> Surroundings:

@@ -8,12 +8,11 @@ from contextlib import closing
 import pytest
 import shapely
 
-from civicgrid.plugin.store import create_store, open_store
-from civicgrid.plugin.store.access import Access
+from civicgrid.plugin.store import open_store
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support import outage
 from civicgrid.tests.support.desktop import run_desktop
-from civicgrid.tests.support.event_desk import DESK, fill_desk
+from civicgrid.tests.support.event_desk import DESK, serve_desk
 from civicgrid.tests.support.postgres import SERVICE
 
 FREEZE = 10
@@ -59,11 +58,7 @@ def filled_in(event, typed):
 def server(cluster, request):
     """A store in which its owner sits at QGIS: its schema, its DATABASE text and the ids of its events."""
     schema = request.node.name.removeprefix("test_")[:20]
-    database = f"service={SERVICE} schema={schema}"
-    with create_store(database, purpose="demo") as store:
-        account = Access(store).create_user("civicgrid", "李分拨")
-        Access(store).set_roles(account, ["clerk", "dispatcher", "manager"])
-        return schema, database, fill_desk(store)
+    return schema, *serve_desk(schema)
 
 
 def test_a_server_killed_in_a_commit_is_told_of_and_the_step_is_taken_once(profile, server, cluster, tmp_path):
