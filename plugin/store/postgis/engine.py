@@ -35,6 +35,8 @@ _CONNECT_SECONDS = 10
 # A cable that was pulled or a machine that slept tells nobody: after some 30 seconds without a sign the connection is
 # lost (seconds, times; the last one milliseconds), instead of after two hours.
 _ALIVE = {"keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
+# The server, too, gives up a client that is gone, with the locks of its transaction: others would wait for them.
+_ALIVE_THERE = "".join(f" -c tcp_{name}={value}" for name, value in _ALIVE.items()).replace("tcp_tcp_", "tcp_")
 # Raised by take_step, sql/postgis/20_steps.sql.
 _CHANGED_MEANWHILE = "CG001"
 # A refused sign-in carries no code in the driver, only the server's words (28P01, 28000), in the server's language.
@@ -109,7 +111,7 @@ class PostgisEngine(Engine):
         # memory for the sorts and hashes of a page of rows, which the server's default lays down on disk.
         options = (
             f"-c search_path={self.schema},public -c TimeZone=UTC -c client_encoding=UTF8 -c jit=off"
-            f" -c work_mem={_WORK_MEMORY}"
+            f" -c work_mem={_WORK_MEMORY}{_ALIVE_THERE}"
         )
         try:
             connection = psycopg2.connect(
