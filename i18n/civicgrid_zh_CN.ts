@@ -13397,5 +13397,73 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Alarm {number} of level {level} is not acknowledged</source>
         <translation>{level}级告警 {number} 无人确认</translation>
     </message>
+    <message>
+        <source>Ask whether the step was taken</source>
+        <translation>查询操作是否已办理</translation>
+    </message>
+    <message>
+        <source>The step {action} of event {number} was taken before the connection was lost.</source>
+        <translation>事件 {number} 的“{action}”在连接中断前已办理成功。</translation>
+    </message>
+    <message>
+        <source>The step {action} of event {number} was not taken: the connection was lost before.</source>
+        <translation>事件 {number} 的“{action}”未办理：连接在此之前已中断。</translation>
+    </message>
+    <message>
+        <source>The connection is back. The step was not taken; what you filled in is kept: confirm once more.</source>
+        <translation>连接已恢复。该操作未办理，已填内容保留，请再次确认。</translation>
+    </message>
+    <message>
+        <source>Whether the step was taken is told once the connection is back. What you filled in is kept; confirming again does not take it twice.</source>
+        <translation>该操作是否已办理，连接恢复后会告知。已填内容保留；再次确认不会重复办理。</translation>
+    </message>
+    <message>
+        <source>provisional: the holidays until then are not announced yet; it may move</source>
+        <translation>暂定：其间节假日安排尚未公布，期限可能变动</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {count} min ahead of the server&apos;s. The server&apos;s counts: please set it.</source>
+        <translation>本机时钟比服务器快 {count} 分钟，以服务器时间为准，请校准本机时钟。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {count} min behind the server&apos;s. The server&apos;s counts: please set it.</source>
+        <translation>本机时钟比服务器慢 {count} 分钟，以服务器时间为准，请校准本机时钟。</translation>
+    </message>
+    <message>
+        <source>nobody answers there; is the server running?</source>
+        <translation>该地址无人应答，请确认服务器是否已启动</translation>
+    </message>
+    <message>
+        <source>the server has ended it</source>
+        <translation>服务器已断开连接</translation>
+    </message>
+    <message>
+        <source>the server is starting</source>
+        <translation>服务器正在启动</translation>
+    </message>
+    <message>
+        <source>the server is shutting down</source>
+        <translation>服务器正在关闭</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>等待应答超时</translation>
+    </message>
+    <message>
+        <source>the name of the server is not known here</source>
+        <translation>无法解析服务器名称</translation>
+    </message>
+    <message>
+        <source>the network does not reach the server</source>
+        <translation>网络无法到达服务器</translation>
+    </message>
+    <message>
+        <source>the network has cut it</source>
+        <translation>网络连接被切断</translation>
+    </message>
+    <message>
+        <source>the server has no connection left</source>
+        <translation>服务器连接数已满</translation>
+    </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ from ..services.coordinates import LocalMetres, to_degrees
 from ..services.geos import shapely
 from ..store import Store, StoreError
 from ..store.access import Account
+from ..store.loop.deadlines import Deadlines
 from ..store.loop.event_details import EventFacts, read_facts, residents_of
 from ..store.loop.events import Events, Step
 from ..store.media import hash_of
@@ -25,11 +26,15 @@ PHOTOS = ("photo", "photo_before", "photo_after")
 
 NEARBY = ("camera", "component")
 _MOST_NEARBY = 30
+_DUE = ("event_type", "urgency", "display_level", "milestone", "due_at", "due_given")
 
 
 @dataclass(frozen=True)
 class EventLook:
-    """An event, what was done with it, and what the account may do now; ``main`` is the action that comes first."""
+    """An event, what was done with it, and what the account may do now; ``main`` is the action that comes first.
+
+    ``provisional``: its deadline counts days of which it is not announced yet whether they are worked.
+    """
 
     facts: EventFacts
     workflow: Workflow
@@ -38,6 +43,7 @@ class EventLook:
     main: Transition | None
     departments: Mapping[str, str] = field(default_factory=dict)
     """The departments that assist, by the codes that stand in the steps."""
+    provisional: bool = False
 
     @property
     def seq(self) -> int:
@@ -93,10 +99,16 @@ def look_at_event(store: Store, event: int, account: Account) -> EventLook:
     workflow = events.workflow(facts.row.workflow)
     actions = events.actions(event)
     steps = events.history(event)
+    provisional = facts.row.closed_at is None and _is_provisional(store, event, steps[-1])
     codes = sorted({str(code) for step in steps for code in (step.evidence or {}).get("assist") or ()})
     found = store.read("department", ["code", "name"], where={"code": codes})
     names = dict(zip(*found.values(), strict=True))
-    return EventLook(facts, workflow, steps, actions, main_action(workflow, actions), names)
+    return EventLook(facts, workflow, steps, actions, main_action(workflow, actions), names, provisional)
+
+
+def _is_provisional(store: Store, event: int, last: Step) -> bool:
+    found = store.read("event", _DUE, where={"id": event})
+    return Deadlines(store).is_provisional({name: values[0] for name, values in found.items()}, last.at)
 
 
 def look_around(store: Store, place: bytes, metres: float) -> Surroundings:
@@ -142,6 +154,11 @@ def take_step(store: Store, event: int, action: str, seq: int, answer: Answer, u
         event, action, expected_seq=seq, note=None if is_blank(answer.note) else answer.note.strip(), evidence=evidence,
         department_id=answer.department, uid=uid,
     )  # fmt: skip
+
+
+def was_taken(store: Store, event: int, uid: str) -> bool:
+    """Whether a step was taken whose answer was lost."""
+    return bool(store.read("event_step", ["seq"], where={"event_id": event, "uid": uid})["seq"])
 
 
 def degrees_of(store: Store, place: bytes) -> tuple[float, float]:

@@ -87,6 +87,7 @@ class Desk(QObject):
         # The last are the first to go: no task may outlive its store, no panel hear of one that is gone.
         keep(self.session.close)
         keep(tasks.close)
+        keep(self.session.hang_up)
         # Not before the window is there: while QGIS starts it still makes a new project, or opens one.
         if iface.mainWindow().isVisible():
             QTimer.singleShot(0, self._start)

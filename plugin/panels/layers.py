@@ -119,6 +119,9 @@ class Layers(QObject):
         canvas, lost = self._workbench.iface.mapCanvas(), bool(self._workbench.session.lost)
         if lost == canvas.isFrozen():
             return
+        if lost:
+            # A drawing under way would end with the errors of what it could not read.
+            canvas.stopRendering()
         canvas.freeze(lost)
         if not lost and self._workbench.session.store is not None:
             # What QGIS still holds of the lost connection would fail once more.

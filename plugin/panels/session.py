@@ -15,7 +15,8 @@ from ..store.access import Access, Account
 from ..store.feed import ChangeFeed
 
 _LOOK_SECONDS = 0.5
-_QUIET_LOOKS = 20  # without a sign of change, after which it is asked nevertheless whether the server is there
+_QUIET_LOOKS = 10  # without a sign of change, after which it is asked nevertheless whether the server is there
+_CLOCK_SECONDS = 1.0  # of difference from which the computer's clock counts as turned
 _PATIENCE = 2000  # milliseconds for the thread to notice that it is to end
 
 
@@ -49,14 +50,18 @@ class FeedThread(QThread):
 
     changed = pyqtSignal(list)
     state = pyqtSignal(str)
+    clock_turned = pyqtSignal(float)
 
     def __init__(self, feed: ChangeFeed, parent: QObject | None = None):
         super().__init__(parent)
         self._feed = feed
 
     def run(self) -> None:
-        """Report changes, and "" or the sentence of a lost connection when that turns, until asked to end."""
-        told, quiet = "", 0
+        """Report changes, and "" or the sentence of a lost connection when that turns, until asked to end.
+
+        The difference of the clocks is reported when it turns, too: somebody may have set this computer's.
+        """
+        told, quiet, ahead = "", 0, self._feed.ahead
         with self._feed as feed:
             while not self.isInterruptionRequested():
                 try:
@@ -70,8 +75,15 @@ class FeedThread(QThread):
                 if (feed.lost or "") != told:
                     told = feed.lost or ""
                     self.state.emit(told)
+                if abs(feed.ahead - ahead) > _CLOCK_SECONDS:
+                    ahead = feed.ahead
+                    self.clock_turned.emit(ahead)
                 if changes:
                     self.changed.emit(changes)
+
+    def hang_up(self) -> None:
+        """Let the feed wait no longer for a server that does not answer."""
+        self._feed.hang_up()
 
 
 class Session(QObject):
@@ -79,7 +91,9 @@ class Session(QObject):
 
     ``opened``: another store, or the same one with another person. ``leaving``: it is about to be closed.
     ``closed``: no store. ``changed``: a list of
-    `store.feed.Change`. ``feed_turned``: ``lost`` is another sentence, "" while the feed is live.
+    `store.feed.Change`. ``feed_turned``: ``lost`` is another sentence, "" while the feed is live; ``returned``: it is
+    live again, and what failed meanwhile is to be read again. ``clock_turned``: this computer's clock is seconds ahead
+    of the server's, as of ``ahead``; the program goes by the server's.
     """
 
     opened = pyqtSignal()
@@ -87,12 +101,15 @@ class Session(QObject):
     closed = pyqtSignal()
     changed = pyqtSignal(list)
     feed_turned = pyqtSignal()
+    returned = pyqtSignal()
+    clock_turned = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self.store: Store | None = None
         self.account: Account | None = None
         self.lost = ""
+        self.ahead = 0.0
         self._thread: FeedThread | None = None
 
     @property
@@ -111,6 +128,8 @@ class Session(QObject):
         self._thread = FeedThread(opened.feed, self)
         self._thread.changed.connect(self._from(self._thread, self.changed.emit))
         self._thread.state.connect(self._from(self._thread, self._turn))
+        self._thread.clock_turned.connect(self._from(self._thread, self._set_clock))
+        self._set_clock(opened.feed.ahead)
         self._thread.start()
         self.opened.emit()
 
@@ -120,7 +139,14 @@ class Session(QObject):
             self._leave()
             self.closed.emit()
 
+    def hang_up(self) -> None:
+        """Wait no longer for a server that was lost, so that the store can be left, and QGIS ended, at once."""
+        if self.lost and self._thread is not None:
+            self._thread.hang_up()
+            self.store.engine_object.hang_up()
+
     def _leave(self) -> None:
+        self.hang_up()
         thread, self._thread = self._thread, None
         if thread is not None:
             thread.requestInterruption()
@@ -136,14 +162,23 @@ class Session(QObject):
             self.store.close()
         self.store = self.account = None
         self.lost = ""
+        self.ahead = 0.0
+        clock.follow(0.0)
 
     def _from(self, thread: FeedThread, take: Callable) -> Callable:
         """What a thread sent before it was left is not heard any more."""
         return lambda value: take(value) if thread is self._thread else None
 
     def _turn(self, lost: str) -> None:
-        self.lost = lost
+        before, self.lost = self.lost, lost
         self.feed_turned.emit()
+        if before and not lost:
+            self.returned.emit()
+
+    def _set_clock(self, ahead: float) -> None:
+        self.ahead = ahead
+        clock.follow(ahead)
+        self.clock_turned.emit()
 
 
 _FORSAKEN: set[FeedThread] = set()

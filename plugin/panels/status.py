@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton
 
@@ -27,6 +27,17 @@ def store_title(database: str) -> str:
     return f"{uri.service or uri.connection} · {uri.schema}"
 
 
+def clock_text(ahead: float) -> str:
+    """What is to be known of a computer's clock that is seconds ahead of the server's; "" where the two agree."""
+    minutes = round(abs(ahead) / 60)
+    if not minutes:
+        return ""
+    text = tr("This computer's clock is {count} min ahead of the server's. The server's counts: please set it.")
+    if ahead < 0:
+        text = tr("This computer's clock is {count} min behind the server's. The server's counts: please set it.")
+    return text.format(count=f"{minutes:,}")
+
+
 class StatusButton(QToolButton):
     """A button of the status bar; pressed, it says more and offers what can be done about the connection."""
 
@@ -43,6 +54,8 @@ class StatusButton(QToolButton):
         self.setMenu(menu)
         for signal in (self._session.opened, self._session.closed, self._session.feed_turned):
             signal.connect(self.refresh)
+        self._say = workbench.say
+        self._session.clock_turned.connect(self._tell_clock)
         self.refresh()
 
     @property
@@ -71,5 +84,13 @@ class StatusButton(QToolButton):
             tr("Signed in: {name}").format(name=name),
             tr("Roles: {roles}").format(roles=role_names(session.account.roles)),
             session.lost or tr("Changes arrive as they happen."),
+            clock_text(session.ahead),
         ]
-        self.setToolTip("\n".join(lines))
+        self.setToolTip("\n".join(line for line in lines if line))
+
+    def _tell_clock(self) -> None:
+        """Say that this computer's clock is wrong, and which one counts."""
+        text = clock_text(self._session.ahead)
+        if text:
+            self._say(text, Qgis.MessageLevel.Warning)
+        self.refresh()

@@ -1,12 +1,35 @@
-"""Time: instants are UTC, days and months and shifts are cut in the store's zone by `local_period` alone."""
+"""Time: instants are UTC, days and months and shifts are cut in the store's zone by `local_period` alone.
 
+While a server is worked with, the present is that of its clock: deadlines, ages and shifts are the same on every
+computer, however wrong its own clock goes.
+"""
+
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+_NEAR = timedelta(seconds=2)  # a difference that is left: clocks that are kept differ by less
+
+
+@dataclass
+class _Followed:
+    """The clock that is followed: this computer's is so much ahead of it."""
+
+    ahead: timedelta = timedelta()
+
+
+_followed = _Followed()
+
 
 def utc_now() -> datetime:
-    """Return the present instant, aware, in UTC."""
-    return datetime.now(UTC)
+    """Return the present instant by the clock that is followed, aware, in UTC."""
+    return datetime.now(UTC) - _followed.ahead
+
+
+def follow(seconds_ahead: float) -> None:
+    """Follow a clock of which this computer's is ahead (behind: negative); 0 is this computer's own."""
+    ahead = timedelta(seconds=seconds_ahead)
+    _followed.ahead = ahead if abs(ahead) > _NEAR else timedelta()
 
 
 def to_text(instant: datetime) -> str:

@@ -100,6 +100,10 @@ class Engine(ABC):
         """Close this thread's connection, if it has one."""
 
     @abstractmethod
+    def hang_up(self) -> None:
+        """Wait no longer for a server that does not answer: what waits for it raises StoreUnavailable at once."""
+
+    @abstractmethod
     def close(self) -> None:
         """Close every thread's connection for good; what a thread is writing just then is rolled back."""
 

@@ -19,13 +19,16 @@ from psycopg2 import sql
 from ..services import clock
 from ..services.translation import tr
 from .errors import StoreError, StoreUnavailable
+from .postgis.lost import hang_up, wait_for, why
 from .schema import TABLES
 from .store import Store
 
 # Tables whose changes are told but not logged.
 _TOLD_ONLY = frozenset(table.name for table in TABLES if table.feed == "notify")
+_PROMPT = 1.0  # seconds for an answer from which the server's clock is known
 _FIRST_PAUSE = 0.25
 _LONGEST_PAUSE = 30.0
+_PATIENCE = 10.0  # seconds in which a server answers, or is lost: a cut network may never tell
 # After a crash the server may give out again transaction numbers that were never written to disk.
 _MARGIN = 1000
 # A transaction number that no reader asks for: for rows that came from another server.
@@ -57,6 +60,11 @@ class ChangeFeed:
         """Why nothing can be read at present; None when all is well."""
         return self._reader.lost
 
+    @property
+    def ahead(self) -> float:
+        """By how many seconds this computer's clock is ahead of the store's, as of the last reading; 0 in a file."""
+        return self._reader.ahead
+
     def fileno(self) -> int | None:
         """The socket that becomes readable when something changed; None: poll. Ask again after each ``changes()``."""
         return self._reader.fileno()
@@ -68,6 +76,10 @@ class ChangeFeed:
     def wait(self, timeout: float) -> bool:
         """Wait up to ``timeout`` seconds for a sign of change; returns whether one came. Not for the GUI thread."""
         return self._reader.wait(timeout)
+
+    def hang_up(self) -> None:
+        """Wait no longer for a server that does not answer; from any thread."""
+        self._reader.hang_up()
 
     def close(self) -> None:
         """Close the feed's own connection."""
@@ -92,27 +104,35 @@ class _PostgresReader:
         self._seen: dict[int, int] = {}
         self._told: set[str] = set()
         self.lost: str | None = None
+        self.ahead = 0.0
         self._connect()
         self._low, rows = self._read(None)
         self._seen = {row[0]: row[1] for row in rows}
 
     def _connect(self) -> None:
-        connection = self._engine.connect()
+        connection = self._engine.connect(patience=_PATIENCE)
         with connection.cursor() as cursor:
             cursor.execute(sql.SQL("LISTEN {}").format(sql.Identifier(self._channel)))
+            wait_for(connection, _PATIENCE)
         self._connection = connection
 
     def _read(self, low: int | None) -> tuple[int, list[tuple]]:
         """The low-water mark and the logged rows from ``low`` on (None: a margin before the mark), of one snapshot."""
+        begun = time.time()
         with self._connection.cursor() as cursor:
             cursor.execute(
                 "WITH mark AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS low)"
-                " SELECT low, id, xact, table_name, row_id, operation, at"
+                " SELECT low, clock_timestamp(), id, xact, table_name, row_id, operation, at"
                 " FROM mark LEFT JOIN change_log ON xact >= coalesce(%s, low - %s) ORDER BY id",
                 (low, _MARGIN),
             )
+            wait_for(self._connection, _PATIENCE)
             rows = cursor.fetchall()
-        return rows[0][0], [row[1:] for row in rows if row[1] is not None]
+        took = time.time() - begun
+        if 0 <= took < _PROMPT:
+            # The server looked at its clock at some time between.
+            self.ahead = begun + took / 2 - rows[0][1].timestamp()
+        return rows[0][0], [row[2:] for row in rows if row[2] is not None]
 
     def fileno(self) -> int | None:
         return None if self._connection is None else self._connection.fileno()
@@ -120,7 +140,7 @@ class _PostgresReader:
     def changes(self) -> list[Change]:
         try:
             rows, told = self._news()
-        except (psycopg2.OperationalError, psycopg2.InterfaceError, StoreUnavailable) as error:
+        except (psycopg2.OperationalError, psycopg2.InterfaceError, StoreError) as error:
             self._lose(error)
             return []
         self.lost, self._pause = None, 0.0
@@ -163,13 +183,19 @@ class _PostgresReader:
         ready, _, _ = select.select([self._connection], [], [], timeout)
         return bool(ready)
 
+    def hang_up(self) -> None:
+        connection = self._connection
+        if connection is not None:
+            hang_up(connection)
+
     def _lose(self, error: Exception) -> None:
         if self._connection is not None or time.monotonic() >= self._try_at:
             self._pause = min(_LONGEST_PAUSE, self._pause * 2 or _FIRST_PAUSE)
             self._try_at = time.monotonic() + self._pause
-            reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
             text = tr("The connection to {database} was lost: {reason}")
-            self.lost = text.format(database=self._engine.database, reason=reason)
+            # What could not be made anew says by itself who does not answer, and why.
+            unmade = isinstance(error, StoreError)
+            self.lost = str(error) if unmade else text.format(database=self._engine.database, reason=why(error))
         self.close()
 
     def close(self) -> None:
@@ -186,6 +212,7 @@ class _FileReader:
         self._connection: sqlite3.Connection | None = None
         self._version: int | None = None
         self.lost: str | None = None
+        self.ahead = 0.0
         with self._reading():
             self._version = self._ask("PRAGMA data_version")
             self._last = self._ask("SELECT coalesce(max(id), 0) FROM change_log")
@@ -217,6 +244,9 @@ class _FileReader:
         self._connection.execute("PRAGMA query_only = ON")
         # The number means nothing on another connection.
         self._version = None
+
+    def hang_up(self) -> None:
+        """A file answers by itself."""
 
     def _ends(self) -> Iterator[tuple[str, int]]:
         """The last row id of each table whose changes are not logged."""

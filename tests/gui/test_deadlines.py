@@ -139,3 +139,32 @@ def steps():
         assert working_time.settings(store)[working_time.PROFILE] == "district_hours"
         assert deadlines.recompute(store).changed == 0
         assert Day(date(2026, 10, 9), False, "自定休息") in working_time.days(store)
+
+
+def test_a_deadline_beyond_the_announced_days_is_said_to_be_provisional(profile, town):
+    with open_store(town) as store:
+        store.execute("DELETE FROM working_calendar")
+        rule = deadlines.Rule("*", None, "accept", 3, "working_day")
+        deadlines.save_rules(store, deadlines.read_rules(store), [rule])
+        event = Events(store).report(REPORT)
+    values = run(
+        profile,
+        town,
+        f"""
+def steps():
+    yield connect(DATABASE)
+    events = lambda: desk().host.widget("events")
+    desk().host.show("events")
+    events().show_event({event})
+    yield lambda: events().look() is not None and not desk().workbench.tasks._running
+    yield 0.5
+    due = find("CivicGrid.events.due")
+    note("due", [due.text(), due.toolTip()])
+    events().details.tabs.setCurrentIndex(1)
+    yield 0.5
+    picture("deadline-provisional", desk().host.dock("events"))
+""",
+    )
+    said, why = values["due"]
+    assert "暂定" in said
+    assert "节假日安排尚未公布" in why

@@ -9,13 +9,14 @@ import pytest
 from civicgrid.plugin.domain.events.calendar import Day
 from civicgrid.plugin.domain.events.deadline import Reckoned, Rule
 from civicgrid.plugin.domain.problems import DomainError
+from civicgrid.plugin.jobs.event_look import look_at_event
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.loop import deadlines, working_time
 from civicgrid.plugin.store.loop.events import Events
-from civicgrid.tests.support.calendars import at, wall
+from civicgrid.tests.support.calendars import HOURS, NEW_YEAR, SPRING_FESTIVAL, at, calendar, wall
 from civicgrid.tests.support.events import REPORT, take, walk
 
 COLUMNS = ("milestone", "due_at", "warn_at")
@@ -224,6 +225,54 @@ def test_a_day_that_is_announced_otherwise_moves_a_deadline(store, events):
     assert working_time.set_days(store, [Day(first + DAY, False, "调休")]) == 0
     assert deadlines.recompute(store).changed == 1
     assert wall(standing(store, event)[1]) == "2036-03-05 10:00"
+
+
+@pytest.mark.parametrize(("announced", "reported", "unit", "due", "provisional"), [
+    # over the Spring Festival, all of it announced
+    ("2026-12-31", "2026-02-13 16:00", "working_day", "2026-02-24 16:00", False),
+    ("2026-12-31", "2026-02-14 17:00", "working_hour", "2026-02-24 10:00", False),
+    # New Year's Eve of the last year that is announced: within it, out of it, in days that nobody announces
+    ("2026-12-31", "2026-12-29 16:00", "working_day", "2026-12-31 16:00", False),
+    ("2026-12-31", "2026-12-31 16:00", "working_day", "2027-01-05 16:00", True),
+    ("2026-12-31", "2026-12-31 17:00", "working_hour", "2027-01-04 10:00", True),
+    ("2026-12-31", "2026-12-31 16:00", "calendar_day", "2027-01-02 16:00", False),
+    # the table ends: what it lacks is worked by the weekday rule
+    ("2027-12-31", "2026-12-31 16:00", "working_day", "2027-01-05 16:00", False),
+    ("2025-12-31", "2026-02-13 16:00", "working_day", "2026-02-17 16:00", True),
+])  # fmt: skip
+def test_a_deadline_that_counts_unannounced_days_is_provisional(
+    store, events, announced, reported, unit, due, provisional
+):
+    days = {**NEW_YEAR, **SPRING_FESTIVAL}
+    last = date.fromisoformat(announced)
+    store.execute("DELETE FROM working_calendar")
+    every = (date(2025, 12, 1) + number * DAY for number in range((last - date(2025, 12, 1)).days + 1))
+    table = [Day(day, days.get(day, calendar({}).is_working(day)), None) for day in every]
+    unsaid = [
+        Day(last + number * DAY, calendar({}).is_working(last + number * DAY), None, True) for number in (1, 2, 3)
+    ]
+    working_time.write_days(store, [*table, *unsaid])
+    working_time.set_working_time(store, HOURS, "same_time")
+    deadlines.save_rules(store, deadlines.read_rules(store), [Rule("*", None, "accept", 2, unit)])
+    event = Events(store).report({**REPORT, "reported_at": at(reported)})
+    assert wall(standing(store, event)[1]) == due
+    look = look_at_event(store, event, Access(store).who_am_i())
+    assert look.provisional is provisional
+    if not provisional:
+        return
+    # It is announced: deadlines are reckoned anew, and are sure.
+    until = [Day(last + number * DAY, number > 2, None) for number in range(1, 60)]
+    working_time.set_days(store, until)
+    assert deadlines.recompute(store).changed <= 1
+    assert not look_at_event(store, event, Access(store).who_am_i()).provisional
+
+
+def test_a_deadline_that_came_with_the_event_is_not_provisional(store, events):
+    given = at("2031-02-03 12:00")
+    event = events.report({**REPORT, "due_at": given})
+    walk(events, event, "accept", "file", "dispatch", "sign_for")
+    assert standing(store, event)[1] == given
+    assert not look_at_event(store, event, Access(store).who_am_i()).provisional
 
 
 def test_what_somebody_has_changed_meanwhile_is_not_written_over(store, events):

@@ -8,10 +8,13 @@ import psycopg2
 import pytest
 
 from civicgrid.plugin.domain.duty import Member, Slot
+from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StoreError
 from civicgrid.plugin.store.loop.duty import DutyLog, Shifts
 from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.hand_overs import HandOvers
+from civicgrid.plugin.store.loop.info_reports import InfoReports
 from civicgrid.tests.support.duty import area_of, operator, past_the_program, works_in
 
 REFUSED = (sqlite3.IntegrityError, psycopg2.errors.RaiseException)
@@ -197,3 +200,19 @@ def test_a_line_of_a_file_is_not_replaced(fresh, tmp_path):
         with closing(sqlite3.connect(store.database)) as raw, pytest.raises(sqlite3.IntegrityError, match="never"):
             raw.execute(sql)
         assert store.read("duty_log", ["content"])["content"] == ["原话"]
+
+
+def test_what_was_written_before_its_answer_was_lost_is_not_written_again(store, shifts):
+    events = Events(store)
+    fire = events.report({"event_type": "0102", "title": "火灾", "urgency": "critical"})
+    written = {
+        "duty_log": lambda uid: DutyLog(store).write("note", "停水", uid=uid),
+        "hand_over": lambda uid: HandOvers(store).hand_over(note="留意", uid=uid),
+        "info_report": lambda uid: InfoReports(store).begin(fire, "first", "稿", uid=uid),
+    }
+    for table, write in written.items():
+        uid = new_uid()
+        assert write(uid) == write(uid)
+        assert store.count(table) == 1
+        assert write(new_uid()) != write(new_uid())
+        assert store.count(table) == 3

@@ -11,6 +11,12 @@ import pytest
 
 from civicgrid.plugin.domain.uid import new_uid, new_uids
 from civicgrid.plugin.store import LoadCount, StoreError, StoreUnavailable, create_store, open_store
+from civicgrid.plugin.store.access import Access
+from civicgrid.plugin.store.feed import ChangeFeed
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.tests.support import outage
+from civicgrid.tests.support.events import REPORT, take
+from civicgrid.tests.support.people import own_login
 from civicgrid.tests.support.postgres import SERVICE
 
 ROWS = 200_000
@@ -90,9 +96,7 @@ def test_a_crashed_server_leaves_nothing_and_the_load_succeeds_again(server_stor
             open_store(server_store.database)
     finally:
         cluster.start()
-    # The thread's old connection is lost with the server: the first call says so, the next one works.
-    with pytest.raises(StoreUnavailable):
-        server_store.count("building")
+    # This thread's connection, which rested meanwhile, was lost with the server: another one takes its place unasked.
     assert server_store.count("building") == 0
     assert server_store.read("closure", ["id"]) == {"id": [key]}
     assert server_store.load("building", columns) == LoadCount(ROWS, 0, 0)
@@ -115,6 +119,74 @@ def test_a_transaction_cut_off_in_the_middle_is_not_finished_on_a_new_connection
     with pytest.raises(StoreUnavailable):
         lose_the_connection_between_two_writes()
     assert server_store.count("closure") == before
+
+
+def _take_for_ever(database, event, begun):
+    """In a process of its own: take a step without committing it until killed."""
+    with open_store(database) as store, store.transaction():
+        take(Events(store), event, "accept")
+        begun.set()
+        time.sleep(600)
+
+
+def test_a_client_killed_in_mid_step_leaves_nothing_and_holds_nobody_up(store, events):
+    event = events.report(REPORT)
+    mark = store.table_mark("event", "event_step")
+    context = multiprocessing.get_context("fork")
+    begun = context.Event()
+    client = context.Process(target=_take_for_ever, args=(store.database, event, begun))
+    client.start()
+    try:
+        assert begun.wait(120)
+        assert [step.action for step in events.history(event)] == ["genesis"]
+    finally:
+        os.kill(client.pid, signal.SIGKILL)
+        client.join()
+    with open_store(store.database) as other:
+        assert take(Events(other), event, "accept") == 1
+    assert [step.action for step in events.history(event)] == ["genesis", "accept"]
+    assert store.read("event", ["state"], where={"id": event})["state"] == ["accepted"]
+    assert store.table_mark("event", "event_step") != mark
+
+
+def _take(database, event):
+    """In a process of its own: take a step."""
+    with open_store(database) as store:
+        take(Events(store), event, "accept")
+
+
+def test_a_client_killed_while_its_step_is_committed_leaves_all_of_it(server_store, cluster):
+    Access(server_store).create_user(own_login(server_store), "王芳", roles=["clerk"])
+    events = Events(server_store)
+    event = events.report(REPORT)
+    outage.slow_commits(cluster, "faults", seconds=1)
+    client = multiprocessing.get_context("fork").Process(target=_take, args=(server_store.database, event))
+    client.start()
+    try:
+        outage.meet_commit(cluster)
+        assert events.history(event)[-1].action == "genesis"
+    finally:
+        os.kill(client.pid, signal.SIGKILL)
+        client.join()
+    with ChangeFeed(server_store) as feed:
+        told, until = [], time.monotonic() + 60
+        while not told and time.monotonic() < until:
+            feed.wait(0.5)
+            told = [change.row_id for change in feed.changes() if change.table == "event"]
+    assert told == [event]
+    outage.quick_commits(cluster, "faults")
+    assert [step.action for step in events.history(event)] == ["genesis", "accept"]
+    assert server_store.read("event", ["state"], where={"id": event})["state"] == ["accepted"]
+
+
+def test_the_server_gives_a_client_up_that_is_gone_without_a_word(server_store):
+    """A machine without power says nothing; its transaction would lock an event for hours."""
+    shown = {name: int(server_store.query(f"SELECT current_setting('{name}') AS value")[0]["value"])
+             for name in ("tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count",
+                          "tcp_user_timeout")}  # fmt: skip
+    idle, interval, count, answer = shown.values()
+    assert 0 < idle + interval * count <= 60
+    assert 0 < answer <= 60_000
 
 
 def _load_for_ever(database, begun):

@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from civicgrid.plugin.domain.uid import new_uid, new_uids
-from civicgrid.plugin.store import open_store
+from civicgrid.plugin.store import StoreUnavailable, open_store
 from civicgrid.plugin.store.feed import Change, ChangeFeed
 
 POINT = shapely.to_wkb(shapely.Point(114.205, 22.705))
@@ -184,6 +184,51 @@ def test_a_cut_network_is_made_up_for(other, feed):
     missed = [closure(other, f"while cut {number}") for number in range(3)]
     assert [change.row_id for change in collect(feed, 3)] == missed
     assert feed.lost is None
+
+
+@pytest.mark.parametrize("engine_name", ["postgis"], indirect=True)
+def test_a_server_that_says_nothing_is_lost_and_made_up_for(store, other, feed, cluster, monkeypatch):
+    """Its connection stays as it is: nobody would ever tell."""
+    monkeypatch.setattr("civicgrid.plugin.store.feed._PATIENCE", 0.5)
+    silent = feed._reader._connection.get_backend_pid()
+    os.kill(silent, signal.SIGSTOP)
+    try:
+        missed = [closure(other, f"unheard {number}") for number in range(3)]
+        assert feed.changes() == []
+        assert "no answer in time" in feed.lost
+        # On a connection of its own the server answers.
+        assert [change.row_id for change in collect(feed, 3)] == missed
+        assert feed.lost is None
+    finally:
+        os.kill(silent, signal.SIGCONT)
+    assert feed.changes() == []
+
+
+@pytest.mark.parametrize("engine_name", ["postgis"], indirect=True)
+def test_whoever_waits_for_a_silent_server_can_be_let_go(store, feed):
+    waiting = threading.Thread(target=lambda: pytest.raises(StoreUnavailable, store.query, "SELECT pg_sleep(60)"))
+    waiting.start()
+    while not store.engine_object._open or len(store.engine_object._open) < 2:
+        time.sleep(0.01)
+    time.sleep(0.2)
+    store.engine_object.hang_up()
+    feed.hang_up()
+    waiting.join(20)
+    assert not waiting.is_alive()
+    assert store.count("closure") == 1
+    assert feed.changes() == []
+    assert feed.lost
+
+
+@pytest.mark.parametrize("engine_name", ["postgis"], indirect=True)
+def test_the_feed_knows_how_far_the_clocks_are_apart(store, monkeypatch):
+    real = time.time
+    monkeypatch.setattr("civicgrid.plugin.store.feed.time.time", lambda: real() + 600)
+    with ChangeFeed(store) as feed:
+        assert 590 < feed.ahead < 610
+        monkeypatch.setattr("civicgrid.plugin.store.feed.time.time", lambda: real() - 600)
+        feed.changes()
+        assert -610 < feed.ahead < -590
 
 
 @pytest.mark.parametrize("engine_name", ["postgis"], indirect=True)

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import psycopg2
 import pytest
@@ -273,3 +274,14 @@ def test_the_position_of_a_store_in_metres(new_database):
         walk(events, event, "accept", "file", "dispatch", "sign_for")
         with pytest.raises(StepRefused, match="m from the event"):
             take(events, event, "arrive", evidence={"position": {"longitude": 114.5, "latitude": 22.9}})
+
+
+@pytest.mark.parametrize("engine_name", ["postgis"], indirect=True)
+def test_what_a_wrong_clock_reports_is_written_by_the_server_s(store, events, monkeypatch):
+    now = clock.utc_now()
+    monkeypatch.setattr(clock, "utc_now", lambda: now + timedelta(minutes=10))
+    event = events.report(REPORT)
+    take(events, event, "accept")
+    reported = store.read("event", ["reported_at"], where={"id": event})["reported_at"][0]
+    assert abs(reported - now) < timedelta(minutes=5)
+    assert all(abs(step.at - now) < timedelta(minutes=5) for step in events.history(event))

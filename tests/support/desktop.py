@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sysconfig
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,11 +80,13 @@ def run_desktop(
     size: tuple[int, int] = SCREEN,
     arguments: tuple[str, ...] = (),
     timeout: float = 300,
+    display: str | None = None,
 ) -> Result:
     """Run QGIS with a driver script and wait until it has ended.
 
     ``script`` is Python for inside QGIS; it may call what tests/support/driver.py defines, and ends with `finish()`.
     ``folder`` is what `profile_with_plugin` made; ``language`` is QGIS's own name for one (Chinese is zh-Hans there).
+    ``display`` names a `screen` that is shared with others; without one QGIS has a screen of ``size`` of its own.
     Raises TimeoutError with QGIS's output when it does not end in time.
     """
     text = script.read_text(encoding="utf-8") if isinstance(script, Path) else script
@@ -92,7 +94,9 @@ def run_desktop(
     values.unlink(missing_ok=True)
     code.write_text(DRIVER.read_text(encoding="utf-8") + "\n\n" + text + "\n", encoding="utf-8")
     site = sysconfig.get_path("purelib")
-    with screen(*size) as display, log.open("w") as output:
+    with ExitStack() as stack:
+        display = display or stack.enter_context(screen(*size))
+        output = stack.enter_context(log.open("w"))
         environment = {
             **os.environ,
             "DISPLAY": display,

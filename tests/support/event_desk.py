@@ -10,6 +10,7 @@ from civicgrid.plugin.store import create_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.photos import photo
+from civicgrid.tests.support.postgres import SERVICE
 from civicgrid.tests.support.scene import add_places
 
 PERSONS = {"fenbo": ("李分拨", ("clerk", "dispatcher"), None), "chuzhi": ("张处置", ("handler",), "CG"),
@@ -73,6 +74,15 @@ def make_desk(folder):
                 store.update("app_user", accounts[login], {"department_id": department})
         store.execute("UPDATE setting SET value = '0' WHERE name = 'single_operator'")
     return str(file), events, str(photo(folder / "现场.jpg", SPOT))
+
+
+def serve_desk(schema):
+    """The street on the running server, whose owner sits at QGIS; returns its DATABASE text and the events."""
+    database = f"service={SERVICE} schema={schema}"
+    with create_store(database, purpose="demo") as store:
+        account = Access(store).create_user("civicgrid", "李分拨")
+        Access(store).set_roles(account, ["clerk", "dispatcher", "manager"])
+        return database, fill_desk(store)
 
 
 DESK = """

@@ -4,6 +4,7 @@ import pytest
 
 from civicgrid.plugin.services.clock import (
     day_bounds,
+    follow,
     from_text,
     local_day,
     local_period,
@@ -107,3 +108,14 @@ def test_a_repeated_wall_clock_time_begins_with_the_first():
 def test_a_period_that_ends_before_it_begins_is_refused():
     with pytest.raises(ValueError, match="end of the period"):
         local_period(date(2026, 11, 22), date(2026, 11, 21), SHANGHAI)
+
+
+def test_the_clock_that_is_followed_is_another_one_only_where_it_differs():
+    try:
+        for ahead in (600, -600):
+            follow(ahead)
+            assert abs((datetime.now(UTC) - utc_now()).total_seconds() - ahead) < 60
+        follow(1)
+        assert utc_now() <= datetime.now(UTC) < utc_now() + timedelta(seconds=1)
+    finally:
+        follow(0)

@@ -55,6 +55,7 @@ class AlarmDesk(QObject):
         session.opened.connect(self._begin)
         session.closed.connect(self._end)
         session.changed.connect(self._hear)
+        session.returned.connect(self._looks.at_once)
 
     def close(self) -> None:
         """Leave the window and the map as they were."""

@@ -51,6 +51,7 @@ class DispatchWidget(QWidget):
         workbench.session.opened.connect(self._restart)
         workbench.session.closed.connect(self._restart)
         workbench.session.changed.connect(self._hear)
+        workbench.session.returned.connect(self._follow)
         self._restart()
 
     def _furnish(self) -> QVBoxLayout:

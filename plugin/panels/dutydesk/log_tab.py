@@ -21,6 +21,7 @@ from ...services.translation import tr
 from ...store.loop.duty import DutyLog
 from ..accounts.model import local_text
 from ..panel import Workbench
+from ..shared.once import Once
 from .words import LOG_NAMES, WRITABLE, plain_tree
 
 
@@ -29,7 +30,7 @@ class LogTab(QWidget):
 
     def __init__(self, workbench: Workbench, written: Callable[[], object], parent: QWidget | None = None):
         super().__init__(parent)
-        self._workbench, self._written = workbench, written
+        self._workbench, self._written, self._once = workbench, written, Once()
         self.kind = QComboBox(self)
         self.kind.setObjectName("CivicGrid.dutydesk.kind")
         for kind in WRITABLE:
@@ -79,14 +80,16 @@ class LogTab(QWidget):
         kind, text = self.kind.currentData(), self.text.text()
         if not text.strip():
             return
+        uid = self._once.uid(kind, text)
 
         def done(_key: object) -> None:
+            self._once.written()
             self.text.clear()
             self._written()
 
         self._workbench.in_store(
             tr("Write into the duty log"),
-            lambda store: DutyLog(store).write(kind, text),
+            lambda store: DutyLog(store).write(kind, text, uid=uid),
             done,
             self._workbench.say_error,
         )

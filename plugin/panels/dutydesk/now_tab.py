@@ -25,6 +25,7 @@ from ...store.loop.duty import Desk
 from ...store.loop.hand_overs import HandOvers, Matter
 from ..accounts.model import local_text
 from ..panel import Workbench, icon
+from ..shared.once import Once
 from ..shared.visit import go_to_bounds
 from .words import REASON_NAMES, plain_tree
 
@@ -37,7 +38,7 @@ class NowTab(QWidget):
 
     def __init__(self, workbench: Workbench, written: Callable[[], object], parent: QWidget | None = None):
         super().__init__(parent)
-        self._workbench, self._written = workbench, written
+        self._workbench, self._written, self._once = workbench, written, Once()
         self._overview: Overview | None = None
         self.people = plain_tree(self, "people", [tr("Order"), tr("Part"), tr("Name"), tr("Phone")])
         self.people.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -172,14 +173,16 @@ class NowTab(QWidget):
 
     def _give(self) -> None:
         note = self.note.text()
+        uid = self._once.uid(note)
 
         def done(_key: object) -> None:
+            self._once.written()
             self.note.clear()
             self._written()
 
         self._workbench.in_store(
             tr("Hand the duty over"),
-            lambda store: HandOvers(store).hand_over(note=note),
+            lambda store: HandOvers(store).hand_over(note=note, uid=uid),
             done,
             self._workbench.say_error,
         )

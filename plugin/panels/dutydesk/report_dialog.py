@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...domain.uid import new_uid
 from ...jobs.info_report import Draft, Sheet, sheet
 from ...maps.info_sheet import draw_place, write_report
 from ...services.translation import tr
@@ -44,6 +45,7 @@ class ReportDialog(QDialog):
         self.setObjectName("CivicGrid.dutydesk.report")
         self._workbench, self._draft, self._written = workbench, draft, written
         self._report = saved.id if saved else None
+        self._uid = new_uid()
         self._sent = False
         self.setWindowTitle(tr("{kind}: {title}").format(kind=tr(KIND_NAMES[draft.kind]), title=draft.title))
         self.resize(*_SIZE)
@@ -92,8 +94,8 @@ class ReportDialog(QDialog):
             key = self._report
             if key is None:
                 due = self._draft.owed.due_at if self._draft.owed else None
-                key = reports.begin(self._draft.event_id, self._draft.kind, self._text, self._to, due)
-            elif not self._sent:
+                key = reports.begin(self._draft.event_id, self._draft.kind, self._text, self._to, due, self._uid)
+            if not self._sent:
                 reports.change(key, self._text, self._to)
             if send:
                 reports.send(key)

@@ -52,6 +52,7 @@ class DutyDeskWidget(QWidget):
         session.opened.connect(self._restart)
         session.closed.connect(self._restart)
         session.changed.connect(self._hear)
+        session.returned.connect(self._grow_stale)
         self._restart()
 
     def write_report(self, event: int) -> None:

@@ -31,7 +31,7 @@ from .files_tab import FilesTab
 from .progress import StageBar
 from .step_form import StepForm
 from .timeline import Timeline
-from .words import SUPERVISION_NAMES, deadline_icon, deadline_text, level_icon, named, state_name
+from .words import SUPERVISION_NAMES, deadline_icon, deadline_text, level_icon, named, state_name, unannounced_text
 
 _SIGN = 28
 _DIGITS = 9
@@ -150,7 +150,8 @@ class DetailsPage(QWidget):
             line.append(f"⚑ {escape(tr(SUPERVISION_NAMES[row.supervision]))}")
         self.line.setText(" · ".join([*line, escape(row.event_type), escape(row.number)]))
         self.due_sign.setPixmap(deadline_icon(row.deadline).pixmap(QSize(16, 16)))
-        parts = [deadline_text(row, clock.utc_now()), look.facts.lead]
+        parts = [deadline_text(row, clock.utc_now()), tr("provisional") if look.provisional else "", look.facts.lead]
+        self.due.setToolTip(unannounced_text() if look.provisional else "")
         self.due.setText(" · ".join(part for part in parts if part))
         beyond = state.final and state.stage != STAGES[-1]
         self.stages.show_stage(state.stage, closed=state.final, stopped=state.clock == "stopped", beyond=beyond)

@@ -11,7 +11,7 @@ from ...store.loop.event_details import Linked
 from ..accounts.model import local_text
 from ..people_houses.bar import link
 from ..shared.code_names import code_name
-from .words import LEVEL_NAMES, SUPERVISION_NAMES, named
+from .words import LEVEL_NAMES, SUPERVISION_NAMES, named, unannounced_text
 
 
 class FactsTab(QWidget):
@@ -74,6 +74,7 @@ def _plain(look: EventLook, zone: str) -> list[tuple[str, str]]:
     component = " ".join(str(part) for part in (more["component_code"], more["component_name"]) if part)
     milestone = next((named(one) for one in look.workflow.milestones if one.code == more["milestone"]), "")
     due = local_text(row.due_at, zone)
+    unannounced = "(" + unannounced_text() + ")" if look.provisional else ""
     return [
         (tr("Description"), more["description"] or ""),
         (tr("Address"), row.address or ""),
@@ -81,7 +82,7 @@ def _plain(look: EventLook, zone: str) -> list[tuple[str, str]]:
         (tr("Grid"), row.grid or ""),
         (tr("Lead department"), facts.lead),
         (tr("Assisting"), tr(", ").join(facts.assisting)),
-        (tr("Deadline"), " ".join(part for part in (milestone, due) if part)),
+        (tr("Deadline"), " ".join(part for part in (milestone, due, unannounced) if part)),
         (tr("Reported"), local_text(row.reported_at, zone)),
         (tr("Closed"), local_text(row.closed_at, zone)),
         (tr("Channel"), code_name("event_source", row.source)),

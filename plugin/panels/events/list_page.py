@@ -45,7 +45,7 @@ class ListPage(QWidget):
         self._asked = 0
         self._changed: set[int] = set()
         self._fresh: set[int] = set()
-        self._quiet = False
+        self._quiet = self._failed = False
         self.bar = FilterBar(self, lambda: workbench.session.local_now().date())
         self.bar.changed.connect(self._turn)
         self.model = EventsModel(self._load, self)
@@ -99,7 +99,7 @@ class ListPage(QWidget):
         self._asked += 1
         self._changed.clear()
         self._settle.stop()
-        self._list = None
+        self._list, self._failed = None, False
         self.model.show_ids(np.empty(0, dtype=np.int64))
         self.count.clear()
         self._say_news(set())
@@ -139,6 +139,7 @@ class ListPage(QWidget):
         asked, chosen = self._asked, self.table.current()
         wanted, sort, down = self.bar.wanted(), self.bar.sort, self.bar.descending
         self._changed.clear()
+        self._failed = False
         if not self.model.rowCount():
             self.pages.show_loading()
 
@@ -183,6 +184,7 @@ class ListPage(QWidget):
             self.pages.show_empty(tr("There are no events yet."))
 
     def _fail(self, error: BaseException) -> None:
+        self._failed = True
         self.model.show_ids(np.empty(0, dtype=np.int64))
         self.count.clear()
         self.pages.show_error(error_sentence(error), self.restart)
@@ -223,7 +225,22 @@ class ListPage(QWidget):
             if asked == self._asked:
                 self._take_in(ids, *found)
 
-        self._workbench.in_open_store(tr("Read the events"), work, done)
+        def failed(error: BaseException) -> None:
+            # With what changes next, or when the server is back.
+            self._changed.update(ids)
+            if not self._workbench.session.lost:
+                self._workbench.say_error(error)
+
+        self._workbench.in_open_store(tr("Read the events"), work, done, failed)
+
+    def catch_up(self) -> None:
+        """Read what could not be read while the server was away."""
+        if self._failed:
+            self.restart()
+            return
+        self.model.ask_again()
+        if self._changed and not self._settle.isActive():
+            self._settle.start()
 
     def _take_in(self, ids: Collection[int], matching: set[int], rows: dict[int, EventRow]) -> None:
         listed = {key for key in ids if self.model.row_of(key) >= 0}

@@ -83,6 +83,12 @@ class EventsModel(QAbstractTableModel):
                 self._rows[key] = row
                 self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
 
+    def ask_again(self) -> None:
+        """Ask anew for the rows that have not been read: the answer may have been lost."""
+        self._pages.forget()
+        if len(self._ids):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(COLUMNS) - 1))
+
     def take_out(self, ids: Collection[int]) -> None:
         """List these events no more."""
         for key in ids:

@@ -1,15 +1,18 @@
 """Taking steps from the panel: what may be chosen is read, the form shown, the answer written, all else told."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qgis.core import Qgis
+
 from ...domain.events.workflow import Transition
 from ...jobs.attach.files import attach_files, told
-from ...jobs.event_look import Answer, EventLook, degrees_of, look_at_event, take_step
+from ...jobs.event_look import Answer, EventLook, degrees_of, look_at_event, take_step, was_taken
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
-from ...store import ChangedMeanwhile, StepRefused, Store
+from ...store import ChangedMeanwhile, StepRefused, Store, StoreUnavailable
 from ...store.loop.event_details import last_positions, open_events, ratings, read_facts
 from ...store.loop.event_list import EventRow
 from ..panel import Workbench
@@ -21,11 +24,23 @@ if TYPE_CHECKING:
     from .widget import EventsWidget
 
 
+@dataclass(frozen=True)
+class _Sent:
+    """A step that was sent to the store and not answered; ``uid`` is its own."""
+
+    event: int
+    number: str
+    transition: Transition
+    uid: str
+
+
 class Steps:
     """The steps of the event that a panel shows."""
 
     def __init__(self, workbench: Workbench, panel: "EventsWidget"):
         self._workbench, self._panel = workbench, panel
+        self._sent: dict[str, _Sent] = {}
+        self._doubtful: dict[str, _Sent] = {}
 
     def begin(self, transition: Transition) -> None:
         """Read what may be chosen for a step, then show its form."""
@@ -61,6 +76,7 @@ class Steps:
         if look is None or form.transition is None:
             return
         event, transition, seq, uid = look.facts.row.id, form.transition, form.seq, form.uid
+        self._sent[uid] = sent = _Sent(event, look.facts.row.number, transition, uid)
 
         def work(store: Store) -> int:
             return take_step(store, event, transition.action, seq, answer, uid)
@@ -69,15 +85,17 @@ class Steps:
             return form.uid == uid and form.transition is not None
 
         def done(_seq: int) -> None:
+            self._answered(uid)
             if here():
-                self._panel.on_map.close()
-                self._panel.details.leave_form()
-                self._panel.details.tell("✓ " + tr("Done: {action}").format(action=named(transition)))
-                self._panel.details.setFocus()
-                self._panel.read_again()
+                self._taken(transition)
 
         def failed(error: BaseException) -> None:
-            if not here():
+            self._answered(uid)
+            if isinstance(error, StoreUnavailable):
+                # Whether it was lost before or after the commit is known to the server alone.
+                self._doubtful[uid] = sent
+                self._doubt(error_sentence(error), here())
+            elif not here():
                 self._workbench.say_error(error)
             elif isinstance(error, StepRefused):
                 form.show_problems(error.problems)
@@ -90,10 +108,77 @@ class Steps:
 
         self._workbench.in_open_store(tr("Take the step"), work, done, failed)
 
+    def server_turned(self) -> None:
+        """Say in the form that its step waits for a server that does not answer."""
+        form, lost = self._panel.details.form, self._workbench.session.lost
+        if lost and form.transition is not None and form.uid in self._sent:
+            form.say(f"{lost}\n{_doubt()}")
+
+    def settle(self) -> None:
+        """Ask whether the steps whose answers were lost, or do not come, were taken, and say so."""
+        for sent in (self._sent | self._doubtful).values():
+            self._workbench.in_open_store(
+                tr("Ask whether the step was taken"),
+                lambda store, sent=sent: was_taken(store, sent.event, sent.uid),
+                lambda taken, sent=sent: self._settled(sent, taken=taken),
+                lambda _error: None,  # the server is lost again: asked once more when it is back
+            )
+
+    def forget(self) -> None:
+        """Another store or person: nobody waits for an answer any more."""
+        self._sent.clear()
+        self._doubtful.clear()
+
+    def _settled(self, sent: _Sent, *, taken: bool) -> None:
+        if sent.uid not in self._sent | self._doubtful:
+            return  # answered meanwhile
+        self._answered(sent.uid)
+        form, name = self._panel.details.form, named(sent.transition)
+        if form.uid != sent.uid or form.transition is None:
+            text = tr("The step {action} of event {number} was taken before the connection was lost.")
+            if not taken:
+                text = tr("The step {action} of event {number} was not taken: the connection was lost before.")
+            self._workbench.say(text.format(action=name, number=sent.number), Qgis.MessageLevel.Warning)
+        elif taken:
+            self._taken(sent.transition)
+        else:
+            text = tr("The connection is back. The step was not taken; what you filled in is kept: confirm once more.")
+            form.say(text)
+            form.set_busy(busy=False)
+            self._panel.read_again()
+
+    def _doubt(self, error: str, here: bool) -> None:
+        """Say that an answer was lost; where the server is there nevertheless, it is asked at once."""
+        form = self._panel.details.form
+        if here:
+            form.say(f"{error}\n{_doubt()}")
+            form.set_busy(busy=False)
+        else:
+            self._workbench.say(f"{error}\n{_doubt()}", Qgis.MessageLevel.Warning)
+        if not self._workbench.session.lost:
+            self.settle()
+
+    def _answered(self, uid: str) -> None:
+        self._sent.pop(uid, None)
+        self._doubtful.pop(uid, None)
+
+    def _taken(self, transition: Transition) -> None:
+        """Show the event again, whose step was taken."""
+        self._panel.on_map.close()
+        self._panel.details.leave_form()
+        self._panel.details.tell("✓ " + tr("Done: {action}").format(action=named(transition)))
+        self._panel.details.setFocus()
+        self._panel.read_again()
+
     def moved_on(self, look: EventLook) -> None:
         """Somebody else took a step while one is being filled in."""
         form, last = self._panel.details.form, look.steps[-1]
         if form.transition is None or look.seq == form.seq:
+            return
+        if any(step.uid == form.uid for step in look.steps):
+            # Its answer was lost, or is still on its way.
+            self._answered(form.uid)
+            self._taken(form.transition)
             return
         text = tr("Meanwhile {person} took the step {action}.")
         taken = (last.state_before, last.action)
@@ -183,3 +268,10 @@ def _responders(store: Store) -> list[tuple[str, float, float]]:
         (text.format(name=one.name, minutes=one.minutes), *degrees_of(store, one.place))
         for one in last_positions(store)
     ]
+
+
+def _doubt() -> str:
+    return tr(
+        "Whether the step was taken is told once the connection is back. What you filled in is kept; confirming again"
+        " does not take it twice."
+    )

@@ -294,6 +294,8 @@ class EventsWidget(QWidget):
         session.closed.connect(self._restart)
         session.closed.connect(self._copies.close)
         session.changed.connect(self._hear)
+        session.feed_turned.connect(self.steps.server_turned)
+        session.returned.connect(self._return)
 
     def _restart(self) -> None:
         """Another store, another person, or none: nothing of before is shown."""
@@ -301,11 +303,19 @@ class EventsWidget(QWidget):
         self._event, self._begun, self._pieces = None, "", ()
         self._reread.stop()
         self._thumbnails.stop()
+        self.steps.forget()
         self.on_map.close()
         self.details.look = None
         self.details.leave_form()
         self._stack.setCurrentWidget(self.list)
         self.list.restart()
+
+    def _return(self) -> None:
+        """The server is back: what was not heard of is asked for, steps first."""
+        self.steps.settle()
+        self.list.catch_up()
+        if self._event is not None:
+            self._reread.start()
 
     def _hear(self, changes: list[Change]) -> None:
         self.list.hear(changes)

@@ -52,6 +52,11 @@ def state_name(workflow: Workflow, code: str) -> str:
     return named(workflow.state(code))
 
 
+def unannounced_text() -> str:
+    """Why a deadline is provisional."""
+    return tr("provisional: the holidays until then are not announced yet; it may move")
+
+
 def span_text(span: timedelta) -> str:
     """A stretch of time in its largest unit, as it is said: 40 min, 3 h, 2 d."""
     minutes = max(1, round(abs(span.total_seconds()) / 60))

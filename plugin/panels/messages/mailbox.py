@@ -24,14 +24,15 @@ class Mailbox(QObject):
 
     def __init__(self, workbench: Workbench, parent: QObject):
         super().__init__(parent)
-        self._session = session = workbench.session
+        session = workbench.session
         self.messages: list[Message] | None = None
         """What was read last; None until then."""
         self._looks = Looks(workbench, tr("Take messages"), _take, self._looked, _GAP, self, self.failed.emit)
         session.opened.connect(self._begin)
         session.closed.connect(self.end)
         session.changed.connect(self._hear)
-        session.feed_turned.connect(self._turn)
+        # A look may have failed while the server was away.
+        session.returned.connect(self._looks.soon)
 
     def look(self) -> None:
         """Read again at once, after something was written here."""
@@ -48,11 +49,6 @@ class Mailbox(QObject):
 
     def _hear(self, changes: list) -> None:
         if any(change.table in words.FOLLOWED for change in changes):
-            self._looks.soon()
-
-    def _turn(self) -> None:
-        # A look may have failed while the server was away.
-        if not self._session.lost:
             self._looks.soon()
 
     def _looked(self, found: tuple[set[int], list[Message]]) -> None:

@@ -335,6 +335,9 @@ class GeoPackageEngine(Engine):
                 self._open = [known for known in self._open if known is not connection]
             connection.close()
 
+    def hang_up(self) -> None:
+        """A file answers by itself."""
+
     def close(self) -> None:
         self._closed = True
         self.release()

@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from ...domain.events import machine
+from ...domain.events.calendar import WORKING_UNITS
 from ...domain.events.deadline import Reckoned, Rule, Rules, reckon
 from ...domain.events.display import urgency_of_level
 from ...domain.events.profile import Profile, load_profile, wrong_rule
@@ -19,7 +21,16 @@ from ..errors import ChangedMeanwhile, StoreError
 from ..places import delete_rows
 from ..store import Store
 from ..workflows import level_table, read_workflow
-from .working_time import COUNTING, HOURS, PROFILE, require_manager, set_setting, settings, working_calendar
+from .working_time import (
+    COUNTING,
+    HOURS,
+    PROFILE,
+    is_announced,
+    require_manager,
+    set_setting,
+    settings,
+    working_calendar,
+)
 
 DEFAULT_PROFILE = "county_days"
 _BATCH = 500
@@ -77,6 +88,22 @@ class Deadlines:
             if workflow.is_open(last.state_before, code) and not workflow.is_open(last.state_after, code)
         }
         return {**found, "deadlines": {**passed, **found["deadlines"]}}
+
+    def is_provisional(self, row: Mapping[str, object], begin: datetime) -> bool:
+        """Whether what is due counts working days of which somebody has yet to announce whether they are worked.
+
+        ``row`` as for `of`, with milestone and due_at; ``begin`` is an instant from which on days may be unannounced.
+        A deadline that came with the event counts no days.
+        """
+        due = row["due_at"]
+        if due is None or due <= begin or row.get("due_given") == due:
+            return False
+        urgency = row.get("urgency") or urgency_of_level(self.levels, row["display_level"])
+        rule = self._rules.find(row["event_type"], urgency, row["milestone"])
+        if rule is None or rule.unit not in WORKING_UNITS:
+            return False
+        first, last = (clock.local_day(at, self._store.zone) for at in (begin, due))
+        return not is_announced(self._store, first, last)
 
     @cached_property
     def _rules(self) -> Rules:

@@ -200,18 +200,22 @@ class DutyLog:
     def __init__(self, store: Store):
         self._store = store
 
-    def write(self, kind: str, content: str, event_id: int | None = None) -> int:
+    def write(self, kind: str, content: str, event_id: int | None = None, uid: str | None = None) -> int:
         """Write a line, of LOG_KINDS, as the account that works here, and return its id.
 
-        Raises StoreError for an empty line, AccessDenied for who does not keep the desk.
+        A ``uid`` that is there already returns that line. Raises StoreError for an empty line, AccessDenied for who
+        does not keep the desk.
         """
         me = keeper(self._store)
         if not content.strip():
             raise StoreError(tr("A line of the log says something."))
+        known = self._store.read("duty_log", ["id"], where={"uid": uid})["id"] if uid else ()
+        if known:
+            return known[0]
         return self._store.insert(
             "duty_log",
-            {"uid": new_uid(), "at": clock.utc_now(), "kind": kind, "content": content.strip(), "event_id": event_id,
-             "app_user_id": me.id, "area_id": me.area_id},
+            {"uid": uid or new_uid(), "at": clock.utc_now(), "kind": kind, "content": content.strip(),
+             "event_id": event_id, "app_user_id": me.id, "area_id": me.area_id},
         )  # fmt: skip
 
     def lines(self, begin: datetime, end: datetime) -> list[Line]:

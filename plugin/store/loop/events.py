@@ -36,8 +36,8 @@ _ROW = ("id", "number", "workflow", "state", "area_id", "event_type", *_LEVEL_FI
         "due_given", "deadlines")  # fmt: skip
 _FINEST_FIRST = ("micro_grid", "grid", "dedicated")
 _HISTORY = (
-    "SELECT s.seq, s.state_before, s.action, s.state_after, s.at, s.app_user_id, u.name AS person, s.department_id,"
-    " d.name AS department, s.note, s.evidence, s.self_verified, s.due_at, s.warn_at, s.milestone"
+    "SELECT s.uid, s.seq, s.state_before, s.action, s.state_after, s.at, s.app_user_id, u.name AS person,"
+    " s.department_id, d.name AS department, s.note, s.evidence, s.self_verified, s.due_at, s.warn_at, s.milestone"
     " FROM event_step AS s LEFT JOIN app_user AS u ON u.id = s.app_user_id"
     " LEFT JOIN department AS d ON d.id = s.department_id"
     " WHERE s.event_id = :event ORDER BY s.seq"
@@ -62,6 +62,7 @@ _TAKE = (
 class Step:
     """A step that was taken; ``at`` in UTC, ``seq`` 0 is the report; the deadline is that of the state it led to."""
 
+    uid: str
     seq: int
     state_before: str
     action: str
@@ -117,7 +118,9 @@ class Events:
         deadline that came with the event, as hotline orders have it: it holds in place of the rules for handling and
         closing. A uid that is there already returns that event. Raises ConstraintViolation or AccessDenied.
         """
-        row = {"uid": new_uid(), "reported_at": clock.utc_now(), "workflow": "governance", **values}
+        row = {"uid": new_uid(), "workflow": "governance", **values}
+        if "reported_at" not in row:
+            row["reported_at"] = self._now()
         row["display_level"] = self._display_level(row)
         row["due_given"] = row.pop("due_at", None)
         with self._store.transaction():

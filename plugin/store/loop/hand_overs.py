@@ -148,15 +148,18 @@ class HandOvers:
             matters.append(Matter("duty_log", row["id"], "", title, ("note",), clock.to_text(row["since"])))
         return matters
 
-    def hand_over(self, to: int | None = None, note: str = "") -> int:
+    def hand_over(self, to: int | None = None, note: str = "", uid: str | None = None) -> int:
         """Hand over all that is open now, to an account (app_user id) or whoever takes the shift; returns its id.
 
-        Raises AccessDenied for who does not keep the desk.
+        A ``uid`` that is there already returns that hand-over. Raises AccessDenied for who does not keep the desk.
         """
         me = keeper(self._store)
         with self._store.transaction():
+            known = self._store.read("hand_over", ["id"], where={"uid": uid})["id"] if uid else ()
+            if known:
+                return known[0]
             matters = [asdict(matter) for matter in self.prepare()]
-            row = {"uid": new_uid(), "from_user_id": me.id, "to_user_id": to, "at": clock.utc_now(),
+            row = {"uid": uid or new_uid(), "from_user_id": me.id, "to_user_id": to, "at": clock.utc_now(),
                    "matters": matters, "note": note.strip() or None, "area_id": me.area_id}  # fmt: skip
             return self._store.insert("hand_over", row)
 

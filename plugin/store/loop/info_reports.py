@@ -109,18 +109,30 @@ class InfoReports:
         rows = self._store.query(_RECENT, {"lately": clock.utc_now() - _LATELY}, types=_INSTANTS)
         return [Report(**row) for row in rows]
 
-    def begin(self, event: int, kind: str, content: str, recipients: str = "", due_at: datetime | None = None) -> int:
+    def begin(
+        self,
+        event: int,
+        kind: str,
+        content: str,
+        recipients: str = "",
+        due_at: datetime | None = None,
+        uid: str | None = None,
+    ) -> int:
         """Begin the next report of an event as a draft and return its id; the number counts the event's reports.
 
-        Raises AccessDenied, StoreError for an event that is not there, ConstraintViolation when somebody was faster.
+        A ``uid`` that is there already returns that report. Raises AccessDenied, StoreError for an event that is not
+        there, ConstraintViolation when somebody was faster.
         """
         me = keeper(self._store)
         with self._store.transaction():
+            begun = self._store.read("info_report", ["id"], where={"uid": uid})["id"] if uid else ()
+            if begun:
+                return begun[0]
             found = self._store.read("event", ["area_id"], where={"id": event})["area_id"]
             if not found:
                 raise StoreError(tr("Event {event} is not there.").format(event=event), event=event)
             known = self._store.read("info_report", ["serial"], where={"event_id": event})["serial"]
-            row = {"uid": new_uid(), "event_id": event, "kind": kind, "serial": max(known, default=0) + 1,
+            row = {"uid": uid or new_uid(), "event_id": event, "kind": kind, "serial": max(known, default=0) + 1,
                    "content": content, "recipients": recipients.strip() or None, "due_at": due_at,
                    "app_user_id": me.id, "area_id": found[0]}  # fmt: skip
             return self._store.insert("info_report", row)

@@ -22,6 +22,9 @@ ANNOUNCED = "chinese_calendar"
 """The module that knows the announced days; see `services.dependencies`."""
 
 _DEFAULTS = {PROFILE: "", HOURS: "08:30-12:00,14:00-17:30", COUNTING: DAYS_END[0]}
+_ANNOUNCED = (
+    "SELECT count(*) AS found FROM working_calendar WHERE day >= :first AND day <= :last AND provisional = :provisional"
+)
 _COLUMNS = ("day", "working", "name", "provisional")
 
 
@@ -72,6 +75,13 @@ def is_working(store: Store, day: date) -> bool:
     """Whether a day is worked, by the table or else provisionally."""
     found = store.read("working_calendar", ["working"], where={"day": day})["working"]
     return found[0] if found else provisional_day(day).working
+
+
+def is_announced(store: Store, first: date, last: date) -> bool:
+    """Whether every day from ``first`` to ``last`` is announced: in the table, and not provisionally."""
+    asked = {"first": first, "last": last, "provisional": False}
+    found = store.query(_ANNOUNCED, asked)[0]["found"]
+    return found > (last - first).days
 
 
 def days(store: Store, first: date | None = None, last: date | None = None) -> list[Day]:

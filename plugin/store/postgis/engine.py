@@ -27,12 +27,16 @@ from ..schema import Table
 from ..sqltext import for_psycopg, quote, words
 from ..uri import PostgresUri
 from . import bulk, ddl
+from .lost import hang_up, is_gone, wait_for, why
 
 _LOOK_SECONDS = 0.03
 _WORK_MEMORY = "32MB"
+_CONNECT_SECONDS = 10
 # A cable that was pulled or a machine that slept tells nobody: after some 30 seconds without a sign the connection is
 # lost (seconds, times; the last one milliseconds), instead of after two hours.
 _ALIVE = {"keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
+# The server, too, gives up a client that is gone, with the locks of its transaction: others would wait for them.
+_ALIVE_THERE = "".join(f" -c tcp_{name}={value}" for name, value in _ALIVE.items()).replace("tcp_tcp_", "tcp_")
 # Raised by take_step, sql/postgis/20_steps.sql.
 _CHANGED_MEANWHILE = "CG001"
 # A refused sign-in carries no code in the driver, only the server's words (28P01, 28000), in the server's language.
@@ -98,26 +102,36 @@ class PostgisEngine(Engine):
         self._lock = threading.Lock()
         self._closed = False
 
-    def connect(self):
-        """A connection of the caller's own, with the pinned search_path and UTC."""
+    def connect(self, *, patience: float | None = None):
+        """A connection of the caller's own, with the pinned search_path and UTC.
+
+        With ``patience`` (seconds) it is asynchronous: its answers are fetched with `lost.wait_for`.
+        """
         # Without compiled plans: our statements are short, and the server would compile by costs that it guesses. With
         # memory for the sorts and hashes of a page of rows, which the server's default lays down on disk.
         options = (
             f"-c search_path={self.schema},public -c TimeZone=UTC -c client_encoding=UTF8 -c jit=off"
-            f" -c work_mem={_WORK_MEMORY}"
+            f" -c work_mem={_WORK_MEMORY}{_ALIVE_THERE}"
         )
         try:
             connection = psycopg2.connect(
-                _connection_text(self.uri), application_name="civicgrid", connect_timeout=10, options=options, **_ALIVE
+                _connection_text(self.uri),
+                application_name="civicgrid",
+                connect_timeout=_CONNECT_SECONDS,
+                options=options,
+                async_=patience is not None,
+                **_ALIVE,
             )
+            if patience is not None:
+                wait_for(connection, patience)
         except psycopg2.OperationalError as error:
-            reason = str(error).strip().splitlines()[0]
             if _REFUSED.search(str(error)):
                 text = tr("{database} refuses the sign-in: the login or the password is wrong.")
-                raise AccessDenied(text.format(database=self.database), detail=reason) from error
-            text = tr("{database} does not answer: {reason}").format(database=self.database, reason=reason)
+                raise AccessDenied(text.format(database=self.database), detail=_first_line(error)) from error
+            text = tr("{database} does not answer: {reason}").format(database=self.database, reason=why(error))
             raise StoreUnavailable(text, database=self.database) from error
-        connection.autocommit = True
+        if patience is None:
+            connection.autocommit = True
         # PostGIS may be installed in a schema of its own; nothing but ours, its, and public is ever searched.
         # Unlisted, pg_temp would come first: a caller's temporary tables would pass for ours in definer functions.
         with connection.cursor() as cursor:
@@ -126,6 +140,8 @@ class PostgisEngine(Engine):
                 " FROM pg_extension WHERE extname = 'postgis'), 'public', 'pg_temp'), false)",
                 (self.schema,),
             )
+            if patience is not None:
+                wait_for(connection, patience)
         return connection
 
     def connection(self):
@@ -133,7 +149,7 @@ class PostgisEngine(Engine):
         if self._closed:
             raise self.closed_error()
         connection = getattr(self._local, "connection", None)
-        if connection is None or connection.closed:
+        if connection is None or connection.closed or (not self.in_transaction() and is_gone(connection)):
             if self.in_transaction():
                 # A new connection would commit the second half of a transaction without the first.
                 raise self._lost()
@@ -165,7 +181,7 @@ class PostgisEngine(Engine):
             if connection is not None:
                 connection.close()
             text = tr("The connection to {database} was lost: {reason}")
-            text = text.format(database=self.database, reason=_first_line(error))
+            text = text.format(database=self.database, reason=why(error))
             raise StoreUnavailable(text, database=self.database) from error
         except psycopg2.Error as error:
             if error.pgcode == _CHANGED_MEANWHILE:
@@ -350,6 +366,11 @@ class PostgisEngine(Engine):
             with self._lock:
                 self._open = [known for known in self._open if known is not connection]
             connection.close()
+
+    def hang_up(self) -> None:
+        with self._lock:
+            for connection in self._open:
+                hang_up(connection)
 
     def close(self) -> None:
         self._closed = True
