@@ -42,8 +42,8 @@ NO_NAMES = (
 TITLES = "先生|女士|小姐|阿姨|大爷|大妈|大叔|大婶|大娘|师傅|老师|叔叔|奶奶|爷爷|同志|老板|婆婆"
 _NO_NAME = "居民|村民|市民|业主|群众|住户|网友|商户|匿名|保密|先生|女士|电话|手机|地址|联系|反映|来电|投诉|希望"
 
-_DIGIT_WORDS = "零〇○一幺壹二两贰三叁四肆五伍六陆七柒八捌九玖"
-_SPOKEN_DIGITS = str.maketrans(_DIGIT_WORDS, "00011122233445566778899")
+_DIGIT_WORDS = "零〇○一幺壹二两贰三叁四肆五伍六陆七柒八捌九玖⓪①②③④⑤⑥⑦⑧⑨"
+_SPOKEN_DIGITS = str.maketrans(_DIGIT_WORDS, "000111222334455667788990123456789")
 # Not the one of 一直, 统一, 第一.
 _SPOKEN = re.compile(f"(?<![第统唯期周同])[{_DIGIT_WORDS}](?![直个下定共些样起般旦])")
 _GAP = "[-\u2010-\u2015\u2212_ \t\u2009\u202f\u3000]{0,3}"
@@ -85,6 +85,26 @@ _CITIZENS_NAME = re.compile(
     f"(?:业主|市民|居民|村民|户主|房东|租户|住户)[:： ]*((?!{_NO_NAME}|{NO_NAMES}|[{UNSURE_SURNAMES}])"
     f"[{SURNAMES}](?:(?![{NOT_GIVEN}])[一-鿿]){{1,3}}?)(?=[,，。;；、()（）\\s0-9]|{TITLES}|{_SAYS}|$)"
 )
+_ROLE_NAME = re.compile(
+    f"(?:网格员|楼栋?长|志愿者|协管员|巡查员|社工|户主|店主|车主|房主|司机|驾驶员|老板娘?)(?:名?叫|[:： ])*"
+    f"((?!{_NO_NAME}|{NO_NAMES}|[{UNSURE_SURNAMES}])[{SURNAMES}](?:(?![{NOT_GIVEN}到来去不])[一-鿿]){{1,2}})"
+    f"(?=[,，。;；、()（）\\s0-9]|{TITLES}|{_SAYS}|$)"
+)
+# Who wrote in a chat that was copied: before the time, or behind it and before a colon.
+_SENDER_NAME = f"((?!{NO_NAMES})[{SURNAMES}](?:(?![{NOT_GIVEN}])[一-鿿]){{1,2}})"
+_BESIDE = "(?:[(（][^()（）\\n]{1,12}[)）])?"
+_DATE = "20[0-9]{2}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?"
+_CLOCK = "[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_SENDER = re.compile(
+    f"^{_SENDER_NAME}(?={_BESIDE} ?(?:(?:昨天|今天|上午|下午|晚上|{_DATE}) ?)*{_CLOCK}\\s*$)|"
+    f"^(?:{_DATE})? ?{_CLOCK} +{_SENDER_NAME}(?={_BESIDE}[:：]|\\s*$)",
+    re.M,
+)
+# 住和平路12号的张伟打老婆
+_OF_A_HOUSE = re.compile(
+    f"(?:住在?[^,，。;；\\n]{{2,16}}[号栋楼室户层元0-9]的|楼上|隔壁|对门|邻居)((?!{NO_NAMES}|[{UNSURE_SURNAMES}])[{SURNAMES}](?:(?![{NOT_GIVEN}])[一-鿿])"
+    "{1,2}?)(?=[,，。;；、()（）\\s0-9]|打|骂|半夜|夜里|经常|天天|每天|总是|$)"
+)
 _TITLED = re.compile(
     f"(?<![一-鿿])([{SURNAMES}](?:{TITLES}|某某?))|(?:市民|居民|业主|群众|村民|来电人|联系人|报警人|报案人|我是|我姓|找|"
     f"问|的)[:： ]*([{SURNAMES}](?:{TITLES}|某某?))"
@@ -124,16 +144,17 @@ def find_details(text: str, names: Collection[str] = ()) -> list[Detail]:
     found += [
         Detail("plate", *one.span(), re.sub(r"[^0-9A-Z一-鿿]", "", one[0].upper())) for one in _PLATE.finditer(text)
     ]
-    for pattern in (_NAME, _CITIZENS_NAME):
+    for pattern in (_NAME, _CITIZENS_NAME, _ROLE_NAME, _OF_A_HOUSE):
         found += [Detail("name", *one.span(1), one[1]) for one in pattern.finditer(text)]
     for one in phones:
         if before := _BEFORE_PHONE.search(text[: one.start]):
             found.append(Detail("name", *before.span(1), before[1]))
         elif after := _AFTER_PHONE.match(text, one.end):
             found.append(Detail("name", *after.span(1), after[1]))
-    for one in _TITLED.finditer(text):
-        group = 1 if one[1] else 2
-        found.append(Detail("name", *one.span(group), one[group]))
+    for pattern in (_TITLED, _SENDER):
+        for one in pattern.finditer(text):
+            group = 1 if one[1] else 2
+            found.append(Detail("name", *one.span(group), one[group]))
     found += [
         Detail("name", one.start(), one.end(), name)
         for name in names

@@ -13,114 +13,29 @@ from datetime import datetime, timedelta
 
 from ..personal_details import ALWAYS_HIDDEN, Detail, find_details, hide_details
 from ..problems import Problem
+from .message_channel import number_proposals, source_proposals
+from .message_persons import first_word, person_proposals
 from .message_places import Place, find_places
-from .message_text import Labelled, find_labels, joined_parts, numbered_parts, one_form
-from .message_times import Moment, find_moments, read_due, read_moment
+from .message_proposals import FIELDS, REASONS, Period, Proposal
+from .message_text import Labelled, find_labels, find_rows, joined_parts, numbered_parts, one_form
+from .message_times import Moment, find_moments, read_due, read_moment, without_times
 from .type_words import TypeWords, clear_first, gravest, score_types
 
-FIELDS = (
-    "address", "reported_at", "occurred_at", "due_at", "event_type", "urgency", "name", "phone", "external_number",
-    "source",
-)  # fmt: skip
-
-REASONS = {
-    "labelled": "It stands beside “{label}”.",
-    "address": "“{words}” reads as an address.",
-    "near": "“{words}” is near an address: the point will be that of the address.",
-    "crossing": "“{words}” is where two roads meet.",
-    "landmark": "“{words}” reads as the name of a place.",
-    "road": "“{words}” is a road without a number: choose the place on it.",
-    "time": "“{words}” as a time of the calendar.",
-    "about": "“{words}” names no hour exactly: about.",
-    "since": "“{words}”: it has lasted since about then.",
-    "now": "“{words}”: now.",
-    "type": "Because of the words: {words}.",
-    "type_labelled": "“{words}” is what the sheet calls it.",
-    "urgency": "Because of the words: {words}.",
-    "phone": "A telephone number that is not said to be somebody else's.",
-    "name": "“{words}” stands where the reporter's name does.",
-    "number": "“{words}” reads as the number of an order.",
-    "source": "Because of the words: {words}.",
-}
-"""Why something is proposed; `words` are those of the message, never a name or a number of a person."""
+__all__ = ["FIELDS", "REASONS", "Period", "Proposal", "Reading", "read_message"]
 
 MATTERS_TYPES = 3
 _URGENT_WORDS = {"特急": "critical", "紧急": "urgent", "加急": "urgent", "急": "urgent", "一般": "normal",
                  "普通": "normal", "非常紧急": "critical", "特别紧急": "critical"}  # fmt: skip
-_SOURCES = (
-    (
-        "hotline_12345",
-        re.compile(
-            "12345(?!没|不|也|都|打不)(?=.{0,4}(?:热线|工单|转|来电|平台|交办|派|[:：]))|政务服务便民热线|"
-            "市长热线|热线工单|便民热线|热线转"
-        ),
-    ),
-    ("police", re.compile("公安移交|派出所(?:移交|转)|110(?:联动|转|移交|警情|指挥)|警情(?:移交|推送)")),
-    ("city_management", re.compile("数字城管|城管平台|智慧城管|城管案件")),
-    ("camera", re.compile("视频巡查|监控(?:发现|显示|抓拍)|视频监控发现|高空瞭望")),
-    (
-        "sensor",
-        re.compile("(?:烟感|传感器|液位计|可燃气体报警器|水位计|物联网?设备|烟雾报警器)[一-鿿]{0,6}(?:报警|告警|预警)"),
-    ),
-    ("web", re.compile("领导留言板|书记信箱|市长信箱|网友留言|网上(?:留言|信访)|官网留言|政府网站")),
-    ("sms", re.compile("短信(?:反映|举报|平台)|收到短信")),
-    ("visit", re.compile("来访|上门反映|到(?:社区|居委会|窗口)反映|接待(?:群众|居民)")),
-    ("wechat", re.compile("随手拍|微信(?:群|反映|公众号|小程序)|群里|群友|@|接龙|公众号")),
-    (
-        "grid_worker",
-        re.compile(
-            "(?<![各请])网格员(?!准|请|参加|们|培训)|日常巡查|巡查(?:时|至|到|发现|中)|走访(?:时|中|发现)|巡河|入户"
-        ),
-    ),
-)
-_ORDER_NUMBER = re.compile(
-    "(?:工单|单号|编号|诉求|流水)[一-鿿]{0,2}[:： ]*([A-Za-z]{0,6}[-]?[0-9][0-9A-Za-z-]{5,30})|"
-    "(?<![0-9A-Za-z])([A-Z]{2,6}-?[0-9]{8,20}|20[0-9]{12,18})(?![0-9])"
-)
-_OTHERS_PHONE = re.compile(
-    "(?:物业|老板|店主|店家|商家|对方|车主|房东|公司|施工方|施工单位|广告|牌子|墙上|贴的|上面写着|经理|"
-    "负责人|车上|留的|商户)[一-鿿的]{0,6}[:： ]*$"
-)
-_MASKED_PHONE = re.compile("[0-9]{3,4}[-*]*[*]{3,}[0-9]{2,4}")
 _HOME = re.compile("(?:[我本]?家?住在?|家在|户籍(?:地|地址)?(?:在|是)?|居住在)$")
 _VALUE_ENDS = {"name": re.compile("[\\s,，。;；、(（]"), "phone": re.compile("[^0-9+ -]"),
                "external_number": re.compile("[\\s,，。;；]")}  # fmt: skip
 """Where a label's value ends in a line that goes on with something else."""
 
-_COMPLAINT = re.compile("举报|投诉|告发|反映")
-_SPEAKS = re.compile("[^,，。;；]{0,4}(?:反映|来电|投诉|举报|称|说)")
+_NEXT_LABEL = re.compile("[\\s,，。;；]+[一-鿿]{2,6}[:：]")
+
 _ONLY_TIME = re.compile("[0-9零一二三四五六七八九十年月日号时分点:：上下午中晚早凌晨昨今前天左右许约在于 ]")
 _CLAUSE = re.compile("[,，。;；!！?？\n]")
 _TITLE_LENGTH = 30
-
-
-@dataclasses.dataclass(frozen=True)
-class Period:
-    """A time limit that is reckoned: an amount of a unit of `calendar.UNITS`, from a local time on."""
-
-    begin: datetime
-    amount: int
-    unit: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Proposal:
-    """A value for one of FIELDS; `words` are those of the message that it rests on, `reason` a key of REASONS.
-
-    Times are local, without a zone, a time limit may be a Period; event_type is a code, or the sheet's own word with
-    the reason type_labelled.
-    """
-
-    field: str
-    value: object
-    words: tuple[str, ...]
-    reason: str
-    label: str = ""
-
-    @property
-    def params(self) -> dict[str, str]:
-        """What fills the placeholders of the reason's sentence."""
-        return {"label": self.label, "words": "、".join(self.words)}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -167,7 +82,11 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     """
     text = text.strip()
     plain = one_form(text)
-    labels = find_labels(plain)
+    rows = find_rows(plain)
+    if len(rows) > 1:
+        return _rows_reading(text, plain, rows)
+    labels = rows[0] if rows else find_labels(plain)
+    labels = [_place_alone(plain, one, now) if one.field == "address" and one.value else one for one in labels]
     by_field: dict[str, Labelled] = {}
     for one in labels:
         if one.value:
@@ -175,22 +94,32 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     details = find_details(plain)
     names = [one.value for one in details if one.kind == "name"]
     if "name" in by_field:
-        names.append(_first_word(by_field["name"].value))
-    spans = _body(plain, labels, by_field.get("content"), details)
+        names.append(first_word(by_field["name"].value))
+    content = by_field.get("content") or (by_field.get("title") if rows else None)
+    spans = _body(plain, labels, content, details)
     body = "".join(plain[start:end] for start, end in spans)
     inner = find_details(body, names)
     hidden = _blank(body, inner)
     times = find_moments(hidden, now)
-    places = _places(by_field, _without_times(hidden, times))
+    places = _places(by_field, without_times(hidden, now))
     moments = [one for one in times if one.at <= now + timedelta(hours=1)]  # what is to come is announced
-    titled = f"{by_field['title'].value}。{hidden}" if "title" in by_field else hidden
+    titled = "。".join(
+        [
+            *(
+                by_field[name].value
+                for name in ("title", "event_type")
+                if name in by_field and by_field[name] != content
+            ),
+            hidden,
+        ]
+    )
     proposals = [
         *_place_proposals(by_field, places),
         *_times(by_field, moments, hidden, now),
         *_types(by_field, titled, words, types or {}),
-        *_persons(by_field, plain, details),
-        *_number(by_field, _blank(plain, details)),
-        *_source(by_field, plain),
+        *person_proposals(by_field, plain, details),
+        *number_proposals(by_field, _blank(plain, details)),
+        *source_proposals(by_field, plain),
     ]
     description = hide_details("".join(text[start:end] for start, end in spans), inner)
     reading = Reading(
@@ -199,6 +128,31 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     )  # fmt: skip
     title = _title(reading, by_field, types or {})[:_TITLE_LENGTH]
     return dataclasses.replace(reading, title=hide_details(title, find_details(one_form(title), names)))
+
+
+def _rows_reading(text: str, plain: str, rows: Sequence[Sequence[Labelled]]) -> Reading:
+    """Several rows of a sheet: each is a matter to be read by itself, under the sheet's heading."""
+    heading = plain.split("\n")[0]
+    matters, known = [], []
+    for row in rows:
+        line = heading + "\n" + plain[row[0].start : row[-1].end]
+        names = [first_word(one.value) for one in row if one.field == "name" and one.value]
+        matters.append(hide_details(line, find_details(line, names)))
+        known += names
+    details = find_details(plain, known)
+    return Reading(text, hide_details(text, details), "", (), tuple(details), tuple(matters), {})
+
+
+def _place_alone(plain: str, told: Labelled, now: datetime) -> Labelled:
+    """A place beside its label without the time and the other words that its line goes on with."""
+    line = told.value.split("\n")[0]
+    ends = [one.start for one in find_moments(line, now) if one.start] + [
+        one.start() for one in _NEXT_LABEL.finditer(line)
+    ]
+    if not ends:
+        return told
+    value = line[: min(ends)].rstrip(" ,，;；。")
+    return dataclasses.replace(told, value=value, end=plain.index(told.value, told.start) + len(value))
 
 
 def _body(
@@ -233,12 +187,6 @@ def _blank(text: str, details: Sequence[Detail]) -> str:
     """The text with its details as spaces, so that no other reader takes their digits."""
     for one in details:
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return text
-
-
-def _without_times(text: str, moments: Sequence[Moment]) -> str:
-    for one in moments:
-        text = text[: one.start] + "，" * (one.end - one.start) + text[one.end :]
     return text
 
 
@@ -296,13 +244,13 @@ def _times(by_field: Mapping[str, Labelled], moments: Sequence[Moment], body: st
             )
     known = {one.field for one in found}
     seen: set[tuple[str, datetime]] = set()
-    exact = any(one.kind == "at" and one.exact and not one.reported for one in moments)
+    exact = any(one.kind in ("at", "yesterday") and one.exact and not one.reported for one in moments)
     for one in moments:
         field = "reported_at" if one.reported else "occurred_at"
         if field in known or (field, one.at) in seen or (one.kind == "now" and (exact or len(moments) > 1)):
             continue
         seen.add((field, one.at))
-        reason = one.kind if one.kind in ("since", "now") else "time" if one.exact else "about"
+        reason = one.kind if one.kind in ("since", "now", "yesterday") else "time" if one.exact else "about"
         found.append(Proposal(field, one.at, (body[one.start : one.end].strip(" ,，"),), reason))
     return found
 
@@ -338,63 +286,6 @@ def _types(by_field, body: str, words: TypeWords, types: Mapping[str, str]) -> l
         if urgency:
             found.append(Proposal("urgency", urgency, because, "urgency"))
     return found
-
-
-# Persons, numbers, channel --------------------------------------------------------------------------------------------
-
-
-def _persons(by_field, plain: str, details: Sequence[Detail]) -> list[Proposal]:
-    found = []
-    if "name" in by_field:
-        name = _first_word(by_field["name"].value)
-        if name and len(name) <= 12 and not re.search("匿名|保密|不愿|无$", by_field["name"].value):
-            found.append(Proposal("name", name, (), "labelled", by_field["name"].label))
-    else:
-        names = dict.fromkeys(one.value for one in details if one.kind == "name" and not _accused(plain, one))
-        found += [Proposal("name", name, (name[:1] + "*",), "name") for name in names]
-    phones: dict[str, str] = {}
-    labelled = by_field.get("phone")
-    for one in details:
-        if one.kind == "phone" and not _OTHERS_PHONE.search(plain[: one.start]):
-            inside = labelled is not None and labelled.start <= one.start < labelled.end
-            phones.setdefault(one.value, labelled.label if inside else "")
-    if labelled is not None and not phones and (masked := _MASKED_PHONE.match(labelled.value)):
-        phones[masked[0]] = labelled.label  # some hotlines hand on no more than this
-    if any(phones.values()):
-        phones = {value: label for value, label in phones.items() if label}
-    found += [Proposal("phone", value, (), "labelled" if label else "phone", label) for value, label in phones.items()]
-    return found
-
-
-def _accused(plain: str, name: Detail) -> bool:
-    """Whether a name is that of whom somebody complains about: 举报王某违建, and not 王某举报."""
-    before = _CLAUSE.split(plain[: name.start])[-1]
-    return bool(_COMPLAINT.search(before)) and not _SPEAKS.match(plain[name.end :])
-
-
-def _first_word(text: str) -> str:
-    return re.split("[\\s,，;；(（0-9]", text)[0]
-
-
-def _number(by_field, plain: str) -> list[Proposal]:
-    if "external_number" in by_field:
-        value = by_field["external_number"].value.split()[0]
-        return [Proposal("external_number", value, (value,), "labelled", by_field["external_number"].label)]
-    found = dict.fromkeys(one[1] or one[2] for one in _ORDER_NUMBER.finditer(plain))
-    return [Proposal("external_number", value, (value,), "number") for value in found]
-
-
-def _source(by_field, plain: str) -> list[Proposal]:
-    told = by_field.get("source")
-    for code, pattern in _SOURCES:
-        if match := pattern.search(told.value + ":" if told else plain):
-            words = (told.value if told else match[0],)
-            return [Proposal("source", code, words, "labelled" if told else "source", told.label if told else "")]
-    sheet = {"external_number", "content"} <= by_field.keys() or {"external_number", "due_at"} <= by_field.keys()
-    if sheet:
-        words = (by_field["external_number"].label,)
-        return [Proposal("source", "hotline_12345", words, "source")]
-    return []
 
 
 # Several matters, the title -------------------------------------------------------------------------------------------

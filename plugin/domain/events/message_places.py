@@ -25,7 +25,8 @@ _STOP = (
     "全部|所有|靠近|前面|后面|里面|外面|上面|下面|居住|家住|住在|建议|希望|要求|关于|由于|导致|造成|影响|"
     "存在|出现|发生|进入|出来|一个|一条|一辆|一处|两个|几个|好多|很多|大量|部分|沿线|垃圾|积水|漏水|停水|"
     "停电|噪音|施工|违停|占道|乱停|乱放|堆放|损坏|破损|塌陷|污水|井盖|路灯|摆摊|巡查|巡逻|网格|工单|热线|"
-    "诉求|问题|情况|随手拍|老板|救命|快来|着火|起火|冒烟|报警"
+    "诉求|问题|情况|随手拍|老板|救命|快来|着火|起火|冒烟|报警|去(?!年)|送|隔壁|楼下|贴满|贴在|张贴|挂满|堆满|停满|满是|"
+    "以[东南西北]"
 )
 _STOPPED = re.compile("|".join(sorted(_STOP.split("|"), key=len, reverse=True)))
 _CHAR = f"(?:(?!{_STOP})[一-鿿A-Za-z0-9])"
@@ -33,7 +34,7 @@ _FIRST = f"(?:(?!{_STOP})[一-鿿A-Za-z])"
 _NAME = f"{_FIRST}{_CHAR}{{0,7}}?"
 # Words that end like a place and are none.
 _GENERIC = re.compile(
-    "(?:马|道|公|铁|大|小|走|修|一|半|条|堵|让|问|过|上|下|出|网|电|线|这|那|前|后|通|沿|主|支|老|土|水泥|"
+    "(?:[一二两三四五六七八九十几多数]+条|马|道|公|铁|大|小|走|修|一|半|条|堵|让|问|过|上|下|出|网|电|线|这|那|前|后|通|沿|主|支|老|土|水泥|"
     "柏油|机动车|非机动车|盲)路|(?:逛|上|大|小|沿|一条|步行)街|(?:小|大|后|里)巷|街道|"
     "(?:农|全|本|我|城中|乡|各|邻)村|(?:小|内|大|沿)河|(?:生活|居民|住宅|我们|整个|老旧|隔壁|本|该|一|片|"
     "几个|老)?小区|地区|片区|社区|景区|园区|城区|市区|城市|超市|(?:菜|农贸|夜)?市场|(?:中|小|大)学|学校|"
@@ -41,7 +42,7 @@ _GENERIC = re.compile(
     "[东西南北前后左右里外][边侧面头]|"
     "公园|广场|工地|大厦|公寓|公司|工厂|酒店|饭店|宾馆|银行|派出所|物业|幼儿园|停车场|车站|公交站|地铁站|"
     "加油站|村委会|居委会|花园|家园|小镇|社会|开会|机会|人行天桥|过街天桥|天桥|桥|店|药店|便利店|烧烤店|"
-    "理发店|水果店|火锅店|早餐店|奶茶店"
+    "理发店|水果店|火锅店|早餐店|奶茶店|KTV|网吧|垃圾站|公厕"
 )
 _ROAD = (
     f"(?:{_NAME}(?:大道|大街|环路|胡同|国道|省道|县道|高速|路(?![灯面边牌过况段障政]|人(?!行))|"
@@ -52,12 +53,12 @@ _REGION = (
     f"(?:{_NAME}(?:省|市(?![民场政容区])|(?<![小社片地景校厂])区(?![域别间])|县|旗|镇|乡|街道(?:办事处)?|开发区|新区))"
 )
 _COMMUNITY = f"(?:{_NAME}(?:社区|村(?![民委])|屯|嘎查|大队)(?:{_NUM}(?:组|队|社))?)"
-_NUMBER = f"(?:[甲乙丙丁附]?{_NUM}(?:[-之]{_NUM})?[A-Z]?号(?:院|大院)?(?:附{_NUM}号|之{_NUM})?)"
+_NUMBER = f"(?:[甲乙丙丁附]?{_NUM}(?:[-之]{_NUM})?[A-Z]? ?号(?!楼(?![上下顶道梯]))(?:院|大院)?(?:附{_NUM}号|之{_NUM})?)"
 _ESTATE = (
     f"(?:{_NAME}(?:小区|花园|家园|花苑|名苑|雅苑|苑|公寓|大厦|广场|新村|新城|山庄|华庭|公馆|府邸|宿舍|家属院|"
     f"家属楼|安置房|写字楼|大楼|商厦|新苑|佳园|名都|豪庭|国际城)(?:小区|花园|大厦|公寓|"
     f"广场)?(?:[0-9{NUMERALS}A-Z东西南北]{{1,2}}(?:期|区))?|{_NAME}园(?=[0-9])|"
-    f"{_FIRST}{_CHAR}{{1,6}}?(?=[0-9]{{1,3}}(?:栋|幢|座|号楼|#)))"
+    f"{_FIRST}{_CHAR}{{1,6}}?(?=[0-9]{{1,3}}(?:(?:[-~、]|至|到|和)[0-9]{{1,3}})*(?:栋|幢|座|号楼|#)))"
 )
 _LANDMARK = (
     f"(?:(?:{_FIRST}{_CHAR}{{1,7}}?(?:大?桥(?![梁头面])|河(?![水面道堤])|江(?![水面])|湖(?![水面])|"
@@ -69,8 +70,9 @@ _LANDMARK = (
     "大润发|沃尔玛|世纪联华|麦德龙|肯德基|麦当劳|变电站|"
     "垃圾站|中转站|公厕|泵站|码头|驿站|体育馆|图书馆|影城|网吧|KTV|教堂|祠堂|公司)))"
 )
+_BUILDINGS = "(?:号楼|栋|幢|座|#楼?)"
 _BUILDING = (
-    f"(?:(?:[0-9]{{1,4}}|[A-Z][0-9]?|[{NUMERALS}]{{1,3}}|[甲乙丙丁东西南北])(?:号楼|栋|幢|座|#楼?|"
+    f"(?:(?P<buildings>[0-9]{{1,3}}{_BUILDINGS}?(?:(?:[-~、]|至|到|和)[0-9]{{1,3}}{_BUILDINGS}?)+(?<=[楼栋幢座#]))|(?:[0-9]{{1,4}}|[A-Z][0-9]?|[{NUMERALS}]{{1,3}}|[甲乙丙丁东西南北])(?:号楼|栋|幢|座|#楼?|"
     f"楼(?![道上下顶]))|[0-9]{{1,3}}-[0-9]{{1,2}}(?:-[0-9]{{2,4}})?(?![0-9年月日]))"
 )
 _INSIDE = f"(?:(?:{_NUM}|[A-Z东西])单元|负?{_NUM}(?:层|楼)|{_NUM}(?:室|户|房)|[0-9]{{3,4}}(?![0-9年元米块]))"
@@ -84,12 +86,13 @@ _SIDE = (
 )
 _CROSS = (
     f"(?P<one>{_ROAD})(?:与|和|跟|同|、|/|交|-)?(?P<two>{_ROAD})(?:的)?(?:十字|丁字|三岔)?(?:相?交(?:口|叉路?口|"
-    f"汇处|汇口|界处|接处|叉处)?|路口|口|十字|拐角|转角|红绿灯)"
+    f"汇处|汇口|会处|会口|界处|接处|叉处)|叉口|路口|口|十字|拐角|转角|红绿灯)"
 )
 _JOINED_CROSS = f"(?P<three>{_ROAD})(?:与|和|跟)(?P<four>{_ROAD})(?![0-9])"
 _AFTER_REGION = (
     f"(?:(?P<crossing>{_CROSS}|{_JOINED_CROSS})|(?P<community>{_COMMUNITY})?(?P<road>{_ROAD})?"
-    f"(?P<number>(?<=[路街巷道弄段里坊条])(?:[0-9]{{1,5}}弄)?{_NUMBER}|(?<=胡同){_NUMBER})?(?P<estate>{_ESTATE})?"
+    f"(?P<number>(?<=[路街巷道弄段里坊条]) ?(?:[0-9]{{1,5}}弄)?{_NUMBER}|(?<=胡同) ?{_NUMBER})?"
+    f"(?P<numbers>(?<=号)(?:(?:[-~、]|至|到|和){_NUMBER})+)?(?P<estate>{_ESTATE})?"
     f"(?P<building>{_BUILDING})?(?P<inside>{_INSIDE}{{0,4}})(?P<landmark>{_LANDMARK})?)(?P<side>{_SIDE}{{0,3}})"
 )
 # 红旗路 and 家乐福超市 begin like divisions: what reads as a place without them is one.
@@ -155,14 +158,16 @@ def _place(match: re.Match[str]) -> Place | None:
     named = parts["estate"] or parts["community"] or parts["landmark"] or parts["road"]
     if not named:
         return None
-    core = region + "".join(parts.values())
-    near = bool(_AROUND.search(side))
+    if match["buildings"]:  # several of an estate: the point is that of the estate
+        parts["building"] = ""
+    core = (region + "".join(parts.values())).replace(" ", "")
+    near = bool(_AROUND.search(side)) or bool(match["buildings"] or match["numbers"])
     if parts["landmark"] and parts["number"]:
         kind, core = "address", core.removesuffix(parts["landmark"])
     elif parts["landmark"]:
         kind = "landmark"
         core = core if bare else parts["landmark"]
-    elif parts["estate"] or parts["number"] or parts["building"] or parts["community"]:
+    elif parts["estate"] or parts["number"] or match["building"] or parts["community"]:
         kind = "address"
     else:
         kind = "road"

@@ -32,15 +32,20 @@ _LETTER = f"(?<![太较尽提最过偏很多更迟当])[早晨晚夜](?=[的 ]?{
 _LETTER_OF_DAY = "[早晨晚夜](?![会餐饭辈班自报高市宵练跑点教已就该上间总场])"
 # An instant of another zone than ours is no local time.
 _OFFSET = "(?!:[0-9])(?:\\+08:?00)?(?!Z|[+-][0-9]{2}:?[0-9]{2})"
+# Minutes without their word are two figures, 零五 or 十 and above; 9点三个人 and 11点二十来个 count people.
+_BARE_MINUTE = (
+    f"(?:[0-9]{{2}}(?![0-9几来余])|(?:零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)(?![{NUMERALS}几来余]))"
+    "(?! ?多?[个名人位辆台只条件家户次起块米元层楼栋号岁处张部艘头群车口])"
+)
 _CLOCK = (
     f"(?P<hour>{_N})(?:[:：](?P<minutes>[0-9]{{2}})(?:[:：][0-9]{{2}}(?:\\.[0-9]+)?)?(?![0-9]){_OFFSET}|[点时](?:(?P<half>半)|"
-    f"(?P<quarter>[一三])刻|(?P<minute>{_N})分?(?:(?<=分)[0-9]{{1,2}}秒)?|整|钟)?(?:左右|多|许)?)"
+    f"(?P<quarter>[一三])刻|(?P<minute>{_N})分(?!钟|之)(?:{_N}秒)?|(?P<bare>{_BARE_MINUTE})|整|钟)?(?:左右|多|许)?)"
 )
 _FULL_DATE = "(?:(?P<fyear>20[0-9]{2})[年./-](?P<fmonth>[0-9]{1,2})[月./-](?P<fday>[0-9]{1,2})[日号]?)"
 _SPOKEN_DATE = f"(?P<month>{_N})月(?P<day>{_N})[日号]?"
 # 3.5 may be metres and 3-2 a door: what follows tells.
 _SHORT_DATE = (
-    "(?<![0-9./-])(?P<smonth>1[0-2]|0?[1-9])[./-](?P<sday>3[01]|[12][0-9]|0?[1-9])(?![0-9./-])"
+    "(?<![0-9./-])(?!(?<=[路街道巷弄里坊条])[0-9]{1,2}-[0-9]{1,2}号)(?P<smonth>1[0-2]|0?[1-9])[./-](?P<sday>3[01]|[12][0-9]|0?[1-9])(?![0-9./-])"
     f"(?=[日号]|[ ,，]?(?:{_PART}|[早晨晚夜]|[0-9]{{1,2}}[:：点时]|来电|反映))[日号]?"
 )
 _FILL = "(?:[的,， ]|大概|大约|约|差不多|快|将近|接近|\\((?:周|星期)[一二三四五六日天]\\)){0,3}"
@@ -58,24 +63,30 @@ _CLOCK_BEHIND = re.compile(f"[^,，。;；\n]{{0,4}}?{_N}[点时:：]")
 _DATED = ("fyear", "month", "smonth", "oday", "relative", "weekday")
 # A day that is to come, or the day of another day: its clock is none of today.
 _OTHER_DAY = re.compile(
-    "(?:除夕夜?|元旦|春节|元宵|清明|端午|中秋|国庆|大年[初三][一二三四五六七八九十]|明[天日早晚晨]|大?后[天日]|当[天日晚夜]|次日|翌日|第二天|隔[天日]|(?:下下?个?(?:周|星期|礼拜)[一二三四五六日天末]?)|"
+    "(?:(?:除夕夜?|元旦|春节|元宵|清明|端午|中秋|国庆)(?![路街巷道里村广花公园新苑])|大年[初三][一二三四五六七八九十]|(?<![光文黎])明[天日早晚晨]|大?后[天日]|当[天日晚夜]|次日|翌日|第二天|隔[天日]|(?:下下?个?(?:周|星期|礼拜)[一二三四五六日天末]?)|"
     f"(?:下下?个?月(?:[0-9]{{1,2}}[日号])?)){_FILL}(?:{_PART}|[早晨晚夜])?{_FILL}(?:{_CLOCK.replace('?P<', '?P<o_')})?"
 )
-_AGO = re.compile(
-    f"(?P<count>半|{_N}|几|好几)(?:个)?(?P<half>半)?(?:多)?(?P<unit>分钟|小时|钟头|天|日|周|星期|礼拜|月|"
-    f"年)(?:之|以)?前(?![门台])"
+# 两三, 三五, 2-3 and 十五六 are two numbers; 十几 and 几十 are no certain ones.
+_COUNT = f"(?:好?几十|[{NUMERALS}廿卅]{{1,5}}几|[0-9]{{1,3}}(?:[-~、]|到|至)[0-9]{{1,3}}|{_N}[来余]?|半|好?几)"
+_LONG = f"(?:(?P<hours>{_N})个?(?:小时|钟头)零?)?(?P<count>{_COUNT})个?(?P<half>半)?"
+# Words of the calendar that name no day, and a day that there is not.
+_DATE_WORDS = re.compile(
+    "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}[日号]|[初中底末])?|(?:上|这|本|下)个?月[初中底末]?|年[初底]|"
+    "(?:国庆|春节|元旦|五一|中秋|端午|清明|元宵|放?假)(?:节|假期|期(?!间))?(?:期间|前后|第[一二三四五六七八]天)?"
+    "(?![路街巷道里村大小广花公园新苑])|期间"
 )
+_AGO = re.compile(f"{_LONG}(?P<more>多)?(?P<unit>分钟|小时|钟头|天|日|周|星期|礼拜|月|年)(?:之|以)?前(?![门台])")
 _LASTING = re.compile(
-    f"(?P<about>好|快|将近|大概|差不多|都)?(?P<count>半|{_N}|几|好几)(?:个)?(?P<more>多)?(?P<unit>分钟|小时|"
+    f"(?P<about>好|快|将近|大概|差不多|都)?{_LONG}(?P<more>多)?(?P<unit>分钟|小时|"
     f"钟头|天|日|周|星期|礼拜|月|年)(?:多)?(?=了|没人|无人|没有|未|都没|一直)"
 )
-_NOW = re.compile("刚才|刚刚|方才|现在正?|目前正|正在|此刻|这会儿|眼下")
+_NOW = re.compile("刚才|刚刚|方才|(?<![到至])现在正?|目前正|正在|此刻|这会儿|眼下")
 _HABIT = re.compile(
     f"(?:每个?(?:周|星期|礼拜)[一二三四五六日天末]?|每个?月(?:[0-9]{{1,2}}[日号])?|每天|每日|天天|每晚|每到|经常|常年|长期|几乎每|一到)(?:的|都)?(?:{_PART}|[早晚夜]|周末|下雨|"
     f"雨天)?(?:{_CLOCK.replace('?P<', '?P<h_')})?"
 )
 _LIMIT = re.compile(
-    f"(?:{_N}(?:个)?(?:工作日|工作时|小时|天|日|分钟)(?:之?内|以内)|(?:限|截止|务必于|请于|须于|"
+    f"(?:今[天日](?:之?内|务必|必须|一定)|{_N}(?:个)?(?:工作日|工作时|小时|天|日|分钟)(?:之?内|以内)|(?:限|截止|务必于|请于|须于|"
     f"应于)[^,，。;；]{{0,24}}|{_N}[点时](?:至|到|-|~){_N}[点时])"
 )
 _PERIOD = re.compile(f"(?P<count>{_N})个?(?P<unit>工作日|工作小?时|小时|自然日|日历日|天|日|分钟)(?:之?内|以内)?")
@@ -87,6 +98,13 @@ _PERIODS = {
 _DUE_WORDS = re.compile("^(?:请|务必|须|应|于|限|截止|截至|到|至|[: ])+|(?:[之以]?前|止)$")
 _HALF_A_YEAR = timedelta(days=180)
 _COMING, _PAST = timedelta(days=60), timedelta(days=366)
+_BEGUN, _NOON_BEGUN = timedelta(hours=2), timedelta(hours=1)  # so much before its hour a part of the day has begun
+_CLAUSE = re.compile("[,，。;；!！?？\n]")
+# A clock that is still to come, with these words around it, is that of something announced and not of yesterday.
+_ANNOUNCED = re.compile(
+    "(?<![只不主重需])要(?!求|紧|道|害|点|命)|将(?!军|近|车|垃|其)|即将|准备|打算|计划|预计|拟|届时|提前|来[修查检]|上门|检修|会议|"
+    "开会|召开|举[行办]|电影|演出|晚会|比赛|讲座|培训|活动|维持秩序|请各|通知|约[好定]|说好"
+)
 _COMING_DAYS = timedelta(days=7)
 _UNIT_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}
 _SEVERAL = 3  # what 几 stands for
@@ -99,7 +117,8 @@ _REPORTED = re.compile(
 
 @dataclasses.dataclass(frozen=True)
 class Moment:
-    """A time and where it stands. `kind`: at, ago, since (it has lasted from then), now; `exact`: to the minute.
+    """A time and where it stands. `kind`: at, yesterday (a clock that is still to come today), ago, since (it has
+    lasted from then), now; `exact`: to the minute.
 
     `reported`: it says when somebody called, not when it happened.
     """
@@ -114,8 +133,25 @@ class Moment:
 
 def find_moments(text: str, now: datetime) -> list[Moment]:
     """The times of a text in half width, in their order; habits (每天晚上) and limits (3天内) are none."""
+    return _read(text, now)[0]
+
+
+def without_times(text: str, now: datetime) -> str:
+    """The text with commas for its times, also for those that are no certain ones: what stands behind begins anew."""
+    letters = list(text)
+    spans = _read(text, now)[1]
+    for pattern in (_HABIT, _OTHER_DAY, _DATE_WORDS):
+        spans += [match.span() for match in pattern.finditer(text)]
+    for start, end in spans:
+        letters[start:end] = "，" * (end - start)
+    return "".join(letters)
+
+
+def _read(text: str, now: datetime) -> tuple[list[Moment], list[tuple[int, int]]]:
+    """The times of a text, and where any stand, those that are left out, too."""
     taken = [False] * len(text)
     found: list[Moment] = []
+    told: list[tuple[int, int]] = []
 
     def free(match: re.Match[str]) -> bool:
         return not any(taken[match.start() : match.end()])
@@ -128,13 +164,20 @@ def find_moments(text: str, now: datetime) -> list[Moment]:
             take(match)
     for pattern, kind in ((_AGO, "ago"), (_LASTING, "since")):
         for match in pattern.finditer(text):
-            if free(match) and (back := _span(match)) is not None:
-                take(match)
-                exact = match["unit"] in _MINUTES and match["count"] not in ("几", "好几")
-                found.append(Moment(_back(now, back), kind, exact, *match.span()))
+            if not free(match):
+                continue
+            backs, exact = _spans(match)
+            take(match)
+            told.append(match.span())
+            found += [Moment(_back(now, back), kind, exact, *match.span()) for back in backs]
     dayless: set[int] = set()
     for match in _MOMENT.finditer(text):
-        if match[0].strip(" ,，的T") and free(match) and (moment := _moment(match, now)):
+        if not match[0].strip(" ,，的T") or not free(match):
+            continue
+        moment = _moment(match, now)
+        if moment or any(match[name] for name in (*_DATED, "part", "letter", "minutes")):
+            told.append((match.start(), _trimmed(match)))
+        if moment:
             take(match)
             found.append(moment)
             if not any(match[name] for name in _DATED):
@@ -142,7 +185,8 @@ def find_moments(text: str, now: datetime) -> list[Moment]:
     found = _certain(text, found, dayless)
     found += [Moment(now, "now", True, *match.span()) for match in _NOW.finditer(text) if free(match)]
     found.sort(key=lambda one: one.start)
-    return [dataclasses.replace(one, reported=bool(_REPORTED.match(text[one.end :]))) for one in found]
+    told += [(one.start, one.end) for one in found]
+    return [dataclasses.replace(one, reported=bool(_REPORTED.match(text[one.end :]))) for one in found], told
 
 
 def _certain(text: str, found: list[Moment], dayless: set[int]) -> list[Moment]:
@@ -197,7 +241,10 @@ def _moment(match: re.Match[str], now: datetime) -> Moment | None:
             return None  # 夜间施工 is no certain night
         hour = _PARTS[part][0] if part else 0
         at = (day or _midnight(now)).replace(hour=hour)
-        at = now if at > now and at.date() == now.date() else at
+        begun = now < at <= now + (_NOON_BEGUN if part == "中午" else _BEGUN)
+        if at > now and not begun and day is None:
+            return None  # 中午 in the morning is no certain noon
+        at = now if begun else at
         return Moment(at, "at", False, match.start(), _trimmed(match))
     if day is None and part is None and match["minutes"] is None and not _alone(match):
         return None
@@ -208,8 +255,8 @@ def _moment(match: re.Match[str], now: datetime) -> Moment | None:
         minute = 30
     elif match["quarter"]:
         minute = 15 * _number(match["quarter"])
-    elif match["minute"]:
-        minute = _number(match["minute"])
+    elif match["minute"] or match["bare"]:
+        minute = _number((match["minute"] or match["bare"]).lstrip("零〇") or "0")
     if hour is None or minute is None or hour > 24 or minute > 59:
         return None
     base = day or _midnight(now)
@@ -223,14 +270,29 @@ def _moment(match: re.Match[str], now: datetime) -> Moment | None:
         hour = hour % 12 + late if late and not (part == "中午" and hour in (11, 10)) else hour
     at = base + timedelta(hours=hour, minutes=minute)
     if day is None and at > now + timedelta(minutes=5):
+        if _ANNOUNCED.search(_surroundings(match)):
+            return None
         at -= timedelta(days=1)
+        return Moment(at, "at" if at.date() == now.date() else "yesterday", True, match.start(), _trimmed(match))
     return Moment(at, "at", True, match.start(), _trimmed(match))
+
+
+def _surroundings(match: re.Match[str]) -> str:
+    """The words of the clause in which a time stands, and of the clause behind it."""
+    before = _CLAUSE.split(match.string[: match.start()])[-1]
+    return before + "|" + ",".join(_CLAUSE.split(match.string[match.end() :])[:2])
 
 
 def _alone(match: re.Match[str]) -> bool:
     """Whether a bare 3点 is a time of day: 一点 may be "a little", 有两点 two matters."""
     hour = _number(match["hour"])
-    said = match["half"] or match["quarter"] or match["minute"] or match[0].rstrip().endswith(("钟", "整", "左右"))
+    said = (
+        match["half"]
+        or match["quarter"]
+        or match["minute"]
+        or match["bare"]
+        or match[0].rstrip().endswith(("钟", "整", "左右"))
+    )
     before = match.string[max(0, match.start("hour") - 1) : match.start("hour")]
     return bool(said and hour is not None and hour <= 24 and before not in tuple("有第差快早晚大小这那"))
 
@@ -274,17 +336,40 @@ def _date(year: int, month: int, day: int) -> datetime | None:
         return None
 
 
-def _span(match: re.Match[str]) -> timedelta | None:
-    count = {"半": 0.5, "几": _SEVERAL, "好几": _SEVERAL}.get(match["count"]) or _number(match["count"])
-    if not count:
-        return None
-    if match.groupdict().get("half"):
-        count += 0.5
+def _spans(match: re.Match[str]) -> tuple[list[timedelta], bool]:
+    """How long ago or since when: several where two numbers are said, none where none is; and whether to the minute."""
+    counts, exact = _counts(match["count"])
     unit = match["unit"]
+    if match["hours"]:
+        hours = _number(match["hours"]) or 0
+        counts = [count + 60 * hours for count in counts] if unit == "分钟" else []
+    counts = [count + 0.5 if match["half"] else count for count in counts if count]
+    exact = exact and unit in _MINUTES and not match["more"]
     if unit in _MINUTES:
-        return timedelta(minutes=count * _MINUTES[unit])
-    days = count * _UNIT_DAYS[unit]
-    return timedelta(days=round(days)) if days <= 3650 else None
+        return [timedelta(minutes=count * _MINUTES[unit]) for count in counts], exact
+    return [
+        timedelta(days=round(count * _UNIT_DAYS[unit])) for count in counts if count * _UNIT_DAYS[unit] <= 3650
+    ], exact
+
+
+def _counts(text: str) -> tuple[list[float], bool]:
+    """The numbers that a count says, and whether it says one exactly."""
+    if text == "半":
+        return [0.5], True
+    if text in ("几", "好几"):
+        return [_SEVERAL], False
+    if text.endswith("几十"):
+        return [], False
+    if text.endswith("几"):
+        tens = _number(text[:-1])
+        return ([tens + 5] if tens and tens % 10 == 0 else []), False
+    if both := re.fullmatch("([0-9]+)[-~、到至]([0-9]+)", text):
+        return [int(both[1]), int(both[2])], False
+    if pair := re.fullmatch("(.*?)([一两二三四五六七八九])([二三四五六七八九])(十?)", text):
+        low, high = (_number(pair[1] + one + pair[4]) for one in (pair[2], pair[3]))
+        return ([low, high] if low and high and low < high else []), False
+    number = _number(text.rstrip("来余"))
+    return ([number] if number else []), text[-1] not in "来余"
 
 
 def _back(now: datetime, span: timedelta) -> datetime:

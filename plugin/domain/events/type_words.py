@@ -15,11 +15,11 @@ URGENCIES = ("normal", "urgent", "critical")
 CLEAR = 1.5
 """So many times the next type's weight lets the first one stand alone."""
 
-# What somebody fears, asks to prevent or says did not happen is no emergency.
+# What somebody fears, asks to prevent, says did not happen or compares with something is no emergency.
 _BEFORE = re.compile(
-    "(?:怕|担心|容易|可能|引发|引起|造成|防止|避免|以防|万一|会不会|要是|如果|没有|没有人|未|无|未造成|幸未|没人|预防|宣传|以免|免得|不会)(?:了)?[一-鿿]{0,3}$|没$"
+    "(?:怕|担心|容易|可能|引发|引起|造成|防止|避免|以防|万一|会不会|要是|如果|没有|没有人|未|无|未造成|幸未|没人|预防|宣传|以免|免得|不会)(?:了)?[一-鿿]{0,3}$|没$|(?<![好])像$"
 )
-_AFTER = re.compile("^(?:隐患|风险|预防|演练|宣传|可能|怎么办)")
+_AFTER = re.compile("^(?:隐患|风险|预防|演练|宣传|可能|怎么办|一样|似的|般的?|测试)")
 
 
 @dataclasses.dataclass(frozen=True)
