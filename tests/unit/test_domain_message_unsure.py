@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from civicgrid.plugin.domain.events.message import read_message
+from civicgrid.plugin.domain.events.message_places import find_places
 from civicgrid.plugin.domain.events.type_words import load_type_words
 from civicgrid.plugin.jobs.code_tables import code_list
 
@@ -87,3 +88,14 @@ def test_a_table_of_labels_between_bars_is_read():
     found = {one.field: one.value for one in reading.proposals}
     assert (found["external_number"], found["name"], found["address"]) == ("A1130001", "黄先生", "科技路12号")
     assert found["due_at"].amount == 24 * 60
+
+
+@pytest.mark.parametrize(("text", "address"), [
+    ("玫瑰园小区7-9栋停电", "玫瑰园小区"),
+    ("龙湖小区3、5、7栋停水", "龙湖小区"),
+    ("和平路12号至18号路灯不亮", "和平路12号"),
+    ("和平路 12 号漏水", "和平路12号"),
+    ("永安里4号楼前面", "永安里4号楼"),
+])  # fmt: skip
+def test_several_houses_are_looked_for_by_what_they_have_in_common(text, address):
+    assert [place.address for place in find_places(text)] == [address]

@@ -241,10 +241,7 @@ def _moment(match: re.Match[str], now: datetime) -> Moment | None:
             return None  # 夜间施工 is no certain night
         hour = _PARTS[part][0] if part else 0
         at = (day or _midnight(now)).replace(hour=hour)
-        begun = now < at <= now + (_NOON_BEGUN if part == "中午" else _BEGUN)
-        if at > now and not begun and day is None:
-            return None  # 中午 in the morning is no certain noon
-        at = now if begun else at
+        at = now if now < at <= now + (_NOON_BEGUN if part == "中午" else _BEGUN) else at
         return Moment(at, "at", False, match.start(), _trimmed(match))
     if day is None and part is None and match["minutes"] is None and not _alone(match):
         return None
