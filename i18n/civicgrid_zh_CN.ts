@@ -13351,23 +13351,23 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     </message>
     <message>
         <source>The spreadsheet has changed the number of the order: format its column as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>工单编号已被表格软件改动（位数丢失或变成日期）：请把该列设为文本格式后重新导入。</translation>
     </message>
     <message>
         <source>The sheet does not say when the order was reported: now is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>工单表未写明上报时间：按当前时间计。</translation>
     </message>
     <message>
         <source>The sheet says no hour of the report: the end of that day is taken, or now.</source>
-        <translation type="unfinished"></translation>
+        <translation>上报时间只有日期、没有时刻：按当天24时计，当天的按当前时间计。</translation>
     </message>
     <message>
         <source>State of the main event</source>
-        <translation type="unfinished"></translation>
+        <translation>主事件状态</translation>
     </message>
     <message>
         <source>Why it was voided</source>
-        <translation type="unfinished"></translation>
+        <translation>作废原因</translation>
     </message>
     <message>
         <source>Level 1 always alarms. On a server its owner says which others do.</source>
@@ -13464,6 +13464,10 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>the server has no connection left</source>
         <translation>服务器连接数已满</translation>
+    </message>
+    <message>
+        <source>“{words}” is still to come today: that of yesterday.</source>
+        <translation>“{words}”：今天还没到，按昨天的算。</translation>
     </message>
 </context>
 </TS>

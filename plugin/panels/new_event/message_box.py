@@ -133,7 +133,7 @@ class MessageBox(QWidget):
             self._matter_column.addWidget(button)
         self._matters.setVisible(bool(matters))
         said = [sentence(problem) for problem in reading.warnings()] if reading else []
-        if reading and reading.text and not reading.proposals:
+        if reading and reading.text and not (reading.proposals or reading.matters):
             said.append(tr("Nothing of a place, time or type was recognised; fill in the form."))
         self.told.setText("\n".join("⚠ " + text for text in said))
         self.told.setVisible(bool(said))
