@@ -19,6 +19,8 @@ CLEAR = 1.5
 _BEFORE = re.compile(
     "(?:怕|担心|容易|可能|引发|引起|造成|防止|避免|以防|万一|会不会|要是|如果|没有|没有人|未|无|未造成|幸未|没人|预防|宣传|以免|免得|不会)(?:了)?[一-鿿]{0,3}$|没$|(?<![好])像$"
 )
+# An emergency that is said not to be one: 没有着火, but not 有没有着火.
+_DENIED = re.compile("(?:(?<!有)没有?|未|不是|并非)(?:发生|出现)?$")
 _AFTER = re.compile("^(?:隐患|风险|预防|演练|宣传|可能|怎么办|一样|似的|般的?|测试)")
 
 
@@ -50,9 +52,11 @@ class TypeWords:
         self._pattern = re.compile("|".join(map(re.escape, words)) or "(?!)")
 
     def hits(self, text: str) -> list[Hit]:
-        """Where words stand in a text, in their order."""
+        """Where words stand in a text, in their order; an emergency that is denied is none."""
         found = []
         for match in self._pattern.finditer(text):
+            if self._entries[match[0]].urgency == "critical" and _DENIED.search(text[: match.start()]):
+                continue
             feared = bool(_BEFORE.search(text[: match.start()]) or _AFTER.match(text[match.end() :]))
             found.append(Hit(self._entries[match[0]], match.start(), feared))
         return found
