@@ -13465,5 +13465,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>the server has no connection left</source>
         <translation>服务器连接数已满</translation>
     </message>
+    <message>
+        <source>no rule makes such a deadline for this event</source>
+        <translation>按时限规则，该事件不可能有这样的时限</translation>
+    </message>
 </context>
 </TS>
