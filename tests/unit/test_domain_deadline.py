@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from civicgrid.plugin.domain.events.deadline import (
     DEADLINE_STATES,
+    SET_ASIDE,
     Rule,
     Rules,
     deadline_state,
@@ -283,6 +284,10 @@ def test_states_compare_with_now_only():
     }
     assert found == {state: state for state in DEADLINE_STATES}
     assert deadline_state(now, None, None, now) == "running"
+    # Nobody asks whether it was in time that an event was merged or voided.
+    assert {deadline_state(now, None, now, now, state) for state in SET_ASIDE} == {"no_deadline"}
+    assert deadline_state(now, None, now, now, "closed") == "in_time"
+    assert all(WORKFLOW.state(code).final for code in SET_ASIDE)
 
 
 # What may happen between dispatch and feedback, and whether it leaves the state that the next needs.

@@ -25,11 +25,17 @@ WARN_PERCENT = 75
 HANDLE, CLOSE = "handle", "close"
 """The milestone that an extension moves, and the one by which a closed event is told to be in time or late."""
 
+SET_ASIDE = ("merged", "voided")
+"""已并案 已作废: the states of events of which nobody asks whether they were closed in time."""
 
-def deadline_state(due: datetime | None, warn: datetime | None, closed: datetime | None, now: datetime) -> str:
+
+def deadline_state(
+    due: datetime | None, warn: datetime | None, closed: datetime | None, now: datetime, state: str | None = None
+) -> str:
     """One of DEADLINE_STATES; the instants are aware. ``due`` None: no deadline; ``warn`` None: it is never due soon;
-    ``closed`` None: the event is open. The views of both engines say the same in SQL; a test holds them equal."""
-    if due is None:
+    ``closed`` None: the event is open; one whose ``state`` is of SET_ASIDE has no deadline. The views of both engines
+    say the same in SQL; a test holds them equal."""
+    if due is None or state in SET_ASIDE:
         return "no_deadline"
     if closed is not None:
         return "in_time" if closed <= due else "late"
