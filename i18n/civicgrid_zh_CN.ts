@@ -10402,10 +10402,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>该脚本中没有发生任何事件。</translation>
     </message>
     <message>
-        <source>“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, in order and within one day.</source>
-        <translation>“{hours}”不是工作时段；请按先后写成 08:30-12:00,14:00-17:30，不得跨零点。</translation>
-    </message>
-    <message>
         <source>“{day}” is no day; write 2026-10-01.</source>
         <translation>“{day}”不是日期；请写成 2026-10-01。</translation>
     </message>
@@ -10420,10 +10416,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>All types</source>
         <translation>全部类型</translation>
-    </message>
-    <message>
-        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (the warning has come) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline.</source>
-        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 超时、due_soon 即将超时（已到预警时间）、running 正常。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline。</translation>
     </message>
     <message>
         <source>instant from which the event is due soon: warn_at; never, if it is left out</source>
@@ -13476,6 +13468,30 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>no rule makes such a deadline for this event</source>
         <translation>按时限规则，该事件不可能有这样的时限</translation>
+    </message>
+    <message>
+        <source>“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, each within one day; a night as 20:00-24:00,00:00-04:00.</source>
+        <translation>“{hours}”不是工作时段；请写成 08:30-12:00,14:00-17:30，每段不跨零点，夜间写成 20:00-24:00,00:00-04:00。</translation>
+    </message>
+    <message>
+        <source>every department that the rules name for {matter} was passed over; the duty desk decides</source>
+        <translation>{matter}的派发规则所指部门均已跳过，转值班席人工派发</translation>
+    </message>
+    <message>
+        <source>the night of a day off</source>
+        <translation>属非工作日的夜间</translation>
+    </message>
+    <message>
+        <source>the night of a working day</source>
+        <translation>属工作日的夜间</translation>
+    </message>
+    <message>
+        <source>Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, due_soon (the warning has come) or running. The column deadline of event_map follows the same rule. Without a deadline the result is no_deadline, and so it is for an event that was merged or voided.</source>
+        <translation>判断事件的时限状态：no_deadline 无时限、in_time 按期办结、late 超期办结、overdue 超时、due_soon 即将超时（已到预警时间）、running 正常。event_map 的 deadline 列采用同一规则。没有时限时结果为 no_deadline，已并案、已作废的事件也是。</translation>
+    </message>
+    <message>
+        <source>state of the event: merged and voided ones have no deadline</source>
+        <translation>事件的状态：已并案、已作废的不计时限</translation>
     </message>
 </context>
 </TS>

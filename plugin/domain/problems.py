@@ -97,7 +97,8 @@ SENTENCES: dict[str, str] = {
     "scenario.beat": "In minute {minute} the scenario has “{kind}”: that is no event and no reading within its time.",
     "scenario.place": "In minute {minute} the scenario does not say where its event is.",
     # working calendar and deadlines
-    "calendar.hours": "“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, in order and within one day.",
+    "calendar.hours": "“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, each within one day; a night as "
+    "20:00-24:00,00:00-04:00.",
     "calendar.day": "“{day}” is no day; write 2026-10-01.",
     "calendar.working": "“{working}” does not say whether the day is worked; write 班 or 休, 1 or 0.",
     "deadlines.unreadable": "The profile of deadlines {file} cannot be read: {reason}.",

@@ -92,7 +92,7 @@ def candidates(
     """The responders that suit a requirement, in its order, with road times from where they were last.
 
     The closures of the moment and ``zones`` (WKB polygons in the store's CRS) are kept out of; who was sent to the
-    event already is not offered. Raises StoreError.
+    event already is not offered: see `Dispatch.sent`. Raises StoreError.
     """
     at = at or clock.utc_now()
     desk = Dispatch(store)

@@ -11,6 +11,7 @@ MAIN = {
     "rule": "because rule {number} gives {matter} to {department}",
     "superior": "because the event was escalated, and {department} stands above {below}",
     "duty_desk": "no rule names a department for {matter}; the duty desk decides",
+    "nobody_left": "every department that the rules name for {matter} was passed over; the duty desk decides",
 }
 CIRCUMSTANCES = {
     "area": "responsible for the place: {area}",
@@ -43,6 +44,8 @@ MISSED = {
     "with_component": "there is a component",
     "not_working_day": "a day off",
     "not_day_off": "a working day",
+    "not_night_of_working_day": "the night of a day off",
+    "not_night_of_day_off": "the night of a working day",
     "not_hours": "outside {hours}",
     "bad_hours": "the hours {hours} cannot be read",
 }

@@ -18,7 +18,7 @@ DESCRIPTIONS = {
     "(16 digits) or the municipal variant (19 digits). The list of classes is not asked, because cities extend it.",
     "civicgrid_deadline_state": "Tells how an event stands against its deadline: no_deadline, in_time, late, overdue, "
     "due_soon (the warning has come) or running. The column deadline of event_map follows the same rule. "
-    "Without a deadline the result is no_deadline.",
+    "Without a deadline the result is no_deadline, and so it is for an event that was merged or voided.",
     "civicgrid_level_name": "Gives the name of a display level, 1 to 4.",
     "civicgrid_code_name": "Gives the name of a code from the code lists that come with CivicGrid. A code that is not "
     "in the list gives NULL.",
@@ -37,6 +37,7 @@ ARGUMENTS = {
     "civicgrid_deadline_state.closed": "instant at which the event was closed, NULL while it is open",
     "civicgrid_deadline_state.now": "instant to compare with; now, if it is left out",
     "civicgrid_deadline_state.warn": "instant from which the event is due soon: warn_at; never, if it is left out",
+    "civicgrid_deadline_state.state": "state of the event: merged and voided ones have no deadline",
     "civicgrid_level_name.level": "display level, 1 to 4",
     "civicgrid_level_name.language": "'zh' or 'en'; the language of QGIS, if it is left out",
     "civicgrid_code_name.list": "name of the code list, such as 'room_use' or 'event_source'",
@@ -74,6 +75,10 @@ EXAMPLES = {
             "'due_soon'",
         ),
         ("civicgrid_deadline_state('2026-03-02T10:00:00Z', '2026-03-02T17:00:00+08:00')", "'in_time'"),
+        (
+            "civicgrid_deadline_state('2026-03-02T10:00:00Z', '2026-03-02T17:00:00+08:00', state:='voided')",
+            "'no_deadline'",
+        ),
         ("civicgrid_deadline_state(NULL)", "'no_deadline'"),
     ),
     "civicgrid_level_name": (

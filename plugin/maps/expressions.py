@@ -71,10 +71,12 @@ def component_valid(code: object) -> bool:
     return identifiers.validate_component_code(_text(code)) is None
 
 
-def state_of_deadline(due: object, closed: object = None, now: object = None, warn: object = None) -> str:
+def state_of_deadline(
+    due: object, closed: object = None, now: object = None, warn: object = None, state: object = None
+) -> str:
     """The state of a deadline, as `domain.events.deadline` defines it."""
     due, closed, now, warn = (None if value is None else _instant(value) for value in (due, closed, now, warn))
-    return deadline_state(due, warn, closed, now or clock.utc_now())
+    return deadline_state(due, warn, closed, now or clock.utc_now(), state)
 
 
 def level_name(level: object, language: object = None) -> str:
@@ -133,6 +135,7 @@ FUNCTIONS = {
             Argument("closed", True, "NULL"),
             Argument("now", True, "now()"),
             Argument("warn", True, "NULL"),
+            Argument("state", True, "NULL"),
         ),
         state_of_deadline,
         takes_null=True,

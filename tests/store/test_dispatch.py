@@ -13,7 +13,7 @@ from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, ConstraintVio
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.dispatch import Dispatch, Pick
 from civicgrid.plugin.store.loop.events import Events
-from civicgrid.tests.support.events import REPORT, department, walk
+from civicgrid.tests.support.events import REPORT, department, take, walk
 from civicgrid.tests.support.people import own_login
 from civicgrid.tests.support.town import Town
 
@@ -63,6 +63,27 @@ def test_sending_writes_assignment_task_and_receipt_together(store, event):
     assert store.read("assignment", ["reasons"])["reasons"] == [[{"code": "way"}]] * 2
     assert (status(store, first), status(store, second)) == ("assigned", "assigned")
     assert Dispatch(store).sent(event) == {first, second}
+
+
+def test_who_finished_is_offered_again_once_the_event_is_given_out_again(store, me, event):
+    loop, desk = Events(store), Dispatch(store)
+    first, second = responder(store), responder(store, "消2")
+    walk(loop, event, "accept", "file", "dispatch", "sign_for")
+    done, _under_way = send(store, event, first, second)
+    for state in ("signed", "arrived", "finished"):
+        desk.advance(done, state)
+    walk(loop, event, "feedback")
+    assert desk.sent(event) == {first, second}
+    walk(loop, event, "rework")
+    assert desk.sent(event) == {second}
+    (again,) = send(store, event, first)
+    assert desk.sent(event) == {first, second}
+    for state in ("signed", "arrived", "finished"):
+        desk.advance(again, state)
+    walk(loop, event, "sign_for", "feedback", "verify")
+    assert desk.sent(event) == {first, second}
+    take(loop, event, "reopen")
+    assert desk.sent(event) == {second}
 
 
 def test_who_was_taken_meanwhile_is_not_taken_again_and_nobody_goes(store, event):

@@ -53,7 +53,10 @@ def street(store, events):
     department(store, "HB")
     take(events, keys["sent"], "dispatch", evidence={"assist": ["HB"]})
     walk(events, keys["sent"], "supervise_yellow")
-    walk(events, keys["done"], "accept", "void")
+    there = {"position": {"longitude": 114.2, "latitude": 22.7, "accuracy": 5}}
+    take(events, keys["done"], "handle_in_grid", evidence=there)
+    take(events, keys["done"], "verify", evidence=there)
+    walk(events, keys["done"], "evaluate", "close")
     for word, due in dues.items():
         store.update("event", keys[word], due)
     return keys, places, grid
@@ -78,7 +81,7 @@ def test_each_filter_finds_what_it_says(store, street):
     cases = [
         (EventFilter(), set(keys)),
         (EventFilter(open=True), set(keys) - {"done"}),
-        (EventFilter(states=("dispatched", "voided")), {"sent", "done"}),
+        (EventFilter(states=("dispatched", "closed")), {"sent", "done"}),
         (EventFilter(stages=("dispatch",)), {"sent"}),
         (EventFilter(levels=(1, 2)), {"soon", "red"}),
         (EventFilter(types=("0102",)), {"soon", "old"}),

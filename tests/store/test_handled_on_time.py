@@ -13,7 +13,7 @@ from civicgrid.plugin.store.loop import deadlines
 from civicgrid.plugin.store.loop.deadlines import Deadlines, as_columns
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.measures import events_behind, measured
-from civicgrid.tests.support.calendars import at
+from civicgrid.tests.support.calendars import at, wall
 from civicgrid.tests.support.events import EVIDENCE, department
 from civicgrid.tests.support.histories import three_persons
 
@@ -43,6 +43,10 @@ ON_TIME = {
         TODAY,
         (*SIGNED, "ask_extension 09:50", "grant_extension 10:00", "feedback 17:00"),
     ),
+    "sent back, and handled in time by the next": (
+        TODAY,
+        (*SIGNED, "send_back 11:00", "dispatch 11:10", "sign_for 11:20", "feedback 12:59"),
+    ),
     "and verified and closed": (TODAY, (*SIGNED, "feedback 12:00", "verify 12:10", "evaluate 12:20", "close 20:00")),
 }
 LATE = {
@@ -55,6 +59,10 @@ LATE = {
     "the extension was refused": (TODAY, (*SIGNED, "ask_extension 09:50", "refuse_extension 10:00", "feedback 17:00")),
     "rework does not begin anew": (
         TODAY, (*SIGNED, "feedback 12:00", "rework 12:30", "sign_for 12:40", "feedback 13:01")),
+    "nor does the next department": (
+        TODAY, (*OUT[:2], "dispatch 09:00", "send_back 12:00", "dispatch 12:30", "sign_for 12:40", "feedback 13:01")),
+    "nor does reopening": (
+        TODAY, (*SIGNED, "feedback 12:00", "verify 12:10", "reopen 12:30", "sign_for 12:40", "feedback 13:01")),
 }  # fmt: skip
 OVERDUE = {
     "never handled": (TODAY, SIGNED),
@@ -87,6 +95,8 @@ def live(store, plan, event_type, persons):
         evidence = {word: EVIDENCE[word] for word in transition.requires if word in EVIDENCE} or None
         if action.endswith("_extension"):
             evidence = NEW
+        if action == "reopen":
+            evidence = {"rating": "dissatisfied"}
         given = department(store) if "department" in transition.requires else None
         person = persons[len(steps) % 2]
         steps.append(Step(len(steps), steps[-1].state_after, action, transition.state_after, at(DAY + moment), person,
@@ -120,11 +130,35 @@ def test_the_share_that_was_handled_on_time_is_what_a_hand_counts(store, town):
         assert sorted(behind) == sorted(plans), flag
     rate = next(one for one in all_measures() if one.code == "handled_on_time_rate")
     sums = measured(store, "type", [*rate.numerator, *rate.denominator])
-    assert (value_of(rate, sums["0102"]).part, value_of(rate, sums["0102"]).of) == (7, 17)
+    assert (value_of(rate, sums["0102"]).part, value_of(rate, sums["0102"]).of) == (8, 20)
     assert value_of(rate, sums["0501"]).of == 0
     handling = next(one for one in all_measures() if one.code == "handling_rate")
     sums = measured(store, "type", [*handling.numerator, *handling.denominator])
-    assert (value_of(handling, sums["0102"]).part, value_of(handling, sums["0102"]).of) == (14, 17)
+    assert (value_of(handling, sums["0102"]).part, value_of(handling, sums["0102"]).of) == (17, 20)
+
+
+DISPATCHED_LATE = ("accept 08:40", "file 08:50", "dispatch 10:00", "sign_for 10:10")
+
+
+def test_what_was_dispatched_late_stays_late_when_it_was_sent_back_and_out_in_time(store):
+    deadlines.save_rules(store, deadlines.read_rules(store), RULES)
+    plan = (TODAY, (*DISPATCHED_LATE, "send_back 11:00", "dispatch 11:10"))
+    live(store, plan, "0102", three_persons(store)[1:])
+    found = measured(store, "type", ["dispatched_on_time", "dispatched_late"])["0102"]
+    assert found == {"dispatched_on_time": 0, "dispatched_late": 1}
+
+
+@pytest.mark.parametrize(("moments", "milestone", "due"), [
+    ((*SIGNED, "arrive 09:30", "feedback 10:30", "rework 12:30", "sign_for 12:40"), "handle", "13:00"),
+    ((*SIGNED, "arrive 09:30", "suspend 10:30", "resume 14:00"), "handle", "16:30"),
+    ((*SIGNED, "send_back 12:00"), "dispatch", "13:00"),
+    ((*OUT, "send_back 11:00", "dispatch 11:10", "sign_for 11:20"), "arrive", "12:10"),
+])  # fmt: skip
+def test_who_has_it_now_is_not_held_to_what_was_reached_or_another_ones(store, moments, milestone, due):
+    deadlines.save_rules(store, deadlines.read_rules(store), RULES)
+    event = live(store, (TODAY, moments), "0102", three_persons(store)[1:])
+    found = store.read("event", ["milestone", "due_at"], where={"id": event})
+    assert (found["milestone"], [wall(one) for one in found["due_at"]]) == ([milestone], [DAY + due])
 
 
 def test_what_was_closed_and_dispatched_is_compared_with_its_own_deadline(store, town):

@@ -147,8 +147,13 @@ def test_grid_urgency_night_and_day_of_rest(store, town):
     assert routing.propose_for(store, REPORT, MONDAY_NIGHT).department == town["CG"]
     assert routing.propose_for(store, urgent, MONDAY_NIGHT.replace(hour=4)).department == town["CG"]
     assert routing.propose_for(store, urgent, MONDAY_NIGHT.replace(day=22)).department == town["CG"]
+    # Half past two: the night of Sunday, and that of Monday.
+    small = MONDAY_NIGHT.replace(hour=18)
+    assert routing.propose_for(store, urgent, small.replace(day=22)).department == town["CG"]
+    assert routing.propose_for(store, urgent, small).department == town["HW"]
     write_days(store, [Day(date(2026, 11, 23), False, "调休")])
     assert routing.propose_for(store, urgent, MONDAY_NIGHT).department == town["CG"]
+    assert routing.propose_for(store, urgent, small).department == town["CG"]
 
 
 def test_rules_are_moved_changed_deleted_and_taken_back(store, town):

@@ -18,12 +18,17 @@ from civicgrid.tests.support.people import own_login
 BOX = shapely.to_wkb(shapely.MultiPolygon([shapely.box(114.2, 22.7, 114.21, 22.71)]))
 
 
-DEADLINE = "civicgrid_deadline_state(due_at, closed_at, warn:=warn_at)"
+DEADLINE = "civicgrid_deadline_state(due_at, closed_at, warn:=warn_at, state:=state)"
 STEP = (
     "INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,"
-    " app_user_id, note, self_verified) SELECT :uid, :event, 'governance', 1, 0, 'reported', 'void', 'voided', :at,"
+    " app_user_id, note, self_verified) SELECT :uid, :event, 'governance', 1, 0, 'reported', :action, :after, :at,"
     " id, 'x', (1 = 0) FROM app_user"
 )
+
+ENDS = {"close": "closed", "void": "voided"}
+AT_ONCE = {"workflow": "governance", "state_before": "reported", "action": "close", "state_after": "closed",
+           "roles": "clerk", "name_zh": "结案", "name_en": "close", "evidence": [], "other_person": False}  # fmt: skip
+"""A step that no workflow has: from the report to the end."""
 
 
 def point(x=114.205, y=22.705):
@@ -100,13 +105,16 @@ def test_event_map_names_and_deadlines(store):
     row = rows[0]
     names = ("event_type_zh", "event_type_en", "state_zh", "state_en", "display_level", "department", "grid_code")
     assert [row[name] for name in names] == ["暴露垃圾", "exposed refuse", "已上报", "reported", 2, "城管中队", "G1"]
-    # Closed in time or late, by the steps' own clock.
+    # Closed in time or late, by the steps' own clock; what is voided is neither.
+    store.insert("transition", AT_ONCE)
     login = own_login(store)
     store.insert("app_user", {"uid": new_uid(), "login": login, "name": "x", "created_at": now})
     for row in rows[1:]:
-        events.take_step(row["id"], "void", expected_seq=0, note="x")
+        Events(store).take_step(row["id"], "close", expected_seq=0)
+    voided = events.report({"event_type": "0102", "title": "d", "due_at": now + timedelta(days=1)})
+    events.take_step(voided, "void", expected_seq=0, note="x")
     assert [row["deadline"] for row in store.query("SELECT deadline FROM event_map ORDER BY title")] == [
-        "no_deadline", "in_time", "late",
+        "no_deadline", "in_time", "late", "no_deadline",
     ]  # fmt: skip
 
 
@@ -119,18 +127,21 @@ def test_the_views_and_the_expression_follow_the_rule_of_the_domain(store):
     store.insert("app_user", {"uid": new_uid(), "login": login, "name": "x", "created_at": now})
     offsets = [timedelta(days=-1), -minute, minute, timedelta(days=9)]
     store.execute("DELETE FROM deadline_rule")
+    store.insert("transition", AT_ONCE)
     for due in [None, *(now + offset for offset in offsets)]:
         for warn in [None, *(now + offset for offset in offsets)]:
-            for close in (False, True):
+            for end in (None, "close", "void"):
                 number = len(store.read("event", ["id"])["id"])
                 event = store.insert("event", {"uid": new_uid(), "number": str(number), "event_type": "0102",
                                                "title": "t", "state": "reported", "reported_at": now, "due_at": due,
                                                "warn_at": warn, "milestone": "close", "geom": point()})  # fmt: skip
-                if close:
-                    store.execute(STEP, {"uid": new_uid(), "event": event, "at": clock.utc_now()})
-    rows = store.query("SELECT id, due_at, warn_at, closed_at, deadline FROM event_map ORDER BY id")
+                if end:
+                    step = {"uid": new_uid(), "event": event, "at": clock.utc_now(), "action": end, "after": ENDS[end]}
+                    store.execute(STEP, step)
+    rows = store.query("SELECT id, due_at, warn_at, closed_at, state, deadline FROM event_map ORDER BY id")
     names = ("due_at", "warn_at", "closed_at")
-    expected = {row["id"]: deadline_state(*(instant(row[name]) for name in names), now) for row in rows}
+    expected = {row["id"]: deadline_state(*(instant(row[name]) for name in names), now, row["state"]) for row in rows}
+    assert {expected[row["id"]] for row in rows if row["state"] == "voided"} == {"no_deadline"}
     assert {row["id"]: row["deadline"] for row in rows} == expected
     assert set(expected.values()) == set(DEADLINE_STATES)
     if store.engine == "gpkg":

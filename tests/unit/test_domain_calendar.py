@@ -1,12 +1,13 @@
 """The working calendar: periods in working time, over holidays, make-up days and changes of the clocks."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from civicgrid.plugin.domain.events.calendar import UNITS, WORKING_UNITS, parse_hours
+from civicgrid.plugin.domain.events.routing import parse_times
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.tests.support.calendars import HOURS, at, calendar, wall
 
@@ -21,7 +22,7 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize("text", ["", "8:30", "08:30-", "12:00-08:30", "22:00-06:00", "08:30-08:30", "08:60-12:00",
-                                  "08:30-12:00,11:00-17:30", "14:00-17:30,08:30-12:00", "20:00-24:30",
+                                  "08:30-12:00,11:00-17:30", "11:00-17:30,08:30-12:00", "20:00-24:30",
                                   "08:30-12:00,"])  # fmt: skip
 def test_hours_that_are_none_are_refused(text):
     with pytest.raises(DomainError) as refused:
@@ -32,6 +33,12 @@ def test_hours_that_are_none_are_refused(text):
 def test_hours_as_people_write_them():
     assert parse_hours("8:30 - 12:00，14:00至17:30") == parse_hours(HOURS)
     assert parse_hours("00:00-24:00")[0][1] is None
+    # Chinese keyboards, in whatever order; routing reads the same.
+    for text in ("08:30～12:00,14:00～17:30", "08：30-12：00；14：00－17：30", "08:30—12:00、14:00到17:30",
+                 "14:00-17:30,08:30-12:00"):  # fmt: skip
+        assert parse_hours(text) == parse_hours(HOURS)
+        assert parse_times(text) == ((510, 720), (840, 1050))
+    assert parse_hours("20:00-24:00,00:00-04:00") == ((time(0), time(4)), (time(20), None))
 
 
 @pytest.mark.parametrize(("begin", "amount", "unit", "end"), [

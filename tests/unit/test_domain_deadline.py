@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from civicgrid.plugin.domain.events.deadline import (
     DEADLINE_STATES,
+    SET_ASIDE,
     Rule,
     Rules,
     deadline_state,
@@ -81,6 +82,66 @@ def test_sending_back_and_rework_and_reopening_do_not_begin_anew():
     assert said(due(again)) == expected
     reopened = (*DISPATCHED, "sign_for", "feedback", "verify", "reopen@2026-03-05 09:00")
     assert said(due(reopened)) == expected
+
+
+EVERY = (*RULES, Rule("*", None, "file", 1, "working_hour"), Rule("*", None, "sign_for", 30, "minute"),
+         Rule("*", None, "arrive", 2, "working_hour"))  # fmt: skip
+HANDLED = (*DISPATCHED, "sign_for@2026-03-02 09:10", "arrive@2026-03-02 10:00", "feedback@2026-03-02 11:00")
+HANDLE, CLOSE = "2026-03-03 10:00", "2026-03-09 08:30"
+
+
+@pytest.mark.parametrize(("plan", "expected"), [
+    # Reached in time, and given out again: signing for and arriving count from then, handling runs on.
+    ((*HANDLED, "rework@2026-03-02 15:00"),
+     {"sign_for": "2026-03-02 15:30", "arrive": "2026-03-02 17:00", "handle": HANDLE}),
+    ((*HANDLED, "rework@2026-03-02 15:00", "sign_for"), {"arrive": "2026-03-02 17:00", "handle": HANDLE}),
+    ((*HANDLED, "verify", "reopen@2026-03-05 09:00"),
+     {"sign_for": "2026-03-05 09:30", "arrive": "2026-03-05 11:00", "handle": HANDLE}),
+    # The second handling is verified in a time of its own.
+    ((*HANDLED, "rework@2026-03-02 15:00", "sign_for", "feedback@2026-03-04 09:00"), {"verify": "2026-03-04 15:00"}),
+    # Arrived, then paused: nobody arrives again; who had not arrived has what was left.
+    ((*HANDLED[:-1], "suspend@2026-03-02 11:00", "resume@2026-03-04 11:00"), {"handle": "2026-03-05 10:00"}),
+    ((*HANDLED[:-2], "suspend@2026-03-02 10:00", "resume@2026-03-04 10:00"),
+     {"arrive": "2026-03-04 11:00", "handle": "2026-03-05 10:00"}),
+    # Sent back: the desk has its time once more, the next department its own.
+    ((*HANDLED[:-2], "send_back@2026-03-04 09:00"), {"dispatch": "2026-03-04 10:00", "handle": HANDLE}),
+    ((*DISPATCHED, "send_back@2026-03-04 09:00", "dispatch@2026-03-04 09:50"),
+     {"sign_for": "2026-03-04 10:20", "arrive": "2026-03-04 11:50", "handle": HANDLE}),
+    ((*HANDLED[:-1], "escalate@2026-03-04 09:00"), {"dispatch": "2026-03-04 10:00", "handle": HANDLE}),
+    # Nobody dispatched it meanwhile: escalated and returned it is as late as before.
+    ((*DISPATCHED[:2], "escalate@2026-03-02 15:00", "send_back@2026-03-02 15:30"), {"dispatch": "2026-03-02 09:50"}),
+    # Back with the reporter: accepting and filing count from when they are somebody's turn.
+    ((*DISPATCHED[:1], "send_back@2026-03-04 09:00"), {"accept": "2026-03-04 09:30"}),
+    ((*DISPATCHED[:1], "confirm@2026-03-02 16:00"), {"file": "2026-03-02 09:40"}),
+    ((*DISPATCHED[:1], "send_back@2026-03-04 09:00", "accept@2026-03-04 09:20"), {"file": "2026-03-04 10:20"}),
+])  # fmt: skip
+def test_what_was_reached_or_is_another_ones_turn_is_not_awaited_by_its_old_instant(plan, expected):
+    found = {code: at and wall(at) for code, at in reckoned(plan, rules=EVERY).open.items()}
+    assert {code: at for code, at in found.items() if code != "close"} == expected
+
+
+_WAYS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 3000)), max_size=25)
+
+
+@given(_WAYS)
+def test_whoever_gets_the_event_is_not_late_at_once(choices):
+    moment, plan = at("2026-03-02 09:01"), [*DISPATCHED]
+    for pick, minutes in choices:
+        able = sorted({t.action for t in WORKFLOW.actions(steps_of(plan)[-1].state_after)} - {"merge", "void", "close"})
+        if not able:
+            break
+        moment += minutes * MINUTE
+        plan.append(f"{able[pick % len(able)]}@{wall(moment)}")
+        last = steps_of(plan)[-1]
+        before, after = (set(WORKFLOW.state(one).awaits) for one in (last.state_before, last.state_after))
+        found = reckoned(plan, rules=EVERY).open
+        if last.action != "resume":  # who had the event before the pause has what was left
+            assert all(
+                found[code] > last.at for code in after - before - {"handle", "close", "arrive"} if code in found
+            )
+        # The waiting of who reported it never begins anew.
+        if "handle" in found and not any("suspend" in one for one in plan):
+            assert wall(found["handle"]) == HANDLE
 
 
 def test_a_stopped_clock_moves_deadlines_on_and_nothing_is_due_meanwhile():
@@ -166,8 +227,9 @@ def test_every_milestone_that_lies_before_the_event_has_its_deadline():
     assert opened("sign_for") == signed
     assert said(due((*DISPATCHED, "sign_for"), rules=rules))[0] == "arrive"
     assert opened("sign_for", "arrive") == {code: times[code] for code in ("handle", "close")}
-    # Who sends back does not begin anew, and what has begun runs on.
-    assert opened("send_back") == {"dispatch": "2026-03-02 09:50", **times}
+    # Who sends back ends their own turn and begins that of the desk; what everybody waits for runs on.
+    back = {code: times[code] for code in ("handle", "close")}
+    assert opened("send_back") == {"dispatch": "2026-03-02 10:01", **back}
     assert opened("sign_for", "suspend@2026-03-02 10:00") == {"handle": None, "close": None}
     back = opened("sign_for", "suspend@2026-03-02 10:00", "resume@2026-03-02 12:00")
     assert back == {"arrive": "2026-03-02 15:00", "handle": "2026-03-03 12:00", "close": "2026-03-09 10:30"}
@@ -222,6 +284,10 @@ def test_states_compare_with_now_only():
     }
     assert found == {state: state for state in DEADLINE_STATES}
     assert deadline_state(now, None, None, now) == "running"
+    # Nobody asks whether it was in time that an event was merged or voided.
+    assert {deadline_state(now, None, now, now, state) for state in SET_ASIDE} == {"no_deadline"}
+    assert deadline_state(now, None, now, now, "closed") == "in_time"
+    assert all(WORKFLOW.state(code).final for code in SET_ASIDE)
 
 
 # What may happen between dispatch and feedback, and whether it leaves the state that the next needs.

@@ -108,10 +108,43 @@ def test_hours_that_are_none_are_refused(text):
         parse_times(text)
 
 
-def test_hours_over_midnight_are_cut_there():
-    assert parse_times("18:00-08:00") == ((0, 480), (1080, 1440))
+def test_a_night_ends_beyond_midnight():
+    assert parse_times("18:00-08:00") == ((1080, 1920),)
     assert parse_times("00:00-24:00") == ((0, 1440),)
     assert parse_times("18：00-00:00，12:00-14:00") == ((720, 840), (1080, 1440))
+
+
+FRIDAY, SATURDAY = NOON.replace(day=27), NOON.replace(day=28)
+SUNDAY, MONDAY = NOON.replace(day=29), NOON.replace(day=30)
+
+
+@pytest.mark.parametrize(("days", "hours", "when", "missed"), [
+    ("working", "18:00-08:00", FRIDAY.replace(hour=23), []),
+    ("working", "18:00-08:00", SATURDAY.replace(hour=2), []),
+    ("working", "18:00-08:00", SATURDAY.replace(hour=23), ["not_working_day"]),
+    ("working", "18:00-08:00", MONDAY.replace(hour=2), ["not_night_of_working_day"]),
+    ("working", "18:00-08:00", MONDAY.replace(hour=12), ["not_hours"]),
+    ("off", "18:00-08:00", SATURDAY.replace(hour=2), ["not_night_of_day_off"]),
+    ("off", "18:00-08:00", MONDAY.replace(hour=2), []),
+    ("off", "18:00-08:00", FRIDAY.replace(hour=12), ["not_hours", "not_day_off"]),
+    # Two spans, of which one is of the day itself.
+    ("working", "18:00-08:00,01:00-03:00", MONDAY.replace(hour=2), []),
+    ("working", "18:00-24:00,00:00-08:00", MONDAY.replace(hour=2), []),
+    ("working", None, MONDAY.replace(hour=2), []),
+    (None, "18:00-08:00", MONDAY.replace(hour=2), []),
+])  # fmt: skip
+def test_a_night_belongs_to_the_day_on_which_it_begins(days, hours, when, missed):
+    worked = {FRIDAY.day - 1: True, FRIDAY.day: True, SATURDAY.day: False, SUNDAY.day: False, MONDAY.day: True}
+    facts = replace(FACTS, at=when, working=worked[when.day], worked_before=worked[when.day - 1])
+    assert codes(examine(book(replace(TO_CG, days=days, hours=hours)), facts)[0].missed) == missed
+
+
+def test_a_responsibility_is_no_reason_where_it_does_not_hold():
+    elsewhere = replace(FACTS, areas={OTHER: "别的街道", COUNTY: "示范县"})
+    found = propose(book(TO_CG), elsewhere)
+    assert (found.department, codes(found.because)) == (CG, ["rule"])
+    assert codes(propose(book(TO_CG), FACTS).because) == ["basis", "limit"]
+    assert codes(propose(book(replace(TO_CG, basis="专项")), elsewhere).because) == ["basis"]
 
 
 def test_the_reason_names_basis_place_and_limit():
@@ -175,7 +208,7 @@ def test_who_is_no_longer_active_is_passed_over_and_named():
     assert found.because[-1].code == "inactive"
     assert found.because[-1].params == {"department": "原市容所"}
     alone = propose(book(Rule(1, 1, department=SHUT)), FACTS)
-    assert codes(alone.because) == ["duty_desk", "inactive"]
+    assert codes(alone.because) == ["nobody_left", "inactive"]
     gone = propose(book(Rule(1, 1, department=999)), FACTS)
     assert codes(gone.because) == ["duty_desk", "no_department"]
 
@@ -189,7 +222,7 @@ def test_who_sent_it_back_is_not_proposed_again():
     assert codes(found.because).count("returned") == 1
     assert CG not in [one.department for one in found.alternatives]
     everybody = propose(book(TO_CG, BY_PLACE), replace(FACTS, returned={CG: "a", XZ: "b"}))
-    assert codes(everybody.because) == ["duty_desk", "returned", "returned"]
+    assert codes(everybody.because) == ["nobody_left", "returned", "returned"]
 
 
 def test_escalated_it_goes_above_who_has_it():

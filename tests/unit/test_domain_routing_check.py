@@ -40,6 +40,11 @@ def found(*rules, duties=(), types=(), staffed=(10, 11)):
         ({"hours": "18:00-08:00"}, {"hours": "22:00-06:00"}, True),
         ({"hours": "22:00-06:00"}, {"hours": "18:00-08:00"}, False),
         ({"hours": "00:00-24:00"}, {}, True),
+        # A Saturday's small hours are the night of Friday.
+        ({"days": "working", "hours": "18:00-08:00"}, {"days": "working", "hours": "22:00-06:00"}, True),
+        ({"days": "working"}, {"days": "working", "hours": "22:00-06:00"}, False),
+        ({"days": "working", "hours": "00:00-08:00"}, {"days": "working", "hours": "22:00-06:00"}, False),
+        ({"hours": "18:00-08:00"}, {"days": "working", "hours": "01:00-06:00"}, True),
         ({"has_component": False}, {"has_component": True}, False),
         ({"days": "off"}, {"days": "off"}, True),
         ({"active": False}, {}, False),

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from ..problems import DomainError, Problem
 
@@ -23,43 +25,44 @@ DAYS_END = ("same_time", "end_of_day")
 midnight). The day on which a period begins is not counted either way."""
 
 SATURDAY = 5
-_SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–—~至]\s*(\d{1,2}):(\d{2})")
+MINUTES_OF_DAY = 24 * 60
+_SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-‐–—−~〜至到]{1,2}\s*(\d{1,2}):(\d{2})")
 _DAY = timedelta(days=1)
 
 Span = tuple[time, time | None]
 """From and until, of one local day; until None is midnight at its end."""
 
 
+def clock_spans(text: str) -> list[tuple[int, int]] | None:
+    """From and until, in minutes of the day, of hours as people and Chinese keyboards write them, several with commas
+    between: ``8:30-12:00，14：00～17:30``. None for a text that is none; 24:00 ends a day and begins none."""
+    found = []
+    for piece in re.split(r"[,;、]", unicodedata.normalize("NFKC", text)):
+        match = _SPAN.fullmatch(piece.strip())
+        if not match:
+            return None
+        hour, minute, until_hour, until_minute = map(int, match.groups())
+        begin, end = hour * 60 + minute, until_hour * 60 + until_minute
+        if max(minute, until_minute) > 59 or begin >= MINUTES_OF_DAY or end > MINUTES_OF_DAY:
+            return None
+        found.append((begin, end))
+    return found
+
+
 def parse_hours(text: str) -> tuple[Span, ...]:
-    """The spans of ``08:30-12:00,14:00-17:30``, in order. Raises DomainError for a text that is none.
+    """The spans of ``08:30-12:00,14:00-17:30``, put in order. Raises DomainError for a text that is none.
 
     Spans overlap nowhere and do not go beyond midnight: a night shift belongs to two days.
     """
-    found = []
-    for piece in re.split(r"[,，;；、]", text):
-        match = _SPAN.fullmatch(piece.strip())
-        if not match:
-            raise _wrong_hours(text)
-        hour, minute, until_hour, until_minute = map(int, match.groups())
-        if hour > 23 or minute > 59 or until_minute > 59 or until_hour * 60 + until_minute > 24 * 60:
-            raise _wrong_hours(text)
-        until = None if until_hour == 24 else time(until_hour, until_minute)
-        found.append((time(hour, minute), until))
-    ends = [timedelta(days=1) if until is None else _of_day(until) for _begin, until in found]
-    begins = [_of_day(begin) for begin, _until in found]
-    if any(begin >= end for begin, end in zip(begins, ends, strict=True)) or any(
-        begin < end for begin, end in zip(begins[1:], ends, strict=False)
-    ):
-        raise _wrong_hours(text)
-    return tuple(found)
+    found = sorted(clock_spans(text) or [])
+    overlap = any(begin < end for (_begin, end), (begin, _end) in pairwise(found))
+    if not found or overlap or any(begin >= end for begin, end in found):
+        raise DomainError(Problem("calendar.hours", params={"hours": text}))
+    return tuple((_time(begin), None if end == MINUTES_OF_DAY else _time(end)) for begin, end in found)
 
 
-def _wrong_hours(text: str) -> DomainError:
-    return DomainError(Problem("calendar.hours", params={"hours": text}))
-
-
-def _of_day(value: time) -> timedelta:
-    return timedelta(hours=value.hour, minutes=value.minute)
+def _time(minutes: int) -> time:
+    return time(*divmod(minutes, 60))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """Deadlines 时限: when the state of an event is due, from its steps, the rules and the working calendar. Pure.
 
-Each milestone counts from the first step that took one of its `since` actions. Sending back, rework and reopening do
-not begin it anew: the deadline tells how long somebody has been waiting, and who needs more time asks for an extension,
-which is on record. A stopped clock (挂账) stops every period, of working time and of calendar time alike.
+Handling and closing count from the first step that took one of their `since` actions. Sending back, rework and
+reopening do not begin them anew: they tell how long somebody has been waiting, and who needs more time asks for an
+extension, which is on record. Every other milestone is the turn of whoever has the event: once it is reached, or the
+event taken away, it is awaited no more, and when the event comes there again its time counts from then. A stopped clock
+(挂账) stops every period, of working time and of calendar time alike; it ends nobody's turn.
 """
 
 from __future__ import annotations
@@ -23,11 +25,17 @@ WARN_PERCENT = 75
 HANDLE, CLOSE = "handle", "close"
 """The milestone that an extension moves, and the one by which a closed event is told to be in time or late."""
 
+SET_ASIDE = ("merged", "voided")
+"""已并案 已作废: the states of events of which nobody asks whether they were closed in time."""
 
-def deadline_state(due: datetime | None, warn: datetime | None, closed: datetime | None, now: datetime) -> str:
+
+def deadline_state(
+    due: datetime | None, warn: datetime | None, closed: datetime | None, now: datetime, state: str | None = None
+) -> str:
     """One of DEADLINE_STATES; the instants are aware. ``due`` None: no deadline; ``warn`` None: it is never due soon;
-    ``closed`` None: the event is open. The views of both engines say the same in SQL; a test holds them equal."""
-    if due is None:
+    ``closed`` None: the event is open; one whose ``state`` is of SET_ASIDE has no deadline. The views of both engines
+    say the same in SQL; a test holds them equal."""
+    if due is None or state in SET_ASIDE:
         return "no_deadline"
     if closed is not None:
         return "in_time" if closed <= due else "late"
@@ -67,7 +75,7 @@ class Reckoned:
     """What is due after some steps.
 
     ``awaited`` is the earliest deadline of what the state awaits, None where nothing is due. ``open`` says of every
-    milestone that has begun and lies before the event when it is due, None where its clock stands.
+    milestone that has begun, and that the event has before it, when it is due, None where its clock stands.
     """
 
     awaited: Deadline | None
@@ -117,7 +125,7 @@ def reckon(
 
 
 class _Dues:
-    """The deadlines of all milestones that have begun, after some steps."""
+    """The deadlines of all milestones that have begun and are not over, after some steps."""
 
     def __init__(self, workflow: Workflow, steps: Sequence[Step], calendar: WorkingCalendar):
         self._workflow, self._steps, self._calendar = workflow, steps, calendar
@@ -153,9 +161,28 @@ class _Dues:
         return found
 
     def _start(self, milestone: Milestone) -> datetime | None:
-        at = next((step.at for step in self._steps if step.action in milestone.since), None)
+        if milestone.code in (HANDLE, CLOSE):
+            at = next((step.at for step in self._steps if step.action in milestone.since), None)
+        else:
+            at = self._turn(milestone)
         # What a store keeps are milliseconds: a deadline reckoned again has to be the same.
         return None if at is None else at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+    def _turn(self, milestone: Milestone) -> datetime | None:
+        """Since when the event has been on its way to a milestone; None where it is not, or has reached it."""
+        start, before = None, False
+        for step in self._steps:
+            state = self._workflow.state(step.state_after)
+            if state.final or state.clock == "stopped":
+                continue
+            if not self._workflow.is_under_way(state.code, milestone.code):
+                start = None
+            elif start is None and (step.action in milestone.since or (before and self._is_running(step.state_before))):
+                start, before = step.at, True
+        return start
+
+    def _is_running(self, state: str) -> bool:
+        return self._workflow.state(state).clock != "stopped"
 
     def _moved(self, due: datetime, start: datetime, unit: str, until: datetime | None = None) -> datetime:
         """A deadline moved on by the pauses that began after ``start`` and before it had passed."""

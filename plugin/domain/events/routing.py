@@ -6,21 +6,21 @@ Every answer carries its reasons as codes with parameters; `jobs.routing_words` 
 from __future__ import annotations
 
 import dataclasses
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from ..problems import DomainError, Problem
+from .calendar import MINUTES_OF_DAY, clock_spans
 
-DUTY_DESK = "duty_desk"
-"""The reason of what no rule sends anywhere: somebody at the duty desk decides."""
+DUTY_DESK, NOBODY_LEFT = "duty_desk", "nobody_left"
+"""The reasons of what goes nowhere: no rule names a department, or all that are named were passed over; somebody at the
+duty desk decides."""
 
 UNITS = ("owner_unit", "competent_unit", "maintaining_unit")
 """权属 主管 养护单位: in this order a component's units are asked for; the words are those of table ``component``."""
 
-_DAY = 24 * 60
-_SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
+_PASSED_OVER = ("inactive", "returned", "escalated")
 _MAJOR = 2  # digits of a major class 大类
 
 
@@ -29,7 +29,7 @@ class Rule:
     """A row of ``routing_rule``; a condition that is None is none.
 
     `event_type` is a type or, with two digits, a major class; `hours` as `parse_times` reads them; `days` is working
-    or off.
+    or off, and a night belongs to the day on which it begins.
     """
 
     id: int | None
@@ -83,10 +83,11 @@ class Book:
 class Facts:
     """What of an event decides.
 
-    `at` is the local time of the decision, `working` whether its day is a working day; `matter` code and name of the
-    type; `areas` the event's area and those above it, id to name, the nearest first; `grids` its grid, those above it
-    and all their versions; `units` the names of its component's units by UNITS; `returned` the departments that sent it
-    back, with their reasons; `held` the department that has or had it; an escalated event goes above that one.
+    `at` is the local time of the decision, `working` whether its day is a working day, `worked_before` whether the day
+    before is one (None: the same); `matter` code and name of the type; `areas` the event's area and those above it, id
+    to name, the nearest first; `grids` its grid, those above it and all their versions; `units` the names of its
+    component's units by UNITS; `returned` the departments that sent it back, with their reasons; `held` the department
+    that has or had it; an escalated event goes above that one.
     """
 
     event_type: str
@@ -101,6 +102,7 @@ class Facts:
     returned: Mapping[int, str] = dataclasses.field(default_factory=dict)
     held: int | None = None
     escalated: bool = False
+    worked_before: bool | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -163,7 +165,8 @@ def propose(book: Book, facts: Facts) -> Proposal:
     for verdict in verdicts if first is None or first.number is None else verdicts[: first.number]:
         notes += [reason for reason in verdict.passed if reason not in notes]
     if first is None:
-        return Proposal(None, (Reason(DUTY_DESK, {"matter": facts.matter}), *notes))
+        why = NOBODY_LEFT if any(reason.code in _PASSED_OVER for reason in notes) else DUTY_DESK
+        return Proposal(None, (Reason(why, {"matter": facts.matter}), *notes))
     return Proposal(
         first.department,
         (*first.because, *notes),
@@ -188,19 +191,12 @@ def examine(book: Book, facts: Facts) -> list[Verdict]:
 
 
 def parse_times(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the day from a text such as 18:00-08:00,12:00-14:00, in minutes, cut at midnight, ends not included.
-
-    Raises DomainError.
-    """
-    spans: list[tuple[int, int]] = []
-    for part in text.replace("，", ",").replace("：", ":").split(","):
-        found = _SPAN.fullmatch(part.strip())
-        begin, end = (int(found[1]) * 60 + int(found[2]), int(found[3]) * 60 + int(found[4])) if found else (0, 0)
-        minutes = found and int(found[2]) < 60 and int(found[4]) < 60
-        if not minutes or begin == end or begin >= _DAY or end > _DAY:
-            raise DomainError(Problem("routing.hours", "hours", {"text": text}))
-        spans += [(begin, end)] if begin < end else [(begin, _DAY), (0, end)]
-    return tuple(sorted(span for span in spans if span[0] < span[1]))
+    """Spans from a text such as 18:00-08:00,12:00-14:00, in minutes of the day on which each begins, ends not included:
+    a night ends beyond 24 hours. Raises DomainError."""
+    found = clock_spans(text)
+    if not found or any(begin == end for begin, end in found):
+        raise DomainError(Problem("routing.hours", "hours", {"text": text}))
+    return tuple(sorted((begin, end if begin < end else end + MINUTES_OF_DAY) for begin, end in found))
 
 
 def covers_type(broader: str | None, event_type: str) -> bool:
@@ -238,17 +234,29 @@ def _missed(rule: Rule, facts: Facts) -> Iterator[Reason]:
         yield Reason("not_urgency")
     if rule.has_component is not None and rule.has_component != facts.has_component:
         yield Reason("no_component" if rule.has_component else "with_component")
-    if rule.days is not None and (rule.days == "working") != facts.working:
-        yield Reason("not_working_day" if rule.days == "working" else "not_day_off")
+    yield from _untimely(rule, facts)
+
+
+def _untimely(rule: Rule, facts: Facts) -> Iterator[Reason]:
+    """Hours and days that do not hold; after midnight a night is that of the day before."""
+    today, tonight = True, False
     if rule.hours is not None:
         minute = facts.at.hour * 60 + facts.at.minute
         try:
-            inside = any(begin <= minute < end for begin, end in parse_times(rule.hours))
+            spans = parse_times(rule.hours)
         except DomainError:
             yield Reason("bad_hours", {"hours": rule.hours})
-        else:
-            if not inside:
-                yield Reason("not_hours", {"hours": rule.hours})
+            return
+        today = any(begin <= minute < end for begin, end in spans)
+        tonight = any(begin <= minute + MINUTES_OF_DAY < end for begin, end in spans)
+        if not today and not tonight:
+            yield Reason("not_hours", {"hours": rule.hours})
+    night = tonight and not today
+    before = facts.working if facts.worked_before is None else facts.worked_before
+    worked = {before} if night else {facts.working, before} if tonight else {facts.working}
+    if rule.days is not None and (rule.days == "working") not in worked:
+        asked = "working_day" if rule.days == "working" else "day_off"
+        yield Reason(f"not_night_of_{asked}" if night else f"not_{asked}")
 
 
 def _named(book: Book, facts: Facts, rule: Rule) -> Iterator[tuple[Department, tuple[Reason, ...]]]:
@@ -366,7 +374,9 @@ def _duties(book: Book, facts: Facts, part: str) -> Iterator[Duty]:
 
 
 def _duty(book: Book, facts: Facts, one: Department) -> Duty | None:
-    """What a department leads in this matter by, the exact type before its major class."""
+    """What a department leads in this matter here by, the exact type before its major class; nothing elsewhere."""
+    if _place(facts, one) is None:
+        return None
     mine = [duty for duty in _duties(book, facts, "lead") if duty.department == one.id]
     return min(mine, key=lambda duty: duty.event_type != facts.event_type, default=None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from ..problems import DomainError
+from .calendar import MINUTES_OF_DAY
 from .routing import Book, Reason, Rule, covers_type, parse_times
 
 _MAJOR = 2
@@ -81,13 +82,16 @@ def _covers(other: Rule, rule: Rule, areas: Mapping[int, frozenset[int]]) -> boo
     same = all(
         getattr(other, name) in {None, getattr(rule, name)} for name in ("grid", "urgency", "days", "has_component")
     )
-    return types and area and same and _minutes(rule) <= _minutes(other)
+    every_day = other.days is None
+    return types and area and same and _minutes(rule, every_day) <= _minutes(other, every_day)
 
 
-def _minutes(rule: Rule) -> set[int]:
+def _minutes(rule: Rule, every_day: bool) -> set[int]:
+    """The minutes of the day at which a rule holds; those of a night lie beyond 24 hours, but for ``every_day``."""
     if rule.hours is None:
-        return set(range(24 * 60))
+        return set(range(MINUTES_OF_DAY))
     try:
-        return {minute for begin, end in parse_times(rule.hours) for minute in range(begin, end)}
+        found = {minute for begin, end in parse_times(rule.hours) for minute in range(begin, end)}
     except DomainError:
         return set()
+    return {minute % MINUTES_OF_DAY for minute in found} if every_day else found

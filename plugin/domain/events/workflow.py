@@ -45,7 +45,7 @@ class State:
 
 @dataclasses.dataclass(frozen=True)
 class Milestone:
-    """What a deadline is set for; its time counts from the first step that took one of the actions `since`."""
+    """What a deadline is set for; its time counts from a step that took one of the actions `since`."""
 
     code: str
     name_zh: str
@@ -107,6 +107,21 @@ class Workflow:
         for one in reversed(self.states):
             awaited |= frozenset(one.awaits)
             found[one.code] = awaited
+        return found
+
+    def is_under_way(self, state: str, milestone: str) -> bool:
+        """Whether an event in a state is on its way to a milestone: between what begins it and the last to await it."""
+        return state in self._ways.get(milestone, ())
+
+    @cached_property
+    def _ways(self) -> Mapping[str, frozenset[str]]:
+        """The states that are on the way to a milestone, by milestone."""
+        order = [one.code for one in self.states]
+        found = {}
+        for milestone in self.milestones:
+            begun = {t.state_after for t in self.transitions if t.action in milestone.since}
+            first = min((order.index(code) for code in begun), default=len(order))
+            found[milestone.code] = frozenset(code for code in order[first:] if self.is_open(code, milestone.code))
         return found
 
     def state(self, code: str) -> State:

@@ -69,7 +69,7 @@ def span_text(span: timedelta) -> str:
 
 def deadline_text(row: EventRow, now: datetime) -> str:
     """How an event stands against its deadline, with the time that is left or has passed."""
-    if row.due_at is None:
+    if row.deadline == "no_deadline":
         return tr(DEADLINE_NAMES["no_deadline"])
     if row.deadline == "late":
         return tr("{time} late").format(time=span_text(row.closed_at - row.due_at))

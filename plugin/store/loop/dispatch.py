@@ -53,6 +53,12 @@ _LOAD = {
     " max(CASE WHEN state IN ('finished', 'released') THEN changed_at END) AS ended_at"
     " FROM assignment WHERE any_of(responder_id, :responders) GROUP BY responder_id",
 }
+# A handling stands until the event is given out again, as in sql/*/55_measures.sql.
+_SENT = (
+    "SELECT a.responder_id FROM assignment AS a WHERE a.event_id = :event AND a.state <> 'released'"
+    " AND NOT (a.state = 'finished' AND EXISTS (SELECT 1 FROM event_step AS s WHERE s.event_id = a.event_id"
+    " AND s.action IN ('dispatch', 'rework', 'reopen') AND s.at >= a.changed_at))"
+)
 _UNDER_WAY = (
     "SELECT a.id, a.responder_id, r.number, r.name, r.phone, r.kind, a.requirement, a.state, a.minutes, a.metres,"
     " a.assigned_at, a.changed_at,"
@@ -180,9 +186,8 @@ class Dispatch:
         return rows
 
     def sent(self, event: int) -> set[int]:
-        """The responders who were sent to an event and not released."""
-        found = self._store.read("assignment", ["responder_id", "state"], where={"event_id": event})
-        return {key for key, state in zip(*found.values(), strict=True) if state != "released"}
+        """The responders who were sent to an event and not released, nor finished before it was given out again."""
+        return {row["responder_id"] for row in self._store.query(_SENT, {"event": event})}
 
     def assign(self, event: int, picks: Sequence[Pick], subject: str, body: str) -> list[int]:
         """Send responders to an event: assignments and one task, all or nothing; the assignments' ids.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ...domain.events.routing import UNITS, Book, Department, Duty, Facts, Rule, parse_times
@@ -202,4 +202,5 @@ def _facts(store, row, at, units, returned=None, held=None, escalated=False) -> 
         returned or {},
         held,
         escalated,
+        is_working(store, local.date() - timedelta(days=1)),
     )

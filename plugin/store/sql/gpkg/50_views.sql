@@ -33,7 +33,7 @@ SELECT
     SELECT offset_seconds FROM zone_offset WHERE from_utc <= e.warn_at ORDER BY from_utc DESC LIMIT 1
   ) || ' seconds') AS warn_local,
   CASE
-    WHEN e.due_at IS NULL THEN 'no_deadline'
+    WHEN e.due_at IS NULL OR e.state IN ('merged', 'voided') THEN 'no_deadline'
     WHEN e.closed_at <= e.due_at THEN 'in_time'
     WHEN e.closed_at > e.due_at THEN 'late'
     WHEN e.due_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now') THEN 'overdue'

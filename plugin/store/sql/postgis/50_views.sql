@@ -25,7 +25,7 @@ SELECT
   e.closed_at AT TIME ZONE zone.value AS closed_local,
   e.warn_at AT TIME ZONE zone.value AS warn_local,
   CASE
-    WHEN e.due_at IS NULL THEN 'no_deadline'
+    WHEN e.due_at IS NULL OR e.state IN ('merged', 'voided') THEN 'no_deadline'
     WHEN e.closed_at <= e.due_at THEN 'in_time'
     WHEN e.closed_at > e.due_at THEN 'late'
     WHEN e.due_at < now() THEN 'overdue'
