@@ -4,9 +4,12 @@ import datetime
 
 import pytest
 
+from civicgrid.plugin.jobs.import_persons.compare import plan_persons
+from civicgrid.plugin.jobs.import_persons.write import write_persons
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.residents.person_links import PersonLinks
-from civicgrid.tests.support.residents import at, bring, houses, notes, number, problems, row
+from civicgrid.tests.support.imports import table
+from civicgrid.tests.support.residents import at, bring, houses, notes, number, person_request, problems, row
 
 
 @pytest.fixture
@@ -81,6 +84,19 @@ def test_columns_and_names_say_who_does_not_live_there(store, keyring, rooms, wi
 def test_an_answer_in_a_column_of_two_states_is_a_state_too(store, keyring, rooms):
     bring(store, keyring, [row("张三", number(0), address=at(), apart="人在户不在")])
     assert store.read("person", ["residence_state"])["residence_state"] == ["person_here"]
+
+
+def test_a_row_struck_out_waits_and_a_comment_counts(store, keyring, rooms):
+    people = [row("张三", number(place), address=at()) for place in range(5)]
+    given = table(people)
+    given.struck, given.partly = {2}, {3}
+    given.comments = {4: "李干事: 已搬走", 5: "已核实"}
+    plan = plan_persons(store, given, person_request(given), keyring)
+    assert notes(plan) == {2: ["person.struck"], 4: ["person.comment"]}
+    write_persons(store, plan, keyring=keyring)
+    stays = store.read("occupancy", ["person_id", "note"], order_by=("person_id",))
+    assert stays == {"person_id": [2, 4, 5], "note": ["link.unsure", None, None]}
+    assert {one.person: one.reason for one in PersonLinks(store, keyring).waiting()} == {1: GONE, 3: GONE}
 
 
 def test_what_is_no_name_or_holds_a_number_is_rejected(store, keyring, rooms):

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 
 from ...domain.address import NOT_LIVING, remarks_in
 from ...domain.address.remarks import REMARKS, UNSURE
-from ...domain.problems import DomainError
+from ...domain.problems import DomainError, Problem
 from ...domain.tables.cells import Cells
 from ...domain.tables.dates import read_date
 from ...domain.tables.texts import cell_text, is_nothing
 from ...domain.tables.words import NO, YES
 from ...domain.targets import Field
+from ..import_table.prepare import Prepared
 from ..import_table.request import Request
 from ..tables.source import RawTable
 
@@ -54,7 +55,33 @@ def read_signs(
     for row, note in columns["name"].notes.items() if "name" in columns else ():
         if note.code == _BESIDE_NAME:
             found.setdefault(row, set()).update(note.params["kinds"].split(","))
+    for row in _marked(table):
+        found.setdefault(row, set()).update(_marks_of(table, table.numbers[row]))
     return found
+
+
+def note_marks(prepared: Prepared) -> None:
+    """Say of each row whose mark counts that it does."""
+    table = prepared.table
+    for row in _marked(table):
+        number = table.numbers[row]
+        if number in table.struck:
+            prepared.note(row, Problem("person.struck"))
+        elif remarks_in(table.comments.get(number, "")):
+            prepared.note(row, Problem("person.comment"))
+
+
+def _marked(table: RawTable) -> list[int]:
+    marked = table.struck | table.partly | table.comments.keys()
+    return [row for row, number in enumerate(table.numbers) if number in marked] if marked else []
+
+
+def _marks_of(table: RawTable, number: int) -> set[str]:
+    """What a row's marks say: who is struck out is taken off the list."""
+    kinds = set(remarks_in(table.comments.get(number, "")))
+    if number in table.struck:
+        kinds.add(NOT_LIVING)
+    return kinds | {UNSURE} if number in table.partly else kinds
 
 
 def ordered(kinds: Iterable[str]) -> str:
