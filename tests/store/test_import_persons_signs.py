@@ -99,6 +99,25 @@ def test_a_row_struck_out_waits_and_a_comment_counts(store, keyring, rooms):
     assert {one.person: one.reason for one in PersonLinks(store, keyring).waiting()} == {1: GONE, 3: GONE}
 
 
+@pytest.mark.parametrize(
+    ("sheet", "title", "said"),
+    [
+        ("翡翠花园1栋", "", [2]),
+        ("Sheet1", "翡翠社区 翡翠花园1栋住户表（2026年）", [2]),
+        ("Sheet1", "翡翠社区人口台账（2026年1月）", []),
+        ("第1网格", "翡翠花园住户表", []),
+        ("3栋", "", []),
+    ],
+)
+def test_a_house_that_only_the_title_names_is_said_not_to_be_used(store, keyring, rooms, sheet, title, said):
+    given = table(
+        [{**row("张三", number(0), room="1-101"), "address": None}, row("李四", number(1), address=at(), room="")]
+    )
+    given.sheet, given.title = sheet, title
+    plan = plan_persons(store, given, person_request(given), keyring)
+    assert [place for place, codes in notes(plan).items() if codes == ["person.title_unused"]] == said
+
+
 def test_what_is_no_name_or_holds_a_number_is_rejected(store, keyring, rooms):
     names = ["租户", "同上", "张三13812345678", "亡张三", "张三（2024年去世）", "*张三", "1.张三", "《李四》"]
     plan, _ = bring(store, keyring, [row(name, number(place), address=at()) for place, name in enumerate(names)])

@@ -20,7 +20,7 @@ from ..import_table.prepare import Prepared, code_lists, is_masked, unmasked
 from ..import_table.request import Request
 from ..progress import Progress
 from ..tables.source import RawTable
-from .headings import Headings, Numbers, of_building
+from .headings import Headings, Numbers, note_title, of_building
 from .households import drop_named
 from .signs import is_sign, note_marks, ordered, read_signs
 
@@ -137,6 +137,7 @@ def _checked(
         if notes := [note for note in prepared.notes.pop(row, ()) if note.code != "person.unit_doubted"]:
             prepared.notes[row] = notes
     drop_named(prepared, found)
+    note_title(prepared, found)
     return found
 
 

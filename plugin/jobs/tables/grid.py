@@ -70,7 +70,7 @@ def make_table(
     notes = [Problem(code, params={"count": count}) for code, count in counts.items() if count]
     if beside := second_table(headers):
         notes.append(Problem("table.side_by_side", params={"columns": ", ".join(beside)}))
-    return RawTable(path.name, sheet, headers, columns, numbers, header.first, notes=notes)
+    return RawTable(path.name, sheet, headers, columns, numbers, header.first, notes=notes, title=header.title)
 
 
 def _fill(rows: list[list[object]], merged: Sequence[Merged], first: int) -> int:
