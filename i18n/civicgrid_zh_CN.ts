@@ -13497,5 +13497,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Formulas without a value: {count}; open and save the file in a spreadsheet program.</source>
         <translation>没有计算结果的公式：{count} 个；请用表格软件打开文件并保存后再导入。</translation>
     </message>
+    <message>
+        <source>The sheet&apos;s name or title names a house and the row none: it was not used; write the house into the rows.</source>
+        <translation>表名或标题写有楼栋而该行没有：未采用标题；请把楼栋写到各行中。</translation>
+    </message>
 </context>
 </TS>
