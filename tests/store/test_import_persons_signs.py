@@ -59,6 +59,8 @@ TOLD = [
     ({"name": "张三 外出"}, "link.away"),
     ({"name": "张三（转租李四）"}, "link.home_let"),
     ({"name": "张三（妻已故）"}, FREE),
+    ({"name": "张三（空挂）"}, GONE),
+    ({"name": "张三（出国定居）"}, GONE),
 ]
 
 
@@ -79,6 +81,12 @@ def test_columns_and_names_say_who_does_not_live_there(store, keyring, rooms, wi
     doubted = {note for note, sure in zip(stays["note"], stays["confidence"], strict=True) if sure < 1}
     assert doubted == {told for _, told in TOLD} - {GONE, FREE}
     assert bring(store, keyring, given)[1].batch is None
+
+
+def test_a_list_of_the_dead_without_addresses_takes_nobody_for_living(store, keyring, rooms):
+    bring(store, keyring, [row("张三", number(0), address=at())])
+    bring(store, keyring, [row("张三", number(0), died="2024-05-01")], source="民政")
+    assert [(one.person, one.reason) for one in PersonLinks(store, keyring).waiting()] == [(1, GONE)]
 
 
 def test_an_answer_in_a_column_of_two_states_is_a_state_too(store, keyring, rooms):
