@@ -73,6 +73,8 @@ def test_columns_and_names_say_who_does_not_live_there(store, keyring, rooms, wi
     ]
     plan, outcome = bring(store, keyring, given)
     assert problems(plan) == {}
+    left_out = [place - 2 for place, codes in notes(plan).items() if "cell.code_left" in codes]
+    assert [TOLD[place][0] for place in left_out] == [{"residence_state": "在住"}, {"person_class": "党员"}]
     assert outcome.counts["insert"] == len(TOLD)
     stays = store.read("occupancy", ["person_id", "note", "confidence"])
     found = {person: note or FREE for person, note in zip(stays["person_id"], stays["note"], strict=True)}

@@ -33,7 +33,10 @@ def is_sign(field: Field) -> bool:
 def read_signs(
     table: RawTable, request: Request, columns: Mapping[str, Cells], today: datetime.date
 ) -> dict[int, set[str]]:
-    """The kinds of `REMARKS` that rows say, by row; of the codes in ``columns`` those that were refused."""
+    """The kinds of `REMARKS` that rows say, by row; of the codes in ``columns`` those that were refused.
+
+    What is understood so is no longer noted as left out.
+    """
     found: dict[int, set[str]] = {}
     since = columns["since"].values if "since" in columns else None
     for one in (request.field(name) for name in request.target.by_name if name in request.fields):
@@ -49,6 +52,8 @@ def read_signs(
             if key not in known:
                 known[key] = _read(one, cell, today)
             kinds, day = known[key]
+            if not is_sign(one) and (kinds or _is_answer(one, cell)):
+                del columns[one.name].notes[row]  # it was understood after all
             # Who moved in again after the day has come back.
             if kinds and not (day and since and since[row] and since[row] > day):
                 found.setdefault(row, set()).update(kinds)
@@ -90,6 +95,11 @@ def ordered(kinds: Iterable[str]) -> str:
     if NOT_LIVING in told:
         told.discard(UNSURE)
     return ",".join(kind for kind in REMARKS if kind in told)
+
+
+def _is_answer(one: Field, cell: object) -> bool:
+    """Whether a cell answers 是 or 否 to what the field asks."""
+    return isinstance(cell, str) and cell.strip().upper() in YES | NO and not one.remarks.keys().isdisjoint((_YES, _NO))
 
 
 def _refused(cells: Cells) -> list[int]:
