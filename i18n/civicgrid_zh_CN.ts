@@ -13323,19 +13323,19 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     </message>
     <message>
         <source>The columns of the address name another home than the address does; it leads to no room until somebody says which is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>住址各分列与住址所写的不是同一处；在有人确认之前不关联房间。</translation>
     </message>
     <message>
         <source>What stands beside the name says something of whether the person lives there; it was weighed.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名旁边写有关于是否在此居住的内容，已予考虑。</translation>
     </message>
     <message>
         <source>“{word}” is nobody&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”不是姓名。</translation>
     </message>
     <message>
         <source>Digits stand in the name: a serial, a telephone or the number of a document.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名中有数字：可能是序号、电话或证件号码。</translation>
     </message>
     <message>
         <source>Names and numbers that were recognised are left out of the text and sealed with the reporter: see that none is left.</source>
@@ -13492,6 +13492,42 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>state of the event: merged and voided ones have no deadline</source>
         <translation>事件的状态：已并案、已作废的不计时限</translation>
+    </message>
+    <message>
+        <source>The sheet&apos;s name or title names a house and the row none: it was not used; write the house into the rows.</source>
+        <translation>表名或标题写有楼栋而该行没有：未采用标题；请把楼栋写到各行中。</translation>
+    </message>
+    <message>
+        <source>The row is struck out in the sheet; it leads to no room until somebody decides.</source>
+        <translation>该行在表格中被划掉；在有人确认之前不关联房间。</translation>
+    </message>
+    <message>
+        <source>A comment on a cell says something of whether the person lives there; it was weighed.</source>
+        <translation>单元格批注中有关于是否在此居住的内容，已予考虑。</translation>
+    </message>
+    <message>
+        <source>A second table stands beside the first one and was not read: {columns}. Put its rows below those of the first one.</source>
+        <translation>表格右侧并排还有一张表，没有读取：{columns}。请把它的各行接到第一张表下面。</translation>
+    </message>
+    <message>
+        <source>Rows that are struck out: {count} (rows {rows}).</source>
+        <translation>被划掉（删除线）的行：{count} 行（第 {rows} 行）。</translation>
+    </message>
+    <message>
+        <source>Rows of which some cells are struck out: {count} (rows {rows}).</source>
+        <translation>部分单元格被划掉（删除线）的行：{count} 行（第 {rows} 行）。</translation>
+    </message>
+    <message>
+        <source>Rows that are hidden or filtered away in the sheet and were read all the same: {count} (rows {rows}).</source>
+        <translation>在表格中被隐藏或筛选掉、仍已读取的行：{count} 行（第 {rows} 行）。</translation>
+    </message>
+    <message>
+        <source>Rows with comments on their cells: {count} (rows {rows}).</source>
+        <translation>单元格带有批注的行：{count} 行（第 {rows} 行）。</translation>
+    </message>
+    <message>
+        <source>Formulas without a value: {count}; open and save the file in a spreadsheet program.</source>
+        <translation>没有计算结果的公式：{count} 个；请用表格软件打开文件并保存后再导入。</translation>
     </message>
 </context>
 </TS>

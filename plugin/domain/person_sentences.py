@@ -37,6 +37,10 @@ SENTENCES: dict[str, str] = {
     "it was given no household.",
     "person.columns_contrary": "The columns of the address name another home than the address does; "
     "it leads to no room until somebody says which is right.",
+    "person.title_unused": "The sheet's name or title names a house and the row none: it was not used; "
+    "write the house into the rows.",
+    "person.struck": "The row is struck out in the sheet; it leads to no room until somebody decides.",
+    "person.comment": "A comment on a cell says something of whether the person lives there; it was weighed.",
     "person.elsewhere": "A person with this number is registered in another area; the row is held back.",
     "person.same_number": "The number stands in row {row}, too, with another name.",
     "person.waits": "The row may be a person who is in the database already; somebody decides at the desk.",

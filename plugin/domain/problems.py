@@ -214,6 +214,14 @@ SENTENCES: dict[str, str] = {
     "table.repeated": "Rows left out because they repeat the table's heading: {count}.",
     "table.totals": "Rows left out because they are totals or notes: {count}.",
     "table.merged": "Merged cells filled with their value: {count}.",
+    "table.side_by_side": "A second table stands beside the first one and was not read: {columns}. Put its rows below "
+    "those of the first one.",
+    "table.struck": "Rows that are struck out: {count} (rows {rows}).",
+    "table.struck_cells": "Rows of which some cells are struck out: {count} (rows {rows}).",
+    "table.hidden_rows": "Rows that are hidden or filtered away in the sheet and were read all the same: {count} "
+    "(rows {rows}).",
+    "table.comments": "Rows with comments on their cells: {count} (rows {rows}).",
+    "table.uncomputed": "Formulas without a value: {count}; open and save the file in a spreadsheet program.",
     "table.hidden_sheet": "The sheet {sheet} is hidden.",
     "table.texts": "Texts of the drawing left out: {count}.",
     "table.no_shape": "Rows without a shape: {count}.",

@@ -89,6 +89,7 @@ class Target:
 
     ``keys`` are the ways in which a row of a file is recognised as one in the store, tried in order: names of fields;
     ``geom`` stands for the shape itself. A new row of a ``placed`` target must have a position.
+    ``others`` are words that make a header name a value of somebody else: 监护人, 单位.
     Names and numbers of ``staff`` are clear on purpose; rows of ``people`` are residents (jobs.import_persons).
     """
 
@@ -102,6 +103,7 @@ class Target:
     placed: bool = False
     staff: bool = False
     people: bool = False
+    others: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
@@ -134,7 +136,7 @@ def _target(document: dict, common: list[Field]) -> Target:
         raise ValueError(f"{document['name']}: no such fields: {', '.join(strangers)}")
     names = (document[name] for name in ("name", "name_zh", "name_en", "order"))
     kinds = (document.get(name, False) for name in ("placed", "staff", "people"))
-    return Target(*names, geometry, keys, fields, *kinds)
+    return Target(*names, geometry, keys, fields, *kinds, tuple(document.get("others", ())))
 
 
 def _field(row: dict) -> Field:

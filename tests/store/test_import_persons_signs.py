@@ -4,9 +4,12 @@ import datetime
 
 import pytest
 
+from civicgrid.plugin.jobs.import_persons.compare import plan_persons
+from civicgrid.plugin.jobs.import_persons.write import write_persons
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.residents.person_links import PersonLinks
-from civicgrid.tests.support.residents import at, bring, houses, notes, number, problems, row
+from civicgrid.tests.support.imports import table
+from civicgrid.tests.support.residents import at, bring, houses, notes, number, person_request, problems, row
 
 
 @pytest.fixture
@@ -56,6 +59,8 @@ TOLD = [
     ({"name": "张三 外出"}, "link.away"),
     ({"name": "张三（转租李四）"}, "link.home_let"),
     ({"name": "张三（妻已故）"}, FREE),
+    ({"name": "张三（空挂）"}, GONE),
+    ({"name": "张三（出国定居）"}, GONE),
 ]
 
 
@@ -68,6 +73,8 @@ def test_columns_and_names_say_who_does_not_live_there(store, keyring, rooms, wi
     ]
     plan, outcome = bring(store, keyring, given)
     assert problems(plan) == {}
+    left_out = [place - 2 for place, codes in notes(plan).items() if "cell.code_left" in codes]
+    assert [TOLD[place][0] for place in left_out] == [{"residence_state": "在住"}, {"person_class": "党员"}]
     assert outcome.counts["insert"] == len(TOLD)
     stays = store.read("occupancy", ["person_id", "note", "confidence"])
     found = {person: note or FREE for person, note in zip(stays["person_id"], stays["note"], strict=True)}
@@ -78,9 +85,47 @@ def test_columns_and_names_say_who_does_not_live_there(store, keyring, rooms, wi
     assert bring(store, keyring, given)[1].batch is None
 
 
+def test_a_list_of_the_dead_without_addresses_takes_nobody_for_living(store, keyring, rooms):
+    bring(store, keyring, [row("张三", number(0), address=at())])
+    bring(store, keyring, [row("张三", number(0), died="2024-05-01")], source="民政")
+    assert [(one.person, one.reason) for one in PersonLinks(store, keyring).waiting()] == [(1, GONE)]
+
+
 def test_an_answer_in_a_column_of_two_states_is_a_state_too(store, keyring, rooms):
     bring(store, keyring, [row("张三", number(0), address=at(), apart="人在户不在")])
     assert store.read("person", ["residence_state"])["residence_state"] == ["person_here"]
+
+
+def test_a_row_struck_out_waits_and_a_comment_counts(store, keyring, rooms):
+    people = [row("张三", number(place), address=at()) for place in range(5)]
+    given = table(people)
+    given.struck, given.partly = {2}, {3}
+    given.comments = {4: "李干事: 已搬走", 5: "已核实"}
+    plan = plan_persons(store, given, person_request(given), keyring)
+    assert notes(plan) == {2: ["person.struck"], 4: ["person.comment"]}
+    write_persons(store, plan, keyring=keyring)
+    stays = store.read("occupancy", ["person_id", "note"], order_by=("person_id",))
+    assert stays == {"person_id": [2, 4, 5], "note": ["link.unsure", None, None]}
+    assert {one.person: one.reason for one in PersonLinks(store, keyring).waiting()} == {1: GONE, 3: GONE}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "said"),
+    [
+        ("翡翠花园1栋", "", [2]),
+        ("Sheet1", "翡翠社区 翡翠花园1栋住户表（2026年）", [2]),
+        ("Sheet1", "翡翠社区人口台账（2026年1月）", []),
+        ("第1网格", "翡翠花园住户表", []),
+        ("3栋", "", []),
+    ],
+)
+def test_a_house_that_only_the_title_names_is_said_not_to_be_used(store, keyring, rooms, sheet, title, said):
+    given = table(
+        [{**row("张三", number(0), room="1-101"), "address": None}, row("李四", number(1), address=at(), room="")]
+    )
+    given.sheet, given.title = sheet, title
+    plan = plan_persons(store, given, person_request(given), keyring)
+    assert [place for place, codes in notes(plan).items() if codes == ["person.title_unused"]] == said
 
 
 def test_what_is_no_name_or_holds_a_number_is_rejected(store, keyring, rooms):

@@ -143,6 +143,8 @@ def test_what_cannot_be_read_beside_a_whole_address_is_not_lost():
          "road=人民路 number=12 estate=翡翠花园 building=1 unit=1 room=101"),
         ("", {"estate": "翡翠花园", "building": "1", "unit": "1", "door": "101"},
          "estate=翡翠花园 building=1 unit=1 room=101"),
+        ("", {"estate": "翡翠花园", "building": "1", "unit": "1", "room": "101", "group": "3"},
+         "estate=翡翠花园 building=1 unit=1 room=101"),
         ("", {"estate": "翡翠花园", "building": "1", "unit": "1", "floor": "3", "room": "201"},
          "estate=翡翠花园 building=1 unit=1 floor=3 room=201"),
         ("翡翠花园1栋1单元201", {"floor": "3"}, "estate=翡翠花园 building=1 unit=1 floor=3 room=201"),

@@ -141,6 +141,8 @@ from civicgrid.plugin.jobs.linking.evidence import DOUBTS, SENTENCES
         *(
             (f"（{word}）", ("unsure",))
             for word in (
+                "迁",
+                "搬",
                 "待核实",
                 "待查",
                 "未核实",

@@ -268,7 +268,7 @@ def test_every_sentence_can_be_filled():
     prefixes = ("cell.", "date.", "table.")
     samples = {"value": "x", "number": "1", "low": 1, "high": 2, "names": "a", "codes": "b", "code": "c", "date": "d",
                "floor": 1, "floors": 2, "first": 1, "last": 2, "count": 3, "sheet": "s", "said": "a",
-               "taken": "b", "others": "t"}  # fmt: skip
+               "taken": "b", "others": "t", "columns": "c", "rows": "2, 3"}  # fmt: skip
     for code in SENTENCES:
         if code.startswith(prefixes):
             assert "{" not in english(Problem(code, params=samples))

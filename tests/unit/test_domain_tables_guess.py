@@ -53,9 +53,22 @@ HEADERS = [
     ("grid", "wanggemingcheng", "name", "pinyin"),
     ("responder", "工号", "number", "same"), ("facility", "容纳人数(人)", "capacity", "header"),
     ("department", "值班电话", "phone", "same"),
+    ("person", "离开时间", "left", "same"), ("person", "死亡日期", "died", "same"), ("person", "人员状态",
+    "state", "same"),
+    ("person", "是否在此居住", "living", "same"), ("person", "是否人户分离", "apart", "same"),
+    ("person", "是否死亡", "gone", "same"), ("person", "居住状态", "residence_state", "same"),
+    ("person", "行政村", "village", "same"), ("person", "村民小组", "group", "same"), ("person", "门牌号",
+    "door", "same"),
+    ("person", "路名", "road", "same"), ("person", "楼层", "floor", "same"), ("person", "小区地址", "estate", "same"),
+    ("person", "本人/联系电话", "phone", "part"), ("person", "居住人联系电话", "phone", "part"),
+    ("person", "目前居住地址", "address", "part"),
 ]  # fmt: skip
 
 NOT_GUESSED = [
+    ("person", "监护人联系电话"), ("person", "监护人/联系电话"), ("person", "户主联系电话"), ("person",
+    "工作单位联系电话"),
+    ("person", "户籍详细地址"), ("person", "原居住地址"), ("person", "户口迁入日期"), ("person", "户籍迁出日期"),
+    ("person", "建档日期"),
     ("building", "序号"), ("building", "备注"), ("building", "OBJECTID"), ("building", "Shape_Area"),
     ("building", "(C)"),
     ("building", "录入时间"), ("room", "业主信息/姓名"), ("road", "施工单位"), ("camera", "IP地址端口"),
@@ -110,6 +123,25 @@ def test_degrees_are_a_position_only_in_pairs():
         ("_y", 0, "samples"),
     }
     assert guess_fields(["F1", "F2"], [east, area], TARGETS["building"]) == []
+
+
+PHONES, DAYS = ["13800000001", "13900000002"], ["2020-01-01", "2021-05-06"]
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("监护人电话", PHONES),
+        ("紧急联系人电话", PHONES),
+        ("户主电话", PHONES),
+        ("房东手机", PHONES),
+        ("监护人生日", DAYS),
+    ],
+)
+def test_samples_of_somebody_else_are_not_the_residents(header, column):
+    """A child with its guardian's telephone would be found by it."""
+    assert guess_fields([header], [column], TARGETS["person"]) == []
+    assert guess_fields(["备用号码"], [PHONES], TARGETS["person"])[0].field == "phone"
 
 
 def test_samples_that_say_nothing_are_no_guess():

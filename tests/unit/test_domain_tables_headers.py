@@ -11,6 +11,7 @@ from civicgrid.plugin.domain.tables.headers import (
     is_blank,
     is_remark,
     row_key,
+    second_table,
     unique,
 )
 
@@ -170,6 +171,20 @@ def test_any_sheet_has_as_many_names_as_columns(rows, header_rows):
     header = find_header(rows, (), header_rows)
     assert len(header.names) == max(map(len, rows), default=0)
     assert 0 <= header.first <= len(rows)
+
+
+@pytest.mark.parametrize(
+    ("names", "beside"),
+    [
+        (["姓名", "住址", "姓名", "住址"], ["姓名 (2)", "住址 (2)"]),
+        (["序号", "姓名", "身份证号", "", "序号", "姓名", "身份证号"], ["序号 (2)", "姓名 (2)", "身份证号 (2)"]),
+        (["姓名", "备注", "电话", "备注"], []),
+        (["姓名", "电话", "住址"], []),
+        (["户主", "电话", "身份证号", "配偶", "身份证号", "电话"], []),
+    ],
+)
+def test_a_second_table_beside_the_first_one_is_seen(names, beside):
+    assert second_table(unique(names)) == beside
 
 
 def test_columns_are_lettered_as_in_a_spreadsheet():

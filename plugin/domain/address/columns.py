@@ -65,6 +65,8 @@ def join_address(
     """Put an address before the parts that stand in columns of their own; what it says itself is not said again."""
     parsed = parse_address(address) if address else ParsedAddress(Address())
     said = parsed.address
+    if (estate or building) and not (village or hamlet or said.village or said.hamlet or said.community):
+        group = ""  # in a town 组别 is whose list somebody stands on
     place = _place(village, hamlet, group, road)
     if said.room and not (place or door or floor) and _is_said(said, estate, building, unit, room):
         return Joined(address, room)

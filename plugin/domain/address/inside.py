@@ -40,7 +40,7 @@ ROW = re.compile(f"-?({_ITEM}(?:-{_ITEM})+)(?:{_ROOM_WORD}|号$|{_NO_WORD})")
 """Numbers with dashes: 12-3-501."""
 ROOM = re.compile(f"-?({_ROOM_NAME}){_ROOM_WORD}(?:-(\\d{{1,2}}){_NO_WORD})?")
 _LETTER_ROOM = re.compile("([A-Z])(?:[室户房]|$)")
-_NUMBERED_ROOM = re.compile("-?([A-Z]?\\d{1,4}[A-Z]?)[号门](?![\\d楼栋院])")
+_NUMBERED_ROOM = re.compile("-?([A-Z]?\\d{1,4}[A-Z]?)[号门#](?![-\\d楼栋院])")
 _BARE_ROOM = re.compile(f"-?([A-Z]?\\d{{3,5}}(?:[A-Z甲乙丙丁]|之\\d)?|\\d{{1,2}}[A-Z]\\d{{1,2}}){_NO_WORD}")
 _LETTERED_ROOM = re.compile(f"-?(?!B\\d(?!\\d))([A-Z]\\d{{1,2}}|\\d{{1,2}}[A-Z]){_NO_WORD}")
 _BASEMENT_ROOM = re.compile(f"-?(?:负|地下)-?(\\d{{3,4}}[A-Z]?)(?:{_ROOM_WORD}|号(?![\\d楼栋院])|{_NO_WORD})")

@@ -42,12 +42,16 @@ _BETWEEN_NUMBERS = re.compile(r"(?<=[0-9A-Z])(?:\s+|[/\\.·•])(?=[0-9A-Z])")
 _SPACED = re.compile(r"(?<![0-9A-Z\s])\s*[1-9](?:\s+\d){2,3}(?=\s*(?:[室房号]|$))")
 _SPACED_INSIDE = re.compile("[元门梯层楼]$")
 _LABEL = re.compile(f"^(?:{HAN}{{0,6}}地址|{HAN}{{0,4}}住址|住所):")
+# Not 原 nor 曾住: who once lived there does so no longer.
+_LIVES = re.compile("(?:现?[租暂寄借居]住|现住|实住|实际居住|现居)(?![区小宅])(?:[在于:]|地址|地|址)*")
+_LIVES_FIRST = frozenset("现租暂寄借居实")
 _LIST = re.compile(f"(?<=[0-9A-Z]),(?=[0-9A-Z])|(?<=[{NUMERALS}]),(?=[{NUMERALS}])")
 _NOISE = re.compile(rf"[\s,。;|·•:?!*'\"]|(?<![\d{NUMERALS}])、|、(?![\d{NUMERALS}])")
 # 自编3栋 is called so by all; 自编5号 is not the door plate 5.
 _OWN_NUMBER = re.compile("自编(?:号)?(?=[\\dA-Z甲乙丙丁]{1,4}[栋幢座])")
-# 一二层 are the first and the second floor, not the twelfth.
-_FLOORS = re.compile("一二|二三|三四|四五|五六|六七|七八|八九")
+# 一二层 are the first and the second floor, not the twelfth, and 一二栋 two buildings.
+_RUNNING = re.compile("一二|二三|三四|四五|五六|六七|七八|八九")
+_OF_SEVERAL = re.compile("[层楼栋幢座单]|号[楼栋幢]")
 # A dash behind a word separates; the only one, before a single digit and the word for floor, is a minus.
 _SEPARATOR = re.compile(f"(?<={HAN})(?<![室房])-|(?<=[室房])-(?!\\d)")
 _MINUS = re.compile(r"-\d(?:层|楼|F)")
@@ -99,6 +103,8 @@ def normalise(text: str) -> tuple[str, str]:
         text, remark = _without(_REMARK, _PART.sub(r"\1", text))
         remark += "?" if "?" in text else ""  # whoever writes it is not sure
         text = _NOISE.sub("", text)
+    if text[:1] in _LIVES_FIRST:
+        text = text[found.end() :] if (found := _LIVES.match(text)) else text
     if _MANY_DIGITS.search(text):
         text, number = _without(_TELEPHONE, text)
         remark += number
@@ -129,8 +135,8 @@ def _one_number(found: re.Match[str]) -> str:
 
 
 def _counted(found: re.Match[str]) -> str:
-    floors = found.string[found.end() : found.end() + 1] in ("层", "楼") and _FLOORS.fullmatch(found[1])
-    return found[0] if floors else arabic(found[1])
+    several = _RUNNING.fullmatch(found[1]) and _OF_SEVERAL.match(found.string, found.end())
+    return found[0] if several else arabic(found[1])
 
 
 def _without(pattern: re.Pattern[str], text: str) -> tuple[str, str]:

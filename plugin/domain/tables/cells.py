@@ -112,6 +112,7 @@ def _reader(field: Field, codes: Sequence[CodeItem], allow_reserved: bool) -> Ca
 
 _GONE = re.compile("(?<![^;( ])(?:已经?)?(?:故|去世|死亡|亡故|病故|逝世|迁出|迁走|注销|搬走|搬离)(?:了)?(?![^;)0-9 ])")
 """What stands beside the name of somebody who is no resident any more: 张三(已故)."""
+_LEFT = re.compile("去世|病?故|亡|逝世?|[过离]世|死|殁|搬[走离出迁]?|迁[走出离]?|注销|销户")
 
 
 def _present(name: str, read: Callable[[object], Reading]) -> Callable[[object], Reading]:
@@ -144,9 +145,9 @@ def _name(text: str, field: str) -> Reading:
     name, problem, beside = clean_name(text)
     if problem is None:
         kinds = remarks_in(beside) if beside else ()
-        if NOT_LIVING in kinds or (beside and _GONE.search(beside)):
-            found = _GONE.search(beside)
-            return name or None, Problem("name.gone", field, {"word": found[0] if found else shown(beside)})
+        gone = beside and (_GONE.search(beside) or (NOT_LIVING in kinds and _LEFT.search(beside)))
+        if gone:
+            return name or None, Problem("name.gone", field, {"word": gone[0]})
         return name or None, Problem("name.remarked", field, {"kinds": ",".join(kinds)}) if kinds else None
     problem = Problem(problem.code, field, problem.params)
     if problem.code != "name.several":

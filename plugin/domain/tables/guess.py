@@ -71,17 +71,22 @@ def guess_fields(headers: Sequence[str], columns: Sequence[Sequence[object]], ta
     A header is believed before samples, and what is equally likely twice is left to the user.
     """
     candidates: list[Guess] = []
+    others = re.compile("|".join(map(re.escape, target.others)) or "(?!)")
     for field in target.fields:
         forms = _forms(field)
         for column, header in enumerate(headers):
-            score, because = _match(header, field, forms)
+            score, because = _match(header, field, forms, others)
             if score and field.name == "external_number" and _runs(columns[column] if column < len(columns) else ()):
                 continue  # 1, 2, 3 … names the line of this file, not the object: the next file counts anew
             if score:
                 candidates.append(Guess(field.name, column, score, because))
     chosen = _choose(candidates, {}, set())
     taken = {guess.column for guess in chosen.values()}
-    samples = {column: _sample(cells) for column, cells in enumerate(columns) if column not in taken}
+    samples = {
+        column: _sample(cells)
+        for column, cells in enumerate(columns)
+        if column not in taken and not (column < len(headers) and others.search(_plain(headers[column])))
+    }
     by_samples = [
         Guess(field.name, column, _SAMPLES, "samples")
         for field in target.fields
@@ -195,8 +200,11 @@ def _forms(field: Field) -> _Forms:
     return _Forms(tuple(name.lower() for name in exact), plain, pinyin)
 
 
-def _match(header: str, field: Field, forms: _Forms) -> tuple[float, str]:
-    """How well a header names a field and why; earlier synonyms are a little surer than later ones."""
+def _match(header: str, field: Field, forms: _Forms, others: re.Pattern[str]) -> tuple[float, str]:
+    """How well a header names a field and why; earlier synonyms are a little surer than later ones.
+
+    What ``others`` find before a field's name makes it another object's: 监护人联系电话 is not the resident's.
+    """
     text = half_width(header).strip()
     if text.lower() in forms.exact:
         return _ranked(_SAME, forms.exact.index(text.lower())), "same"
@@ -214,7 +222,7 @@ def _match(header: str, field: Field, forms: _Forms) -> tuple[float, str]:
         joined = _FILLERS.sub("", _plain(parts[0])) + last
         if joined in forms.plain:
             return _ranked(0.85, forms.plain[joined]), "part"
-        if last in forms.plain:
+        if last in forms.plain and not others.search(_plain("".join(parts[:-1]))):
             return _ranked(_PART + 0.1, forms.plain[last]), "part"
     if plain.isascii():
         if plain in forms.pinyin and len(plain) > 1:
@@ -227,7 +235,8 @@ def _match(header: str, field: Field, forms: _Forms) -> tuple[float, str]:
     if len(bare) > 2:  # a shapefile cuts names after ten bytes
         best = max((len(plain) for name in forms.plain if name.startswith((plain, bare))), default=0)
     for name in forms.plain:  # 房屋建筑面积 has 建筑面积 within it; the longest such name counts
-        if len(name) > 2 and _IDEOGRAPH.search(name) and name not in _GENERIC and plain.endswith(name):
+        within = len(name) > 2 and _IDEOGRAPH.search(name) and name not in _GENERIC and plain.endswith(name)
+        if within and not others.search(plain[: -len(name)]):
             best = max(best, len(name))
     return (round(_PART * best / max(len(plain), best), 3), "part") if best * 2 >= len(plain) else (0.0, "")
 

@@ -31,6 +31,7 @@ _REMARK = re.compile(
     r"|(?:备注|说明|注|填表说明|填报说明|数据来源|资料来源|注意|提示|notes?)(?:[:：]|\d?[.、]).*|第\d+页.*|共\d+页.*",
     re.I,
 )
+_AGAIN = re.compile(r"(.+) \(2\)")
 _NUMBERING = frozenset(("序号", "编号", "序", "no", "no.", "#", "行号", "xh"))
 
 
@@ -113,6 +114,14 @@ def unique(names: Iterable[str]) -> list[str]:
         seen.add(candidate)
         result.append(candidate)
     return result
+
+
+def second_table(names: Sequence[str]) -> list[str]:
+    """The columns of a second table beside the first one: by their `unique` names the same headers once more."""
+    place = {name: index for index, name in enumerate(names)}
+    again = [(name, place[found[1]]) for name in names if (found := _AGAIN.fullmatch(name)) and found[1] in place]
+    firsts = [first for _, first in again]
+    return [name for name, _ in again] if len(again) > 1 and firsts == sorted(set(firsts)) else []
 
 
 def column_letter(index: int) -> str:

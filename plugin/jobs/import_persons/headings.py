@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from ...domain.address import Address, parse_address
 from ...domain.address.text import normalise
+from ...domain.person_row import Checked
 from ...domain.problems import DomainError, Problem
 from ...domain.tables.texts import cell_text, is_nothing
+from ..import_table.prepare import Prepared
 from ..linking.contradictions import is_unread
 
 _LEVELS = tuple(field.name for field in fields(Address))
@@ -157,6 +159,20 @@ class Headings:
             self._above, self._unknown = [], number
 
 
+def note_title(prepared: Prepared, found: Mapping[int, Checked]) -> None:
+    """Say of rows without a house that the sheet's name or title names one: 翡翠花园1栋住户表.
+
+    It is not used, for a sheet is often made from another one, whose title stays.
+    """
+    table = prepared.table
+    if not any(_names_house(text) and _has_name(text) for text in (table.sheet, *table.title.split())):
+        return
+    for row, one in found.items():
+        address = parse_address(str(one.facts.get("address", ""))).address
+        if not (address.building or address.number or address.yard or "building_code" in one.facts):
+            prepared.note(row, Problem("person.title_unused", "address"))
+
+
 def of_building(numbers: Mapping[int, Numbers]) -> dict[int, str]:
     """The whole addresses of rows, if all such rows of the sheet together show that the number before the room's is
     the building's: it always is, and not always the floor's."""
@@ -189,6 +205,11 @@ def _names_house(text: str) -> bool:
     """Whether a text names a house and no room in it."""
     address = parse_address(text).address
     return bool(address.building or address.number or address.yard) and not address.room
+
+
+def _has_name(text: str) -> bool:
+    address = parse_address(text).address
+    return any(getattr(address, name) for name in _PLACES)
 
 
 def _levels(address: Address) -> list[int]:

@@ -20,9 +20,9 @@ from ..import_table.prepare import Prepared, code_lists, is_masked, unmasked
 from ..import_table.request import Request
 from ..progress import Progress
 from ..tables.source import RawTable
-from .headings import Headings, Numbers, of_building
+from .headings import Headings, Numbers, note_title, of_building
 from .households import drop_named
-from .signs import is_sign, ordered, read_signs
+from .signs import is_sign, note_marks, ordered, read_signs
 
 _PLACES = frozenset((X, Y, POSITION))
 _PART_FIELDS = ("estate", "building", "unit", "room", "floor", "village", "hamlet", "group", "road", "door")
@@ -70,6 +70,7 @@ def _checked(
     places = _Places(store) if "registered_address" in columns else None
     names, numbers = list(columns), prepared.table.numbers
     signs = read_signs(prepared.table, request, columns, today)
+    note_marks(prepared)
     births = columns["birth_date"].notes if "birth_date" in columns else {}
     rough = {row for row, note in births.items() if note.code in _ROUGH_DATES}
     deciding = {name for key in request.target.keys for name in key}  # who has no number is recognised by these
@@ -136,6 +137,7 @@ def _checked(
         if notes := [note for note in prepared.notes.pop(row, ()) if note.code != "person.unit_doubted"]:
             prepared.notes[row] = notes
     drop_named(prepared, found)
+    note_title(prepared, found)
     return found
 
 

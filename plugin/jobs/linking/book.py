@@ -20,6 +20,7 @@ from .keys import (
     number_key,
     other_estate,
     owner,
+    place_of,
     plain,
     read_address,
     stem_of,
@@ -76,7 +77,7 @@ class AddressBook:
             if estate and block:
                 self._enter(self.estates, name_key(estate), number_key(block), number)
             if road:
-                place = places.get(road) or places.setdefault(road, _place(road))
+                place = places.get(road) or places.setdefault(road, place_of(road))
                 self._enter_road(place, road, gate, "" if estate else block, name, number)
             elif not estate:
                 self._enter_address(address, number)
@@ -444,8 +445,3 @@ class AddressBook:
 def _begins_like_code(text: str) -> bool:
     """Whether a text begins with a letter or digit, half or full width."""
     return text[0] < "\u2000" or "\uff00" <= text[0] <= "\uff5e"
-
-
-def _place(road: str) -> str:
-    """The column ``road`` as addresses name it: a rural place in its one form, a road by its key."""
-    return rural_place(read_address(f"{road}1号").address) or name_key(road)

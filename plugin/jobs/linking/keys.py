@@ -87,6 +87,11 @@ def street(address: Address) -> str:
     return f"{place}{address.lane}弄" if address.lane else place
 
 
+def place_of(road: str) -> str:
+    """The column ``road`` of a building as addresses name it: a rural place in its one form, a road by its key."""
+    return rural_place(read_address(f"{road}1号").address) or name_key(road)
+
+
 def door(address: Address) -> str:
     """The number in the street; a yard's where the house has none of its own."""
     return address.number or (f"{address.yard}号院" if address.yard else "")

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...domain.problems import Problem
-from ...domain.tables.headers import LOOKED_AT, Merged, find_header, heading_rows, is_blank, is_remark, row_key
+from ...domain.tables.headers import (
+    LOOKED_AT,
+    Merged,
+    find_header,
+    heading_rows,
+    is_blank,
+    is_remark,
+    row_key,
+    second_table,
+)
 from ...domain.tables.texts import clean
 from .raw import RawTable, plain, without_rows
 
@@ -59,7 +68,9 @@ def make_table(
         columns.append(values)
     counts = {"table.empty_rows": empty, "table.repeated": repeated, "table.totals": remarks, "table.merged": filled}
     notes = [Problem(code, params={"count": count}) for code, count in counts.items() if count]
-    return RawTable(path.name, sheet, headers, columns, numbers, header.first, notes=notes)
+    if beside := second_table(headers):
+        notes.append(Problem("table.side_by_side", params={"columns": ", ".join(beside)}))
+    return RawTable(path.name, sheet, headers, columns, numbers, header.first, notes=notes, title=header.title)
 
 
 def _fill(rows: list[list[object]], merged: Sequence[Merged], first: int) -> int:

@@ -38,6 +38,8 @@ class RawTable:
     datetime. ``numbers``: the row of the sheet or the number of the feature, from 1, as the user sees it.
     ``header_rows``: rows of the sheet above the data, titles included; 0 for layers. ``wkb``: little-endian 2D shapes
     in the file's own system, None for a file without any. ``crs``: "EPSG:4549", WKT, or "" when the file does not say.
+    ``title`` is what stands above the header. ``struck`` are numbers of rows that are struck out, ``partly`` of those
+    of which only some cells are; ``comments`` stand on cells, by number.
     """
 
     file: str
@@ -50,6 +52,10 @@ class RawTable:
     crs: str = ""
     encoding: str = ""
     notes: list[Problem] = field(default_factory=list)
+    title: str = ""
+    struck: set[int] = field(default_factory=set)
+    partly: set[int] = field(default_factory=set)
+    comments: dict[int, str] = field(default_factory=dict, repr=False)
 
 
 def unreadable(path: Path, reason: object = "") -> TableUnreadable:

@@ -14,6 +14,7 @@ from ...services.dependencies import require
 from ...services.translation import tr
 from ..progress import Progress
 from .grid import make_table
+from .marks import mark, read_marks
 from .raw import RawTable, SheetInfo, TableEmpty, TableUnreadable, damaged, no_such_sheet, without_rows
 
 _COUNTED_BYTES = 3_000_000
@@ -35,7 +36,8 @@ def list_worksheets(path: Path) -> list[SheetInfo]:
 def read_worksheet(path: Path, sheet: str, header_rows: int | None, progress: Progress) -> RawTable:
     """One worksheet; "" is the first one that holds a table, visible ones before hidden ones."""
     progress.step(0)
-    book = _open(path, path.read_bytes())
+    content = path.read_bytes()
+    book = _open(path, content)
     progress.step(10)
     names = _names(book)
     if sheet and sheet not in names:
@@ -51,6 +53,7 @@ def read_worksheet(path: Path, sheet: str, header_rows: int | None, progress: Pr
         raise without_rows(path, sheet)
     progress.step(60)
     name = table.sheet
+    mark(table, read_marks(content, name))
     others = [other for other in names if other != name and other not in _hidden(book)]
     if others and not sheet:
         table.notes.append(Problem("table.other_sheets", params={"sheet": name, "others": ", ".join(others)}))
