@@ -163,7 +163,7 @@ def shortfall_text(shortfall: rules.Shortfall) -> str:
     """What is missing, and what keeps the others back."""
     text = tr("{count} missing: {name}").format(count=shortfall.missing, name=requirement_name(shortfall.requirement))
     held = [tr(_HELD[name]).format(count=count) for name, count in shortfall.others.items()]
-    return tr("{text} ({others})").format(text=text, others=", ".join(held)) if held else text
+    return tr("{text} ({others})").format(text=text, others=tr(", ").join(held)) if held else text
 
 
 _HELD = {

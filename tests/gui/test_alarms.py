@@ -199,6 +199,7 @@ def steps():
     yield lambda: find("CivicGrid.alarms.rows").isVisible()
     yield 0.3
     note("rows", rows())
+    note("high", find("CivicGrid.alarms.rows").height())
     picture("alarms-list")
     # The third row: its button acknowledges it and no other.
     tree = find("CivicGrid.alarms.rows")
@@ -206,6 +207,8 @@ def steps():
     later(find("CivicGrid.alarms.acknowledge"))
     yield lambda: count() == 4
     note("left", [row[1] for row in rows()])
+    yield lambda: find("CivicGrid.alarms.rows").height() < _values["high"]
+    note("whole", find("CivicGrid.alarms.rows").verticalScrollBar().maximum())
     # Somebody else is faster with the next one, before this window has heard of it.
     other_first = events[4]
     alarms()._hear, heard = (lambda changes: None), alarms()._hear
@@ -231,6 +234,7 @@ def steps():
     assert values["rings"] == 5
     assert [row[1] for row in values["rows"]] == ["险情4", "险情3", "险情2", "险情1", "险情0"]
     assert {row[2] for row in values["rows"]} == {"东街道民生路12号"}
+    assert values["whole"] == 0
     assert values["left"] == ["险情4", "险情3", "险情1", "险情0"]
     assert any("已有人先确认" in text and "李强" in text for text in values["told"])
     assert values["all"] == "全部确认（3 起）"

@@ -196,6 +196,9 @@ def steps():
     click(find("CivicGrid.events.confirm"))
     yield from settled()
     note("far", text("problem.position"))
+    type_text(far, "0")
+    note("no longer", details().form.field("position")._problem.isVisible())
+    far.clear()
     iface.mapCanvas().setCenter(iface.mapCanvas().center())
     click(find("CivicGrid.events.field.position.map"))
     yield 0.3
@@ -256,6 +259,7 @@ def steps():
     assert values["own work"] == []
     assert values["verifier"] == ["verify", "rework"]
     assert "100" in values["far"]
+    assert values["no longer"] is False
     assert values["clicked"].startswith("114.20")
     assert values["verified"] == "verified"
     assert values["closed"][:2] == ["closed", "事件已办结。"]

@@ -1,5 +1,7 @@
 """The residents' docks in a real QGIS, 360 pixels wide, in English, whose words are the longest: no text is cut."""
 
+import shutil
+
 import pytest
 
 from civicgrid.tests.support.narrow import CUT
@@ -94,9 +96,17 @@ def steps():
     yield lambda: quiet() and panel._shown
     yield 0.3
     look("dispatch", dock)
+    # More than there are: all of them go, and nobody else is left.
+    panel.needs.changed.emit((("gas_repair", 9),))
+    panel.needs.code = "gas_repair"
+    yield lambda: quiet() and panel.table.topLevelItemCount() and panel.needs.code == "gas_repair"
+    yield 0.5
+    note("short", find("CivicGrid.dispatch.hint").text())
     click(find("CivicGrid.dispatch.send"))
     yield lambda: quiet() and panel.going.topLevelItemCount()
     panel.going.setCurrentItem(panel.going.topLevelItem(0))
+    yield lambda: quiet() and not panel.table.topLevelItemCount()
+    note("nobody else", find("CivicGrid.dispatch.hint").text().splitlines()[-1])
     yield 0.5
     look("dispatch-going", dock)
     for name in ("events", "new_event", "messages", "dutydesk", "deadlines", "routing"):
@@ -142,8 +152,14 @@ def test_no_text_of_the_residents_docks_is_cut(town, profile):
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
-def test_no_text_of_the_docks_of_events_is_cut(town, profile, language):
-    values = run_query(town, profile, f"{CUT}{ALONE}{LOOP}\nLANGUAGE = '-{language[:2]}'", language=language)
+def test_no_text_of_the_docks_of_events_is_cut(town, profile, tmp_path, language):
+    own = shutil.copy(town[0], tmp_path)  # everybody is sent out in it
+    values = run_query(
+        town, profile, f"{CUT}{ALONE}{LOOP}\nLANGUAGE = '-{language[:2]}'", database=own, language=language
+    )
     looked_at = {name: found for name, found in values.items() if name.startswith("cut ")}
     assert len(looked_at) > 12
+    missing, gone = {"zh-Hans": ("缺 ", "其他此类"), "en": ("missing", "Nobody else")}[language]
+    assert missing in values["short"]
+    assert gone in values["nobody else"]
     assert {name: found for name, found in looked_at.items() if found} == {}

@@ -6,6 +6,7 @@ import pytest
 import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.panels.events.table import second_line
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store.access import Access, Account
 from civicgrid.plugin.store.loop.event_list import SORTS, EventFilter, EventList
@@ -152,6 +153,7 @@ def test_rows_say_what_stands_in_the_event(store, street):
     assert set(rows) == {keys["sent"], keys["late"]}
     sent, late = rows[keys["sent"]], rows[keys["late"]]
     assert (sent.state, sent.department, sent.grid, sent.supervision) == ("dispatched", "城管中队", "一网格", "yellow")
+    assert second_line(sent).startswith("⚑ Yellow card · ")
     assert (late.deadline, late.external_number, late.source) == ("overdue", "GD-7", "hotline_12345")
     assert late.reported_at.tzinfo is not None
     assert events.matching(EventFilter(open=True), [keys["done"], keys["late"]]) == {keys["late"]}

@@ -30,8 +30,8 @@ from ..status import PURPOSES
 from . import words
 
 NAME = "CivicGrid.alarms"
-_ICON = 34  # pixels, as the following ones
-_LIST = 190
+_ICON = 34  # pixels
+_LIST, _LINE = 190, 1.6  # pixels of the list at most; a row's height by its letters
 _KEY = Qt.ItemDataRole.UserRole
 _DARKER = {1: 135, 2: 150, 3: 185, 4: 135}  # per cent: white letters can be read on it
 _LOOKS = """
@@ -219,7 +219,6 @@ class AlarmBar(QToolBar):
         self._tree.setHeaderLabels([tr("Number"), tr("Title"), tr("Place"), tr("Reported"), tr("Call")])
         self._tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._tree.header().setMaximumSectionSize(320)
-        self._tree.setFixedHeight(_LIST)
         self._tree.itemActivated.connect(lambda item: self.located.emit(item.data(0, _KEY)))
         self._note = QLineEdit(self._list)
         self._note.setObjectName(f"{NAME}.note")
@@ -267,6 +266,9 @@ class AlarmBar(QToolBar):
             self._tree.addTopLevelItem(item)
             if one.id == selected:
                 self._tree.setCurrentItem(item)
+        # No higher than its rows: the map below is needed.
+        lines = max(2, len(self._alarms)) + 1  # with the header
+        self._tree.setFixedHeight(min(_LIST, round(lines * _LINE * self._tree.fontMetrics().height())))
         self._all.setText(tr("Acknowledge all {count}").format(count=len(self._alarms)))
 
     def _say_row(self, item: QTreeWidgetItem, alarm: Alarm, now: datetime) -> None:

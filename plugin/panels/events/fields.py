@@ -15,6 +15,8 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
     QLabel,
+    QLineEdit,
+    QListWidget,
     QMenu,
     QPlainTextEdit,
     QSizePolicy,
@@ -39,6 +41,15 @@ class Proposed:
     department: int | None
     assisting: Sequence[str] = ()
     reason: str = ""
+
+
+_CHANGES = {
+    QPlainTextEdit: ("textChanged",),
+    QLineEdit: ("textChanged",),
+    QComboBox: ("currentIndexChanged",),
+    QDateTimeEdit: ("dateTimeChanged",),
+    QListWidget: ("currentRowChanged",),
+}
 
 
 class Field(QWidget):
@@ -66,6 +77,13 @@ class Field(QWidget):
     def finish(self) -> None:
         """Everything is in its place: what may be wrong is said below."""
         self.column.addWidget(self._problem)
+        # What was wrong is not said any more once something is changed.
+        for kind, signals in _CHANGES.items():
+            for part in self.findChildren(kind):
+                for signal in signals:
+                    getattr(part, signal).connect(lambda *_: self.say(""))
+        for part in self.findChildren(QListWidget):
+            part.model().rowsInserted.connect(lambda *_: self.say(""))
 
     def put(self, answer: Answer) -> None:
         """Put what was filled in into an answer."""
