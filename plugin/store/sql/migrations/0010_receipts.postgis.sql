@@ -22,3 +22,5 @@ CREATE INDEX "delivery_responder_id_idx" ON "delivery" ("responder_id");
 COMMENT ON TABLE "delivery" IS 'One message to one recipient, and when each receipt came; residents'' addresses are sealed';
 -- It tells the instants as well.
 DROP FUNCTION IF EXISTS own_messages(bigint);
+-- It takes the extension of the step that is being taken as well.
+DROP FUNCTION IF EXISTS check_deadlines(event, text, timestamptz, timestamptz, jsonb);

@@ -356,7 +356,9 @@ BEGIN
     END IF;
     the_evidence := jsonb_set(the_evidence, '{position,metres}', to_jsonb(round(metres)));
   END IF;
-  PERFORM check_deadlines(owning, the_milestone, the_due, the_warning, the_deadlines);
+  PERFORM check_deadlines(owning, the_milestone, the_due, the_warning, the_deadlines,
+    CASE WHEN rule.answers IS NOT NULL AND rule.evidence ? 'new_deadline'
+      AND comes_after(the_evidence ->> 'new_deadline', last.at) THEN (the_evidence ->> 'new_deadline')::timestamptz END);
   INSERT INTO event_step (uid, event_id, workflow, seq, prev_seq, state_before, action, state_after, at,
     app_user_id, department_id, note, evidence, self_verified, area_id, milestone, due_at, warn_at,
     deadlines)

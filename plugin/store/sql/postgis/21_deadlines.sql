@@ -14,7 +14,7 @@ BEGIN
   IF NOT has_right('clerk', 'dispatcher', 'manager') THEN
     RAISE EXCEPTION 'this account may not set deadlines' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  PERFORM check_deadlines(event, given.milestone, given.due, given.warning, given.record)
+  PERFORM check_deadlines(event, given.milestone, given.due, given.warning, given.record, NULL)
   FROM unnest(the_events, milestones, dues, warnings, records) AS given (event_id, milestone, due, warning, record)
   JOIN event ON event.id = given.event_id AND event.closed_at IS NULL AND sees_area(event.area_id);
   UPDATE event SET milestone = given.milestone, due_at = given.due, warn_at = given.warning, deadlines = given.record

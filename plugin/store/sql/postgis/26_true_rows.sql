@@ -81,6 +81,7 @@ CREATE OR REPLACE FUNCTION event_reported() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   day text;
+  told event;
 BEGIN
   IF is_store_owner() THEN
     RETURN NEW;
@@ -110,7 +111,10 @@ BEGIN
   IF NEW.due_given NOT BETWEEN NEW.reported_at - interval '1 year' AND clock_timestamp() + longest_period() THEN
     RAISE EXCEPTION 'no rule makes such a deadline for event %', NEW.number;
   END IF;
-  PERFORM check_deadlines(NEW, NEW.milestone, NEW.due_at, NEW.warn_at, NEW.deadlines);
+  told := NEW;
+  told.deadlines := NULL; -- what a report brings does not stand yet
+  told.due_at := NULL;
+  PERFORM check_deadlines(told, NEW.milestone, NEW.due_at, NEW.warn_at, NEW.deadlines, NULL);
   RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER event_reported BEFORE INSERT OR UPDATE ON event
