@@ -13473,5 +13473,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>no rule makes such a deadline for this event</source>
         <translation>按时限规则，该事件不可能有这样的时限</translation>
     </message>
+    <message>
+        <source>A number in the text may be somebody&apos;s telephone: mask it unless it is another.</source>
+        <translation>正文中有一个号码可能是某人的电话；若不是，可保留，否则请遮盖。</translation>
+    </message>
 </context>
 </TS>

@@ -60,6 +60,31 @@ _LOCAL = re.compile(
     "(?:电话|手机|座机|固话|联系方式|致电|拨打|联系|[Tt]el|TEL)(?:号码?)?(?:是|为|打)?[.:： ]*"
     f"({_LOCAL_NUMBER})(?![0-9])"
 )
+# What may be a telephone though nothing says so: with other marks between its groups, local without a label, or digits
+# in groups, as many as a local one has.
+APART = r"(?:[\s,、;/._·‐-―−-]{1,3})"
+"""What may stand between the groups of a number that somebody writes so that it is not found."""
+_LEAST_IN_GROUPS = 7
+_APART_PHONE = re.compile(
+    r"(?<![0-9])(?:"
+    f"1[3-9][0-9]{APART}[0-9]{{4}}{APART}?[0-9]{{4}}|1[3-9][0-9]{{5}}{APART}[0-9]{{4}}"
+    f"|1{APART}[3-9](?:{APART}[0-9]){{9}}"
+    f"|0[0-9]{{2,3}}{APART}[2-8][0-9]{{2,3}}{APART}?[0-9]{{4}}"
+    ")(?![0-9])"
+)
+_BARE_LOCAL = re.compile(r"(?<![0-9A-Za-z-])(?!20)[2-8][0-9]{7}(?![0-9A-Za-z-])")
+# Numbers of orders: behind a word that says so, or with a day in them.
+_ORDER = re.compile(
+    r"(?:第|编号|工单|单号|案号|文号|件号|受理号|流水号)(?:号码?)?[是为:#\s]*[0-9]{1,14}(?:-[0-9]{1,8}){0,3}(?![0-9-])"
+    r"|(?<![0-9-])(?:[0-9]{3,5}-)?20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:-[0-9]{1,8}){1,2}(?![0-9-])"
+)
+_GROUPS = re.compile(r"[0-9]+(?:[\s._·‐-―−-]{1,3}[0-9]+)+")
+_DAY = r"(?:19|20)[0-9]{2}[-. ][01]?[0-9](?:[-. ][0-3]?[0-9](?: [0-2]?[0-9])?)?"
+_NO_NUMBER = re.compile(
+    f"{_DAY}(?: ?[-–—] ?{_DAY})?"  # a day, with its hour; two of them
+    "|(?:19|20)[0-9]{2} ?[-–—] ?(?:19|20)[0-9]{2}"  # two years
+    "|[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}"  # building, unit and room
+)
 _DOCUMENT = re.compile(f"(?<![0-9])([1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx])(?![0-9A-Za-z])")
 # A mistyped number is a personal detail, too: its form tells, not its check digit.
 _CITIZEN = re.compile("[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9X]")
@@ -185,6 +210,26 @@ def _numbers(text: str) -> list[Detail]:
     for pattern in (_MOBILE, _LANDLINE, _LOCAL):
         found += [Detail("phone", *one.span(1), _only_digits(one[1])) for one in pattern.finditer(text)]
     return found
+
+
+def find_unsure_phones(text: str) -> list[Detail]:
+    """What may be a telephone, though nothing says so and `find_details` leaves it: of kind phone, in their order.
+
+    Numbers of orders, days, years and doors are none. The text is in half width.
+    """
+    rest = _ORDER.sub(lambda one: "#" * len(one[0]), text)
+    found = [one.span() for one in _APART_PHONE.finditer(text)]
+    found += [one.span() for one in _BARE_LOCAL.finditer(rest)]
+    found += [
+        one.span()
+        for one in _GROUPS.finditer(rest)
+        if sum(map(str.isdigit, one[0])) >= _LEAST_IN_GROUPS and not _NO_NUMBER.fullmatch(one[0])
+    ]
+    kept: list[Detail] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1].end:
+            kept.append(Detail("phone", start, end, _only_digits(text[start:end])))
+    return kept
 
 
 def _only_digits(text: str) -> str:

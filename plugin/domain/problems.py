@@ -118,6 +118,7 @@ SENTENCES: dict[str, str] = {
     "message.hidden": "Names and numbers that were recognised are left out of the text and sealed with the reporter:"
     " see that none is left.",
     "message.plate": "A number plate stands in the text.",
+    "message.unsure_phone": "A number in the text may be somebody's telephone: mask it unless it is another.",
     # rules of routing
     "routing.hours": "“{text}” are no hours of the day; write them as 18:00-08:00, several with commas between.",
     # who is sent to an event

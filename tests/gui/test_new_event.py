@@ -248,6 +248,11 @@ def steps():
     click(part("mask"))
     yield 0.2
     note("masked", [part("title").text(), part("description").toPlainText(), pane().form.notice.isVisible()])
+    pane().form.description.setPlainText("看到的人留了26001234")
+    yield 0.2
+    note("unsure", part("notice").text())
+    click(part("mask"))
+    note("unsure masked", part("description").toPlainText())
     pane().form.set_code(pane().form.colour, "orange")
     note("level", pane().form.level_of())
     pane().form.set_code(pane().form.colour, None)
@@ -308,6 +313,8 @@ def steps():
     assert values["tool"] == [True, False]
     assert values["type"] == "0102"
     assert "个人信息" in values["notice"]
+    assert "可能是某人的电话" in values["unsure"]
+    assert values["unsure masked"] == "看到的人留了****1234"
     assert values["masked"] == ["道路旁垃圾 苏E****5", "联系人张*139****1111看到", False]
     assert values["level"] == 2
     assert values["component"] == [True, True]

@@ -13,7 +13,7 @@ from civicgrid.plugin.domain.events.message import FIELDS, REASONS, Period, read
 from civicgrid.plugin.domain.events.message_text import one_form
 from civicgrid.plugin.domain.events.message_times import find_moments, read_due, read_moment
 from civicgrid.plugin.domain.events.type_words import load_type_words
-from civicgrid.plugin.domain.personal_details import KINDS, find_details, hide_details
+from civicgrid.plugin.domain.personal_details import KINDS, find_details, find_unsure_phones, hide_details
 from civicgrid.plugin.domain.problems import DomainError, english
 from civicgrid.plugin.jobs.code_tables import code_list
 
@@ -160,6 +160,39 @@ def test_personal_details_are_found_and_hidden_once(text, kind, hidden):
     once = hide_details(text, found, KINDS)
     assert once == hidden
     assert hide_details(once, find_details(once), KINDS) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("垃圾没人管，26001234", "垃圾没人管，****1234"),
+        ("请回 2600 1234", "请回 ****1234"),
+        ("留了138/1234/5678", "留了138****5678"),
+    ],
+)
+def test_what_may_be_a_telephone_is_kept_and_asked_for(text, kept):
+    reading = read(text)
+    assert reading.description == text
+    assert "message.unsure_phone" in [one.code for one in reading.warnings()]
+    assert hide_details(text, find_unsure_phones(text)) == kept
+    assert find_unsure_phones(kept) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电话26001234",
+        "工单26001234",
+        "2026-11-28 12:30",
+        "20261128-000012",
+        "3-2-501",
+        "2025-2026",
+        "人民路12号",
+        "12345",
+    ],
+)
+def test_nobody_is_asked_for_numbers_that_are_something_else(text):
+    assert "message.unsure_phone" not in [one.code for one in read(text).warnings()]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from ..personal_details import ALWAYS_HIDDEN, Detail, find_details, hide_details
+from ..personal_details import ALWAYS_HIDDEN, Detail, find_details, find_unsure_phones, hide_details
 from ..problems import Problem
 from .message_channel import number_proposals, source_proposals
 from .message_persons import first_word, person_proposals
@@ -41,6 +41,8 @@ _TITLE_LENGTH = 30
 @dataclasses.dataclass(frozen=True)
 class Reading:
     """What was read. `description` is the text to keep, personal details masked; `details` are those found in it.
+
+    A number that may be a telephone, though nothing says so, stays: a person is asked.
 
     `matters` are the parts of a message about several things, () for one. `places` are those behind the proposals
     for address, by what they are called.
@@ -72,6 +74,8 @@ class Reading:
             found.append(Problem("message.hidden"))
         if any(one.kind == "plate" for one in self.details):
             found.append(Problem("message.plate"))
+        if find_unsure_phones(one_form(self.description)):
+            found.append(Problem("message.unsure_phone"))
         return found
 
 

@@ -21,9 +21,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ...domain.events.display import display_level, display_levels
 from ...domain.events.message_text import one_form
-from ...domain.personal_details import KINDS, find_details, hide_details
+from ...domain.personal_details import KINDS, find_details, find_unsure_phones, hide_details
+from ...domain.problems import Problem
 from ...jobs.code_tables import code_list
-from ...services.translation import tr
+from ...services.translation import sentence, tr
 from ..panel import icon
 from ..shared.code_names import code_name, code_names
 from .type_box import TypeBox
@@ -265,9 +266,13 @@ class EventForm(QWidget):
         self.level.setText(code_name("display_symbol", str(level)))
 
     def _look_for_details(self) -> None:
-        kinds = {one.kind for text in (self.title.text(), self.description.toPlainText()) for one in _details(text)}
-        self.notice.setVisible(bool(kinds))
-        if kinds == {"plate"}:
+        texts = [one_form(text) for text in (self.title.text(), self.description.toPlainText())]
+        kinds = {one.kind for text in texts for one in find_details(text)}
+        unsure = any(find_unsure_phones(text) for text in texts)
+        self.notice.setVisible(bool(kinds) or unsure)
+        if unsure and not kinds:
+            self.notice_text.setText(sentence(Problem("message.unsure_phone")))
+        elif kinds == {"plate"}:
             self.notice_text.setText(tr("A number plate stands in the text. Keep it only where the matter needs it."))
         else:
             self.notice_text.setText(tr("Personal details stand in the text, and everybody would read them."))
@@ -278,12 +283,9 @@ class EventForm(QWidget):
         self.description.setPlainText(_masked(self.description.toPlainText()))
 
 
-def _details(text: str) -> list:
-    return find_details(one_form(text))
-
-
 def _masked(text: str) -> str:
-    return hide_details(text, _details(text), KINDS)
+    sure = hide_details(text, find_details(one_form(text)), KINDS)
+    return hide_details(sure, find_unsure_phones(one_form(sure)))
 
 
 def _row(*parts: QWidget, stretch: bool = False) -> QWidget:
