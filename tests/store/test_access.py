@@ -39,8 +39,10 @@ def test_every_area_table_has_the_policy(town):
     )
     secured = {row["name"] for row in rows if row["secured"]}
     # Counts have no area of their own, they are seen with what they count; a saved query is its owner's.
-    # Responders are seen where they were sent, too; messages with their event, positions with their responder.
-    others = {"population_count", "tag_count", "saved_query", "responder", "position", "message", "delivery"}
+    # Responders are seen where they were sent, too; messages with their event, positions and what fences make of them
+    # with their responder, what was done about an alarm with what alarms.
+    others = {"population_count", "tag_count", "saved_query", "responder", "position", "message", "delivery",
+              "fence_event", "alarm_ack", "alarm_call"}  # fmt: skip
     assert secured == AREA_TABLES | others
     assert {row["name"] for row in rows if "area" in row["policies"]} == AREA_TABLES
     # Beside the area, joined by AND: tags are bound to their sensitivity, stays and tags to a person who is seen.
