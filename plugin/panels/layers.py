@@ -12,6 +12,7 @@ from .panel import Workbench
 # Milliseconds: between two drawings for changes, between two looks whether the map has come to rest, and how long a
 # drawing is waited for, which a new one would cut off.
 _GAP, _LOOK, _PATIENCE = 120, 20, 1000
+_ONCE_MORE = 2000  # milliseconds after a lost server is back
 # After a drawing the map rests so many times as long as that took: changes without end leave time for everything else.
 _REST, _LONGEST_REST = 4, 3000
 
@@ -127,6 +128,8 @@ class Layers(QObject):
             # What QGIS still holds of the lost connection would fail once more.
             self._reopen()
             canvas.refresh()
+            # A connection that QGIS kept of the drawing that was cut off fails once, and leaves a layer out.
+            QTimer.singleShot(_ONCE_MORE, canvas.refreshAllLayers)
 
     def _hear(self, changes: list[Change]) -> None:
         self._changed.update(change.table for change in changes)

@@ -173,7 +173,11 @@ class EventsWidget(QWidget):
                 self._show(*found, again=again, go=go)
 
         def failed(error: BaseException) -> None:
-            if asked == self._asked:
+            if asked != self._asked:
+                return
+            if self.details.in_form and not self.pages.text():
+                self.details.form.say(error_sentence(error))  # what is being filled in stays before the eyes
+            else:
                 self.pages.show_error(error_sentence(error), self.read_again)
 
         self._workbench.in_open_store(tr("Read the event"), work, done, failed)
