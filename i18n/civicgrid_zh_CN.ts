@@ -8842,18 +8842,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>年龄超过 {years} 岁，请核对出生日期。</translation>
     </message>
     <message>
-        <source>The day of moving in lies in the future.</source>
-        <translation>入住日期在今天之后。</translation>
-    </message>
-    <message>
-        <source>The day of moving in lies before the birth.</source>
-        <translation>入住日期早于出生日期。</translation>
-    </message>
-    <message>
-        <source>The day of the visit lies in the future.</source>
-        <translation>核实日期在今天之后。</translation>
-    </message>
-    <message>
         <source>Without a document number a person is recognised by name and birth date, and one of them is missing.</source>
         <translation>没有证件号码时按姓名和出生日期识别人员，其中至少一项缺失。</translation>
     </message>
@@ -13331,19 +13319,19 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     </message>
     <message>
         <source>The columns of the address name another home than the address does; it leads to no room until somebody says which is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>住址分列所写的与“现住址”不一致；以哪个为准由人工确认，确认前不关联房间。</translation>
     </message>
     <message>
         <source>What stands beside the name says something of whether the person lives there; it was weighed.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名旁的文字说明了本人是否在此居住，已一并考虑。</translation>
     </message>
     <message>
         <source>“{word}” is nobody&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”不是人名。</translation>
     </message>
     <message>
         <source>Digits stand in the name: a serial, a telephone or the number of a document.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名中有数字：可能是序号、电话或证件号。</translation>
     </message>
     <message>
         <source>Names and numbers that were recognised are left out of the text and sealed with the reporter: see that none is left.</source>
@@ -13468,6 +13456,26 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>“{words}” is still to come today: that of yesterday.</source>
         <translation>“{words}”：今天还没到，按昨天的算。</translation>
+    </message>
+    <message>
+        <source>The day of moving in lies in the future: the room waits until somebody decides.</source>
+        <translation>入住日期晚于今天：人员照常录入，房间待人工确认。</translation>
+    </message>
+    <message>
+        <source>The day of moving in lies before the birth, and was left out.</source>
+        <translation>入住日期早于出生日期，该项略去。</translation>
+    </message>
+    <message>
+        <source>The day of the visit lies in the future, and was left out.</source>
+        <translation>核实日期晚于今天，该项略去。</translation>
+    </message>
+    <message>
+        <source>What is no telephone number was left out.</source>
+        <translation>不是电话号码的内容已略去。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no day that can be read, and was left out.</source>
+        <translation>“{value}”不是可识别的日期，该项略去。</translation>
     </message>
 </context>
 </TS>

@@ -52,6 +52,7 @@ _LOST = words(
     "SELECT i.object_id AS person", _OPEN, "AND i.detail ->> 'reason' <> 'not_living'",
     "AND i.detail ->> 'reason' NOT LIKE 'stay.%' AND NOT EXISTS (SELECT 1", _ANSWERS, ")",
 )  # fmt: skip
+_REFUSED = words("SELECT i.object_id AS person", _OPEN, "AND i.detail ->> 'reason' LIKE 'stay.%'")
 _COUNT = words("SELECT count(*) AS waiting", _OPEN, _ASKED, "NOT EXISTS (SELECT 1", _ANSWERS, "))")
 _WAITING = words(
     "SELECT i.id, i.object_id AS person, i.created_at, i.batch_id AS batch, i.detail, person.name_masked AS name,",
@@ -212,6 +213,10 @@ class PersonLinks(seal.Sealing):
     def lost(self) -> set[int]:
         """The ids of the persons who wait because no room was found, whom a better known house may still help."""
         return {row["person"] for row in self._store.query(_LOST, {"today": self._today()})}
+
+    def refused(self) -> set[int]:
+        """The ids of the persons whose stay was refused, by a date perhaps that the next file corrects."""
+        return {row["person"] for row in self._store.query(_REFUSED)}
 
     def waiting(self, after: int = 0, most: int = 500) -> list[Waiting]:
         """A page of those who wait, the oldest first, behind the item with the id ``after``."""
