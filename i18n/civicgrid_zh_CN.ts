@@ -13477,5 +13477,17 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>“{value}” is no day that can be read, and was left out.</source>
         <translation>“{value}”不是可识别的日期，该项略去。</translation>
     </message>
+    <message>
+        <source>Does not live here</source>
+        <translation>确认不在此居住</translation>
+    </message>
+    <message>
+        <source>The remark is right: the stay ends today, and the person waits no more</source>
+        <translation>备注属实：居住登记今日结束，该人员不再列为待处理</translation>
+    </message>
+    <message>
+        <source>{name} does not live here</source>
+        <translation>{name} 不在此居住</translation>
+    </message>
 </context>
 </TS>
