@@ -8842,18 +8842,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>年龄超过 {years} 岁，请核对出生日期。</translation>
     </message>
     <message>
-        <source>The day of moving in lies in the future.</source>
-        <translation>入住日期在今天之后。</translation>
-    </message>
-    <message>
-        <source>The day of moving in lies before the birth.</source>
-        <translation>入住日期早于出生日期。</translation>
-    </message>
-    <message>
-        <source>The day of the visit lies in the future.</source>
-        <translation>核实日期在今天之后。</translation>
-    </message>
-    <message>
         <source>Without a document number a person is recognised by name and birth date, and one of them is missing.</source>
         <translation>没有证件号码时按姓名和出生日期识别人员，其中至少一项缺失。</translation>
     </message>
@@ -13528,6 +13516,38 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>Formulas without a value: {count}; open and save the file in a spreadsheet program.</source>
         <translation>没有计算结果的公式：{count} 个；请用表格软件打开文件并保存后再导入。</translation>
+    </message>
+    <message>
+        <source>The day of moving in lies in the future: the room waits until somebody decides.</source>
+        <translation>入住日期晚于今天：人员照常录入，房间待人工确认。</translation>
+    </message>
+    <message>
+        <source>The day of moving in lies before the birth, and was left out.</source>
+        <translation>入住日期早于出生日期，该项略去。</translation>
+    </message>
+    <message>
+        <source>The day of the visit lies in the future, and was left out.</source>
+        <translation>核实日期晚于今天，该项略去。</translation>
+    </message>
+    <message>
+        <source>What is no telephone number was left out.</source>
+        <translation>不是电话号码的内容已略去。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no day that can be read, and was left out.</source>
+        <translation>“{value}”不是可识别的日期，该项略去。</translation>
+    </message>
+    <message>
+        <source>Does not live here</source>
+        <translation>确认不在此居住</translation>
+    </message>
+    <message>
+        <source>The remark is right: the stay ends today, and the person waits no more</source>
+        <translation>备注属实：居住登记今日结束，该人员不再列为待处理</translation>
+    </message>
+    <message>
+        <source>{name} does not live here</source>
+        <translation>{name} 不在此居住</translation>
     </message>
 </context>
 </TS>

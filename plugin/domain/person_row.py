@@ -40,6 +40,11 @@ class Checked:
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
 
+    def leave_out(self, name: str, code: str) -> None:
+        """Take a fact that cannot be out, with a note."""
+        del self.facts[name]
+        self.notes.append(Problem(code, name))
+
 
 def check_row(
     given: Mapping[str, object],
@@ -129,14 +134,16 @@ def _birth(row: Checked, today: datetime.date) -> None:
 
 
 def _moved(row: Checked, today: datetime.date) -> None:
+    """Days that cannot be are left out, with a note: nobody is kept out for them. Who moves in later lives there only
+    when somebody has said so."""
     since, born = row.facts.get("since"), row.facts.get("birth_date")
     if since is not None and since > today:
-        row.problems.append(Problem("person.moves_later", "since"))
+        row.notes.append(Problem("person.moves_later", "since"))
     elif since is not None and born is not None and since < born:
-        row.problems.append(Problem("person.moved_unborn", "since"))
+        row.leave_out("since", "person.moved_unborn")
     verified = row.facts.get("verified_at")
     if verified is not None and verified > today:
-        row.problems.append(Problem("person.verified_later", "verified_at"))
+        row.leave_out("verified_at", "person.verified_later")
 
 
 def _class(row: Checked, local: bool | None) -> None:

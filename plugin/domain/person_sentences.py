@@ -5,9 +5,9 @@ SENTENCES: dict[str, str] = {
     "person.birth_conflict": "The birth date given contradicts the citizen number.",
     "person.born_later": "The birth date lies in the future.",
     "person.too_old": "The person would be older than {years} years.",
-    "person.moves_later": "The day of moving in lies in the future.",
-    "person.moved_unborn": "The day of moving in lies before the birth.",
-    "person.verified_later": "The day of the visit lies in the future.",
+    "person.moves_later": "The day of moving in lies in the future: the room waits until somebody decides.",
+    "person.moved_unborn": "The day of moving in lies before the birth, and was left out.",
+    "person.verified_later": "The day of the visit lies in the future, and was left out.",
     "person.no_identity": "Without a document number a person is recognised by name and birth date, and one of them "
     "is missing.",
     "person.masked": "Name or number are masked, and the database does not know this person: nothing can be entered.",

@@ -47,10 +47,9 @@ class Field:
     ``column`` is the table's column, None for what goes elsewhere; ``headers`` are other names of it in files;
     ``list`` names the code list, ``words`` further words for its codes; ``table`` and ``by`` say what a reference
     points at and by which of its columns, tried in order; ``range`` is inclusive, in ``unit``; ``personal`` fields name
-    a resident: they leave the store masked. Of an ``optional`` code field what the list does not
-    know is left out, with a note; of any other it keeps the row out. ``remarks`` says what a word that is no value of
-    the field means for who lives there, by kinds of domain.address.remarks; 是 and 否 are any such answer, * any day
-    that lies behind.
+    a resident: they leave the store masked. Of an ``optional`` code, telephone or date what is wrong is left out, with
+    a note; of any other field it keeps the row out. ``remarks`` says what a word that is no value of the field means
+    for who lives there, by kinds of domain.address.remarks; 是 and 否 are any such answer, * any day that lies behind.
     """
 
     name: str

@@ -13,7 +13,7 @@ from ..services.translation import tr
 from ..store import Store, StoreError
 from ..store.access import Access
 from ..store.residents.counts import count_population
-from ..store.residents.person_links import LINKED, PersonLinks, Waiting
+from ..store.residents.person_links import GONE, LINKED, PersonLinks, Waiting
 from ..store.residents.stays import Change, Stays
 from ..store.rooms import delete_rooms, refresh_use_classes, rooms_in_use
 from .linking.tables import place_names
@@ -54,11 +54,12 @@ class Building:
 
 @dataclass(frozen=True)
 class Finished:
-    """A decision, as `undo` takes it back; ``made`` is a room that was entered for it."""
+    """A decision, as `undo` takes it back; ``made`` is a room that was entered for it. Without a room it was confirmed
+    that the person does not live here."""
 
     item: Waiting
-    room: int
-    building: int
+    room: int | None
+    building: int | None
     label: str
     change: Change
     made: int | None = None
@@ -147,6 +148,22 @@ def finish_in_new_room(
         room = store.insert("room", {"uid": new_uid(), **row, "area_id": area[0] if area else None})
         refresh_use_classes(store, [building])
         return finish(store, item, room, role, since, made=room)
+
+
+def confirm_gone(store: Store, item: Waiting, day: date) -> Finished:
+    """Say that a person does not live here: their stay ends on a day, where one holds. One transaction.
+
+    Who owns the home goes on owning it. Raises StoreError in one sentence: somebody was quicker, the day is too early.
+    """
+    with store.transaction():
+        PersonLinks(store).decide(item, GONE)
+        stays, change = Stays(store), Change("end_stay")
+        names, where = ["id", "role", "valid_from", "valid_to"], {"person_id": item.person, "lives_here": True}
+        lived = zip(*store.read("occupancy", names, where=where).values(), strict=True)
+        for key, role, start, end in lived:  # one at most: nobody lives in two rooms
+            if start <= day and (end is None or end > day):
+                change = stays.end_stay(key, day, still_owns=role == "owner")
+    return Finished(item, None, None, "", change)
 
 
 def undo(store: Store, done: Finished) -> None:

@@ -236,3 +236,37 @@ def steps():
     assert "暂时跳过" in values["later"]
     assert values["nobody"] == "人员均已关联，没有待处理的人员。"
     assert "数据库" in values["closed"]
+
+
+def test_a_clerk_confirms_that_somebody_does_not_live_there(town, tmp_path):
+    values = desk_run(
+        tmp_path,
+        town,
+        DESK
+        + """
+def steps():
+    yield from opened_desk()
+    button = desk_panel().gone
+    note("other", button.isVisible())
+    item, before = desk_panel()._case.item.id, shown()
+    [detail] = store().read("desk_item", ["detail"], where={"id": item})["detail"]
+    store().update("desk_item", item, {"detail": {**detail, "reason": "not_living"}})
+    desk_panel()._case = None
+    desk_panel().reload()
+    yield lambda: quiet() and shown() == before
+    note("said", button.isVisible())
+    yield 0.5
+    picture("link-desk-gone")
+    click(button)
+    yield settled(before)
+    note("decision", store().read("desk_item", ["decision"], where={"id": item})["decision"])
+    note("head", text("head"))
+    click(find("CivicGrid.link_desk.undo"))
+    yield lambda: quiet() and shown() == before
+    note("undone", store().read("desk_item", ["decision"], where={"id": item})["decision"])
+    note("stays", stays_of(before)["room_id"])
+""",
+    )
+    assert (values["other"], values["said"]) == (False, True)
+    assert (values["decision"], values["undone"], values["stays"]) == (["not_resident"], [None], [])
+    assert "不在此居住" in values["head"]

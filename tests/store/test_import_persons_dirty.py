@@ -8,6 +8,7 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.import_persons.told import led, refused_sentences
 from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
 from civicgrid.plugin.jobs.import_table.survey import read_column
+from civicgrid.plugin.jobs.import_table.told import noted
 from civicgrid.plugin.jobs.linking import ELSEWHERE
 from civicgrid.plugin.jobs.linking.evidence import DOUBTS
 from civicgrid.plugin.jobs.linking.persons import link_persons
@@ -118,6 +119,33 @@ def test_an_earlier_home_does_not_move_who_lives_elsewhere_since(store, keyring,
     bring(store, keyring, [row("张三", number(), address=at(), since=since)], dated=dated)
     bring(store, keyring, [row("张三", number(), address=at(1, "2"), since="2020-01-01")], dated=then)
     assert living(store, 1, 1)[1].room == rooms[1, "1", "101"]
+
+
+def test_a_wrong_phone_or_day_keeps_nobody_out_and_overwrites_nothing(store, keyring, rooms):
+    """What is wrong beside the person is left out and told with its field; the number is what a person is known by."""
+    first = row("张三", number(), phone="13812345678", address=at(), since="2020-01-01", verified_at="2026-01-02")
+    bring(store, keyring, [first])
+    wrong = [
+        {**first, "phone": "1381234567", "since": "2026-13-45", "verified_at": "2099-01-01"},
+        row("李四", number(1), phone="13812345678 / 见附件", address=at(2), since="去年"),
+        row("王五", number(2), phone="转1层", address=at(2, "2"), since="2099-1-1"),
+        row("赵六", number(3)[:-1] + ("0" if number(3)[-1] != "0" else "1"), phone="13812345678"),
+        row("孙七", "", birth_date="1980-13-45", sex="男"),
+    ]
+    plan, _ = bring(store, keyring, wrong)
+    assert problems(plan) == {5: ["citizen.check"], 6: ["date.none"]}
+    left = {(one.field, one.code) for found in plan.prepared.notes.values() for one in found}
+    assert left == {("phone", "cell.phone_left"), ("since", "date.left"), ("since", "person.moves_later"),
+                    ("verified_at", "person.verified_later")}  # fmt: skip
+    assert store.count("person") == 3
+    phones = store.read("person", ["phone_masked"], order_by=("id",))["phone_masked"]
+    assert phones == ["138****5678", "138****5678", ""]
+    assert store.read("occupancy", ["valid_from"], where={"person_id": 1})["valid_from"] == [datetime.date(2020, 1, 1)]
+    said = noted(plan.prepared)
+    assert "2, 3, 4" in said["cell.phone_left"]
+    assert "Phone" in said["cell.phone_left"]
+    assert waiting(store, keyring) == [(3, "stay.future")]
+    assert bring(store, keyring, wrong)[1].batch is None
 
 
 def position(building):

@@ -309,7 +309,7 @@ def test_of_who_lives_somewhere_each_doubt_is_of_the_batch_that_said_it(store, k
 def test_nobody_goes_back_to_a_household_that_went_with_an_earlier_batch(store, keyring, rooms):
     member = row("李四", number(1), address=at())
     batch(store, keyring, [row("张三", number(), address=at(), household_number="A1"), member], "派出所")
-    two = batch(store, keyring, [{**member, "household_number": "A1"}], "社区")
+    two = batch(store, keyring, [{**member, "household_number": "A1"}], "派出所")
     three = batch(store, keyring, [{**member, "household_number": "B2"}], "街道")
     four = batch(store, keyring, [{**member, "household_number": "C3"}], "物业")
     assert taken_back(store, keyring, three) == [("person", "later")]

@@ -59,14 +59,31 @@ def test_a_citizen_number_that_would_pass_as_a_credit_code_stays_one():
         ({"document_number": "E1!", "document_kind": "414"}, "person.document_form"),
         ({"birth_date": date(2027, 1, 1)}, "person.born_later"),
         ({"birth_date": date(1900, 1, 1)}, "person.too_old"),
-        ({"birth_date": date(1990, 1, 1), "since": date(1989, 1, 1)}, "person.moved_unborn"),
-        ({"birth_date": date(1990, 1, 1), "since": date(2027, 1, 1)}, "person.moves_later"),
-        ({"birth_date": date(1990, 1, 1), "verified_at": date(2027, 1, 1)}, "person.verified_later"),
         ({}, "person.no_identity"),
     ],
 )
 def test_what_keeps_a_row_out(given, code):
     assert codes(check(**given).problems) == [code]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"since": date(1989, 1, 1)}, "person.moved_unborn"),
+        ({"verified_at": date(2027, 1, 1)}, "person.verified_later"),
+    ],
+)
+def test_a_day_that_cannot_be_is_left_out(given, code):
+    found = check(birth_date=date(1990, 1, 1), **given)
+    assert (codes(found.problems), codes(found.notes)) == ([], [code])
+    assert not given.keys() & found.facts.keys()
+
+
+def test_who_moves_in_later_enters():
+    found = check(birth_date=date(1990, 1, 1), since=date(2027, 1, 1))
+    assert (found.facts["since"], codes(found.problems), codes(found.notes)) == (
+        date(2027, 1, 1), [], ["person.moves_later"]
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -234,7 +234,7 @@ def test_a_separate_code_wins_and_the_address_gives_the_room(town):
         room("estate 2", "", "202"), room("estate 2", "", "201"),
     ]  # fmt: skip
     assert links.method == ["code"] * 4 + ["address"]
-    assert links.note == ["", "", "link.code_elsewhere", "", ""]
+    assert links.note == ["", "", "link.code_elsewhere", "", "link.code_unknown"]
 
 
 def test_a_door_plate_is_no_code(town):

@@ -26,7 +26,7 @@ from .dates import read_date
 from .numbers import read_floor, read_number, read_whole
 from .positions import read_coordinate, read_position
 from .texts import cell_text, is_nothing, shown
-from .words import CodeReader, read_flag, read_phone
+from .words import CodeReader, phone_parts, read_flag, read_phone
 
 Reading = tuple[object | None, Problem | None]
 """The value, None for no value, and what was noticed about it."""
@@ -102,8 +102,11 @@ def _reader(field: Field, codes: Sequence[CodeItem], allow_reserved: bool) -> Ca
         return _present(name, identifier)
     if field.kind in _OTHERS:
         other = _OTHERS[field.kind]
-        return _present(name, lambda cell: other(cell, name))
+        read = _present(name, lambda cell: other(cell, name))
+        return _day_or_left_out(read, name) if field.optional and field.kind == "date" else read
     if field.kind in ("phone", "landline"):
+        if field.optional:
+            return lambda cell: _phones_or_left_out(cell, name)
         return lambda cell: _worded(cell_text(cell, name), lambda text: read_phone(text, name))
     if field.kind == "name":
         return lambda cell: _name(cell_text(cell, name), name)
@@ -165,6 +168,37 @@ def _or_left_out(find: Callable[[str], Reading], name: str) -> Callable[[str], R
             return None, Problem("cell.code_left", name, {"value": error.problem.params["value"]})
 
     return reading
+
+
+def _day_or_left_out(read: Callable[[object], Reading], name: str) -> Callable[[object], Reading]:
+    """A reader of days to which what is none is no day, with a note."""
+
+    def reading(cell: object) -> Reading:
+        try:
+            return read(cell)
+        except DomainError as error:
+            value = error.problem.params.get("value") or shown(cell)
+            return None, Problem("date.left", name, {"value": value})
+
+    return reading
+
+
+def _phones_or_left_out(cell: object, name: str) -> Reading:
+    """The telephone numbers of a cell; what is none is left out, with a note."""
+    left = Problem("cell.phone_left", name)
+    try:
+        text = cell_text(cell, name)
+    except DomainError:  # 1.38E+17
+        return None, left
+    if is_nothing(text):
+        return None, None
+    found, wrong = [], False
+    for part in phone_parts(text):
+        try:
+            found.append(read_phone(part, name))
+        except DomainError:
+            wrong = True
+    return "/".join(dict.fromkeys(found)) or None, left if wrong or not found else None
 
 
 def _several(text: str, find: Callable[[str], Reading]) -> Reading:

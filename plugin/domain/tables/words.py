@@ -118,14 +118,16 @@ def read_phone(text: str, field: str = "") -> str:
 
     Mobile and fixed numbers both pass: an office's column holds either. Raises DomainError, which quotes nothing.
     """
-    numbers = []
-    for part in _PHONE_PARTS.split(half_width(text).translate({ord("—"): "-", ord("–"): "-"})):
-        number = _PHONE_WORDS.sub("", part.strip()).strip()
-        if number:
-            numbers.append(_number(number, field))
+    numbers = [_number(part, field) for part in phone_parts(text)]
     if not numbers:
         raise DomainError(Problem("cell.phone", field))
     return "/".join(dict.fromkeys(numbers))
+
+
+def phone_parts(text: str) -> list[str]:
+    """The numbers of a text, apart from each other and from words, before they are checked."""
+    parts = _PHONE_PARTS.split(half_width(text).translate({ord("—"): "-", ord("–"): "-"}))
+    return [number for part in parts if (number := _PHONE_WORDS.sub("", part.strip()).strip())]
 
 
 def _number(text: str, field: str) -> str:

@@ -67,7 +67,8 @@ def plan_persons(
     plan.said = {number: bases[number] for number in known.ids if number in bases}
     progress.step(55)
     _require(plan)
-    changed = _changed(plan, PersonLinks(store).lost() if any(plan.ids) else set())
+    desk = PersonLinks(store)
+    changed = _changed(plan, desk.lost(), desk.refused()) if any(plan.ids) else []
     plan.stored = read_stored(store, sorted({plan.ids[one] for one in changed}.union(*plan.weak.values())))
     plan.opened = matching.contents([term for one in changed if (term := term_of(facts[one]))])
     for candidate in changed:
@@ -103,10 +104,11 @@ def _require(plan: PersonPlan) -> None:
             prepared.reject(row, Problem("person.masked") if masked else missing)
 
 
-def _changed(plan: PersonPlan, lost: Collection[int]) -> list[int]:
+def _changed(plan: PersonPlan, lost: Collection[int], refused: Collection[int]) -> list[int]:
     """Rows of known persons in which the source says something that it did not say before; the others are the same.
 
-    Who waits for a room is compared, too: another account may see the house, or it has come since.
+    Who waits for a room is compared, too: another account may see the house, or it has come since; whose stay was
+    ``refused`` gets it by whatever is said anew.
     """
     changed = []
     for candidate, number in enumerate(plan.ids):
@@ -120,6 +122,8 @@ def _changed(plan: PersonPlan, lost: Collection[int]) -> list[int]:
             plan.states[candidate] = SAME
             plan.repeated.add(candidate)
         else:
+            if number in refused:
+                plan.lost.add(candidate)
             changed.append(candidate)
     return changed
 

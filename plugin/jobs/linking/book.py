@@ -23,6 +23,7 @@ from .keys import (
     place_of,
     plain,
     read_address,
+    room_writings,
     stem_of,
     street,
 )
@@ -408,7 +409,7 @@ class AddressBook:
                 doubts = (*doubts, "only_room")
             return Found(next(iter(rooms.values())), building, "", method, doubts, address)
         wanted = plain_number(address.unit, address.room)
-        for number in self._writings(address, wanted):
+        for number in room_writings(address, wanted):
             if (address.unit, number) in rooms:
                 return self._taken(rooms[address.unit, number], number, building, address, method, doubts)
         if address.unit:
@@ -430,16 +431,6 @@ class AddressBook:
         if address.floor and on_other_floor(address.floor, number, self._storeys.get(room)):
             return Found(None, building, ROOM_FLOOR, method, doubts, address, among=(room,))
         return Found(room, building, "", method, doubts, address)
-
-    @staticmethod
-    def _writings(address: Address, wanted: str) -> tuple[str, ...]:
-        """A room's number in all its forms: with a floor and a number on it, 5层2室 is 502 and 负1层101 is B101."""
-        if not address.floor or not wanted.isdecimal():
-            return (wanted,)
-        if len(wanted) < 3:
-            both = address.floor + wanted.zfill(2), f"{address.floor}-{wanted}"
-            return (wanted, *(plain_number("", number) for number in both))
-        return (plain_number("", f"-{wanted}"), wanted) if address.floor.startswith("-") else (wanted,)
 
 
 def _begins_like_code(text: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ...domain.address import Address, ParsedAddress, parse_address, rural_place
 from ...domain.address.text import NUMERALS, arabic, simplified
+from ...domain.rooms.numbering import plain_number
 
 _ESTATE = "小区"
 _OWNER = re.compile("(?<=..)(?:家|户|宅|住宅)$")
@@ -111,6 +112,16 @@ def divisions_end(region: str) -> int:
 def stem_of(name: str) -> str:
     """A division's name without 省, 市, 县 …: a county that became a district is the same place."""
     return _STEM.sub("", name)
+
+
+def room_writings(address: Address, wanted: str) -> tuple[str, ...]:
+    """A room's number in all its forms: with a floor and a number on it, 5层2室 is 502 and 负1层101 is B101."""
+    if not address.floor or not wanted.isdecimal():
+        return (wanted,)
+    if len(wanted) < 3:
+        both = address.floor + wanted.zfill(2), f"{address.floor}-{wanted}"
+        return (wanted, *(plain_number("", number) for number in both))
+    return (plain_number("", f"-{wanted}"), wanted) if address.floor.startswith("-") else (wanted,)
 
 
 def edit_distance(one: str, other: str) -> int:

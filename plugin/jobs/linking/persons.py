@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
@@ -71,7 +71,7 @@ def link_persons(
                 done.links.refuse(rows[row], code)
         done.unlinked = done.links.unlinked()
         progress.step(85)
-        _to_desk(store, keyring, done, linking.texts)
+        _to_desk(store, keyring, done, linking.texts, linking.confirmed)
         progress.step(90)
         if done.linked:
             buildings = sorted({number for number in done.links.building if number is not None})
@@ -93,7 +93,7 @@ class _Linking:
         self._rented = set(store.read("room", ["id"], where={"use_class": "rented"})["id"])
         self._heads = set(store.read("person", ["id"], where={"relation_to_head": "head"})["id"])
         self._away = set(store.read("person", ["id"], where={"residence_state": "household_here"})["id"])
-        self._gone = PersonLinks(store).not_living()
+        self._gone, self.confirmed = PersonLinks(store).not_living(), PersonLinks(store).gone()
         self._today = clock.local_day(clock.utc_now(), store.zone)
         self.done = LinkedPersons()
         self.texts: list[str] = []
@@ -145,7 +145,7 @@ class _Linking:
             """Whether nobody knows better than the address where a person lives, or lives no more."""
             home, room = lived_in.get(ids[row]), links.room[row]
             if home is None:
-                return (ids[row], room) not in left
+                return (ids[row], room) not in left and ids[row] not in self.confirmed
             return (
                 self._everyone and home.method not in STRONGER and (home.room == room or (ids[row], room) not in left)
             )
@@ -174,10 +174,14 @@ class _Linking:
         }
 
 
-def _to_desk(store: Store, keyring: Keyring, done: LinkedPersons, texts: list[str]) -> None:
-    """Who is not linked waits at the desk, who is goes off it."""
+def _to_desk(store: Store, keyring: Keyring, done: LinkedPersons, texts: list[str], confirmed: Collection[int]) -> None:
+    """Who is not linked waits at the desk, who is goes off it; who was ``confirmed`` to be gone does neither."""
     links, desk = done.links, PersonLinks(store, keyring)
-    rows = [row for row, room in enumerate(links.room) if room is None and links.reason[row] != GONE]
+    rows = [
+        row
+        for row, room in enumerate(links.room)
+        if room is None and links.reason[row] != GONE and done.ids[row] not in confirmed
+    ]
     known = store.read("person", ["id", "area_id"], where={"id": [done.ids[row] for row in rows]})
     area = dict(zip(known["id"], known["area_id"], strict=True))
     desk.put(

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...domain.address import NOT_LIVING
 from ...jobs import link_desk
 from ...jobs.link_desk import ROLES, Building, Case, Choice, Finished
 from ...jobs.linking.candidates import MOST
@@ -87,6 +88,8 @@ class LinkDeskWidget(QWidget):
         self.pick = self._button("pick", tr("Pick the building on the map"), "/mActionIdentify.svg", content)
         self.pick.setCheckable(True)
         self.pick.toggled.connect(self._map.hold)
+        self.gone = self._button("gone", tr("Does not live here"), "/mActionRemove.svg", content, self._confirm_gone)
+        self.gone.setToolTip(tr("The remark is right: the stay ends today, and the person waits no more"))
         self.role = QComboBox(content)
         self.role.setObjectName("CivicGrid.link_desk.role")
         self.role.addItem(tr("By the room's use"), None)
@@ -104,6 +107,7 @@ class LinkDeskWidget(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
+        column.addWidget(self.gone)
         column.addWidget(self.pick)
         column.addWidget(self.rooms, 1)
         column.addLayout(grid)
@@ -216,6 +220,7 @@ class LinkDeskWidget(QWidget):
             self._case, self._address = found
             self.card.show_case(self._case)
             self.card.show_address(self._address, self._opening.is_open)
+            self.gone.setVisible(self._case.item.reason == NOT_LIVING)
             self.rooms.leave()
             self.role.setCurrentIndex(0)
             today = self._workbench.session.local_now()
@@ -282,6 +287,10 @@ class LinkDeskWidget(QWidget):
         building = self.rooms.building.id
         self._write(lambda store: link_desk.finish_in_new_room(store, item, building, parts, role, since))
 
+    def _confirm_gone(self) -> None:
+        item, today = self._case.item, self._workbench.session.local_now().date()
+        self._write(lambda store: link_desk.confirm_gone(store, item, today))
+
     def _decision(self) -> tuple:
         return self._case.item, self.role.currentData(), self.since.date().toPyDate()
 
@@ -295,7 +304,8 @@ class LinkDeskWidget(QWidget):
             self._count = max(0, self._count - 1)
             self._case = None
             self._end_writing()
-            self._last = tr("Linked: {name} → {room}").format(name=finished.item.name, room=finished.label)
+            text = tr("Linked: {name} → {room}") if finished.room else tr("{name} does not live here")
+            self._last = text.format(name=finished.item.name, room=finished.label)
             self._say_count()
             if self._queue or not self._count:
                 self.next()
@@ -340,7 +350,7 @@ class LinkDeskWidget(QWidget):
 
     def _enable(self) -> None:
         here = self._case is not None and not self._busy
-        for part in (self.card, self.pick, self.rooms, self.role, self.since, self.skip):
+        for part in (self.card, self.gone, self.pick, self.rooms, self.role, self.since, self.skip):
             part.setEnabled(here)
         self.undo.setEnabled(bool(self._done) and not self._busy)
         self._foot.setVisible(self._workbench.session.store is not None)

@@ -26,8 +26,9 @@ from ..store import Store
 
 KIND = "person_link"
 TABLE = "person"
-LINKED, SUPERSEDED, WITHDRAWN = "linked", "superseded", "withdrawn"
-"""Decisions: somebody found a room; a later batch said something else; the batch that said it was withdrawn."""
+LINKED, GONE, SUPERSEDED, WITHDRAWN = "linked", "not_resident", "superseded", "withdrawn"
+"""Decisions: somebody found a room, or confirmed that the person does not live here; a later batch said something else;
+the batch that said it was withdrawn."""
 
 Candidate = tuple[int | None, int, float]
 """(room or None, building, score between 0 and 1)."""
@@ -45,24 +46,34 @@ _OPEN = (
 )
 # A home answers an item unless it was there before and is what the item doubts.
 _ANSWERS = words(_HOMES, "AND o.id > coalesce(CAST(i.detail ->> 'stay' AS bigint), 0)")
-# Of whom a remark says that they do not live there, somebody decides, whatever was known before.
-_ASKED = "AND (i.detail ->> 'reason' = 'not_living' OR"
+# Of whom a remark says that they do not live there, somebody decides, whatever was known before; who ended their stay
+# has decided. Counted, not EXISTS: PostgreSQL would read all persons first to join them, and few are shown.
+_ASKED = words(
+    "AND ((i.detail ->> 'reason' = 'not_living' AND ((SELECT count(*)", _HOMES, ") > 0 OR (SELECT count(*)",
+    "FROM occupancy AS e WHERE e.person_id = person.id AND e.valid_to <= :today) = 0))",
+    "OR (i.detail ->> 'reason' <> 'not_living' AND (SELECT count(*)", _ANSWERS, ") = 0))",
+)  # fmt: skip
+# Somebody has confirmed that they do not live here, and nothing was said of them since.
+_GONE = words(
+    "SELECT i.object_id AS person FROM desk_item AS i JOIN person ON person.id = i.object_id",
+    "WHERE i.kind = 'person_link' AND i.decision = 'not_resident' AND NOT", HOUSED,
+    "AND NOT EXISTS (SELECT 1 FROM desk_item AS later WHERE later.kind = i.kind AND later.object_id = i.object_id",
+    "AND later.id > i.id)",
+)  # fmt: skip
 _NOT_LIVING = words("SELECT i.object_id AS person", _OPEN, "AND i.detail ->> 'reason' = 'not_living'")
 _LOST = words(
     "SELECT i.object_id AS person", _OPEN, "AND i.detail ->> 'reason' <> 'not_living'",
     "AND i.detail ->> 'reason' NOT LIKE 'stay.%' AND NOT EXISTS (SELECT 1", _ANSWERS, ")",
 )  # fmt: skip
-_COUNT = words("SELECT count(*) AS waiting", _OPEN, _ASKED, "NOT EXISTS (SELECT 1", _ANSWERS, "))")
+_REFUSED = words("SELECT i.object_id AS person", _OPEN, "AND i.detail ->> 'reason' LIKE 'stay.%'")
+_COUNT = words("SELECT count(*) AS waiting", _OPEN, _ASKED)
 _WAITING = words(
     "SELECT i.id, i.object_id AS person, i.created_at, i.batch_id AS batch, i.detail, person.name_masked AS name,",
     "person.document_masked AS document, person.phone_masked AS phone, person.sex, person.birth_year,",
     "person.area_id AS area",
     _OPEN,
-    # Counted, not EXISTS: PostgreSQL would read all persons first to join them, and few are shown.
     _ASKED,
-    "(SELECT count(*)",
-    _ANSWERS,
-    ") = 0) AND i.id > :after ORDER BY i.id LIMIT :most",
+    "AND i.id > :after ORDER BY i.id LIMIT :most",
 )
 
 # An upsert reads what it may write over, and on a server no role reads the seal.
@@ -209,9 +220,17 @@ class PersonLinks(seal.Sealing):
         """The ids of the persons of whom a remark says that they do not live there, while nobody has decided."""
         return {row["person"] for row in self._store.query(_NOT_LIVING)}
 
+    def gone(self) -> set[int]:
+        """The ids of the persons of whom somebody has confirmed that they do not live here."""
+        return {row["person"] for row in self._store.query(_GONE, {"today": self._today()})}
+
     def lost(self) -> set[int]:
         """The ids of the persons who wait because no room was found, whom a better known house may still help."""
         return {row["person"] for row in self._store.query(_LOST, {"today": self._today()})}
+
+    def refused(self) -> set[int]:
+        """The ids of the persons whose stay was refused, by a date perhaps that the next file corrects."""
+        return {row["person"] for row in self._store.query(_REFUSED)}
 
     def waiting(self, after: int = 0, most: int = 500) -> list[Waiting]:
         """A page of those who wait, the oldest first, behind the item with the id ``after``."""
