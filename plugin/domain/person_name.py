@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .address.remarks import is_remark
 from .problems import Problem
 from .surnames import COMPOUND_SURNAMES
 
@@ -88,7 +87,7 @@ def clean_name(text: str | None) -> tuple[str, Problem | None, str | None]:
             notes.append(next(filter(None, found.groups())))
             text = (text[: found.start()] + text[found.end() :]).strip()
     remarked = _REMARKED.search(text) if is_chinese(text) else None
-    if remarked and is_remark(remarked[1]) and text[: remarked.start()] not in COMPOUND_SURNAMES:
+    if remarked and _is_remark(remarked[1]) and text[: remarked.start()] not in COMPOUND_SURNAMES:
         notes.append(remarked[1])
         text = text[: remarked.start()]
     several = _is_several(text)
@@ -159,3 +158,10 @@ def _is_several(text: str) -> bool:
         return True
     words = re.split("[\\s-]+", text)
     return len(words) > 1 and all(2 <= len(word) <= 3 and word[0] in _COMMON_SURNAMES for word in words)
+
+
+def _is_remark(text: str) -> bool:
+    # The reader of addresses is patterns that take a while to compile: QGIS starts without them.
+    from .address.remarks import is_remark
+
+    return is_remark(text)
