@@ -208,6 +208,11 @@ def _given_name(name: str) -> list[str]:
     return [given] if len(name) in {3, 4} and len(given) > 1 and all(map(is_chinese, name)) else []
 
 
+def reading(name: str) -> str:
+    """The pinyin of a Chinese name without tones; empty where a character has no known reading."""
+    return "".join(_pinyin(name, surname=True))
+
+
 @cache
 def _has_pypinyin() -> bool:
     return importlib.util.find_spec("pypinyin") is not None

@@ -72,9 +72,13 @@ def check_row(
 
 
 def identity(facts: Mapping[str, object]) -> tuple[str, ...]:
-    """By what a person is recognised: (number,), else (name, birth date, sex) of one without; () for neither."""
+    """By what a person is recognised: () where nothing says it.
+
+    The number, with the kind of a document that is no citizen's; without one (name, birth date, sex).
+    """
     if number := facts.get("document_number"):
-        return (str(number),)
+        kind = facts.get("document_kind", OTHER_KIND)
+        return (str(number),) if kind in CITIZEN_KINDS or kind == OTHER_KIND else (str(number), str(kind))
     if facts.get("name") and facts.get("birth_date"):
         return (normalise_name(str(facts["name"])), str(facts["birth_date"]), str(facts.get("sex", UNKNOWN_SEX)))
     return ()

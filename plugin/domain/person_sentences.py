@@ -43,6 +43,8 @@ SENTENCES: dict[str, str] = {
     "person.comment": "A comment on a cell says something of whether the person lives there; it was weighed.",
     "person.elsewhere": "A person with this number is registered in another area; the row is held back.",
     "person.same_number": "The number stands in row {row}, too, with another name.",
+    "person.other_name": "Under this number the database knows somebody of another name; nothing was changed, "
+    "and somebody decides at the desk.",
     "person.waits": "The row may be a person who is in the database already; somebody decides at the desk.",
     "person.known_weakly": "Name, birth date and sex are those of a person in the database, and there is no number "
     "that says whether it is the same one.",

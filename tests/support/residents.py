@@ -17,8 +17,9 @@ SOURCE = "派出所"
 WEST, SOUTH = 114.20, 22.70
 
 
-def number(place=0, born="19800101", division="440307", sex=1):
-    """A valid citizen number; ``place`` makes it another one."""
+def number(place=0, born=None, division="440307", sex=1):
+    """A valid citizen number; ``place`` makes it another one, of somebody born on another day of January 1980."""
+    born = born or f"198001{1 + place % 28:02d}"
     first = f"{division}{born}{place * 2 + (sex == 1):03d}"
     return first + citizen_check_digit(first)
 

@@ -7,10 +7,12 @@ same source said before. What the source did not change is never asked for, so t
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from math import prod
 
 from ...domain.address import NOT_LIVING
 from ...domain.person import ClearPerson, normalise_name, normalise_phones
+from ...domain.person_likeness import is_other_name
 from ...domain.problems import Problem
 from ...domain.targets import POSITION, X, Y
 from ...services.coordinates import require_known
@@ -26,7 +28,7 @@ from ..import_table.compare import CONFLICT, INSERT, REJECTED, SAME, UPDATE, Con
 from ..import_table.position import place_rows
 from ..import_table.prepare import Prepared, is_masked
 from ..import_table.references import address_key
-from ..import_table.request import DESK, FILE, Request
+from ..import_table.request import DESK, FILE, STORE, Request
 from ..linking import ELSEWHERE, AddressLinks, link_addresses
 from ..linking.evidence import DOUBTS, NOTED
 from ..progress import Progress
@@ -35,6 +37,7 @@ from .held import waiting
 from .households import note_homes
 from .plan import MATCH, OPEN, SEALED, STAY, Masked, PersonPlan, from_json, key_of, shown, term_of, to_json
 from .recognise import recognise
+from .repeats import Recognised
 from .rows import read_rows
 from .stored import Stored, read_stored
 
@@ -76,6 +79,7 @@ def plan_persons(
     _hold(store, matching, plan)
     progress.step(65)
     link(store, plan, positioned, progress.part(65, 95))
+    hold_renewed(store, matching, plan, known)
     place(store, plan)
     _finish(plan)
     progress.step(100)
@@ -139,6 +143,9 @@ def compare_one(plan: PersonPlan, candidate: int, policy: str) -> None:
     target = plan.prepared.request.target
     before = plan.before.setdefault(number, {"name": stored.columns["name_masked"]})
     conflicts = []
+    if is_other_name(sealed.name, str(facts.get("name", ""))):
+        _hold_other(plan, candidate, policy)
+        return
     for name in (*SEALED, *OPEN):
         there = facts.get(name)
         if there is None:
@@ -159,6 +166,27 @@ def compare_one(plan: PersonPlan, candidate: int, policy: str) -> None:
         before["remark"] = None
     plan.conflicts += conflicts
     plan.states[candidate] = CONFLICT if conflicts else UPDATE if plan.changes[candidate] else SAME
+
+
+def _hold_other(plan: PersonPlan, candidate: int, policy: str) -> None:
+    """A number under which a wholly other name is known may be somebody else's: nothing is taken without a decision.
+
+    A mother's number is entered for her child; the mother is still there.
+    """
+    number, facts, target = plan.ids[candidate], plan.facts[candidate], plan.prepared.request.target
+    stored, sealed = plan.stored[number], plan.opened[number]
+    plan.prepared.note(plan.prepared.rows[candidate], Problem("person.other_name", "name"))
+    plan.elsewhere.add(candidate)
+    plan.states[candidate] = SAME
+    for name in (*SEALED, *OPEN) if policy != STORE else ():
+        here, there = _here(name, stored, sealed), facts.get(name)
+        if there is None or here == there or _alike(name, here, there):
+            continue
+        key = key_of(target, name)
+        sides = [str(one) if isinstance(one, date) else one for one in (shown(name, here), shown(name, there))]
+        plan.before[number][key] = sides[0]
+        plan.conflicts.append(Conflict(candidate, key, *sides))
+        plan.states[candidate] = CONFLICT
 
 
 def _here(name: str, stored: Stored, sealed: ClearPerson) -> object:
@@ -203,24 +231,55 @@ def _alike(name: str, here: object, there: object) -> bool:
 
 def _hold(store: Store, matching: Matching, plan: PersonPlan) -> None:
     """Rows that may mean somebody who is there wait for a decision; those that wait already are not sent twice."""
-    problems, numbers = plan.prepared.problems, plan.prepared.table.numbers
+    problems = plan.prepared.problems
     plan.alike = {one: first for one, first in plan.alike.items() if plan.prepared.rows[first] not in problems}
     plan.weak = {one: persons for one, persons in plan.weak.items() if persons or one in plan.alike}
     if not plan.weak:
         return
     known = waiting(store, plan.prepared.request.source)
-    for candidate, persons in plan.weak.items():
-        row = plan.prepared.rows[candidate]
-        if row in problems:
+    for candidate in plan.weak:
+        if plan.prepared.rows[candidate] in problems:
             continue
-        plan.states[candidate] = CONFLICT
-        here = plan.stored[persons[0]].columns if persons and persons[0] in plan.stored else {}
-        plan.conflicts.append(
-            Conflict(candidate, MATCH, here.get("name_masked"), shown("name", plan.facts[candidate].get("name")))
-        )
-        alike = None if persons else numbers[plan.prepared.rows[plan.alike[candidate]]]
-        plan.prepared.note(row, Problem("person.alike", "", {"row": alike}) if alike else Problem("person.waits"))
+        _ask_whether(plan, candidate)
         if known and matching.hash_of(term_of(plan.facts[candidate])) in known:
+            plan.waiting.add(candidate)
+
+
+def _ask_whether(plan: PersonPlan, candidate: int) -> None:
+    """Whether a row means one of the persons that it may mean is decided at the desk."""
+    persons, row, numbers = plan.weak[candidate], plan.prepared.rows[candidate], plan.prepared.table.numbers
+    plan.states[candidate] = CONFLICT
+    here = plan.stored[persons[0]].columns if persons and persons[0] in plan.stored else {}
+    plan.conflicts.append(
+        Conflict(candidate, MATCH, here.get("name_masked"), shown("name", plan.facts[candidate].get("name")))
+    )
+    alike = None if persons else numbers[plan.prepared.rows[plan.alike[candidate]]]
+    plan.prepared.note(row, Problem("person.alike", "", {"row": alike}) if alike else Problem("person.waits"))
+
+
+def hold_renewed(store: Store, matching: Matching, plan: PersonPlan, known: Recognised) -> None:
+    """Who has another citizen number than a namesake of the same birth waits where both live in one room."""
+    rooms = dict(zip(plan.linked, plan.links.room, strict=True))
+    asked = [one for one in {*known.renewed, *known.renewed_rows} if plan.states[one] == INSERT and rooms.get(one)]
+    if not asked:
+        return
+    plan.stored.update(read_stored(store, sorted({one for place in asked for one in known.renewed.get(place, ())})))
+    waits = waiting(store, plan.prepared.request.source)
+    for candidate in sorted(asked):
+        room = rooms[candidate]
+        persons = [
+            one
+            for one in known.renewed.get(candidate, ())
+            if one in plan.stored and any(stay == room for stay, _, _ in plan.stored[one].stays)
+        ]
+        rows = [one for one in known.renewed_rows.get(candidate, ()) if rooms.get(one) == room]
+        if not persons and not rows:
+            continue
+        plan.weak[candidate] = persons
+        if rows:
+            plan.alike[candidate] = rows[0]
+        _ask_whether(plan, candidate)
+        if waits and matching.hash_of(term_of(plan.facts[candidate])) in waits:
             plan.waiting.add(candidate)
 
 

@@ -20,7 +20,7 @@ from ...store.audit import Audit
 from ...store.contacts import Contacts
 from ...store.imports import Imports
 from ...store.residents.matching import DOCUMENT, NAME_BIRTH, Matching
-from ..import_table.compare import INSERT, SAME, UPDATE
+from ..import_table.compare import CONFLICT, INSERT, SAME, UPDATE, Conflict
 from ..import_table.prepare import Prepared
 from ..import_table.request import FILE, STORE, Request
 from ..progress import Progress
@@ -139,6 +139,7 @@ def decide_match(store: Store, keyring: Keyring, item, person: int) -> int:
         if plan.prepared.problems:
             raise StoreError(tr("“{label}” is not in the database any more.").format(label=item.label))
         _take_birth(plan, facts)
+        _ask_number(plan, facts)
     _lead(store, plan, item.batch)
     if plan.prepared.problems:
         raise StoreError(sentence(next(iter(plan.prepared.problems.values()))[0]))
@@ -164,6 +165,18 @@ def _take_birth(plan: PersonPlan, facts: Mapping[str, object]) -> None:
     if "document_number" in facts and not sealed.document_number and facts["birth_date"] != sealed.birth_date:
         plan.changes[0][key_of(target, "birth_date")] = shown("birth_date", facts["birth_date"])
         plan.states[0] = UPDATE
+
+
+def _ask_number(plan: PersonPlan, facts: Mapping[str, object]) -> None:
+    """Another number than the one that is known: which of the two holds is a question of its own at the desk."""
+    sealed, target = plan.opened[plan.ids[0]], plan.prepared.request.target
+    if not sealed.document_number or facts.get("document_number", sealed.document_number) == sealed.document_number:
+        return
+    for name in ("document_number", "document_kind"):
+        here, there = getattr(sealed, SEALED[name]), facts.get(name)
+        if there not in (None, here):
+            plan.conflicts.append(Conflict(0, key_of(target, name), shown(name, here), shown(name, there)))
+    plan.states[0] = CONFLICT
 
 
 def _propose(store: Store, item, came: list[int]) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from ...domain.person import UNKNOWN_SEX, normalise_name
-from ...domain.person_name import is_unnamed
-from ...domain.person_row import identity, near_births
+from ...domain.person_likeness import document_family, is_other_document, is_other_name
+from ...domain.person_row import identity
 from ...domain.problems import Problem
 from ...services import clock
 from ...services.keys import Keyring
@@ -17,23 +15,9 @@ from ...store.seal import install_keys
 from ..import_table.prepare import Prepared
 from .held import decided_same
 from .plan import Question, from_json, name_term, near_terms, term_of
+from .repeats import Recognised, find_repeats, sexes_agree
 
-_OWNER = "owner"
-_UNSAID_SEX = (UNKNOWN_SEX, "9")
-
-
-@dataclass
-class Recognised:
-    """By candidate: ``ids`` the person's, None for nobody known; ``weak`` persons that may be meant, ``near`` rows of
-    which nobody has the very birth date; ``alike`` the earlier row that may mean the same person; ``further`` the
-    earlier row of the same person, to whom this one gives another room. ``questions`` are those that were asked."""
-
-    ids: list[int | None]
-    questions: list[Question] = field(default_factory=list)
-    weak: dict[int, list[int]] = field(default_factory=dict)
-    near: set[int] = field(default_factory=set)
-    alike: dict[int, int] = field(default_factory=dict)
-    further: dict[int, int] = field(default_factory=dict)
+_CITIZEN_LENGTH = 18
 
 
 def recognise(
@@ -49,7 +33,7 @@ def recognise(
     rejected; nobody is taken for another person by name and birth alone.
     """
     found = Recognised([None] * len(facts))
-    _find_repeats(prepared, facts, found)
+    find_repeats(prepared, facts, found)
     decided = _decided_same(store, matching, prepared, facts, found) if found.alike else set()
     for candidate in decided:
         number = {"row": prepared.table.numbers[prepared.rows[found.alike.pop(candidate)]]}
@@ -95,51 +79,6 @@ def _decided_same(
     return {one for one in found.alike if keys and matching.hash_of(term_of(facts[one])) in keys}
 
 
-def _find_repeats(prepared: Prepared, facts: Sequence[Mapping[str, object]], found: Recognised) -> None:
-    """The second row of a person cannot enter, unless one of the two is of a room that they own beside their home.
-
-    Without a number it may be another person: a twin who has no name yet, or whose birth date is a few days off.
-    """
-    first: dict[tuple, int] = {}
-    homes: dict[int, set[object]] = {}
-    for candidate, one in enumerate(facts):
-        row, key = prepared.rows[candidate], identity(one)
-        if row in prepared.problems or not key:
-            continue
-        other = first.setdefault(key, candidate)
-        if other == candidate:
-            homes[candidate] = {one.get("address")}
-            if (near := _near_before(facts, candidate, first)) is not None:
-                found.alike[candidate] = near
-            continue
-        number = {"row": prepared.table.numbers[prepared.rows[other]]}
-        named = normalise_name(str(one.get("name", ""))), normalise_name(str(facts[other].get("name", "")))
-        if all(named) and named[0] != named[1]:
-            prepared.reject(row, Problem("person.same_number", "document_number", number))
-        elif "document_number" not in one and is_unnamed(str(one["name"])):
-            found.alike[candidate] = other
-        elif one.get("address") in {None, *homes[other]} or _OWNER not in (one.get("role"), facts[other].get("role")):
-            prepared.reject(row, Problem("import.repeated", "", number))
-        else:
-            homes[other].add(one["address"])
-            found.further[candidate] = other
-
-
-def _near_before(facts: Sequence[Mapping[str, object]], candidate: int, first: Mapping[tuple, int]) -> int | None:
-    """An earlier row of the same name, sex and home, whose birth date a slip makes of this one's; without numbers."""
-    one = facts[candidate]
-    if "document_number" in one:
-        return None
-    for day in near_births(one["birth_date"]):
-        other = first.get(identity({**one, "birth_date": day}))
-        if other is not None and any(
-            one.get(name) is not None and one[name] == facts[other].get(name)
-            for name in ("address", "household_number")
-        ):
-            return other
-    return None
-
-
 def _said(store: Store, bases: Mapping[int, Mapping[str, object]]) -> dict[tuple, list[int]]:
     """The persons whom the source named before and who are still there, by what they are recognised by."""
     there = set(store.read("person", ["id"], where={"id": list(bases)})["id"]) if bases else set()
@@ -163,7 +102,8 @@ def _ask(
     terms = [term_of(facts[one]) for one in strong]
     answer = matching.find(terms)
     by_number = Question(DOCUMENT, strong, terms, answer.persons)
-    for candidate, persons, elsewhere in zip(strong, answer.persons, answer.elsewhere, strict=True):
+    known = _of_the_document(matching, facts, strong, answer.persons)
+    for candidate, persons, elsewhere in zip(strong, known, answer.elsewhere, strict=True):
         row = prepared.rows[candidate]
         if len(persons) > 1:
             prepared.reject(row, Problem("import.key_ambiguous", "document_number", {"count": len(persons)}))
@@ -184,6 +124,53 @@ def _ask(
     found.weak = likely(store, facts, namesakes)
     very = dict(zip((one for one, _ in exact), by_name.persons, strict=False))
     found.near = {one for one, persons in found.weak.items() if not set(very[one]) & set(persons)}
+    _renewed(store, facts, {one: persons for one, persons in very.items() if persons}, found)
+
+
+def _of_the_document(
+    matching: Matching, facts: Sequence[Mapping[str, object]], strong: Sequence[int], persons: Sequence[Sequence[int]]
+) -> list[list[int]]:
+    """Those of the persons under each number who have it of the same document: each kind counts its own numbers.
+
+    Where the name is the same, the kind may be the mistake.
+    """
+    families = [document_family(facts[candidate]) for candidate in strong]
+    foreign = [place for place, family in enumerate(families) if family not in {"", "citizen"} and persons[place]]
+    opened = matching.contents([term_of(facts[strong[place]]) for place in foreign]) if foreign else {}
+    kept = [list(found) for found in persons]
+    for place in foreign:
+        name = str(facts[strong[place]].get("name", ""))
+        kept[place] = [
+            one
+            for one in persons[place]
+            if one not in opened
+            or not is_other_document(families[place], document_family({"document_kind": opened[one].document_kind}))
+            or not is_other_name(opened[one].name, name)
+        ]
+    return kept
+
+
+def _renewed(
+    store: Store, facts: Sequence[Mapping[str, object]], namesakes: Mapping[int, Sequence[int]], found: Recognised
+) -> None:
+    """Who has another number than their namesake of that birth: a document may be new, a number corrected.
+
+    Of a citizen number that is asked only of who lives in the same room (`compare.hold_renewed`).
+    """
+    numbered = {one: persons for one, persons in namesakes.items() if "document_number" in facts[one]}
+    maybe = sorted({person for persons in numbered.values() for person in persons})
+    if not maybe:
+        return
+    rows = store.read("person", ["id", "sex", "document_masked"], where={"id": maybe})
+    known = {number: (sex, document) for number, sex, document in zip(*rows.values(), strict=True)}
+    for candidate, persons in numbered.items():
+        of_here = document_family(facts[candidate]) == "citizen"
+        for person in persons:
+            sex, document = known.get(person, ("", None))
+            if not document or not sexes_agree(str(facts[candidate].get("sex", "")), sex):
+                continue
+            into = found.renewed if of_here and len(document) == _CITIZEN_LENGTH else found.weak
+            into.setdefault(candidate, []).append(person)
 
 
 def likely(
@@ -205,10 +192,7 @@ def likely(
 
 def _may_be(facts: Mapping[str, object], sex: str, document: str | None) -> bool:
     """Whether a person of that name and birth may be meant: not with another sex, nor with another number."""
-    given = facts.get("sex", UNKNOWN_SEX)
-    if given not in _UNSAID_SEX and sex not in _UNSAID_SEX and given != sex:
-        return False
-    return not (document and "document_number" in facts)
+    return sexes_agree(str(facts.get("sex", "")), sex) and not (document and "document_number" in facts)
 
 
 class Newcomers:

@@ -14,7 +14,7 @@ def led(plan: PersonPlan) -> tuple[int, int, list[str]]:
     linked, unlinked = 0, {}
     for place, candidate in enumerate(plan.linked):
         row = plan.prepared.rows[candidate]
-        if row in plan.prepared.problems:
+        if row in plan.prepared.problems or candidate in plan.weak:
             continue
         if plan.links.room[place] is not None:
             linked += 1
