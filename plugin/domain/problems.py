@@ -407,6 +407,8 @@ SENTENCES: dict[str, str] = {
     # a request to see clear details
     "reveal.purpose": "Say in {least} to {most} letters what the details are needed for.",
     "reveal.personal": "The reason holds a telephone or identity number: everybody who reads the log would see it.",
+    "reveal.open_text": "Source, purpose or reason holds what may be a telephone or identity number: everybody who "
+    "reads the log would see it.",
     # how a person was linked to a room
     "link.only_room": "The address names no room; the building has only this one.",
     "link.only_building": "The address names no building; the estate has only this one.",

@@ -16,6 +16,7 @@ from ..store import AccessDenied, Store, StoreError
 from ..store.access import Account
 from ..store.audit import Audit, operator_login
 from ..store.clear_exports import ROLE as EXPORT_ROLE
+from ..store.reasons import open_file_name, refuse_numbers
 from ..store.residents.query import PersonQuery, Stay, stays_of
 from .export.formats import SHEETS
 from .export.whole import check_free, written_whole
@@ -153,6 +154,7 @@ def export_persons(
         raise DomainError(Problem("query.purpose", "purpose", {"count": SHORTEST_PURPOSE}))
     if path.suffix.lower().removeprefix(".") not in SHEETS:
         raise StoreError(tr("Residents are exported as XLSX or CSV only: never as a layer."))
+    refuse_numbers(purpose)
     check_free(path, overwrite)
     query = PersonQuery(store, account, conditions)
     progress.step(1)
@@ -160,7 +162,8 @@ def export_persons(
     if stays is not None:
         wanted = set(map(int, stays))
         found = [key for key in found if key in wanted]
-    detail = {"conditions": conditions.to_audit(), "rows": len(found), "purpose": purpose, "file": path.name}
+    detail = {"conditions": conditions.to_audit(), "rows": len(found), "purpose": purpose}
+    detail["file"] = open_file_name(path.name)
     Audit(store).write("export_persons", "person", None, detail)
     banner = _banner(store, account, purpose, len(found))
     with written_whole(path, overwrite) as file:

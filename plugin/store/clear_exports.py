@@ -13,6 +13,7 @@ from .access import Access
 from .audit import Audit, operator_login
 from .contacts import CONTACT_ENTRIES
 from .errors import AccessDenied
+from .reasons import refuse_numbers
 from .store import Store
 
 ROLE = "exporter"
@@ -48,9 +49,11 @@ class ClearExports:
     def begin(self, target: str, reason: str, file_name: str) -> tuple[str, int]:
         """Commit the export's line in the audit log; returns its uid and number.
 
-        Raises AccessDenied without the right, without a reason, or inside a transaction.
+        Raises AccessDenied without the right, without a reason, or inside a transaction; StoreError for a reason that
+        holds a resident's number.
         """
         reason = reason.strip()
+        refuse_numbers(reason)
         if not reason:
             raise AccessDenied(tr("A clear export needs a reason."))
         if self._store.engine_object.in_transaction():

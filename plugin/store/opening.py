@@ -12,6 +12,7 @@ from ..services.translation import tr
 from .access import Access
 from .audit import Audit
 from .errors import AccessDenied
+from .reasons import refuse_numbers
 from .sqltext import quote, select
 from .store import Store
 
@@ -39,8 +40,10 @@ def check_opener(store: Store, table: str) -> None:
 def request_opening(store: Store, action: str, table: str, key: int | None, reason: str = "") -> int:
     """Commit the line of an opening and return its id; only COMPARE_ITEM needs no reason.
 
-    Raises AccessDenied without the right, without a reason, or inside a transaction.
+    Raises AccessDenied without the right, without a reason, or inside a transaction; StoreError for a reason that holds
+    a resident's number.
     """
+    refuse_numbers(reason)
     if store.engine_object.in_transaction():
         raise AccessDenied(tr("What is sealed is not opened inside a transaction: its audit line is committed before."))
     reason = reason.strip()

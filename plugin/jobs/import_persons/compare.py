@@ -22,6 +22,7 @@ from ...store import Store, StoreError
 from ...store.access import Access
 from ...store.contacts import Contacts
 from ...store.imports import Imports, writable_areas
+from ...store.reasons import refuse_numbers
 from ...store.residents.matching import Matching
 from ...store.residents.person_links import PersonLinks
 from ..import_table.compare import CONFLICT, INSERT, REJECTED, SAME, UPDATE, Conflict
@@ -47,8 +48,10 @@ def plan_persons(
 ) -> PersonPlan:
     """Everything up to the writing; nothing is written but audit lines of what was asked.
 
-    Raises StoreError where positions have no coordinate system, WrongKey, Cancelled.
+    Raises StoreError where positions have no coordinate system or source or purpose hold a resident's number, WrongKey,
+    Cancelled.
     """
+    refuse_numbers(request.source, request.purpose)
     progress = progress or Progress()
     positioned = table.wkb is not None or {X, Y} <= request.fields.keys() or POSITION in request.fields
     if positioned and not request.coordinates:

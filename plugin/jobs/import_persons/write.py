@@ -18,6 +18,7 @@ from ...store import Store, StoreError
 from ...store.access import Access
 from ...store.imports import Imports
 from ...store.places import update_rows
+from ...store.reasons import open_file_name, refuse_numbers
 from ...store.residents.counts import count_population
 from ...store.residents.people import People, clear_content
 from ...store.residents.settling import assumed_stays
@@ -77,6 +78,7 @@ def write_persons(
         return Outcome(plan.counts(), None, time.monotonic() - started)
     if batch is None and not (request.purpose.strip() and request.authorised_until):
         raise StoreError(tr("Residents are brought for a purpose and until a day: name both."))
+    refuse_numbers(request.purpose)  # it may be stated later than the plan was made
     asked = asked or ask_again(store, plan, keyring)
     writer = Writer(store, plan, keyring, batch)
     with store.transaction():
@@ -154,7 +156,7 @@ class Writer:
                 authorised_until=request.authorised_until,
                 counts=self.plan.counts(),
                 profile=request.profile or None,
-                file_name=self.plan.prepared.table.file,
+                file_name=open_file_name(self.plan.prepared.table.file),
                 dated=request.dated,
             )
 

@@ -17,6 +17,7 @@ from .. import seal
 from ..access import Access
 from ..audit import Audit
 from ..errors import AccessDenied
+from ..reasons import refuse_numbers
 from ..sqltext import words
 from ..store import Store
 from .person_links import HOUSED
@@ -75,8 +76,10 @@ class Relink(seal.Sealing):
     def begin(self, reason: str, *, everyone: bool = False) -> int:
         """Commit the request's line in the audit log and return its id; ``everyone``: also those who stay somewhere.
 
-        Raises AccessDenied without the right, without a reason, or inside a transaction; WrongKey before anything.
+        Raises AccessDenied without the right, without a reason, or inside a transaction; StoreError for a reason that
+        holds a resident's number; WrongKey before anything.
         """
+        refuse_numbers(reason)
         if self._store.engine_object.in_transaction():
             raise AccessDenied(tr("Linking again is no part of a transaction: its audit line is committed before."))
         self._sealer.check(self._sealer.key_id)
