@@ -16,6 +16,13 @@ ORDINARY_CLASSES = ("registered", "floating", "left_behind", "from_abroad")
 _FARMHOUSE_FLOORS = 3
 
 
+def name_in_estate(name: str | None, estate: str | None) -> str:
+    """What a building is called: its estate's name before one of its own that lacks it, as every estate has a 1栋."""
+    if not name or not estate or estate in name:
+        return name or ""
+    return f"{estate} {name}" if estate[-1].isdecimal() and name[0].isdecimal() else f"{estate}{name}"
+
+
 @dataclasses.dataclass(frozen=True)
 class Room:
     """One room as the store has it. ``households`` are registered in it; ``span`` and ``rise`` as in a section."""

@@ -1,6 +1,8 @@
 """QGIS's search (Ctrl+K) for places and things of the store: prefix ``civ`` (QGIS wants three letters of a plugin)."""
 
-from qgis.core import QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult
+import re
+
+from qgis.core import QgsApplication, QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult
 
 from ..services.log import logger
 from ..services.translation import tr
@@ -9,6 +11,10 @@ from ..store.errors import StoreStopped
 from .panel import Workbench
 
 PREFIX = "civ"
+PERSONS_PREFIX = "ren"
+"""Residents are searched for by a filter of their own (`locator_persons`), never in passing."""
+
+_PERSON = re.compile("[㐀-鿿·•]{2,15}|[0-9]{7,17}[0-9Xx]")
 SHORTEST = 2
 KINDS = {
     "room": "Rooms",
@@ -61,6 +67,7 @@ class StoreLocatorFilter(QgsLocatorFilter):
         store = self._workbench.session.store
         if store is None or len(text.strip()) < SHORTEST:
             return
+        none = True
         try:
             with store.released(), store.stoppable(feedback.isCanceled):
                 for kind in ORDER:
@@ -74,6 +81,14 @@ class StoreLocatorFilter(QgsLocatorFilter):
                             result.description = one.detail
                             result.group = group
                             self.resultFetched.emit(result)
+                            none = False
+            if none and self._may_mean_a_person(text):
+                # An empty box would say that nobody of the name is there, though residents were not asked for.
+                said = tr("No place or thing. For residents type “{prefix}” and a space first.")
+                result = QgsLocatorResult(self, said.format(prefix=PERSONS_PREFIX), None)
+                result.icon = QgsApplication.getThemeIcon("/mIconInfo.svg")
+                result.group = tr("Residents")
+                self.resultFetched.emit(result)
         except StoreStopped:
             return
         except StoreError as error:
@@ -81,11 +96,20 @@ class StoreLocatorFilter(QgsLocatorFilter):
         except Exception as error:  # the search's thread ends QGIS with what leaves it
             logger.error("the search failed", exc_info=error)
 
+    def _may_mean_a_person(self, text: str) -> bool:
+        """Whether a text looks like a name, or a number of a person, and this account may search for residents."""
+        from ..store.residents.people import SEARCH_ROLES
+
+        account = self._workbench.session.account
+        named = _PERSON.fullmatch(text.strip()) is not None
+        return named and account is not None and bool(account.roles.intersection(SEARCH_ROLES))
+
     def triggerResult(self, result: QgsLocatorResult) -> None:  # noqa: N802 (QGIS's name)
         """Go to a hit."""
         from .shared.visit import visit
 
-        visit(self._workbench, user_data(result))
+        if found := user_data(result):
+            visit(self._workbench, found)
 
 
 def say_more() -> str:

@@ -12,13 +12,12 @@ from ..domain.person import check_search_text
 from ..jobs.sentences import error_sentence
 from ..services.keys import Keyring, find_keys, keys_are_at_hand
 from ..services.translation import sentence, tr
-from .locator import user_data
+from .locator import PERSONS_PREFIX, user_data
 from .panel import Workbench
 
 if TYPE_CHECKING:
     from ..store.residents.person_finder import FoundPersons
 
-PREFIX = "ren"
 _PAUSE = 900  # milliseconds without a key: then a text counts as finished
 _KEPT, _FRESH = 8, 120.0  # answers that are not asked for again, for so many seconds
 _UNLOCK = "unlock"
@@ -79,7 +78,7 @@ class PersonLocatorFilter(QgsLocatorFilter):
 
     def prefix(self) -> str:
         """What is typed to ask here."""
-        return PREFIX
+        return PERSONS_PREFIX
 
     def priority(self) -> QgsLocatorFilter.Priority:
         """After places."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..domain.dwelling import name_in_estate
 from ..services.geos import shapely
 from ..services.translation import language
 from .residents.query import room_text
@@ -168,6 +169,8 @@ def _code_names(store: Store, kind: str) -> tuple[str, dict[str, str]]:
 def _found(kind: str, row: dict, titles: tuple[str, ...], details: tuple[str, ...], bounds: dict) -> Found:
     """A hit; what describes it is not what names it."""
     title = _first(row, titles)
+    if kind == "building":
+        title = name_in_estate(row["name"], row["estate"]) or title
     named = {**row, **{name: None for name in details if row[name] == title}}
     return Found(kind, row["id"], title, _first(named, details), bounds.get(row["id"]))
 

@@ -93,25 +93,25 @@ drive(steps())
     assert (values["facts"]["户数"], values["facts"]["居住人数"]) == ("1", "6")
     assert values["facts"]["人口类别"] == "户籍人口 3、流动人口 1、留守人员 1、境外人员 1"
     assert values["width"] == 360
-    assert values["room"] == "1 单元 501 · 5F · 自住"
+    assert values["room"] == "1单元501 · 5F · 自住"
     # A child has no name here, and its guardian a masked one.
     assert values["stays"][0] == ["现住人员（3）"]
     assert [row[0] for row in values["stays"][1:]] == ["张**", "王*", "儿童（监护人 张**）"]
-    assert values["way-room"] == "翠湖花园3栋 ▸ 1 单元 501"
+    assert values["way-room"] == "翠湖花园3栋 ▸ 1单元501"
     assert values["let"] == [
         ["现住人员（1）"], ["买**·艾*", "流动", "承租人", "2024-03-01 起"],
         ["房主及其他关联人员（1）"], ["张**", "户籍", "房主（不在此居住）", "2015-01-01 起"],
     ]  # fmt: skip
     name, way, rooms = values["person"]
-    assert (name, way) == ("欧阳*", "翠湖花园3栋 ▸ 2 单元 1001 ▸ 欧阳*")
+    assert (name, way) == ("欧阳*", "翠湖花园3栋 ▸ 2单元1001 ▸ 欧阳*")
     assert rooms == [
-        ["现居住地（1）"], ["翠湖花园3栋 2 单元 1001", "承租人", "2023-01-01 起"],
-        ["历史居住地（1）"], ["翠湖花园3栋 2 单元 201", "承租人", "2021-01-01～2023-01-01"],
+        ["现居住地（1）"], ["翠湖花园3栋 2单元1001", "承租人", "2023-01-01 起"],
+        ["历史居住地（1）"], ["翠湖花园3栋 2单元201", "承租人", "2021-01-01～2023-01-01"],
     ]  # fmt: skip
     assert values["reveal"] == "RevealDialog"
-    assert values["back"] == "翠湖花园3栋 ▸ 1 单元 301"
+    assert values["back"] == "翠湖花园3栋 ▸ 1单元301"
     assert values["count"] == "6 人"
-    assert values["organisations"] == [[["翠湖便民服务站", "社会组织", "2 单元 501"]], "共 1 家单位"]
+    assert values["organisations"] == [[["翠湖便民服务站", "社会组织", "2单元501"]], "共 1 家单位"]
     assert [row[0] for row in values["events"][0]] == ["楼道堆放杂物", "电梯故障"]
     assert values["events"][1] == "楼栋周边 30 米内的事件：未办结 2 件，已办结 0 件"
 
@@ -238,11 +238,11 @@ drive(steps())
     values = run_desktop(script, profile).check()
     assert values["results"] == ["翠湖花园8栋\n翠湖路9号", "按姓名、证件号码或电话查找人员（记入审计日志）"]
     assert values["tower"] == "翠湖花园8栋"
-    assert values["typed"] == ["1", "3501", "翠湖花园8栋 ▸ 1 单元 3501"]
+    assert values["typed"] == ["1", "3501", "翠湖花园8栋 ▸ 1单元3501"]
     assert values["again"] == ["2", "3501"], "the same number once more is the next unit's"
     assert values["zoom"]
     assert [text.rpartition("/")[2] for text in values["written"]] == ["表.pdf。", "表.png。"]
-    assert values["live"] == [True, True, "翠湖花园8栋 ▸ 2 单元 3501"]
+    assert values["live"] == [True, True, "翠湖花园8栋 ▸ 2单元3501"]
     assert min(values["dark"][:2]) > 120, "light words on a dark ground"
     assert values["dark"][2], "links, too"
     assert values["layouts"] == ["翠湖花园8栋 楼盘表"]
@@ -316,7 +316,7 @@ drive(steps())
     )
     values = run_desktop(script, profile).check()
     assert values["room"] == [
-        "1 单元 501 · 5F · 自住",
+        "1单元501 · 5F · 自住",
         "居住人员仅向受理员、网格员、派遣员、完整信息查看人员和管理员显示。",
         None,
     ]

@@ -125,7 +125,7 @@ drive(steps())
     assert people == 0
     assert values["said"] == ["居住登记已结束。按 Ctrl+Z 可撤销。"]
     assert values["undone"] == [[["现住人员（1）"], ["赵**", "留守", "房主", "1999-01-01 起"]], 1]
-    assert values["room"] == ["1 单元 502甲 · 5F · 租赁", "502甲"]
+    assert values["room"] == ["1单元502甲 · 5F · 租赁", "502甲"]
     assert values["stored"] == {"number": ["502甲"], "use_class": ["rented"]}
     assert values["restored"] == [{"number": ["502"], "use_class": ["self_occupied"]}, "502"]
     assert values["refused"][0] == "该楼层已有房号 501。"

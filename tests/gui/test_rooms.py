@@ -159,8 +159,8 @@ drive(steps())
     assert values["line"] == "3x11x4 skip=4 floors=12F:2 merge=6F:3+4"
     # 3 × (10 × 4 + 2 − 1) rooms, of which one is there and one is written otherwise.
     assert values["counts"].startswith("＋ 新增 121 间，已有 1 间，！冲突 1 间")
-    assert values["room"].startswith("1 单元 12F 1202 · 自住 · 新增")
-    assert values["conflict"] == "1 单元 2F 201 · 自住 · 冲突 · 房间 201 已经存在，写作“0201”。"
+    assert values["room"].startswith("1单元 12F 1202 · 自住 · 新增")
+    assert values["conflict"] == "1单元 2F 201 · 自住 · 冲突 · 房间 201 已经存在，写作“0201”。"
     assert values["make"] == "生成 121 间房"
     assert any("生成 121 间房" in text for text in values["made"])
     assert values["after"].startswith("＋ 新增 0 间，已有 122 间")

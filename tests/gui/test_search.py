@@ -180,6 +180,7 @@ def steps():
     assert all(address[2:4] in line for line in values["places"][heads[0] + 1 : heads[0] + 1 + MOST])
     assert any("欧阳**" in (line or "") for line in values["lines"])
     assert not any("欧阳**" in (line or "") for line in values["without"])
+    assert any("查居民请先输入“ren”" in (line or "") for line in values["without"])
     assert [kind for kind, _ in values["opened"]] == ["person"]
     with open_store(str(town[0])) as store:
         rows = store.query("SELECT count(*) AS found FROM audit_log WHERE action = 'search'")

@@ -1,5 +1,7 @@
 """What the search finds on both engines: rooms by their address, persons masked, within right, area and limit."""
 
+import datetime
+
 import pytest
 
 from civicgrid.plugin.domain.problems import DomainError
@@ -7,8 +9,11 @@ from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.finder import MOST, find, find_by_kind
+from civicgrid.plugin.store.residents.dwelling import read_building
 from civicgrid.plugin.store.residents.people import People
 from civicgrid.plugin.store.residents.person_finder import find_persons, index_is_old
+from civicgrid.plugin.store.residents.query import stays_of
+from civicgrid.tests.support import residents
 from civicgrid.tests.support.neighbourhood import Neighbourhood
 from civicgrid.tests.support.people import add_account, resident
 
@@ -183,3 +188,17 @@ def test_an_index_of_an_older_program_is_known_and_made_anew(place, keyring):
     assert not index_is_old(store)
     assert [one.id for one in find_persons(store, keyring, "Smith").persons] == [place.persons["John Smith"]]
     assert Access(store).who_am_i().roles
+
+
+@pytest.mark.parametrize(("estate", "called"), [("翡翠花园", "翡翠花园1栋"), ("阳光100", "阳光100 1栋")])
+def test_a_building_is_called_alike_everywhere_with_its_estate(store, keyring, estate, called):
+    rooms = residents.houses(store, count=1)
+    store.update("building", 1, {"estate": estate})
+    code = {"building_code": "FC0001", "unit": "1", "room": "101"}
+    residents.bring(store, keyring, [residents.row("张三丰", residents.number(), **code)])
+    assert store.read("occupancy", ["room_id"])["room_id"] == [rooms[1, "1", "101"]]
+    assert {one.title for one in find(store, "1栋", ("building",))} == {called}
+    [person] = find_persons(store, keyring, "张三丰").persons
+    assert person.place.startswith(called)
+    assert stays_of(store, [1])[1].building == called
+    assert read_building(store, 1, datetime.date(2026, 11, 30), people=True).title == called

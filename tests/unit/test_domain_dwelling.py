@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from civicgrid.plugin.domain.dwelling import Resident, Room, by_room, last_visit, section_of, tally
+from civicgrid.plugin.domain.dwelling import Resident, Room, by_room, last_visit, name_in_estate, section_of, tally
 from civicgrid.plugin.domain.rooms.numbering import merged_parts, merged_shape, natural
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -122,3 +122,12 @@ def test_a_yard_is_one_room_under_a_low_roof():
     assert section_of([home], {}, STALE, floors=2).farmyard
     assert not section_of([home], {}, STALE, floors=9).farmyard
     assert not section_of([home, Room(2, "", 1, "13", "self_occupied")], {}, STALE).farmyard
+
+
+@pytest.mark.parametrize(
+    ("name", "estate", "called"),
+    [("1栋", "翡翠花园", "翡翠花园1栋"), ("翡翠花园1栋", "翡翠花园", "翡翠花园1栋"), ("1栋", "阳光100", "阳光100 1栋"),
+     ("明珠大厦", None, "明珠大厦"), (None, "翡翠花园", "")],
+)  # fmt: skip
+def test_a_building_is_called_with_its_estate(name, estate, called):
+    assert name_in_estate(name, estate) == called

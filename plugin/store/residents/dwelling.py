@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...domain.dwelling import Resident, Room
+from ...domain.dwelling import Resident, Room, name_in_estate
 from ...services.translation import tr
 from ..errors import StoreError
 from ..store import Store
@@ -149,7 +149,7 @@ def sees_people(roles: frozenset[str]) -> bool:
 def building_title(facts: Mapping[str, object]) -> str:
     """What a building is called: its name, its number in its estate, its address; else its id."""
     estate = f"{facts['estate']}{facts['number']}" if facts["estate"] and facts["number"] else None
-    title = facts["name"] or estate or facts["address"] or facts["code"]
+    title = name_in_estate(facts["name"], facts["estate"]) or estate or facts["address"] or facts["code"]
     return str(title) if title else tr("Building {number}").format(number=facts["id"])
 
 

@@ -11,7 +11,7 @@ from ...domain.problems import DomainError, Problem
 from ...services.keys import Keyring
 from ..store import Store
 from .people import People
-from .query import room_text
+from .query import BUILDING_NAME, room_text
 
 MOST = 20
 """How many persons a search shows; whoever finds more than that types more."""
@@ -20,7 +20,7 @@ _PERSON = ("id", "name_masked", "document_masked", "phone_masked", "sex", "birth
 # A query of its own: joined from the left, SQLite would make all of the view first.
 _HOMES = (
     "SELECT s.person_id, r.id AS room_id, r.unit, r.number AS room_number, b.id AS building_id,"
-    " coalesce(b.address, b.name, b.estate, '') AS building"
+    " " + BUILDING_NAME + " AS building"
     " FROM current_residence AS s JOIN room AS r ON r.id = s.room_id JOIN building AS b ON b.id = r.building_id"
     " WHERE any_of(s.person_id, :ids)"
 )

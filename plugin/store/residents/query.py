@@ -90,10 +90,18 @@ _GROUPS = {
 GROUPS = tuple(_GROUPS)
 """What persons can be counted by; grid and area give names, the others codes."""
 
+# As domain.dwelling.name_in_estate does: no digit of an estate runs into a building's.
+_NAME = (
+    "CASE WHEN replace(b.name, b.estate, '') = b.name THEN b.estate || CASE WHEN rtrim(b.estate, '0123456789')"
+    " <> b.estate AND ltrim(b.name, '0123456789') <> b.name THEN ' ' ELSE '' END || b.name ELSE b.name END"
+)
+BUILDING_NAME = "coalesce(b.address, " + _NAME + ", b.estate, '')"
+"""What the building ``b`` of a stay is called in lists."""
+
 _PLACED = (
     "SELECT s.id, p.id AS person_id, p.name_masked, p.document_masked, p.phone_masked, p.sex, p.birth_year,"
     " p.person_class, p.residence_state, p.resident, r.id AS room_id, r.unit, r.floor, r.number AS room_number,"
-    " r.use_class, b.id AS building_id, coalesce(b.address, b.name, b.estate, '') AS building,"
+    " r.use_class, b.id AS building_id, " + BUILDING_NAME + " AS building,"
     " s.role, s.lives_here, s.valid_from, s.valid_to, s.verified_at, s.method, s.confidence"
     " FROM occupancy AS s JOIN person AS p ON p.id = s.person_id JOIN room AS r ON r.id = s.room_id"
     " JOIN building AS b ON b.id = r.building_id WHERE any_of(s.id, :ids)"
