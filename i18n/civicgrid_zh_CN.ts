@@ -13549,5 +13549,13 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>{name} does not live here</source>
         <translation>{name} 不在此居住</translation>
     </message>
+    <message>
+        <source>{count} rooms never verified</source>
+        <translation>{count} 间从未核实</translation>
+    </message>
+    <message>
+        <source>never verified</source>
+        <translation>从未核实</translation>
+    </message>
 </context>
 </TS>

@@ -126,17 +126,18 @@ def section_of(
 ) -> Section:
     """The section chart of a building with people in its cells; ``residents`` None: not for this account to see.
 
-    A room is stale when somebody lives there and nobody has confirmed that since ``stale_before``.
+    A room is stale when somebody lives there and nobody has confirmed that since ``stale_before``; unverified when
+    nobody ever has, as after an import without days of visits.
     """
     cells = []
     rooms = [_shaped(room) for room in rooms]
     for room in rooms:
         here = () if residents is None else residents.get(room.id, ())
         visit = last_visit(here)
-        stale = bool(here) and (visit is None or visit < stale_before)
+        states = {"unverified"} if here and visit is None else {"stale"} if visit and visit < stale_before else ()
         cells.append(
             Cell(
-                room.unit, room.floor, room.number, room.use_class, room.id, frozenset({"stale"} if stale else ()),
+                room.unit, room.floor, room.number, room.use_class, room.id, frozenset(states),
                 span=room.span, rise=room.rise,
                 people=None if residents is None else len(here),
                 classes=tuple(name for name in ORDINARY_CLASSES if any(one.person_class == name for one in here)),

@@ -255,10 +255,23 @@ def test_marks_tell_classes_apart_and_words_say_them(chart):
     assert "nobody" in cell_sentence(Cell("1", 2, "201", people=0))
 
 
+def test_the_chosen_room_stays_in_view_when_the_chart_shrinks(chart):
+    chart.set_section(people("2x33x4"))
+    chart.resize(400, 600)
+    chart.set_zoom(1.0)
+    low = next(cell for cell in chart.section.cells if cell.floor == 1)
+    chart.select(low)
+    chart.resize(400, 200)
+    assert chart.viewport().rect().contains(chart.rect_of(low).center())
+
+
 def test_the_legend_explains_what_stands_in_the_chart_and_nothing_else(qgis_app):
     stale = Cell("1", 1, "102", "rented", people=1, classes=("floating",), states=frozenset({"stale"}))
     explained = arrange([Cell("1", 1, "101", "vacant", people=0), stale])
     assert [entry.text for entry in entries(explained)] == ["rented", "vacant", "not verified for long", "floating"]
+    never = Cell("1", 1, "101", "rented", people=1, states=frozenset({"unverified"}))
+    assert [entry.text for entry in entries(arrange([never]))] == ["rented", "○ never verified"]
+    assert cell_sentence(never).endswith("never verified")
     legend = SectionLegend()
     legend.set_section(explained)
     assert legend.heightForWidth(60) > legend.heightForWidth(600) > 0

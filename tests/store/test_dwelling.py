@@ -92,9 +92,9 @@ def test_the_chart_shows_what_is_merged_stale_vacant_and_missing(store, town):
     assert [floor for floor in look.section.floors if floor in (11, 4)] == [11], (
         "the duplex reaches into 11; 4 is left out"
     )
-    assert "stale" in named(look, "1", "502").states
-    assert "stale" not in named(look, "1", "501").states
-    assert "stale" not in named(look, "1", "302").states, "nobody lives in a vacant room"
+    assert "unverified" in named(look, "1", "502").states
+    assert not {"stale", "unverified"} & named(look, "1", "501").states
+    assert not named(look, "1", "302").states, "nobody lives in a vacant room"
     assert named(look, "1", "301").classes == ("floating",)
     assert named(look, "1", "501").classes == ("registered",)
     assert [block.across for block in look.section.blocks] == [False, False, True]

@@ -76,7 +76,7 @@ def test_one_visit_keeps_a_room_fresh():
 
     assert states(old) == {"stale"}
     assert states(old, new) == frozenset()
-    assert states(resident(1, verified_at=None)) == {"stale"}
+    assert states(resident(1, verified_at=None)) == {"unverified"}
     assert states() == frozenset()
     assert last_visit([old, new]) == NOW
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from ..problems import Problem
 from .numbering import merged_parts, natural
 
-STATES = ("new", "conflict", "removed", "stale", "alarm")
+STATES = ("new", "conflict", "removed", "stale", "unverified", "alarm")
 
 
 @dataclasses.dataclass(frozen=True)

@@ -155,6 +155,9 @@ def _freshness(look: Look, zone: str) -> str:
     if visit and clock.utc_now() - visit > timedelta(days=1):
         days = (clock.utc_now() - visit).days
         text = tr("{day} ({days} days ago)").format(day=text, days=f"{days:,}")
+    unverified = sum("unverified" in cell.states for cell in look.section.cells)
+    if unverified and visit:
+        text += "\n" + tr("{count} rooms never verified").format(count=f"{unverified:,}")
     if stale:
         text += "\n" + tr("{count} rooms not verified for {days} days").format(count=f"{stale:,}", days=STALE_DAYS)
     return text

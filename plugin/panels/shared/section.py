@@ -181,9 +181,11 @@ class SectionChart(QAbstractScrollArea):
         part(QRectF(0, head, left, area.height() - head), 0, origin.y(), draw.labels)
 
     def resizeEvent(self, event) -> None:  # noqa: N802 (Qt's name)
-        """Follow the viewport's size."""
+        """Follow the viewport's size; the room that is chosen stays in view."""
         super().resizeEvent(event)
         self._ranges()
+        if self._current is not None:
+            self._show(self._current)
 
     def changeEvent(self, event) -> None:  # noqa: N802 (Qt's name)
         """Another font or theme."""

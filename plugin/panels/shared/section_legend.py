@@ -39,6 +39,8 @@ def entries(section: Section) -> list[Entry]:
     ]
     if any("stale" in cell.states for cell in cells):
         found.append(Entry(tr(STATE_NAMES["stale"]), "halo", Qt.BrushStyle.FDiagPattern, "stale"))
+    if any("unverified" in cell.states for cell in cells):
+        found.append(Entry(f"○ {tr(STATE_NAMES['unverified'])}", "halo"))
     classes = {name for cell in cells for name in cell.classes}
     found += [Entry(tr(CLASS_NAMES[name]), person_class=name) for name in ORDINARY_CLASSES if name in classes]
     return found

@@ -19,13 +19,15 @@ from .code_names import code_names
 LEFT, HEAD = 44.0, 26.0
 _LOW, _PEOPLED, _GAP, _GROUND, _EDGE, _ROOF = 36.0, 50.0, 14.0, 12.0, 6.0, 26.0
 _NARROW, _PADDING = 52.0, 24.0
-_SIGNS = {"conflict": "!", "removed": "−", "alarm": "▲", "new": "+", "stale": "?"}
-_SIGN_COLOURS = {"conflict": "level_1", "removed": "closed", "alarm": "level_1", "new": "shelter", "stale": "stale"}
+_SIGNS = {"conflict": "!", "removed": "−", "alarm": "▲", "new": "+", "stale": "?", "unverified": "○"}
+_SIGN_COLOURS = {"conflict": "level_1", "removed": "closed", "alarm": "level_1", "new": "shelter", "stale": "stale",
+                 "unverified": "stale"}  # fmt: skip
 STATE_NAMES = {
     "new": "new",
     "conflict": "conflict",
     "removed": "will be removed",
     "stale": "not verified for long",
+    "unverified": "never verified",
     "alarm": "alarm",
 }
 CLASS_MARKS = {"registered": "R", "floating": "F", "left_behind": "L", "from_abroad": "A"}
