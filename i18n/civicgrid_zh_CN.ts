@@ -13557,5 +13557,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>never verified</source>
         <translation>从未核实</translation>
     </message>
+    <message>
+        <source>Under this number the database knows somebody of another name; nothing was changed, and somebody decides at the desk.</source>
+        <translation>库中此证件号码是另一个姓名的人；未作任何更改，由人在核对台判定。</translation>
+    </message>
 </context>
 </TS>
