@@ -13561,5 +13561,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Under this number the database knows somebody of another name; nothing was changed, and somebody decides at the desk.</source>
         <translation>库中此证件号码是另一个姓名的人；未作任何更改，由人在核对台判定。</translation>
     </message>
+    <message>
+        <source>{other} (number {number}) has the same name and birth date and lives in the same room.</source>
+        <translation>与 {other}（编号 {number}）同名同出生日期，住在同一间房。</translation>
+    </message>
 </context>
 </TS>

@@ -325,6 +325,7 @@ SENTENCES: dict[str, str] = {
     "check.person.stay_before_birth": "A stay begins on {day}, before the year of birth {year}.",
     "check.person.birth_year": "The birth year {year} is impossible.",
     "check.person.document_twice": "{other} (number {number}) has the same document number.",
+    "check.person.alike": "{other} (number {number}) has the same name and birth date and lives in the same room.",
     "check.person.class_state": "The class “{person_class}” and the state “{residence_state}” exclude each other.",
     "check.person.away_but_here": "The person is said to be elsewhere, and has a stay here today.",
     "check.person.area": "The person lives in {here}, but is entered in another area.",

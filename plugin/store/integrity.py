@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from ..domain.population import ADULT_AGE, CONTRADICTING
 from . import sqltext
-from .residents.integrity_people import DOCUMENTS, LIVED, PLACES, QUESTIONS
+from .residents.integrity_people import BY_HASHES, LIVED, PLACES, QUESTIONS
 from .schema import BY_NAME
 from .store import Store
 
@@ -85,7 +85,7 @@ _QUESTIONS = {
     ),
     **QUESTIONS,
 }
-ASKED = frozenset({*_QUESTIONS, "person.document_twice"})
+ASKED = frozenset({*_QUESTIONS, *BY_HASHES})
 """The rules that `ask` answers."""
 
 
@@ -115,7 +115,7 @@ def ask(store: Store, rule: str, now: datetime, today: date, most: int) -> list[
     ``now`` is the instant, ``today`` the store's day of the question. What a row's ``seen`` says becomes ``days``.
     """
     params = {"most": most}
-    sql = DOCUMENTS[store.engine] if rule == "person.document_twice" else _QUESTIONS[rule]
+    sql = BY_HASHES[rule][store.engine] if rule in BY_HASHES else _QUESTIONS[rule]
     known = {
         "today": today,
         "now": now,

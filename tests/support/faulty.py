@@ -283,6 +283,10 @@ def _homes(add, store, home, east, today):
     for number in (first, double):
         values = {"person": number, "hash": b"same"}
         store.execute("INSERT INTO person_search (person_id, kind, hash) VALUES (:person, 'document', :hash)", values)
+    # Of one name and birth: two in one room, and one elsewhere.
+    for number in (first, person(plain, "person.alike"), double):
+        values = {"person": number, "hash": b"alike"}
+        store.execute("INSERT INTO person_search (person_id, kind, hash) VALUES (:person, 'name_birth', :hash)", values)
     family = add("household", "household.split", number="D1", room_id=plain, area_id=home)
     moved = add("household", "household.room", number="D2", room_id=other, area_id=home)
     collective = add("household", number="D3", kind="collective", area_id=home)

@@ -18,8 +18,8 @@ WEST, SOUTH = 114.20, 22.70
 
 
 def number(place=0, born=None, division="440307", sex=1):
-    """A valid citizen number; ``place`` makes it another one, of somebody born on another day of January 1980."""
-    born = born or f"198001{1 + place % 28:02d}"
+    """A valid citizen number; ``place`` makes it another one, of somebody born on another day of 1980."""
+    born = born or f"1980{1 + place // 28 % 12:02d}{1 + place % 28:02d}"
     first = f"{division}{born}{place * 2 + (sex == 1):03d}"
     return first + citizen_check_digit(first)
 

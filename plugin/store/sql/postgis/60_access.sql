@@ -157,7 +157,7 @@ BEGIN
     (rights, '{request_sealed}'),
     ('{clerk,dispatcher,manager}', '{sealed_content}'),
     ('{clerk,grid_worker,dispatcher,manager}', '{change_party}'),
-    ('{clerk,grid_worker,manager}', '{doubled_documents}'),
+    ('{clerk,grid_worker,manager}', '{doubled_documents,alike_in_room}'),
     ('{clerk,grid_worker,linker,manager}', '{count_population}'),
     ('{manager}', '{publish_tags}'),
     ('{clerk,grid_worker,manager}', '{write_person_sealed,request_match,match_persons,name_persons,person_contents}'),
