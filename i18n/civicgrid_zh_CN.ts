@@ -13565,5 +13565,9 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>{other} (number {number}) has the same name and birth date and lives in the same room.</source>
         <translation>与 {other}（编号 {number}）同名同出生日期，住在同一间房。</translation>
     </message>
+    <message>
+        <source>Source, purpose or reason holds what may be a telephone or identity number: everybody who reads the log would see it.</source>
+        <translation>来源、用途或事由中含有疑似电话或证件号码：查看日志的人都会看到，请去掉。</translation>
+    </message>
 </context>
 </TS>
