@@ -5445,7 +5445,7 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
     </message>
     <message>
         <source>The number {number} comes twice in unit {unit}, on floors {one} and {other}; another numbering is needed.</source>
-        <translation>{unit} 单元的房号 {number} 在第 {one} 层和第 {other} 层重复出现；请换一种编号方式。</translation>
+        <translation>{unit}单元的房号 {number} 在第 {one} 层和第 {other} 层重复出现；请换一种编号方式。</translation>
     </message>
     <message>
         <source>The sheet has one row a room and is no section chart; use the importer of tables.</source>
@@ -5489,7 +5489,7 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
     </message>
     <message>
         <source>Room {number} of unit {unit} is on floor {there} already, and not on floor {floor}.</source>
-        <translation>{unit} 单元 {number} 已登记在第 {there} 层，而不在第 {floor} 层。</translation>
+        <translation>{unit}单元{number} 已登记在第 {there} 层，而不在第 {floor} 层。</translation>
     </message>
     <message>
         <source>Room {number} is there already, written {there}.</source>
@@ -5769,7 +5769,7 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
     </message>
     <message>
         <source>Unit {unit}, floor {floor}, room {number}</source>
-        <translation>{unit} 单元 {floor} {number}</translation>
+        <translation>{unit}单元 {floor} {number}</translation>
     </message>
     <message>
         <source>Floor {floor}, room {number}</source>
@@ -5777,7 +5777,7 @@ DRY_RUN 只预检。CHECK 还会读取 TARGET 的全部附件文件，报告缺�
     </message>
     <message>
         <source>Unit {unit}</source>
-        <translation>{unit} 单元</translation>
+        <translation>{unit}单元</translation>
     </message>
     <message>
         <source>Import section charts</source>
@@ -8343,7 +8343,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Unit {unit}, {number}</source>
-        <translation>{unit} 单元 {number}</translation>
+        <translation>{unit}单元{number}</translation>
     </message>
     <message>
         <source>{area} m²</source>
@@ -8419,7 +8419,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Unit {unit}: {rooms} rooms, {people} p.</source>
-        <translation>{unit} 单元 {rooms} 间 {people} 人</translation>
+        <translation>{unit}单元 {rooms} 间 {people} 人</translation>
     </message>
     <message>
         <source>{count} p.</source>
@@ -13568,6 +13568,10 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>Source, purpose or reason holds what may be a telephone or identity number: everybody who reads the log would see it.</source>
         <translation>来源、用途或事由中含有疑似电话或证件号码：查看日志的人都会看到，请去掉。</translation>
+    </message>
+    <message>
+        <source>No place or thing. For residents type “{prefix}” and a space first.</source>
+        <translation>没有这样的地点或事物。查居民请先输入“{prefix}”和空格。</translation>
     </message>
 </context>
 </TS>
