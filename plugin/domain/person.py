@@ -31,6 +31,9 @@ _SURNAME_READINGS = {
 }  # fmt: skip
 """Surnames that are read otherwise than the same characters elsewhere."""
 
+_COMMON_NAME = re.compile("[\u4e00-\u9fff]+")
+"""Characters that stand as they are compared."""
+
 
 @dataclasses.dataclass(frozen=True)
 class ClearPerson:
@@ -103,6 +106,8 @@ def complete_from_number(
 
 def normalise_name(name: str) -> str:
     """A name as it is compared: no spaces, one kind of middle dot, half width, upper case."""
+    if _COMMON_NAME.fullmatch(name or ""):
+        return name
     text = unicodedata.normalize("NFKC", one_dot(name or ""))
     return re.sub(r"\s", "", text).upper().replace(".", DOT)
 

@@ -94,7 +94,7 @@ def _document(row: Checked, today: datetime.date, rough_birth: bool, allow_reser
         row.problems.append(Problem("person.organisation", "document_number"))
         return
     if kind is None:
-        digits = sum(c.isdecimal() for c in number)
+        digits = len(number) if number.isdecimal() else sum(c.isdecimal() for c in number)
         if len(number) >= _LEAST_DIGITS and digits >= _MOSTLY_DIGITS * len(number):
             kind = CITIZEN_NUMBER_KIND
         else:

@@ -91,15 +91,13 @@ class Headings:
 
     def complete(self, text: str) -> tuple[str, Problem | None]:
         """An address with the headings before it where it only goes on from them, and what is to be noted."""
-        if not text:
+        if not text or (self._unknown is None and not self._above):
             return text, None
         own = parse_address(text).address
         if self._unknown is not None:
             alone = not own.region and not any(getattr(own, name) for name in _PLACES)
             depends = alone and (_levels(own) or any(map(text.__contains__, "0123456789")))
             return text, Problem("person.below_unknown", "address", {"row": self._unknown}) if depends else None
-        if not self._above:
-            return text, None
         above, house, number = self._text, self._house, self._above[-1][2]
         room = self._within(house, text)
         if room is None:
