@@ -1025,7 +1025,7 @@
     </message>
     <message>
         <source>Event {number} has moved on meanwhile: {person} took the step {action}, it is now {state}.</source>
-        <translation>事件 {number} 在此期间已有变化：{person}执行了步骤 {action}，当前状态为 {state}。</translation>
+        <translation>事件 {number} 在此期间已有变化：{person}已办理“{action}”，现为“{state}”。</translation>
     </message>
     <message>
         <source>somebody</source>
@@ -1817,7 +1817,7 @@ PROPOSAL 则沿街道划分网格，每格约 400 户或 GRID_SIZE 米，仅用�
     </message>
     <message>
         <source>{count} responders</source>
-        <translation>{count} 个处置力量在岗</translation>
+        <translation>在岗处置力量 {count}</translation>
     </message>
     <message>
         <source>No database is open. Connect to one, or create one in a file: there is nothing to set up.</source>
@@ -3239,7 +3239,7 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
     </message>
     <message>
         <source>The responder is no longer active, but has {count} shifts that are not over.</source>
-        <translation>处置力量已停用，但仍有 {count} 个未结束的班次。</translation>
+        <translation>该人员或车辆已停用，但仍有 {count} 个未结束的班次。</translation>
     </message>
     <message>
         <source>The parent department {department} is no longer active.</source>
@@ -8579,7 +8579,7 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
     </message>
     <message>
         <source>Level</source>
-        <translation>级别</translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Population</source>
@@ -9967,7 +9967,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>{count} missing: {name}</source>
-        <translation>缺 {count} 个：{name}</translation>
+        <translation>{name}尚缺 {count}</translation>
     </message>
     <message>
         <source>{text} ({others})</source>
@@ -9975,23 +9975,23 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>{count} without a way</source>
-        <translation>{count} 个无路可达</translation>
+        <translation>无路可达 {count}</translation>
     </message>
     <message>
         <source>{count} with an old position</source>
-        <translation>{count} 个定位过期</translation>
+        <translation>定位过期 {count}</translation>
     </message>
     <message>
         <source>{count} off duty</source>
-        <translation>{count} 个不当班</translation>
+        <translation>不当班 {count}</translation>
     </message>
     <message>
         <source>{count} resting</source>
-        <translation>{count} 个休息中</translation>
+        <translation>休息中 {count}</translation>
     </message>
     <message>
         <source>{count} busy</source>
-        <translation>{count} 个在办任务</translation>
+        <translation>任务已满 {count}</translation>
     </message>
     <message>
         <source>Dispatch</source>
@@ -10055,7 +10055,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Responder</source>
-        <translation>力量</translation>
+        <translation>人员/车辆</translation>
     </message>
     <message>
         <source>min</source>
@@ -10070,20 +10070,12 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>定位</translation>
     </message>
     <message>
-        <source>Why not first</source>
-        <translation>落后原因</translation>
-    </message>
-    <message>
         <source>first</source>
         <translation>首选</translation>
     </message>
     <message>
         <source>Task</source>
         <translation>任务回执</translation>
-    </message>
-    <message>
-        <source>As</source>
-        <translation>作为</translation>
     </message>
     <message>
         <source>{minutes} min by road when sent</source>
@@ -10163,7 +10155,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>{count} sent to event {number}.</source>
-        <translation>已向事件 {number} 派出 {count} 个力量。</translation>
+        <translation>已向事件 {number} 派出人员、车辆共 {count}。</translation>
     </message>
     <message>
         <source>Send responders</source>
@@ -10203,11 +10195,11 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>this account may not speak for the responder</source>
-        <translation>本账号无权代该力量登记</translation>
+        <translation>本账号无权代其登记</translation>
     </message>
     <message>
         <source>{name} was sent elsewhere or went off duty meanwhile: nobody was sent. Look at the table again.</source>
-        <translation>{name} 刚被派往他处或已下班：本次未派出任何力量，请重新查看列表。</translation>
+        <translation>{name} 刚被派往他处或已下班：本次未派出任何人员或车辆，请重新查看列表。</translation>
     </message>
     <message>
         <source>Responders are sent by dispatchers and managers only.</source>
@@ -10239,11 +10231,11 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>this account has no such responder</source>
-        <translation>本账号没有该力量</translation>
+        <translation>本账号名下无此人员或车辆</translation>
     </message>
     <message>
         <source>the responder is sent to this event already</source>
-        <translation>该力量已派往此事件</translation>
+        <translation>该人员或车辆已派往此事件</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -10379,7 +10371,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Number of alarms</source>
-        <translation>报警数</translation>
+        <translation>告警数</translation>
     </message>
     <message>
         <source>Number of positions</source>
@@ -10995,7 +10987,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>A responder&apos;s last position …</source>
-        <translation>取力量最近位置…</translation>
+        <translation>取人员、车辆最近位置…</translation>
     </message>
     <message>
         <source>Longitude, latitude</source>
@@ -11404,10 +11396,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>{count} days ago</source>
         <translation>{count} 天前</translation>
-    </message>
-    <message>
-        <source>texts alike {share}</source>
-        <translation>文字相似 {share}</translation>
     </message>
     <message>
         <source>Show</source>
@@ -12179,7 +12167,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>An alarm waits 1 to {count} minutes.</source>
-        <translation>报警等待时间须为 1 至 {count} 分钟。</translation>
+        <translation>告警等待时间须为 1 至 {count} 分钟。</translation>
     </message>
     <message>
         <source>The order names each part of a shift once.</source>
@@ -12187,7 +12175,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Red alarm {number} is not acknowledged</source>
-        <translation>红色警情 {number} 未确认</translation>
+        <translation>红色告警 {number} 未确认</translation>
     </message>
     <message>
         <source>{title}, reported at {time}: nobody has acknowledged it. Call {round}.</source>
@@ -12195,7 +12183,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>the event of the alarm is not there</source>
-        <translation>报警所属的事件不存在</translation>
+        <translation>告警所属的事件不存在</translation>
     </message>
     <message>
         <source>calls are made by those who keep the desk</source>
@@ -12203,11 +12191,11 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>how alarms are called is for managers to choose</source>
-        <translation>报警呼叫规则只能由管理员设定</translation>
+        <translation>告警呼叫规则只能由管理员设定</translation>
     </message>
     <message>
         <source>{name} is no setting of alarms</source>
-        <translation>{name} 不是报警设置</translation>
+        <translation>{name} 不是告警设置</translation>
     </message>
     <message>
         <source>Dispatch desk</source>
@@ -12223,11 +12211,11 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Alarms</source>
-        <translation>报警</translation>
+        <translation>告警</translation>
     </message>
     <message>
         <source>{count} alarms not acknowledged</source>
-        <translation>{count} 起警情未确认</translation>
+        <translation>{count} 起告警未确认</translation>
     </message>
     <message>
         <source>Sound off</source>
@@ -12279,11 +12267,11 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Acknowledge alarms</source>
-        <translation>确认警情</translation>
+        <translation>确认告警</translation>
     </message>
     <message>
         <source>Look for alarms</source>
-        <translation>查看警情</translation>
+        <translation>查看告警</translation>
     </message>
     <message>
         <source>Call who is on duty</source>
@@ -12499,7 +12487,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>{title}, reported at {time}, {place}.</source>
-        <translation>{time}，{place}接报：{title}。</translation>
+        <translation>{time} 接报：{place}，{title}。</translation>
     </message>
     <message>
         <source>{title}, reported at {time}.</source>
@@ -12683,7 +12671,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Due</source>
-        <translation>时限</translation>
+        <translation>报送时限</translation>
     </message>
     <message>
         <source>Print PDF …</source>
@@ -12727,7 +12715,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>not required</source>
-        <translation>不要求报送</translation>
+        <translation>无需报送</translation>
     </message>
     <message>
         <source>By phone until {time}</source>
@@ -12792,10 +12780,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>overdue</source>
         <translation>已超时</translation>
-    </message>
-    <message>
-        <source>level 1–2</source>
-        <translation>一、二级</translation>
     </message>
     <message>
         <source>not signed for</source>
@@ -12966,14 +12950,6 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <translation>读取新事件</translation>
     </message>
     <message>
-        <source>{name} has no window: tell them by phone, since {time}, round {round}</source>
-        <translation>{name} 无窗口，请电话通知（{time} 起，第 {round} 轮）</translation>
-    </message>
-    <message>
-        <source>no window: tell them by phone</source>
-        <translation>无窗口，请电话通知</translation>
-    </message>
-    <message>
         <source>Messages</source>
         <translation>消息</translation>
     </message>
@@ -13031,7 +13007,7 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     </message>
     <message>
         <source>Alarm call</source>
-        <translation>报警呼叫</translation>
+        <translation>告警呼叫</translation>
     </message>
     <message>
         <source>Notice</source>
@@ -13055,11 +13031,11 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     </message>
     <message>
         <source>Alarm settings …</source>
-        <translation>报警设置…</translation>
+        <translation>告警设置…</translation>
     </message>
     <message>
         <source>Alarm settings</source>
-        <translation>报警设置</translation>
+        <translation>告警设置</translation>
     </message>
     <message>
         <source>Call earlier</source>
@@ -13083,7 +13059,7 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     </message>
     <message>
         <source>How alarms are called is for managers to choose.</source>
-        <translation>报警呼叫规则只能由管理员设定。</translation>
+        <translation>告警呼叫规则只能由管理员设定。</translation>
     </message>
     <message>
         <source>Changed a shift of the duty list</source>
@@ -13123,7 +13099,7 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     </message>
     <message>
         <source>An alarm was called by this shift, so it stays on the list.</source>
-        <translation>已按此班次呼叫过报警，不能删除。</translation>
+        <translation>已按此班次呼叫过告警，不能删除。</translation>
     </message>
     <message>
         <source>This shift is no longer on the list.</source>
@@ -13350,12 +13326,8 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <translation>作废原因</translation>
     </message>
     <message>
-        <source>Level 1 always alarms. On a server its owner says which others do.</source>
-        <translation>一级始终报警；其他级别在服务器上由数据库所有者设定。</translation>
-    </message>
-    <message>
         <source>Levels that alarm</source>
-        <translation>报警级别</translation>
+        <translation>告警等级</translation>
     </message>
     <message>
         <source>Nobody else of this kind is in your area.</source>
@@ -13371,11 +13343,11 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     </message>
     <message>
         <source>There is no such display level.</source>
-        <translation>没有这一显示级别。</translation>
+        <translation>没有这一显示等级。</translation>
     </message>
     <message>
         <source>Alarm {number} of level {level} is not acknowledged</source>
-        <translation>{level}级告警 {number} 无人确认</translation>
+        <translation>{level} 级告警 {number} 未确认</translation>
     </message>
     <message>
         <source>Ask whether the step was taken</source>
@@ -13572,6 +13544,86 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>No place or thing. For residents type “{prefix}” and a space first.</source>
         <translation>没有这样的地点或事物。查居民请先输入“{prefix}”和空格。</translation>
+    </message>
+    <message>
+        <source>received, being checked</source>
+        <translation>已接报，正在核实</translation>
+    </message>
+    <message>
+        <source>being given to those who will handle it</source>
+        <translation>正在安排处置</translation>
+    </message>
+    <message>
+        <source>being handled</source>
+        <translation>正在处置</translation>
+    </message>
+    <message>
+        <source>handled, being verified on site</source>
+        <translation>已处置，正在现场核查</translation>
+    </message>
+    <message>
+        <source>handled</source>
+        <translation>已处置完毕</translation>
+    </message>
+    <message>
+        <source>will be handled as soon as conditions allow</source>
+        <translation>待条件具备后处置</translation>
+    </message>
+    <message>
+        <source>being handled together with another report of the same matter</source>
+        <translation>与同一事项的其他上报合并处置</translation>
+    </message>
+    <message>
+        <source>checked; there was nothing to handle</source>
+        <translation>经核实，无需处置</translation>
+    </message>
+    <message>
+        <source>Area level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Acknowledge {count} alarms at once? Each is entered as seen by you, and nobody is called any more.</source>
+        <translation>一次确认 {count} 起告警？每起都记为由您确认，不再呼叫其他值班人员。</translation>
+    </message>
+    <message>
+        <source>Level I always alarms. On a server its owner says which others do.</source>
+        <translation>Ⅰ级始终告警；其他等级在服务器上由数据库所有者设定。</translation>
+    </message>
+    <message>
+        <source>{name} has no account: tell them by phone, since {time}, round {round}</source>
+        <translation>{name} 无系统账号，请电话通知（{time} 起，第 {round} 轮）</translation>
+    </message>
+    <message>
+        <source>Days end</source>
+        <translation>到期时刻</translation>
+    </message>
+    <message>
+        <source>Why this place</source>
+        <translation>排序原因</translation>
+    </message>
+    <message>
+        <source>Sent as</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>no account: tell them by phone</source>
+        <translation>无系统账号，请电话通知</translation>
+    </message>
+    <message>
+        <source>level I or II</source>
+        <translation>Ⅰ/Ⅱ级事件</translation>
+    </message>
+    <message>
+        <source>Deadline {time}</source>
+        <translation>时限 {time}</translation>
+    </message>
+    <message>
+        <source>texts {percent} % alike</source>
+        <translation>文字相似度 {percent}%</translation>
+    </message>
+    <message>
+        <source>Applies on</source>
+        <translation>适用日期</translation>
     </message>
 </context>
 </TS>

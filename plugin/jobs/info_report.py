@@ -26,6 +26,17 @@ from ..store.loop.info_reports import KIND_NAMES, InfoReports, Report
 GRADES = {1: "Ⅰ", 2: "Ⅱ", 3: "Ⅲ", 4: "Ⅳ"}
 _NAMES = ["number", "title", "description", "address", "reported_at", "closed_at", "grade", "state", "workflow",
           "department_id", "area_id", "geom"]  # fmt: skip
+_PROGRESS = {
+    "report": "received, being checked",
+    "dispatch": "being given to those who will handle it",
+    "feedback": "being handled",
+    "verify": "handled, being verified on site",
+    "evaluate": "handled",
+    "suspended": "will be handled as soon as conditions allow",
+    "merged": "being handled together with another report of the same matter",
+    "voided": "checked; there was nothing to handle",
+}
+"""How far an event is, in words for everybody: by its state where that is here, else by the stage of the state."""
 
 
 @dataclass(frozen=True)
@@ -113,14 +124,15 @@ def notice(store: Store, event: int) -> Notice:
     steps = events.history(event)
     workflow = events.workflow(facts["workflow"])
     place = coarse_place(facts["address"], _area(store, facts))
-    state = _named(workflow.state(facts["state"]))
+    state = workflow.state(facts["state"])
+    known = tr(_PROGRESS[state.code if state.code in _PROGRESS else state.stage])
     parts = [tr("[Notice] {title}").format(title=deidentified(facts["title"]))]
     if place:
         parts.append(tr("Where: near {place}").format(place=place))
     parts.append(tr("When: {time}").format(time=_local(store, facts["reported_at"])))
     if facts["description"]:
         parts.append(deidentified(facts["description"]))
-    parts.append(tr("Now: {state} (since {time})").format(state=state, time=_local(store, steps[-1].at)))
+    parts.append(tr("Now: {state} (since {time})").format(state=known, time=_local(store, steps[-1].at)))
     return Notice(facts["number"], "\n".join(parts), facts["geom"])
 
 

@@ -120,7 +120,10 @@ def export_population(store: Store, path: Path, *, overwrite: bool = False) -> i
 
 def _writer(path: Path, suffix: str, state: CountState, zone: str) -> CsvWriter | XlsxWriter:
     headings = [Heading("code", tr("Code"), "text"), Heading("name", tr("Name"), "text")]
-    headings += [Heading("level", tr("Level"), "text"), *(Heading(name, tr(NAMES[name]), "integer") for name in NAMES)]
+    headings += [
+        Heading("level", tr("Area level"), "text"),
+        *(Heading(name, tr(NAMES[name]), "integer") for name in NAMES),
+    ]
     counted = state.counted_at.astimezone(ZoneInfo(zone))
     banner = [[tr("Explanation"), tr("Counted at {time}").format(time=f"{counted:%Y-%m-%d %H:%M}")]]
     if state.stale:

@@ -220,7 +220,7 @@ def steps():
     assert values["areas"][at + 1] == ["1", "何主任"]
     assert values["heading"].startswith("不分辖区 · 下一班 ")
     [leak] = [row for row in values["matters"] if "爆燃" in row[0]]
-    assert leak[1] == "告警未确认、一、二级、信息待报"
+    assert leak[1] == "告警未确认、Ⅰ/Ⅱ级事件、信息待报"
     assert values["scale"] <= 2500
     assert values["opened"]
     assert "留意现场处置进展" in values["waiting"]

@@ -249,7 +249,7 @@ def steps():
     assert why.endswith(words)
     assert values["without"] == ""
     assert values["problem"][0]
-    assert "承办部门" in values["problem"][1]
+    assert "主办部门" in values["problem"][1]
     assert values["problem"][2] == "请当日处置"
     assert values["dispatched"] == "dispatched"
     assert "协办：环保所" in values["assisting"]

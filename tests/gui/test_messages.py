@@ -182,7 +182,7 @@ def steps():
     assert values["bell at rest"] == ["", "没有未读消息"]
     worker, engine = values["sent"]
     assert worker[1:] == ["已派出", "待发送"]
-    assert engine[1:] == ["已派出", "无窗口，请电话通知"]
+    assert engine[1:] == ["已派出", "无系统账号，请电话通知"]
     assert values["taken elsewhere"] == 1
     assert values["bell"] == ["1", "1 条未读消息"]
     assert any(given["NUMBER"] in text for text in values["bar"])
@@ -203,7 +203,7 @@ def steps():
     assert newest[1] == "● E-2 井盖缺失"
     assert values["opened"] == ["E-2 井盖缺失\n民生路2号", []]
     assert values["sender's own"] == ["", []]
-    assert [row[1:] for row in values["seen"]] == [["已签收", "已签收"], ["已派出", "无窗口，请电话通知"]]
+    assert [row[1:] for row in values["seen"]] == [["已签收", "已签收"], ["已派出", "无系统账号，请电话通知"]]
     assert _receipts(values["since"].splitlines()[0]) == ["已排队", "已送达", "已读", "已签收"]
 
 

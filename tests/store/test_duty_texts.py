@@ -96,6 +96,17 @@ def test_a_notice_names_nobody_and_no_door(store, fire):
     assert "爆燃" in found.text.split("\n")[0]
 
 
+def test_a_notice_tells_the_public_how_far_it_is_and_no_inner_state(store, fire):
+    events = Events(store)
+    assert "received, being checked" in notice(store, fire).text
+    walk(events, fire, "accept", "file")
+    assert "being given to those who will handle it" in notice(store, fire).text
+    walk(events, fire, "dispatch", "sign_for")
+    assert "being handled" in notice(store, fire).text
+    walk(events, fire, "suspend")
+    assert "will be handled as soon as conditions allow" in notice(store, fire).text
+
+
 def test_a_duty_list_is_read_from_a_table(store, tmp_path):
     operator(store)
     assert enter_table(store, table(tmp_path / "值班.xlsx")) == 5

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLineEdit,
     QMainWindow,
+    QMessageBox,
     QPushButton,
     QSizePolicy,
     QToolBar,
@@ -26,6 +27,7 @@ from ...services import clock
 from ...services.translation import tr
 from ...store.loop.alarms import Alarm, Situation
 from ..panel import icon
+from ..shared.ask import ask
 from ..status import PURPOSES
 from . import words
 
@@ -225,7 +227,7 @@ class AlarmBar(QToolBar):
         self._note.setPlaceholderText(tr("Note for what is acknowledged"))
         self._all = QPushButton(self._list)
         self._all.setObjectName(f"{NAME}.all")
-        self._all.clicked.connect(lambda: self._acknowledge([one.id for one in self._alarms]))
+        self._all.clicked.connect(self._acknowledge_all)
         row = QHBoxLayout()
         row.addWidget(self._note, 1)
         row.addWidget(self._all)
@@ -252,6 +254,15 @@ class AlarmBar(QToolBar):
     def _acknowledge_one(self) -> None:
         if self.chosen is not None:
             self._acknowledge([self.chosen])
+
+    def _acknowledge_all(self) -> None:
+        """After a question that says how many; what comes while it stands is not among them, nobody has seen it."""
+        events, yes = [one.id for one in self._alarms], QMessageBox.StandardButton.Yes
+        cancel = QMessageBox.StandardButton.Cancel
+        text = tr("Acknowledge {count} alarms at once? Each is entered as seen by you, and nobody is called any more.")
+        choices = {yes: tr("Acknowledge"), cancel: tr("Cancel")}
+        if ask(self._window, tr("Acknowledge alarms"), text.format(count=len(events)), choices, cancel) == yes:
+            self._acknowledge(events)
 
     def _acknowledge(self, events: Sequence[int]) -> None:
         self.acknowledged.emit(list(events), self._note.text() if self._fold.isChecked() else "")

@@ -27,8 +27,8 @@ from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
 from ...store.loop.alarms import LONGEST_WAIT, ROLE, Alarms
+from ..events.words import LEVEL_NAMES
 from ..panel import Workbench, icon
-from ..shared.code_names import code_name
 
 _NAME = "CivicGrid.alarms.rules"
 _PART = Qt.ItemDataRole.UserRole
@@ -79,7 +79,7 @@ class RulesDialog(QDialog):
         self.down = self._button("down", "/mActionArrowDown.svg", tr("Call later"), 1)
         for field in (self.minutes, self.order, self.up, self.down):
             field.setEnabled(manager)
-        self.levels = {level: QCheckBox(code_name("display_symbol", str(level)), self) for level in LEVELS}
+        self.levels = {level: QCheckBox(tr(LEVEL_NAMES[level]), self) for level in LEVELS}
         for level, box in self.levels.items():
             box.setObjectName(f"{_NAME}.level{level}")
             box.setIcon(icon(f"level_{level}"))
@@ -128,7 +128,7 @@ class RulesDialog(QDialog):
         grid.setContentsMargins(0, 0, 0, 0)
         for place, box in enumerate(self.levels.values()):
             grid.addWidget(box, place // 2, place % 2)
-        levels.setToolTip(tr("Level 1 always alarms. On a server its owner says which others do."))
+        levels.setToolTip(tr("Level I always alarms. On a server its owner says which others do."))
         form.addRow(tr("Levels that alarm"), levels)
         form.addRow(tr("At this workstation"), self.sound)
         column = QVBoxLayout(self)

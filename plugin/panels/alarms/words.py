@@ -31,7 +31,7 @@ def calling(alarm: Alarm, on_duty: Sequence[OnDuty], zone: str) -> str:
         if last.at_window:
             return tr("called {name} at {time}, round {round}").format(name=name, time=at, round=last.round)
         phone = next((one.phone for one in on_duty if one.id == last.shift), None)
-        text = tr("{name} has no window: tell them by phone, since {time}, round {round}")
+        text = tr("{name} has no account: tell them by phone, since {time}, round {round}")
         return text.format(name=" ".join(part for part in (name, phone) if part), time=at, round=last.round)
     if in_charge(on_duty, alarm.area_path):
         return ""

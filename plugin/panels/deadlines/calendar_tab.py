@@ -79,7 +79,7 @@ class CalendarTab(QWidget):
         form = QFormLayout(box)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("Hours"), self.hours)
-        form.addRow(tr("Days"), self.counting)
+        form.addRow(tr("Days end"), self.counting)
         form.addRow(self.keep)
         return box
 

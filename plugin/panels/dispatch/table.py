@@ -77,7 +77,7 @@ class Candidates(_Table):
     ticked = pyqtSignal(int, bool)
 
     def __init__(self, parent: QWidget):
-        heads = (tr("Responder"), tr("min"), tr("km"), tr("Seen"), tr("Why not first"))
+        heads = (tr("Responder"), tr("min"), tr("km"), tr("Seen"), tr("Why this place"))
         super().__init__("CivicGrid.dispatch.candidates", heads, parent)
         self.setMouseTracking(True)
         self.itemEntered.connect(lambda item, _column: self.looked_at.emit(item.data(0, _KEY)))
@@ -95,8 +95,10 @@ class Candidates(_Table):
             seen = (
                 tr("{minutes} min").format(minutes=f"{unit.age_minutes:,.0f}") if unit.age_minutes is not None else "–"
             )
-            why = reason_text(one.lost) if one.lost else tr("first")
-            item = QTreeWidgetItem([f"{one.rank} {unit.name}", minutes, km, seen, why])
+            # Of who is held back the obstacle is said, which is its first reason: it is not proposed, even as rank 1.
+            why = one.reasons[0] if one.held_back else one.lost
+            said = reason_text(why) if why else tr("first")
+            item = QTreeWidgetItem([f"{one.rank} {unit.name}", minutes, km, seen, said])
             item.setData(0, _KEY, unit.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             state = Qt.CheckState.Checked if unit.id in ticked else Qt.CheckState.Unchecked
@@ -134,7 +136,7 @@ class Going(_Table):
     """Who was sent, how far they are, and the receipt of their task."""
 
     def __init__(self, parent: QWidget):
-        heads = (tr("Responder"), tr("State"), tr("Task"), tr("As"))
+        heads = (tr("Responder"), tr("State"), tr("Task"), tr("Sent as"))
         super().__init__("CivicGrid.dispatch.going", heads, parent)
 
     def show_going(self, found: Iterable[UnderWay], zone: str) -> None:
@@ -167,7 +169,7 @@ def _receipt(one: UnderWay) -> str:
         return "–"
     waits = one.state == "assigned" and one.receipt in {"queued", "failed"}
     if waits and not one.at_window:
-        return tr("no window: tell them by phone")
+        return tr("no account: tell them by phone")
     state, total = tr(RECEIPTS[one.receipt]), len(one.receipts)
     count = sum(told.state == one.receipt for told in one.receipts)
     return tr("{state} ({count} of {total})").format(state=state, count=count, total=total) if total > 1 else state

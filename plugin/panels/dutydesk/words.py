@@ -10,7 +10,7 @@ from ...services.translation import tr
 REASON_NAMES = {
     "alarm": "alarm not acknowledged",
     "overdue": "overdue",
-    "level": "level 1–2",
+    "level": "level I or II",
     "dispatch": "not signed for",
     "report": "report due",
     "closure": "closure",

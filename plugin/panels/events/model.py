@@ -173,7 +173,7 @@ class EventsModel(QAbstractTableModel):
         lines = [row.title, f"{row.number} {row.external_number or ''}".strip(), row.address or ""]
         lines.append(" · ".join(part for part in (row.event_type, row.state_name, row.department) if part))
         if row.due_at is not None:
-            lines.append(tr("Due {time}").format(time=local_text(row.due_at, self.zone)))
+            lines.append(tr("Deadline {time}").format(time=local_text(row.due_at, self.zone)))
         return "\n".join(line for line in lines if line)
 
     def _take(self, _pages: list[int], _ids: list[int], found: dict[int, EventRow]) -> None:

@@ -147,5 +147,5 @@ def _due(workflow: Workflow, step: Step, zone: str) -> str:
     at = local_text(step.due_at, zone)
     milestone = next((one for one in workflow.milestones if one.code == step.milestone), None)
     if milestone is None:
-        return tr("Due {time}").format(time=at)
+        return tr("Deadline {time}").format(time=at)
     return tr("{milestone} due {time}").format(milestone=named(milestone), time=at)

@@ -25,8 +25,9 @@ from ...domain.personal_details import KINDS, find_details, find_unsure_phones, 
 from ...domain.problems import Problem
 from ...jobs.code_tables import code_list
 from ...services.translation import sentence, tr
+from ..events.words import LEVEL_NAMES
 from ..panel import icon
-from ..shared.code_names import code_name, code_names
+from ..shared.code_names import code_names
 from .type_box import TypeBox
 
 _LINES = 4
@@ -263,7 +264,7 @@ class EventForm(QWidget):
     def _show_level(self) -> None:
         level = self.level_of()
         self._level_icon.setPixmap(icon(f"level_{level}").pixmap(QSize(_LEVEL_ICON, _LEVEL_ICON)))
-        self.level.setText(code_name("display_symbol", str(level)))
+        self.level.setText(tr(LEVEL_NAMES[level]))
 
     def _look_for_details(self) -> None:
         texts = [one_form(text) for text in (self.title.text(), self.description.toPlainText())]

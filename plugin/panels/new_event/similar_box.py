@@ -12,7 +12,7 @@ _SHOWN = 4
 
 
 def reasons(event: SimilarEvent) -> str:
-    """What makes an event like the new one: same type, 23 m away, 2 hours ago, texts alike 0.6."""
+    """What makes an event like the new one: same type, 23 m away, 2 hours ago, texts 60 % alike."""
     like = event.likeness
     said = [tr("same type")] if like.same_type else [tr("related type")] if like.related_type else []
     said.append(tr("{metres} m away").format(metres=round(like.metres)))
@@ -22,7 +22,7 @@ def reasons(event: SimilarEvent) -> str:
         said.append(tr("{count} hours ago").format(count=round(like.hours)))
     else:
         said.append(tr("{count} days ago").format(count=round(like.hours / 24)))
-    said.append(tr("texts alike {share}").format(share=f"{like.text:.1f}"))
+    said.append(tr("texts {percent} % alike").format(percent=round(like.text * 100)))
     return tr(", ").join(said)
 
 

@@ -69,7 +69,7 @@ class RuleDialog(QDialog):
             (tr("Area"), self.area),
             (tr("Grid"), self.grid),
             (tr("Urgency"), self.urgency),
-            (tr("Days"), self.days),
+            (tr("Applies on"), self.days),
             (tr("Hours"), self.hours),
             (tr("Component"), self.component),
             (tr("Goes to"), self.to),
