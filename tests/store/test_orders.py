@@ -1,7 +1,7 @@
 """A hotline's orders in and their results out, in both engines: once each, sealed, and under their own numbers."""
 
 import csv
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -292,16 +292,20 @@ def test_results_leave_under_the_orders_numbers_masked_and_with_an_audit_line(to
 
 def test_a_result_has_the_order_s_own_time_limit(town, tmp_path):
     store, _ = town
-    brought(town, sheet(tmp_path, [[*ROWS[0][:8], "2026-11-23 17:00:00"], [*ROWS[1][:8], ""]]))
+    brought(town, sheet(tmp_path, [[*ROWS[0][:7], "", "20天"], [*ROWS[1][:7], "", ""]]))
     own, none = store.read("event", ["id"], order_by=["id"])["id"]
     walk(Events(store), own, "accept", "file", "dispatch")
+    due = {}
+    for event, name in ((own, "due_given"), (own, "due_at"), (none, "due_at")):
+        at = store.read("event", [name], where={"id": event})[name][0]
+        due[event, name] = at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    assert due[own, "due_given"] != due[own, "due_at"]
     path = tmp_path / "时限.csv"
-    export_orders(store, path, date(2026, 11, 20), date(2026, 11, 20))
+    today = datetime.now(SHANGHAI).date()
+    export_orders(store, path, today - timedelta(days=1), today)
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = {row[TITLES["external_number"]]: row[TITLES["due_at"]] for row in csv.DictReader(file)}
-    assert rows["HL001"] == "2026-11-23 17:00"
-    due = store.read("event", ["due_at"], where={"id": none})["due_at"][0]
-    assert rows["HL002"] == due.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    assert rows == {"HL001": due[own, "due_given"], "HL002": due[none, "due_at"]}
 
 
 def test_a_reporter_s_name_goes_from_the_content_whatever_stands_beside_it(town, tmp_path):

@@ -111,6 +111,7 @@ def test_the_title_names_place_and_type_without_the_door():
     assert read("翠湖花园3栋2单元301门口堆了生活垃圾").title == "翠湖花园3栋门口暴露垃圾"
     assert read("事发地址：翠湖花园3栋2单元301\n诉求内容：楼道口丢弃沙发").title == "翠湖花园3栋废弃家具设备"
     assert read("人民路12号对面垃圾成堆").title == "人民路12号对面暴露垃圾"
+    assert read("电话：一三八 零零零零 一二三四 王阿姨，小区门口三轮车乱放").title == "小区门口三轮车乱放"
     assert read("11月28日晚上21:30分许，楼下吵闹得很").title == "楼下吵闹得很"
     assert read("标题：王女士反映路灯不亮\n内容：不亮").title == "王**反映路灯不亮"
 
