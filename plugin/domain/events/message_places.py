@@ -89,10 +89,10 @@ _SIDE = (
 )
 _CROSS = (
     f"(?P<one>{_ROAD})(?:与|和|跟|同|、|/|交|-)?(?P<two>{_ROAD})(?:的)?(?:十字|丁字|三岔)?(?:相?交(?:口|叉路?口|"
-    f"汇处|汇口|会处|会口|界处|接处|叉处)|叉口|路口|口|十字|拐角|转角|红绿灯)"
+    f"汇处|汇口|会处|会口|界处|接处|叉处)|叉口|路口|口|十字|拐角|转角|红绿灯|(?=[东南西北]{{1,2}}角))"
 )
 # Two roads alone in a field are a crossing; in a sentence they may be a list.
-_TWO_ROADS = re.compile(f"{_REGION}{{0,4}}(?P<crossing>(?P<one>{_ROAD})(?:与|和|跟)(?P<two>{_ROAD}))")
+_TWO_ROADS = re.compile(f"{_REGION}{{0,4}}(?P<crossing>(?P<one>{_ROAD})(?:与|和|跟)(?P<two>{_ROAD})){_SIDE}{{0,3}}")
 _AFTER_REGION = (
     f"(?:(?P<crossing>{_CROSS})|(?P<community>{_COMMUNITY})?(?P<road>{_ROAD})?"
     f"(?P<number>(?<=[路街巷道弄段里坊条]) ?(?:[0-9]{{1,5}}弄)?{_NUMBER}|(?<=胡同) ?{_NUMBER})?"
