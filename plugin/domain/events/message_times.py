@@ -24,6 +24,7 @@ _PARTS = {
 """The hour that stands for a part of the day, and what is added to a clock's hour up to 12 in it."""
 _RELATIVE = "|".join(sorted(_DAYS, key=len, reverse=True))
 _NIGHTS_BEFORE, _SMALL_HOURS = ("昨晚", "昨夜", "前晚", "昨晚上", "昨夜里", "前晚上"), ("凌晨", "半夜")
+_TONIGHT = ("今晚", "今晚上")
 _NIGHT = ("晚上", "晚间", "夜里", "半夜", "深夜", "夜间", "晚", "夜")
 _LATE_NIGHT = ("夜里", "半夜", "深夜", "夜")  # five o'clock in it is before dawn
 
@@ -276,9 +277,10 @@ def _moments(match: re.Match[str], now: datetime, as_written: bool) -> list[Mome
     if hour is None or minute is None or hour > 24 or minute > 59:
         return []
     base = day or _midnight(now)
-    if match["relative"] in _NIGHTS_BEFORE and part in _SMALL_HOURS and (hour < 6 or hour == 12):
+    night = match["relative"] in _NIGHTS_BEFORE or (match["relative"] in _TONIGHT and now.hour >= 6)
+    if night and part in _SMALL_HOURS and (hour < 6 or hour == 12):
         base += timedelta(days=1)  # 昨晚凌晨3点 is after midnight
-    if part == "半夜" and day is not None and match["relative"] not in _NIGHTS_BEFORE and (hour < 5 or hour == 12):
+    if part == "半夜" and day is not None and not night and (hour < 5 or hour == 12):
         # 昨天半夜12点 ended yesterday; 昨天半夜2点 may be before that day or behind it.
         nights = [
             base + timedelta(days=days, hours=hour % 12, minutes=minute) for days in ((0, 1) if hour < 5 else (1,))
