@@ -1,7 +1,7 @@
 """A hotline's orders in and their results out, in both engines: once each, sealed, and under their own numbers."""
 
 import csv
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -223,6 +223,11 @@ def test_columns_are_found_by_their_headers_or_named(tmp_path):
         "phone": 2,
     }
     assert guess_fields(["甲", "内容"], '{"external_number": "甲"}') == {"content": 1, "external_number": 0}
+    for number in ["服务单号", "工单流水号", "受理单编号", "热线工单号", "派单编号", "案卷号", "工单ID"]:
+        for content in ["来电内容", "内容描述", "市民诉求", "反映事项", "事件内容"]:
+            for limit in ("承办时限", "时限"):
+                found = guess_fields([number, content, limit])
+                assert found == {"external_number": 0, "content": 1, "due_at": 2}
     for headers, mapping in (
         (["内容"], ""),
         (HEADERS, '{"x1": "序号"}'),
@@ -283,6 +288,24 @@ def test_results_leave_under_the_orders_numbers_masked_and_with_an_audit_line(to
     assert export_orders(store, tmp_path / "两天.xlsx", day, date(2026, 11, 21)).rows == 2
     with pytest.raises(StoreError, match="XLSX or CSV"):
         export_orders(store, tmp_path / "x.gpkg", day, day)
+
+
+def test_a_result_has_the_order_s_own_time_limit(town, tmp_path):
+    store, _ = town
+    brought(town, sheet(tmp_path, [[*ROWS[0][:7], "", "20天"], [*ROWS[1][:7], "", ""]]))
+    own, none = store.read("event", ["id"], order_by=["id"])["id"]
+    walk(Events(store), own, "accept", "file", "dispatch")
+    due = {}
+    for event, name in ((own, "due_given"), (own, "due_at"), (none, "due_at")):
+        at = store.read("event", [name], where={"id": event})[name][0]
+        due[event, name] = at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    assert due[own, "due_given"] != due[own, "due_at"]
+    path = tmp_path / "时限.csv"
+    today = datetime.now(SHANGHAI).date()
+    export_orders(store, path, today - timedelta(days=1), today)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = {row[TITLES["external_number"]]: row[TITLES["due_at"]] for row in csv.DictReader(file)}
+    assert rows == {"HL001": due[own, "due_given"], "HL002": due[none, "due_at"]}
 
 
 def test_a_reporter_s_name_goes_from_the_content_whatever_stands_beside_it(town, tmp_path):

@@ -111,8 +111,14 @@ def test_the_title_names_place_and_type_without_the_door():
     assert read("翠湖花园3栋2单元301门口堆了生活垃圾").title == "翠湖花园3栋门口暴露垃圾"
     assert read("事发地址：翠湖花园3栋2单元301\n诉求内容：楼道口丢弃沙发").title == "翠湖花园3栋废弃家具设备"
     assert read("人民路12号对面垃圾成堆").title == "人民路12号对面暴露垃圾"
+    assert read("电话：一三八 零零零零 一二三四 王阿姨，小区门口三轮车乱放").title == "小区门口三轮车乱放"
     assert read("11月28日晚上21:30分许，楼下吵闹得很").title == "楼下吵闹得很"
     assert read("标题：王女士反映路灯不亮\n内容：不亮").title == "王**反映路灯不亮"
+
+
+def test_a_title_s_end_cuts_no_number():
+    assert read("：2026-13-452026-13-452026-13-45").title == "："
+    assert read("水位超过：南湖泵站 当前3.42米 警戒3.20米 站点编号123456").title.endswith("站点编号")
 
 
 _PIECES = st.sampled_from([
@@ -360,6 +366,24 @@ def instants(text, now=NOW):
 ])  # fmt: skip
 def test_days_and_parts_of_the_day(text, at):
     assert instants(text) == [at]
+
+
+@pytest.mark.parametrize(("now", "text", "at"), [
+    (datetime(2026, 11, 30, 23, 50), "刚才11点40打架", ["11-30 23:40"]),
+    (datetime(2026, 11, 30, 23, 50), "11点40打架", ["11-30 23:40"]),
+    (datetime(2026, 11, 30, 23, 50), "11:40打架", ["11-30 23:40", "11-30 11:40"]),
+    (datetime(2026, 11, 30, 23, 50), "11时40分打架", ["11-30 11:40"]),
+    (datetime(2026, 11, 30, 23, 50), "8点钟打架", ["11-30 20:00"]),
+    (datetime(2026, 11, 30, 23, 50), "3点半打架", ["11-30 15:30", "11-30 03:30"]),
+    (datetime(2026, 11, 30, 23, 50), "今天3点打架", ["11-30 03:00", "11-30 15:00"]),
+    (datetime(2026, 12, 1, 0, 30), "11点半打架", ["11-30 23:30"]),
+    (datetime(2026, 12, 1, 0, 30), "刚才12点10分打架", ["12-01 00:10"]),
+    (datetime(2026, 11, 30, 13, 0), "12点半打架", ["11-30 12:30"]),
+    (datetime(2026, 11, 30, 15, 40), "3点半打架", ["11-30 15:30"]),
+    (datetime(2026, 11, 30, 15, 40), "15点半打架", ["11-30 15:30"]),
+])  # fmt: skip
+def test_a_clock_of_twelve_hours_is_the_near_one_or_both(now, text, at):
+    assert [one.at.strftime("%m-%d %H:%M") for one in find_moments(text, now) if one.kind != "now"] == at
 
 
 @pytest.mark.parametrize("text", [

@@ -90,6 +90,17 @@ def test_a_table_of_labels_between_bars_is_read():
     assert found["due_at"].amount == 24 * 60
 
 
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("人民路与中山路", ["crossing"]),
+    ("东城区人民路和中山路", ["crossing"]),
+    ("人民路与中山路附近", ["crossing"]),
+    ("人民路与中山路西北角有人摆摊", ["crossing"]),
+    ("人民路与中山路都停电", ["road", "road"]),
+])  # fmt: skip
+def test_two_roads_meet_in_a_field_of_their_own_or_where_it_is_said(text, kinds):
+    assert [place.kind for place in find_places(text)] == kinds
+
+
 @pytest.mark.parametrize(("text", "address"), [
     ("玫瑰园小区7-9栋停电", "玫瑰园小区"),
     ("龙湖小区3、5、7栋停水", "龙湖小区"),

@@ -130,7 +130,7 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
         text, description, "", tuple(proposals), tuple(details), _matters(hidden, body, names, words),
         {one.text: one for one in places},
     )  # fmt: skip
-    title = _title(reading, by_field, types or {})[:_TITLE_LENGTH]
+    title = _short(_title(reading, by_field, types or {}))
     return dataclasses.replace(reading, title=hide_details(title, find_details(one_form(title), names)))
 
 
@@ -173,7 +173,7 @@ def _body(
         if one.field in _VALUE_ENDS and (found := _VALUE_ENDS[one.field].search(plain, one.start, end)):
             end = found.start()
             # The half of a telephone would be found no more.
-            end = next((detail.end for detail in details if detail.start < end < detail.end), end)
+            end = next((detail.end for detail in details if detail.start <= end < detail.end), end)
         start = plain.rfind(one.label, last, one.start)
         if start >= last:
             spans.append((last, start))
@@ -305,6 +305,13 @@ def _matters(hidden: str, body: str, names: Sequence[str], words: TypeWords) -> 
             if len(set(kinds)) > 1 or len(set(filter(None, places))) > 1:
                 return tuple(hide_details(part, find_details(part, names)) for part in told)
     return ()
+
+
+def _short(title: str) -> str:
+    """A title of the length that is allowed; a number that the end would cut goes as a whole."""
+    if title[_TITLE_LENGTH - 1 : _TITLE_LENGTH + 1].isdigit():
+        return title[:_TITLE_LENGTH].rstrip("0123456789-")
+    return title[:_TITLE_LENGTH]
 
 
 def _title(reading: Reading, by_field, types: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from .message_proposals import Proposal
 from .message_text import Labelled
 
-_ALARM = "(?:报警|告警|预警)"
+_ALARM = "(?:报警|告警|预警|超警|超限|触发)"
 _DEVICE = "(?:设备(?:编号|SN|ID|号|注册代码)|IMEI|(?<![A-Za-z])SN[:： ]?[0-9])"
 SOURCES = (
     (
@@ -20,14 +20,19 @@ SOURCES = (
     ),
     ("police", re.compile("公安移交|派出所(?:移交|转)|110(?:联动|转|移交|警情|指挥)|警情(?:移交|推送)")),
     ("city_management", re.compile("数字城管|城管平台|智慧城管|城管案件")),
-    ("camera", re.compile("视频巡查|监控(?:发现|显示|抓拍)|视频监控发现|高空瞭望")),
+    (
+        "camera",
+        re.compile(
+            "AI(?:告警|识别|巡查)|摄像[机头](?=[^\n]{0,60}置信度)|视频巡查|监控(?:发现|显示|抓拍)|视频监控发现|高空瞭望"
+        ),
+    ),
     (
         "sensor",
         re.compile(
             "(?:烟感|温感|传感器|探测器|液位计?|可燃气体?(?:报警器)?|燃气报警器|水位计?|水浸|物联网?设备|烟雾报警器|井盖(?:位移|倾斜|开启)|"
             f"消防主机|电梯)(?:(?![一总老没不又还])[一-鿿]){{0,6}}{_ALARM}(?!电话|后|人)|"
             f"{_ALARM}器?(?=[^\n]{{0,60}}{_DEVICE})|{_DEVICE}(?=[^\n]{{0,60}}{_ALARM})|"
-            f"(?:传感器|探测器)(?=[^\n]{{0,60}}{_ALARM})"
+            f"(?:传感器|探测器)(?=[^\n]{{0,60}}{_ALARM})|GPS(?:越界|超速|离线)?{_ALARM}"
         ),
     ),
     ("web", re.compile("领导留言板|书记信箱|市长信箱|网友留言|网上(?:留言|信访)|官网留言|政府网站")),
@@ -53,6 +58,27 @@ _OF_A_DEVICE = re.compile(
     "IMEI|IMSI|ICCID|S/?N|MAC|ID)(?:序列|注册|身份)?(?:编号|编码|代码|号码?)?[:： (]*$",
     re.I,
 )
+# An order of before is named beside what was done with it: the new event has none of it.
+_EARLIER = "(?:(?<![0-9日号时点天年月内])(?:之前|以前)|此前|先前|上次|上回|前次|前一次|历史工单|曾经|[去前]年的?工单)"
+_OLD_BEFORE = re.compile(
+    f"{_EARLIER}[^,，。;；!！\n]{{0,10}}$|{_EARLIER}[^。;；!！\n]{{0,10}}(?:反映|投诉|举报|报|打|办)[^。;；!！\n]{{0,12}}$|"
+    "(?:反映|投诉|举报|上报|反馈|报修|报|打|办理?)过[^。;；!！\n]{0,16}$|"
+    "(?:关联|重复|相同)的?工单(?:编?号)?[^。;；!！\n]{0,4}$|"
+    "原(?:来|先)?的?(?:工单|单号|编号)(?:编?号)?(?:是|为)?[:： ]*$"
+)
+_NEW_BEFORE = re.compile("(?:本次|此次|这次|这回|新|现)的?(?:工单|单号|编号)?(?:编?号)?(?:是|为)?[:： ]*$")
+_OLD_BEHIND = re.compile(
+    "^(?:这|那)?[,， ]?(?:号?工单|的)?(?:(?:早就|早已|已经?|都|上次|之前)(?:处理)?(?:办结|结案|办完|关闭|归档|"
+    "完结|了结|结了)|(?:办结|结案)(?:了|后|过)|(?:反映|投诉|办理?|处理)过)"
+)
+
+
+def _of_before(plain: str, start: int, end: int) -> bool:
+    """Whether a number at ``plain[start:end]`` is that of an order that was closed before this message."""
+    before = plain[max(0, start - 40) : start]
+    if _NEW_BEFORE.search(before):
+        return False
+    return bool(_OLD_BEFORE.search(before) or _OLD_BEHIND.match(plain[end : end + 20]))
 
 
 def number_proposals(by_field: Mapping[str, Labelled], plain: str) -> list[Proposal]:
@@ -63,10 +89,15 @@ def number_proposals(by_field: Mapping[str, Labelled], plain: str) -> list[Propo
         if sensor and not _ORDER.search(told.label):
             return []
         value = told.value.split()[0]
+        start = plain.find(value, told.start)
+        if not {"content", "title"} & by_field.keys() and _of_before(plain, start, start + len(value)):
+            return []
         return [Proposal("external_number", value, (value,), "labelled", told.label)]
     found = {}
     for one in _ORDER_NUMBER.finditer(plain):
         before = plain[: one.start()] + (one["said"] or "")
+        if _of_before(plain, one.start("number" if one["number"] else "bare"), one.end()):
+            continue
         if not _OF_A_DEVICE.search(before) and (not sensor or _ORDER_BEFORE.search(before)):
             found[one["number"] or one["bare"]] = None
     return [Proposal("external_number", value, (value,), "number") for value in found]

@@ -26,7 +26,9 @@ _STOP = (
     "存在|出现|发生|进入|出来|一个|一条|一辆|一处|两个|几个|好多|很多|大量|部分|沿线|垃圾|积水|漏水|停水|"
     "停电|噪音|施工|违停|占道|乱停|乱放|堆放|损坏|破损|塌陷|污水|井盖|路灯|摆摊|巡查|巡逻|网格|工单|热线|"
     "诉求|问题|情况|随手拍|老板|救命|快来|着火|起火|冒烟|报警|去(?!年)|送|隔壁|楼下|贴满|贴在|张贴|挂满|堆满|停满|满是|"
-    "以[东南西北]"
+    "以[东南西北]|要(?!塞)|跳(?![蹬伞墩])|应为|更正|电话|打(?![铁鼓石狗])|左右|翻墙|进小区|挖|"
+    "煤气公司|燃气公司|天然气公司|自来水公司|供水公司|供电公司|电力公司|供热公司|热力公司|物业公司|公交公司|"
+    "保洁公司|环卫公司|搬家公司|施工公司"
 )
 _STOPPED = re.compile("|".join(sorted(_STOP.split("|"), key=len, reverse=True)))
 _CHAR = f"(?:(?!{_STOP})[一-鿿A-Za-z0-9])"
@@ -41,7 +43,7 @@ _GENERIC = re.compile(
     "医院|"
     "[东西南北前后左右里外][边侧面头]|"
     "公园|广场|工地|大厦|公寓|公司|工厂|酒店|饭店|宾馆|银行|派出所|物业|幼儿园|停车场|车站|公交站|地铁站|"
-    "加油站|村委会|居委会|花园|家园|小镇|社会|开会|机会|人行天桥|过街天桥|天桥|桥|店|药店|便利店|烧烤店|"
+    "加油站|村委会|居委会|花园|家园|小镇|社会|开会|机会|人行天桥|过街天桥|天桥|高架桥?|立交桥?|桥|店|药店|便利店|烧烤店|"
     "理发店|水果店|火锅店|早餐店|奶茶店|KTV|网吧|垃圾站|公厕"
 )
 _ROAD = (
@@ -67,8 +69,9 @@ _LANDMARK = (
     f"加油站|充电站|银行|酒店|宾馆|饭店|餐厅|酒楼|火锅店|烧烤店|药店|"
     "便利店|商场|购物中心|百货|派出所|居委会|村委会|政府|服务中心|文化中心|养老院|敬老院|工地|项目部|"
     "停车场|水库|隧道|大桥|立交桥|立交|天桥|水渠|工业园|产业园|科技园|物流园|厂区|书店|影院|万家|永辉|"
-    "大润发|沃尔玛|世纪联华|麦德龙|肯德基|麦当劳|变电站|"
-    "垃圾站|中转站|公厕|泵站|码头|驿站|体育馆|图书馆|影城|网吧|KTV|教堂|祠堂|公司)))"
+    "大润发|沃尔玛|世纪联华|麦德龙|肯德基|麦当劳|变电站|活动室|活动中心|"
+    "垃圾站|中转站|公厕|泵站|码头|驿站|体育馆|图书馆|影城|网吧|KTV|教堂|祠堂|公司))|"
+    "[0-9]{1,3}路(?:公交车?|车)?(?:终点站|起点站|始发站|首末站|总站))"
 )
 _BUILDINGS = "(?:号楼|栋|幢|座|#楼?)"
 _BUILDING = (
@@ -86,11 +89,12 @@ _SIDE = (
 )
 _CROSS = (
     f"(?P<one>{_ROAD})(?:与|和|跟|同|、|/|交|-)?(?P<two>{_ROAD})(?:的)?(?:十字|丁字|三岔)?(?:相?交(?:口|叉路?口|"
-    f"汇处|汇口|会处|会口|界处|接处|叉处)|叉口|路口|口|十字|拐角|转角|红绿灯)"
+    f"汇处|汇口|会处|会口|界处|接处|叉处)|叉口|路口|口|十字|拐角|转角|红绿灯|(?=[东南西北]{{1,2}}角))"
 )
-_JOINED_CROSS = f"(?P<three>{_ROAD})(?:与|和|跟)(?P<four>{_ROAD})(?![0-9])"
+# Two roads alone in a field are a crossing; in a sentence they may be a list.
+_TWO_ROADS = re.compile(f"{_REGION}{{0,4}}(?P<crossing>(?P<one>{_ROAD})(?:与|和|跟)(?P<two>{_ROAD})){_SIDE}{{0,3}}")
 _AFTER_REGION = (
-    f"(?:(?P<crossing>{_CROSS}|{_JOINED_CROSS})|(?P<community>{_COMMUNITY})?(?P<road>{_ROAD})?"
+    f"(?:(?P<crossing>{_CROSS})|(?P<community>{_COMMUNITY})?(?P<road>{_ROAD})?"
     f"(?P<number>(?<=[路街巷道弄段里坊条]) ?(?:[0-9]{{1,5}}弄)?{_NUMBER}|(?<=胡同) ?{_NUMBER})?"
     f"(?P<numbers>(?<=号)(?:(?:[-~、]|至|到|和){_NUMBER})+)?(?P<estate>{_ESTATE})?"
     f"(?P<building>{_BUILDING})?(?P<inside>{_INSIDE}{{0,4}})(?P<landmark>{_LANDMARK})?)(?P<side>{_SIDE}{{0,3}})"
@@ -125,6 +129,10 @@ class Place:
 
 def find_places(text: str) -> list[Place]:
     """The places of a text in half width, in their order; generic words (小区门口, 马路边) are none."""
+    if two := _TWO_ROADS.fullmatch(text.strip()):
+        start = text.index(two[0])
+        roads = (two["one"], two["two"])
+        return [Place(two[0], "crossing", two["crossing"], start, start + len(two[0]), roads, public=two[0])]
     found: list[Place] = []
     at = 0
     while at < len(text):
@@ -143,7 +151,7 @@ def _place(match: re.Match[str]) -> Place | None:
     region, side = match["region"] or "", match["side"] or ""
     start, end = match.span()
     if match["crossing"]:
-        roads = (match["one"] or match["three"], match["two"] or match["four"])
+        roads = (match["one"], match["two"])
         if any(_GENERIC.fullmatch(road) for road in roads):
             return None
         return Place(match[0], "crossing", match["crossing"], start, end, roads, public=match[0])

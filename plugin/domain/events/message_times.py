@@ -11,7 +11,9 @@ from ..tables.numbers import NUMERALS, chinese_number
 _N = f"(?:[0-9]{{1,4}}|[{NUMERALS}廿卅]{{1,5}})"
 _DAYS = {
     "大前天": -3, "前天": -2, "前日": -2, "前晚": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "昨早": -1,
-    "今天": 0, "今日": 0, "今早": 0, "今晨": 0, "今晚": 0, "今儿": 0, "昨儿": -1,
+    "今天": 0, "今日": 0, "今早": 0, "今晨": 0, "今晚": 0, "今儿": 0, "昨儿": -1, "今朝": 0, "昨晚上": -1, "前晚上": -2,
+    "昨夜里": -1, "昨个": -1, "昨个儿": -1, "昨儿个": -1, "前儿个": -2, "前个儿": -2, "今个": 0, "今个儿": 0,
+    "今儿个": 0, "今晚上": 0,
 }  # fmt: skip
 _PARTS = {
     "凌晨": (3, 0), "清晨": (6, 0), "早晨": (7, 0), "早上": (8, 0), "一早": (7, 0), "上午": (10, 0), "中午": (12, 12),
@@ -20,8 +22,11 @@ _PARTS = {
     "早": (8, 0), "晨": (6, 0), "晚": (20, 12), "夜": (22, 12),
 }  # fmt: skip
 """The hour that stands for a part of the day, and what is added to a clock's hour up to 12 in it."""
-_NIGHTS_BEFORE, _SMALL_HOURS = ("昨晚", "昨夜", "前晚"), ("凌晨", "半夜")
+_RELATIVE = "|".join(sorted(_DAYS, key=len, reverse=True))
+_NIGHTS_BEFORE, _SMALL_HOURS = ("昨晚", "昨夜", "前晚", "昨晚上", "昨夜里", "前晚上"), ("凌晨", "半夜")
+_TONIGHT = ("今晚", "今晚上")
 _NIGHT = ("晚上", "晚间", "夜里", "半夜", "深夜", "夜间", "晚", "夜")
+_LATE_NIGHT = ("夜里", "半夜", "深夜", "夜")  # five o'clock in it is before dawn
 
 _PART = (
     "(?:" + "|".join(sorted((word for word in _PARTS if len(word) > 1), key=len, reverse=True)) + ")"
@@ -29,7 +34,7 @@ _PART = (
 )
 # One letter is a part of the day behind a day or before a clock: not that of 晚会, 早餐, 最早.
 _LETTER = f"(?<![太较尽提最过偏很多更迟当])[早晨晚夜](?=[的 ]?{_N}[点时:])"
-_LETTER_OF_DAY = "[早晨晚夜](?![会餐饭辈班自报高市宵练跑点教已就该上间总场])"
+_LETTER_OF_DAY = "[早晨晚夜](?![会餐饭辈班自报高市宵练跑点教已就该上间总场里])"
 # An instant of another zone than ours is no local time.
 _OFFSET = "(?!:[0-9])(?:\\+08:?00)?(?!Z|[+-][0-9]{2}:?[0-9]{2})"
 # Minutes without their word are two figures, 零五 or 十 and above; 9点三个人 and 11点二十来个 count people.
@@ -39,7 +44,7 @@ _BARE_MINUTE = (
 )
 _CLOCK = (
     f"(?P<hour>{_N})(?:[:：](?P<minutes>[0-9]{{2}})(?:[:：][0-9]{{2}}(?:\\.[0-9]+)?)?(?![0-9]){_OFFSET}|[点时](?:(?P<half>半)|"
-    f"(?P<quarter>[一三])刻|(?P<minute>{_N})分(?!钟|之)(?:{_N}秒)?|(?P<bare>{_BARE_MINUTE})|整|钟)?(?:左右|多|许)?)"
+    f"(?P<quarter>[一三])刻|(?P<minute>{_N})分(?!钟|之)(?:{_N}秒)?|(?P<bare>{_BARE_MINUTE})|整|[来多]?钟)?(?:左右|多|许|光景)?)"
 )
 _FULL_DATE = "(?:(?P<fyear>20[0-9]{2})[年./-](?P<fmonth>[0-9]{1,2})[月./-](?P<fday>[0-9]{1,2})[日号]?)"
 _SPOKEN_DATE = f"(?P<month>{_N})月(?P<day>{_N})[日号]?"
@@ -55,7 +60,7 @@ _DAY_OF_MONTH = (
     f"(?P<oday>[0-9]{{1,2}}|[{NUMERALS}廿卅]{{1,3}})[日号](?={_FILL}(?:{_PART}|[早晨晚夜]|{_N}[点时:]))"
 )
 _MOMENT = re.compile(
-    f"(?:(?:{_FULL_DATE}|{_SPOKEN_DATE}|{_SHORT_DATE}|{_DAY_OF_MONTH}|(?P<relative>{'|'.join(_DAYS)})|"
+    f"(?:(?:{_FULL_DATE}|{_SPOKEN_DATE}|{_SHORT_DATE}|{_DAY_OF_MONTH}|(?P<relative>{_RELATIVE})|"
     f"(?P<week>上上|上|本|这)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]))(?:{_FILL}(?P<letter>{_LETTER_OF_DAY}))?)?"
     f"{_FILL}T?(?P<part>{_PART}|{_LETTER})?{_FILL}(?:{_CLOCK})?"
 )
@@ -63,7 +68,9 @@ _CLOCK_BEHIND = re.compile(f"[^,，。;；\n]{{0,4}}?{_N}[点时:：]")
 _DATED = ("fyear", "month", "smonth", "oday", "relative", "weekday")
 # A day that is to come, or the day of another day: its clock is none of today.
 _OTHER_DAY = re.compile(
-    "(?:(?:除夕夜?|元旦|春节|元宵|清明|端午|中秋|国庆)(?![路街巷道里村广花公园新苑])|大年[初三][一二三四五六七八九十]|(?<![光文黎])明[天日早晚晨]|大?后[天日]|当[天日晚夜]|次日|翌日|第二天|隔[天日]|(?:下下?个?(?:周|星期|礼拜)[一二三四五六日天末]?)|"
+    "(?:(?:除夕夜?|元旦|春节|元宵|清明|端午|中秋|国庆)(?![路街巷道里村广花公园新苑])|大年[初三][一二三四五六七八九十]|"
+    f"(?:农历|阴历|旧历)?(?:[正腊冬一二三四五六七八九]|十[一二]?)月初[一二三四五六七八九十]|[正腊冬]月{_N}|"
+    f"(?<![光文黎])明[天日早晚晨]|大?后[天日]|当[天日晚夜]|次日|翌日|第二天|隔[天日]|(?:下下?个?(?:周|星期|礼拜)[一二三四五六日天末]?)|"
     f"(?:下下?个?月(?:[0-9]{{1,2}}[日号])?)){_FILL}(?:{_PART}|[早晨晚夜])?{_FILL}(?:{_CLOCK.replace('?P<', '?P<o_')})?"
 )
 # 两三, 三五, 2-3 and 十五六 are two numbers; 十几 and 几十 are no certain ones.
@@ -106,6 +113,14 @@ _ANNOUNCED = re.compile(
     "开会|召开|举[行办]|电影|演出|晚会|比赛|讲座|培训|活动|维持秩序|请各|通知|约[好定]|说好"
 )
 _COMING_DAYS = timedelta(days=7)
+_SOON, _NEAR = timedelta(minutes=5), timedelta(hours=6)
+_JUST = re.compile("(?:刚才|刚刚|方才|刚)[,， ]?$")
+# When it was reported before: 昨天打过110.
+_EARLIER = re.compile(
+    "^[,， ]?(?:我们?|就|都|也|还|已经?|曾经?)*"
+    "(?:打|报|反映|投诉|举报|来电|致电|报修|反馈|上报|找|修|处理|办)过(?![来去程年道户敏])|"
+    "^[,， ]?(?:报过警|来过电)"
+)
 _UNIT_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}
 _SEVERAL = 3  # what 几 stands for
 _MINUTES = {"分钟": 1, "小时": 60, "钟头": 60}
@@ -147,8 +162,11 @@ def without_times(text: str, now: datetime) -> str:
     return "".join(letters)
 
 
-def _read(text: str, now: datetime) -> tuple[list[Moment], list[tuple[int, int]]]:
-    """The times of a text, and where any stand, those that are left out, too."""
+def _read(text: str, now: datetime, as_written: bool = False) -> tuple[list[Moment], list[tuple[int, int]]]:
+    """The times of a text, and where any stand, those that are left out, too.
+
+    `as_written`: beside a day a clock has 24 hours, as in the fields of a sheet.
+    """
     taken = [False] * len(text)
     found: list[Moment] = []
     told: list[tuple[int, int]] = []
@@ -174,18 +192,19 @@ def _read(text: str, now: datetime) -> tuple[list[Moment], list[tuple[int, int]]
     for match in _MOMENT.finditer(text):
         if not match[0].strip(" ,，的T") or not free(match):
             continue
-        moment = _moment(match, now)
-        if moment or any(match[name] for name in (*_DATED, "part", "letter", "minutes")):
+        moments = _moments(match, now, as_written)
+        if moments or any(match[name] for name in (*_DATED, "part", "letter", "minutes")):
             told.append((match.start(), _trimmed(match)))
-        if moment:
+        if moments:
             take(match)
-            found.append(moment)
+            found += moments
             if not any(match[name] for name in _DATED):
                 dayless.add(match.start())
     found = _certain(text, found, dayless)
     found += [Moment(now, "now", True, *match.span()) for match in _NOW.finditer(text) if free(match)]
     found.sort(key=lambda one: one.start)
     told += [(one.start, one.end) for one in found]
+    found = [one for one in found if not _EARLIER.match(text[one.end :])]
     return [dataclasses.replace(one, reported=bool(_REPORTED.match(text[one.end :]))) for one in found], told
 
 
@@ -200,7 +219,7 @@ def _certain(text: str, found: list[Moment], dayless: set[int]) -> list[Moment]:
 
 def read_moment(text: str, now: datetime) -> Moment | None:
     """The one time that a labelled field holds; None for none or several."""
-    found = find_moments(text, now)
+    found = _read(text, now, as_written=True)[0]
     return found[0] if len(found) == 1 else None
 
 
@@ -229,7 +248,8 @@ def end_of_day(at: datetime) -> datetime:
     return at.replace(hour=23, minute=59, second=59, microsecond=0)
 
 
-def _moment(match: re.Match[str], now: datetime) -> Moment | None:
+def _moments(match: re.Match[str], now: datetime, as_written: bool) -> list[Moment]:
+    """The times that a match may mean, the likeliest first."""
     day = _day(match, now)
     if day is None and any(match[name] for name in _DATED):
         return None  # 2月30日 is no day
@@ -238,13 +258,13 @@ def _moment(match: re.Match[str], now: datetime) -> Moment | None:
         part = match["relative"][1:]
     if match["hour"] is None:
         if day is None and (part is None or part in _NIGHT):
-            return None  # 夜间施工 is no certain night
+            return []  # 夜间施工 is no certain night
         hour = _PARTS[part][0] if part else 0
         at = (day or _midnight(now)).replace(hour=hour)
         at = now if now < at <= now + (_NOON_BEGUN if part == "中午" else _BEGUN) else at
-        return Moment(at, "at", False, match.start(), _trimmed(match))
+        return [Moment(at, "at", False, match.start(), _trimmed(match))]
     if day is None and part is None and match["minutes"] is None and not _alone(match):
-        return None
+        return []
     hour, minute = _number(match["hour"]), 0
     if match["minutes"]:
         minute = int(match["minutes"])
@@ -255,23 +275,63 @@ def _moment(match: re.Match[str], now: datetime) -> Moment | None:
     elif match["minute"] or match["bare"]:
         minute = _number((match["minute"] or match["bare"]).lstrip("零〇") or "0")
     if hour is None or minute is None or hour > 24 or minute > 59:
-        return None
+        return []
     base = day or _midnight(now)
-    if match["relative"] in _NIGHTS_BEFORE and part in _SMALL_HOURS and (hour < 6 or hour == 12):
+    night = match["relative"] in _NIGHTS_BEFORE or (match["relative"] in _TONIGHT and now.hour >= 6)
+    if night and part in _SMALL_HOURS and (hour < 6 or hour == 12):
         base += timedelta(days=1)  # 昨晚凌晨3点 is after midnight
+    if part == "半夜" and day is not None and not night and (hour < 5 or hour == 12):
+        # 昨天半夜12点 ended yesterday; 昨天半夜2点 may be before that day or behind it.
+        nights = [
+            base + timedelta(days=days, hours=hour % 12, minutes=minute) for days in ((0, 1) if hour < 5 else (1,))
+        ]
+        past = [at for at in nights if at <= now + _SOON] or [base + timedelta(hours=hour % 12, minutes=minute)]
+        return [Moment(at, "at", True, match.start(), _trimmed(match)) for at in past]
     if part and hour <= 12:
-        late = _PARTS[part][1]
-        if part in _NIGHT and (hour == 12 or hour < 5):
+        late = 12 if part == "半夜" and 9 <= hour < 12 else _PARTS[part][1]
+        if part in _NIGHT and (hour == 12 or hour < (6 if part in _LATE_NIGHT else 5)):
             base, late = base + timedelta(days=1 if late else 0), 0
+            hour %= 12
+        elif part == "凌晨":
             hour %= 12
         hour = hour % 12 + late if late and not (part == "中午" and hour in (11, 10)) else hour
     at = base + timedelta(hours=hour, minutes=minute)
-    if day is None and at > now + timedelta(minutes=5):
+    if part is None and _of_twelve(match, hour) and not (as_written and day):
+        return _either(match, at, day, now)
+    if day is None and at > now + _SOON:
         if _ANNOUNCED.search(_surroundings(match)):
-            return None
-        at -= timedelta(days=1)
-        return Moment(at, "at" if at.date() == now.date() else "yesterday", True, match.start(), _trimmed(match))
-    return Moment(at, "at", True, match.start(), _trimmed(match))
+            return []
+        return [_clock(match, at - timedelta(days=1), now)]
+    return [Moment(at, "at", True, match.start(), _trimmed(match))]
+
+
+def _of_twelve(match: re.Match[str], hour: int) -> bool:
+    """Whether a clock may be of the morning or the afternoon: not 15点, 9时, 08:15, 8:15:30 or 11-28 8:15."""
+    if not 1 <= hour <= 12 or match.string[match.end("hour")] == "时":
+        return False
+    digital = match["minutes"] is not None
+    dated = any(match[name] for name in ("fyear", "month", "smonth"))
+    return not (digital and (dated or match["hour"].startswith("0") or match[0].replace("：", ":").count(":") > 1))
+
+
+def _either(match: re.Match[str], at: datetime, day: datetime | None, now: datetime) -> list[Moment]:
+    """The two times of a clock of twelve hours that have come; where one is much nearer than the other, that one."""
+    both = (at, at + timedelta(hours=12 if at.hour < 12 else -12))
+    if day is not None:
+        past = [one for one in both if one <= now + _SOON] or [at]
+        return [Moment(one, "at", True, match.start(), _trimmed(match)) for one in past]
+    if any(one > now + _SOON for one in both) and _ANNOUNCED.search(_surroundings(match)):
+        return []
+    came = sorted((one if one <= now + _SOON else one - timedelta(days=1) for one in both), reverse=True)
+    sure = now - came[0] <= _NEAR and (match["minutes"] is None or came[0].hour == at.hour)
+    if sure or _JUST.search(match.string[: match.start()]):
+        del came[1:]
+    return [_clock(match, one, now) for one in came]
+
+
+def _clock(match: re.Match[str], at: datetime, now: datetime) -> Moment:
+    """A clock without a day."""
+    return Moment(at, "at" if at.date() == now.date() else "yesterday", True, match.start(), _trimmed(match))
 
 
 def _surroundings(match: re.Match[str]) -> str:

@@ -20,7 +20,9 @@ _BEFORE = re.compile(
     "(?:怕|担心|容易|可能|引发|引起|造成|防止|避免|以防|万一|会不会|要是|如果|没有|没有人|未|无|未造成|幸未|没人|预防|宣传|以免|免得|不会)(?:了)?[一-鿿]{0,3}$|没$|(?<![好])像$"
 )
 # An emergency that is said not to be one: 没有着火, but not 有没有着火.
-_DENIED = re.compile("(?:(?<!有)没有?|未|不是|并非)(?:发生|出现)?$")
+_DENIED = re.compile("(?:(?<!有)没有?|未|(?<!是)不是|并非)(?:发生|出现|要|想)?$")
+# What nearly happened is a danger.
+_NEARLY = re.compile("(?:差一?点儿?|险些)[^,，。;；]{0,4}$")
 _AFTER = re.compile("^(?:隐患|风险|预防|演练|宣传|可能|怎么办|一样|似的|般的?|测试)")
 
 
@@ -55,10 +57,14 @@ class TypeWords:
         """Where words stand in a text, in their order; an emergency that is denied is none."""
         found = []
         for match in self._pattern.finditer(text):
-            if self._entries[match[0]].urgency == "critical" and _DENIED.search(text[: match.start()]):
-                continue
+            entry = self._entries[match[0]]
+            if entry.urgency == "critical":
+                if _DENIED.search(text[: match.start()]):
+                    continue
+                if _NEARLY.search(text[: match.start()]):
+                    entry = dataclasses.replace(entry, urgency="urgent")
             feared = bool(_BEFORE.search(text[: match.start()]) or _AFTER.match(text[match.end() :]))
-            found.append(Hit(self._entries[match[0]], match.start(), feared))
+            found.append(Hit(entry, match.start(), feared))
         return found
 
 

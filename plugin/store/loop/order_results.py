@@ -10,8 +10,9 @@ from ..store import Store
 PARTY_ROLES = frozenset(("clerk", "dispatcher", "manager"))
 _ORDERS = (
     "SELECT e.id, e.external_number, e.number, e.title, e.address, e.event_type_zh, e.event_type_en, e.state,"
-    " e.state_zh, e.state_en, e.department, e.reported_at, e.due_at, e.closed_at, e.merged_into_id FROM ("
-    " SELECT m.*, v.external_number, v.merged_into_id FROM event_map AS m JOIN event AS v ON v.id = m.id"
+    " e.state_zh, e.state_en, e.department, e.reported_at, COALESCE(e.due_given, e.due_at) AS due_at,"
+    " e.closed_at, e.merged_into_id FROM ("
+    " SELECT m.*, v.external_number, v.merged_into_id, v.due_given FROM event_map AS m JOIN event AS v ON v.id = m.id"
     " WHERE v.source = :source AND v.external_number IS NOT NULL"
     " AND v.reported_at >= :begin AND v.reported_at < :until"
     # Two areas were sent the order, and one's event was merged into the other's: that one is the answer.
@@ -42,7 +43,8 @@ _INSTANTS = {"reported_at": "instant", "due_at": "instant", "closed_at": "instan
 
 @dataclass(frozen=True)
 class OrderResult:
-    """One order; instants in UTC, None for what has not come yet. ``handled`` is the note of the last feedback.
+    """One order; instants in UTC, None for what has not come yet. ``due_at`` is the order's own time limit where
+    it came with one, else what is due next. ``handled`` is the note of the last feedback.
 
     A merged order has the number and state of the main event (the last, where that one was merged, too) in
     ``main_number`` and ``main_state_*``, and its department, times and what was done from there; "" where this account
