@@ -1,6 +1,7 @@
 -- Deadlines are the domain's to compute; a step brings none that no rule can make: each lies after the step with which its
 -- milestone begins, and not further from it, or from an extension that was granted, than the rules for the event's type reach
--- (of working time a day for an hour, and twice as many days as it counts and a month); where its clock has stood, as much
+-- (but for handling and closing, a milestone's time may count from any later step with which it became somebody's turn;
+-- of working time a day for an hour, and twice as many days as it counts and a month); where its clock has stood, as much
 -- more as has passed, and a month. What came with the event, and what stands, may stay. A server holds its accounts to the same
 -- (sql/postgis/20_bounds.sql). Steps without a milestone leave deadlines as they are.
 
@@ -14,7 +15,7 @@ CREATE TRIGGER event_step_due BEFORE INSERT ON event_step WHEN NEW.milestone IS 
         (SELECT julianday(reported_at) FROM event WHERE id = NEW.event_id)) - 10 / 1440.0, 0));
   SELECT RAISE(ABORT, 'no rule makes such a deadline for this event') WHERE EXISTS (
     SELECT 1 FROM (
-      SELECT held.code, julianday(held.due) AS due, julianday(e.due_given) AS given,
+      SELECT held.code, held.code NOT IN ('handle', 'close') AS in_turn, julianday(held.due) AS due, julianday(e.due_given) AS given,
         CASE WHEN NEW.seq > 0 THEN julianday(coalesce(
           (SELECT value FROM json_each(e.deadlines) WHERE key = held.code),
           CASE WHEN e.milestone = held.code THEN e.due_at END)) END AS stands,
@@ -50,7 +51,7 @@ CREATE TRIGGER event_step_due BEFORE INSERT ON event_step WHEN NEW.milestone IS 
     WHERE NOT coalesce(abs(due - given) < 1 / 86400.0, 0) AND NOT coalesce(abs(due - stands) < 1 / 86400000.0, 0)
       -- Ten minutes for clocks that do not agree. Most are within their rule: that is asked first.
       AND NOT coalesce(due BETWEEN begun - 10 / 1440.0 AND begun + reach + 10 / 1440.0, 0)
-      AND NOT coalesce(due BETWEEN begun - 10 / 1440.0 AND max(begun, coalesce(granted, begun))
+      AND NOT coalesce(due BETWEEN begun - 10 / 1440.0 AND max(begun, coalesce(granted, begun), CASE WHEN in_turn THEN julianday(NEW.at) ELSE begun END)
         + coalesce(reach, CASE WHEN granted IS NOT NULL THEN 0 END)
         + stood * (max(0, julianday(NEW.at) - begun) + 30) + 10 / 1440.0, 0)
   );

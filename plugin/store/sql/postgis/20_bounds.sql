@@ -17,8 +17,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
 $$;
 
 -- Whether a rule can make this deadline of a milestone: it lies after the step with which the milestone begins, and not further
--- from it, or from an extension that was granted, than the rules for the event's type reach; where its clock has stood, as much
--- more as has passed, and a month. What came with the event, and what stands, may stay. given_now is the extension of the step
+-- from it, or from an extension that was granted, than the rules for the event's type reach (but for handling and closing, a
+-- milestone's time may count from any later step with which it became somebody's turn); where its clock has stood, as much more
+-- as has passed, and a month. What came with the event, and what stands, may stay. given_now is the extension of the step
 -- that is being taken.
 CREATE OR REPLACE FUNCTION is_due(owning event, the_milestone text, the_due timestamptz, given_now timestamptz) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -55,7 +56,9 @@ BEGIN
     reach := reach + greatest(clock_timestamp() - begun, '0') + interval '30 days';
   END IF;
   -- Ten minutes for clocks that do not agree.
-  RETURN coalesce(the_due BETWEEN begun - interval '10 minutes' AND greatest(begun, granted) + reach + interval '10 minutes',
+  RETURN coalesce(the_due BETWEEN begun - interval '10 minutes' AND
+    greatest(begun, granted, CASE WHEN the_milestone NOT IN ('handle', 'close') THEN clock_timestamp() END)
+    + reach + interval '10 minutes',
     false);
 END $$;
 
