@@ -5,12 +5,12 @@ from civicgrid.tests.support.imports import bring, square, states
 
 def test_a_room_is_the_door_that_the_room_jobs_know(store):
     bring(store, "building", [{"external_number": "A1"}, {"external_number": "A2"}], wkb=[square(0), square(1)])
-    doors = ["1单元101", "2-101", "B101", "-101", "B1001", "A201", "101-1", "B2-03"]
+    doors = ["1单元101", "2-101", "B101", "-102", "B1001", "A201", "101-1", "B2-03"]
     rows = [{"building": "A1", "number": number} for number in doors]
     assert states(bring(store, "room", rows)[1]) == {"insert": 8}
     found = store.read("room", ["unit", "floor", "number"], order_by=("id",))
     assert list(zip(*found.values(), strict=True)) == [
-        ("1", 1, "101"), ("2", 1, "101"), ("", -1, "B101"), ("", -1, "-101"), ("", -1, "B1001"), ("", 2, "A201"),
+        ("1", 1, "101"), ("2", 1, "101"), ("", -1, "B101"), ("", -1, "-102"), ("", -1, "B1001"), ("", 2, "A201"),
         ("", 1, "101-1"), ("", -2, "B2-03"),
     ]  # fmt: skip
     again = [
@@ -21,6 +21,8 @@ def test_a_room_is_the_door_that_the_room_jobs_know(store):
     elsewhere = [{"building": "A1", "unit": "1", "floor": 2, "number": "101"}]
     assert states(bring(store, "room", elsewhere, source="街道")[1]) == {"conflict": 1}
     assert store.count("room") == 8
+    below = [{"building": "A1", "number": "-101"}]
+    assert states(bring(store, "room", below)[1]) == {"same": 1}  # B101
     twice = [{"building": "A2", "number": "101"}, {"building": "A2", "number": "0101"}]
     assert states(bring(store, "room", twice)[1]) == {"insert": 1, "rejected": 1}
 
