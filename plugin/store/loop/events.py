@@ -24,7 +24,7 @@ from ..audit import Audit
 from ..errors import AccessDenied, ChangedMeanwhile, StepRefused, StoreError
 from ..own_settings import has_single_operator
 from ..store import Store
-from ..workflows import dissatisfied_ratings, read_workflow
+from ..workflows import event_ratings, read_workflow
 from .deadlines import Deadlines, as_columns, set_deadlines
 
 CORRECTED_BY = ("clerk", "dispatcher", "manager")
@@ -212,7 +212,7 @@ class Events:
                 step,
                 account,
                 held=held,
-                dissatisfied=dissatisfied_ratings(self._store),
+                ratings=event_ratings(self._store),
                 metres=metres,
             )
             if problems:

@@ -38,6 +38,20 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   )
 $$;
 
+CREATE OR REPLACE FUNCTION is_rating(rating text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT EXISTS (SELECT 1 FROM code_item WHERE list = 'event_rating' AND code = rating)
+$$;
+
+-- Whether evidence is a list that names files by their SHA-256, and at least one.
+CREATE OR REPLACE FUNCTION are_digests(given jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS $$
+  SELECT CASE WHEN jsonb_typeof(given) = 'array' THEN given <> '[]' AND NOT EXISTS (
+    SELECT 1 FROM jsonb_array_elements(given) AS one
+    WHERE jsonb_typeof(one) <> 'string' OR one #>> '{}' !~ '^[0-9a-f]{64}$'
+  ) ELSE false END
+$$;
+
 -- Whether the history allows a transition no more: taken as often as it may be, or with nothing to answer.
 CREATE OR REPLACE FUNCTION is_spent(of_event bigint, rule transition) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -81,9 +95,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     WHEN 'note' THEN NOT is_blank(step.note)
     WHEN 'department' THEN step.department_id IS NOT NULL
     WHEN 'dissatisfied' THEN is_dissatisfied(step.evidence ->> 'rating')
+    WHEN 'rating' THEN is_rating(step.evidence ->> 'rating')
     WHEN 'position' THEN is_place(step.evidence -> 'position')
     WHEN 'new_deadline' THEN comes_after(step.evidence ->> 'new_deadline', step.at)
-    ELSE (word NOT LIKE 'photo%' OR jsonb_typeof(step.evidence -> word) = 'array') AND coalesce(step.evidence -> word, 'null') NOT IN ('null', 'false', '""', '[]', '{}', '0')
+    WHEN 'photo' THEN are_digests(step.evidence -> word)
+    WHEN 'photo_before' THEN are_digests(step.evidence -> word)
+    WHEN 'photo_after' THEN are_digests(step.evidence -> word)
+    ELSE coalesce(step.evidence -> word, 'null') NOT IN ('null', 'false', '""', '[]', '{}', '0')
   END
   LIMIT 1
 $$;
