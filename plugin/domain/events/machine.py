@@ -138,9 +138,9 @@ def refusals(
 ) -> list[Problem]:
     """Everything that speaks against a step after a history; empty when it may be taken.
 
-    `held` are the departments that have the event, the lead first; `ratings` all ratings that there are, each with whether
-    it reopens an event; `metres` is the distance of the step's position from the event, None where the event has no position. The states
-    and the person of `step` are not looked at.
+    `held` are the departments that have the event, the lead first; `ratings` all ratings that there are, each with
+    whether it reopens an event; `metres` is the distance of the step's position from the event, None where the event
+    has no position. The states and the person of `step` are not looked at.
     """
     state = steps[-1].state_after
     transition = workflow.find(state, step.action)

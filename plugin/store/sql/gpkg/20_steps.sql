@@ -31,6 +31,8 @@ CREATE TRIGGER event_keeps BEFORE UPDATE ON event BEGIN
   SELECT RAISE(ABORT, 'the id, uid, number and workflow of an event cannot change')
   WHERE NEW.id IS NOT OLD.id OR NEW.uid IS NOT OLD.uid OR NEW.number IS NOT OLD.number
     OR NEW.workflow IS NOT OLD.workflow;
+  SELECT RAISE(ABORT, 'the place and the type of a closed event stay as they are')
+  WHERE OLD.closed_at IS NOT NULL AND (NEW.event_type IS NOT OLD.event_type OR NEW.geom IS NOT OLD.geom);
   SELECT RAISE(ABORT, 'the external number belongs to another event') WHERE EXISTS (
     SELECT 1 FROM event
     WHERE source = NEW.source AND external_number = NEW.external_number AND id <> OLD.id

@@ -131,6 +131,9 @@ BEGIN
   IF (NEW.id, NEW.uid, NEW.number, NEW.workflow) IS DISTINCT FROM (OLD.id, OLD.uid, OLD.number, OLD.workflow) THEN
     RAISE EXCEPTION 'the id, uid, number and workflow of an event cannot change';
   END IF;
+  IF OLD.closed_at IS NOT NULL AND (NEW.event_type, NEW.geom) IS DISTINCT FROM (OLD.event_type, OLD.geom) THEN
+    RAISE EXCEPTION 'the place and the type of a closed event stay as they are';
+  END IF;
   IF (NEW.state, NEW.closed_at) IS DISTINCT FROM (OLD.state, OLD.closed_at) THEN
     SELECT * INTO last FROM event_step WHERE event_id = OLD.id ORDER BY seq DESC LIMIT 1;
     IF NEW.state IS DISTINCT FROM last.state_after THEN
