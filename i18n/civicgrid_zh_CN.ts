@@ -13633,5 +13633,13 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>which steps are for another person is for the owner of the store to say</source>
         <translation>哪些步骤须由他人办理，只能由数据库所有者设定</translation>
     </message>
+    <message>
+        <source>other reports are merged into this event, which cannot be voided</source>
+        <translation>已有其他事件并入此件，不能作废</translation>
+    </message>
+    <message>
+        <source>an event goes to active departments of its area or of one above</source>
+        <translation>事件只能派给本区域或上级区域的在用部门</translation>
+    </message>
 </context>
 </TS>

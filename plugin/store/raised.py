@@ -40,6 +40,8 @@ RAISED = {
     "step.no_department": "the step {action} gives the event to no department",
     "step.no_department_here": "this step gives the event to no department",
     "step.main_event": "the main event has to be another event that is open",
+    "step.merged": "other reports are merged into this event, which cannot be voided",
+    "step.reach": "an event goes to active departments of its area or of one above",
     "step.far": "the position is {metres} m from the event; {limit} m are allowed",
     "step.role": "the step {action} needs the role {role}",
     "step.account": "a step is taken by an account of the store",

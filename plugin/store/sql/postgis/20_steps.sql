@@ -259,11 +259,13 @@ BEGIN
   ) THEN
     RAISE EXCEPTION 'the step % is for the department that has the event', NEW.action;
   END IF;
-  IF rule.evidence ? 'main_event' AND NOT EXISTS (
-    SELECT 1 FROM event WHERE uid = NEW.evidence ->> 'main_event' AND id <> NEW.event_id AND closed_at IS NULL
-      AND sees_area(area_id)
-  ) THEN
-    RAISE EXCEPTION 'the main event has to be another event that is open';
+  IF rule.evidence ? 'main_event' THEN
+    -- The lock keeps the main event open until the merge is committed.
+    PERFORM 1 FROM event WHERE uid = NEW.evidence ->> 'main_event' AND id <> NEW.event_id AND closed_at IS NULL
+      AND sees_area(area_id) FOR UPDATE;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the main event has to be another event that is open';
+    END IF;
   END IF;
   RETURN NEW;
 END $$;
@@ -309,7 +311,7 @@ BEGIN
     VALUES (NEW.event_id, NEW.department_id, 'lead', NEW.seq, NEW.area_id);
     INSERT INTO event_department (event_id, department_id, part, seq, area_id)
     SELECT DISTINCT NEW.event_id, d.id, 'assist', NEW.seq, NEW.area_id
-    FROM jsonb_array_elements_text(coalesce(NEW.evidence -> 'assist', '[]')) AS named JOIN department AS d ON d.code = named
+    FROM jsonb_array_elements_text(coalesce(nullif(NEW.evidence -> 'assist', 'null'), '[]')) AS named JOIN department AS d ON d.code = named
     WHERE d.id <> NEW.department_id;
   END IF;
   RETURN NULL;
