@@ -7822,10 +7822,6 @@ OUTPUT 中每个已关联人员一行：关联方式（code 编码、address 地
         <translation>{label}（{kind}）</translation>
     </message>
     <message>
-        <source>Changed rights past the program</source>
-        <translation>绕过程序变更权限</translation>
-    </message>
-    <message>
         <source>Operation</source>
         <translation>操作</translation>
     </message>
@@ -13624,6 +13620,26 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>Applies on</source>
         <translation>适用日期</translation>
+    </message>
+    <message>
+        <source>Changed past the program</source>
+        <translation>绕过程序作了更改</translation>
+    </message>
+    <message>
+        <source>the place and the type of a closed event stay as they are</source>
+        <translation>已办结事件的位置和类型不能更改</translation>
+    </message>
+    <message>
+        <source>which steps are for another person is for the owner of the store to say</source>
+        <translation>哪些步骤须由他人办理，只能由数据库所有者设定</translation>
+    </message>
+    <message>
+        <source>other reports are merged into this event, which cannot be voided</source>
+        <translation>已有其他事件并入此件，不能作废</translation>
+    </message>
+    <message>
+        <source>an event goes to active departments of its area or of one above</source>
+        <translation>事件只能派给本区域或上级区域的在用部门</translation>
     </message>
 </context>
 </TS>

@@ -96,12 +96,12 @@ def read_workflow(store: Store, code: str) -> Workflow:
     )
 
 
-def dissatisfied_ratings(store: Store) -> frozenset[str]:
-    """The ratings that reopen an event: those of the code list ``event_rating`` that say so."""
+def event_ratings(store: Store) -> dict[str, bool]:
+    """The ratings of an event, those of the code list ``event_rating``, each with whether it reopens the event."""
     found = store.read("code_item", ["code", "extra"], where={"list": RATINGS})
-    return frozenset(
-        c for c, extra in zip(found["code"], found["extra"], strict=True) if (extra or {}).get("dissatisfied")
-    )
+    return {
+        code: bool((extra or {}).get("dissatisfied")) for code, extra in zip(found["code"], found["extra"], strict=True)
+    }
 
 
 def level_table(store: Store) -> dict[str, int]:

@@ -51,6 +51,11 @@ def test_a_merged_order_is_answered_by_its_main_event_and_a_voided_one_by_its_re
     take(loop, made["HL2"].id, "merge", evidence={"main_event": uid(main.id)})
     take(loop, made["HL3"].id, "void", note="重复工单")
     take(loop, made["HL4"].id, "merge", evidence={"main_event": uid(made["HL5"].id)})
+    # As it could be done before a main event was kept from being voided (sql/*/23_step_bounds.sql).
+    if store.engine == "postgis":
+        store.execute("ALTER TABLE event_step DISABLE TRIGGER event_step_holds")
+    else:
+        store.execute("DROP TRIGGER event_step_bounds")
     take(loop, made["HL5"].id, "void", note="查无此事")
     walk(loop, main.id, "accept", "file", "dispatch", "sign_for")
     before = results(store, tmp_path, "1.csv")

@@ -22,7 +22,7 @@ LOOP = (
     ("arrive", "arrived"), ("feedback", "handled"), ("verify", "verified"), ("evaluate", "evaluated"),
     ("close", "closed"),
 )  # fmt: skip
-VERIFIED = '{"photo": ["x"], "position": {"longitude": 114.205, "latitude": 22.705}}'
+VERIFIED = '{"photo": ["' + "0" * 64 + '"], "position": {"longitude": 114.205, "latitude": 22.705}}'
 
 
 @pytest.fixture

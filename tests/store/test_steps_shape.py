@@ -23,6 +23,8 @@ __all__ = ("account", "raw")  # fixtures
         {"position": "x"}, {"position": [1]}, {"position": {"latitude": 22.7}}, {"position": {}}, {"photo_after": True},
         {"position": {"longitude": float("nan"), "latitude": 22.7}}, {"position": {"longitude": 1e9, "latitude": 22.7}},
         {"position": {"longitude": True, "latitude": 22.7}}, {"photo_before": "x"},
+        {"photo_before": ["there is no such photo"]}, {"photo_after": [None]}, {"photo_after": ["0" * 64, "0" * 63]},
+        {"photo_after": ["A" * 64]}, {"photo_before": {"a": "0" * 64}},
     ],
 )  # fmt: skip
 def test_evidence_has_the_shape_that_is_asked_for(store, account, raw, given):
@@ -36,6 +38,20 @@ def test_evidence_has_the_shape_that_is_asked_for(store, account, raw, given):
     evidence = json.dumps({**EVIDENCE, **given})
     with pytest.raises(REFUSED, match=r"lacks|needs"):
         raw(step_sql(event, action="handle_in_grid", state_after="handled", note="x", evidence=evidence))
+
+
+@pytest.mark.parametrize("rating", ["garbage", "", 1, None, ["satisfied"], {"satisfied": "satisfied"}])
+def test_an_event_is_rated_by_a_rating_of_the_list(store, account, raw, rating):
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    events = Events(store)
+    event = events.report(REPORT)
+    walk(events, event, "verify")
+    with pytest.raises(StepRefused, match="needs"):
+        take(events, event, "evaluate", evidence={"rating": rating})
+    values = {"seq": 8, "prev_seq": 7, "state_before": "verified", "action": "evaluate", "state_after": "evaluated"}
+    with pytest.raises(REFUSED, match=r"lacks|needs"):
+        raw(step_sql(event, **values, evidence=json.dumps({"rating": rating})))
+    raw(step_sql(event, **values, evidence=json.dumps({"rating": "basically_satisfied"})))
 
 
 @pytest.mark.parametrize(

@@ -78,9 +78,9 @@ def _history(workflow, draw, most, persons, departments, areas, days, main) -> H
         given = departments[draw.integers(len(departments))] if "department" in transition.requires else None
         step = Step(len(history.steps), state, transition.action, transition.state_after, at,
                     persons[draw.integers(len(persons))], given, "好", evidence)  # fmt: skip
-        bad = ("dissatisfied", "very_dissatisfied")
+        known = {rating: "dissatisfied" in rating for rating in RATINGS}
         if ("main_event" in transition.requires and main is None) or refusals(
-            workflow, history.steps, step, account, dissatisfied=bad
+            workflow, history.steps, step, account, ratings=known
         ):
             continue
         history.self_verified.append(transition.other_person and handler(history.steps) == step.person)

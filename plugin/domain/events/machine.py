@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
@@ -12,6 +13,8 @@ from .workflow import GENESIS, Transition, Workflow
 
 SUPERVISION = {"supervise": "normal", "supervise_yellow": "yellow", "supervise_red": "red", "end_supervision": "none"}
 """督办 黄牌督办 红牌督办 取消督办: what an action makes of an event's column ``supervision``; the SQL says the same."""
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,6 +101,11 @@ def as_instant(value: object) -> datetime | None:
     return found if found.tzinfo else None
 
 
+def is_digest(value: object) -> bool:
+    """Whether evidence names a file by its SHA-256: 64 hexadecimal digits in lower case."""
+    return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
+
+
 def as_place(value: object) -> tuple[float, float] | None:
     """Longitude and latitude of a position in the evidence of a step, in degrees; None for anything else."""
     if not isinstance(value, Mapping):
@@ -125,14 +133,14 @@ def refusals(
     account: Account,
     *,
     held: Collection[int] = (),
-    dissatisfied: Collection[str] = (),
+    ratings: Mapping[str, bool],
     metres: float | None = None,
 ) -> list[Problem]:
     """Everything that speaks against a step after a history; empty when it may be taken.
 
-    `held` are the departments that have the event, the lead first; `dissatisfied` the ratings that reopen an event;
-    `metres` is the distance of the step's position from the event, None where the event has no position. The states
-    and the person of `step` are not looked at.
+    `held` are the departments that have the event, the lead first; `ratings` all ratings that there are, each with
+    whether it reopens an event; `metres` is the distance of the step's position from the event, None where the event
+    has no position. The states and the person of `step` are not looked at.
     """
     state = steps[-1].state_after
     transition = workflow.find(state, step.action)
@@ -145,11 +153,11 @@ def refusals(
     problems = [
         Problem("step.requires", field=word, params={"action": step.action, "requirement": word})
         for word in transition.requires
-        if not _fulfilled(word, step, evidence, dissatisfied)
+        if not _fulfilled(word, step, evidence, ratings)
     ]
     if step.department is not None and "department" not in transition.requires:
         problems.append(Problem("step.no_department", field="department", params={"action": step.action}))
-    if evidence.get("rating") in dissatisfied and "dissatisfied" not in transition.requires:
+    if _reopens(evidence, ratings) and "dissatisfied" not in transition.requires:
         again = [t for t in workflow.actions(state) if "dissatisfied" in t.requires]
         if any(not _spent(workflow, steps, t) for t in again):
             problems.append(Problem("step.dissatisfied", field="rating", params={"action": again[0].action}))
@@ -187,22 +195,29 @@ def _spent(workflow: Workflow, steps: Sequence[Step], transition: Transition) ->
     return None
 
 
-def _fulfilled(word: str, step: Step, evidence: Mapping[str, object], dissatisfied: Collection[str]) -> bool:
+def _fulfilled(word: str, step: Step, evidence: Mapping[str, object], ratings: Mapping[str, bool]) -> bool:
     if word == "note":
         return not is_blank(step.note)
     if word == "department":
         return step.department is not None
     if word == "dissatisfied":
-        return evidence.get("rating") in dissatisfied
+        return _reopens(evidence, ratings)
     given = evidence.get(word)
+    if word == "rating":
+        return isinstance(given, str) and given in ratings
     if word == "new_deadline":
         until = as_instant(given)
         return until is not None and until > step.at
     if word == "position":
         return as_place(given) is not None
     if word.startswith("photo"):
-        return isinstance(given, list | tuple) and bool(given)
+        return isinstance(given, list | tuple) and bool(given) and all(is_digest(one) for one in given)
     return bool(given)
+
+
+def _reopens(evidence: Mapping[str, object], ratings: Mapping[str, bool]) -> bool:
+    given = evidence.get("rating")
+    return isinstance(given, str) and ratings.get(given, False)
 
 
 def _main_event(workflow: Workflow, step: Step) -> str | None:

@@ -1,5 +1,6 @@
 """A month of events: what was reported where and by whom, every step since, who is concerned, pictures."""
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -305,7 +306,7 @@ def _evidence(scene: Scene, step: Step, event: Event, words: dict, generator) ->
             longitude, latitude = scene.site.degrees(event.at + generator.uniform(-15, 15, 2))
             found[name] = {"longitude": round(longitude, 7), "latitude": round(latitude, 7), "accuracy": 8}
         elif name.startswith("photo"):
-            found[name] = [f"{event.number}_{name}.jpg"]
+            found[name] = [hashlib.sha256(f"{event.number}_{name}.jpg".encode()).hexdigest()]
     return found
 
 

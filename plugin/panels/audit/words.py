@@ -72,7 +72,7 @@ ACTIONS = {
     "export_audit": "Exported the audit log",
     "export_seen": "Exported who saw whom",
     "switch_tag_module": "Switched a sealed tag",
-    "change_by_sql": "Changed rights past the program",
+    "change_by_sql": "Changed past the program",
 }
 COUNTED = {
     "match_persons": "{asked} keys asked",

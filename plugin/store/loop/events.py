@@ -5,7 +5,8 @@ refuse it by themselves as well (sql/*/20_steps.sql), whoever writes.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,7 +24,7 @@ from ..audit import Audit
 from ..errors import AccessDenied, ChangedMeanwhile, StepRefused, StoreError
 from ..own_settings import has_single_operator
 from ..store import Store
-from ..workflows import dissatisfied_ratings, read_workflow
+from ..workflows import event_ratings, read_workflow
 from .deadlines import Deadlines, as_columns, set_deadlines
 
 CORRECTED_BY = ("clerk", "dispatcher", "manager")
@@ -153,7 +154,8 @@ class Events:
         with self._store.transaction():
             workflow, steps, row = self._standing(event)
             level = self._display_level({**row, **values})
-            self._store.update("event", event, {**self._moved(event, values), **values, "display_level": level})
+            with self._named():
+                self._store.update("event", event, {**self._moved(event, values), **values, "display_level": level})
             new = {**row, **values, "display_level": level}
             set_deadlines(self._store, row, self._deadlines.of(workflow, [s.bare for s in steps], new))
             Audit(self._store).write("correct_event", "event", event, {"columns": sorted(values)})
@@ -210,12 +212,15 @@ class Events:
                 step,
                 account,
                 held=held,
-                dissatisfied=dissatisfied_ratings(self._store),
+                ratings=event_ratings(self._store),
                 metres=metres,
             )
             if problems:
                 raise self._refused(workflow, last.state_after, problems)
-            return self._write(uid, event, row, workflow, steps, step, transition, metres, account)
+            seq = self._write(uid, event, row, workflow, steps, step, transition, metres, account)
+            if "main_event" in transition.requires:
+                self._raise_main(str(step.evidence["main_event"]), row["display_level"])
+            return seq
 
     def history(self, event: int) -> list[Step]:
         """The steps of an event, the report first."""
@@ -271,6 +276,13 @@ class Events:
         self._store.execute(_INSERT, values)
         return step.seq
 
+    def _raise_main(self, uid: str, level: int) -> None:
+        """The deadlines of a main event that has taken the display level of what was merged into it."""
+        main = self._store.read("event", ["id", "display_level"], where={"uid": uid})
+        if main["display_level"] == [level]:
+            workflow, steps, row = self._standing(main["id"][0])
+            set_deadlines(self._store, row, self._deadlines.of(workflow, [s.bare for s in steps], row))
+
     def _account(self) -> machine.Account:
         """Who acts here; a single operator and a server's owner may do everything."""
         alone = has_single_operator(self._store)
@@ -322,13 +334,19 @@ class Events:
         return found[0] if found else code
 
     def _insert(self, row: Mapping[str, object]) -> int:
-        if self._store.engine == "postgis" or self._operator is None:
+        with self._named():
             return self._store.insert("event", row)
-        # The trigger that writes the genesis row asks here who reports; nobody else ever sees the row.
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """For a transaction: the triggers of a file that write who did something ask here; nobody else sees the row."""
+        if self._store.engine == "postgis" or self._operator is None:
+            yield
+            return
         named = {"who": str(self._operator)}
         self._store.execute("INSERT INTO setting (name, value) VALUES ('operator', :who)", named)
         try:
-            return self._store.insert("event", row)
+            yield
         finally:
             self._store.execute("DELETE FROM setting WHERE name = 'operator'")
 

@@ -31,6 +31,8 @@ CREATE TRIGGER event_keeps BEFORE UPDATE ON event BEGIN
   SELECT RAISE(ABORT, 'the id, uid, number and workflow of an event cannot change')
   WHERE NEW.id IS NOT OLD.id OR NEW.uid IS NOT OLD.uid OR NEW.number IS NOT OLD.number
     OR NEW.workflow IS NOT OLD.workflow;
+  SELECT RAISE(ABORT, 'the place and the type of a closed event stay as they are')
+  WHERE OLD.closed_at IS NOT NULL AND (NEW.event_type IS NOT OLD.event_type OR NEW.geom IS NOT OLD.geom);
   SELECT RAISE(ABORT, 'the external number belongs to another event') WHERE EXISTS (
     SELECT 1 FROM event
     WHERE source = NEW.source AND external_number = NEW.external_number AND id <> OLD.id
@@ -151,6 +153,9 @@ CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 
           SELECT 1 FROM code_item WHERE list = 'event_rating' AND code = json_extract(NEW.evidence, '$.rating')
             AND json_extract(extra, '$.dissatisfied')
         )
+        WHEN 'rating' THEN EXISTS (
+          SELECT 1 FROM code_item WHERE list = 'event_rating' AND code = json_extract(NEW.evidence, '$.rating')
+        )
         WHEN 'position' THEN coalesce(
           json_type(NEW.evidence, '$.position.longitude') IN ('integer', 'real')
           AND json_type(NEW.evidence, '$.position.latitude') IN ('integer', 'real')
@@ -164,7 +169,11 @@ CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 
             OR json_extract(NEW.evidence, '$.new_deadline') LIKE '%+__:__'
             OR json_extract(NEW.evidence, '$.new_deadline') LIKE '%-__:__'), 0)
         ELSE coalesce(json_extract(NEW.evidence, '$.' || asked.value), 0) NOT IN (0, '', '[]', '{}')
-          AND (asked.value NOT LIKE 'photo%' OR json_type(NEW.evidence, '$.' || asked.value) = 'array')
+          -- Files are named by their SHA-256.
+          AND (asked.value NOT LIKE 'photo%' OR (json_type(NEW.evidence, '$.' || asked.value) = 'array' AND NOT EXISTS (
+            SELECT 1 FROM json_each(NEW.evidence, '$.' || asked.value)
+            WHERE type <> 'text' OR length(value) <> 64 OR value GLOB '*[^0-9a-f]*'
+          )))
       END
   );
   SELECT RAISE(ABORT, 'this step gives the event to no department') WHERE NEW.department_id IS NOT NULL AND NOT EXISTS (

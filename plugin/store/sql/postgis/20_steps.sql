@@ -38,6 +38,20 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   )
 $$;
 
+CREATE OR REPLACE FUNCTION is_rating(rating text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT EXISTS (SELECT 1 FROM code_item WHERE list = 'event_rating' AND code = rating)
+$$;
+
+-- Whether evidence is a list that names files by their SHA-256, and at least one.
+CREATE OR REPLACE FUNCTION are_digests(given jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS $$
+  SELECT CASE WHEN jsonb_typeof(given) = 'array' THEN given <> '[]' AND NOT EXISTS (
+    SELECT 1 FROM jsonb_array_elements(given) AS one
+    WHERE jsonb_typeof(one) <> 'string' OR one #>> '{}' !~ '^[0-9a-f]{64}$'
+  ) ELSE false END
+$$;
+
 -- Whether the history allows a transition no more: taken as often as it may be, or with nothing to answer.
 CREATE OR REPLACE FUNCTION is_spent(of_event bigint, rule transition) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -81,9 +95,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     WHEN 'note' THEN NOT is_blank(step.note)
     WHEN 'department' THEN step.department_id IS NOT NULL
     WHEN 'dissatisfied' THEN is_dissatisfied(step.evidence ->> 'rating')
+    WHEN 'rating' THEN is_rating(step.evidence ->> 'rating')
     WHEN 'position' THEN is_place(step.evidence -> 'position')
     WHEN 'new_deadline' THEN comes_after(step.evidence ->> 'new_deadline', step.at)
-    ELSE (word NOT LIKE 'photo%' OR jsonb_typeof(step.evidence -> word) = 'array') AND coalesce(step.evidence -> word, 'null') NOT IN ('null', 'false', '""', '[]', '{}', '0')
+    WHEN 'photo' THEN are_digests(step.evidence -> word)
+    WHEN 'photo_before' THEN are_digests(step.evidence -> word)
+    WHEN 'photo_after' THEN are_digests(step.evidence -> word)
+    ELSE coalesce(step.evidence -> word, 'null') NOT IN ('null', 'false', '""', '[]', '{}', '0')
   END
   LIMIT 1
 $$;
@@ -112,6 +130,9 @@ BEGIN
   END IF;
   IF (NEW.id, NEW.uid, NEW.number, NEW.workflow) IS DISTINCT FROM (OLD.id, OLD.uid, OLD.number, OLD.workflow) THEN
     RAISE EXCEPTION 'the id, uid, number and workflow of an event cannot change';
+  END IF;
+  IF OLD.closed_at IS NOT NULL AND (NEW.event_type, NEW.geom) IS DISTINCT FROM (OLD.event_type, OLD.geom) THEN
+    RAISE EXCEPTION 'the place and the type of a closed event stay as they are';
   END IF;
   IF (NEW.state, NEW.closed_at) IS DISTINCT FROM (OLD.state, OLD.closed_at) THEN
     SELECT * INTO last FROM event_step WHERE event_id = OLD.id ORDER BY seq DESC LIMIT 1;
@@ -238,11 +259,13 @@ BEGIN
   ) THEN
     RAISE EXCEPTION 'the step % is for the department that has the event', NEW.action;
   END IF;
-  IF rule.evidence ? 'main_event' AND NOT EXISTS (
-    SELECT 1 FROM event WHERE uid = NEW.evidence ->> 'main_event' AND id <> NEW.event_id AND closed_at IS NULL
-      AND sees_area(area_id)
-  ) THEN
-    RAISE EXCEPTION 'the main event has to be another event that is open';
+  IF rule.evidence ? 'main_event' THEN
+    -- The lock keeps the main event open until the merge is committed.
+    PERFORM 1 FROM event WHERE uid = NEW.evidence ->> 'main_event' AND id <> NEW.event_id AND closed_at IS NULL
+      AND sees_area(area_id) FOR UPDATE;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the main event has to be another event that is open';
+    END IF;
   END IF;
   RETURN NEW;
 END $$;
@@ -288,7 +311,7 @@ BEGIN
     VALUES (NEW.event_id, NEW.department_id, 'lead', NEW.seq, NEW.area_id);
     INSERT INTO event_department (event_id, department_id, part, seq, area_id)
     SELECT DISTINCT NEW.event_id, d.id, 'assist', NEW.seq, NEW.area_id
-    FROM jsonb_array_elements_text(coalesce(NEW.evidence -> 'assist', '[]')) AS named JOIN department AS d ON d.code = named
+    FROM jsonb_array_elements_text(coalesce(nullif(NEW.evidence -> 'assist', 'null'), '[]')) AS named JOIN department AS d ON d.code = named
     WHERE d.id <> NEW.department_id;
   END IF;
   RETURN NULL;

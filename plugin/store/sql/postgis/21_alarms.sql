@@ -22,7 +22,8 @@ $$;
 CREATE OR REPLACE FUNCTION alarm_ack_first() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
-  IF NOT has_right('clerk', 'dispatcher', 'manager') AND NOT EXISTS (
+  -- What a step or a correction ends is written by event_alarm_ends, whose ever it was to take.
+  IF pg_trigger_depth() = 1 AND NOT has_right('clerk', 'dispatcher', 'manager') AND NOT EXISTS (
     SELECT 1 FROM duty_shift WHERE app_user_id = current_app_user() AND (own_area()).id IS NOT NULL
       AND starts_at <= clock_timestamp() AND ends_at > clock_timestamp()
   ) THEN
@@ -47,6 +48,48 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER alarm_ack_first BEFORE INSERT ON alarm_ack
 FOR EACH ROW EXECUTE FUNCTION alarm_ack_first();
+
+-- Whether events of a display level alarm, as store/loop/alarms.py reads it.
+CREATE OR REPLACE FUNCTION level_alarms(of_level bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT of_level = 1 OR EXISTS (
+    SELECT 1 FROM setting WHERE name = 'alarm_levels' AND of_level::text = ANY (string_to_array(value, ','))
+  )
+$$;
+
+-- Whoever ends an alarm that nobody has acknowledged, by the step that closes its event or by a lower level, has seen it: that
+-- is on record as its acknowledgement.
+CREATE OR REPLACE FUNCTION event_alarm_ends() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  last event_step;
+BEGIN
+  IF NOT level_alarms(OLD.display_level) OR OLD.closed_at IS NOT NULL
+    OR (NEW.closed_at IS NULL AND level_alarms(NEW.display_level)) THEN
+    RETURN NULL;
+  END IF;
+  IF NEW.closed_at IS NOT NULL THEN
+    SELECT * INTO last FROM event_step WHERE event_id = NEW.id ORDER BY seq DESC LIMIT 1;
+  END IF;
+  INSERT INTO alarm_ack (uid, alarm_type, alarm_id, app_user_id, at, note)
+  VALUES (gen_random_uuid()::text, 'event', NEW.id, coalesce(last.app_user_id, current_app_user()),
+    coalesce(last.at, date_trunc('milliseconds', clock_timestamp())), last.note);
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER event_alarm_ends AFTER UPDATE OF display_level, closed_at ON event
+FOR EACH ROW EXECUTE FUNCTION event_alarm_ends();
+
+-- A main event is as grave as what is merged into it; the level follows from the columns that come with it.
+CREATE OR REPLACE FUNCTION event_raises_main() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  UPDATE event SET display_level = NEW.display_level, warning_colour = NEW.warning_colour, grade = NEW.grade,
+    urgency = NEW.urgency
+  WHERE id = NEW.merged_into_id AND display_level > NEW.display_level;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER event_raises_main AFTER UPDATE OF merged_into_id ON event
+FOR EACH ROW WHEN (NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id) EXECUTE FUNCTION event_raises_main();
 
 -- Queue a call to a person on duty for an event that nobody has acknowledged in time; false where it is not due, or
 -- another client was first. Who is next is said by domain/events/alarm.py.
