@@ -15,6 +15,7 @@ from ...domain.person import ClearPerson, normalise_name, normalise_phones
 from ...domain.person_likeness import is_other_name
 from ...domain.problems import Problem
 from ...domain.targets import POSITION, X, Y
+from ...services.collector import collector_paused
 from ...services.coordinates import require_known
 from ...services.keys import Keyring
 from ...services.translation import tr
@@ -43,6 +44,7 @@ from .rows import read_rows
 from .stored import Stored, read_stored
 
 
+@collector_paused()
 def plan_persons(
     store: Store, table: RawTable, request: Request, keyring: Keyring, progress: Progress | None = None
 ) -> PersonPlan:

@@ -12,6 +12,7 @@ from ...domain.person import UNKNOWN_SEX, ClearPerson
 from ...domain.population import residence
 from ...domain.uid import new_uids
 from ...services import clock
+from ...services.collector import collector_paused
 from ...services.keys import Keyring
 from ...services.translation import tr
 from ...store import Store, StoreError
@@ -55,6 +56,7 @@ def _new_bases(plan: PersonPlan) -> list[int]:
     return found
 
 
+@collector_paused()
 def write_persons(
     store: Store,
     plan: PersonPlan,

@@ -16,6 +16,7 @@ import numpy as np
 
 from ...domain.problems import Problem
 from ...services import clock
+from ...services.collector import collector_paused
 from ...services.geos import shapely
 from ...store import Store
 from ...store.imports import Imports, codes_in_use, writable_areas
@@ -85,6 +86,7 @@ class Plan:
         return any(state in {INSERT, UPDATE} for state in self.states) or bool(self.conflicts)
 
 
+@collector_paused()
 def compare(store: Store, prepared: Prepared, progress: Progress | None = None) -> Plan:
     """Match every candidate with the store's rows and compare; nothing is written. Raises Cancelled."""
     progress = progress or Progress()

@@ -14,6 +14,7 @@ from ...domain.rooms.numbering import plain_number
 from ...domain.tables.cells import read_cells
 from ...domain.tables.personal import names_residents
 from ...domain.targets import POSITION, Field, X, Y
+from ...services.collector import collector_paused
 from ...services.coordinates import is_degrees, to_degrees
 from ...services.geos import shapely
 from ...services.translation import language, tr
@@ -64,6 +65,7 @@ class Prepared:
         self.notes.setdefault(row, []).append(problem)
 
 
+@collector_paused()
 def prepare(store: Store, table: RawTable, request: Request, progress: Progress | None = None) -> Prepared:
     """Read, check and complete every row of a table for one target; nothing is written.
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from ...domain.uid import new_uid, new_uids
 from ...services import clock
+from ...services.collector import collector_paused
 from ...services.geos import shapely
 from ...services.keys import Keyring
 from ...services.translation import tr
@@ -41,6 +42,7 @@ class Outcome:
     kept_contacts: int = 0
 
 
+@collector_paused()
 def write(store: Store, plan: Plan, progress: Progress | None = None, *, keyring: Keyring | None = None) -> Outcome:
     """Write inserts and updates, put conflicts on the desk, record the batch; one transaction.
 

@@ -10,6 +10,7 @@ from itertools import chain
 from ...domain.address import NOT_LIVING
 from ...services import clock
 from ...services.ahead import ahead
+from ...services.collector import collector_paused
 from ...services.keys import Keyring
 from ...store import Store
 from ...store.residents.counts import count_population
@@ -44,6 +45,7 @@ class LinkedPersons:
     unlinked: dict[str, int] = field(default_factory=dict)
 
 
+@collector_paused()
 def link_persons(
     store: Store, keyring: Keyring, *, reason: str, everyone: bool = False, progress: Progress | None = None
 ) -> LinkedPersons:
