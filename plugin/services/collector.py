@@ -1,5 +1,7 @@
-"""Python's collector of cycles, left alone while rows are made by the hundred thousand: it would look through all of them
-again and again, for a fifth of the time, though none of them is in a cycle."""
+"""Python's collector of cycles, left alone while rows are made by the hundred thousand.
+
+It would look through all of them again and again, for a quarter of the time, though none of them is in a cycle.
+"""
 
 import gc
 import threading
