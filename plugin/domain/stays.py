@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 from collections.abc import Collection, Sequence
 
-OWNER, FAMILY, EMPLOYEE = "owner", "family", "employee"
+OWNER, FAMILY, EMPLOYEE, TENANT = "owner", "family", "employee", "tenant"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,9 +52,10 @@ def arrive(stays: Sequence[Stay], new: Stay) -> Arrival:
     """Enter a new stay among the others of one person.
 
     A person lives in one room at a time: the stay that runs when the new one begins ends that day, and the new one ends
-    where a later one begins. Whoever owned a room and moves out goes on owning it. The same stay again is known: one of
-    the same room, role and manner that runs on that day, or that follows next, which the store lets begin later. One
-    that ended on its first day was overruled that day: told again, it holds again.
+    where a later one begins. Whoever owned a room and moves out goes on owning it; who lives on there in another role,
+    or rents it, owns it no more. The same stay again is known: one of the same room, role and manner that runs on that
+    day, or that follows next, which the store lets begin later. One that ended on its first day was overruled that day:
+    told again, it holds again.
     """
     for place, stay in enumerate(stays):
         if stay.same_matter(new) and stay.runs_on(new.begin):
@@ -88,24 +89,26 @@ def arrive(stays: Sequence[Stay], new: Stay) -> Arrival:
 
 def give_way(stays: Sequence[Stay], new: Stay, assumed: Collection[int]) -> list[Stay]:
     """The stays without those that only their file's day let begin, where a newer word says of an earlier day that the
-    person lives elsewhere: they end on their first day. ``assumed`` are the keys of such stays."""
+    person lives elsewhere or in another role: they end on their first day. ``assumed`` are the keys of such stays."""
     return [
         dataclasses.replace(stay, end=stay.begin)
         if stay.key in assumed and new.lives_here and stay.lives_here and stay.end is None
-        and stay.room != new.room and stay.begin > new.begin
+        and (stay.room, stay.role) != (new.room, new.role) and stay.begin > new.begin
         else stay
         for stay in stays
     ]  # fmt: skip
 
 
 def _excludes(stay: Stay, new: Stay) -> bool:
-    """Whether both cannot hold at a time: two rooms lived in, or one role in one room in two manners."""
-    return (stay.lives_here and new.lives_here) or (stay.room, stay.role) == (new.room, new.role)
+    """Whether both cannot hold at a time: two homes, a role in a room in two manners, one's own room rented."""
+    if stay.room == new.room and (stay.role == new.role or {stay.role, new.role} == {OWNER, TENANT}):
+        return True
+    return stay.lives_here and new.lives_here
 
 
 def _ended(stay: Stay, new: Stay) -> tuple[Stay, list[Stay]]:
     """A stay that ends where another begins, and what goes on of it."""
-    moves_out = stay.role == OWNER and stay.lives_here and (stay.room, stay.role) != (new.room, new.role)
+    moves_out = stay.role == OWNER and stay.lives_here and stay.room != new.room
     if moves_out and stay.begin == new.begin:
         return dataclasses.replace(stay, lives_here=False), []
     owned = [dataclasses.replace(stay, lives_here=False, begin=new.begin, key=None)] if moves_out else []

@@ -39,7 +39,7 @@ from .held import waiting
 from .households import note_homes
 from .plan import MATCH, OPEN, SEALED, STAY, Masked, PersonPlan, from_json, key_of, shown, term_of, to_json
 from .recognise import recognise
-from .repeats import Recognised
+from .repeats import Recognised, home_rows
 from .rows import read_rows
 from .stored import Stored, read_stored
 
@@ -86,7 +86,7 @@ def plan_persons(
     link(store, plan, positioned, progress.part(65, 95))
     hold_renewed(store, matching, plan, known)
     place(store, plan)
-    _finish(plan)
+    _finish(store, plan)
     progress.step(100)
     return plan
 
@@ -362,8 +362,13 @@ def _needs_room(plan: PersonPlan, candidate: int) -> bool:
         return True
     base = plan.said.get(plan.ids[candidate], {})
     if candidate in plan.further:
-        return plan.ids[candidate] is None or facts["address"] not in base.get("further", ())
+        roles = base.get("further_roles", {})
+        news = facts.get("role") not in (None, roles.get(facts["address"], facts.get("role")))
+        return news or plan.ids[candidate] is None or facts["address"] not in base.get("further", ())
     if candidate in plan.lost or "address" in plan.changes[candidate]:
+        return True
+    heard = base or plan.prepared.request.conflicts == FILE
+    if heard and facts.get("role") not in (None, base.get("role")):  # whoever bought or sold their home stays there
         return True
     given = to_json(facts)
     return state != SAME and any(given.get(name) not in (None, base.get(name)) for name in STAY)
@@ -398,25 +403,34 @@ def place(store: Store, plan: PersonPlan) -> None:
             plan.areas[candidate] = area
 
 
-def _finish(plan: PersonPlan) -> None:
+def _finish(store: Store, plan: PersonPlan) -> None:
     """What the stays change, rows that cannot enter, and the masked values that a table shows."""
-    prepared, target, linked = plan.prepared, plan.prepared.request.target, set(plan.linked)
+    prepared, target = plan.prepared, plan.prepared.request.target
+    for candidate, first in plan.further.items():
+        if prepared.rows[first] in prepared.problems:
+            number = {"row": prepared.table.numbers[prepared.rows[first]]}
+            prepared.reject(prepared.rows[candidate], Problem("import.parent_rejected", "", number))
+        plan.states[candidate] = SAME  # the first one counts the person
+    known = {plan.ids[one] for one in plan.further.keys() & set(plan.linked)} - {None, *plan.stored}
+    plan.stored.update(read_stored(store, sorted(known)))
+    plan.homes = home_rows(plan)
+    counted = {plan.ids[one] for one in plan.further.values() if plan.states[one] != SAME}
     for index, candidate in enumerate(plan.linked):
         room, number = plan.links.room[index], plan.ids[candidate]
         stored = plan.stored.get(number)
         if stored is None or room is None or plan.states[candidate] not in {SAME, UPDATE}:
             continue
         role = plan.facts[candidate].get("role")
-        if not any(one[0] == room and role in (None, one[1]) for one in stored.stays):
-            plan.changes[candidate].setdefault("address", shown("address", plan.facts[candidate].get("address")))
-            plan.before[number].setdefault("address", None)
+        roles = sorted(one[1] for one in stored.stays if one[0] == room)
+        if role in roles or (roles and role is None):
+            continue
+        name, old = ("role", roles[0]) if roles else ("address", None)
+        plan.changes[candidate].setdefault(name, shown(name, plan.facts[candidate].get(name)))
+        plan.before.setdefault(number, {"name": stored.columns["name_masked"]}).setdefault(name, old)
+        if number not in counted or candidate not in plan.further:
             plan.states[candidate] = UPDATE
-    for candidate, first in plan.further.items():
-        if prepared.rows[first] in prepared.problems:
-            number = {"row": prepared.table.numbers[prepared.rows[first]]}
-            prepared.reject(prepared.rows[candidate], Problem("import.parent_rejected", "", number))
-        elif candidate not in linked:
-            plan.states[candidate] = SAME
+        if candidate in plan.further:
+            counted.add(number)
     for candidate, row in enumerate(prepared.rows):
         if row in prepared.problems:
             plan.states[candidate] = REJECTED

@@ -66,10 +66,11 @@ class PersonPlan(Plan):
     sealed of the persons who were compared and ``stored`` what stands beside it, by id. ``links`` are of the candidates
     in ``linked``, in that order. ``weak`` names the persons whom a row may mean, ``near`` rows of which nobody has
     the very birth date, ``alike`` the candidate of the file whom it may mean; ``further`` the candidate whose person a
-    row gives another room, ``said`` what the source said before of a person, ``waiting`` rows that wait at the desk
-    already, ``elsewhere`` rows whose address is not taken over, ``repeated`` rows that say what the source said before,
-    ``lost`` rows of known persons who wait at the desk because no room was found; ``questions`` are asked again when
-    the plan is written, ``asked`` is the audit line under which the batch's own sealed rows are read.
+    row gives another room, ``homes`` by row of such a person the one that says where they live, ``said`` what the
+    source said before of a person, ``waiting`` rows that wait at the desk already, ``elsewhere`` rows whose address is
+    not taken over, ``repeated`` rows that say what the source said before, ``lost`` rows of known persons who wait at
+    the desk because no room was found; ``questions`` are asked again when the plan is written, ``asked`` is the audit
+    line under which the batch's own sealed rows are read.
     """
 
     facts: list[dict[str, object]] = field(default_factory=list, repr=False)
@@ -82,6 +83,7 @@ class PersonPlan(Plan):
     near: set[int] = field(default_factory=set)
     alike: dict[int, int] = field(default_factory=dict)
     further: dict[int, int] = field(default_factory=dict)
+    homes: dict[int, int] = field(default_factory=dict)
     said: dict[int, Mapping[str, object]] = field(default_factory=dict, repr=False)
     waiting: set[int] = field(default_factory=set)
     questions: Sequence[Question] = ()
@@ -95,6 +97,10 @@ class PersonPlan(Plan):
         """Whether anything would be written; what waits at the desk already waits on."""
         written = any(state in {INSERT, UPDATE} for state in self.states)
         return written or any(one.candidate not in self.waiting for one in self.conflicts)
+
+    def says_home(self, candidate: int) -> bool:
+        """Whether a row is the only one of its person, or of several the one that says where they live."""
+        return self.homes.get(candidate, candidate) == candidate
 
 
 def key_of(target: Target, name: str) -> str:

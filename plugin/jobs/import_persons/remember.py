@@ -40,10 +40,12 @@ class Memory:
 
     def _record(self) -> None:
         """What the batch did to each person, sealed: the next file is compared with it, and it can be taken back."""
-        further: dict[int, list] = {}
+        further: dict[int, dict] = {}
+        linked = set(self.plan.linked)
         for candidate in self.plan.further:
-            if candidate in self.plan.linked:
-                further.setdefault(self.plan.ids[candidate], []).append(self.plan.facts[candidate].get("address"))
+            number, facts = self.plan.ids[candidate], self.plan.facts[candidate]
+            if candidate in linked or facts.get("address") in self.plan.said.get(number, {}).get("further", ()):
+                further.setdefault(number, {})[facts.get("address")] = facts.get("role")
         rows: dict[int, tuple[str, int, dict]] = {}
         for operation, candidates in (
             ("same", self.writer.bases),
@@ -54,7 +56,8 @@ class Memory:
                 number = self.plan.ids[candidate]
                 given = to_json(self.plan.facts[candidate])
                 if number in further:
-                    given["further"] = further[number]
+                    given["further"] = list(further[number])
+                    given["further_roles"] = {one: role for one, role in further[number].items() if role and one}
                 written = None if operation == "insert" else self.writer.written.get(number, {})
                 content = {"given": given, "replaced": self.writer.replaced.get(number), "written": written}
                 if not (self.writer.amends and self._amend(number, operation, content)):
@@ -186,7 +189,7 @@ class Memory:
         unlinked = [
             (place, candidate)
             for place, candidate in enumerate(plan.linked)
-            if links.room[place] is None and plan.ids[candidate] is not None and candidate not in plan.further
+            if links.room[place] is None and plan.ids[candidate] is not None and plan.says_home(candidate)
         ]
         if unlinked:
             desk.put(

@@ -11,7 +11,7 @@ from ...domain.person_name import is_unnamed
 from ...domain.person_row import identity, near_births
 from ...domain.problems import Problem
 from ..import_table.prepare import Prepared
-from .plan import Question
+from .plan import PersonPlan, Question
 
 _OWNER = "owner"
 _AWAY = "household_here"
@@ -79,6 +79,29 @@ def find_repeats(prepared: Prepared, facts: Sequence[Mapping[str, object]], foun
             found.further[candidate] = other
         else:
             prepared.reject(row, Problem("import.repeated", "", number))
+
+
+def home_rows(plan: PersonPlan) -> dict[int, int]:
+    """By row of a person who has several: the one that says where they live.
+
+    That is no room that one only owns or is only registered in; else the one where they live by now, or the first.
+    Where it leads to no room they wait.
+    """
+    rooms = dict(zip(plan.linked, plan.links.room, strict=True))
+    several: dict[int, list[int]] = {}
+    for candidate, first in plan.further.items():
+        several.setdefault(first, [first]).append(candidate)
+    found = {}
+    for first, rows in several.items():
+        stored = plan.stored.get(plan.ids[first])
+        lived_in = {room for room, _, lives in stored.stays if lives} if stored else set()
+        ranks = [
+            (_is_away(plan.facts[one]), plan.facts[one].get("role") == _OWNER, rooms.get(one) not in lived_in, one)
+            for one in rows
+            if one == first or plan.prepared.rows[one] not in plan.prepared.problems
+        ]
+        found |= dict.fromkeys(rows, min(ranks)[-1])
+    return found
 
 
 class _Rows:

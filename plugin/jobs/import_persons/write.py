@@ -339,7 +339,8 @@ class Writer:
         for row, code in settled.refused:
             links.refuse(places[row], code)
         refused = {row for row, _ in settled.refused}
-        self.settled = [plan.ids[one] for row, one in enumerate(candidates) if row not in refused]
+        settled = (one for row, one in enumerate(candidates) if row not in refused)
+        self.settled = [plan.ids[one] for one in settled if plan.says_home(one)]
 
     def _assumed(self, candidates: Sequence[int]) -> set[int]:
         """Stays whose first day is only that of a file, of persons of whom this newer one says since when they live
@@ -367,11 +368,10 @@ class Writer:
     def _lives_here(self, candidate: int) -> bool | None:
         """Not where somebody is only registered, nor in a room that one owns beside the one one lives in."""
         plan, facts = self.plan, self.plan.facts[candidate]
-        several = candidate in plan.further or candidate in set(plan.further.values())
-        if several and facts.get("role") == _OWNER:
+        if facts.get("role") == _OWNER and not plan.says_home(candidate):
             return False
-        state = facts.get("residence_state")
-        return None if state is None and plan.states[candidate] != INSERT else state != "household_here"
+        state, is_new = facts.get("residence_state"), plan.further.get(candidate, candidate) in self.is_new
+        return None if state is None and not is_new else state != "household_here"
 
     def _since(self, candidate: int) -> datetime.date:
         facts = self.plan.facts[candidate]
