@@ -108,6 +108,17 @@ def test_an_owner_of_several_rooms_lives_in_the_first(store, keyring, rooms):
     assert [lives for _, _, lives in running(store)] == [True, False, False]
 
 
+def test_who_sells_a_room_beside_the_home_and_rents_it_owns_it_no_more(store, keyring, rooms):
+    home, other = rooms[1, "1", "101"], rooms[2, "1", "101"]
+    bring(store, keyring, [who("业主"), who("业主", at(2))])
+    assert running(store) == [(home, "owner", True), (other, "owner", False)]
+    rows = [who("业主"), who("租户", at(2))]
+    _, outcome = bring(store, keyring, rows)
+    assert states(outcome) == {"update": 1, "same": 1}
+    assert running(store) == [(home, "owner", False), (other, "tenant", True)]
+    assert bring(store, keyring, rows)[1].batch is None
+
+
 def test_another_room_of_who_is_known_counts_the_person_once(store, keyring, rooms):
     bring(store, keyring, [who("家属")])
     rows = [who("家属"), who("业主", at(2)), who("业主", at(3))]
