@@ -13,13 +13,15 @@ from .identifiers import parse_citizen_number
 from .masking import CITIZEN_NUMBER_KIND, mask_document, mask_name, mask_phone
 from .person_name import COMPOUND_SURNAMES, DOT, is_chinese, name_parts, one_dot
 from .problems import DomainError, Problem
+from .simplified import simplified
 
 UNKNOWN_SEX = "0"  # GB/T 2261.1
 PREFIX_LENGTHS = (2, 3, 4)
 """Lengths of searchable beginnings of a name; a surname alone would list people, not find one."""
 
-SEARCH_EDITION = "3"
-"""Which terms `search_terms` makes; 1 had no parts of names, 2 no given names. One of another edition is made anew."""
+SEARCH_EDITION = "4"
+"""Which terms `search_terms` makes; 1 had no parts of names, 2 no given names, 3 no loose names. One of another
+edition is made anew."""
 
 SHORTEST_NAME, SHORTEST_NUMBER = 2, 7
 """The least that is searched for among persons."""
@@ -33,6 +35,9 @@ _SURNAME_READINGS = {
 
 _COMMON_NAME = re.compile("[\u4e00-\u9fff]+")
 """Characters that stand as they are compared."""
+
+_NO_LETTERS = re.compile(r"\W+")
+_APOSTROPHES = re.compile("['’‘ʼ`´]")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -112,6 +117,19 @@ def normalise_name(name: str) -> str:
     return re.sub(r"\s", "", text).upper().replace(".", DOT)
 
 
+def loose_name(name: str) -> str:
+    """A name by which somebody may be meant: simplified, without dots, parts of other scripts in alphabetical order.
+
+    張三 is 张三, 买买提·艾力 is 买买提艾力, and SMITH, John is JOHNSMITH.
+    """
+    if _COMMON_NAME.fullmatch(name or ""):
+        return simplified(name)
+    text = unicodedata.normalize("NFKC", one_dot(name or "")).upper()
+    if is_chinese(text):
+        return simplified(_NO_LETTERS.sub("", text))
+    return "".join(sorted(filter(None, _NO_LETTERS.split(_APOSTROPHES.sub("", text)))))
+
+
 def normalise_number(number: str) -> str:
     """A document number as it is compared; a 15-digit citizen number becomes its 18 characters."""
     text = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", number or "")).upper()
@@ -134,8 +152,9 @@ def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
     """Terms to be hashed with the search key, as (kind, term).
 
     Kinds: name, name_prefix, name_part, pinyin, pinyin_initials (both only where pypinyin knows every character),
-    name_birth (by which a person without a number is recognised), document, phone, phone_last4. A name in parts is
-    found without its dots, too, and by each part; a Chinese one by its given name of two characters or more.
+    name_birth (by which a person without a number is recognised, twice where the name may be written otherwise),
+    document, phone, phone_last4. A name in parts is found without its dots, too, and by each part; a Chinese one by
+    its given name of two characters or more.
     """
     terms: list[tuple[str, str]] = []
     name = normalise_name(clear.name)
@@ -150,7 +169,7 @@ def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
                 terms.append(("pinyin", "".join(syllables)))
                 terms.append(("pinyin_initials", "".join(s[0] for s in syllables)))
     if name and clear.birth_date:
-        terms.append(("name_birth", name_birth_term(clear.name, clear.birth_date)))
+        terms += [("name_birth", term) for term in name_birth_terms(clear.name, clear.birth_date)]
     document = normalise_number(clear.document_number)
     if document:
         terms.append(("document", document))
@@ -164,6 +183,16 @@ def search_terms(clear: ClearPerson) -> list[tuple[str, str]]:
 def name_birth_term(name: str, birth_date: datetime.date) -> str:
     """Name and birth date as one term; neither can be asked for by itself through it."""
     return f"{normalise_name(name)}/{birth_date.isoformat()}"
+
+
+def name_birth_terms(name: str, birth_date: datetime.date) -> list[str]:
+    """`name_birth_term`, and beside it the one of the loose name where that is another one."""
+    return list(dict.fromkeys([name_birth_term(name, birth_date), loose_birth_term(name, birth_date)]))
+
+
+def loose_birth_term(name: str, birth_date: datetime.date) -> str:
+    """Loose name and birth date as one term, under which everybody is found whose name may be meant."""
+    return f"{loose_name(name) or normalise_name(name)}/{birth_date.isoformat()}"
 
 
 def query_terms(text: str) -> list[tuple[str, str]]:

@@ -3,11 +3,13 @@
 import pytest
 
 from civicgrid.plugin.domain.person import name_birth_term
+from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, create_store
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.residents.matching import DOCUMENT, NAME_BIRTH, Matching
 from civicgrid.plugin.store.residents.people import People
+from civicgrid.plugin.store.sqltext import array, byte_array
 from civicgrid.plugin.store.trail import Wanted
 from civicgrid.tests.support.people import add_account, add_area, resident
 from civicgrid.tests.support.postgres import SERVICE
@@ -88,12 +90,23 @@ def test_nothing_that_is_rolled_back_or_forged_gives_anything_back(place):
     asked = place.sql(numbers(18))
     with pytest.raises(AccessDenied), place.clerk.transaction():
         place.clerk.query(f"SELECT request_match({asked}, false)")
-    # Who enters a person gives back what that person is recognised by: two keys, however many hashes come along.
+    # Who enters a person gives back what that person is recognised by: two keys, however many hashes come along, and
+    # a third one of a name that may be written otherwise.
     place.people(place.clerk).save([resident(50)], area_ids=[place.area])
     assert place.lines("save_persons")[0].detail["entered"] == 2
     place.matching.find(numbers(17, 18))
     with pytest.raises(AccessDenied):
         place.matching.find(numbers(19))
+    place.people(place.clerk).save([resident(51, name="張三")], area_ids=[place.area])
+    assert place.lines("save_persons")[0].detail["entered"] == 3
+    person = place.clerk.insert("person", {"uid": new_uid(), "name_masked": "张*", "area_id": place.area})
+    many = {"person": person, "persons": array([person] * 9), "kinds": array(["name_birth"] * 9)}
+    place.clerk.query(
+        "SELECT write_person_sealed('k', ARRAY[:person]::bigint[], ARRAY['x']::bytea[], CAST(:persons AS bigint[]),"
+        " CAST(:kinds AS text[]), CAST(:hashes AS bytea[]), false)",
+        {**many, "hashes": byte_array([bytes([one]) for one in range(9)])},
+    )
+    assert place.lines("save_persons")[0].detail["entered"] == 2
 
 
 def test_an_answer_that_is_rolled_back_gives_nothing_back(place):
@@ -142,6 +155,16 @@ def test_a_file_that_is_brought_never_meets_it(place):
         assert outcome.counts["insert"] == 3
     assert sum(line.detail["asked"] for line in place.lines("match_persons")) == 2 * 4 * LIMIT
     assert place.store.count("person") == 3 + 12
+
+
+def test_a_file_of_names_that_may_be_written_otherwise_never_meets_it(place):
+    """Each of them is asked for and given back once more."""
+    houses(place.store, place.area)
+    for start in range(0, 12, 2):
+        rows = [row(f"王{name}", number(start + place_), address=at()) for place_, name in enumerate("麗華")]
+        _, outcome = bring(place.clerk, place.keyring, rows, source=f"来源{start}")
+        assert outcome.counts["insert"] == 2
+    assert sum(line.detail["asked"] for line in place.lines("match_persons")) == 2 * 6 * LIMIT
 
 
 def test_only_the_persons_of_the_line_are_handed_out(place):

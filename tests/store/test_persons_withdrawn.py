@@ -8,11 +8,14 @@ import pytest
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
+from civicgrid.plugin.panels.imports.batches_tab import withdrawal_text
 from civicgrid.plugin.services.keys import make_keys
+from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.places import update_rows
 from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
 from civicgrid.plugin.store.residents.people import People
 from civicgrid.plugin.store.residents.person_links import PersonLinks
+from civicgrid.plugin.store.residents.query import Conditions, PersonQuery
 from civicgrid.plugin.store.residents.stays import Stays
 from civicgrid.tests.support.people import add_area
 from civicgrid.tests.support.residents import at, bring, houses, number, row
@@ -322,6 +325,47 @@ def test_nobody_goes_back_to_a_household_that_went_with_an_earlier_batch(store, 
     assert store.read("person", ["household_id"], order_by=("id",))["household_id"] == [first_home, None]
 
 
+def tags(store):
+    return sorted(store.read("person_tag", ["tag"])["tag"])
+
+
+def test_the_tags_of_a_batch_go_and_others_stay(store, keyring, rooms):
+    batch(store, keyring, [first(tags="低保")], "派出所")
+    two = batch(store, keyring, [first(tags="低保、残疾"), row("李四", number(1), tags="残疾")], "社区")
+    [person] = store.read("person_tag", ["person_id"], where={"tag": "minimum_living"})["person_id"]
+    store.insert("person_tag", {"person_id": person, "tag": "living_alone", "valid_from": date(2026, 1, 1)})
+    planned = plan_withdrawal(store, two, keyring)
+    given = store.read("person_tag", ["id"], where={"tag": "disabled", "person_id": person})["id"]
+    assert (planned.deleted["person_tag"], planned.counts, planned.kept) == (given, (2, 0, 0), [])
+    assert withdrawal_text(planned).startswith("2 ")
+    withdraw(store, planned, keyring)
+    assert tags(store) == ["living_alone", "minimum_living"]
+    account = Access(store).who_am_i()
+    assert len(PersonQuery(store, account, Conditions(tags=("disabled",))).all().stays) == 0
+    assert len(PersonQuery(store, account, Conditions(tags=("minimum_living",))).all().stays) == 1
+
+
+def test_a_tag_that_was_worked_on_since_stays_and_is_named(store, keyring, rooms):
+    batch(store, keyring, [first()], "派出所")
+    two = batch(store, keyring, [first(tags="残疾")], "社区")
+    update_rows(store, "person_tag", store.read("person_tag", ["id"])["id"], {"owner_unit": ["残联"]})
+    planned = plan_withdrawal(store, two, keyring)
+    assert [(one.table, one.label, one.reason) for one in planned.kept] == [("person_tag", "张*", "changed")]
+    withdraw(store, planned, keyring)
+    assert tags(store) == ["disabled"]
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_a_tag_that_two_batches_say_goes_with_the_last_of_them(store, keyring, rooms, newest_first):
+    batch(store, keyring, [first(tags="低保")], "派出所")
+    two = batch(store, keyring, [first(tags="残疾")], "社区")
+    three = batch(store, keyring, [{**first(tags="残疾"), "phone": "13800000003"}], "街道")
+    for place, key in enumerate((three, two) if newest_first else (two, three)):
+        assert tags(store) == ["disabled", "minimum_living"]
+        assert taken_back(store, keyring, key) == ([] if newest_first or place else [("person", "later")])
+    assert tags(store) == ["minimum_living"]
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_batches_are_withdrawn_in_any_order(store, keyring, rooms, seed):
     chosen = random.Random(seed)
@@ -330,7 +374,7 @@ def test_batches_are_withdrawn_in_any_order(store, keyring, rooms, seed):
     for _ in range(4):
         rows = [row("张三", number(place), address=chosen.choice(homes),
                     household_number=chosen.choice(("A1", "B2", "")), phone=f"1380000{chosen.randrange(10_000):04d}",
-                    remark=chosen.choice(("", "", "已搬走")))
+                    remark=chosen.choice(("", "", "已搬走")), tags=chosen.choice(("", "低保", "残疾")))
                 for place in chosen.sample(range(8), 5)]  # fmt: skip
         policy = chosen.choice(("file", "store", "desk"))
         keys.append(bring(store, keyring, rows, source=chosen.choice(("派出所", "社区")), conflicts=policy)[1].batch)

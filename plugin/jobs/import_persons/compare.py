@@ -37,7 +37,7 @@ from ..progress import Progress
 from ..tables.source import RawTable
 from .held import waiting
 from .households import note_homes
-from .plan import MATCH, OPEN, SEALED, STAY, Masked, PersonPlan, from_json, key_of, shown, term_of, to_json
+from .plan import MATCH, OPEN, SEALED, STAY, Masked, PersonPlan, from_json, key_of, shown, term_of, terms_of, to_json
 from .recognise import recognise
 from .repeats import Recognised, home_rows
 from .rows import read_rows
@@ -78,7 +78,7 @@ def plan_persons(
     desk = PersonLinks(store)
     changed = _changed(plan, desk.lost(), desk.refused()) if any(plan.ids) else []
     plan.stored = read_stored(store, sorted({plan.ids[one] for one in changed}.union(*plan.weak.values())))
-    plan.opened = matching.contents([term for one in changed if (term := term_of(facts[one]))])
+    plan.opened = matching.contents([term for one in changed for term in terms_of(facts[one])])
     for candidate in changed:
         compare_one(plan, candidate, request.conflicts)
     _hold(store, matching, plan)

@@ -28,7 +28,7 @@ from ..tables.source import RawTable
 from ..targets import PERSON, importable
 from .compare import compare_one, link, place
 from .held import CONFLICT_KIND, MATCH_KIND, NEW_PERSON, SAME_PERSON
-from .plan import SEALED, PersonPlan, Question, from_json, key_of, name_term, near_terms, shown, term_of
+from .plan import SEALED, PersonPlan, Question, from_json, key_of, name_terms, near_terms, shown, term_of, terms_of
 from .recognise import Newcomers
 from .stored import read_stored
 from .write import write_persons
@@ -99,7 +99,7 @@ def decide_conflict(store: Store, keyring: Keyring, item, choices: Mapping[str, 
     known = {**facts, **from_json({name: value for name, value in content["here"].items() if value is not None})}
     plan = _plan(item, facts, item.object_id)
     plan.stored = read_stored(store, [item.object_id])
-    plan.opened = Matching(store, keyring).contents([term_of(known)])
+    plan.opened = Matching(store, keyring).contents(terms_of(known))
     stored, sealed = plan.stored.get(item.object_id), plan.opened.get(item.object_id)
     if stored is None or sealed is None:
         raise StoreError(tr("“{label}” is not in the database any more.").format(label=item.label))
@@ -130,7 +130,7 @@ def decide_match(store: Store, keyring: Keyring, item, person: int) -> int:
     content = Contacts(store, keyring).waiting_document(item.id)
     facts = from_json(content["facts"])
     plan = _plan(item, facts, None if person == NEW else person)
-    names = [one for one in (name_term(facts), *near_terms(facts, clock.local_day(clock.utc_now(), store.zone))) if one]
+    names = [*name_terms(facts), *near_terms(facts, clock.local_day(clock.utc_now(), store.zone))]
     number = [term_of(facts)] if "document_number" in facts else []
     if person != NEW:
         terms = [*number, *names]

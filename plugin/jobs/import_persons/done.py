@@ -11,7 +11,7 @@ from .held import TABLE, written_of
 
 
 class Done:
-    """By id: ``persons``, ``stays`` and ``households`` as rows of the import (operation, given, replaced).
+    """By id: ``persons``, ``stays``, ``tags`` and ``households`` as rows of the import (operation, given, replaced).
 
     ``documents`` is what is sealed of each person: ``given``, ``written`` and ``replaced``, by field. Of several
     batches the first says how a row came to be and what it replaced, the last what was written.
@@ -22,6 +22,7 @@ class Done:
         left = self._imports.leftovers(batch, TABLE)
         self.persons = self._rows(batch, TABLE)
         self.stays = self._rows(batch, "occupancy")
+        self.tags = self._rows(batch, "person_tag")
         self.households = self._rows(batch, "household")
         self.documents = self._documents(batch, {*self.persons, *left})
         for earlier in sorted({one for batches in left.values() for one, _ in batches}, reverse=True):
@@ -39,14 +40,17 @@ class Done:
             new["written"].pop("tags", None)  # those of a known person stand beside the seal
             new["written"] = {**old["written"], **new["written"]}
             self.persons[number] = {"operation": kept[number]}
-        stays = self._rows(batch, "occupancy")
-        there = self._store.read("occupancy", ["id", "person_id"], where={"id": list(stays)})
-        theirs = {stay for stay, person in zip(*there.values(), strict=True) if person in kept}
-        for number in theirs:
+        stays, tags = self._rows(batch, "occupancy"), self._rows(batch, "person_tag")
+        self.tags |= {number: tags[number] for number in self._of("person_tag", tags, kept)}
+        for number in self._of("occupancy", stays, kept):
             old, new = stays[number], self.stays.get(number, {"given": {}, "replaced": None})
             replaced = {**(new["replaced"] or {}), **(old["replaced"] or {})} or None
             self.stays[number] = {**old, "given": {**old["given"], **new["given"]}, "replaced": replaced}
         self.households |= self._rows(batch, "household")
+
+    def _of(self, table: str, rows: Iterable[int], persons: Iterable[int]) -> set[int]:
+        there = self._store.read(table, ["id", "person_id"], where={"id": list(rows)})
+        return {row for row, person in zip(*there.values(), strict=True) if person in persons}
 
     def _rows(self, batch: int, table: str) -> dict[int, dict]:
         return {row["object_id"]: row for row in self._imports.rows(batch) if row["table_name"] == table}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ...domain.household_number import names_nobody
 from ...domain.masking import HIDDEN, STAR, mask_address, mask_document, mask_name, mask_phone
-from ...domain.person import ClearPerson, name_birth_term
+from ...domain.person import ClearPerson, loose_birth_term, name_birth_term, name_birth_terms
 from ...domain.person_row import near_births
 from ...domain.targets import Target
 from ...store.residents.matching import DOCUMENT, NAME_BIRTH, Term
@@ -123,6 +123,19 @@ def name_term(facts: Mapping[str, object]) -> Term | None:
     return None
 
 
+def name_terms(facts: Mapping[str, object]) -> list[Term]:
+    """The terms under which a person of that name and birth date is found, however the name is written."""
+    name, born = facts.get("name"), facts.get("birth_date")
+    if not name or not isinstance(born, datetime.date):
+        return []
+    return [(NAME_BIRTH, term) for term in name_birth_terms(str(name), born)]
+
+
+def terms_of(facts: Mapping[str, object]) -> list[Term]:
+    """`term_of`, and without a number all of `name_terms`."""
+    return [term_of(facts)] if facts.get("document_number") else name_terms(facts)
+
+
 def near_terms(facts: Mapping[str, object], today: datetime.date) -> list[Term]:
     """Terms of the same name with a birth date that a slip makes of it: of who has no number, or had none long ago."""
     name, born = facts.get("name"), facts.get("birth_date")
@@ -130,7 +143,7 @@ def near_terms(facts: Mapping[str, object], today: datetime.date) -> list[Term]:
         return []
     if "document_number" in facts and (today - born).days > _YOUNG_DAYS:
         return []
-    return [(NAME_BIRTH, name_birth_term(str(name), day)) for day in near_births(born)]
+    return [(NAME_BIRTH, loose_birth_term(str(name), day)) for day in near_births(born)]
 
 
 def shown(name: str, value: object) -> object:

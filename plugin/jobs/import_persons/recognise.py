@@ -14,7 +14,7 @@ from ...store.residents.matching import DOCUMENT, NAME_BIRTH, Asked, Matching
 from ...store.seal import install_keys
 from ..import_table.prepare import Prepared
 from .held import decided_same
-from .plan import Question, from_json, name_term, near_terms, term_of
+from .plan import Question, from_json, name_terms, near_terms, term_of
 from .repeats import Recognised, find_repeats, sexes_agree
 
 _CITIZEN_LENGTH = 18
@@ -113,7 +113,7 @@ def _ask(
             prepared.reject(row, Problem("person.elsewhere", "document_number"))
     open_rows = [one for one in asked if found.ids[one] is None and prepared.rows[one] not in prepared.problems]
     today = clock.local_day(clock.utc_now(), store.zone)
-    exact = [(one, name_term(facts[one])) for one in open_rows if name_term(facts[one])]
+    exact = [(one, term) for one in open_rows for term in name_terms(facts[one])]
     near = [(one, term) for one in open_rows for term in near_terms(facts[one], today)]
     places, terms = [one for one, _ in exact + near], [term for _, term in exact + near]
     by_name = Question(NAME_BIRTH, places, terms, matching.find(terms).persons)
@@ -122,7 +122,9 @@ def _ask(
     for place, candidate in enumerate(by_name.candidates):
         namesakes.setdefault(candidate, set()).update(by_name.persons[place])
     found.weak = likely(store, facts, namesakes)
-    very = dict(zip((one for one, _ in exact), by_name.persons, strict=False))
+    very: dict[int, list[int]] = {}
+    for (candidate, _), persons in zip(exact, by_name.persons, strict=False):
+        very[candidate] = list(dict.fromkeys([*very.get(candidate, ()), *persons]))
     found.near = {one for one, persons in found.weak.items() if not set(very[one]) & set(persons)}
     _renewed(store, facts, {one: persons for one, persons in very.items() if persons}, found)
 

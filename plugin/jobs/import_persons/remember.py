@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,8 @@ class Memory:
     def write(self) -> None:
         """Record every person of the batch, then lay on the desk what a person has to decide."""
         self._record()
-        self._record_households()
+        self._record_beside("household", self._households())
+        self._record_beside("person_tag", self.writer.tags)
         self._desk()
 
     def _record(self) -> None:
@@ -79,16 +81,15 @@ class Memory:
                     dict(zip(chunk, sealed, strict=True)),
                 )
 
-    def _record_households(self) -> None:
-        """The households that were made, so that they go with the batch."""
-        made = self.writer.households.made
+    def _households(self) -> dict[int, tuple[dict[str, object], int | None]]:
+        return {key: ({"number": number}, area) for key, (number, area) in self.writer.households.made.items()}
+
+    def _record_beside(self, table: str, made: Mapping[int, tuple[dict[str, object], int | None]]) -> None:
+        """Rows of another table that were made for the persons, by id (given, area), so that they go with the batch."""
         if made:
-            given = [{"number": number} for number, _ in made.values()]
-            areas = [area for _, area in made.values()]
-            nothing = [None] * len(made)
-            Imports(self.store).add_rows(
-                self.writer.batch, "household", list(made), ["insert"] * len(made), given, nothing, areas
-            )
+            given, areas = zip(*made.values(), strict=True)
+            added = ["insert"] * len(made)
+            Imports(self.store).add_rows(self.writer.batch, table, list(made), added, given, [None] * len(made), areas)
 
     def _amend(self, number: int, operation: str, content: dict) -> bool:
         """Add to what the batch did to a person before; what it replaced first stays what it replaced."""

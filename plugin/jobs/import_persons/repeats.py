@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...domain.person import UNKNOWN_SEX, normalise_name
-from ...domain.person_likeness import bare_name, document_family, is_other_document
+from ...domain.person import UNKNOWN_SEX, loose_name, normalise_name
+from ...domain.person_likeness import document_family, is_other_document
 from ...domain.person_name import is_unnamed
 from ...domain.person_row import identity, near_births
 from ...domain.problems import Problem
@@ -142,7 +142,7 @@ class _Rows:
 
     def _namesake(self, candidate: int) -> tuple:
         one = self.facts[candidate]
-        return bare_name(str(one.get("name", ""))), one.get("birth_date")
+        return loose_name(str(one.get("name", ""))), one.get("birth_date")
 
 
 def _is_away(facts: Mapping[str, object]) -> bool:

@@ -24,7 +24,7 @@ from ..import_table.compare import from_plain, to_plain
 from ..import_table.withdraw import Kept, Withdrawal, require_withdrawable
 from .done import Done
 from .held import TABLE
-from .plan import SEALED, from_json, name_term, term_of
+from .plan import SEALED, from_json, name_terms, terms_of
 from .stored import Stored, read_stored
 from .write import clear_of
 
@@ -57,6 +57,7 @@ def plan_withdrawal(store: Store, batch: int, keyring: Keyring) -> PersonWithdra
     later = {number for table, number in imports.spoken_of_later(batch) if table == TABLE}
     _persons(store, Matching(store, keyring), result, done, later)
     _stays(store, result, done.stays)
+    _tags(store, result, done.tags)
     _households(store, result, done.households.keys() | imports.brought_and_left("household"))
     return result
 
@@ -66,7 +67,7 @@ def _persons(store: Store, matching: Matching, result: PersonWithdrawal, done: D
     result.seen = read_stored(store, list(rows))
     # Who was found by name and birth then may have a number now.
     facts = {number: from_json(one["given"]) for number, one in documents.items()}
-    terms = [term for one in facts.values() for term in (term_of(one), name_term(one)) if term]
+    terms = [term for one in facts.values() for term in (*terms_of(one), *name_terms(one))]
     now = matching.contents(list(dict.fromkeys(terms)))
     used = ties(store, TABLE, list(result.seen), without=_OWN).keys() | matching.asked(list(result.seen))
     deleted, stays, allowed = [], _stays_of(store, list(result.seen)), writable_areas(store)
@@ -164,6 +165,26 @@ def _stays(store: Store, result: PersonWithdrawal, rows: dict[int, dict]) -> Non
         result.kept.append(Kept("occupancy", number, str(number), "changed"))
 
 
+def _tags(store: Store, result: PersonWithdrawal, rows: dict[int, dict]) -> None:
+    """Tags that the batch gave to persons who remain; one that was worked on since stays."""
+    names = ["person_id", "valid_from", "valid_to", "purpose", "legal_basis", "owner_unit"]
+    found = store.read("person_tag", ["id", *names], where={"id": list(rows)}) if rows else {}
+    kept = {one.id for one in result.kept if one.table == TABLE}
+    gone = set(result.deleted.get(TABLE, ()))
+    deleted = []
+    for number, *values in zip(*found.values(), strict=True):
+        now = dict(zip(names, values, strict=True))
+        person, given = now.pop("person_id"), rows[number]["given"]
+        if person in kept or person in gone:
+            continue  # it stays or goes with its person
+        if all(to_plain(value) == given.get(name) for name, value in now.items()):
+            deleted.append(number)
+        else:
+            [label] = store.read(TABLE, ["name_masked"], where={"id": person})["name_masked"]
+            result.kept.append(Kept("person_tag", number, label, "changed"))
+    result.deleted["person_tag"] = sorted(deleted)
+
+
 def _in_two_rooms(store: Store, result: PersonWithdrawal, persons: dict[int, int]) -> list[int]:
     """Stays that must not come back as they were: somebody has let the person move in elsewhere since."""
     restored = result.restored.get("occupancy", {})
@@ -215,7 +236,7 @@ def withdraw(store: Store, planned: PersonWithdrawal, keyring: Keyring) -> None:
             raise stale
         People(store, keyring).install_keys()
         _restore(store, fresh, keyring)
-        for table in ("occupancy", TABLE, "household"):
+        for table in ("person_tag", "occupancy", TABLE, "household"):
             if ids := fresh.deleted.get(table):
                 delete_rows(store, table, ids)
         _follow(store, fresh)

@@ -127,6 +127,7 @@ class Writer:
         self.written: dict[int, dict] = {}
         self.households = Households()
         self.settled: list[int] = []
+        self.tags: dict[int, tuple[dict[str, object], int | None]] = {}
         self.amends = batch is not None
 
     def check_unchanged(self, newcomers: Newcomers | None) -> None:
@@ -287,8 +288,11 @@ class Writer:
         return None if day is None else _morning(day, self.store.zone)
 
     def _tags(self) -> None:
-        """Tags that a person does not have yet, with the purpose for which they were brought."""
-        rows = []
+        """Tags that a person does not have yet, with the purpose for which they were brought.
+
+        Those of a new person go with the person; of a known one ``tags`` keeps which are the batch's, without the tag.
+        """
+        rows, known_ones = [], []
         day = self.request.dated or self.today
         for candidate in (*self.new, *self.changed):
             number = self.plan.ids[candidate]
@@ -298,9 +302,12 @@ class Writer:
             known = stored.tags if stored else set()
             rows += [(number, tag, self.plan.areas[candidate]) for tag in self.plan.facts[candidate].get("tags", ())
                      if tag not in known]  # fmt: skip
+            known_ones += [stored is not None] * (len(rows) - len(known_ones))
         if rows:
             persons, tags, areas = zip(*rows, strict=True)
+            ids = self.store.reserve_ids("person_tag", len(rows)).tolist()
             columns = {
+                "id": ids,
                 "person_id": persons,
                 "tag": tags,
                 "area_id": areas,
@@ -308,6 +315,8 @@ class Writer:
                 "purpose": [self.request.purpose or None] * len(rows),
             }
             self.store.load("person_tag", columns, key=("person_id", "tag", "valid_from"))
+            given = {"valid_from": day.isoformat(), "valid_to": None, "purpose": self.request.purpose or None}
+            self.tags = {key: (given, area) for key, area, known in zip(ids, areas, known_ones, strict=True) if known}
 
     # Stays -----------------------------------------------------------------------------------------------------
 

@@ -149,14 +149,14 @@ _DOCUMENTS = {
 
 _ALIKE = {
     "gpkg": (
-        "SELECT s.person_id AS id, d.other, count(*) OVER () AS total FROM current_residence AS l"
+        "SELECT s.person_id AS id, min(d.other) AS other, count(*) OVER () AS total FROM current_residence AS l"
         " JOIN person_search AS s ON s.person_id = l.person_id AND s.kind = 'name_birth' JOIN ("
         " SELECT t.hash, o.room_id, min(t.person_id) AS other FROM person_search AS t"
         " JOIN current_residence AS o ON o.person_id = t.person_id WHERE t.kind = 'name_birth' AND t.hash IN"
         " (SELECT hash FROM person_search WHERE kind = 'name_birth' GROUP BY hash HAVING count(*) > 1)"
         " GROUP BY t.hash, o.room_id HAVING count(DISTINCT t.person_id) > 1"
         ") AS d ON d.hash = s.hash AND d.room_id = l.room_id"
-        " WHERE s.person_id <> d.other ORDER BY s.person_id LIMIT :most"
+        " WHERE s.person_id <> d.other GROUP BY s.person_id ORDER BY s.person_id LIMIT :most"
     ),
     "postgis": "SELECT id, other, total FROM alike_in_room(:most)",
 }

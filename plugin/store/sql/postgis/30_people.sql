@@ -219,10 +219,12 @@ BEGIN
   SELECT person_id, kind, hash FROM unnest(p_term_persons, p_kinds, p_hashes) AS given (person_id, kind, hash)
   WHERE person_id IN (SELECT unnest(v_new || v_replaced))
   ORDER BY kind, hash; -- as the index has them
-  SELECT count(DISTINCT person_id) FILTER (WHERE kind = 'document')
-    + count(DISTINCT person_id) FILTER (WHERE kind = 'name_birth') INTO v_entered
-  FROM unnest(p_term_persons, p_kinds) AS given (person_id, kind)
-  WHERE kind IN ('document', 'name_birth') AND person_id IN (SELECT unnest(v_new));
+  -- A name with its birth date has two keys where it may be written otherwise, and never more.
+  SELECT coalesce(sum(least(keys, CASE kind WHEN 'document' THEN 1 ELSE 2 END)), 0) INTO v_entered
+  FROM (
+    SELECT kind, count(*) AS keys FROM unnest(p_term_persons, p_kinds) AS given (person_id, kind)
+    WHERE kind IN ('document', 'name_birth') AND person_id IN (SELECT unnest(v_new)) GROUP BY person_id, kind
+  ) AS entered;
   PERFORM audit_append('save_persons', 'person', NULL, jsonb_build_object(
     'inserted', cardinality(v_new), 'updated', cardinality(v_replaced),
     'ignored', cardinality(p_persons) - cardinality(v_new) - cardinality(v_replaced), 'entered', v_entered,

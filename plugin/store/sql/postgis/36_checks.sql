@@ -41,8 +41,8 @@ BEGIN
     WHERE (p.area_id = ANY (v_areas) OR (p.area_id IS NULL AND v_unplaced))
       AND o.lives_here AND o.valid_from <= v_today AND (o.valid_to IS NULL OR o.valid_to > v_today)
   )
-  SELECT s.person_id, f.first, count(*) OVER () FROM seen AS s
+  SELECT s.person_id, min(f.first), count(*) OVER () FROM seen AS s
   JOIN (SELECT hash, room_id, min(person_id) AS first FROM seen GROUP BY hash, room_id) AS f
     ON f.hash = s.hash AND f.room_id = s.room_id
-  WHERE s.person_id <> f.first ORDER BY s.person_id LIMIT p_most;
+  WHERE s.person_id <> f.first GROUP BY s.person_id ORDER BY s.person_id LIMIT p_most;
 END $$;
