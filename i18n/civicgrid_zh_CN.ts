@@ -9418,10 +9418,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>地址、房间、单位、网格…或居民</translation>
     </message>
     <message>
-        <source>The search index was made by an older version: parts of names are not found.</source>
-        <translation>搜索索引由旧版本建立，按姓名的一部分查找时可能找不到人。</translation>
-    </message>
-    <message>
         <source>Make the index anew</source>
         <translation>重建索引</translation>
     </message>
@@ -13640,6 +13636,10 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>an event goes to active departments of its area or of one above</source>
         <translation>事件只能派给本区域或上级区域的在用部门</translation>
+    </message>
+    <message>
+        <source>The search index was made by an older version: not every name is found.</source>
+        <translation>搜索索引由旧版本建立，有的姓名可能查不到。</translation>
     </message>
 </context>
 </TS>

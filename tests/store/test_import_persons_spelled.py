@@ -2,6 +2,7 @@
 
 import pytest
 
+from civicgrid.plugin.jobs.checks.run import check_store
 from civicgrid.plugin.jobs.desk import open_items
 from civicgrid.plugin.jobs.import_persons.desk import NEW, decide_match
 from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
@@ -47,9 +48,10 @@ def test_nobody_else_is_asked_for(store, keyring, other):
     assert states(outcome) == {"insert": 1}
 
 
-def test_another_writing_with_a_slip_in_the_birth_date_waits(store, keyring):
-    bring(store, keyring, [row("張三", **BORN)])
-    _, outcome = bring(store, keyring, [row("张三", **{**BORN, "birth_date": "1985-03-05"})], source="社区")
+@pytest.mark.parametrize("names", [("张三", "張三"), ("張三", "张三")])
+def test_another_writing_with_a_slip_in_the_birth_date_waits(store, keyring, names):
+    bring(store, keyring, [row(names[0], **BORN)])
+    _, outcome = bring(store, keyring, [row(names[1], **{**BORN, "birth_date": "1985-03-05"})], source="社区")
     assert states(outcome) == {"conflict": 1}
     assert open_items(store)[0].reason == "person.known_nearly"
 
@@ -74,6 +76,15 @@ def test_two_writings_in_one_file_wait_and_are_two_when_somebody_says_so(store, 
     assert states(outcome) == {"insert": 1, "conflict": 1}
     decide_match(store, keyring, open_items(store)[0], NEW)
     assert store.count("person") == 2
+
+
+@pytest.mark.parametrize("other", ["張三", "张三"])
+def test_two_of_one_name_in_a_room_are_found_once(store, keyring, other):
+    bring(store, keyring, [row("張三", number(1, "19850304"), address=at())])
+    bring(store, keyring, [row(other, number(2, "19850304"), address=at())], source="社区")
+    decide_match(store, keyring, open_items(store)[0], NEW)
+    [found] = check_store(store, only={"person.alike"}).findings
+    assert found.object_id == 2
 
 
 def test_only_a_name_that_may_be_written_otherwise_has_a_second_term(store, keyring):

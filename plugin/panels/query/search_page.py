@@ -50,7 +50,7 @@ class SearchPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda item, _: self._visit(item.data(0, HIT)))
         self.list.itemClicked.connect(lambda item, _: self._visit(item.data(0, HIT)))
-        self.old = QLabel(tr("The search index was made by an older version: parts of names are not found."), self)
+        self.old = QLabel(tr("The search index was made by an older version: not every name is found."), self)
         self.old.setWordWrap(True)
         self.rebuild = QPushButton(QgsApplication.getThemeIcon("/mActionRefresh.svg"), tr("Make the index anew"), self)
         self.rebuild.setObjectName("CivicGrid.search.rebuild")
