@@ -187,7 +187,8 @@ def name_birth_term(name: str, birth_date: datetime.date) -> str:
 
 def name_birth_terms(name: str, birth_date: datetime.date) -> list[str]:
     """`name_birth_term`, and beside it the one of the loose name where that is another one."""
-    return list(dict.fromkeys([name_birth_term(name, birth_date), loose_birth_term(name, birth_date)]))
+    first, loose = name_birth_term(name, birth_date), loose_birth_term(name, birth_date)
+    return [first] if first == loose else [first, loose]
 
 
 def loose_birth_term(name: str, birth_date: datetime.date) -> str:

@@ -56,8 +56,9 @@ _PAIRS = (
 )
 # From kSimplifiedVariant of the Unihan database (Unicode License): characters of Big5 that GB 2312 does not have.
 _SIMPLIFIED = {ord(_PAIRS[place]): _PAIRS[place + 1] for place in range(0, len(_PAIRS), 2)}
+_TRADITIONAL = frozenset(map(chr, _SIMPLIFIED))
 
 
 def simplified(text: str) -> str:
     """The text with each traditional character as its simplified one; 張 is 张."""
-    return text.translate(_SIMPLIFIED)
+    return text if _TRADITIONAL.isdisjoint(text) else text.translate(_SIMPLIFIED)
