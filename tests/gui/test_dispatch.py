@@ -83,6 +83,9 @@ def show_place(x, y, scale=2500):
 """
 
 
+_APART = 0.0004  # degrees, some forty metres
+
+
 @pytest.fixture(scope="module")
 def town(tmp_path_factory):
     return demo_town(tmp_path_factory.mktemp("demo"))
@@ -96,7 +99,15 @@ def crossing(town):
         bridges = store.read("road", ["id", "geom"], where={"bridge": True, "drivable": True})
         lines = {key: shapely.from_wkb(geom) for key, geom in zip(*bridges.values(), strict=True)}
         closed = {key: street_to_close(store, key).shape for key in lines}
-        events = store.read("event", ["id"], where={"closed_at": None}, order_by=("id",))["id"]
+        found = store.read("event", ["id", "geom", "closed_at"], order_by=("id",))
+        places = np.array([shapely.from_wkb(geom).coords[0] for geom in found["geom"]])
+        # One that a click on the map means, and no other.
+        alone = [np.sort(np.hypot(*(places - place).T))[1] > _APART for place in places]
+        events = [
+            key
+            for key, closed, apart in zip(found["id"], found["closed_at"], alone, strict=True)
+            if apart and not closed
+        ]
         for code in ("police_car", "refuse_lorry", "fire_engine"):
             network = networks.network("drive")
             for event in events:

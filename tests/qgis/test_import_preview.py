@@ -37,7 +37,8 @@ def test_no_reason_quotes_what_is_personal(plan):
     model = PlanModel()
     model.show_plan(plan, listing, {}, REJECTED)
     shown = [[model.index(line, column).data() for column in range(3)] for line in range(model.rowCount())]
-    assert {line[0] for line in shown} == {str(place) for place in range(2, 10)}
+    # A day of moving in that cannot be read is left out, and the row enters.
+    assert {line[0] for line in shown} == {str(place) for place in range(2, 10) if place != 6}
     text = "\n".join("\t".join(line) for line in shown)
     assert [value for value in PERSONAL if value in text] == []
     assert "“学生证”" in text, "what stands in several rows is a word of the office's, and has to be known to be mended"

@@ -128,6 +128,8 @@ def test_the_views_and_the_expression_follow_the_rule_of_the_domain(store):
     offsets = [timedelta(days=-1), -minute, minute, timedelta(days=9)]
     store.execute("DELETE FROM deadline_rule")
     store.insert("transition", AT_ONCE)
+    if store.engine == "gpkg":  # warnings behind their deadlines, too: a server's owner is not held to the bounds
+        store.execute("DROP TRIGGER event_step_due")
     for due in [None, *(now + offset for offset in offsets)]:
         for warn in [None, *(now + offset for offset in offsets)]:
             for end in (None, "close", "void"):

@@ -13,7 +13,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from xml.etree import ElementTree
+
+from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
 from ...domain.problems import Problem
 from .raw import RawTable
@@ -25,7 +26,7 @@ _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _UNCOMPUTED = re.compile(rb"(?:</f>|<f\b[^>]*/>)(?:<v\s*/>|<v></v>)?</c>")
 _ZERO = re.compile(rb"(?:</f>|<f\b[^>]*/>)<v>0</v></c>")
 _NO = frozenset(("0", "false"))
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 @dataclass
@@ -45,8 +46,7 @@ def read_marks(content: bytes, sheet: str) -> Marks:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _read(archive, sheet)
-    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, ValueError, NotImplementedError,
-            RuntimeError, EOFError):  # fmt: skip
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError):
         return Marks()
 
 
@@ -82,10 +82,9 @@ def _named(numbers: list[int]) -> str:
 def _read(archive: zipfile.ZipFile, sheet: str) -> Marks:
     book = _parsed(archive.read("xl/workbook.xml"))
     related = _relations(archive, "xl/workbook.xml")
-    known = {one.get("name"): one.get(_RELATION) for one in book.iterfind("{*}sheets/{*}sheet")}
+    known = {one.attribute("name"): one.attributeNS(_RELATIONS, "id") for one in _below(book, "sheets", "sheet")}
     path = related[known[sheet]][0]
-    calculated = book.find("{*}calcPr")
-    fresh = calculated is not None and calculated.get("fullCalcOnLoad", "0") not in _NO
+    fresh = any(one.attribute("fullCalcOnLoad", "0") not in _NO for one in _below(book, "calcPr"))
     styles = next((place for place, kind in related.values() if kind.endswith("/styles")), None)
     struck = _struck_cells(_struck_styles(archive, styles)) if styles else None
     marks = Marks()
@@ -122,10 +121,10 @@ def _relations(archive: zipfile.ZipFile, path: str) -> dict[str, tuple[str, str]
     if place not in archive.namelist():
         return {}
     found = {}
-    for one in _parsed(archive.read(place)):
-        target = one.get("Target", "")
+    for one in _below(_parsed(archive.read(place)), "Relationship"):
+        target = one.attribute("Target")
         whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-        found[one.get("Id", "")] = whole, one.get("Type", "")
+        found[one.attribute("Id")] = whole, one.attribute("Type")
     return found
 
 
@@ -136,11 +135,10 @@ def _struck_styles(archive: zipfile.ZipFile, path: str) -> list[int]:
         return []
     styles = _parsed(content)
     fonts = set()
-    for number, font in enumerate(styles.iterfind("{*}fonts/{*}font")):
-        strike = font.find("{*}strike")
-        if strike is not None and strike.get("val", "1") not in _NO:
+    for number, font in enumerate(_below(styles, "fonts", "font")):
+        if any(strike.attribute("val", "1") not in _NO for strike in _below(font, "strike")):
             fonts.add(str(number))
-    return [number for number, one in enumerate(styles.iterfind("{*}cellXfs/{*}xf")) if one.get("fontId") in fonts]
+    return [number for number, one in enumerate(_below(styles, "cellXfs", "xf")) if one.attribute("fontId") in fonts]
 
 
 def _struck_cells(styles: list[int]) -> re.Pattern[bytes] | None:
@@ -152,18 +150,28 @@ def _struck_cells(styles: list[int]) -> re.Pattern[bytes] | None:
 
 
 def _read_comments(archive: zipfile.ZipFile, path: str, marks: Marks) -> None:
-    for one in _parsed(archive.read(path)).iterfind(".//{*}comment"):
-        number = int(re.sub("[^0-9]", "", one.get("ref", "")) or 0)
-        text = "".join(part.text or "" for part in one.iterfind(".//{*}t"))
+    for one in _below(_parsed(archive.read(path)), "commentList", "comment"):
+        number = int(re.sub("[^0-9]", "", one.attribute("ref")) or 0)
+        text = "".join(part.text() for part in _below(one, "text"))
         if text.strip():
             marks.comments[number] = "\n".join(filter(None, (marks.comments.get(number), text)))
 
 
-def _parsed(content: bytes) -> ElementTree.Element:
+def _parsed(content: bytes) -> QDomElement:
     """A part of the file; one that declares a document type is none of a spreadsheet program. Raises ValueError."""
-    if b"<!DOCTYPE" in content:
-        raise ValueError("a document type")
-    return ElementTree.fromstring(content)  # noqa: S314 (without a document type there are no entities to grow)
+    document = QDomDocument()
+    if b"<!DOCTYPE" in content or not document.setContent(content, True)[0]:
+        raise ValueError("no part of a workbook")
+    return document.documentElement()
+
+
+def _below(element: QDomElement, name: str, *names: str) -> Iterator[QDomElement]:
+    """The children of a name, or theirs of the next one, whatever their prefix."""
+    child = element.firstChildElement()
+    while not child.isNull():
+        if child.localName() == name:
+            yield from _below(child, *names) if names else (child,)
+        child = child.nextSiblingElement()
 
 
 def _column(letters: str) -> int:

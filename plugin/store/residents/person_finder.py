@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...domain.person import SEARCH_EDITION, check_search_text, nobody_found
 from ...domain.problems import DomainError, Problem
 from ...services.keys import Keyring
+from ..sqltext import words
 from ..store import Store
 from .people import People
 from .query import BUILDING_NAME, room_text
@@ -18,11 +19,11 @@ MOST = 20
 
 _PERSON = ("id", "name_masked", "document_masked", "phone_masked", "sex", "birth_year", "person_class")
 # A query of its own: joined from the left, SQLite would make all of the view first.
-_HOMES = (
-    "SELECT s.person_id, r.id AS room_id, r.unit, r.number AS room_number, b.id AS building_id,"
-    " " + BUILDING_NAME + " AS building"
-    " FROM current_residence AS s JOIN room AS r ON r.id = s.room_id JOIN building AS b ON b.id = r.building_id"
-    " WHERE any_of(s.person_id, :ids)"
+_HOMES = words(
+    "SELECT s.person_id, r.id AS room_id, r.unit, r.number AS room_number, b.id AS building_id,",
+    BUILDING_NAME,
+    "AS building FROM current_residence AS s JOIN room AS r ON r.id = s.room_id"
+    " JOIN building AS b ON b.id = r.building_id WHERE any_of(s.person_id, :ids)",
 )
 _NOWHERE = {"room_id": None, "unit": None, "room_number": None, "building_id": None, "building": ""}
 

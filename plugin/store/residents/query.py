@@ -98,13 +98,14 @@ _NAME = (
 BUILDING_NAME = "coalesce(b.address, " + _NAME + ", b.estate, '')"
 """What the building ``b`` of a stay is called in lists."""
 
-_PLACED = (
+_PLACED = words(
     "SELECT s.id, p.id AS person_id, p.name_masked, p.document_masked, p.phone_masked, p.sex, p.birth_year,"
     " p.person_class, p.residence_state, p.resident, r.id AS room_id, r.unit, r.floor, r.number AS room_number,"
-    " r.use_class, b.id AS building_id, " + BUILDING_NAME + " AS building,"
-    " s.role, s.lives_here, s.valid_from, s.valid_to, s.verified_at, s.method, s.confidence"
+    " r.use_class, b.id AS building_id,",
+    BUILDING_NAME,
+    "AS building, s.role, s.lives_here, s.valid_from, s.valid_to, s.verified_at, s.method, s.confidence"
     " FROM occupancy AS s JOIN person AS p ON p.id = s.person_id JOIN room AS r ON r.id = s.room_id"
-    " JOIN building AS b ON b.id = r.building_id WHERE any_of(s.id, :ids)"
+    " JOIN building AS b ON b.id = r.building_id WHERE any_of(s.id, :ids)",
 )
 _TYPES = {
     "resident": "boolean",
