@@ -300,7 +300,7 @@ drive(steps())
     assert values["taken"].endswith("刘受理 → 李分拨")
     assert values["lead"].startswith(department)
     assert values["dispatched"] == "dispatched"
-    assert values["sent"][1:] == ["已派出", "待发送"]
+    assert values["sent"][1:] == ["已派出", "待发送（2/2 人）"]
     assert values["handler"][0] == "sign_for"
     assert values["responders"]
     assert values["arrived"] == "arrived"

@@ -299,7 +299,9 @@ def steps():
     note("said awake", bar())
     picture("machine-awake")
 
-    # Whoever wants to go while nothing answers, goes.
+    # Whoever wants to go while nothing answers, goes. A drawing that waits would hold QGIS: that is its own.
+    yield canvas_drawn
+    iface.mapCanvas().freeze(True)
     yield from filled_in(SECOND, "属实")
     yield from ask("slow")
     click(find("CivicGrid.events.confirm"))
