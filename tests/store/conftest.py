@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from civicgrid.plugin.services.keys import KEYFILE_VARIABLE
+from civicgrid.plugin.services.keys import KEYFILE_VARIABLE, make_keys
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.attachments import Attachments
 from civicgrid.plugin.store.loop.events import Events
@@ -13,6 +13,7 @@ from civicgrid.tests.support.exchange import Side, fill, introduce
 from civicgrid.tests.support.fresh import FreshStores
 from civicgrid.tests.support.people import own_login
 from civicgrid.tests.support.postgres import SERVICE, running_cluster
+from civicgrid.tests.support.residents import houses
 
 _counter = itertools.count(1)
 
@@ -81,3 +82,15 @@ def events(store):
     Access(store).create_user(own_login(store), "王芳")
     store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
     return Events(store)
+
+
+@pytest.fixture
+def keyring(store):
+    """Fresh keys of the store."""
+    return make_keys(store.uid)
+
+
+@pytest.fixture
+def rooms(store):
+    """The houses of `tests.support.residents` with their rooms."""
+    return houses(store)

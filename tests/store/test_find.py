@@ -5,7 +5,6 @@ import datetime
 import pytest
 
 from civicgrid.plugin.domain.problems import DomainError
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.finder import MOST, find, find_by_kind
@@ -16,11 +15,6 @@ from civicgrid.plugin.store.residents.query import stays_of
 from civicgrid.tests.support import residents
 from civicgrid.tests.support.neighbourhood import Neighbourhood
 from civicgrid.tests.support.people import add_account, resident
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
 
 
 @pytest.fixture

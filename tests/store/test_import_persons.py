@@ -5,23 +5,11 @@ import datetime
 import pytest
 
 from civicgrid.plugin.domain.uid import new_uid
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
 from civicgrid.tests.support.imports import states
 from civicgrid.tests.support.people import add_area
 from civicgrid.tests.support.residents import at, bring, houses, look, notes, number, problems, row
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
-def rooms(store):
-    return houses(store)
-
 
 FAMILY = [
     row("欧阳建国", number(0), phone="13812345678/0755-26001234", address=at(), household_number="A1",

@@ -5,22 +5,11 @@ import pytest
 from civicgrid.plugin.jobs.desk import open_items
 from civicgrid.plugin.jobs.import_persons.desk import NEW, decide_conflict, decide_match
 from civicgrid.plugin.jobs.import_persons.told import led
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
 from civicgrid.tests.support.imports import states
-from civicgrid.tests.support.residents import at, bring, houses, notes, number, problems, row
+from civicgrid.tests.support.residents import at, bring, notes, number, problems, row
 
 MOTHER = row("李四", number(2, sex=2), sex="女", address=at(), phone="13800000001")
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
-def rooms(store):
-    return houses(store)
 
 
 def opened(store, keyring, document):

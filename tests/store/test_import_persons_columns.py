@@ -1,24 +1,11 @@
 """Parts of an address in columns of their own: what contradicts itself leads to no room until somebody decides."""
 
-import pytest
-
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.linking.persons import link_persons
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.residents.person_links import PersonLinks
-from civicgrid.tests.support.residents import bring, houses, notes, number, row
+from civicgrid.tests.support.residents import bring, notes, number, row
 
 DOUBTED = ["person.unit_doubted"]
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
-def rooms(store):
-    return houses(store)
 
 
 def sheet(*parts, **values):

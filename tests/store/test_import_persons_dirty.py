@@ -12,7 +12,6 @@ from civicgrid.plugin.jobs.import_table.told import noted
 from civicgrid.plugin.jobs.linking import ELSEWHERE
 from civicgrid.plugin.jobs.linking.evidence import DOUBTS
 from civicgrid.plugin.jobs.linking.persons import link_persons
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.residents.person_links import PersonLinks
 from civicgrid.plugin.store.residents.relink import living
 from civicgrid.plugin.store.residents.stays import Stays
@@ -30,16 +29,6 @@ from civicgrid.tests.support.residents import (
     problems,
     row,
 )
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
-def rooms(store):
-    return houses(store)
 
 
 def waiting(store, keyring):

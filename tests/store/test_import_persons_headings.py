@@ -3,21 +3,10 @@
 import pytest
 
 from civicgrid.plugin.jobs.linking.evidence import DOUBTS
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.residents.person_links import PersonLinks
-from civicgrid.tests.support.residents import bring, houses, notes, number, problems, row
+from civicgrid.tests.support.residents import bring, notes, number, problems, row
 
 HEADING, UNKNOWN, BELOW = ["person.heading"], ["person.below_unknown"], ["person.below_heading"]
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
-def rooms(store):
-    return houses(store)
 
 
 def addresses(plan):

@@ -2,18 +2,7 @@
 
 import pytest
 
-from civicgrid.plugin.services.keys import make_keys
-from civicgrid.tests.support.residents import at, bring, houses, notes, number, problems, row
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
-def rooms(store):
-    return houses(store)
+from civicgrid.tests.support.residents import at, bring, notes, number, problems, row
 
 
 def member(place, number_, home, relation=None, **values):

@@ -4,15 +4,9 @@ import pytest
 
 from civicgrid.plugin.jobs.import_persons.told import led
 from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.residents.person_links import PersonLinks
 from civicgrid.tests.support.imports import states
 from civicgrid.tests.support.residents import at, bring, houses, number, problems, row
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
 
 
 @pytest.fixture

@@ -6,21 +6,9 @@ import pytest
 
 from civicgrid.plugin.jobs.import_persons.compare import plan_persons
 from civicgrid.plugin.jobs.import_persons.write import write_persons
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.residents.person_links import PersonLinks
 from civicgrid.tests.support.imports import table
-from civicgrid.tests.support.residents import at, bring, houses, notes, number, person_request, problems, row
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
-def rooms(store):
-    return houses(store)
-
+from civicgrid.tests.support.residents import at, bring, notes, number, person_request, problems, row
 
 GONE, FREE = "not_living", ""
 AHEAD = datetime.date(2090, 1, 1)

@@ -6,7 +6,6 @@ from civicgrid.plugin.jobs.checks.run import check_store
 from civicgrid.plugin.jobs.desk import open_items
 from civicgrid.plugin.jobs.import_persons.desk import NEW, decide_match
 from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.residents.matching import DOCUMENT, NAME_BIRTH
 from civicgrid.tests.support.imports import states
 from civicgrid.tests.support.residents import at, bring, houses, number, row
@@ -19,11 +18,6 @@ OTHERWISE = [
     ("JOHN SMITH", "Smith, John"),
 ]
 BORN = {"birth_date": "1985-03-04", "sex": "男", "address": at()}
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
 
 
 @pytest.fixture(autouse=True)

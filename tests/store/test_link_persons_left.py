@@ -8,21 +8,10 @@ from civicgrid.plugin.jobs.link_desk import confirm_gone, undo
 from civicgrid.plugin.jobs.linking.evidence import DOUBTS
 from civicgrid.plugin.jobs.linking.persons import link_persons
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.residents.person_links import PersonLinks
 from civicgrid.plugin.store.residents.relink import living
 from civicgrid.plugin.store.residents.stays import Stays
-from civicgrid.tests.support.residents import at, bring, houses, number, row
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
-def rooms(store):
-    return houses(store)
+from civicgrid.tests.support.residents import at, bring, number, row
 
 
 def homes(store):

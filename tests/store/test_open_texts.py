@@ -7,26 +7,15 @@ from civicgrid.plugin.jobs.import_persons.compare import plan_persons
 from civicgrid.plugin.jobs.import_persons.write import write_persons
 from civicgrid.plugin.jobs.linking.persons import link_persons
 from civicgrid.plugin.jobs.persons_table import export_persons
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.clear_exports import ClearExports
 from civicgrid.plugin.store.opening import request_opening
 from civicgrid.tests.support.imports import table
-from civicgrid.tests.support.residents import at, bring, filled, houses, number, person_request, row
+from civicgrid.tests.support.residents import at, bring, filled, number, person_request, row
 
 BAD = (f"核实 {number(9)}", "核实住户 138-1234-5678", "向13812345678核实")
 ROWS = [row("张三", number(), address=at())]
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
-def rooms(store):
-    return houses(store)
 
 
 def lines(store):

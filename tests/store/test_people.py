@@ -22,11 +22,6 @@ PERSON = resident(7, name="欧阳晓梅", tags=("elderly",))
 
 
 @pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
 def people(store, keyring):
     return People(store, keyring)
 

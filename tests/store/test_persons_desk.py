@@ -8,7 +8,6 @@ from civicgrid.plugin.domain.person import ClearPerson
 from civicgrid.plugin.jobs.desk import open_items
 from civicgrid.plugin.jobs.import_persons.desk import NEW, candidates, decide_conflict, decide_match, open_facts
 from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.imports import Imports
@@ -16,20 +15,10 @@ from civicgrid.plugin.store.places import update_rows
 from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
 from civicgrid.plugin.store.residents.stays import Stays
 from civicgrid.tests.support.imports import states
-from civicgrid.tests.support.residents import at, bring, houses, number, row
+from civicgrid.tests.support.residents import at, bring, number, row
 
 ADULT = row("王小明", number(5), phone="13800000001", address=at(), person_class="户籍", since="2020-01-01")
 CHILD = row("王小宝", "", birth_date="2026-09-01", sex="男", address=at(), relation_to_head="子", household_number="W1")
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
-def rooms(store):
-    return houses(store)
 
 
 def opened(store, keyring, one=ADULT) -> ClearPerson:

@@ -9,7 +9,6 @@ import pytest
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.import_persons.withdraw import plan_withdrawal, withdraw
 from civicgrid.plugin.panels.imports.batches_tab import withdrawal_text
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.places import update_rows
 from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
@@ -21,16 +20,6 @@ from civicgrid.tests.support.people import add_area
 from civicgrid.tests.support.residents import at, bring, houses, number, row
 
 TABLES = ("person", "occupancy", "household", "person_tag")
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
-def rooms(store):
-    return houses(store)
 
 
 def first(**values):

@@ -22,11 +22,6 @@ PERSON = resident(5)
 
 
 @pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
-
-
-@pytest.fixture
 def person_id(store, keyring):
     area = add_area(store, "1")
     People(store, keyring).save([PERSON], area_ids=[area])

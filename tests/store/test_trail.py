@@ -9,7 +9,6 @@ import pytest
 
 from civicgrid.plugin.jobs.audit_files import export_lines, export_persons, read_anchor, save_anchor
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.store import AccessDenied, StoreError, create_store
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
@@ -21,11 +20,6 @@ from civicgrid.tests.support.people import add_account, add_area, resident
 
 PERSONS = [resident(number) for number in range(3)]
 on_server = pytest.mark.parametrize("engine_name", ["postgis"], indirect=True)
-
-
-@pytest.fixture
-def keyring(store):
-    return make_keys(store.uid)
 
 
 @pytest.fixture

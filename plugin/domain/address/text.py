@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..simplified import simplified as in_simplified_writing
+
 HAN = "[一-鿿㐀-䶿〇\U00020000-\U0003ffff]"
 
 NUMERALS = "零〇一二两三四五六七八九十百廿卅"
@@ -27,10 +29,8 @@ _ORDINARY = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六�
 _ORDINAL = re.compile("第(?=\\d{1,4}(?:号|栋|幢|座|单元|层|楼|室|门))")
 
 # Only signs of addresses, and none that is a word of its own in simplified writing.
-_TRADITIONAL = str.maketrans(
-    "棟單樓號層門戶區縣鎮鄉園廣場廈東側組隊衖舖鋪團連裡內陽車庫後臺灣蘇橋華龍鳳濱興馬莊灘嶺嶼壩圍塢國際東寧羅",
-    "栋单楼号层门户区县镇乡园广场厦东侧组队弄铺铺团连里内阳车库后台湾苏桥华龙凤滨兴马庄滩岭屿坝围坞国际东宁罗",
-)
+_SIGNS = "棟單樓號層門戶區縣鎮鄉園廣場廈東側組隊鋪團連內陽車庫臺灣蘇橋華龍鳳濱興馬莊灘嶺嶼壩圍塢國際寧羅"
+_TRADITIONAL = str.maketrans(_SIGNS + "衖舖裡後", in_simplified_writing(_SIGNS) + "弄铺里后")
 _ANY_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TRADITIONAL))}]")  # ten times as quick
 _PLAIN = re.compile("[一-鿿0-9A-Z#]*")
 _DASHES = re.compile("[‐‑‒–—―~_−─━]+|-{2,}|(?<=[0-9A-Z])ー(?=[0-9A-Z])")

@@ -245,13 +245,11 @@ def _hold(store: Store, matching: Matching, plan: PersonPlan) -> None:
     for candidate in plan.weak:
         if plan.prepared.rows[candidate] in problems:
             continue
-        _ask_whether(plan, candidate)
-        if known and matching.hash_of(term_of(plan.facts[candidate])) in known:
-            plan.waiting.add(candidate)
+        _ask_whether(matching, plan, candidate, known)
 
 
-def _ask_whether(plan: PersonPlan, candidate: int) -> None:
-    """Whether a row means one of the persons that it may mean is decided at the desk."""
+def _ask_whether(matching: Matching, plan: PersonPlan, candidate: int, known: Collection[str]) -> None:
+    """Whom a row means of those that it may mean is decided at the desk; ``known`` are asked there already."""
     persons, row, numbers = plan.weak[candidate], plan.prepared.rows[candidate], plan.prepared.table.numbers
     plan.states[candidate] = CONFLICT
     here = plan.stored[persons[0]].columns if persons and persons[0] in plan.stored else {}
@@ -260,6 +258,8 @@ def _ask_whether(plan: PersonPlan, candidate: int) -> None:
     )
     alike = None if persons else numbers[plan.prepared.rows[plan.alike[candidate]]]
     plan.prepared.note(row, Problem("person.alike", "", {"row": alike}) if alike else Problem("person.waits"))
+    if known and matching.hash_of(term_of(plan.facts[candidate])) in known:
+        plan.waiting.add(candidate)
 
 
 def hold_renewed(store: Store, matching: Matching, plan: PersonPlan, known: Recognised) -> None:
@@ -283,9 +283,7 @@ def hold_renewed(store: Store, matching: Matching, plan: PersonPlan, known: Reco
         plan.weak[candidate] = persons
         if rows:
             plan.alike[candidate] = rows[0]
-        _ask_whether(plan, candidate)
-        if waits and matching.hash_of(term_of(plan.facts[candidate])) in waits:
-            plan.waiting.add(candidate)
+        _ask_whether(matching, plan, candidate, waits)
 
 
 def link(store: Store, plan: PersonPlan, positioned: bool, progress: Progress) -> None:

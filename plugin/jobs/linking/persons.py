@@ -16,15 +16,13 @@ from ...store import Store
 from ...store.residents.counts import count_population
 from ...store.residents.person_links import PersonLinks
 from ...store.residents.relink import Declared, Relink, left_rooms, living, with_stays
-from ...store.residents.settling import RELINKED
+from ...store.residents.settling import RELINKED, STRONGER
 from ...store.residents.stays import Stays
 from ..progress import Progress
 from .addresses import AddressLinks, link_addresses
 from .book import AddressBook
 from .evidence import UNTOLD
 
-STRONGER = frozenset(("hand", "code"))
-"""How somebody was linked by more than the address that is sealed."""
 GONE = "stay.no_person"
 
 
@@ -132,16 +130,15 @@ class _Linking:
     def _part(self, ids: Sequence[int], links: AddressLinks) -> dict[str, object]:
         """The stays of those whose room was found, but not over what a person decided."""
         bounds = (ids[0], ids[-1]) if ids else (0, 0)
-        lived_in = living(self._store, *bounds)  # also of the others: somebody may have moved them in meanwhile
-        known = with_stays(self._store, *bounds)
+        known = with_stays(self._store, *bounds)  # also the others: somebody may have moved them in meanwhile
+        lived_in = living(self._store, *bounds) if known else {}
+        left = left_rooms(self._store, *bounds) if known else set()
 
         def role(person: int, room: int) -> str | None:
             """What room and household say; None where earlier stays may know better."""
             if person in known and (person not in lived_in or lived_in[person].room == room):
                 return None
             return "tenant" if room in self._rented else "owner" if person in self._heads else "family"
-
-        left = left_rooms(self._store, *bounds)
 
         def free(row: int) -> bool:
             """Whether nobody knows better than the address where a person lives, or lives no more."""

@@ -21,7 +21,8 @@ FEW = 1000
 RELINKED = "linkpersons"
 """The source of stays that the sealed address alone led to; a stay made by hand knows better."""
 
-_STRONGER = ("hand", "code")
+STRONGER = frozenset(("hand", "code"))
+"""How somebody is linked by more than the address that is sealed."""
 
 LINK = ("method", "confidence", "note")
 _STAGED = {
@@ -279,7 +280,7 @@ class _Rule:
     def _known_better(self, stays: list[Stay], row: int, stored: Mapping) -> bool:
         """Whether a person or a code put somebody where they live; known for certain only now that nobody else may."""
         here = (stay for stay in stays if stay.lives_here and stay.runs_on(self._columns["since"][row]))
-        return any(stay.key is not None and stored[stay.key]["method"] in _STRONGER for stay in here)
+        return any(stay.key is not None and stored[stay.key]["method"] in STRONGER for stay in here)
 
     def _confirmation(self, known: Mapping, row: int) -> dict | None:
         """What a known stay learns: a later visit; another link, unless a person made it or it was surer."""
