@@ -219,6 +219,8 @@ def steps():
     yield lambda: quiet() and "暂时" not in desk_panel().pages.text()
     note("nobody", desk_panel().pages.text())
     picture("link-desk-nobody", desk_panel())
+    # The next test has somebody to decide about.
+    store().execute("UPDATE desk_item SET decided_at = NULL WHERE decided_at = '2026-01-01T00:00:00Z'")
     session().close()
     yield 0.3
     note("closed", desk_panel().pages.text())
