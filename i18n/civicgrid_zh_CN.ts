@@ -13641,5 +13641,85 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>The search index was made by an older version: not every name is found.</source>
         <translation>搜索索引由旧版本建立，有的姓名可能查不到。</translation>
     </message>
+    <message>
+        <source>The action {action} leads to the state {state}: an event ends by close in closed, by merge in merged, or by void in voided, whatever their names are.</source>
+        <translation>动作 {action} 进入状态 {state}：事件只能以 close 进入 closed、以 merge 进入 merged、以 void 进入 voided 结束（名称不限）。</translation>
+    </message>
+    <message>
+        <source>Changed a workflow</source>
+        <translation>修改事件流程</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>Event types</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>Events have taken the step {action} out of the state {state}: it cannot leave the workflow. Give the new workflow another code.</source>
+        <translation>已有事件在状态 {state} 办过步骤 {action}，不能从流程中删去。请给新流程换一个代码。</translation>
+    </message>
+    <message>
+        <source>There is no event type {types}.</source>
+        <translation>没有事件类型 {types}。</translation>
+    </message>
+    <message>
+        <source>Workflows are changed by managers only.</source>
+        <translation>只有管理员可以修改事件流程。</translation>
+    </message>
+    <message>
+        <source>Load a workflow</source>
+        <translation>载入流程</translation>
+    </message>
+    <message>
+        <source>Reads a workflow (JSON, as resources/workflow/governance.json in the plugin&apos;s folder) and puts it into the store under its code, in place of what stands there under the same code. Steps that events have taken cannot leave it: give a workflow that differs in them another code.
+TYPES are the event types whose events go through the workflow from now on: codes with commas between, two digits for a major class, * for all; empty: the types stay as they are. Events that are here keep the workflow with which they began. Without a file the workflow named by WORKFLOW, which the store has, is chosen for the types.
+Codes of actions are the program&apos;s words and say what an action means (dispatch, feedback, verify, close …), names are free. What the workflow has no action for is not measured, and is listed. For managers; every change stands in the audit log.</source>
+        <translation>读取一套事件流程（JSON，格式同插件目录中的 resources/workflow/governance.json），按其代码写入库中，替换同代码的原有流程。事件已经办过的步骤不能删去：需要删改时请换一个代码。
+TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位数字代表大类，* 代表全部；留空则不改。已在库中的事件仍按原流程走完。不给文件时，为这些类型选用库中已有的、由 WORKFLOW 指明的流程。
+动作的代码是程序的词，表示动作的含义（dispatch 派发、feedback 反馈、verify 核查、close 结案……），名称不限。流程中没有的动作不参与统计，运行时会逐一列出。仅限管理员；每次变更都记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Workflows</source>
+        <translation>事件流程</translation>
+    </message>
+    <message>
+        <source>Code of the workflow (without a file)</source>
+        <translation>流程代码（不给文件时）</translation>
+    </message>
+    <message>
+        <source>Event types that go through it (codes, * for all)</source>
+        <translation>走此流程的事件类型（代码，* 为全部）</translation>
+    </message>
+    <message>
+        <source>Code of the workflow</source>
+        <translation>流程代码</translation>
+    </message>
+    <message>
+        <source>Number of steps</source>
+        <translation>步骤数</translation>
+    </message>
+    <message>
+        <source>Number of event types that changed</source>
+        <translation>改动的事件类型数</translation>
+    </message>
+    <message>
+        <source>Give a file, or the code of a workflow and event types.</source>
+        <translation>请给出文件，或流程代码和事件类型。</translation>
+    </message>
+    <message>
+        <source>The file says the code of its workflow: leave the code empty.</source>
+        <translation>文件中已写明流程代码，代码一栏请留空。</translation>
+    </message>
+    <message>
+        <source>Without the action {action}: what is counted by it is not measured.</source>
+        <translation>流程中没有动作 {action}，由它计数的指标不统计。</translation>
+    </message>
+    <message>
+        <source>an event goes through the workflow of its type</source>
+        <translation>事件必须走其类型对应的流程</translation>
+    </message>
 </context>
 </TS>

@@ -41,6 +41,7 @@ ALGORITHMS = (
     ("import_orders", "ImportOrders"),
     ("export_orders", "ExportOrders"),
     ("event_statistics", "EventStatistics"),
+    ("load_workflow", "LoadWorkflow"),
 )
 
 

@@ -91,6 +91,8 @@ SENTENCES: dict[str, str] = {
     "workflow.unreachable": "No step leads to the state {state}.",
     "workflow.unknown_word": "The workflow uses the word {word}, which means nothing.",
     "workflow.nobody": "In the state {state} nobody may take the action {action}.",
+    "workflow.end": "The action {action} leads to the state {state}: an event ends by close in closed, by merge in "
+    "merged, or by void in voided, whatever their names are.",
     "workflow.dead_end": "From the state {state} no final state can be reached.",
     # scenarios of an exercise
     "scenario.unreadable": "The scenario {file} cannot be read: {reason}.",

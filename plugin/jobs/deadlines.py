@@ -12,7 +12,7 @@ from ..services.translation import language, tr
 from ..store import Store
 from ..store.loop.deadlines import Recomputed, profiles, read_rules, recompute
 from ..store.loop.working_time import ANNOUNCED, PROFILE, days, settings
-from ..store.workflows import MILESTONES
+from ..store.workflows import MILESTONES, code_names
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,10 @@ def read_rulebook(store: Store) -> Rulebook:
     name = "name_" + language()
     found = store.read("event_type", ["code", name], where={"active": True}, order_by=["code"])
     types = {ANY_TYPE: tr("All types"), **dict(zip(found["code"], found[name], strict=True))}
-    rows = store.read("code_item", ["code", name], where={"list": MILESTONES}, order_by=["sort"])
     return Rulebook(
         read_rules(store),
         types,
-        dict(zip(rows["code"], rows[name], strict=True)),
+        code_names(store, MILESTONES),
         settings(store),
         {one.day: one for one in days(store)},
         clock.local_day(clock.utc_now(), store.zone),

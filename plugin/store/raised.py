@@ -10,6 +10,7 @@ from ..services.translation import tr
 RAISED = {
     "area.circle": "an area cannot lie under itself",
     "event.first_state": "an event begins in the first state of its workflow",
+    "event.workflow": "an event goes through the workflow of its type",
     "event.closing": "an event is closed by its last step",
     "event.repeated": "the event is there already",
     "event.identity": "the id, uid, number and workflow of an event cannot change",

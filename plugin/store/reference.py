@@ -9,7 +9,7 @@ from ..services.paths import RESOURCES
 from .loop.deadlines import install_default_profile
 from .loop.working_time import unfilled_days, write_days
 from .store import Store
-from .workflows import code_items, transition_rows
+from .workflows import install_workflow
 
 EVENT_CLASSES = "event_class"
 PERSON_TAGS = "person_tag"
@@ -19,8 +19,8 @@ def install_reference_data(store: Store) -> None:
     """Load the code lists, the event types and the workflows with their states, in one transaction.
 
     A store that has none gets deadlines by the default profile, a working calendar, and the shipped rules of routing,
-    behind all that will be made. States and milestones are code lists, one edition a workflow. Values that somebody
-    added stay; ``active`` is only given to values that are new.
+    behind all that will be made. States and milestones are code lists, one edition a workflow; a workflow that somebody
+    has changed stays as it is. Values that somebody added stay; ``active`` is only given to values that are new.
     """
     lists = load_code_lists(RESOURCES / "codes")
     workflows = [load_workflow(path) for path in sorted((RESOURCES / "workflow").glob("*.json"))]
@@ -42,7 +42,6 @@ def install_reference_data(store: Store) -> None:
         for values in lists.values()
         for place, item in enumerate(values)
     ]
-    items += [item for workflow in workflows for item in code_items(workflow)]
     types = [
         {
             "code": item.code,
@@ -55,11 +54,11 @@ def install_reference_data(store: Store) -> None:
         for item in lists[EVENT_CLASSES]
     ]
     _keep_modules(store, items)
-    steps = [row for workflow in workflows for row in transition_rows(workflow)]
     with store.transaction():
         _load(store, "code_item", items, ("list", "edition", "code"))
         _load(store, "event_type", types, ("code", "edition"))
-        _load(store, "transition", steps, ("workflow", "state_before", "action", "state_after"))
+        for workflow in workflows:
+            install_workflow(store, workflow)
         install_default_profile(store)
         if not store.count("working_calendar"):
             write_days(store, unfilled_days(store, clock.local_day(clock.utc_now(), store.zone)))

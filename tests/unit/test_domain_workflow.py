@@ -74,6 +74,9 @@ def test_every_word_of_the_field_is_there(governance):
         (dataclasses.replace(step("reported", "pay", "filed"), roles=()), "workflow.nobody"),
         (dataclasses.replace(step("reported", "pay", "filed"), requires=("luck",)), "workflow.unknown_word"),
         (dataclasses.replace(step("reported", "pay", "filed"), answers="asked"), "workflow.unknown_word"),
+        (step("filed", "archive", "closed"), "workflow.end"),
+        (step("filed", "close", "voided"), "workflow.end"),
+        (step("filed", "merge", "accepted"), "workflow.end"),
     ],
 )
 def test_a_wrong_step_is_found(governance, extra, code):

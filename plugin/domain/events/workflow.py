@@ -23,6 +23,14 @@ STAGES = ("report", "dispatch", "feedback", "verify", "evaluate")
 
 CLOCKS = ("running", "stopped")
 
+CLOSINGS = {"close": "closed", "merge": "merged", "void": "voided"}
+"""结案 并案 作废: the actions that end an event, each with the final state to which it leads."""
+
+COUNTED = ("file", "dispatch", "feedback", "handle_in_grid", "verify", "rework", "send_back", "call_back", "evaluate",
+           "reopen")  # fmt: skip
+"""The actions that are measured (sql/*/55_measures.sql), with CLOSINGS. Codes are the program's words and say what an
+action means; how a city calls it stands in its names."""
+
 HOLDERS = ("lead", "any")
 """The lead department 主办, or an assisting one 协办 as well; an account without a department is not held to it."""
 
@@ -169,7 +177,7 @@ def _transitions(data: Mapping[str, object]) -> Iterable[Transition]:
 
 
 def check_workflow(workflow: Workflow) -> list[Problem]:
-    """Everything wrong with a workflow: unknown words, unreachable states, dead ends, ambiguous or missing steps."""
+    """Everything wrong with a workflow: unknown words and ends, unreachable states, dead ends, ambiguous steps."""
     states = {state.code: state for state in workflow.states}
     problems = []
     genesis = [t for t in workflow.transitions if t.action == GENESIS]
@@ -185,6 +193,9 @@ def check_workflow(workflow: Workflow) -> list[Problem]:
         seen.add((t.state_before, t.action))
         if not t.roles:
             problems.append(Problem("workflow.nobody", params={"state": t.state_before, "action": t.action}))
+        ends = t.state_after in states and states[t.state_after].final
+        if ends != (t.action in CLOSINGS) or (ends and CLOSINGS[t.action] != t.state_after):
+            problems.append(Problem("workflow.end", params={"state": t.state_after, "action": t.action}))
     steps = [(t.state_before, t.state_after) for t in workflow.transitions if t.action != GENESIS]
     final = {code for code, state in states.items() if state.final}
     for state in sorted(final & {before for before, _after in steps}):
@@ -194,6 +205,12 @@ def check_workflow(workflow: Workflow) -> list[Problem]:
     ending = _closure(final, [(after, before) for before, after in steps])
     problems += [Problem("workflow.dead_end", params={"state": s}) for s in states if s not in ending]
     return problems
+
+
+def uncounted(workflow: Workflow) -> list[str]:
+    """The actions of COUNTED that a workflow has not: what is measured by them stays empty for its events."""
+    actions = {t.action for t in workflow.transitions}
+    return [action for action in COUNTED if action not in actions]
 
 
 def _unknown_words(workflow: Workflow) -> list[Problem]:

@@ -20,6 +20,7 @@ ACTIONS = {
     "change_account": "Changed an account",
     "change_roles": "Changed roles",
     "change_routing_rules": "Changed the rules of routing",
+    "change_workflow": "Changed a workflow",
     "deactivate_account": "Deactivated an account",
     "reactivate_account": "Reactivated an account",
     "renew_sign_in": "Set a password",
@@ -160,6 +161,9 @@ FIELDS = {
     "unlinked": "Not linked",
     "file": "File",
     "event": "Event",
+    "workflow": "Workflow",
+    "steps": "Steps",
+    "types": "Event types",
 }
 # The conditions of a query over persons, as domain.query.Conditions.to_audit tells them.
 CONDITIONS = {

@@ -8,7 +8,7 @@ from ...services.translation import language, tr
 from ..access import Account
 from ..errors import StoreError
 from ..store import Store
-from ..workflows import RATINGS, STATES
+from ..workflows import RATINGS, STATES, code_names
 from .event_list import EventFilter, EventList, EventRow
 
 _FACTS = (
@@ -146,7 +146,6 @@ def residents_of(store: Store, buildings: Sequence[int]) -> int:
 def filter_choices(store: Store) -> dict[str, list[tuple[object, str]]]:
     """What lists can be filtered by, as (value, name in the user's language): states, types, grids, departments."""
     name = "name_" + language()
-    states = store.read("code_item", ["code", name], where={"list": STATES}, order_by=["edition", "sort"])
     types = store.read("event_type", ["code", "parent_code", name, "active"], order_by=["code", "id"])
     kinds = {
         code: ("\u3000" if parent else "") + f"{code} {text}"
@@ -156,7 +155,7 @@ def filter_choices(store: Store) -> dict[str, list[tuple[object, str]]]:
     grids = store.read("grid", ["id", "name", "valid_to"], order_by=["code"])
     having = store.read("department", ["id", "name"], order_by=["name"])
     return {
-        "states": list(dict(zip(*states.values(), strict=True)).items()),
+        "states": list(code_names(store, STATES).items()),
         "types": list(kinds.items()),
         "grids": [(key, text) for key, text, end in zip(*grids.values(), strict=True) if end is None],
         "departments": list(zip(*having.values(), strict=True)),

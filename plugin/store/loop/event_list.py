@@ -20,7 +20,7 @@ from ..areas import areas_under
 from ..own_settings import has_single_operator
 from ..sqltext import words
 from ..store import Store
-from ..workflows import STATES, read_workflow
+from ..workflows import STATES, read_workflow, workflows_in_use
 
 FIRST = 200
 """Rows of the first page, which comes before the whole is known."""
@@ -135,9 +135,11 @@ class EventList:
         self._alone = False
 
     def workflows(self) -> list[Workflow]:
-        """The workflows of the store."""
+        """The workflows of the store, first the one that most types go through."""
         if self._workflows is None:
-            codes = sorted(set(self._store.read("code_item", ["edition"], where={"list": STATES})["edition"]))
+            codes = set(self._store.read("code_item", ["edition"], where={"list": STATES})["edition"])
+            used = [code for code in workflows_in_use(self._store) if code in codes]
+            codes = [*used, *sorted(codes - set(used))]
             self._alone = has_single_operator(self._store)
             self._workflows = [read_workflow(self._store, code) for code in codes]
         return self._workflows

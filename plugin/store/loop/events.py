@@ -24,7 +24,7 @@ from ..audit import Audit
 from ..errors import AccessDenied, ChangedMeanwhile, StepRefused, StoreError
 from ..own_settings import has_single_operator
 from ..store import Store
-from ..workflows import event_ratings, read_workflow
+from ..workflows import event_ratings, read_workflow, workflow_of
 from .deadlines import Deadlines, as_columns, set_deadlines
 
 CORRECTED_BY = ("clerk", "dispatcher", "manager")
@@ -113,13 +113,14 @@ class Events:
     def report(self, values: Mapping[str, object]) -> int:
         """Enter an event and return its id.
 
-        ``values`` are columns of ``event``: event_type, title and source at least; geom is WKB in the store's CRS. The
+        ``values`` are columns of ``event``: event_type, whose workflow it goes through, title and source at least; geom
+        is WKB in the store's CRS. The
         number (day in the store's zone and a count), the state, the display level, the deadline, and from the position
         the grid, and the area where none is given, are filled in; the grid stays as it is now. A ``due_at`` is a
         deadline that came with the event, as hotline orders have it: it holds in place of the rules for handling and
         closing. A uid that is there already returns that event. Raises ConstraintViolation or AccessDenied.
         """
-        row = {"uid": new_uid(), "workflow": "governance", **values}
+        row = {"uid": new_uid(), "workflow": workflow_of(self._store, values["event_type"]), **values}
         if "reported_at" not in row:
             row["reported_at"] = self._now()
         row["display_level"] = self._display_level(row)

@@ -5,6 +5,9 @@ from .model import ForeignKey, Table, date, flag, instant, integer, json, key, o
 URGENCIES = ("normal", "urgent", "critical")
 WARNING_COLOURS = ("red", "orange", "yellow", "blue")
 SUPERVISIONS = ("none", "normal", "yellow", "red")
+WORKFLOW = "governance"
+"""The workflow of event types for which no other was chosen."""
+
 ASSIGNMENT_STATES = ("assigned", "signed", "arrived", "finished", "released")
 ROUTING_TARGETS = ("department", "owner", "territory")
 """A department by name; that of the component (先属主); that of the place (先属地)."""
@@ -31,7 +34,7 @@ TABLES = (
             text("name_zh", null=False),
             text("name_en", null=False),
             text("edition", null=False),
-            text("workflow", null=False, default="governance"),
+            text("workflow", null=False, default=WORKFLOW),
             flag("active", default=True),
         ),
         unique=(("code", "edition"),),
@@ -73,7 +76,7 @@ TABLES = (
             text("title", null=False),
             text("description"),
             text("address"),
-            text("workflow", null=False, default="governance"),
+            text("workflow", null=False, default=WORKFLOW),
             text("state", null=False),
             one_of("urgency", *URGENCIES, null=True),
             integer("grade", check="grade IS NULL OR grade BETWEEN 1 AND 4"),

@@ -6,6 +6,9 @@ CREATE TRIGGER event_begins BEFORE INSERT ON event BEGIN
   SELECT RAISE(ABORT, 'an event begins in the first state of its workflow') WHERE NOT EXISTS (
     SELECT 1 FROM transition WHERE workflow = NEW.workflow AND action = 'genesis' AND state_after = NEW.state
   );
+  SELECT RAISE(ABORT, 'an event goes through the workflow of its type')
+  WHERE NEW.workflow NOT IN (SELECT workflow FROM event_type WHERE code = NEW.event_type)
+    AND EXISTS (SELECT 1 FROM event_type WHERE code = NEW.event_type);
   SELECT RAISE(ABORT, 'an event is closed by its last step') WHERE NEW.closed_at IS NOT NULL;
   -- REPLACE would delete the old row without asking its triggers.
   SELECT RAISE(ABORT, 'the event is there already') WHERE EXISTS (

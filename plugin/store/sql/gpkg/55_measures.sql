@@ -1,6 +1,6 @@
 -- What is measured of each event; resources/measures says what is made of it. The columns are those of
--- sql/postgis/55_measures.sql, in the same order. The words are actions and milestones: what another workflow calls
--- by them is measured as well.
+-- sql/postgis/55_measures.sql, in the same order. The words are actions and milestones, those of every workflow
+-- (COUNTED and CLOSINGS of domain/events/workflow.py); where a workflow has no filing, what is reported is filed.
 --
 -- A flag is 1 or 0, so that measures are sums. Merged and voided events count in reported, merged, voided, to_file and
 -- filed alone. A handling stands until the event is given out again (dispatch, rework, reopen). What was reached is
@@ -46,7 +46,9 @@ FROM (
     event_id, max(action = 'merge') AS merged, max(action = 'void') AS voided,
     NOT max(action IN ('merge', 'void')) AS kept,
     max(action = 'handle_in_grid') AND NOT max(action = 'feedback') AS in_grid,
-    min(CASE WHEN action = 'file' THEN at END) AS filed_at,
+    min(CASE WHEN action = 'file' OR (action = 'genesis' AND NOT EXISTS (
+      SELECT 1 FROM transition AS t WHERE t.workflow = step.workflow AND t.action = 'file'
+    )) THEN at END) AS filed_at,
     min(CASE WHEN action = 'dispatch' THEN at END) AS dispatched_at,
     min(CASE WHEN action IN ('feedback', 'handle_in_grid') THEN at END) AS first_feedback_at,
     CASE WHEN max(CASE WHEN action IN ('feedback', 'handle_in_grid') THEN seq END)
@@ -59,7 +61,10 @@ FROM (
     substr(max(printf('%06d', seq) || handle_by), 7) AS handle_due,
     substr(max(printf('%06d', seq) || close_by), 7) AS close_due,
     sum(action = 'rework') AS reworks,
-    sum(action = 'send_back' AND state_before IN ('dispatched', 'signed')) AS sent_back,
+    sum(action = 'send_back' AND EXISTS (
+      SELECT 1 FROM transition AS t WHERE t.workflow = step.workflow AND t.state_before = step.state_before
+        AND t.action = 'send_back' AND t.held_by = 'lead'
+    )) AS sent_back,
     max(action = 'call_back') AS called_back, max(action = 'reopen') AS reopened,
     max(self_verified) AS self_verified,
     max(CASE WHEN action IN ('evaluate', 'reopen') THEN seq END) AS rated_seq
@@ -70,7 +75,7 @@ FROM (
       iif(deadlines IS NULL, iif(milestone = 'handle', due_at, NULL), json_extract(deadlines, '$.handle')) AS handle_by,
       iif(deadlines IS NULL, iif(milestone = 'close', due_at, NULL), json_extract(deadlines, '$.close')) AS close_by
     FROM event_step
-  ) GROUP BY event_id
+  ) AS step GROUP BY event_id
 ) AS s
 LEFT JOIN (
   SELECT event_id, seq, json_extract(evidence, '$.rating') AS rating FROM event_step

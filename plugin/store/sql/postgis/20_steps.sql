@@ -123,6 +123,10 @@ BEGIN
     ) THEN
       RAISE EXCEPTION 'an event begins in the first state of its workflow';
     END IF;
+    IF NEW.workflow <> ALL (ARRAY(SELECT workflow FROM event_type WHERE code = NEW.event_type))
+      AND EXISTS (SELECT 1 FROM event_type WHERE code = NEW.event_type) THEN
+      RAISE EXCEPTION 'an event goes through the workflow of its type';
+    END IF;
     IF NEW.closed_at IS NOT NULL THEN
       RAISE EXCEPTION 'an event is closed by its last step';
     END IF;

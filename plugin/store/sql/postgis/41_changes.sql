@@ -38,7 +38,7 @@ DECLARE
 BEGIN
   IF NOT is_store_owner() AND v_old IS DISTINCT FROM v_new AND NOT EXISTS (
     SELECT 1 FROM audit_log
-    WHERE object_table = TG_TABLE_NAME AND action IN ('change_deadline_rules', 'change_routing_rules')
+    WHERE object_table = TG_TABLE_NAME AND action IN ('change_deadline_rules', 'change_routing_rules', 'change_workflow')
       AND xmin = pg_current_xact_id()::xid
   ) THEN
     PERFORM audit_append('change_by_sql', TG_TABLE_NAME, (coalesce(v_new, v_old) ->> 'id')::bigint,
@@ -50,7 +50,7 @@ DO $$
 DECLARE
   rules text;
 BEGIN
-  FOREACH rules IN ARRAY '{transition,deadline_rule,routing_rule}'::text[] LOOP
+  FOREACH rules IN ARRAY '{transition,event_type,deadline_rule,routing_rule}'::text[] LOOP
     EXECUTE format('DROP TRIGGER IF EXISTS rules_changed ON %I', rules);
     EXECUTE format('CREATE CONSTRAINT TRIGGER rules_changed AFTER INSERT OR UPDATE OR DELETE ON %I'
       ' DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rules_changed()', rules);

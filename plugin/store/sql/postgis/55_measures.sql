@@ -1,6 +1,6 @@
 -- What is measured of each event; resources/measures says what is made of it. The columns are those of
--- sql/gpkg/55_measures.sql, in the same order. The words are actions and milestones: what another workflow calls
--- by them is measured as well.
+-- sql/gpkg/55_measures.sql, in the same order. The words are actions and milestones, those of every workflow
+-- (COUNTED and CLOSINGS of domain/events/workflow.py); where a workflow has no filing, what is reported is filed.
 --
 -- A flag is 1 or 0, so that measures are sums. Merged and voided events count in reported, merged, voided, to_file and
 -- filed alone. A handling stands until the event is given out again (dispatch, rework, reopen). What was reached is
@@ -44,7 +44,9 @@ FROM (
     event_id, bool_or(action = 'merge') AS merged, bool_or(action = 'void') AS voided,
     NOT bool_or(action IN ('merge', 'void')) AS kept,
     bool_or(action = 'handle_in_grid') AND NOT bool_or(action = 'feedback') AS in_grid,
-    min(at) FILTER (WHERE action = 'file') AS filed_at,
+    min(at) FILTER (WHERE action = 'file' OR (action = 'genesis' AND NOT EXISTS (
+      SELECT 1 FROM transition AS t WHERE t.workflow = step.workflow AND t.action = 'file'
+    ))) AS filed_at,
     min(at) FILTER (WHERE action = 'dispatch') AS dispatched_at,
     min(at) FILTER (WHERE action IN ('feedback', 'handle_in_grid')) AS first_feedback_at,
     CASE WHEN max(seq) FILTER (WHERE action IN ('feedback', 'handle_in_grid'))
@@ -57,7 +59,10 @@ FROM (
     (array_agg(handle_by ORDER BY seq DESC) FILTER (WHERE handle_by IS NOT NULL))[1] AS handle_due,
     (array_agg(close_by ORDER BY seq DESC) FILTER (WHERE close_by IS NOT NULL))[1] AS close_due,
     count(*) FILTER (WHERE action = 'rework') AS reworks,
-    count(*) FILTER (WHERE action = 'send_back' AND state_before IN ('dispatched', 'signed')) AS sent_back,
+    count(*) FILTER (WHERE action = 'send_back' AND EXISTS (
+      SELECT 1 FROM transition AS t WHERE t.workflow = step.workflow AND t.state_before = step.state_before
+        AND t.action = 'send_back' AND t.held_by = 'lead'
+    )) AS sent_back,
     bool_or(action = 'call_back') AS called_back, bool_or(action = 'reopen') AS reopened,
     bool_or(self_verified) AS self_verified,
     max(seq) FILTER (WHERE action IN ('evaluate', 'reopen')) AS rated_seq
