@@ -13721,5 +13721,13 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>an event goes through the workflow of its type</source>
         <translation>事件必须走其类型对应的流程</translation>
     </message>
+    <message>
+        <source>a deadline lies 1 to 9999 units ahead</source>
+        <translation>时限须为 1 至 9999 个单位</translation>
+    </message>
+    <message>
+        <source>working time is not kept as {value}</source>
+        <translation>工作时间不能设为 {value}</translation>
+    </message>
 </context>
 </TS>

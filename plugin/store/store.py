@@ -74,6 +74,16 @@ class Store:
         """All or nothing for this thread; a nested call joins the outer one."""
         return self.engine_object.transaction()
 
+    def turn(self, name: str) -> None:
+        """Inside a transaction: wait for whoever has the turn ``name``, and have it until the transaction ends.
+
+        For what is read, compared and written. In a GeoPackage a transaction has the only turn there is.
+        """
+        if self.engine == "postgis":
+            self.query(
+                "SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || :name, 0))", {"name": name}
+            )
+
     def stoppable(self, is_canceled: Callable[[], bool]) -> AbstractContextManager[None]:
         """Statements of this thread inside end with StoreStopped once ``is_canceled()`` holds; for long questions."""
         return self.engine_object.stoppable(is_canceled)

@@ -20,7 +20,7 @@ STATES, MILESTONES, RATINGS, NAMES = "event_state", "event_milestone", "event_ra
 _LISTS = [NAMES, STATES, MILESTONES]
 EVERY_TYPE = "*"
 _LEVELS = "display_level"
-_ROLE = "manager"
+_ROLE, _TURN = "manager", "transition"
 _STEP = ("state_before", "action", "state_after")
 _TAKEN = "SELECT DISTINCT state_before, action, state_after FROM event_step WHERE workflow = :workflow"
 _STEPS = (
@@ -141,6 +141,7 @@ def write_workflow(store: Store, workflow: Workflow) -> None:
     """
     _require_manager(store)
     with store.transaction():
+        store.turn(_TURN)
         lost = _put(store, workflow)
         if lost:
             text = tr(
@@ -218,6 +219,7 @@ def follow_workflow(store: Store, workflow: str, types: Collection[str]) -> int:
         key for key, code, parent, before in rows if before != workflow and {code, parent, EVERY_TYPE} & set(types)
     ]
     with store.transaction():
+        store.turn(_TURN)
         for key in meant:
             store.update("event_type", key, {"workflow": workflow})
         Audit(store).write("change_workflow", "event_type", None, {"workflow": workflow, "types": len(meant)})

@@ -5,6 +5,7 @@ import pytest
 
 from civicgrid.plugin.store import ConstraintViolation, StoreError
 from civicgrid.plugin.store.audit import Audit
+from civicgrid.plugin.store.loop import working_time
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.routing import read_rules, write_rules
 from civicgrid.tests.store.test_steps import account
@@ -138,3 +139,15 @@ def test_the_place_and_the_type_of_a_closed_event_stay(store, account):
 def _routing(town):
     key = town.store.read("department", ["id"], where={"code": "e"})["id"][0]
     return {"rank": 1, "event_type": "0102", "department_id": key}
+
+
+def test_settings_of_deadlines_and_alarms_are_on_record(town):
+    run(town, "manager_west", "SELECT set_working_time('days_end', 'end_of_day')")
+    (login, action, _key, detail) = lines(town, "setting")[-1]
+    assert (login, action) == ("manager_west", "change_by_sql")
+    assert detail["new"] == {"name": "days_end", "value": "end_of_day"}
+    count = len(lines(town, "setting"))
+    with town.open_as("manager_west") as store:
+        working_time.set_working_time(store, "8:00-12：00,14:00~17:00", "same_time")
+    assert [line[1] for line in lines(town, "setting")[count:]] == ["change_deadline_rules"]
+    assert working_time.settings(town.store)["working_hours"] == "08:00-12:00,14:00-17:00"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -59,6 +59,11 @@ def parse_hours(text: str) -> tuple[Span, ...]:
     if not found or overlap or any(begin >= end for begin, end in found):
         raise DomainError(Problem("calendar.hours", params={"hours": text}))
     return tuple((_time(begin), None if end == MINUTES_OF_DAY else _time(end)) for begin, end in found)
+
+
+def format_hours(spans: Sequence[Span]) -> str:
+    """What `parse_hours` has read, in the one way in which it is kept."""
+    return ",".join(f"{begin:%H:%M}-{f'{end:%H:%M}' if end else '24:00'}" for begin, end in spans)
 
 
 def _time(minutes: int) -> time:

@@ -11,6 +11,9 @@ from .calendar import DAYS_END, UNITS, parse_hours
 from .deadline import WARN_PERCENT, Rule
 from .workflow import Workflow
 
+MOST = 9999
+"""Units that a deadline lies ahead at most."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Profile:
@@ -54,15 +57,16 @@ def load_profile(path: Path) -> Profile:
 def wrong_rule(rules: tuple[Rule, ...], workflow: Workflow | None = None) -> str:
     """What is wrong with the first rule that cannot hold; "" for rules that all can.
 
-    A rule needs an amount from 1 and a unit of UNITS, stands once, and names a milestone of the workflow, if given.
+    A rule needs an amount from 1 to MOST and a unit of UNITS, stands once, and names a milestone of the workflow, if
+    given.
     """
     seen = set()
     for rule in rules:
         key = (rule.event_type, rule.urgency, rule.milestone)
         text = " ".join(str(part) for part in (*key, rule.amount, rule.unit))
-        if key in seen or not isinstance(rule.amount, int) or rule.amount < 1 or rule.unit not in UNITS:
+        if key in seen or not isinstance(rule.amount, int) or rule.unit not in UNITS:
             return text
-        if not 1 <= rule.warn_percent <= 100 or not rule.event_type:
+        if not 1 <= rule.amount <= MOST or not 1 <= rule.warn_percent <= 100 or not rule.event_type:
             return text
         if workflow is not None and rule.milestone not in {one.code for one in workflow.milestones}:
             return text

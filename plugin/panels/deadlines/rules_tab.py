@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...domain.events.deadline import ANY_TYPE, Rule
+from ...domain.events.profile import MOST
 from ...jobs.deadlines import Rulebook
 from ...services.translation import tr
 from ..shared.code_names import code_names
@@ -28,7 +29,6 @@ from .words import RULE_UNITS, type_name
 
 _COLUMNS = (88, 62, 48, 74)  # pixels; the last column takes what is left
 _TABLE_HEIGHT = 150
-_MOST = 9999
 
 
 class RulesTab(QWidget):
@@ -85,7 +85,7 @@ class RulesTab(QWidget):
         self.type.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.type.setMinimumContentsLength(8)
         self.amount, self.warning = QSpinBox(self), QSpinBox(self)
-        self.amount.setRange(1, _MOST)
+        self.amount.setRange(1, MOST)
         self.warning.setRange(1, 100)
         self.warning.setSuffix("%")
         self.source = QLineEdit(self)

@@ -34,6 +34,7 @@ from .working_time import (
 
 DEFAULT_PROFILE = "county_days"
 _BATCH = 500
+_TURN = "deadline_rule"
 _RULE = ("event_type", "urgency", "milestone", "amount", "unit", "warn_percent", "source")
 _STEP = ("event_id", "seq", "state_before", "action", "state_after", "at", "evidence")
 _EVENT = ("id", "workflow", "state", "event_type", "urgency", "display_level", "due_given", "due_at", "warn_at",
@@ -154,6 +155,7 @@ def save_rules(store: Store, before: Sequence[Rule], after: Sequence[Rule]) -> N
     if found:
         raise StoreError(tr("This rule cannot hold, or stands twice: {rule}").format(rule=found))
     with store.transaction():
+        store.turn(_TURN)
         if set(read_rules(store)) != set(before):
             raise ChangedMeanwhile(tr("Somebody has changed the rules meanwhile: discard your changes to see them."))
         _replace_rules(store, after)
@@ -170,6 +172,7 @@ def install_profile(store: Store, name: str) -> None:
     require_manager(store)
     profile = _profile(name)
     with store.transaction():
+        store.turn(_TURN)
         _install(store, profile)
         detail = {"profile": name, "rules": len(profile.rules)}
         Audit(store).write("change_deadline_rules", "deadline_rule", None, detail)

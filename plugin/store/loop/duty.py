@@ -23,6 +23,7 @@ _SELECT = (
     "SELECT id, part, rank, name, starts_at, ends_at, phone, app_user_id AS account, area_id AS area FROM duty_shift"
 )
 _SHIFTS = _SELECT + " WHERE starts_at < :end AND ends_at > :begin ORDER BY starts_at, id"
+_TURN = "duty_shift"
 _SHIFT = _SELECT + " WHERE id = :shift"
 _INSTANTS = {"starts_at": "instant", "ends_at": "instant"}
 _CLEAR = (
@@ -114,6 +115,7 @@ class Shifts:
         rows = [{"area_id": area, **shift, "uid": new_uid()} for shift in shifts]
         now = clock.utc_now()
         with self._store.transaction():
+            self._store.turn(_TURN)
             if instead_of is not None:
                 begin, end = clock.local_period(*instead_of, self._store.zone)
                 for one in {row["area_id"] for row in rows} or {area}:
@@ -167,6 +169,7 @@ class Shifts:
         if not str(values.get("name", "x") or "").strip():
             raise StoreError(tr("Name at least one person."))
         with self._store.transaction():
+            self._store.turn(_TURN)
             known = self._open(shift, seen)
             self._store.update("duty_shift", shift, values)
             Audit(self._store).write("change_shift", "duty_shift", shift, {"name": known.name})
@@ -175,6 +178,7 @@ class Shifts:
         """Take a shift that is not over off the list; one by which an alarm was called stays. Raises as `change`."""
         _keeper(self._store, "manager")
         with self._store.transaction():
+            self._store.turn(_TURN)
             known = self._open(shift, seen)
             if self._store.read("alarm_call", ["id"], where={"duty_shift_id": shift})["id"]:
                 raise StoreError(tr("An alarm was called by this shift, so it stays on the list."))

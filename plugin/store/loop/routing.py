@@ -106,6 +106,7 @@ def write_rules(store: Store, rules: Sequence[Rule], expected: Sequence[Rule]) -
         if rule.hours:
             parse_times(rule.hours)
     with store.transaction():
+        store.turn("routing_rule")
         known = read_rules(store)
         if list(known) != list(expected):
             raise ChangedMeanwhile(tr("Somebody else has changed the rules meanwhile; they were read again."))

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from ...domain.events.calendar import DAYS_END, Day, LocalTime, WorkingCalendar, parse_hours, provisional_day
+from ...domain.events.calendar import (
+    DAYS_END,
+    Day,
+    LocalTime,
+    WorkingCalendar,
+    format_hours,
+    parse_hours,
+    provisional_day,
+)
 from ...services import clock
 from ...services.dependencies import missing
 from ...services.translation import tr
@@ -48,7 +56,7 @@ def set_setting(store: Store, name: str, value: str) -> None:
 def set_working_time(store: Store, hours: str, days_end: str) -> None:
     """For managers: the working hours, as `parse_hours` reads them, and one of DAYS_END. Raises DomainError."""
     require_manager(store)
-    parse_hours(hours)
+    hours = format_hours(parse_hours(hours))
     with store.transaction():
         set_setting(store, HOURS, hours)
         set_setting(store, COUNTING, days_end)

@@ -56,3 +56,13 @@ CREATE TRIGGER event_step_due BEFORE INSERT ON event_step WHEN NEW.milestone IS 
         + stood * (max(0, julianday(NEW.at) - begun) + 30) + 10 / 1440.0, 0)
   );
 END;
+
+-- domain/events/profile.py says the same.
+DROP TRIGGER IF EXISTS deadline_rule_enters;
+CREATE TRIGGER deadline_rule_enters BEFORE INSERT ON deadline_rule WHEN NEW.amount NOT BETWEEN 1 AND 9999 BEGIN
+  SELECT RAISE(ABORT, 'a deadline lies 1 to 9999 units ahead');
+END;
+DROP TRIGGER IF EXISTS deadline_rule_changes;
+CREATE TRIGGER deadline_rule_changes BEFORE UPDATE ON deadline_rule WHEN NEW.amount NOT BETWEEN 1 AND 9999 BEGIN
+  SELECT RAISE(ABORT, 'a deadline lies 1 to 9999 units ahead');
+END;

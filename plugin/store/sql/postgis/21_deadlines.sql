@@ -26,6 +26,29 @@ BEGIN
   RETURN touched;
 END $$;
 
+-- domain/events/profile.py says the same.
+CREATE OR REPLACE FUNCTION deadline_rule_bounds() RETURNS trigger
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  IF NEW.amount NOT BETWEEN 1 AND 9999 THEN
+    RAISE EXCEPTION 'a deadline lies 1 to 9999 units ahead';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER deadline_rule_bounds BEFORE INSERT OR UPDATE ON deadline_rule
+FOR EACH ROW EXECUTE FUNCTION deadline_rule_bounds();
+
+-- Working hours as domain/events/calendar.py keeps them: spans in their order, which overlap nowhere.
+CREATE OR REPLACE FUNCTION are_hours(p_text text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS $$
+  SELECT p_text ~ '^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)(,([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00))*$'
+    AND (
+      SELECT bool_and(left(span, 5) < right(span, 5) AND coalesce(before <= left(span, 5), true))
+      FROM (SELECT span, lag(right(span, 5)) OVER (ORDER BY place) AS before
+        FROM unnest(string_to_array(p_text, ',')) WITH ORDINALITY AS given (span, place)) AS spans
+    )
+$$;
+
 CREATE OR REPLACE FUNCTION set_working_time(p_name text, p_value text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
@@ -34,6 +57,9 @@ BEGIN
   END IF;
   IF p_name NOT IN ('deadline_profile', 'working_hours', 'days_end') THEN
     RAISE EXCEPTION '% is no setting of working time', p_name;
+  END IF;
+  IF (p_name = 'working_hours' AND NOT are_hours(p_value)) OR (p_name = 'days_end' AND p_value NOT IN ('same_time', 'end_of_day')) THEN
+    RAISE EXCEPTION 'working time is not kept as %', p_value;
   END IF;
   INSERT INTO setting (name, value) VALUES (p_name, p_value)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value;

@@ -57,6 +57,23 @@ BEGIN
   END LOOP;
 END $$;
 
+-- The settings that deadlines and alarms hang on.
+CREATE OR REPLACE FUNCTION setting_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  IF NOT is_store_owner() AND NOT EXISTS (
+    SELECT 1 FROM audit_log WHERE action IN ('change_deadline_rules', 'change_alarm_rule') AND xmin = pg_current_xact_id()::xid
+  ) THEN
+    PERFORM audit_append('change_by_sql', 'setting', NULL, jsonb_build_object(
+      'operation', lower(TG_OP), 'old', CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END, 'new', to_jsonb(NEW)));
+  END IF;
+  RETURN NULL;
+END $$;
+DROP TRIGGER IF EXISTS setting_changed ON setting;
+CREATE CONSTRAINT TRIGGER setting_changed AFTER INSERT OR UPDATE ON setting DEFERRABLE INITIALLY DEFERRED
+FOR EACH ROW WHEN (NEW.name IN ('deadline_profile', 'working_hours', 'days_end', 'alarm_minutes', 'alarm_order', 'alarm_levels'))
+EXECUTE FUNCTION setting_changed();
+
 -- That another person looks at what was done is the owner's to change: a step that asks for one stays, and no other step leads
 -- from the same state to the same one.
 CREATE OR REPLACE FUNCTION transition_other_person() RETURNS trigger
