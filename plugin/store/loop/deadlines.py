@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ...domain.events import machine
 from ...domain.events.calendar import WORKING_UNITS
-from ...domain.events.deadline import Reckoned, Rule, Rules, reckon
+from ...domain.events.deadline import HANDLE, Reckoned, Rule, Rules, reckon
 from ...domain.events.display import urgency_of_level
 from ...domain.events.profile import Profile, load_profile, wrong_rule
 from ...domain.events.workflow import Workflow
@@ -119,6 +119,14 @@ class Deadlines:
     def levels(self) -> dict[str, int]:
         """The table of display levels, as `domain.events.display` takes it."""
         return level_table(self._store)
+
+
+def handling_deadline(row: Mapping[str, object]) -> datetime | None:
+    """The present deadline of handling, None where there is none; ``row`` has due_at, milestone and deadlines."""
+    held = (row["deadlines"] or {}).get(HANDLE)
+    if held:
+        return clock.from_text(str(held))
+    return row["due_at"] if row["milestone"] == HANDLE else None
 
 
 def as_columns(reckoned: Reckoned) -> dict[str, object]:
