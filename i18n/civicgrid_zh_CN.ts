@@ -13705,5 +13705,21 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <source>Present deadline of handling: {time}. The new one has to be later.</source>
         <translation>现行处置时限：{time}，新时限须晚于此时。</translation>
     </message>
+    <message>
+        <source>Compare the deadlines of open events</source>
+        <translation>比对未结事件的时限</translation>
+    </message>
+    <message>
+        <source>{changed} of {open} open events have a deadline that is reckoned otherwise in this version.</source>
+        <translation>{open} 件未结事件中，有 {changed} 件的时限与本版本的计算结果不同。</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>查看</translation>
+    </message>
 </context>
 </TS>

@@ -128,6 +128,28 @@ def test_reckoning_again_puts_every_open_deadline_on_record(store, events):
     assert deadlines.recompute(store, write=False) == deadlines.Recomputed(1, 1)
 
 
+def test_what_an_older_version_held_of_other_turns_moves_nothing(store, events):
+    event = events.report(REPORT)
+    walk(events, event, "accept", "file", "dispatch", "sign_for", "feedback", "rework")
+    whole = record(store, event)
+    assert whole.keys() == {"sign_for", "handle", "close"}
+    older = {**whole, "verify": whole["close"], "dispatch": whole["handle"]}
+    store.update("event", event, {"deadlines": older})
+    assert deadlines.recompute(store, write=False) == deadlines.Recomputed(1, 0)
+    # What it awaits by an older reckoning is another instant.
+    store.update("event", event, {"deadlines": {**older, "sign_for": whole["close"]}})
+    assert deadlines.recompute(store) == deadlines.Recomputed(1, 1)
+    assert record(store, event) == whole
+
+
+def test_managers_are_told_once_of_an_older_reckoning(store, events):
+    assert not deadlines.are_older(store)
+    store.execute("DELETE FROM setting WHERE name = 'deadline_edition'")
+    assert deadlines.are_older(store)
+    deadlines.managers_know(store)
+    assert not deadlines.are_older(store)
+
+
 def test_the_first_step_after_an_upgrade_reckons_what_was_not_kept(store, events):
     event = events.report(REPORT)
     walk(events, event, "accept", "file", "dispatch", "sign_for")

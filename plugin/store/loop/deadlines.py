@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ...domain.events import machine
 from ...domain.events.calendar import WORKING_UNITS
-from ...domain.events.deadline import HANDLE, Reckoned, Rule, Rules, reckon
+from ...domain.events.deadline import EDITION, HANDLE, Reckoned, Rule, Rules, is_held, reckon
 from ...domain.events.display import urgency_of_level
 from ...domain.events.profile import Profile, load_profile, wrong_rule
 from ...domain.events.workflow import Workflow
@@ -18,6 +18,7 @@ from ...services.paths import RESOURCES
 from ...services.translation import tr
 from ..audit import Audit
 from ..errors import ChangedMeanwhile, StoreError
+from ..own_settings import read_setting
 from ..places import delete_rows
 from ..store import Store
 from ..workflows import level_table, read_workflow
@@ -25,6 +26,7 @@ from .working_time import (
     COUNTING,
     HOURS,
     PROFILE,
+    RECKONED,
     is_announced,
     require_manager,
     set_setting,
@@ -251,6 +253,16 @@ def recompute(store: Store, *, profile: Profile | None = None, write: bool = Tru
     return Recomputed(len(keys), changed)
 
 
+def are_older(store: Store) -> bool:
+    """Whether the open events may stand as an older version reckoned them, and no manager was told yet."""
+    return read_setting(store, RECKONED) != EDITION
+
+
+def managers_know(store: Store) -> None:
+    """For managers: `are_older` no more."""
+    set_setting(store, RECKONED, EDITION)
+
+
 def _different(
     store: Store, keys: Sequence[int], deadlines: Deadlines, workflows: dict[str, Workflow]
 ) -> Iterator[tuple[dict, dict]]:
@@ -267,8 +279,9 @@ def _different(
         workflow = workflows[row["workflow"]]
         new = as_columns(deadlines.of(workflow, steps[row["id"]], row))
         if row["deadlines"] is not None:  # what the last step has passed is there, too
+            # And what an older version held on record of turns that are over, or to come: that moves nothing.
             recorded = row["deadlines"].items()
-            row["deadlines"] = {code: due for code, due in recorded if workflow.is_open(row["state"], code)}
+            row["deadlines"] = {code: due for code, due in recorded if is_held(workflow, row["state"], code)}
         if any(new[name] != row[name] for name in new):
             yield row, new
 

@@ -32,7 +32,7 @@ BEGIN
   IF NOT has_right('manager') THEN
     RAISE EXCEPTION 'working time and deadlines are set by managers only' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  IF p_name NOT IN ('deadline_profile', 'working_hours', 'days_end') THEN
+  IF p_name NOT IN ('deadline_profile', 'working_hours', 'days_end', 'deadline_edition') THEN
     RAISE EXCEPTION '% is no setting of working time', p_name;
   END IF;
   INSERT INTO setting (name, value) VALUES (p_name, p_value)
