@@ -13729,5 +13729,85 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>working time is not kept as {value}</source>
         <translation>工作时间不能设为 {value}</translation>
     </message>
+    <message>
+        <source>The event would be reported in the time to come: look at the time of the report.</source>
+        <translation>上报时间晚于当前时间，请核对上报时间。</translation>
+    </message>
+    <message>
+        <source>The event would be reported before the year {year}: look at the time of the report.</source>
+        <translation>上报时间早于 {year} 年，请核对上报时间。</translation>
+    </message>
+    <message>
+        <source>The position is sure within {metres} m only; {limit} m are asked for. Wait for better reception, or click it on the map.</source>
+        <translation>定位精度仅 {metres} 米，本步骤要求 {limit} 米以内。请待信号好转后重新定位，或在地图上点选。</translation>
+    </message>
+    <message>
+        <source>The new deadline has to be later than the present one for handling, {due:%Y-%m-%d %H:%M}.</source>
+        <translation>新时限须晚于现行处置时限 {due:%Y-%m-%d %H:%M}。</translation>
+    </message>
+    <message>
+        <source>It was asked for until {until:%Y-%m-%d %H:%M}: a later deadline needs an explanation.</source>
+        <translation>申请延至 {until:%Y-%m-%d %H:%M}，批准更晚的时限须填写说明。</translation>
+    </message>
+    <message>
+        <source>{count} other report(s) are merged into this event: it cannot be voided.</source>
+        <translation>已有 {count} 件事件并入本事件，不能作废。</translation>
+    </message>
+    <message>
+        <source>The event was not {state} before: the step {action} does not lead back there.</source>
+        <translation>事件挂账前不是“{state}”，不能通过“{action}”回到该状态。</translation>
+    </message>
+    <message>
+        <source>Compare the deadlines of open events</source>
+        <translation>比对未结事件的时限</translation>
+    </message>
+    <message>
+        <source>{changed} of {open} open events have a deadline that is reckoned otherwise in this version.</source>
+        <translation>{open} 件未结事件中，有 {changed} 件的时限与本版本的计算结果不同。</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>This event was merged; {number} “{title}” has it now.</source>
+        <translation>本事件已并入 {number}“{title}”，后续办理见该事件。</translation>
+    </message>
+    <message>
+        <source>Present deadline of handling: {time}. The new one has to be later.</source>
+        <translation>现行处置时限：{time}，新时限须晚于此时。</translation>
+    </message>
+    <message>
+        <source>Asked for: {time}. A later one needs an explanation.</source>
+        <translation>申请延至：{time}，批准更晚的须填写说明。</translation>
+    </message>
+    <message>
+        <source>: the event has no place, the distance was not checked</source>
+        <translation>（事件无位置，未核对距离）</translation>
+    </message>
+    <message>
+        <source>{count} other report(s) are merged into this event: it cannot be voided</source>
+        <translation>已有 {count} 件事件并入本事件，不能作废</translation>
+    </message>
+    <message>
+        <source>a new deadline is later than the present one for handling</source>
+        <translation>新时限须晚于现行处置时限</translation>
+    </message>
+    <message>
+        <source>more time than was asked for needs an explanation</source>
+        <translation>批准的时限晚于申请的，须填写说明</translation>
+    </message>
+    <message>
+        <source>the position is sure within {metres} m only; {limit} m are asked for</source>
+        <translation>定位精度仅 {metres} 米，要求 {limit} 米以内</translation>
+    </message>
+    <message>
+        <source>the position is not known as well as this step asks</source>
+        <translation>定位精度达不到本步骤的要求</translation>
+    </message>
 </context>
 </TS>

@@ -104,6 +104,9 @@ SENTENCES: dict[str, str] = {
     "calendar.day": "“{day}” is no day; write 2026-10-01.",
     "calendar.working": "“{working}” does not say whether the day is worked; write 班 or 休, 1 or 0.",
     "deadlines.unreadable": "The profile of deadlines {file} cannot be read: {reason}.",
+    # when an event was reported
+    "report.ahead": "The event would be reported in the time to come: look at the time of the report.",
+    "report.old": "The event would be reported before the year {year}: look at the time of the report.",
     # steps of an event
     "step.not_allowed": "The event is {state}: the workflow does not allow the step {action}.",
     "step.role": "The step {action} needs the role {role}.",
@@ -115,6 +118,12 @@ SENTENCES: dict[str, str] = {
     "step.requires": "The step {action} needs: {requirement}.",
     "step.dissatisfied": "Who is not satisfied reopens the event: take the step {action}.",
     "step.far": "The position is {metres} m from the event; {limit} m are allowed.",
+    "step.vague": "The position is sure within {metres} m only; {limit} m are asked for. Wait for better reception, or "
+    "click it on the map.",
+    "step.shortened": "The new deadline has to be later than the present one for handling, {due:%Y-%m-%d %H:%M}.",
+    "step.beyond": "It was asked for until {until:%Y-%m-%d %H:%M}: a later deadline needs an explanation.",
+    "step.merged": "{count} other report(s) are merged into this event: it cannot be voided.",
+    "step.way_back": "The event was not {state} before: the step {action} does not lead back there.",
     "step.main_event": "The main event has to be another event that is open.",
     # messages about new events
     "message.several": "The message is about {count} matters; each becomes an event of its own.",

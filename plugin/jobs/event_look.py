@@ -14,7 +14,7 @@ from ..services.coordinates import LocalMetres, to_degrees
 from ..services.geos import shapely
 from ..store import Store, StoreError
 from ..store.access import Account
-from ..store.loop.deadlines import Deadlines
+from ..store.loop.deadlines import Deadlines, handling_deadline
 from ..store.loop.event_details import EventFacts, read_facts, residents_of
 from ..store.loop.events import Events, Step
 from ..store.media import hash_of
@@ -26,14 +26,15 @@ PHOTOS = ("photo", "photo_before", "photo_after")
 
 NEARBY = ("camera", "component")
 _MOST_NEARBY = 30
-_DUE = ("event_type", "urgency", "display_level", "milestone", "due_at", "due_given")
+_DUE = ("event_type", "urgency", "display_level", "milestone", "due_at", "due_given", "deadlines")
 
 
 @dataclass(frozen=True)
 class EventLook:
     """An event, what was done with it, and what the account may do now; ``main`` is the action that comes first.
 
-    ``provisional``: its deadline counts days of which it is not announced yet whether they are worked.
+    ``provisional``: its deadline counts days of which it is not announced yet whether they are worked;
+    ``handling_due``: until when it has to be handled, None where that is not said.
     """
 
     facts: EventFacts
@@ -44,6 +45,7 @@ class EventLook:
     departments: Mapping[str, str] = field(default_factory=dict)
     """The departments that assist, by the codes that stand in the steps."""
     provisional: bool = False
+    handling_due: datetime | None = None
 
     @property
     def seq(self) -> int:
@@ -77,14 +79,15 @@ class Answer:
     """What was filled in for a step.
 
     ``photos`` has for each of PHOTOS files to be attached (paths) and attached ones (SHA-256); ``position`` is
-    longitude and latitude in degrees of ``coordinates``; ``assisting`` are codes of departments, ``main_event`` a uid,
-    ``new_deadline`` an aware instant.
+    longitude and latitude in degrees of ``coordinates``, ``accuracy`` how sure it is in metres, None where nobody
+    knows; ``assisting`` are codes of departments, ``main_event`` a uid, ``new_deadline`` an aware instant.
     """
 
     note: str = ""
     photos: Mapping[str, Sequence[Path | str]] = field(default_factory=dict)
     position: tuple[float, float] | None = None
     coordinates: str = "wgs84"
+    accuracy: float | None = None
     department: int | None = None
     assisting: Sequence[str] = ()
     main_event: str = ""
@@ -99,16 +102,13 @@ def look_at_event(store: Store, event: int, account: Account) -> EventLook:
     workflow = events.workflow(facts.row.workflow)
     actions = events.actions(event)
     steps = events.history(event)
-    provisional = facts.row.closed_at is None and _is_provisional(store, event, steps[-1])
+    due = {name: values[0] for name, values in store.read("event", _DUE, where={"id": event}).items()}
+    provisional = facts.row.closed_at is None and Deadlines(store).is_provisional(due, steps[-1].at)
     codes = sorted({str(code) for step in steps for code in (step.evidence or {}).get("assist") or ()})
     found = store.read("department", ["code", "name"], where={"code": codes})
     names = dict(zip(*found.values(), strict=True))
-    return EventLook(facts, workflow, steps, actions, main_action(workflow, actions), names, provisional)
-
-
-def _is_provisional(store: Store, event: int, last: Step) -> bool:
-    found = store.read("event", _DUE, where={"id": event})
-    return Deadlines(store).is_provisional({name: values[0] for name, values in found.items()}, last.at)
+    main = main_action(workflow, actions)
+    return EventLook(facts, workflow, steps, actions, main, names, provisional, handling_deadline(due))
 
 
 def look_around(store: Store, place: bytes, metres: float) -> Surroundings:
@@ -143,6 +143,8 @@ def take_step(store: Store, event: int, action: str, seq: int, answer: Answer, u
     if answer.position is not None:
         longitude, latitude = convert(*answer.position, answer.coordinates, "wgs84")
         evidence["position"] = {"longitude": round(float(longitude), 7), "latitude": round(float(latitude), 7)}
+        if answer.accuracy is not None:
+            evidence["position"]["accuracy"] = answer.accuracy
     for name, value in (("main_event", answer.main_event), ("rating", answer.rating)):
         if value:
             evidence[name] = value

@@ -13,6 +13,7 @@ from ..services.translation import tr
 from .alarms.desk import AlarmDesk
 from .banner import Banner
 from .connect.opening import Opening
+from .deadlines.older import OlderDeadlines
 from .duty.mode import DutyMode
 from .host import Host
 from .layers import Layers
@@ -60,6 +61,7 @@ class Desk(QObject):
         keep(self.alarms.close)
         self.messages = MessageDesk(self.workbench)
         keep(self.messages.close)
+        keep(OlderDeadlines(self.workbench).close)
         self.actions = self._actions()
         self.workstation = Workstation(self.workbench, self.opening)
         keep(self.workstation.close)

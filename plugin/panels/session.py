@@ -13,6 +13,8 @@ from ..services.translation import tr
 from ..store import AccessDenied, Store, open_store
 from ..store.access import Access, Account
 from ..store.feed import ChangeFeed
+from ..store.loop.deadlines import are_older
+from ..store.loop.working_time import ROLE
 
 _LOOK_SECONDS = 0.5
 _QUIET_LOOKS = 10  # without a sign of change, after which it is asked nevertheless whether the server is there
@@ -22,11 +24,15 @@ _PATIENCE = 2000  # milliseconds for the thread to notice that it is to end
 
 @dataclass(frozen=True)
 class Opened:
-    """A store that was opened in the background and is not yet the session's."""
+    """A store that was opened in the background and is not yet the session's.
+
+    ``older``: this account is to be told that open events may have deadlines as an older version reckoned them.
+    """
 
     store: Store
     account: Account
     feed: ChangeFeed
+    older: bool
 
 
 def open_session(database: str) -> Opened:
@@ -39,7 +45,7 @@ def open_session(database: str) -> Opened:
         account = Access(store).who_am_i()
         if account.id is None and not account.roles:
             raise AccessDenied(tr("The login {login} has no active account in this store.").format(login=account.login))
-        return Opened(store, account, ChangeFeed(store))
+        return Opened(store, account, ChangeFeed(store), ROLE in account.roles and are_older(store))
     except BaseException:
         store.close()
         raise
@@ -108,6 +114,7 @@ class Session(QObject):
         super().__init__(parent)
         self.store: Store | None = None
         self.account: Account | None = None
+        self.older = False
         self.lost = ""
         self.ahead = 0.0
         self._thread: FeedThread | None = None
@@ -124,7 +131,7 @@ class Session(QObject):
     def adopt(self, opened: Opened) -> None:
         """Make a store that was opened in the background the session's; the one before is closed."""
         self._leave()
-        self.store, self.account = opened.store, opened.account
+        self.store, self.account, self.older = opened.store, opened.account, opened.older
         self._thread = FeedThread(opened.feed, self)
         self._thread.changed.connect(self._from(self._thread, self.changed.emit))
         self._thread.state.connect(self._from(self._thread, self._turn))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from ..domain.events.deadline import EDITION
 from ..domain.person import SEARCH_EDITION
 from ..domain.uid import new_uid
 from ..services import clock
@@ -15,6 +16,7 @@ from .engine import Engine
 from .errors import AccessDenied, SchemaTooNew, SchemaTooOld, StoreError, StoreExists, StoreNotFound
 from .gpkg import GeoPackageEngine
 from .gpkg import ddl as gpkg_ddl
+from .loop.working_time import RECKONED
 from .postgis import PostgisEngine
 from .postgis import ddl as postgis_ddl
 from .raised import in_words
@@ -49,6 +51,7 @@ def create_store(
     settings = {"uid": new_uid(), "crs": crs, "zone": zone, "purpose": purpose}
     settings["single_operator"] = "1" if isinstance(uri, GeoPackageUri) else "0"
     settings["search_edition"] = SEARCH_EDITION
+    settings[RECKONED] = EDITION
     settings["created_at"] = clock.to_text(clock.utc_now())
     if isinstance(uri, GeoPackageUri):
         _create_geopackage(uri.path, settings)

@@ -168,3 +168,43 @@ def steps():
     said, why = values["due"]
     assert "暂定" in said
     assert "节假日安排尚未公布" in why
+
+
+def test_the_first_manager_after_an_upgrade_is_told_once(profile, town):
+    """Of three events one is due otherwise than this version reckons; a clerk hears nothing of it."""
+    with open_store(town) as store:
+        store.execute("DELETE FROM setting WHERE name = 'deadline_edition'")
+        store.execute("UPDATE event SET due_at = '2026-11-01T00:00:00.000Z' WHERE id = 1")
+    values = run(
+        profile,
+        town,
+        """
+from qgis.gui import QgsMessageBarItem
+said = lambda: [one.text() for one in iface.messageBar().items() if isinstance(one, QgsMessageBarItem)]
+told = lambda: [text for text in said() if "时限" in text]
+quiet = lambda: not desk().workbench.tasks._running
+
+def steps():
+    yield lambda: plugin().desk is not None
+    yield connect(DATABASE + " operator=lijianguo")
+    yield 0.5
+    yield quiet
+    note("clerk", told())
+    yield connect(DATABASE + " operator=chen")
+    yield lambda: told() and quiet()
+    note("manager", told())
+    yield 0.4
+    picture("deadlines-older")
+    click(find("CivicGrid.deadlines.older"))
+    yield lambda: panel() is not None and ready()
+    note("state", part("state").text())
+    note("left", told())
+    yield connect(DATABASE + " operator=chen ")
+    yield 0.5
+    yield quiet
+    note("again", told())
+""",
+    )
+    assert values["clerk"] == values["again"] == values["left"] == []
+    assert values["manager"] == ["3 件未结事件中，有 1 件的时限与本版本的计算结果不同。"]
+    assert "1" in values["state"]

@@ -307,7 +307,10 @@ def steps():
     yield 0.3
     note("merged", details().facts.texts()["并入"])
     note("finished", text("no-action"))
-    details().facts.went.emit(EVENT)
+    details().tabs.setCurrentIndex(0)
+    yield 0.3
+    picture("event-merged")
+    find("CivicGrid.events.no-action").linkActivated.emit(str(EVENT))
     yield from settled()
     note("main", [details().look.facts.row.id, "本案" in "".join(details().facts.texts())])
     picture("event-facts")
@@ -324,11 +327,27 @@ def steps():
     panel().show_event(EVENT)
     yield from settled()
     yield from begin("ask_extension")
-    find("CivicGrid.events.new-deadline").setDateTime(QDateTime(QDate(2036, 12, 24), QTime(14, 0)))
+    note("present", text("known-deadlines"))
+    note("a day more", find("CivicGrid.events.new-deadline").dateTime().toString("yyyy-MM-dd HH:mm"))
     type_text(find("CivicGrid.events.note"), "等待备件")
+    find("CivicGrid.events.new-deadline").setDateTime(QDateTime(QDate(2026, 11, 1), QTime(14, 0)))
+    click(find("CivicGrid.events.confirm"))
+    yield from settled()
+    find("CivicGrid.events.new-deadline").setDateTime(
+        find("CivicGrid.events.new-deadline").dateTime().fromString(text("known-deadlines")[7:23], "yyyy-MM-dd HH:mm"))
+    click(find("CivicGrid.events.confirm"))
+    yield from settled()
+    note("refused", text("problem.new_deadline"))
+    find("CivicGrid.events.new-deadline").setDateTime(QDateTime(QDate(2036, 12, 24), QTime(14, 0)))
     yield from confirm()
     yield from begin("grant_extension")
     note("proposed", find("CivicGrid.events.new-deadline").dateTime().toString("yyyy-MM-dd HH:mm"))
+    note("asked", text("known-deadlines"))
+    find("CivicGrid.events.new-deadline").setDateTime(QDateTime(QDate(2036, 12, 25), QTime(14, 0)))
+    click(find("CivicGrid.events.confirm"))
+    yield from settled()
+    note("beyond", text("problem.note"))
+    picture("event-extension")
     press(panel(), Qt.Key.Key_Escape)
     yield 0.2
     note("left", details().in_form)
@@ -353,9 +372,15 @@ def steps():
     assert values["offered"] == 4
     assert values["found"] == 1
     assert "幸福路12号门口暴露垃圾" in values["merged"]
-    assert values["finished"] == "事件已办结。"
+    assert "本事件已并入" in values["finished"]
+    assert "幸福路12号门口暴露垃圾" in values["finished"]
     assert values["main"] == [events[0], True]
     assert values["proposed"] == "2036-12-24 14:00"
+    assert values["present"].startswith("现行处置时限：")
+    assert values["a day more"] > values["present"][7:]
+    assert values["present"][7:23] in values["refused"]
+    assert "申请延至：2036-12-24 14:00" in values["asked"]
+    assert "申请延至 2036-12-24 14:00" in values["beyond"]
     assert values["left"] is False
     assert "1" in values["told"]
     assert values["files"][0].startswith("处置前照片")

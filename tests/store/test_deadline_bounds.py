@@ -135,7 +135,7 @@ LONG_WAYS = (
 @pytest.mark.parametrize("extended", [2, 90, 900])
 def test_a_clock_that_stands_and_extensions_reach_further(store, way, extended):
     persons, team = three_persons(store), department(store)
-    workflow, words = Events(store).workflow("governance"), way.split()
+    workflow, words, deadlines = Events(store).workflow("governance"), way.split(), Deadlines(store)
     made = []
     for hour in range(24):
         at = datetime(2023, 1, 13, hour, tzinfo=UTC)  # before Spring Festival
@@ -145,7 +145,9 @@ def test_a_clock_that_stands_and_extensions_reach_further(store, way, extended):
             found = workflow.find(steps[-1].state_after, action)
             evidence = {name: EVIDENCE[name] for name in found.requires if name in EVIDENCE}
             if "new_deadline" in evidence:
-                evidence["new_deadline"] = clock.to_text(at + timedelta(days=extended))
+                row = {**values, "due_given": None, "urgency": None, "display_level": 4}
+                until = max(at, deadlines.of(workflow, steps, row).open["handle"]) + timedelta(days=extended)
+                evidence["new_deadline"] = clock.to_text(until)
             given = team if action == "dispatch" else None
             steps.append(Step(len(steps), found.state_before, action, found.state_after, at, persons[0], given, "好",
                               evidence))  # fmt: skip

@@ -86,3 +86,14 @@ def test_working_time_is_for_managers(town):
         assert found.open == found.changed > 0
         assert deadlines.recompute(store).changed == 0
         assert working_time.settings(store)[working_time.HOURS] == "08:00-20:00"
+
+
+def test_a_manager_says_that_an_older_reckoning_is_known(town):
+    town.store.execute("DELETE FROM setting WHERE name = 'deadline_edition'")
+    with town.open_as("clerk_east") as store:
+        assert deadlines.are_older(store)
+        with pytest.raises(AccessDenied):
+            deadlines.managers_know(store)
+    with town.open_as("manager_west") as store:
+        deadlines.managers_know(store)
+        assert not deadlines.are_older(store)

@@ -72,6 +72,17 @@ def test_departments_and_merged_events_are_told(store, desk):
     assert open_events(store, account, "GD0001", events[0]) == []
 
 
+def test_a_merged_event_leads_to_the_one_that_has_it_now(store, desk):
+    account, events = desk
+    for report, main in ((events[0], events[1]), (events[1], events[2])):
+        uid = store.read("event", ["uid"], where={"id": main})["uid"][0]
+        go(store, report, "merge", Answer(main_event=uid))
+    first, between, last = (look_at_event(store, event, account).facts for event in events[:3])
+    assert first.main.id == between.main.id == events[2]
+    assert first.main.number == last.row.number
+    assert (last.main, [one.id for one in last.merged]) == (None, [events[1]])
+
+
 def test_what_lies_around_is_counted_and_measured(store, desk):
     _, events = desk
     place = place_of_event(store, events[0])
@@ -120,7 +131,7 @@ def test_a_note_that_shows_nothing_is_told_beside_its_field_or_left_out(store, d
 
 
 def test_a_position_is_converted_from_its_system(store, desk, tmp_path):
-    _, events = desk
+    account, events = desk
     event, picture = events[0], photo(tmp_path / "现场.jpg")
     for action, answer in (
         ("accept", Answer()),
@@ -134,13 +145,19 @@ def test_a_position_is_converted_from_its_system(store, desk, tmp_path):
     with pytest.raises(StepRefused) as refused:
         go(store, event, "verify", Answer(photos={"photo": [picture]}, position=SPOT, coordinates="gcj02"))
     assert [problem.field for problem in refused.value.problems] == ["position"]
+    with pytest.raises(StepRefused, match="within 120 m only"):
+        go(store, event, "verify", Answer(photos={"photo": [picture]}, position=SPOT, accuracy=120.0))
     go(store, event, "verify", Answer(photos={"photo": [picture]}, position=SPOT, coordinates="wgs84"))
     assert Events(store).history(event)[-1].evidence["position"]["metres"] == 0
+    assert look_at_event(store, event, account).handling_due is None
     bad = next(code for code, _, dissatisfied in ratings(store) if dissatisfied)
     with pytest.raises(StepRefused):
         go(store, event, "evaluate", Answer(rating=bad))
     go(store, event, "reopen", Answer(note="不满意", rating=bad))
-    asked = datetime(2036, 12, 24, 6, tzinfo=UTC)
+    asked, present = datetime(2036, 12, 24, 6, tzinfo=UTC), look_at_event(store, event, account).handling_due
+    with pytest.raises(StepRefused) as refused:
+        go(store, event, "ask_extension", Answer(note="等待备件", new_deadline=present))
+    assert [problem.field for problem in refused.value.problems] == ["new_deadline"]
     go(store, event, "ask_extension", Answer(note="等待备件", new_deadline=asked))
     assert Events(store).history(event)[-1].evidence == {"new_deadline": "2036-12-24T06:00:00.000Z"}
 
@@ -164,7 +181,7 @@ def test_what_may_be_chosen(store, desk):
     place = place_of_event(store, desk[1][0])
     _at_work(store, None, place)
     (found,) = last_positions(store)
-    assert (found.name, found.minutes, found.place) == ("网格员甲", 5, place)
+    assert (found.name, found.minutes, found.place, found.metres) == ("网格员甲", 5, place, 30.0)
     assert last_positions(store, minutes=2) == []
 
 
@@ -194,7 +211,7 @@ def _at_work(store, area, place):
     values = {"uid": new_uid(), "number": "W1", "name": "网格员甲", "kind": "worker", "status": "available"}
     store.insert("responder", {**values, "area_id": area})
     store.load("position", {"source": ["W1", "W1"], "at": [now - timedelta(minutes=5), now - timedelta(minutes=9)],
-                            "geom": [place, place]}, key=("source", "at"))  # fmt: skip
+                            "accuracy": [30.0, None], "geom": [place, place]}, key=("source", "at"))  # fmt: skip
 
 
 def _made(path: Path) -> Path:

@@ -150,7 +150,7 @@ def test_what_was_dispatched_late_stays_late_when_it_was_sent_back_and_out_in_ti
 
 @pytest.mark.parametrize(("moments", "milestone", "due"), [
     ((*SIGNED, "arrive 09:30", "feedback 10:30", "rework 12:30", "sign_for 12:40"), "handle", "13:00"),
-    ((*SIGNED, "arrive 09:30", "suspend 10:30", "resume 14:00"), "handle", "16:30"),
+    ((*SIGNED, "arrive 09:30", "suspend 10:30", "resume_on_site 14:00"), "handle", "16:30"),
     ((*SIGNED, "send_back 12:00"), "dispatch", "13:00"),
     ((*OUT, "send_back 11:00", "dispatch 11:10", "sign_for 11:20"), "arrive", "12:10"),
 ])  # fmt: skip

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import psycopg2
 import pytest
@@ -17,11 +18,13 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StepRefused
 from civicgrid.plugin.store.access import Access
+from civicgrid.plugin.store.loop.deadlines import handling_deadline
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.workflows import event_ratings
 from civicgrid.tests.support.events import EVIDENCE, REPORT, department, take, walk
 from civicgrid.tests.support.people import own_login
 
+EXTENDABLE = ("accept", "file", "dispatch", "sign_for")
 TO_HANDLED = ("accept", "file", "dispatch", "sign_for", "feedback")
 TO_VERIFIED = (*TO_HANDLED, "verify")
 
@@ -212,6 +215,11 @@ def test_a_role_that_may_not_is_refused(store, events):
     assert {t.action for t in here.actions(event)} == {"urge", "instruct"}
 
 
+BEGINNINGS = ((), ("accept", "file"), EXTENDABLE, (*EXTENDABLE, "ask_extension"), (*EXTENDABLE, "suspend"),
+              (*EXTENDABLE, "arrive", "suspend"), (*EXTENDABLE, "arrive", "ask_extension"), TO_HANDLED)  # fmt: skip
+RULED = {"ask_extension", "grant_extension", "resume", "resume_on_site", "arrive", "verify", "void"}
+
+
 def test_random_walks_agree_with_the_machine_and_replay(store, events):
     """Whatever is tried, in whatever order: the store does what the machine says, and its log gives the event again."""
     workflow = events.workflow("governance")
@@ -220,29 +228,42 @@ def test_random_walks_agree_with_the_machine_and_replay(store, events):
     lead = department(store)
     main = column(store, events.report(REPORT), "uid")
     ratings = ("satisfied", "dissatisfied", "garbage")
-    # Uneven on purpose: mostly what is offered, so that walks get far, sometimes anything at all.
+    soon = clock.to_text(clock.utc_now() + timedelta(hours=1))
+    untils, radii = ("2036-12-24T06:00:00.000Z", "2037-12-24T14:00:00+08:00", soon), (None, 5, 150.5, 5000)
+    # Uneven on purpose: mostly what is offered, so that walks get far, often what has rules of its own, sometimes
+    # anything at all; from the beginning, or from where those rules are.
     tries = st.lists(
         st.tuples(
-            st.integers(0, 99), st.sampled_from(actions), st.sampled_from(ratings), st.booleans(), st.integers(0, 9)
+            st.integers(0, 99), st.sampled_from(actions), st.sampled_from(ratings), st.booleans(), st.integers(0, 9),
+            st.sampled_from(untils), st.sampled_from(radii),
         ),
         max_size=30,
-    )
+    )  # fmt: skip
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    @given(tries)
-    def go(plan):
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(tries, st.sampled_from(BEGINNINGS), st.booleans())
+    def go(plan, beginning, is_main):
         event = events.report(REPORT)
+        if is_main:
+            take(events, events.report(REPORT), "merge", evidence={"main_event": column(store, event, "uid")})
+        for action in beginning:
+            take(events, event, action)
         account = Account(None, None, None, alone=True)
-        for pick, wild, rating, complete, chance in plan:
+        for pick, wild, rating, complete, chance, until, radius in plan:
             history = [step.bare for step in events.history(event)]
             offered = [t.action for t in workflow.actions(history[-1].state_after)]
+            offered = [one for one in offered if one in RULED and chance < 6] or offered
             action = wild if chance == 0 or not offered else offered[pick % len(offered)]
-            evidence = {**EVIDENCE, "rating": rating, "main_event": main} if complete else {"rating": rating}
+            given = {"rating": rating, "main_event": main, "new_deadline": until,
+                     "position": {**EVIDENCE["position"], "accuracy": radius}}  # fmt: skip
+            evidence = {**EVIDENCE, **given} if complete else {"rating": rating}
             found = workflow.find(history[-1].state_after, action)
             asked = found is not None and "department" in found.requires
-            note, leading = "好" if complete else None, lead if complete and (asked or chance == 1) else None
+            note = "好" if complete and chance % 2 else None
+            leading = lead if complete and (asked or chance == 1) else None
             step = BareStep(len(history), "", action, "", history[0].at, None, leading, note, evidence)
-            problems = refusals(workflow, history, step, account, ratings=known, metres=0.0)
+            problems = refusals(workflow, history, step, account, ratings=known, metres=0.0, due=due(store, event),
+                                merged=int(is_main))  # fmt: skip
             if problems:
                 # What the machine refuses, the store refuses by itself, too.
                 with pytest.raises(REFUSED):
@@ -259,6 +280,123 @@ def test_random_walks_agree_with_the_machine_and_replay(store, events):
         assert (standing.main_event is not None) == (column(store, event, "merged_into_id") is not None)
 
     go()
+
+
+def due(store, event):
+    """The present deadline of handling."""
+    names = ["due_at", "milestone", "deadlines"]
+    return handling_deadline(
+        {name: values[0] for name, values in store.read("event", names, where={"id": event}).items()}
+    )
+
+
+def until(at, minutes):
+    return {"new_deadline": clock.to_text(at + timedelta(minutes=minutes))}
+
+
+def test_a_new_deadline_is_later_than_the_present_one(store, events):
+    event = events.report(REPORT)
+    walk(events, event, *EXTENDABLE)
+    present = due(store, event)
+    told = present.astimezone(ZoneInfo(store.zone)).strftime("%Y-%m-%d %H:%M")
+    for evidence in (until(present, 0), until(present, -1)):
+        with pytest.raises(StepRefused, match=told):
+            take(events, event, "ask_extension", evidence=evidence)
+        with pytest.raises(REFUSED, match="later than the present one"):
+            copy_step(store, event, "ask_extension", "signed", note="x", evidence=json.dumps(evidence))
+    take(events, event, "ask_extension", evidence=until(present, 3 * 1440))
+    # It was two seconds from now once: nobody loses time that they have by a grant.
+    for evidence in (until(clock.utc_now(), 1), until(present, 0)):
+        with pytest.raises(StepRefused, match=told):
+            take(events, event, "grant_extension", evidence=evidence, note="好")
+        with pytest.raises(REFUSED, match="later than the present one"):
+            copy_step(store, event, "grant_extension", "signed", note="x", evidence=json.dumps(evidence))
+    take(events, event, "grant_extension", evidence=until(present, 2 * 1440))
+    assert due(store, event) == present + timedelta(days=2)
+
+
+def test_more_time_than_was_asked_for_needs_a_note(store, events):
+    event = events.report(REPORT)
+    walk(events, event, *EXTENDABLE)
+    present = due(store, event)
+    take(events, event, "ask_extension", evidence=until(present, 1440))
+    with pytest.raises(StepRefused) as refused:
+        take(events, event, "grant_extension", evidence=until(present, 1441))
+    assert [(problem.code, problem.field) for problem in refused.value.problems] == [("step.beyond", "note")]
+    for note in (None, " \u200b"):
+        with pytest.raises(REFUSED, match=r"lacks|explanation"):
+            copy_step(store, event, "grant_extension", "signed", note=note, evidence=json.dumps(until(present, 1441)))
+    # What was asked for last counts.
+    take(events, event, "ask_extension", evidence=until(present, 2880))
+    take(events, event, "grant_extension", evidence=until(present, 2880))
+    take(events, event, "grant_extension", evidence=until(present, 90 * 1440), note="材料停产")
+    assert due(store, event) == present + timedelta(days=90)
+
+
+def test_a_position_that_is_not_sure_enough_is_refused(store, events):
+    event = events.report(REPORT)
+    walk(events, event, *TO_HANDLED)
+    vague = {"position": {**EVIDENCE["position"], "accuracy": 100.2}}
+    with pytest.raises(StepRefused, match="within 101 m only") as refused:
+        take(events, event, "verify", evidence=vague)
+    assert refused.value.problems[0].field == "position"
+    with pytest.raises(REFUSED, match=r"not known as well|within 101 m only"):
+        copy_step(store, event, "verify", "verified", self_verified=True,
+                  evidence=json.dumps({**vague, "photo": EVIDENCE["photo"]}))  # fmt: skip
+    take(events, event, "verify", evidence={"position": {**EVIDENCE["position"], "accuracy": 100}})
+
+
+def test_what_was_not_measured_says_so(store, events):
+    event = events.report({name: value for name, value in REPORT.items() if name != "geom"})
+    walk(events, event, *TO_HANDLED)
+    for nowhere in ({"longitude": 0, "latitude": 0}, {"longitude": 0.0, "latitude": 0.0, "accuracy": 3}):
+        with pytest.raises(StepRefused, match="needs"):
+            take(events, event, "verify", evidence={"position": nowhere})
+        with pytest.raises(REFUSED, match=r"lacks|needs"):
+            copy_step(store, event, "verify", "verified", self_verified=True,
+                      evidence=json.dumps({"position": nowhere, "photo": EVIDENCE["photo"]}))  # fmt: skip
+    said = {**EVIDENCE["position"], "metres": 3}  # a client does not say how far it was
+    if store.engine == "postgis":
+        evidence = json.dumps({"position": said, "photo": EVIDENCE["photo"]})
+        store.query("SELECT take_step(:event, 'verify', NULL, CAST(:given AS jsonb), NULL, 5)",
+                    {"event": event, "given": evidence})  # fmt: skip
+    else:
+        take(events, event, "verify", evidence={"position": said})
+    assert events.history(event)[-1].evidence["position"] == {**EVIDENCE["position"], "checked": False}
+
+
+@pytest.mark.parametrize(("way", "state", "back", "other"), [
+    ((), "signed", "resume", "resume_on_site"), (("arrive",), "arrived", "resume_on_site", "resume")])  # fmt: skip
+def test_a_suspended_event_goes_back_to_where_it_was(store, events, way, state, back, other):
+    event = events.report({**REPORT, "urgency": "critical"})
+    walk(events, event, *EXTENDABLE, *way, "supervise", "suspend", "instruct")
+    offered = {t.action for t in events.actions(event)}
+    assert back in offered
+    assert other not in offered
+    with pytest.raises(StepRefused, match="was not"):
+        take(events, event, other)
+    wrong = {"signed": "arrived", "arrived": "signed"}[state]
+    with pytest.raises(REFUSED, match=r"lacks|needs"):
+        copy_step(store, event, other, wrong, note="x")
+    walk(events, event, back)
+    assert column(store, event, "state") == state
+    assert replay(events.workflow("governance"), [s.bare for s in events.history(event)]).state == state
+    # Who had arrived is not awaited to arrive.
+    assert ("arrive" in column(store, event, "deadlines")) is (state == "signed")
+    walk(events, event, "suspend", back, "feedback")
+
+
+def test_an_event_that_others_were_merged_into_is_not_voided(store, events):
+    main, *others = (events.report(REPORT) for _ in range(3))
+    assert "void" in {t.action for t in events.actions(others[0])}
+    for other in others:
+        take(events, other, "merge", evidence={"main_event": column(store, main, "uid")})
+    take(events, main, "accept")
+    assert "void" not in {t.action for t in events.actions(main)}
+    with pytest.raises(StepRefused, match="2 other report"):
+        take(events, main, "void")
+    with pytest.raises(REFUSED, match=r"2 other report|other reports are merged"):
+        copy_step(store, main, "void", "voided", note="x")
 
 
 def test_the_position_of_a_store_in_metres(new_database):

@@ -163,7 +163,7 @@ def test_a_part_of_the_events(store):
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/St_Johns"])
 def test_days_and_months_are_cut_where_the_store_is(new_database, zone):
     """An event of 23:30 on the last day of a month belongs to that month, half an hour later to the next."""
-    last = [datetime(2026, 10, 31, 23, 30), datetime(2026, 12, 31, 23, 59, 59, 999000)]
+    last = [datetime(2025, 10, 31, 23, 30), datetime(2025, 12, 31, 23, 59, 59, 999000)]
     at = [wall.replace(tzinfo=ZoneInfo(zone)) for wall in last]
     at += [moment + timedelta(minutes=30) for moment in at]
     with create_store(new_database(), zone=zone) as store:
@@ -174,13 +174,13 @@ def test_days_and_months_are_cut_where_the_store_is(new_database, zone):
         def found(by):
             return {key: sums["reported"] for key, sums in measured(store, by, ["reported"]).items()}
 
-        october, november, december, january = (date(2026, m, 1) for m in (10, 11, 12, 1))
-        january = january.replace(year=2027)
+        october, november, december, january = (date(2025, m, 1) for m in (10, 11, 12, 1))
+        january = january.replace(year=2026)
         assert found("month") == {october: 1, november: 1, december: 1, january: 1}
         assert found("quarter") == {october: 3, january: 1}
-        assert found("day") == {date(2026, 10, 31): 1, november: 1, date(2026, 12, 31): 1, january: 1}
-        assert found("week") == {date(2026, 10, 26): 2, date(2026, 12, 28): 2}
-        inside = measured(store, "month", ["reported"], Chosen(october, date(2026, 10, 31)))
+        assert found("day") == {date(2025, 10, 31): 1, november: 1, date(2025, 12, 31): 1, january: 1}
+        assert found("week") == {date(2025, 10, 27): 2, date(2025, 12, 29): 2}
+        inside = measured(store, "month", ["reported"], Chosen(october, date(2025, 10, 31)))
         assert inside == {october: {"reported": 1}}
         assert [number for _, number in events_behind(store, "quarter", october, ["reported"])] == ["1", "2", "0"]
 

@@ -362,6 +362,15 @@ def test_a_day_of_a_sheet_is_that_of_the_store_s_zone(town, tmp_path, monkeypatc
     assert list(done.rejected) == [4]
 
 
+def test_an_order_of_a_time_that_cannot_be_is_rejected(town, tmp_path):
+    store, _ = town
+    table = sheet(tmp_path, [[at, f"HL{at}", "匿名", "", "违停", "", "", "x", ""] for at in range(3)])
+    table.columns[table.headers.index("登记时间")] = [datetime(year, 11, 20, 8) for year in (2056, 1999, 2001)]
+    done = brought(town, table)
+    assert list(done.rejected) == [0, 1]
+    assert list(events(store)) == ["HL2"]
+
+
 def test_a_number_that_the_spreadsheet_has_changed_is_rejected(town, tmp_path):
     store, _ = town
     table = sheet(tmp_path, [[*ROWS[1][:5], "", "", f"2026-11-20 09:0{at}", ""] for at in range(9)])

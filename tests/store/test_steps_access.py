@@ -174,6 +174,7 @@ def test_a_fresh_event_is_under_no_supervision_and_as_grave_as_its_columns(town)
     ("login", "values"),
     [
         ("clerk_east", {"reported_at": clock.utc_now() + timedelta(days=700)}),
+        ("clerk_east", {"reported_at": clock.utc_now() - timedelta(days=10000)}),
         ("grid_worker_east", {"reported_at": clock.utc_now() - timedelta(days=700)}),
         ("clerk_east", {"due_at": clock.utc_now() + timedelta(days=20000), "milestone": "close"}),
         ("clerk_east", {"due_given": clock.utc_now() + timedelta(days=20000)}),

@@ -23,6 +23,8 @@ __all__ = ("account", "raw")  # fixtures
         {"position": "x"}, {"position": [1]}, {"position": {"latitude": 22.7}}, {"position": {}}, {"photo_after": True},
         {"position": {"longitude": float("nan"), "latitude": 22.7}}, {"position": {"longitude": 1e9, "latitude": 22.7}},
         {"position": {"longitude": True, "latitude": 22.7}}, {"photo_before": "x"},
+        {"position": {"longitude": 0, "latitude": 0.0}}, {"position": {**EVIDENCE["position"], "accuracy": -1}},
+        {"position": {**EVIDENCE["position"], "accuracy": "5"}},
         {"photo_before": ["there is no such photo"]}, {"photo_after": [None]}, {"photo_after": ["0" * 64, "0" * 63]},
         {"photo_after": ["A" * 64]}, {"photo_before": {"a": "0" * 64}},
     ],
@@ -66,7 +68,7 @@ def test_an_extension_ends_at_an_instant_to_come(store, account, raw, until):
     with pytest.raises(StepRefused, match="needs"):
         take(events, event, "ask_extension", **given)
     values = {"seq": 5, "prev_seq": 4, "state_before": "signed", "action": "ask_extension", "state_after": "signed"}
-    with pytest.raises(REFUSED, match=r"lacks|needs"):
+    with pytest.raises(REFUSED, match=r"lacks|needs|later"):
         raw(step_sql(event, **values, note="x", evidence=json.dumps(given["evidence"])))
 
 

@@ -16,7 +16,7 @@ from civicgrid.tests.support.events import EVIDENCE, department
 from civicgrid.tests.support.people import own_login
 
 FIRST = datetime(2026, 9, 28, 15, 30, tzinfo=UTC)
-FAR = datetime(2099, 1, 1, tzinfo=UTC)
+FAR = datetime(2035, 1, 1, tzinfo=UTC)  # and extensions, which are later than any deadline, from then on
 RATINGS = ("very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied")
 _QUIET = ("urge", "instruct", "supervise", "supervise_yellow", "supervise_red", "end_supervision", "ask_extension",
           "grant_extension", "refuse_extension", "assist_feedback")  # fmt: skip
@@ -71,6 +71,8 @@ def _history(workflow, draw, most, persons, departments, areas, days, main) -> H
         transition = offered[draw.choice(len(offered), p=weights / weights.sum())]
         at += timedelta(minutes=int(draw.integers(1, 2000)))
         evidence = {word: EVIDENCE[word] for word in transition.requires if word in EVIDENCE}
+        if "new_deadline" in evidence:
+            evidence["new_deadline"] = f"{FAR.year + len(history.steps)}-12-24T06:00:00.000Z"
         if {"rating", "dissatisfied"} & set(transition.requires):
             evidence["rating"] = RATINGS[draw.integers(len(RATINGS))]
         if "main_event" in transition.requires:

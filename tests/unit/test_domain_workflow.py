@@ -41,6 +41,9 @@ def test_the_whole_loop(governance):
     assert after(governance, "handle_in_grid", "verify", "evaluate", "close") == "closed"
     assert after(governance, "accept", "file", "dispatch", "send_back", "escalate", "dispatch") == "dispatched"
     assert after(governance, "accept", "file", "dispatch", "sign_for", "suspend", "resume", "feedback") == "handled"
+    assert (
+        after(governance, "accept", "file", "dispatch", "sign_for", "arrive", "suspend", "resume_on_site") == "arrived"
+    )
 
 
 def test_nothing_closes_without_a_check_by_another_person(governance):
@@ -58,7 +61,8 @@ def test_every_word_of_the_field_is_there(governance):
     words = (
         "accept confirm file dispatch sign_for arrive feedback verify call_back evaluate close send_back rework "
         "suspend ask_extension grant_extension refuse_extension urge supervise supervise_yellow supervise_red "
-        "end_supervision instruct assist_feedback reopen merge escalate void handle_in_grid resume"
+        "end_supervision instruct assist_feedback reopen merge escalate void handle_in_grid resume "
+        "resume_on_site"
     )
     assert {t.action for t in governance.transitions} == {GENESIS, *words.split()}
     assert all(t.name_zh and t.name_en for t in governance.transitions)
@@ -84,7 +88,7 @@ def test_a_wrong_step_is_found(governance, extra, code):
 
 
 def test_dead_ends_and_unreachable_states_are_found(governance):
-    trapped = [t for t in governance.transitions if t.action != "resume"]
+    trapped = [t for t in governance.transitions if t.action not in {"resume", "resume_on_site"}]
     assert codes(dataclasses.replace(governance, transitions=tuple(trapped))) == ["workflow.dead_end"]
     lost = [t for t in governance.transitions if t.action != "suspend"]
     assert codes(dataclasses.replace(governance, transitions=tuple(lost))) == ["workflow.unreachable"]
@@ -92,7 +96,7 @@ def test_dead_ends_and_unreachable_states_are_found(governance):
 
 def test_loading_refuses_what_is_wrong(tmp_path):
     data = json.loads(PATH.read_text(encoding="utf-8"))
-    data["actions"] = [action for action in data["actions"] if action["action"] != "resume"]
+    data["actions"] = [action for action in data["actions"] if not action["action"].startswith("resume")]
     bad = tmp_path / "bad.json"
     bad.write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(DomainError, match="suspended"):

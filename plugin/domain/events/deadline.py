@@ -20,6 +20,9 @@ from .workflow import Milestone, Workflow
 DEADLINE_STATES = ("no_deadline", "in_time", "late", "overdue", "due_soon", "running")
 """无时限 按期办结 超期办结 超时 即将超时 正常: the codes of the column ``deadline``."""
 
+EDITION = "2"
+"""How deadlines are reckoned: another one whenever the same steps give other instants than before."""
+
 ANY_TYPE = "*"
 WARN_PERCENT = 75
 HANDLE, CLOSE = "handle", "close"
@@ -122,6 +125,12 @@ def reckon(
         min(found, key=lambda one: one.due_at, default=None),
         {code: running[code].due_at if code in running else None for code in still_open},
     )
+
+
+def is_held(workflow: Workflow, state: str, milestone: str) -> bool:
+    """Whether an event in a state can have a deadline of a milestone: it lies ahead, and is its turn if it is one's."""
+    on_the_way = milestone in (HANDLE, CLOSE) or workflow.is_under_way(state, milestone)
+    return on_the_way and workflow.is_open(state, milestone)
 
 
 class _Dues:

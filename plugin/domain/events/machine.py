@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from ..blank import is_blank
 from ..problems import Problem
-from .workflow import GENESIS, Transition, Workflow
+from .workflow import GENESIS, WAY_BACK, Transition, Workflow
+
+VOID = "void"
+"""作废: not for an event that others were merged into; the SQL says the same."""
 
 SUPERVISION = {"supervise": "normal", "supervise_yellow": "yellow", "supervise_red": "red", "end_supervision": "none"}
 """督办 黄牌督办 红牌督办 取消督办: what an action makes of an event's column ``supervision``; the SQL says the same."""
@@ -92,6 +96,12 @@ def handler(steps: Sequence[Step]) -> int | None:
     return next((s.person for s in reversed(steps) if s.state_after == state != s.state_before), None)
 
 
+def came_from(steps: Sequence[Step]) -> str | None:
+    """The state in which an event was before the one in which it is; None where it never was in another."""
+    state = steps[-1].state_after
+    return next((s.state_before for s in reversed(steps) if s.state_after == state != s.state_before), None)
+
+
 def as_instant(value: object) -> datetime | None:
     """An instant that stands as text (ISO 8601 with a zone) in the evidence of a step; None for anything else."""
     try:
@@ -107,23 +117,36 @@ def is_digest(value: object) -> bool:
 
 
 def as_place(value: object) -> tuple[float, float] | None:
-    """Longitude and latitude of a position in the evidence of a step, in degrees; None for anything else."""
+    """Longitude and latitude of a position in the evidence of a step, in degrees; None for anything else.
+
+    (0, 0) is none: it is what a receiver says that has not found where it is. An ``accuracy`` may be left out or None.
+    """
     if not isinstance(value, Mapping):
         return None
     found = (value.get("longitude"), value.get("latitude"))
-    fit = (
-        isinstance(one, int | float) and not isinstance(one, bool) and -most <= one <= most
-        for one, most in zip(found, (180, 90), strict=True)
-    )
-    return (float(found[0]), float(found[1])) if all(fit) else None
+    fit = [_is_number(one) and -most <= one <= most for one, most in zip(found, (180, 90), strict=True)]
+    radius = value.get("accuracy")
+    if not all(fit) or not any(found) or not (radius is None or (_is_number(radius) and radius >= 0)):
+        return None
+    return float(found[0]), float(found[1])
+
+
+def accuracy_of(value: object) -> float | None:
+    """Within how many metres a position in the evidence of a step is sure; None where it does not say."""
+    radius = value.get("accuracy") if as_place(value) else None
+    return None if radius is None else float(radius)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def open_actions(
-    workflow: Workflow, steps: Sequence[Step], account: Account, held: Collection[int] = ()
+    workflow: Workflow, steps: Sequence[Step], account: Account, held: Collection[int] = (), merged: int = 0
 ) -> list[Transition]:
-    """The steps that an account may take now, in the order of the workflow; `held`: see `refusals`."""
+    """The steps that an account may take now, in the order of the workflow; `held` and `merged`: see `refusals`."""
     found = workflow.actions(steps[-1].state_after)
-    return [t for t in found if not _barred(workflow, steps, t, account, held)]
+    return [t for t in found if not _barred(workflow, steps, t, account, held, merged)]
 
 
 def refusals(
@@ -135,18 +158,21 @@ def refusals(
     held: Collection[int] = (),
     ratings: Mapping[str, bool],
     metres: float | None = None,
+    due: datetime | None = None,
+    merged: int = 0,
 ) -> list[Problem]:
     """Everything that speaks against a step after a history; empty when it may be taken.
 
     `held` are the departments that have the event, the lead first; `ratings` all ratings that there are, each with
     whether it reopens an event; `metres` is the distance of the step's position from the event, None where the event
-    has no position. The states and the person of `step` are not looked at.
+    has no position; `due` is the present deadline of handling, None where there is none; `merged` are so many events
+    that were merged into this one. The states and the person of `step` are not looked at.
     """
     state = steps[-1].state_after
     transition = workflow.find(state, step.action)
     if transition is None:
         return [Problem("step.not_allowed", params={"state": state, "action": step.action})]
-    barred = _barred(workflow, steps, transition, account, held)
+    barred = _barred(workflow, steps, transition, account, held, merged)
     if barred:
         return [barred]
     evidence = step.evidence or {}
@@ -161,14 +187,53 @@ def refusals(
         again = [t for t in workflow.actions(state) if "dissatisfied" in t.requires]
         if any(not _spent(workflow, steps, t) for t in again):
             problems.append(Problem("step.dissatisfied", field="rating", params={"action": again[0].action}))
-    if transition.within_metres is not None and metres is not None and metres > transition.within_metres:
-        params = {"metres": round(metres), "limit": transition.within_metres}
+    return problems + _far(transition, evidence, metres) + _prolonged(transition, steps, step, due)
+
+
+def _far(transition: Transition, evidence: Mapping[str, object], metres: float | None) -> list[Problem]:
+    """What is wrong with where somebody stands: too far away, or not known as well as the limit asks."""
+    limit = transition.within_metres
+    found = vague(limit, accuracy_of(evidence.get("position")))
+    problems = [found] if found else []
+    if limit is not None and metres is not None and metres > limit:
+        params = {"metres": round(metres), "limit": limit}
         problems.append(Problem("step.far", field="position", params=params))
     return problems
 
 
+def vague(limit: int | None, radius: float | None) -> Problem | None:
+    """What is wrong with a position that is sure within `radius` metres; None where that is enough, or not known."""
+    if limit is None or radius is None or radius <= limit:
+        return None
+    return Problem("step.vague", field="position", params={"metres": math.ceil(radius), "limit": limit})
+
+
+def _prolonged(transition: Transition, steps: Sequence[Step], step: Step, due: datetime | None) -> list[Problem]:
+    """What is wrong with a new deadline: it shortens the time, or gives more than was asked for without a note."""
+    until = as_instant((step.evidence or {}).get("new_deadline"))
+    if "new_deadline" not in transition.requires or until is None:
+        return []
+    if due is not None and until <= due:
+        return [Problem("step.shortened", field="new_deadline", params={"due": due})]
+    asked = asked_until(steps, transition)
+    if asked is not None and until > asked and is_blank(step.note):
+        return [Problem("step.beyond", field="note", params={"until": asked})]
+    return []
+
+
+def asked_until(steps: Sequence[Step], transition: Transition) -> datetime | None:
+    """The deadline that was asked for last, where a transition is the answer; None where it is not."""
+    asking = (s for s in reversed(steps) if transition.answers and s.action == transition.answers)
+    return next((as_instant((s.evidence or {}).get("new_deadline")) for s in asking), None)
+
+
 def _barred(
-    workflow: Workflow, steps: Sequence[Step], transition: Transition, account: Account, held: Collection[int]
+    workflow: Workflow,
+    steps: Sequence[Step],
+    transition: Transition,
+    account: Account,
+    held: Collection[int],
+    merged: int,
 ) -> Problem | None:
     """Why a transition that leaves the present state is closed to an account, whatever it brings along."""
     if account.roles is not None and not account.roles & set(transition.roles):
@@ -180,6 +245,10 @@ def _barred(
             return Problem("step.department", params={"action": transition.action})
     if transition.other_person and not account.alone and account.person == handler(steps):
         return Problem("step.other_person")
+    if transition.action == VOID and merged:
+        return Problem("step.merged", params={"count": merged})
+    if WAY_BACK in transition.requires and transition.state_after != came_from(steps):
+        return Problem("step.way_back", params={"action": transition.action, "state": transition.state_after})
     return _spent(workflow, steps, transition)
 
 
@@ -202,6 +271,8 @@ def _fulfilled(word: str, step: Step, evidence: Mapping[str, object], ratings: M
         return step.department is not None
     if word == "dissatisfied":
         return _reopens(evidence, ratings)
+    if word == WAY_BACK:
+        return True  # follows from the history alone: see _barred
     given = evidence.get(word)
     if word == "rating":
         return isinstance(given, str) and given in ratings

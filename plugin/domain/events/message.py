@@ -18,7 +18,8 @@ from .message_persons import first_word, person_proposals
 from .message_places import Place, find_places
 from .message_proposals import FIELDS, REASONS, Period, Proposal
 from .message_text import Labelled, find_labels, find_rows, joined_parts, numbered_parts, one_form
-from .message_times import Moment, find_moments, read_due, read_moment, without_times
+from .message_times import Moment, end_of_day, find_moments, read_due, read_moment, without_times
+from .reported import AHEAD
 from .type_words import TypeWords, clear_first, gravest, score_types
 
 __all__ = ["FIELDS", "REASONS", "Period", "Proposal", "Reading", "read_message"]
@@ -234,11 +235,13 @@ def _place_proposals(by_field: Mapping[str, Labelled], places: Sequence[Place]) 
 
 
 def _times(by_field: Mapping[str, Labelled], moments: Sequence[Moment], body: str, now: datetime) -> list[Proposal]:
-    found = []
+    found, latest = [], now
     for field in ("reported_at", "occurred_at"):
         moment = read_moment(by_field[field].value, now) if field in by_field else None
-        if moment and moment.at <= now + timedelta(hours=1):
+        # It has happened before it was reported, and that was before it is pasted.
+        if moment and moment.at <= latest + AHEAD:
             found.append(_labelled(field, moment.at, by_field[field]))
+            latest = min(now, moment.at if moment.exact else end_of_day(moment.at))
     if "due_at" in by_field:
         begin = next((one.value for one in found if one.field == "reported_at"), now)
         due = read_due(by_field["due_at"].value, begin)

@@ -13,10 +13,14 @@ from ..problems import DomainError, Problem
 GENESIS = "genesis"
 """Action of the row with which an event begins; its state before and after are the same."""
 
+WAY_BACK = "way_back"
+"""Of REQUIREMENTS: the step leads back to the state in which the event was before the present one."""
+
 REQUIREMENTS = ("note", "photo", "photo_before", "photo_after", "position", "department", "main_event", "rating",
-                "dissatisfied", "new_deadline")  # fmt: skip
+                "dissatisfied", "new_deadline", WAY_BACK)  # fmt: skip
 """What an action may ask for. `note` and `department` are columns of the step, the others members of its evidence;
-`dissatisfied` is a rating that says so, `main_event` the uid of the event into which this one goes."""
+`dissatisfied` is a rating that says so, `main_event` the uid of the event into which this one goes, `new_deadline` an
+instant later than the present deadline of handling. `way_back` is asked of the history."""
 
 STAGES = ("report", "dispatch", "feedback", "verify", "evaluate")
 """上报 派发 反馈 核查 评价: the five steps that everybody knows; each state stands in one of them."""

@@ -18,7 +18,7 @@ from ...services.clock import local_day, to_text
 from ...services.geos import shapely
 from ...store.attachments import Attachments, NewFile
 from ...store.contacts import Contacts
-from ...store.loop.deadlines import Deadlines
+from ...store.loop.deadlines import Deadlines, handling_deadline
 from ...store.loop.routing import read_book
 from ...store.residents.people import clear_content
 from ..code_tables import code_list
@@ -299,7 +299,7 @@ def _evidence(scene: Scene, step: Step, event: Event, words: dict, generator) ->
         elif name == "dissatisfied":
             found["rating"] = "dissatisfied"
         elif name == "new_deadline":
-            found[name] = to_text((event.due["due_at"] or step.at) + timedelta(days=3))
+            found[name] = to_text((handling_deadline(event.due) or step.at) + timedelta(days=3))
         elif name == "main_event":
             found[name] = event.into.uid
         elif name == "position":

@@ -16,7 +16,8 @@ _WAYS = (
     (22, "handle_in_grid verify evaluate close"),
     (6, "accept file dispatch sign_for arrive feedback rework sign_for feedback verify call_back evaluate close"),
     (4, "accept file dispatch send_back dispatch sign_for arrive feedback verify evaluate close"),
-    (3, "accept file dispatch sign_for suspend resume feedback verify call_back evaluate close"),
+    (2, "accept file dispatch sign_for suspend resume feedback verify call_back evaluate close"),
+    (1, "accept file dispatch sign_for arrive suspend resume_on_site feedback verify call_back evaluate close"),
     (3, "accept confirm file dispatch sign_for ask_extension grant_extension arrive feedback verify evaluate close"),
     (2, "accept file dispatch sign_for feedback verify call_back reopen sign_for feedback verify evaluate close"),
     (4, "accept file dispatch urge sign_for urge arrive feedback verify call_back evaluate close"),
@@ -35,6 +36,7 @@ _MINUTES = {
     "accept": (4, 40), "confirm": (20, 110), "file": (8, 40), "dispatch": (4, 25), "sign_for": (8, 60),
     "arrive": (15, 100), "feedback": (60, 420), "handle_in_grid": (10, 120), "verify": (40, 500),
     "call_back": (40, 500), "evaluate": (20, 300), "close": (5, 60), "suspend": (60, 300), "resume": (1400, 7000),
+    "resume_on_site": (1400, 7000),
     "ask_extension": (60, 400),
 }  # fmt: skip
 _OTHERS = (15, 150)

@@ -18,6 +18,7 @@ import numpy as np
 from ...domain.events.calendar import WorkingCalendar
 from ...domain.events.message_text import FIELD_OF, one_form
 from ...domain.events.message_times import end_of_day, read_due, read_moment
+from ...domain.events.reported import wrong_time
 from ...domain.personal_details import find_details, hide_details
 from ...services import clock
 from ...services.coordinates import from_degrees, require_known
@@ -221,6 +222,8 @@ class _Sheet:
         reported = self._reported(row)
         if reported is None and self.text(row, "reported_at"):
             return tr("The time of the order cannot be read.")
+        if reported is not None and (wrong := wrong_time(reported, self._now)):
+            return sentence(wrong)
         reading = read_in(self._store, content, reported or self._now, names)
         told = self.text(row, "event_type")
         kind = next((code for code, name in names.items() if len(code) > 2 and name in told), "") if told else ""

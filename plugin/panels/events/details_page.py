@@ -25,6 +25,7 @@ from ...jobs.event_look import EventLook
 from ...services import clock
 from ...services.translation import tr
 from ..attachments.content import Piece
+from ..people_houses.bar import link
 from .around_tab import AroundTab
 from .facts_tab import FactsTab
 from .files_tab import FilesTab
@@ -80,6 +81,8 @@ class DetailsPage(QWidget):
         self.none = QLabel(self)
         self.none.setObjectName("CivicGrid.events.no-action")
         self.none.setWordWrap(True)
+        self.none.setTextFormat(Qt.TextFormat.RichText)
+        self.none.linkActivated.connect(lambda target: self.facts.went.emit(int(target)))
         self.told = QLabel(self)
         self.told.setObjectName("CivicGrid.events.told")
         self.told.setWordWrap(True)
@@ -198,25 +201,29 @@ class DetailsPage(QWidget):
 
     def _offer(self, look: EventLook) -> None:
         """The step that comes first as a large button, the others in the menu, each with its digit."""
-        main = look.main
-        self.offered = [one for one in look.actions if one is main] + [one for one in look.actions if one is not main]
+        first = look.main
+        self.offered = [one for one in look.actions if one is first] + [one for one in look.actions if one is not first]
         menu = self.more.menu()
         menu.clear()
         for place, one in enumerate(self.offered):
             text = f"{place + 1}  {named(one)}" if place < _DIGITS else named(one)
-            if place == 0 and main is not None:
+            if place == 0 and first is not None:
                 self.main.setText(text)
                 continue
             action = QAction(text, menu)
             action.setObjectName(f"CivicGrid.events.action.{one.action}")
             action.triggered.connect(lambda _=False, place=place: self.act(place))
             menu.addAction(action)
-        self.main.setVisible(main is not None)
+        self.main.setVisible(first is not None)
         self.more.setVisible(bool(menu.actions()))
-        self.more.setText(tr("More") if main is not None else tr("Steps you may take"))
+        self.more.setText(tr("More") if first is not None else tr("Steps you may take"))
         self._acts.setVisible(bool(self.offered) and not self.in_form)
         final = look.workflow.state(look.facts.row.state).final
         text = tr("This event is finished.") if final else tr("It is not for this account to take a step now.")
+        if main := look.facts.main:
+            there = link(self.none, str(main.id), main.number)
+            text = tr("This event was merged; {number} “{title}” has it now.")
+            text = text.format(number=there, title=escape(main.title))
         self.none.setText(text)
         self.none.setVisible(not self.offered and not self.in_form)
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,7 @@ from ...maps.palette import colour
 from ...services.paths import RESOURCES
 from ...services.translation import language, tr
 from ...store.loop.event_details import Chosen
+from ..accounts.model import local_text
 
 _NOTE_LINES = 3
 
@@ -205,18 +206,31 @@ class RatingField(Field):
 
 
 class DeadlineField(Field):
-    """A new deadline, in the clock of the store's zone."""
+    """A new deadline, in the clock of the store's zone: what was ``asked`` for, or a day after the ``present`` one."""
 
-    def __init__(self, asked: datetime | None, now: datetime, zone: str, parent: QWidget):
+    def __init__(self, present: datetime | None, asked: datetime | None, now: datetime, zone: str, parent: QWidget):
         super().__init__("new_deadline", tr("New deadline"), ("new_deadline",), parent)
         self._zone = ZoneInfo(zone)
         self.at = QDateTimeEdit(self)
         self.at.setObjectName("CivicGrid.events.new-deadline")
         self.at.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.at.setCalendarPopup(True)
-        local = (asked or now).astimezone(self._zone)
+        local = (asked or max(present or now, now) + timedelta(days=1)).astimezone(self._zone)
         self.at.setDateTime(QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute)))
+        known = [
+            text.format(time=local_text(at, zone))
+            for at, text in (
+                (present, tr("Present deadline of handling: {time}. The new one has to be later.")),
+                (asked, tr("Asked for: {time}. A later one needs an explanation.")),
+            )
+            if at is not None
+        ]
+        self.known = QLabel("\n".join(known), self)
+        self.known.setObjectName("CivicGrid.events.known-deadlines")
+        self.known.setWordWrap(True)
+        self.known.setVisible(bool(known))
         self.column.addWidget(self.at)
+        self.column.addWidget(self.known)
         self.finish()
 
     def put(self, answer: Answer) -> None:

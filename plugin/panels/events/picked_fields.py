@@ -20,8 +20,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...domain.coordinates import COORDINATES
+from ...domain.events.machine import vague
 from ...jobs.event_look import Answer
-from ...services.translation import tr
+from ...services.translation import sentence, tr
 from ...store.loop.event_list import EventRow
 from ..accounts.model import local_text
 from ..attachments.content import KIND_NAMES, Piece
@@ -102,18 +103,20 @@ class PhotoField(Field):
 class PositionField(Field):
     """A position: clicked on the map, that of a responder, or typed with the system of its coordinates.
 
-    ``on_map(take)`` asks for a click and gives longitude and latitude (WGS 84); ``marked(lon, lat)`` shows it.
+    ``responders`` are (text, longitude, latitude, how sure it is in metres or None); ``on_map(take)`` asks for a click
+    and gives longitude and latitude (WGS 84).
     """
 
     def __init__(
         self,
         within: int | None,
-        responders: Sequence[tuple[str, float, float]],
+        responders: Sequence[tuple[str, float, float, float | None]],
         on_map: Callable,
         parent: QWidget,
     ):
         title = tr("Position") if within is None else tr("Position, within {metres} m").format(metres=within)
         super().__init__("position", title, ("position",), parent)
+        self._within, self._radius = within, None
         pick = self.button("map", tr("Click on the map"), lambda: on_map(self._clicked))
         pick.setIcon(QgsApplication.getThemeIcon("/mActionIdentify.svg"))
         pick.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -122,13 +125,14 @@ class PositionField(Field):
         self.last.addItem(tr("A responder's last position …"), None)
         self.last.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        for text, longitude, latitude in responders:
-            self.last.addItem(text, (longitude, latitude))
+        for text, *place in responders:
+            self.last.addItem(text, place)
         self.last.setEnabled(bool(responders))
         self.last.activated.connect(lambda _: self._take_last())
         self.typed = QLineEdit(self)
         self.typed.setObjectName("CivicGrid.events.position")
         self.typed.setPlaceholderText(tr("Longitude, latitude"))
+        self.typed.textChanged.connect(self._changed)
         self.coordinates = QComboBox(self)
         self.coordinates.setObjectName("CivicGrid.events.coordinates")
         self.coordinates.setToolTip(tr("The system of the coordinates"))
@@ -147,6 +151,7 @@ class PositionField(Field):
         """The position, None where it cannot be read."""
         answer.position = self._position()
         answer.coordinates = self.coordinates.currentData()
+        answer.accuracy = self._radius
 
     def _position(self) -> tuple[float, float] | None:
         parts = self.typed.text().replace("，", ",").replace(",", " ").split()
@@ -156,9 +161,16 @@ class PositionField(Field):
             return None
         return (longitude, latitude) if -180 <= longitude <= 180 and -90 <= latitude <= 90 else None
 
-    def _clicked(self, longitude: float, latitude: float) -> None:
+    def _changed(self, _text: str) -> None:
+        """Another position than a responder's is as sure as who gives it."""
+        self._radius = None
+
+    def _clicked(self, longitude: float, latitude: float, radius: float | None = None) -> None:
         self.typed.setText(f"{longitude:.6f}, {latitude:.6f}")
         self.coordinates.setCurrentIndex(self.coordinates.findData("wgs84"))
+        self._radius = radius
+        if problem := vague(self._within, radius):
+            self.say(sentence(problem))
 
     def _take_last(self) -> None:
         place = self.last.currentData()

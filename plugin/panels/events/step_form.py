@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from html import escape
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from ...domain.events.machine import asked_until
 from ...domain.events.workflow import Transition
 from ...domain.problems import Problem
 from ...domain.uid import new_uid
@@ -25,11 +25,11 @@ from .words import named, state_name
 
 @dataclass(frozen=True)
 class Offered:
-    """What may be chosen in a form; ``responders`` are (text, longitude, latitude)."""
+    """What may be chosen in a form; ``responders`` see `PositionField`."""
 
     departments: Sequence[Chosen] = ()
     ratings: Sequence[tuple[str, str, bool]] = ()
-    responders: Sequence[tuple[str, float, float]] = ()
+    responders: Sequence[tuple[str, float, float, float | None]] = ()
     proposed: Proposed | None = None
 
 
@@ -195,7 +195,8 @@ class StepForm(QWidget):
         if "rating" in requires or "dissatisfied" in requires:
             found.append(RatingField(offered.ratings, "dissatisfied" in requires, body))
         if "new_deadline" in requires:
-            found.append(DeadlineField(_asked_for(look) or look.facts.row.due_at, clock.utc_now(), zone, body))
+            asked = asked_until([step.bare for step in look.steps], transition)
+            found.append(DeadlineField(look.handling_due, asked, clock.utc_now(), zone, body))
         found += [PhotoField(word, pieces, zone, body) for word in PHOTOS if word in requires]
         if "position" in requires:
             found.append(PositionField(transition.within_metres, offered.responders, asking.place, body))
@@ -203,12 +204,3 @@ class StepForm(QWidget):
         if "department" in requires and offered.proposed is not None:
             note.give_reason(offered.proposed, found[0].lead)
         return [*found, note]
-
-
-def _asked_for(look: EventLook) -> datetime | None:
-    """The deadline that was asked for last."""
-    for step in reversed(look.steps):
-        asked = (step.evidence or {}).get("new_deadline")
-        if asked:
-            return clock.from_text(str(asked))
-    return None

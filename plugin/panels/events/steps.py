@@ -261,13 +261,15 @@ class Steps:
         self._workbench.in_open_store(tr("Find events"), work, done)
 
 
-def _responders(store: Store) -> list[tuple[str, float, float]]:
-    """Where responders were last: what is said of each, longitude and latitude."""
-    text = tr("{name}, {minutes} min ago")
-    return [
-        (text.format(name=one.name, minutes=one.minutes), *degrees_of(store, one.place))
-        for one in last_positions(store)
-    ]
+def _responders(store: Store) -> list[tuple[str, float, float, float | None]]:
+    """Where responders were last: what is said of each, longitude and latitude, and how sure it is in metres."""
+    found = []
+    for one in last_positions(store):
+        text = tr("{name}, {minutes} min ago").format(name=one.name, minutes=one.minutes)
+        if one.metres is not None:
+            text += f" (±{one.metres:.0f} m)"
+        found.append((text, *degrees_of(store, one.place), one.metres))
+    return found
 
 
 def _doubt() -> str:

@@ -135,8 +135,12 @@ def _lines(label: QLabel, workflow: Workflow, step: Step, zone: str, departments
         lines.append(escape(tr("New deadline: {time}").format(time=at)))
     if isinstance(evidence.get("position"), Mapping):
         place = evidence["position"]
-        far = place.get("metres")
+        far, radius = place.get("metres"), place.get("accuracy")
         text = tr("Position") if far is None else tr("Position, {metres} m from the event").format(metres=far)
+        if radius is not None:
+            text += f" (±{radius:.0f} m)"
+        if place.get("checked") is False:
+            text += tr(": the event has no place, the distance was not checked")
         lines.append("◎ " + link(label, f"{place['longitude']},{place['latitude']}", text))
     if step.due_at is not None:
         lines.append(f'<span style="color:{soft}">' + escape(_due(workflow, step, zone)) + "</span>")

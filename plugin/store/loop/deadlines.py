@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ...domain.events import machine
 from ...domain.events.calendar import WORKING_UNITS
-from ...domain.events.deadline import Reckoned, Rule, Rules, reckon
+from ...domain.events.deadline import EDITION, HANDLE, Reckoned, Rule, Rules, is_held, reckon
 from ...domain.events.display import urgency_of_level
 from ...domain.events.profile import Profile, load_profile, wrong_rule
 from ...domain.events.workflow import Workflow
@@ -18,6 +18,7 @@ from ...services.paths import RESOURCES
 from ...services.translation import tr
 from ..audit import Audit
 from ..errors import ChangedMeanwhile, StoreError
+from ..own_settings import read_setting
 from ..places import delete_rows
 from ..store import Store
 from ..workflows import level_table, read_workflow
@@ -25,6 +26,7 @@ from .working_time import (
     COUNTING,
     HOURS,
     PROFILE,
+    RECKONED,
     is_announced,
     require_manager,
     set_setting,
@@ -120,6 +122,14 @@ class Deadlines:
     def levels(self) -> dict[str, int]:
         """The table of display levels, as `domain.events.display` takes it."""
         return level_table(self._store)
+
+
+def handling_deadline(row: Mapping[str, object]) -> datetime | None:
+    """The present deadline of handling, None where there is none; ``row`` has due_at, milestone and deadlines."""
+    held = (row["deadlines"] or {}).get(HANDLE)
+    if held:
+        return clock.from_text(str(held))
+    return row["due_at"] if row["milestone"] == HANDLE else None
 
 
 def as_columns(reckoned: Reckoned) -> dict[str, object]:
@@ -246,6 +256,16 @@ def recompute(store: Store, *, profile: Profile | None = None, write: bool = Tru
     return Recomputed(len(keys), changed)
 
 
+def are_older(store: Store) -> bool:
+    """Whether the open events may stand as an older version reckoned them, and no manager was told yet."""
+    return read_setting(store, RECKONED) != EDITION
+
+
+def managers_know(store: Store) -> None:
+    """For managers: `are_older` no more."""
+    set_setting(store, RECKONED, EDITION)
+
+
 def _different(
     store: Store, keys: Sequence[int], deadlines: Deadlines, workflows: dict[str, Workflow]
 ) -> Iterator[tuple[dict, dict]]:
@@ -262,8 +282,9 @@ def _different(
         workflow = workflows[row["workflow"]]
         new = as_columns(deadlines.of(workflow, steps[row["id"]], row))
         if row["deadlines"] is not None:  # what the last step has passed is there, too
+            # And what an older version held on record of turns that are over, or to come: that moves nothing.
             recorded = row["deadlines"].items()
-            row["deadlines"] = {code: due for code, due in recorded if workflow.is_open(row["state"], code)}
+            row["deadlines"] = {code: due for code, due in recorded if is_held(workflow, row["state"], code)}
         if any(new[name] != row[name] for name in new):
             yield row, new
 

@@ -22,13 +22,20 @@ _DEPARTMENTS = (
     "SELECT d.name, h.part FROM event_department AS h JOIN department AS d ON d.id = h.department_id"
     " WHERE h.event_id = :id AND h.until_seq IS NULL ORDER BY h.part DESC, d.name"
 )
-_TOLD = "SELECT id, number, title FROM event WHERE merged_into_id = :id OR any_of(id, :main) ORDER BY number"
+_MERGED = "SELECT id, number, title FROM event WHERE merged_into_id = :id ORDER BY number"
+# What it was merged into may have been merged itself: who has it now is at the end.
+_MAIN = (
+    "WITH RECURSIVE chain (id, place) AS (SELECT merged_into_id, 1 FROM event WHERE id = :id UNION ALL"
+    " SELECT e.merged_into_id, place + 1 FROM chain JOIN event AS e ON e.id = chain.id"
+    " WHERE e.merged_into_id IS NOT NULL AND place < 100)"
+    " SELECT e.id, e.number, e.title FROM chain JOIN event AS e ON e.id = chain.id ORDER BY place DESC LIMIT 1"
+)
 _RESIDENTS = "SELECT coalesce(sum(residents), 0) AS residents FROM building_summary WHERE any_of(id, :ids)"
 # By the view alone: whoever takes a step may see where a responder is, and not where one has been.
 _SINCE = " FROM responder_last_position WHERE age_minutes <= :minutes ORDER BY age_minutes, name LIMIT :most"
 _LAST_POSITIONS = {
-    "postgis": "SELECT name, at, age_minutes, ST_AsBinary(geom) AS place" + _SINCE,
-    "gpkg": "SELECT name, at, age_minutes, ST_AsBinary(GeomFromGPB(geom)) AS place" + _SINCE,
+    "postgis": "SELECT name, at, age_minutes, accuracy, ST_AsBinary(geom) AS place" + _SINCE,
+    "gpkg": "SELECT name, at, age_minutes, accuracy, ST_AsBinary(GeomFromGPB(geom)) AS place" + _SINCE,
 }
 _MOST_RESPONDERS = 40
 _OLDEST_POSITION = 60  # minutes
@@ -48,7 +55,8 @@ class EventFacts:
     """An event as it is looked at: its row of the list and what stands beside it.
 
     ``more`` are further columns of its row; ``areas`` the names of the areas it lies in, the largest first;
-    ``lead`` and ``assisting`` departments by name; ``place`` a WKB point in the store's CRS, None without one.
+    ``lead`` and ``assisting`` departments by name; ``place`` a WKB point in the store's CRS, None without one. ``main``
+    is the event that has this one now: the last, where that one was merged, too.
     """
 
     row: EventRow
@@ -73,12 +81,13 @@ class Chosen:
 
 @dataclass(frozen=True)
 class LastPosition:
-    """Where a responder was last: ``place`` is a WKB point in the store's CRS."""
+    """Where a responder was last: ``place`` is a WKB point in the store's CRS, ``metres`` how sure it is, if known."""
 
     name: str
     at: datetime
     minutes: int
     place: bytes
+    metres: float | None
 
 
 def read_facts(store: Store, event: int, account: Account) -> EventFacts:
@@ -91,8 +100,7 @@ def read_facts(store: Store, event: int, account: Account) -> EventFacts:
     path = [int(part) for part in (more["area_path"] or "").split("/") if part]
     areas = [row["name"] for row in store.query(_AREAS, {"ids": path})] if path else []
     having = store.query(_DEPARTMENTS, {"id": event})
-    main = more["merged_into_id"]
-    told = [Linked(**row) for row in store.query(_TOLD, {"id": event, "main": [main] if main else []})]
+    main = [Linked(**row) for row in store.query(_MAIN, {"id": event})]
     return EventFacts(
         found[event],
         more["uid"],
@@ -100,8 +108,8 @@ def read_facts(store: Store, event: int, account: Account) -> EventFacts:
         areas,
         next((row["name"] for row in having if row["part"] == "lead"), found[event].department or ""),
         [row["name"] for row in having if row["part"] == "assist"],
-        next((one for one in told if one.id == main), None),
-        [one for one in told if one.id != main],
+        main[0] if main else None,
+        [Linked(**row) for row in store.query(_MERGED, {"id": event})],
         place_of_event(store, event),
     )
 
@@ -132,7 +140,7 @@ def last_positions(store: Store, minutes: int = _OLDEST_POSITION) -> list[LastPo
     asked = {"minutes": minutes, "most": _MOST_RESPONDERS}
     rows = store.query(_LAST_POSITIONS[store.engine], asked, types={"at": "instant", "place": "bytes"})
     return [
-        LastPosition(row["name"], row["at"], int(row["age_minutes"]), row["place"])
+        LastPosition(row["name"], row["at"], int(row["age_minutes"]), row["place"], row["accuracy"])
         for row in rows
         if row["place"] is not None
     ]

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from ...domain.events import machine
 from ...domain.events.display import display_level
+from ...domain.events.reported import wrong_time
 from ...domain.events.workflow import GENESIS, Transition, Workflow
 from ...domain.problems import Problem
 from ...domain.uid import new_uid
@@ -25,7 +27,7 @@ from ..errors import AccessDenied, ChangedMeanwhile, StepRefused, StoreError
 from ..own_settings import has_single_operator
 from ..store import Store
 from ..workflows import event_ratings, read_workflow, workflow_of
-from .deadlines import Deadlines, as_columns, set_deadlines
+from .deadlines import Deadlines, as_columns, handling_deadline, set_deadlines
 
 CORRECTED_BY = ("clerk", "dispatcher", "manager")
 CORRECTABLE = ("title", "description", "address", "external_number", "event_type", "urgency", "grade",
@@ -34,7 +36,7 @@ CORRECTABLE = ("title", "description", "address", "external_number", "event_type
 
 _LEVEL_FIELDS = ("warning_colour", "grade", "urgency")
 _ROW = ("id", "number", "workflow", "state", "area_id", "event_type", *_LEVEL_FIELDS, "display_level", "due_at",
-        "due_given", "deadlines")  # fmt: skip
+        "due_given", "milestone", "deadlines")  # fmt: skip
 _FINEST_FIRST = ("micro_grid", "grid", "dedicated")
 _HISTORY = (
     "SELECT s.uid, s.seq, s.state_before, s.action, s.state_after, s.at, s.app_user_id, u.name AS person,"
@@ -118,11 +120,14 @@ class Events:
         number (day in the store's zone and a count), the state, the display level, the deadline, and from the position
         the grid, and the area where none is given, are filled in; the grid stays as it is now. A ``due_at`` is a
         deadline that came with the event, as hotline orders have it: it holds in place of the rules for handling and
-        closing. A uid that is there already returns that event. Raises ConstraintViolation or AccessDenied.
+        closing. A uid that is there already returns that event. Raises StoreError for a time of the report that cannot
+        be, ConstraintViolation or AccessDenied.
         """
-        row = {"uid": new_uid(), "workflow": workflow_of(self._store, values["event_type"]), **values}
-        if "reported_at" not in row:
-            row["reported_at"] = self._now()
+        now = self._now()
+        workflow = workflow_of(self._store, values["event_type"])
+        row = {"uid": new_uid(), "workflow": workflow, "reported_at": now, **values}
+        if wrong := wrong_time(row["reported_at"], now):
+            raise StoreError(sentence(wrong))
         row["display_level"] = self._display_level(row)
         row["due_given"] = row.pop("due_at", None)
         with self._store.transaction():
@@ -176,9 +181,9 @@ class Events:
 
         ``expected_seq`` is the last step the person has seen; ``uid`` makes a repeated call harmless. ``evidence`` has
         a member for each requirement but note and department: photo, photo_before and photo_after (lists of SHA-256 of
-        attachments), position (longitude and latitude in degrees, WGS 84), main_event (uid), rating, new_deadline
-        (ISO 8601 in UTC); also assist (codes of departments). A department, for steps that ask for one, has the
-        event from then on.
+        attachments), position (longitude and latitude in degrees, WGS 84, and accuracy in metres if known), main_event
+        (uid), rating, new_deadline (ISO 8601 in UTC, later than the present deadline of handling); also assist (codes
+        of departments). A department, for steps that ask for one, has the event from then on.
         Raises ChangedMeanwhile when somebody was faster, AccessDenied without the step's role, StepRefused with all
         that speaks against it, ConstraintViolation or StoreError when the store refuses it.
         """
@@ -215,6 +220,8 @@ class Events:
                 held=held,
                 ratings=event_ratings(self._store),
                 metres=metres,
+                due=handling_deadline(row),
+                merged=self._merged(event),
             )
             if problems:
                 raise self._refused(workflow, last.state_after, problems)
@@ -231,7 +238,8 @@ class Events:
     def actions(self, event: int) -> list[Transition]:
         """The steps that the present account may take now. Raises StoreError for an event that is not there."""
         workflow, steps, _row = self._standing(event)
-        return machine.open_actions(workflow, [s.bare for s in steps], self._account(), self._held(event))
+        history, account = [s.bare for s in steps], self._account()
+        return machine.open_actions(workflow, history, account, self._held(event), self._merged(event))
 
     def _standing(self, event: int) -> tuple[Workflow, list[Step], dict]:
         """The workflow, the steps and the columns of an event."""
@@ -244,8 +252,11 @@ class Events:
     def _write(self, uid, event, row, workflow, steps, step, transition, metres, account) -> int:
         alone = account.alone and transition.other_person
         after = transition.state_after
-        if metres is not None:
-            step.evidence["position"] = {**step.evidence["position"], "metres": round(metres)}
+        if transition.within_metres is not None and machine.as_place(step.evidence.get("position")):
+            place = {k: v for k, v in step.evidence["position"].items() if k not in {"metres", "checked"}}
+            # Without a place of the event nobody knows how far it was.
+            place |= {"checked": False} if metres is None else {"metres": round(metres)}
+            step.evidence["position"] = place
         history = [*(s.bare for s in steps), replace(step, state_after=after)]
         deadline = self._deadlines.after(workflow, history, row)
         values = {
@@ -302,6 +313,10 @@ class Events:
         )
         return [key for key, _part in sorted(zip(*found.values(), strict=True), key=lambda one: one[1] != "lead")]
 
+    def _merged(self, event: int) -> int:
+        """How many events were merged into one."""
+        return self._store.count("event", {"merged_into_id": event})
+
     def _metres(self, event: int, transition: Transition | None, step: machine.Step) -> float | None:
         """How far the step's position is from the event, where the workflow asks for it."""
         place = machine.as_place((step.evidence or {}).get("position"))
@@ -322,6 +337,9 @@ class Events:
                     params[name] = _action_name(workflow, state, params[name])
             if "state" in params:
                 params["state"] = _named(workflow.state(params["state"]))
+            for name in ("due", "until"):
+                if name in params:
+                    params[name] = params[name].astimezone(ZoneInfo(self._store.zone))
             if "requirement" in params:
                 params["requirement"] = self._requirement(params["requirement"])
             named.append(Problem(problem.code, problem.field, params))

@@ -24,7 +24,8 @@ from ..store import Store
 
 ROLE = "manager"
 PROFILE, HOURS, COUNTING = "deadline_profile", "working_hours", "days_end"
-"""Rows of ``setting``."""
+RECKONED = "deadline_edition"
+"""Rows of ``setting``; the last is how the deadlines of open events were reckoned when managers looked at them last."""
 
 ANNOUNCED = "chinese_calendar"
 """The module that knows the announced days; see `services.dependencies`."""

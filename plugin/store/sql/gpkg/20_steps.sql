@@ -17,6 +17,13 @@ CREATE TRIGGER event_begins BEFORE INSERT ON event BEGIN
   );
 END;
 
+-- As in domain/events/reported.py: five minutes for clocks that do not agree.
+DROP TRIGGER IF EXISTS event_reported;
+CREATE TRIGGER event_reported BEFORE INSERT ON event
+WHEN julianday(NEW.reported_at) NOT BETWEEN julianday('2000-01-01') AND julianday('now', '+5 minutes') BEGIN
+  SELECT RAISE(ABORT, 'an event is reported when it has happened');
+END;
+
 -- The genesis row is the report itself and shares its uid. A file knows no session: who reports stands in the setting
 -- "operator" while plugin/store/loop/events.py inserts, in the same transaction; else it is the single operator.
 DROP TRIGGER IF EXISTS event_genesis;
@@ -140,9 +147,13 @@ CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 
             <= (SELECT count(*) FROM event_step WHERE event_id = NEW.event_id AND action IN (
               SELECT action FROM transition WHERE workflow = t.workflow AND answers = t.answers))))
   );
-  -- The words are those of domain/events/workflow.py.
+  -- The words are those of domain/events/workflow.py. More time than was asked for last needs a note.
   SELECT RAISE(ABORT, 'this step lacks what the workflow asks for') WHERE EXISTS (
-    SELECT 1 FROM transition AS t, json_each(coalesce(t.evidence, '[]')) AS asked
+    SELECT 1 FROM transition AS t, json_each(CASE
+      WHEN t.evidence LIKE '%"new_deadline"%' AND julianday(json_extract(NEW.evidence, '$.new_deadline')) > (
+        SELECT julianday(json_extract(evidence, '$.new_deadline')) FROM event_step
+        WHERE event_id = NEW.event_id AND action = t.answers ORDER BY seq DESC LIMIT 1
+      ) THEN json_insert(t.evidence, '$[#]', 'note') ELSE coalesce(t.evidence, '[]') END) AS asked
     WHERE t.workflow = NEW.workflow AND t.state_before = NEW.state_before AND t.action = NEW.action
       AND NOT CASE asked.value
         -- Something that shows; from … to (45 is the hyphen), as in domain/blank.py.
@@ -163,7 +174,18 @@ CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 
           json_type(NEW.evidence, '$.position.longitude') IN ('integer', 'real')
           AND json_type(NEW.evidence, '$.position.latitude') IN ('integer', 'real')
           AND json_extract(NEW.evidence, '$.position.longitude') BETWEEN -180 AND 180
-          AND json_extract(NEW.evidence, '$.position.latitude') BETWEEN -90 AND 90, 0)
+          AND json_extract(NEW.evidence, '$.position.latitude') BETWEEN -90 AND 90
+          -- (0, 0) is what a receiver says that has not found where it is.
+          AND (json_extract(NEW.evidence, '$.position.longitude') <> 0 OR json_extract(NEW.evidence, '$.position.latitude') <> 0)
+          AND CASE coalesce(json_type(NEW.evidence, '$.position.accuracy'), 'null') WHEN 'null' THEN 1
+            WHEN 'integer' THEN json_extract(NEW.evidence, '$.position.accuracy') >= 0
+            WHEN 'real' THEN json_extract(NEW.evidence, '$.position.accuracy') >= 0 ELSE 0 END, 0)
+        -- Back to the state in which the event was before the one in which it is.
+        WHEN 'way_back' THEN coalesce(NEW.state_after = (
+          SELECT state_before FROM event_step
+          WHERE event_id = NEW.event_id AND state_after = NEW.state_before AND state_before <> NEW.state_before
+          ORDER BY seq DESC LIMIT 1
+        ), 0)
         -- An instant, ISO 8601 with a zone, after that of the step.
         WHEN 'new_deadline' THEN coalesce(
           julianday(json_extract(NEW.evidence, '$.new_deadline')) > julianday(NEW.at)

@@ -21,6 +21,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   ORDER BY seq DESC LIMIT 1
 $$;
 
+-- The state in which an event was before it came into the one in which it is.
+CREATE OR REPLACE FUNCTION came_from(of_event bigint, state text) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT state_before FROM event_step
+  WHERE event_id = of_event AND state_after = state AND state_before <> state
+  ORDER BY seq DESC LIMIT 1
+$$;
+
 -- Whether a department has an event now, as its lead (part_needed 'lead') or in any part ('any').
 CREATE OR REPLACE FUNCTION holds_event(of_event bigint, department bigint, part_needed text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -62,11 +70,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
           SELECT action FROM transition WHERE workflow = rule.workflow AND answers = rule.answers)))
 $$;
 
--- Whether evidence is a place: longitude and latitude in degrees, WGS 84.
+-- Whether evidence is a place: longitude and latitude in degrees, WGS 84; (0, 0) is what a receiver says that has not found
+-- where it is. It may say within how many metres it is sure.
 CREATE OR REPLACE FUNCTION is_place(given jsonb) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS $$
   SELECT CASE WHEN jsonb_typeof(given -> 'longitude') = 'number' AND jsonb_typeof(given -> 'latitude') = 'number'
     THEN (given ->> 'longitude')::numeric BETWEEN -180 AND 180 AND (given ->> 'latitude')::numeric BETWEEN -90 AND 90
+      AND ((given ->> 'longitude')::numeric <> 0 OR (given ->> 'latitude')::numeric <> 0)
+      AND CASE coalesce(jsonb_typeof(given -> 'accuracy'), 'null') WHEN 'null' THEN true
+        WHEN 'number' THEN (given ->> 'accuracy')::numeric >= 0 ELSE false END
     ELSE false END
 $$;
 
@@ -98,6 +110,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     WHEN 'rating' THEN is_rating(step.evidence ->> 'rating')
     WHEN 'position' THEN is_place(step.evidence -> 'position')
     WHEN 'new_deadline' THEN comes_after(step.evidence ->> 'new_deadline', step.at)
+    WHEN 'way_back' THEN step.state_after = came_from(step.event_id, step.state_before)
     WHEN 'photo' THEN are_digests(step.evidence -> word)
     WHEN 'photo_before' THEN are_digests(step.evidence -> word)
     WHEN 'photo_after' THEN are_digests(step.evidence -> word)
@@ -188,6 +201,7 @@ DECLARE
   rule transition;
   same_person boolean;
   missing text;
+  asked text;
 BEGIN
   IF TG_OP = 'DELETE' THEN
     RAISE EXCEPTION 'a step cannot be deleted';
@@ -247,6 +261,22 @@ BEGIN
   missing := lacking(NEW, rule.evidence);
   IF missing IS NOT NULL THEN
     RAISE EXCEPTION 'the step % needs: %', NEW.action, missing;
+  END IF;
+  IF rule.evidence ? 'new_deadline' THEN
+    IF NOT comes_after(NEW.evidence ->> 'new_deadline', coalesce((owning.deadlines ->> 'handle')::timestamptz,
+      CASE WHEN owning.milestone = 'handle' THEN owning.due_at END, '-infinity')) THEN
+      RAISE EXCEPTION 'a new deadline is later than the present one for handling';
+    END IF;
+    SELECT evidence ->> 'new_deadline' INTO asked FROM event_step
+    WHERE event_id = NEW.event_id AND action = rule.answers ORDER BY seq DESC LIMIT 1;
+    IF is_blank(NEW.note) AND comes_after(asked, '-infinity')
+      AND comes_after(NEW.evidence ->> 'new_deadline', asked::timestamptz) THEN
+      RAISE EXCEPTION 'more time than was asked for needs an explanation';
+    END IF;
+  END IF;
+  IF is_place(NEW.evidence -> 'position') AND rule.within_metres < (NEW.evidence #>> '{position,accuracy}')::numeric THEN
+    RAISE EXCEPTION 'the position is sure within % m only; % m are asked for',
+      ceil((NEW.evidence #>> '{position,accuracy}')::numeric), rule.within_metres;
   END IF;
   IF NEW.department_id IS NOT NULL AND NOT coalesce(rule.evidence ? 'department', false) THEN
     RAISE EXCEPTION 'the step % gives the event to no department', NEW.action;
@@ -375,13 +405,15 @@ BEGIN
     RAISE EXCEPTION 'the step % needs the role %', the_action, replace(rule.roles, ',', ', ')
       USING ERRCODE = 'insufficient_privilege';
   END IF;
-  IF rule.within_metres IS NOT NULL AND owning.geom IS NOT NULL AND rule.evidence ? 'position' THEN
+  IF rule.within_metres IS NOT NULL AND owning.geom IS NULL AND is_place(the_evidence -> 'position') THEN
+    the_evidence := jsonb_set(the_evidence #- '{position,metres}', '{position,checked}', 'false');
+  ELSIF rule.within_metres IS NOT NULL AND owning.geom IS NOT NULL AND rule.evidence ? 'position' THEN
     metres := CASE WHEN is_place(the_evidence -> 'position') THEN metres_between(owning.geom, the_evidence -> 'position') END;
     IF metres IS NULL OR metres > rule.within_metres THEN
       RAISE EXCEPTION 'the position is % m from the event; % m are allowed', coalesce(round(metres)::text, '?'),
         rule.within_metres;
     END IF;
-    the_evidence := jsonb_set(the_evidence, '{position,metres}', to_jsonb(round(metres)));
+    the_evidence := jsonb_set(the_evidence #- '{position,checked}', '{position,metres}', to_jsonb(round(metres)));
   END IF;
   PERFORM check_deadlines(owning, the_milestone, the_due, the_warning, the_deadlines,
     CASE WHEN rule.answers IS NOT NULL AND rule.evidence ? 'new_deadline'

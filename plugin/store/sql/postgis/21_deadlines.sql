@@ -55,7 +55,7 @@ BEGIN
   IF NOT has_right('manager') THEN
     RAISE EXCEPTION 'working time and deadlines are set by managers only' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  IF p_name NOT IN ('deadline_profile', 'working_hours', 'days_end') THEN
+  IF p_name NOT IN ('deadline_profile', 'working_hours', 'days_end', 'deadline_edition') THEN
     RAISE EXCEPTION '% is no setting of working time', p_name;
   END IF;
   IF (p_name = 'working_hours' AND NOT are_hours(p_value)) OR (p_name = 'days_end' AND p_value NOT IN ('same_time', 'end_of_day')) THEN

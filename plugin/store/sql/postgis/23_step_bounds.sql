@@ -13,9 +13,13 @@ CREATE OR REPLACE FUNCTION event_step_bounds() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   assisting jsonb := coalesce(nullif(NEW.evidence -> 'assist', 'null'), '[]');
+  merged bigint;
 BEGIN
-  IF NEW.action = 'void' AND EXISTS (SELECT 1 FROM event WHERE merged_into_id = NEW.event_id) THEN
-    RAISE EXCEPTION 'other reports are merged into this event, which cannot be voided';
+  IF NEW.action = 'void' THEN
+    SELECT count(*) INTO merged FROM event WHERE merged_into_id = NEW.event_id;
+    IF merged > 0 THEN
+      RAISE EXCEPTION '% other report(s) are merged into this event: it cannot be voided', merged;
+    END IF;
   END IF;
   IF NEW.department_id IS NULL THEN
     RETURN NEW;
