@@ -13809,5 +13809,13 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>the position is not known as well as this step asks</source>
         <translation>定位精度达不到本步骤的要求</translation>
     </message>
+    <message>
+        <source>The step {action} is for events that a department has been given, and none has this one.</source>
+        <translation>步骤“{action}”只用于派发过部门的事件，这件还没有派发过。</translation>
+    </message>
+    <message>
+        <source>The step {action} is for events that were handled in the grid; a department was given this one.</source>
+        <translation>步骤“{action}”只用于网格自办的事件，这件已派发过部门。</translation>
+    </message>
 </context>
 </TS>

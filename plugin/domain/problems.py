@@ -123,6 +123,8 @@ SENTENCES: dict[str, str] = {
     "step.shortened": "The new deadline has to be later than the present one for handling, {due:%Y-%m-%d %H:%M}.",
     "step.beyond": "It was asked for until {until:%Y-%m-%d %H:%M}: a later deadline needs an explanation.",
     "step.merged": "{count} other report(s) are merged into this event: it cannot be voided.",
+    "step.given": "The step {action} is for events that a department has been given, and none has this one.",
+    "step.not_given": "The step {action} is for events that were handled in the grid; a department was given this one.",
     "step.way_back": "The event was not {state} before: the step {action} does not lead back there.",
     "step.main_event": "The main event has to be another event that is open.",
     # messages about new events

@@ -10,6 +10,7 @@ from civicgrid.plugin.panels.events.table import second_line
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store.access import Access, Account
 from civicgrid.plugin.store.loop.event_list import SORTS, EventFilter, EventList
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.events import department, take, walk
 from civicgrid.tests.support.many_events import WAYS, fill_many_events
 from civicgrid.tests.support.people import add_account, add_area
@@ -144,6 +145,18 @@ def test_what_is_mine_to_do_follows_roles_and_department(store, street):
     assert mine({"clerk"}) == {"soon", "late", "red", "free", "old"}
     assert mine({"verifier"}) == set()
     assert mine({"viewer"}) == set()
+
+
+def test_only_what_no_department_was_given_waits_for_the_verifier_to_close(store, street):
+    keys, *_ = street
+    events = Events(store)
+    there = {"position": {"longitude": 114.2, "latitude": 22.7, "accuracy": 5}}
+    take(events, keys["soon"], "handle_in_grid", evidence=there)
+    walk(events, keys["sent"], "sign_for", "feedback")
+    for word in ("soon", "sent"):
+        take(events, keys[word], "verify", evidence=there)
+    mine = EventList(store, account(store, {"verifier"})).ids(EventFilter(mine=True)).tolist()
+    assert mine == [keys["soon"]]
 
 
 def test_rows_say_what_stands_in_the_event(store, street):

@@ -18,7 +18,9 @@ from civicgrid.tests.support.events import REPORT, department, take, walk
 from civicgrid.tests.support.histories import filled, three_persons
 
 FLAGS = flags(all_measures())
-GIVEN_OUT = ("dispatch", "rework", "reopen")
+REWORKED, REOPENED = {"rework", "rework_in_grid"}, {"reopen", "reopen_in_grid"}
+GIVEN_OUT = {"dispatch", *REWORKED, *REOPENED}
+RATED = {"evaluate", *REOPENED}
 BAD = ("dissatisfied", "very_dissatisfied")
 
 
@@ -28,7 +30,7 @@ def told(history, now):
     taken = [step.action for step in steps]
     merged, voided = "merge" in taken, "void" in taken
     kept = not merged and not voided
-    in_grid = "handle_in_grid" in taken and "feedback" not in taken
+    in_grid = "handle_in_grid" in taken and not {"file", "dispatch", "reopen_in_grid"} & set(taken)
 
     def known(place, milestone):
         if history.records[place] is not None:
@@ -53,10 +55,10 @@ def told(history, now):
             handled = step.at
         elif step.action in GIVEN_OUT:
             handled = None
-    dispatched, filed = first("dispatch"), first("file")
+    dispatched, filed = first("dispatch"), first("file") or first("reopen_in_grid")
     dispatch_due, handle_due, close_due = due("dispatch", "dispatch"), due("handle"), due("close")
     closed = first("close")
-    rating = next((s.evidence["rating"] for s in reversed(steps) if s.action in ("evaluate", "reopen")), None)
+    rating = next((s.evidence["rating"] for s in reversed(steps) if s.action in RATED), None)
     task = kept and (in_grid or dispatched is not None)
     handle_by, dispatch_by = standing("handle", dues[-1][1]), standing("dispatch", dispatch_due)
     overdue = task and handled is None and handle_by is not None and handle_by < now
@@ -76,10 +78,10 @@ def told(history, now):
         "handled_on_time": kept and None not in (handled, handle_due) and handled <= handle_due,
         "overdue_handled": kept and None not in (handled, handle_due) and handled > handle_due,
         "overdue_unhandled": overdue,
-        "reworked": kept and "rework" in taken,
+        "reworked": kept and bool(REWORKED & set(taken)),
         "fed_back": fed_back,
         "sent_back": kept * sum(s.action == "send_back" and s.state_before in ("dispatched", "signed") for s in steps),
-        "checked": kept and bool({"verify", "rework"} & set(taken)),
+        "checked": kept and bool({"verify", *REWORKED} & set(taken)),
         "self_verified": kept and any(history.self_verified),
         "closed": kept and closed is not None,
         "counted": kept,
@@ -88,7 +90,7 @@ def told(history, now):
         "closed_in_grid": kept and in_grid and closed is not None,
         "satisfied": kept and rating is not None and rating not in BAD,
         "rated": kept and rating is not None,
-        "reopened": kept and "reopen" in taken,
+        "reopened": kept and bool(REOPENED & set(taken)),
     }  # fmt: skip
 
 

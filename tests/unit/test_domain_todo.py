@@ -2,7 +2,7 @@
 
 import pytest
 
-from civicgrid.plugin.domain.events.todo import awaited, main_action, moves_on
+from civicgrid.plugin.domain.events.todo import NOBODY, awaited, main_action, moves_on
 from civicgrid.plugin.domain.events.workflow import load_workflow
 from civicgrid.plugin.services.paths import RESOURCES
 
@@ -46,7 +46,7 @@ def test_the_main_action_is_the_first_that_moves_on(workflow):
     ("roles", "states"),
     [
         ({"handler"}, {"dispatched": "lead", "signed": "lead", "arrived": "lead"}),
-        ({"verifier"}, {"handled": None}),
+        ({"verifier"}, {"handled": None, "verified": NOBODY}),
         ({"manager"}, {"escalated": None, "suspended": None}),
         ({"viewer"}, {}),
     ],

@@ -39,6 +39,9 @@ def test_the_whole_loop(governance):
     loop = "accept confirm file dispatch sign_for arrive feedback verify call_back evaluate close"
     assert after(governance, *loop.split()) == "closed"
     assert after(governance, "handle_in_grid", "verify", "evaluate", "close") == "closed"
+    assert after(governance, "accept", "confirm", "handle_in_grid", "verify", "close") == "closed"
+    assert after(governance, "handle_in_grid", "rework_in_grid", "handle_in_grid") == "handled"
+    assert after(governance, "handle_in_grid", "verify", "reopen_in_grid", "dispatch", "recall") == "filed"
     assert after(governance, "accept", "file", "dispatch", "send_back", "escalate", "dispatch") == "dispatched"
     assert after(governance, "accept", "file", "dispatch", "sign_for", "suspend", "resume", "feedback") == "handled"
     assert (
@@ -50,7 +53,7 @@ def test_nothing_closes_without_a_check_by_another_person(governance):
     verify = [t for t in governance.transitions if t.action == "verify"]
     assert verify
     assert all(t.other_person and t.roles == ("verifier",) and "position" in t.requires for t in verify)
-    assert {t.state_before for t in governance.transitions if t.state_after == "closed"} == {"evaluated"}
+    assert {t.state_before for t in governance.transitions if t.state_after == "closed"} == {"evaluated", "verified"}
     shortcut = dataclasses.replace(
         governance, transitions=tuple(t for t in governance.transitions if t.action != "verify")
     )
@@ -62,7 +65,7 @@ def test_every_word_of_the_field_is_there(governance):
         "accept confirm file dispatch sign_for arrive feedback verify call_back evaluate close send_back rework "
         "suspend ask_extension grant_extension refuse_extension urge supervise supervise_yellow supervise_red "
         "end_supervision instruct assist_feedback reopen merge escalate void handle_in_grid resume "
-        "resume_on_site"
+        "resume_on_site recall rework_in_grid reopen_in_grid"
     )
     assert {t.action for t in governance.transitions} == {GENESIS, *words.split()}
     assert all(t.name_zh and t.name_en for t in governance.transitions)

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from ..blank import is_blank
 from ..problems import Problem
-from .workflow import GENESIS, WAY_BACK, Transition, Workflow
+from .workflow import DISSATISFIED, GENESIS, GIVEN, NOT_GIVEN, WAY_BACK, Transition, Workflow
 
 VOID = "void"
 """作废: not for an event that others were merged into; the SQL says the same."""
@@ -60,6 +60,9 @@ class Standing:
     supervision: str
     main_event: str | None
     closed_at: datetime | None
+
+
+_ANYBODY = Account(None, None, alone=True)
 
 
 def replay(workflow: Workflow, steps: Sequence[Step]) -> Standing:
@@ -183,9 +186,9 @@ def refusals(
     ]
     if step.department is not None and "department" not in transition.requires:
         problems.append(Problem("step.no_department", field="department", params={"action": step.action}))
-    if _reopens(evidence, ratings) and "dissatisfied" not in transition.requires:
-        again = [t for t in workflow.actions(state) if "dissatisfied" in t.requires]
-        if any(not _spent(workflow, steps, t) for t in again):
+    if _reopens(evidence, ratings) and DISSATISFIED not in transition.requires:
+        again = [t for t in open_actions(workflow, steps, _ANYBODY) if DISSATISFIED in t.requires]
+        if again:
             problems.append(Problem("step.dissatisfied", field="rating", params={"action": again[0].action}))
     return problems + _far(transition, evidence, metres) + _prolonged(transition, steps, step, due)
 
@@ -249,13 +252,20 @@ def _barred(
         return Problem("step.merged", params={"count": merged})
     if WAY_BACK in transition.requires and transition.state_after != came_from(steps):
         return Problem("step.way_back", params={"action": transition.action, "state": transition.state_after})
+    given = any(step.department is not None for step in steps)
+    for word, holds in ((GIVEN, given), (NOT_GIVEN, not given)):
+        if word in transition.requires and not holds:
+            return Problem(f"step.{word}", params={"action": transition.action})
     return _spent(workflow, steps, transition)
 
 
 def _spent(workflow: Workflow, steps: Sequence[Step], transition: Transition) -> Problem | None:
     """Why the history allows a transition no more: it was taken as often as it may be, or has nothing to answer."""
     taken = [s.action for s in steps]
-    if transition.at_most is not None and taken.count(transition.action) >= transition.at_most:
+    same = {transition.action}
+    if DISSATISFIED in transition.requires:  # an event is reopened as often in whatever way
+        same = {t.action for t in workflow.transitions if DISSATISFIED in t.requires}
+    if transition.at_most is not None and sum(action in same for action in taken) >= transition.at_most:
         return Problem("step.at_most", params={"action": transition.action, "times": transition.at_most})
     if transition.answers is not None:
         answers = {t.action for t in workflow.transitions if t.answers == transition.answers}
@@ -269,9 +279,9 @@ def _fulfilled(word: str, step: Step, evidence: Mapping[str, object], ratings: M
         return not is_blank(step.note)
     if word == "department":
         return step.department is not None
-    if word == "dissatisfied":
+    if word == DISSATISFIED:
         return _reopens(evidence, ratings)
-    if word == WAY_BACK:
+    if word in (WAY_BACK, GIVEN, NOT_GIVEN):
         return True  # follows from the history alone: see _barred
     given = evidence.get(word)
     if word == "rating":

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from .workflow import STAGES, Transition, Workflow
+from .workflow import NOT_GIVEN, STAGES, Transition, Workflow
+
+NOBODY = "nobody"
 
 
 def moves_on(workflow: Workflow, transition: Transition) -> bool:
@@ -30,12 +32,12 @@ def main_action(workflow: Workflow, offered: Iterable[Transition]) -> Transition
 def awaited(workflow: Workflow, roles: Collection[str]) -> dict[str, str | None]:
     """The states in which an account with these roles moves events on.
 
-    The value says whose department has to have the event: "lead", "any", or None for nobody's.
+    The value says whose department has to have the event: "lead", "any", NOBODY where none may, or None for whosever.
     """
     found: dict[str, str | None] = {}
     for one in workflow.transitions:
         if one.state_before == one.state_after or not set(roles) & set(one.roles) or not moves_on(workflow, one):
             continue
-        known = found.get(one.state_before, one.held_by)
-        found[one.state_before] = one.held_by if known == one.held_by else None
+        whose = NOBODY if NOT_GIVEN in one.requires else one.held_by
+        found[one.state_before] = whose if found.get(one.state_before, whose) == whose else None
     return found

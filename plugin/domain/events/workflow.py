@@ -13,14 +13,20 @@ from ..problems import DomainError, Problem
 GENESIS = "genesis"
 """Action of the row with which an event begins; its state before and after are the same."""
 
+DISSATISFIED = "dissatisfied"
+"""Of REQUIREMENTS: a rating that says so; with it an event is reopened."""
+
 WAY_BACK = "way_back"
 """Of REQUIREMENTS: the step leads back to the state in which the event was before the present one."""
 
+GIVEN, NOT_GIVEN = "given", "not_given"
+"""Of REQUIREMENTS: a department has been given the event, or none ever (it was handled in the grid)."""
+
 REQUIREMENTS = ("note", "photo", "photo_before", "photo_after", "position", "department", "main_event", "rating",
-                "dissatisfied", "new_deadline", WAY_BACK)  # fmt: skip
+                DISSATISFIED, "new_deadline", WAY_BACK, GIVEN, NOT_GIVEN)  # fmt: skip
 """What an action may ask for. `note` and `department` are columns of the step, the others members of its evidence;
-`dissatisfied` is a rating that says so, `main_event` the uid of the event into which this one goes, `new_deadline` an
-instant later than the present deadline of handling. `way_back` is asked of the history."""
+`main_event` the uid of the event into which this one goes, `new_deadline` an instant later than the present deadline of
+handling. `way_back`, `given` and `not_given` are asked of the history."""
 
 STAGES = ("report", "dispatch", "feedback", "verify", "evaluate")
 """上报 派发 反馈 核查 评价: the five steps that everybody knows; each state stands in one of them."""
@@ -32,8 +38,8 @@ CLOSINGS = {"close": "closed", "merge": "merged", "void": "voided"}
 
 COUNTED = ("file", "dispatch", "feedback", "handle_in_grid", "verify", "rework", "send_back", "call_back", "evaluate",
            "reopen")  # fmt: skip
-"""The actions that are measured (sql/*/55_measures.sql), with CLOSINGS. Codes are the program's words and say what an
-action means; how a city calls it stands in its names."""
+"""The actions that are measured (sql/*/55_measures.sql), with CLOSINGS, rework and reopening in the grid among them.
+Codes are the program's words and say what an action means; how a city calls it stands in its names."""
 
 HOLDERS = ("lead", "any")
 """The lead department 主办, or an assisting one 协办 as well; an account without a department is not held to it."""

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 import numpy as np
 
-from ...domain.events.todo import awaited
+from ...domain.events.todo import NOBODY, awaited
 from ...domain.events.workflow import Workflow
 from ...services import clock
 from ...services.translation import language
@@ -255,13 +255,16 @@ class EventList:
             "lead": "e.department_id = :my_department",
             "any": "e.id IN (SELECT event_id FROM event_department WHERE until_seq IS NULL"
             " AND department_id = :my_department)",
+            NOBODY: "e.department_id IS NULL",
         }
         parts = []
         for place, workflow in enumerate(self.workflows()):
             states = awaited(workflow, self._account.roles)
             bound = self._account.department_id is not None and not self._alone
-            for kind in (None, "lead", "any"):
-                codes = [code for code, whose in states.items() if (whose if bound else None) == kind]
+            for kind in (None, "lead", "any", NOBODY):
+                codes = [
+                    code for code, whose in states.items() if (whose if bound or whose == NOBODY else None) == kind
+                ]
                 if not codes:
                     continue
                 names = (f"mine_flow{place}", f"mine_{kind or 'free'}{place}")
@@ -270,7 +273,7 @@ class EventList:
                     "(e.workflow = :" + names[0], "AND any_of(e.state, :" + names[1] + ")",
                     "AND " + held[kind] if kind else "", ")",
                 ))  # fmt: skip
-                if kind:
+                if kind in ("lead", "any"):
                     params["my_department"] = self._account.department_id
         return "(" + " OR ".join(parts) + ")" if parts else "1 = 0"
 

@@ -33,7 +33,7 @@ _PARTIES = (
     " AND v.reported_at < :until AND p.part = 'reporter' ORDER BY p.id"
 )
 _HANDLED = ("feedback", "handle_in_grid")
-_AGAIN = ("dispatch", "rework", "reopen")
+_AGAIN = ("dispatch", "rework", "rework_in_grid", "reopen", "reopen_in_grid")
 """Steps behind which it is to be done once more: what was done before is no answer."""
 
 _RATED = ("evaluate", "reopen")

@@ -141,7 +141,10 @@ CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 
   SELECT RAISE(ABORT, 'the workflow allows this step no more for this event') WHERE EXISTS (
     SELECT 1 FROM transition AS t
     WHERE t.workflow = NEW.workflow AND t.state_before = NEW.state_before AND t.action = NEW.action
-      AND (t.at_most <= (SELECT count(*) FROM event_step WHERE event_id = NEW.event_id AND action = t.action)
+      -- An event is reopened as often in whatever way.
+      AND (t.at_most <= (SELECT count(*) FROM event_step WHERE event_id = NEW.event_id AND (action = t.action
+          OR (t.evidence LIKE '%"dissatisfied"%' AND action IN (
+            SELECT action FROM transition WHERE workflow = t.workflow AND evidence LIKE '%"dissatisfied"%'))))
         OR (t.answers IS NOT NULL
           AND (SELECT count(*) FROM event_step WHERE event_id = NEW.event_id AND action = t.answers)
             <= (SELECT count(*) FROM event_step WHERE event_id = NEW.event_id AND action IN (
@@ -180,6 +183,12 @@ CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 
           AND CASE coalesce(json_type(NEW.evidence, '$.position.accuracy'), 'null') WHEN 'null' THEN 1
             WHEN 'integer' THEN json_extract(NEW.evidence, '$.position.accuracy') >= 0
             WHEN 'real' THEN json_extract(NEW.evidence, '$.position.accuracy') >= 0 ELSE 0 END, 0)
+        WHEN 'given' THEN EXISTS (
+          SELECT 1 FROM event_step WHERE event_id = NEW.event_id AND department_id IS NOT NULL
+        )
+        WHEN 'not_given' THEN NOT EXISTS (
+          SELECT 1 FROM event_step WHERE event_id = NEW.event_id AND department_id IS NOT NULL
+        )
         -- Back to the state in which the event was before the one in which it is.
         WHEN 'way_back' THEN coalesce(NEW.state_after = (
           SELECT state_before FROM event_step
@@ -216,8 +225,8 @@ CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 
   ) AND EXISTS (
     SELECT 1 FROM transition AS t, json_each(coalesce(t.evidence, '[]')) AS asked
     WHERE t.workflow = NEW.workflow AND t.state_before = NEW.state_before AND asked.value = 'dissatisfied'
-      AND NOT coalesce(
-        t.at_most <= (SELECT count(*) FROM event_step WHERE event_id = NEW.event_id AND action = t.action), 0)
+      AND NOT coalesce(t.at_most <= (SELECT count(*) FROM event_step WHERE event_id = NEW.event_id AND action IN (
+        SELECT action FROM transition WHERE workflow = t.workflow AND evidence LIKE '%"dissatisfied"%')), 0)
   );
   SELECT RAISE(ABORT, 'this step is for the department that has the event')
   WHERE NOT EXISTS (SELECT 1 FROM setting WHERE name = 'single_operator' AND value = '1') AND EXISTS (

@@ -3,7 +3,7 @@
 -- (COUNTED and CLOSINGS of domain/events/workflow.py); where a workflow has no filing, what is reported is filed.
 --
 -- A flag is 1 or 0, so that measures are sums. Merged and voided events count in reported, merged, voided, to_file and
--- filed alone. A handling stands until the event is given out again (dispatch, rework, reopen). What was reached is
+-- filed alone. A handling stands until the event is given out again (dispatch, rework, reopen, in the grid or not). What was reached is
 -- compared with the deadline of just that, as it was recorded last: by the step that reached it, with corrections, pauses
 -- and extensions; of dispatches the first counts. What is not reached is overdue where the deadline that the event has for
 -- it now has passed. Of steps and events that are older than the record only the earliest deadline is known.
@@ -45,14 +45,14 @@ FROM (
   SELECT
     event_id, max(action = 'merge') AS merged, max(action = 'void') AS voided,
     NOT max(action IN ('merge', 'void')) AS kept,
-    max(action = 'handle_in_grid') AND NOT max(action = 'feedback') AS in_grid,
-    min(CASE WHEN action = 'file' OR (action = 'genesis' AND NOT EXISTS (
+    max(action = 'handle_in_grid') AND NOT max(action IN ('file', 'dispatch', 'reopen_in_grid')) AS in_grid,
+    min(CASE WHEN action IN ('file', 'reopen_in_grid') OR (action = 'genesis' AND NOT EXISTS (
       SELECT 1 FROM transition AS t WHERE t.workflow = step.workflow AND t.action = 'file'
     )) THEN at END) AS filed_at,
     min(CASE WHEN action = 'dispatch' THEN at END) AS dispatched_at,
     min(CASE WHEN action IN ('feedback', 'handle_in_grid') THEN at END) AS first_feedback_at,
     CASE WHEN max(CASE WHEN action IN ('feedback', 'handle_in_grid') THEN seq END)
-      > max(CASE WHEN action IN ('dispatch', 'rework', 'reopen') THEN seq ELSE 0 END)
+      > max(CASE WHEN action IN ('dispatch', 'rework', 'rework_in_grid', 'reopen', 'reopen_in_grid') THEN seq ELSE 0 END)
     THEN max(CASE WHEN action IN ('feedback', 'handle_in_grid') THEN at END) END AS handled_at,
     max(CASE WHEN action = 'verify' THEN at END) AS verified_at,
     max(CASE WHEN action = 'close' THEN at END) AS closed_at,
@@ -60,14 +60,14 @@ FROM (
       substr(max(printf('%06d', seq) || dispatch_by), 7)) AS dispatch_due,
     substr(max(printf('%06d', seq) || handle_by), 7) AS handle_due,
     substr(max(printf('%06d', seq) || close_by), 7) AS close_due,
-    sum(action = 'rework') AS reworks,
+    sum(action IN ('rework', 'rework_in_grid')) AS reworks,
     sum(action = 'send_back' AND EXISTS (
       SELECT 1 FROM transition AS t WHERE t.workflow = step.workflow AND t.state_before = step.state_before
         AND t.action = 'send_back' AND t.held_by = 'lead'
     )) AS sent_back,
-    max(action = 'call_back') AS called_back, max(action = 'reopen') AS reopened,
+    max(action = 'call_back') AS called_back, max(action IN ('reopen', 'reopen_in_grid')) AS reopened,
     max(self_verified) AS self_verified,
-    max(CASE WHEN action IN ('evaluate', 'reopen') THEN seq END) AS rated_seq
+    max(CASE WHEN action IN ('evaluate', 'reopen', 'reopen_in_grid') THEN seq END) AS rated_seq
   FROM (
     SELECT
       *, iif(deadlines IS NULL, iif(milestone = 'dispatch', due_at, NULL), json_extract(deadlines, '$.dispatch'))

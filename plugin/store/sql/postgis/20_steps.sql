@@ -63,7 +63,10 @@ $$;
 -- Whether the history allows a transition no more: taken as often as it may be, or with nothing to answer.
 CREATE OR REPLACE FUNCTION is_spent(of_event bigint, rule transition) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
-  SELECT coalesce(rule.at_most <= (SELECT count(*) FROM event_step WHERE event_id = of_event AND action = rule.action), false)
+  -- An event is reopened as often in whatever way.
+  SELECT coalesce(rule.at_most <= (SELECT count(*) FROM event_step WHERE event_id = of_event AND (action = rule.action
+      OR (rule.evidence ? 'dissatisfied' AND action IN (
+        SELECT action FROM transition WHERE workflow = rule.workflow AND evidence ? 'dissatisfied')))), false)
     OR (rule.answers IS NOT NULL
       AND (SELECT count(*) FROM event_step WHERE event_id = of_event AND action = rule.answers)
         <= (SELECT count(*) FROM event_step WHERE event_id = of_event AND action IN (
@@ -99,6 +102,12 @@ LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS $$
     || '\u2000-\u200F\u2028-\u202F\u205F-\u206F\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB\U000E0000-\U000E0FFF]')
 $$;
 
+-- Whether a department has ever been given an event.
+CREATE OR REPLACE FUNCTION was_given(of_event bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT EXISTS (SELECT 1 FROM event_step WHERE event_id = of_event AND department_id IS NOT NULL)
+$$;
+
 -- The first thing that a workflow asks for and a step lacks; the words are those of domain/events/workflow.py.
 CREATE OR REPLACE FUNCTION lacking(step event_step, required jsonb) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -111,6 +120,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     WHEN 'position' THEN is_place(step.evidence -> 'position')
     WHEN 'new_deadline' THEN comes_after(step.evidence ->> 'new_deadline', step.at)
     WHEN 'way_back' THEN step.state_after = came_from(step.event_id, step.state_before)
+    WHEN 'given' THEN was_given(step.event_id)
+    WHEN 'not_given' THEN NOT was_given(step.event_id)
     WHEN 'photo' THEN are_digests(step.evidence -> word)
     WHEN 'photo_before' THEN are_digests(step.evidence -> word)
     WHEN 'photo_after' THEN are_digests(step.evidence -> word)

@@ -3,7 +3,7 @@
 -- (COUNTED and CLOSINGS of domain/events/workflow.py); where a workflow has no filing, what is reported is filed.
 --
 -- A flag is 1 or 0, so that measures are sums. Merged and voided events count in reported, merged, voided, to_file and
--- filed alone. A handling stands until the event is given out again (dispatch, rework, reopen). What was reached is
+-- filed alone. A handling stands until the event is given out again (dispatch, rework, reopen, in the grid or not). What was reached is
 -- compared with the deadline of just that, as it was recorded last: by the step that reached it, with corrections, pauses
 -- and extensions; of dispatches the first counts. What is not reached is overdue where the deadline that the event has for
 -- it now has passed. Of steps and events that are older than the record only the earliest deadline is known.
@@ -43,14 +43,14 @@ FROM (
   SELECT
     event_id, bool_or(action = 'merge') AS merged, bool_or(action = 'void') AS voided,
     NOT bool_or(action IN ('merge', 'void')) AS kept,
-    bool_or(action = 'handle_in_grid') AND NOT bool_or(action = 'feedback') AS in_grid,
-    min(at) FILTER (WHERE action = 'file' OR (action = 'genesis' AND NOT EXISTS (
+    bool_or(action = 'handle_in_grid') AND NOT bool_or(action IN ('file', 'dispatch', 'reopen_in_grid')) AS in_grid,
+    min(at) FILTER (WHERE action IN ('file', 'reopen_in_grid') OR (action = 'genesis' AND NOT EXISTS (
       SELECT 1 FROM transition AS t WHERE t.workflow = step.workflow AND t.action = 'file'
     ))) AS filed_at,
     min(at) FILTER (WHERE action = 'dispatch') AS dispatched_at,
     min(at) FILTER (WHERE action IN ('feedback', 'handle_in_grid')) AS first_feedback_at,
     CASE WHEN max(seq) FILTER (WHERE action IN ('feedback', 'handle_in_grid'))
-      > coalesce(max(seq) FILTER (WHERE action IN ('dispatch', 'rework', 'reopen')), 0)
+      > coalesce(max(seq) FILTER (WHERE action IN ('dispatch', 'rework', 'rework_in_grid', 'reopen', 'reopen_in_grid')), 0)
     THEN max(at) FILTER (WHERE action IN ('feedback', 'handle_in_grid')) END AS handled_at,
     max(at) FILTER (WHERE action = 'verify') AS verified_at,
     max(at) FILTER (WHERE action = 'close') AS closed_at,
@@ -58,14 +58,14 @@ FROM (
       (array_agg(dispatch_by ORDER BY seq DESC) FILTER (WHERE dispatch_by IS NOT NULL))[1]) AS dispatch_due,
     (array_agg(handle_by ORDER BY seq DESC) FILTER (WHERE handle_by IS NOT NULL))[1] AS handle_due,
     (array_agg(close_by ORDER BY seq DESC) FILTER (WHERE close_by IS NOT NULL))[1] AS close_due,
-    count(*) FILTER (WHERE action = 'rework') AS reworks,
+    count(*) FILTER (WHERE action IN ('rework', 'rework_in_grid')) AS reworks,
     count(*) FILTER (WHERE action = 'send_back' AND EXISTS (
       SELECT 1 FROM transition AS t WHERE t.workflow = step.workflow AND t.state_before = step.state_before
         AND t.action = 'send_back' AND t.held_by = 'lead'
     )) AS sent_back,
-    bool_or(action = 'call_back') AS called_back, bool_or(action = 'reopen') AS reopened,
+    bool_or(action = 'call_back') AS called_back, bool_or(action IN ('reopen', 'reopen_in_grid')) AS reopened,
     bool_or(self_verified) AS self_verified,
-    max(seq) FILTER (WHERE action IN ('evaluate', 'reopen')) AS rated_seq
+    max(seq) FILTER (WHERE action IN ('evaluate', 'reopen', 'reopen_in_grid')) AS rated_seq
   FROM (
     SELECT
       *, CASE WHEN deadlines IS NOT NULL THEN (deadlines ->> 'dispatch')::timestamptz WHEN milestone = 'dispatch' THEN due_at END
