@@ -13817,5 +13817,13 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>The step {action} is for events that were handled in the grid; a department was given this one.</source>
         <translation>步骤“{action}”只用于网格自办的事件，这件已派发过部门。</translation>
     </message>
+    <message>
+        <source>{action}: {number}</source>
+        <translation>{action}：{number}</translation>
+    </message>
+    <message>
+        <source>only of a step that is being taken others are told</source>
+        <translation>只有正在办理的步骤才会通知他人</translation>
+    </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ from ..services.translation import tr
 RAISED = {
     "area.circle": "an area cannot lie under itself",
     "event.first_state": "an event begins in the first state of its workflow",
+    "message.step": "only of a step that is being taken others are told",
     "deadline.amount": "a deadline lies 1 to 9999 units ahead",
     "deadline.working_time": "working time is not kept as {value}",
     "event.workflow": "an event goes through the workflow of its type",

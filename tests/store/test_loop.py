@@ -156,46 +156,6 @@ def test_who_is_not_satisfied_reopens_once(store, events):
     assert column(store, event, "closed_at") is not None
 
 
-def test_what_was_handled_in_the_grid_goes_back_to_the_grid_and_closes_without_an_evaluation(store, events):
-    event = events.report(REPORT)
-    walk(events, event, "accept", "confirm", "handle_in_grid")
-    assert "rework" not in [one.action for one in events.actions(event)]
-    with pytest.raises(StepRefused):
-        take(events, event, "rework")
-    with pytest.raises(REFUSED):
-        copy_step(store, event, "rework", "dispatched", note="x", evidence=json.dumps(EVIDENCE))
-    walk(events, event, "rework_in_grid")
-    assert "handle_in_grid" in [one.action for one in events.actions(event)]
-    assert "accept" in column(store, event, "deadlines")
-    walk(events, event, "handle_in_grid", "verify", "close")
-    assert column(store, event, "state") == "closed"
-
-
-def test_what_was_handled_in_the_grid_is_reopened_once_and_then_given_to_a_department(store, events):
-    event = events.report(REPORT)
-    walk(events, event, "handle_in_grid", "verify")
-    with pytest.raises(StepRefused, match="reopen"):
-        take(events, event, "evaluate", evidence={"rating": "dissatisfied"})
-    with pytest.raises(REFUSED):
-        copy_step(store, event, "reopen", "dispatched", note="x", evidence='{"rating": "dissatisfied"}')
-    walk(events, event, "reopen_in_grid")
-    assert {"dispatch", "close"} <= column(store, event, "deadlines").keys()
-    walk(events, event, "dispatch", "sign_for", "feedback", "verify")
-    for action, after in (("reopen", "dispatched"), ("reopen_in_grid", "filed"), ("close", "closed")):
-        with pytest.raises(StepRefused):
-            take(events, event, action)
-        with pytest.raises(REFUSED):
-            copy_step(store, event, action, after, note="x", evidence='{"rating": "dissatisfied"}')
-    take(events, event, "evaluate", evidence={"rating": "dissatisfied"})
-
-
-def test_a_dispatch_is_recalled_while_nobody_has_signed(store, events):
-    event = events.report(REPORT)
-    walk(events, event, "accept", "file", "dispatch", "recall", "dispatch", "sign_for")
-    with pytest.raises(StepRefused):
-        take(events, event, "recall")
-
-
 def test_a_merged_event_points_at_its_main_event(store, events):
     main, other, closed = (events.report(REPORT) for _ in range(3))
     take(events, closed, "accept")

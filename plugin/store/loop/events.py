@@ -28,6 +28,7 @@ from ..own_settings import has_single_operator
 from ..store import Store
 from ..workflows import event_ratings, read_workflow, workflow_of
 from .deadlines import Deadlines, as_columns, handling_deadline, set_deadlines
+from .step_messages import tell
 
 CORRECTED_BY = ("clerk", "dispatcher", "manager")
 CORRECTABLE = ("title", "description", "address", "external_number", "event_type", "urgency", "grade",
@@ -228,6 +229,7 @@ class Events:
             seq = self._write(uid, event, row, workflow, steps, step, transition, metres, account)
             if "main_event" in transition.requires:
                 self._raise_main(str(step.evidence["main_event"]), row["display_level"])
+            tell(self._store, event, seq, transition, step, account.person)
             return seq
 
     def history(self, event: int) -> list[Step]:

@@ -3,7 +3,8 @@
 Each recipient has a delivery of its own; one for whom nobody worked yet belongs to who takes it.
 
 A server asks for the account itself (sql/postgis/22_messages.sql); in a file the program does. At whose window a
-responder's messages arrive is said by the view `responder_window`; a call for an alarm goes to the person on duty.
+responder's messages arrive is said by the view `responder_window`; a call for an alarm goes to the person on duty, a
+message of a step to those whom it concerns.
 """
 
 from collections.abc import Mapping
@@ -28,6 +29,8 @@ _OWN = (
     " WHERE w.app_user_id = :me AND (d.app_user_id = :me OR d.app_user_id IS NULL)"
     " UNION SELECT d.id FROM delivery AS d JOIN alarm_call AS c ON c.message_id = d.message_id"
     " JOIN duty_shift AS s ON s.id = c.duty_shift_id WHERE s.app_user_id = :me"
+    " UNION SELECT d.id FROM delivery AS d JOIN message AS m ON m.id = d.message_id AND m.kind = 'notice'"
+    " WHERE d.app_user_id = :me"
 )
 _MESSAGES = words(
     "SELECT d.id, m.kind, u.name AS sender, m.created_at AS sent_at, m.subject, m.body, m.event_id, e.number, d.state,"

@@ -71,7 +71,47 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   UNION
   SELECT d.id FROM me JOIN duty_shift AS s ON s.app_user_id = me.id JOIN alarm_call AS c ON c.duty_shift_id = s.id
   JOIN delivery AS d ON d.message_id = c.message_id
+  UNION
+  SELECT d.id FROM me JOIN delivery AS d ON d.app_user_id = me.id JOIN message AS m ON m.id = d.message_id AND m.kind = 'notice'
 $$;
+
+-- A message to everybody of a role whom the step concerns that the account has just taken, in the same transaction: handlers of
+-- the departments that have the event, the desk and managers of its area. Returns to how many.
+CREATE OR REPLACE FUNCTION tell_step(the_event bigint, the_seq integer, the_role text, the_subject text, the_body text)
+RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  told bigint;
+  persons bigint[];
+BEGIN
+  IF the_role NOT IN ('handler', 'dispatcher', 'manager') OR NOT EXISTS (
+    SELECT 1 FROM event_step WHERE event_id = the_event AND seq = the_seq AND app_user_id IS NOT DISTINCT FROM current_app_user()
+      AND xmin = pg_current_xact_id()::xid
+  ) THEN
+    RAISE EXCEPTION 'only of a step that is being taken others are told';
+  END IF;
+  SELECT array_agg(DISTINCT u.id) INTO persons
+  FROM event AS e JOIN app_user AS u ON u.active AND u.id IS DISTINCT FROM current_app_user()
+  JOIN user_role AS given ON given.app_user_id = u.id AND given.role = the_role
+    AND (given.valid_to IS NULL OR given.valid_to > now())
+  LEFT JOIN area AS place ON place.id = e.area_id
+  LEFT JOIN area AS own ON own.id = u.area_id
+  WHERE e.id = the_event AND (u.area_id IS NULL OR coalesce(place.path, '') LIKE own.path || '%')
+    AND (the_role <> 'handler' OR EXISTS (
+      SELECT 1 FROM event_department AS d
+      WHERE d.event_id = e.id AND d.department_id = u.department_id AND d.until_seq IS NULL));
+  IF persons IS NULL THEN
+    RETURN 0;
+  END IF;
+  INSERT INTO message (uid, event_id, subject, body, created_at, app_user_id, kind)
+  VALUES (gen_random_uuid()::text, the_event, the_subject, the_body, clock_timestamp(), current_app_user(), 'notice')
+  RETURNING id INTO told;
+  INSERT INTO delivery (uid, message_id, channel, recipient_masked, state, changed_at, app_user_id)
+  SELECT gen_random_uuid()::text, told, 'window', u.name, 'queued', clock_timestamp(), u.id
+  FROM app_user AS u WHERE u.id = ANY (persons);
+  RETURN cardinality(persons);
+END $$;
+REVOKE ALL ON FUNCTION tell_step(bigint, integer, text, text, text) FROM PUBLIC;
 
 -- The newest messages of whoever asks; of an event that the account does not see only that there is one. signed_by is
 -- another recipient who signed for the task.

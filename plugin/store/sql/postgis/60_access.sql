@@ -149,7 +149,7 @@ BEGIN
     ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
     ('{dispatcher,manager}', '{ensure_month_partition,responder_load}'),
     ('{handler,dispatcher,manager}', '{advance_assignment}'),
-    (rights, '{own_messages,take_messages,read_message,sign_message}'),
+    (rights, '{own_messages,take_messages,read_message,sign_message,tell_step}'),
     ('{clerk,dispatcher,manager}', '{call_alarm}'),
     ('{manager}', '{set_alarm_rule}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
