@@ -13729,5 +13729,13 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>working time is not kept as {value}</source>
         <translation>工作时间不能设为 {value}</translation>
     </message>
+    <message>
+        <source>“{words}” is a kilometre mark: choose the place on the road.</source>
+        <translation>“{words}”是公里桩号：请在该路上选定位置。</translation>
+    </message>
+    <message>
+        <source>The message mentions order {numbers}: look it up; it is not the number of this one.</source>
+        <translation>消息提到工单 {numbers}，那不是本单的编号，请查阅。</translation>
+    </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@ import dataclasses
 import re
 from collections.abc import Collection
 
+from .identifiers.citizen import citizen_check_digit
 from .masking import mask_citizen_number, mask_name, mask_phone
 
 KINDS = ("phone", "document", "account", "name", "plate")
@@ -48,7 +49,7 @@ _SPOKEN_DIGITS = str.maketrans(_DIGIT_WORDS, "000111222334455667788990123456789"
 _SPOKEN = re.compile(f"(?<![第统唯期周同])[{_DIGIT_WORDS}](?![直个下定共些样起般旦])")
 _GAP = "[-\u2010-\u2015\u2212_ \t\u2009\u202f\u3000]{0,3}"
 _MARK = "[,，、.。·]"
-_DAY_BEHIND = "(?![0-9]{1,2} 20[0-9]{2}-)"
+_DAY_BEHIND = "(?![0-9]{1,3} 20[0-9]{2}-[0-9]{1,2}(?![0-9]))"
 _MOBILE = re.compile(
     f"(?<![0-9])(?:\\(?(?:\\+|00)?86\\)?{_GAP})?{_DAY_BEHIND}"
     f"(1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}|1[3-9][0-9]{_MARK}[0-9]{{4}}{_MARK}[0-9]{{4}})(?![0-9]|:[0-9])"
@@ -78,6 +79,12 @@ _ORDER = re.compile(
     r"(?:第|编号|工单|单号|案号|文号|件号|受理号|流水号)(?:号码?)?[是为:#\s]*[0-9]{1,14}(?:-[0-9]{1,8}){0,3}(?![0-9-])"
     r"|(?<![0-9-])(?:[0-9]{3,5}-)?20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:-[0-9]{1,8}){1,2}(?![0-9-])"
 )
+_LABELLED = re.compile(
+    "(?:电话|手机|联系方式|座机|[Pp]hone|[Tt]el)(?:号码?)?(?:是|为|打|改成|留)?[.:：, ]*"
+    "([0-9](?:[0-9 -]{5,16})[0-9])(?![0-9])"
+)
+"""What a label calls a telephone, though it has too few digits or too many."""
+_WHOLE_DAY = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9](?![0-9])(?:[ T]+[0-2]?[0-9](?=:))?")
 _GROUPS = re.compile(r"[0-9]+(?:[\s._·‐-―−-]{1,3}[0-9]+)+")
 _DAY = r"(?:19|20)[0-9]{2}[-. ][01]?[0-9](?:[-. ][0-3]?[0-9](?: [0-2]?[0-9])?)?"
 _NO_NUMBER = re.compile(
@@ -86,6 +93,8 @@ _NO_NUMBER = re.compile(
     "|[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}"  # building, unit and room
 )
 _DOCUMENT = re.compile(f"(?<![0-9])([1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx])(?![0-9A-Za-z])")
+# 510108-20261101-0021 has the form of a citizen number; behind such a word only its check digit makes it one.
+_ORDER_BEFORE = re.compile("(?:工单|单号|编号|案号|件号|诉求|受理号|流水号|任务号)[一-鿿]{0,2}[:：# ]*$")
 # A mistyped number is a personal detail, too: its form tells, not its check digit.
 _CITIZEN = re.compile("[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9X]")
 _OLD_CITIZEN = re.compile(
@@ -198,7 +207,8 @@ def _numbers(text: str) -> list[Detail]:
     found = []
     for one in _DOCUMENT.finditer(text):
         number = _only_digits(one[1])
-        if _CITIZEN.fullmatch(number):
+        of_order = _ORDER_BEFORE.search(text[: one.start()]) and citizen_check_digit(number[:17]) != number[17]
+        if _CITIZEN.fullmatch(number) and not of_order:
             found.append(Detail("document", *one.span(1), number))
     for one in _OLD_CITIZEN.finditer(text):
         if _OLD_LABEL.search(text[: one.start()]):
@@ -217,8 +227,11 @@ def find_unsure_phones(text: str) -> list[Detail]:
 
     Numbers of orders, days, years and doors are none. The text is in half width.
     """
-    rest = _ORDER.sub(lambda one: "#" * len(one[0]), text)
+    rest = text
+    for pattern in (_ORDER, _WHOLE_DAY):
+        rest = pattern.sub(lambda one: "#" * len(one[0]), rest)
     found = [one.span() for one in _APART_PHONE.finditer(text)]
+    found += [one.span(1) for one in _LABELLED.finditer(rest)]
     found += [one.span() for one in _BARE_LOCAL.finditer(rest)]
     found += [
         one.span()
