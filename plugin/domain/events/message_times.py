@@ -48,6 +48,7 @@ from .message_time_words import (
     UNIT_DAYS,
     UNTIL,
     WEST_OF_UTC,
+    YEARS,
 )
 
 
@@ -186,6 +187,9 @@ def end_of_day(at: datetime) -> datetime:
     return at.replace(hour=23, minute=59, second=59, microsecond=0)
 
 
+_PAIR = re.compile("十?[一两二三四五六七八九][两二三四五六七八九]")  # 一两点 is one or two
+
+
 def _moments(match: re.Match[str], now: datetime, as_written: bool, spans: bool) -> list[Moment] | None:
     """The times that a match may mean, the likeliest first; None where it names a day that there is not.
 
@@ -207,13 +211,26 @@ def _moments(match: re.Match[str], now: datetime, as_written: bool, spans: bool)
             nights = (at + timedelta(days=1),) if match["relative"] in NIGHTS_BEFORE else (at, at + timedelta(days=1))
             past = [one for one in nights if one <= now + BEGUN] or [at]
             return [Moment(one, "at", False, match.start(), _trimmed(match)) for one in past]
-        at = now if now < at <= now + (NOON_BEGUN if part == "中午" else BEGUN) else at
+        at = now if now < at <= now + (NOON_BEGUN if part in ("中午", "晌午") else BEGUN) else at
         return [Moment(at, "at", False, match.start(), _trimmed(match))]
     if match["range"] is not None and part is None:
         return []  # 2-4点 may be as many matters
     if day is None and part is None and match["minutes"] is None and not (spans or _alone(match)):
         return []
-    hour, minute = _number(match["hour"]), 0
+    hours = _counts(match["hour"])[0] if _PAIR.fullmatch(match["hour"]) else [_number(match["hour"])]
+    found: list[Moment] = []
+    for hour in hours:
+        told = _at_hour(match, hour, day, part, now, as_written, spans)
+        found += told if len(hours) == 1 else [dataclasses.replace(one, exact=False) for one in told]
+    return found
+
+
+def _at_hour(
+    match: re.Match[str], hour: int | None, day: datetime | None, part: str | None, now: datetime,
+    as_written: bool, spans: bool,
+) -> list[Moment]:  # fmt: skip
+    """The times that a clock with a certain hour may mean, the likeliest first."""
+    minute = 0
     if match["minutes"]:
         minute = int(match["minutes"])
     elif match["half"]:
@@ -242,7 +259,7 @@ def _moments(match: re.Match[str], now: datetime, as_written: bool, spans: bool)
             hour %= 12
         elif part == "凌晨":
             hour %= 12
-        hour = hour % 12 + late if late and not (part == "中午" and hour in (11, 10)) else hour
+        hour = hour % 12 + late if late and not (part in ("中午", "晌午") and hour in (11, 10)) else hour
     at = base + timedelta(hours=hour, minutes=minute)
     if spans and day is None and at > now + SOON:
         return []  # it may be to come today, or that of yesterday
@@ -320,6 +337,8 @@ def _day(match: re.Match[str], now: datetime) -> datetime | None:
     month, day = match["month"] or match["smonth"], match["day"] or match["sday"]
     if month is None:
         return None
+    if match["year"]:
+        return _date(now.year + YEARS[match["year"]], _number(month) or 0, _number(day) or 0)
     years = (_date(year, _number(month) or 0, _number(day) or 0) for year in (now.year + 1, now.year, now.year - 1))
     # What is soon is announced; what is long to come was last year.
     return next((one for one in years if one and today - PAST <= one <= today + COMING), None)
@@ -372,7 +391,7 @@ def _counts(text: str) -> tuple[list[float], bool]:
         return ([tens + 5] if tens and tens % 10 == 0 else []), False
     if both := re.fullmatch("([0-9]+)[-~、到至]([0-9]+)", text):
         return [int(both[1]), int(both[2])], False
-    if pair := re.fullmatch("(.*?)([一两二三四五六七八九])([二三四五六七八九])(十?)", text):
+    if pair := re.fullmatch("(.*?)([一两二三四五六七八九])([两二三四五六七八九])(十?)", text):
         low, high = (_number(pair[1] + one + pair[4]) for one in (pair[2], pair[3]))
         return ([low, high] if low and high and low < high else []), False
     number = _number(text.rstrip("来余"))
