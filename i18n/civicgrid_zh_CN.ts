@@ -13737,5 +13737,13 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>The message mentions order {numbers}: look it up; it is not the number of this one.</source>
         <translation>消息提到工单 {numbers}，那不是本单的编号，请查阅。</translation>
     </message>
+    <message>
+        <source>Its event is at its end ({state}): has the hotline sent it back?</source>
+        <translation>该事件已了结（{state}）：是否为热线退回重办？</translation>
+    </message>
+    <message>
+        <source>The row is struck out in the sheet.</source>
+        <translation>该行在表中已被划掉。</translation>
+    </message>
 </context>
 </TS>

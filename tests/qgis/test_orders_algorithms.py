@@ -71,6 +71,19 @@ def test_orders_come_in_and_their_results_go_out(town, sheet, tmp_path):
     assert read_table(out).columns[0] == ["HL001", "HL002"]
 
 
+def test_what_a_sheet_was_read_without_is_told(town, tmp_path):
+    path = tmp_path / "三张.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name in ("东区", "西区", "南区"):
+            page = book.add_worksheet(name)
+            for number, row in enumerate([HEADERS, [f"{name}1", *ROWS[1][1:]]]):
+                page.write_row(number, 0, row)
+    found, said = run(ImportOrders, INPUT=str(path), DATABASE=town)
+    assert found["FILED"] == 1
+    assert "the file has others, too: 西区, 南区" in said
+    assert run(ImportOrders, INPUT=str(path), DATABASE=town, SHEET="西区")[0]["FILED"] == 1
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [

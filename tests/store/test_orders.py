@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import shapely
+import xlsxwriter
 
 from civicgrid.plugin.domain.problems import Problem
 from civicgrid.plugin.domain.uid import new_uid
@@ -21,7 +22,7 @@ from civicgrid.plugin.store import StoreError, StoreUnavailable
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.seal import install_keys
-from civicgrid.tests.support.events import REPORT, walk
+from civicgrid.tests.support.events import REPORT, take, walk
 from civicgrid.tests.support.people import own_login
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -306,6 +307,62 @@ def test_a_result_has_the_order_s_own_time_limit(town, tmp_path):
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = {row[TITLES["external_number"]]: row[TITLES["due_at"]] for row in csv.DictReader(file)}
     assert rows == {"HL001": due[own, "due_given"], "HL002": due[none, "due_at"]}
+
+
+def test_a_cell_that_says_no_certain_time_is_rejected_and_others_are_read(town, tmp_path):
+    store, _ = town
+    read = {
+        "2026-11-20 8:15:00 PM": "20:15", "2026-11-20 12:15 AM": "00:15", 20261120081500: "08:15",
+        "20261120081500": "08:15", 46346.34375: "08:15", "46346.34375": "08:15", "2026-11-20  08 : 15": "08:15",
+        "2026-11-20 20:15-21:00": "20:15", "2026-11-20 08:15 +0800": "08:15", "2026-11-20T00:15:00-05:00": "13:15",
+        "20261120": "23:59",
+    }  # fmt: skip
+    unread = ["11/20/2026 8:15", "26/11/20 8:15", "8:15 2026/11/20", "20261320", "20/11/2026"]
+    told = [*read, *unread]
+    table = sheet(tmp_path, [[at, f"HL{at}", "匿名", "", "违停", "", "", "x", ""] for at in range(len(told))])
+    table.columns[table.headers.index("登记时间")] = told
+    done = brought(town, table)
+    assert sorted(done.rejected) == list(range(len(read), len(told)))
+    at = [row["reported_at"].astimezone(SHANGHAI).strftime("%d %H:%M") for row in events(store).values()]
+    assert at == ["20 " + hour for hour in read.values()]
+
+
+def test_a_telephone_in_an_address_is_masked(town, tmp_path):
+    store, _ = town
+    row = [*ROWS[0][:5], "人民路12号，联系王小明13812345678", *ROWS[0][6:]]
+    brought(town, sheet(tmp_path, [row]))
+    assert store.read("event", ["address"])["address"] == ["人民路12号，联系王**138****5678"]
+    assert brought(town, sheet(tmp_path, [row])).notes == {}
+
+
+def test_an_order_that_is_sent_again_behind_its_end_is_told(town, tmp_path):
+    store, _ = town
+    brought(town, sheet(tmp_path, ROWS[:2]))
+    event = store.read("event", ["id"], where={"external_number": "HL001"})["id"][0]
+    take(Events(store), event, "void", note="重复工单")
+    again = [*ROWS[0][:4], "又堆起来了", *ROWS[0][5:7], "2026-11-25 08:15", ""]
+    done = brought(town, sheet(tmp_path, [again, ROWS[1]]))
+    assert (done.filed, done.known, list(done.notes)) == (0, 2, [0])
+    assert done.notes[0].endswith("Its event is at its end (voided): has the hotline sent it back?")
+
+
+def test_merged_and_struck_cells_of_a_workbook(town, tmp_path):
+    store, _ = town
+    path = tmp_path / "工单.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        page = book.add_worksheet("一")
+        struck = book.add_format({"font_strikeout": True})
+        page.write_row(0, 0, HEADERS)
+        for number, row in enumerate([ROWS[0], ROWS[1], ROWS[2], ["4", "HL004", *ROWS[2][2:]]], start=1):
+            page.write_row(number, 0, row, struck if number == 4 else None)
+        page.merge_range(1, 5, 2, 5, "人民路12号")
+        page.set_column(2, 3, None, None, {"hidden": True})
+        book.add_worksheet("二").write_row(0, 0, HEADERS)
+    table = read_table(path)
+    done = brought(town, table)
+    assert (done.filed, done.rejected) == (3, {3: "The row is struck out in the sheet."})
+    assert store.read("event", ["address"], order_by=["id"])["address"][:2] == ["人民路12号"] * 2
+    assert len(store.read("event_party", ["id"])["id"]) == 2
 
 
 def test_a_reporter_s_name_goes_from_the_content_whatever_stands_beside_it(town, tmp_path):
