@@ -69,6 +69,12 @@ def test_orders_come_in_and_their_results_go_out(town, sheet, tmp_path):
     results, said = run(ExportOrders, DATABASE=town, FROM="2026-11-20", TO="2026-11-20", OUTPUT=str(out))
     assert results["ROWS"] == 2, said
     assert read_table(out).columns[0] == ["HL001", "HL002"]
+    asked = tmp_path / "要答复的.csv"
+    asked.write_text("单号,备注\nHL002,\nHL777,催\nHL002,再催\n", encoding="utf-8")
+    answered = tmp_path / "答复.xlsx"
+    results, said = run(ExportOrders, DATABASE=town, ORDERS=str(asked), OUTPUT=str(answered))
+    assert results["ROWS"] == 2, said
+    assert read_table(answered).columns[0] == ["HL002", "HL777"]
 
 
 def test_what_a_sheet_was_read_without_is_told(town, tmp_path):

@@ -82,6 +82,21 @@ def guess_fields(headers: Sequence[str], mapping: str = "") -> dict[str, int]:
 
     Raises StoreError for a field or header that is not there.
     """
+    found = _guessed(headers, mapping)
+    if "external_number" not in found or not {"content", "title"} & found.keys():
+        raise StoreError(tr("A sheet of orders needs a column with their numbers and one with what they are about."))
+    return found
+
+
+def numbers_in(table: RawTable, mapping: str = "") -> list[str]:
+    """The numbers of orders that a table lists, each once, as they stand. Raises StoreError without such a column."""
+    column = _guessed(table.headers, mapping).get("external_number")
+    if column is None:
+        raise StoreError(tr("The table has no column with the numbers of orders."))
+    return list(dict.fromkeys(str(cell).strip() for cell in table.columns[column] if cell is not None))
+
+
+def _guessed(headers: Sequence[str], mapping: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, header in enumerate(headers):
         name = re.sub(r"\(.*?\)|[*:\s]", "", one_form(header).rpartition("/")[2]).lower()
@@ -95,8 +110,6 @@ def guess_fields(headers: Sequence[str], mapping: str = "") -> dict[str, int]:
         if header not in headers:
             raise StoreError(tr("The table has no column “{header}”.").format(header=header))
         found[name] = list(headers).index(header)
-    if "external_number" not in found or not {"content", "title"} & found.keys():
-        raise StoreError(tr("A sheet of orders needs a column with their numbers and one with what they are about."))
     return found
 
 
