@@ -81,7 +81,7 @@ _DOORS = tuple(
         f"{_NUM}+弄{_NUM}+号(?:{_ROOM})?",
         f"(?<![0-9]){_NUM}{{1,4}}号{_ROOM}",
         f"(?:{_BUILDING}[- ]?)?(?:{_UNIT}[- ]?)?(?:{_FLOOR})?(?<=[栋幢座楼号元梯层])[东西南北中]户",
-        "(?:(?<=住)|(?<=住在)|(?<=[(]))[0-9]{1,2}-[0-9]{3,4}(?![-0-9])",
+        "(?:(?<=住)|(?<=住在)|(?<=[(]))[0-9]{1,2}-[0-9]{3,4}(?![-0-9米户人元度%])",
         f"(?<![0-9])[0-9]{{3,5}}(?:室|房(?![屋间源产]))|{_SPOKEN}{{3,4}}(?:室|房(?![屋间源产]))",
         f"(?:(?<=[苑园厦府邸寓邨住])|(?<=小区|楼上|楼下|隔壁|对门|住在)){_ROOM}",
     )
@@ -110,7 +110,7 @@ _NUMBERS = (
     ),
 )
 _TO = re.compile(
-    f"@(?!所有人|全体)(?P<name>[^\\s@,.。:;、!?()]{{1,12}}(?=[\\s,.。:;、!?()@]|$)|{_FULL}|[\u4e00-\u9fff]{{2,3}}|[0-9A-Za-z_-]+)"
+    f"@(?!所有人|全体|某某)(?P<name>[^\\s@,.。:;、!?()]{{1,12}}(?=[\\s,.。:;、!?()@]|$)|{_FULL}|[\u4e00-\u9fff]{{2,3}}|[0-9A-Za-z_-]+)"
 )
 """Whom a message in a chat is written to."""
 _MASKED_NAME = re.compile(
@@ -198,7 +198,7 @@ def _replaced(text: str, spans: list[tuple[int, int, str]]) -> str:
     for start, end, instead in sorted(spans, key=lambda one: (one[0], -one[1])):
         if start >= last:
             parts += [text[last:start], instead]
-            last = end
+        last = max(last, end)  # of two that overlap nothing stays
     return "".join(parts) + text[last:]
 
 

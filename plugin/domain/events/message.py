@@ -18,7 +18,7 @@ from .message_persons import first_word, person_proposals
 from .message_places import Place, find_places, is_of_a_place
 from .message_proposals import FIELDS, REASONS, Period, Proposal
 from .message_text import Labelled, find_labels, find_rows, joined_parts, numbered_parts, one_form
-from .message_times import Moment, find_moments, read_due, read_moment, without_times
+from .message_times import Moment, find_moments, read_due, read_moment, read_times
 from .type_words import TypeWords, clear_first, gravest, score_types
 
 __all__ = ["FIELDS", "REASONS", "Period", "Proposal", "Reading", "read_message"]
@@ -117,8 +117,8 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     body = "".join(plain[start:end] for start, end in spans)
     inner = find_details(body, names)
     hidden = _blank(body, inner)
-    times = find_moments(hidden, now)
-    places = _places(by_field, without_times(hidden, now))
+    times, timeless = read_times(hidden, now)
+    places = _places(by_field, timeless)
     moments = [one for one in times if one.at <= now + timedelta(hours=1)]  # what is to come is announced
     titled = "。".join(
         [

@@ -73,15 +73,18 @@ def find_moments(text: str, now: datetime) -> list[Moment]:
     return _read(text, now)[0]
 
 
-def without_times(text: str, now: datetime) -> str:
-    """The text with commas for its times, also for those that are no certain ones: what stands behind begins anew."""
+def read_times(text: str, now: datetime) -> tuple[list[Moment], str]:
+    """The times of a text, and the text with commas for them, also for those that are no certain ones.
+
+    What stands behind a time begins anew.
+    """
     letters = list(text)
-    spans = _read(text, now)[1]
+    found, spans = _read(text, now)
     for pattern in (HABIT, OTHER_DAY, DATE_WORDS):
         spans += [match.span() for match in pattern.finditer(text)]
     for start, end in spans:
         letters[start:end] = "，" * (end - start)
-    return "".join(letters)
+    return found, "".join(letters)
 
 
 def _read(text: str, now: datetime, as_written: bool = False) -> tuple[list[Moment], list[tuple[int, int]]]:
