@@ -346,6 +346,15 @@ def test_an_order_that_is_sent_again_behind_its_end_is_told(town, tmp_path):
     assert done.notes[0].endswith("Its event is at its end (voided): has the hotline sent it back?")
 
 
+def test_an_order_that_mentions_another_one_says_so(town, tmp_path):
+    store, _ = town
+    text = "此前工单SD20261028001已办结，路灯又坏了"
+    done = brought(town, sheet(tmp_path, [[*ROWS[1][:4], text, *ROWS[1][5:]], ["2", "HL009", *ROWS[1][2:]]]))
+    assert (done.filed, list(done.notes)) == (2, [0])
+    assert "SD20261028001" in done.notes[0]
+    assert store.read("event", ["description"], order_by=["id"])["description"][0] == text
+
+
 def test_merged_and_struck_cells_of_a_workbook(town, tmp_path):
     store, _ = town
     path = tmp_path / "工单.xlsx"

@@ -16,9 +16,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from ...domain.events.calendar import WorkingCalendar
-from ...domain.events.message_text import FIELD_OF, one_form
+from ...domain.events.message_text import FIELD_OF, one_form, order_number
 from ...domain.events.message_times import end_of_day, read_due
 from ...domain.personal_details import find_details, hide_details
+from ...domain.problems import Problem
 from ...services import clock
 from ...services.coordinates import from_degrees, require_known
 from ...services.geos import shapely
@@ -206,7 +207,8 @@ def _difference(store: Store, event: int, draft: Draft) -> str:
 class _Sheet:
     """The rows of a table as drafts; ``notes`` see `Orders`.
 
-    ``unsure`` are rows whose type the words leave open, ``hourless`` those whose report has a day and no hour.
+    ``unsure`` are rows whose type the words leave open, ``hourless`` those whose report has a day and no hour,
+    ``earlier`` the numbers of orders of before that a row's text mentions.
     """
 
     def __init__(self, store: Store, table: RawTable, fields: Mapping[str, int]):
@@ -214,6 +216,7 @@ class _Sheet:
         self.hourless: set[int] = set()
         self.periods: set[int] = set()
         self.notes: dict[int, str] = {}
+        self.earlier: dict[int, list[str]] = {}
         self._store, self._table, self._fields = store, table, fields
         self._now = clock.utc_now()
 
@@ -247,6 +250,7 @@ class _Sheet:
         if reported is None and self.text(row, "reported_at"):
             return tr("The time of the order cannot be read.")
         reading = read_in(self._store, content, reported or self._now, names)
+        self.earlier[row] = [one for one in reading.earlier if order_number(one) != order_number(number)]
         told = self.text(row, "event_type")
         kind = next((code for code, name in names.items() if len(code) > 2 and name in told), "") if told else ""
         proposed = reading.of("event_type")
@@ -286,7 +290,7 @@ class _Sheet:
         return replace(draft, reported_at=None, due_at=None if row in self.periods else draft.due_at)
 
     def remarks(self, row: int, draft: Draft) -> str:
-        """What has to be said of an order that was filed: how its times were taken."""
+        """What has to be said of an order that was filed: how its times were taken, and which others it mentions."""
         said = []
         if "reported_at" in self._fields and not self.text(row, "reported_at"):
             said.append(tr("The sheet does not say when the order was reported: now is taken."))
@@ -294,6 +298,8 @@ class _Sheet:
             said.append(tr("The sheet says no hour of the report: the end of that day is taken, or now."))
         if not draft.due_at and self.text(row, "due_at"):
             said.append(tr("The time limit of the order cannot be read: the rules for deadlines hold."))
+        if self.earlier.get(row):
+            said.append(sentence(Problem("message.mentions_order", params={"numbers": "、".join(self.earlier[row])})))
         return " ".join(said)
 
     def _reported(self, row: int) -> datetime | None:
