@@ -68,6 +68,10 @@ def test_orders_of_before_are_said_and_stay_in_the_text():
     assert read("工单编号：SD20261130099\n诉求内容：此前工单SD20261028001已办结，又坏了").earlier == ("SD20261028001",)
     assert read("工单SD20261130099，路灯不亮").earlier == ()
     assert read("上次工单2026102800123没解决，这次工单号2026113000123").earlier == ("2026102800123",)
+    assert read("今天市民反映的问题（工单SD20261130099），路灯不亮").earlier == ()
+    assert read("市民反映的工单SD20261130099，路灯不亮").chosen("external_number").value == "SD20261130099"
+    assert read("11月15号报的漏水（单号WX20261115003）到现在没人修").earlier == ("WX20261115003",)
+    assert read("工单编号：（SD20261130099）\n诉求内容：路灯不亮").chosen("external_number").value == "SD20261130099"
     assert read("历史工单SD2026102800123、SD2026102900456，新工单号SD2026113000123").earlier == (
         "SD2026102800123",
         "SD2026102900456",

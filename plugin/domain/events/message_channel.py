@@ -67,7 +67,7 @@ _EARLIER = (
 _OLD_BEFORE = re.compile(
     f"{_EARLIER}[^,，。;；!！\n]{{0,10}}$|{_EARLIER}[^。;；!！\n]{{0,10}}(?:反映|投诉|举报|报|打|办)[^。;；!！\n]{{0,12}}$|"
     "(?:反映|投诉|举报|上报|反馈|报修|报|打|办理?)过[^。;；!！\n]{0,16}$|"
-    "(?:反映|投诉|举报|上报|反馈|报修|报)的[^,，。;；!！\n]{0,10}$|"
+    "(?<!今)[号日月天年周][^,，。;；!！\n]{0,4}(?:反映|投诉|举报|上报|反馈|报修|报)的[^,，。;；!！\n]{0,10}$|"
     "(?:关联|重复|相同)的?工单(?:编?号)?[^。;；!！\n]{0,4}$|"
     "原(?:来|先)?的?(?:工单|单号|编号)(?:编?号)?(?:是|为)?[:： ]*$"
 )
@@ -102,7 +102,8 @@ def earlier_orders(plain: str) -> tuple[str, ...]:
 
 
 def _number_of(told: Labelled) -> str:
-    return re.split("[\\s,，。;；、(（]", told.value)[0]
+    found = re.search("[^\\s,，。;；、()（）]+", told.value)
+    return found[0] if found else told.value
 
 
 def _orders(plain: str) -> Iterator[tuple[re.Match[str], bool]]:
