@@ -11570,10 +11570,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>导出热线工单办理结果</translation>
     </message>
     <message>
-        <source>Writes the orders of a channel that were reported on the days FROM to TO, under the numbers by which they came: state, department, what the last feedback said, the times, the rating. Reporters are masked, and left out for accounts that see none. Every export leaves a line in the audit log. A file that is there is written over with OVERWRITE only.</source>
-        <translation>导出某渠道在 FROM 至 TO 期间上报的工单，沿用原工单编号：状态、承办部门、最近一次反馈的办理情况、各环节时间、满意度。反映人脱敏；无权查看反映人的账号不含此项。每次导出都记入审计日志。已有文件仅在选 OVERWRITE 时覆盖。</translation>
-    </message>
-    <message>
         <source>First day (YYYY-MM-DD)</source>
         <translation>起始日（YYYY-MM-DD）</translation>
     </message>
@@ -13824,6 +13820,38 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
     <message>
         <source>only of a step that is being taken others are told</source>
         <translation>只有正在办理的步骤才会通知他人</translation>
+    </message>
+    <message>
+        <source>“{words}” is a kilometre mark: choose the place on the road.</source>
+        <translation>“{words}”是公里桩号：请在该路上选定位置。</translation>
+    </message>
+    <message>
+        <source>The message mentions order {numbers}: look it up; it is not the number of this one.</source>
+        <translation>消息提到工单 {numbers}，那不是本单的编号，请查阅。</translation>
+    </message>
+    <message>
+        <source>The table has no column with the numbers of orders.</source>
+        <translation>表中没有工单编号列。</translation>
+    </message>
+    <message>
+        <source>Its event is at its end ({state}): has the hotline sent it back?</source>
+        <translation>该事件已了结（{state}）：是否为热线退回重办？</translation>
+    </message>
+    <message>
+        <source>The row is struck out in the sheet.</source>
+        <translation>该行在表中已被划掉。</translation>
+    </message>
+    <message>
+        <source>no such order here</source>
+        <translation>本库无此工单</translation>
+    </message>
+    <message>
+        <source>Writes the orders of a channel that were reported on the days FROM to TO, under the numbers by which they came: state, department, what the last feedback said, the times, the rating. With ORDERS, a sheet that lists numbers, it answers these instead, in their order and whenever they were reported, and says of which there is no event. Reporters are masked, and left out for accounts that see none. Every export leaves a line in the audit log. A file that is there is written over with OVERWRITE only.</source>
+        <translation>导出某渠道在 FROM 至 TO 期间上报的工单，沿用原工单编号：状态、承办部门、最近一次反馈的办理情况、各环节时间、满意度。给出 ORDERS（列有工单编号的表）时，不按日期，而按表中的编号和次序逐一答复，查无事件的也写明。反映人脱敏；无权查看反映人的账号不含此项。每次导出都记入审计日志。已有文件仅在选 OVERWRITE 时覆盖。</translation>
+    </message>
+    <message>
+        <source>Sheet of the orders to be answered (instead of days)</source>
+        <translation>待答复的工单表（代替起止日期）</translation>
     </message>
 </context>
 </TS>

@@ -7,11 +7,12 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 
-from ..plugin.services.translation import language, tr
+from ..plugin.services.translation import language, sentence, tr
 from .base import CivicGridAlgorithm
 
 
@@ -24,13 +25,18 @@ class ExportOrders(CivicGridAlgorithm):
     REQUIRES = ("xlsxwriter",)
     HELP = (
         "Writes the orders of a channel that were reported on the days FROM to TO, under the numbers by which they "
-        "came: state, department, what the last feedback said, the times, the rating. Reporters are masked, and left "
+        "came: state, department, what the last feedback said, the times, the rating. With ORDERS, a sheet that lists "
+        "numbers, it answers these instead, in their order and whenever they were reported, and says of which there is "
+        "no event. Reporters are masked, and left "
         "out for accounts that see none. Every export leaves a line in the audit log. A file that is there is written "
         "over with OVERWRITE only."
     )
 
     FROM = "FROM"
     TO = "TO"
+    ORDERS = "ORDERS"
+    SHEET = "SHEET"
+    MAPPING = "MAPPING"
     SOURCE = "SOURCE"
     OUTPUT = "OUTPUT"
     OVERWRITE = "OVERWRITE"
@@ -39,7 +45,18 @@ class ExportOrders(CivicGridAlgorithm):
     def initAlgorithm(self, configuration=None):  # noqa: N802 (QGIS's name)
         self.add_database()
         for name, text in ((self.FROM, tr("First day (YYYY-MM-DD)")), (self.TO, tr("Last day (YYYY-MM-DD)"))):
-            self.addParameter(QgsProcessingParameterString(name, text))
+            self.addParameter(QgsProcessingParameterString(name, text, optional=True))
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.ORDERS, tr("Sheet of the orders to be answered (instead of days)"), optional=True,
+                fileFilter=tr("Spreadsheets") + " (*.xlsx *.xls *.xlsm *.ods *.csv)",
+            )
+        )  # fmt: skip
+        for name, text in (
+            (self.SHEET, tr("Worksheet or layer in the file")),
+            (self.MAPPING, tr("Fields: JSON or a file (empty: guessed)")),
+        ):
+            self.addParameter(QgsProcessingParameterString(name, text, optional=True))
         self.addParameter(
             QgsProcessingParameterString(self.SOURCE, tr("Channel (code)"), defaultValue="hotline_12345", optional=True)
         )
@@ -52,24 +69,39 @@ class ExportOrders(CivicGridAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.ROWS, tr("Rows")))
 
     def execute(self, parameters, context, feedback):
-        from ..plugin.jobs.intake.results import export_orders
+        from ..plugin.jobs.intake.results import answer_orders, export_orders
         from ..plugin.jobs.progress import Progress
 
-        first, last = (self._day(parameters, name, context) for name in (self.FROM, self.TO))
-        if first > last:
-            raise QgsProcessingException(tr("FROM lies after TO."))
-        done = export_orders(
-            self.store(parameters, context),
-            Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context)),
-            first,
-            last,
-            source=self.parameterAsString(parameters, self.SOURCE, context) or "hotline_12345",
-            language=language(),
-            overwrite=self.parameterAsBoolean(parameters, self.OVERWRITE, context),
-            progress=Progress(feedback.isCanceled, feedback.setProgress, feedback.pushInfo),
-        )
+        output = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
+        options = {
+            "source": self.parameterAsString(parameters, self.SOURCE, context) or "hotline_12345",
+            "language": language(),
+            "overwrite": self.parameterAsBoolean(parameters, self.OVERWRITE, context),
+            "progress": Progress(feedback.isCanceled, feedback.setProgress, feedback.pushInfo),
+        }
+        sheet = self.parameterAsFile(parameters, self.ORDERS, context)
+        if sheet:
+            numbers = self._numbers(parameters, Path(sheet), context, feedback)
+            done = answer_orders(self.store(parameters, context), output, numbers, **options)
+        else:
+            first, last = (self._day(parameters, name, context) for name in (self.FROM, self.TO))
+            if first > last:
+                raise QgsProcessingException(tr("FROM lies after TO."))
+            done = export_orders(self.store(parameters, context), output, first, last, **options)
         feedback.pushInfo(tr("{count} rows were written to {path}.").format(count=done.rows, path=done.files[-1]))
         return {self.OUTPUT: str(done.files[-1]), self.ROWS: done.rows}
+
+    def _numbers(self, parameters, path, context, feedback):
+        from ..plugin.jobs.intake.orders import numbers_in
+        from ..plugin.jobs.tables.source import TableUnreadable, read_table
+
+        try:
+            table = read_table(path, self.parameterAsString(parameters, self.SHEET, context))
+        except TableUnreadable as error:
+            raise QgsProcessingException(str(error)) from error
+        for problem in table.notes:
+            feedback.pushInfo(sentence(problem))
+        return numbers_in(table, self.parameterAsString(parameters, self.MAPPING, context))
 
     def _day(self, parameters, name, context):
         text = self.parameterAsString(parameters, name, context)

@@ -10,7 +10,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..plugin.services.translation import tr
+from ..plugin.services.translation import sentence, tr
 from .base import CivicGridAlgorithm
 
 
@@ -97,6 +97,8 @@ class ImportOrders(CivicGridAlgorithm):
             sheet = self.parameterAsString(parameters, self.SHEET, context)
             table = read_table(path, sheet, progress=progress.part(0, 20))
             fields = guess_fields(table.headers, self.parameterAsString(parameters, self.MAPPING, context))
+            for problem in table.notes:
+                feedback.pushInfo(sentence(problem))
             for name, column in fields.items():
                 feedback.pushInfo(tr("{header} → {field}").format(header=table.headers[column], field=name))
             done = import_orders(

@@ -9,6 +9,7 @@ import dataclasses
 import re
 from collections.abc import Collection
 
+from .identifiers.citizen import citizen_check_digit
 from .masking import mask_citizen_number, mask_name, mask_phone
 
 KINDS = ("phone", "document", "account", "name", "plate")
@@ -28,8 +29,8 @@ NOT_GIVEN = "被在的是了将把从向已等说称着没无"
 """What stands in no given name."""
 
 NO_NAMES = (
-    "高[层空楼度峰温速考中压龄烧]|管[理道线网家]|石[头材板]|金[额属融]|白[天色]|黄[色线昏]|江[边北南水]|田[地里]|林[地场]|万[元一]|"
-    "钱[财款]|方[面便向案才反]|马[上路]|车[辆位库主子牌上]|房[屋子东主产间门内]|成[功立为员群了堆年]|张[贴罗]|陈[述旧]|周[边围末"
+    "高[层空楼度峰温速考中压龄烧]|管[理道线网家]|石[头材板膏]|金[额属融]|白[天色]|黄[色线昏]|江[边北南水]|田[地里]|林[地场]|万[元一]|"
+    "钱[财款]|方[面便向案才反式法位形]|马[上路桶]|车[辆位库主子牌上]|房[屋子东主产间门内]|成[功立为员群了堆年]|张[贴罗]|陈[述旧]|周[边围末"
     "一二三四五六日天]|许[多久]|何[时况人]|程[度序]|任[何意务]|于[是昨今前上下本当凌晚早中]|余[下人]|安[全装]|关[心于注闭门系]|"
     "费用|解[决释除]|强[烈行制]|边[上走界]|卫[生士]|顾[虑客]|毛坯|钟头|曾[经多向于在被]|单[位元独车]|武[力警术]|包[括围裹干]|左[右"
     "侧边转]|谢[谢绝]|严[重格禁]|牛[奶肉]|季度|柏油|温[度泉]|丁字|叶子|龙头|段[时路]|黎明|雷[电雨]|项[目链]|曲折|游[泳客玩]|位[于"
@@ -48,7 +49,7 @@ _SPOKEN_DIGITS = str.maketrans(_DIGIT_WORDS, "000111222334455667788990123456789"
 _SPOKEN = re.compile(f"(?<![第统唯期周同])[{_DIGIT_WORDS}](?![直个下定共些样起般旦])")
 _GAP = "[-\u2010-\u2015\u2212_ \t\u2009\u202f\u3000]{0,3}"
 _MARK = "[,，、.。·]"
-_DAY_BEHIND = "(?![0-9]{1,2} 20[0-9]{2}-)"
+_DAY_BEHIND = "(?![0-9]{1,3} 20[0-9]{2}-[0-9]{1,2}(?![0-9]))"
 _MOBILE = re.compile(
     f"(?<![0-9])(?:\\(?(?:\\+|00)?86\\)?{_GAP})?{_DAY_BEHIND}"
     f"(1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}|1[3-9][0-9]{_MARK}[0-9]{{4}}{_MARK}[0-9]{{4}})(?![0-9]|:[0-9])"
@@ -78,6 +79,12 @@ _ORDER = re.compile(
     r"(?:第|编号|工单|单号|案号|文号|件号|受理号|流水号)(?:号码?)?[是为:#\s]*[0-9]{1,14}(?:-[0-9]{1,8}){0,3}(?![0-9-])"
     r"|(?<![0-9-])(?:[0-9]{3,5}-)?20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:-[0-9]{1,8}){1,2}(?![0-9-])"
 )
+_LABELLED = re.compile(
+    "(?:电话|手机|联系方式|座机|[Pp]hone|[Tt]el)(?:号码?)?(?:是|为|打|改成|留)?[.:：, ]*"
+    "([0-9](?:[0-9 -]{5,16})[0-9])(?![0-9])"
+)
+"""What a label calls a telephone, though it has too few digits or too many."""
+_WHOLE_DAY = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9](?![0-9])(?:[ T]+[0-2]?[0-9](?=:))?")
 _GROUPS = re.compile(r"[0-9]+(?:[\s._·‐-―−-]{1,3}[0-9]+)+")
 _DAY = r"(?:19|20)[0-9]{2}[-. ][01]?[0-9](?:[-. ][0-3]?[0-9](?: [0-2]?[0-9])?)?"
 _NO_NUMBER = re.compile(
@@ -86,6 +93,8 @@ _NO_NUMBER = re.compile(
     "|[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}"  # building, unit and room
 )
 _DOCUMENT = re.compile(f"(?<![0-9])([1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx])(?![0-9A-Za-z])")
+# 510108-20261101-0021 has the form of a citizen number; behind such a word only its check digit makes it one.
+_ORDER_BEFORE = re.compile("(?:工单|单号|编号|案号|件号|诉求|受理号|流水号|任务号)[一-鿿]{0,2}[:：# ]*$")
 # A mistyped number is a personal detail, too: its form tells, not its check digit.
 _CITIZEN = re.compile("[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9X]")
 _OLD_CITIZEN = re.compile(
@@ -97,6 +106,7 @@ _CARD_LABEL = re.compile("(?:银行|储蓄|信用|社保)?(?:卡号?|账[号户]
 _EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 _PLATE = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Za-hj-np-z]"
+    "(?:[DFdf](?=[-·.•\u2010-\u2015 ]))?"
     "[-·.•\u2010-\u2015 ]{0,2}(?=[A-Za-z]*[0-9])[A-HJ-NP-Za-hj-np-z0-9]{4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳]"
     "(?![A-Za-z0-9])"
 )
@@ -115,6 +125,12 @@ _ROLE_NAME = re.compile(
     f"((?!{_NO_NAME}|{NO_NAMES}|[{UNSURE_SURNAMES}])[{SURNAMES}](?:(?![{NOT_GIVEN}到来去不])[一-鿿]){{1,2}})"
     f"(?=[,，。;；、()（）\\s0-9]|{TITLES}|{_SAYS}|$)"
 )
+# A list of a house: 3-2-501 王芳 水压小.
+_DOOR_NAME = re.compile(
+    "(?<![0-9-])(?:(?:[0-9]{1,2}-){1,2}[0-9]{3,4} *|[0-9]{3,4} +|[0-9]{3,4}室 *)"
+    f"((?!{_NO_NAME}|{NO_NAMES}|[{UNSURE_SURNAMES}])[{SURNAMES}](?:(?![{NOT_GIVEN}])[一-鿿]){{1,2}})(?=[ ,，。;；、]|$)"
+)
+_ENGLISH_NAME = re.compile("(?:[Mm]y name is|(?:I am|I'm)(?= [A-Z][a-z]+ [A-Z])) ([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
 # Who wrote in a chat that was copied: before the time, or behind it and before a colon.
 _SENDER_NAME = f"((?!{NO_NAMES})[{SURNAMES}](?:(?![{NOT_GIVEN}])[一-鿿]){{1,2}})"
 _BESIDE = "(?:[(（][^()（）\\n]{1,12}[)）])?"
@@ -131,11 +147,12 @@ _OF_A_HOUSE = re.compile(
     "{1,2}?)(?=[,，。;；、()（）\\s0-9]|打|骂|半夜|夜里|经常|天天|每天|总是|$)"
 )
 _TITLED = re.compile(
-    f"(?<![一-鿿])([{SURNAMES}](?:{TITLES}|某某?))|(?:市民|居民|业主|群众|村民|来电人|联系人|报警人|报案人|我是|我姓|找|"
+    f"(?:(?<![一-鿿])|(?<=[室号户栋房]))([{SURNAMES}](?:{TITLES}|某某?))|(?:市民|居民|业主|群众|村民|来电人|联系人|报警人|报案人|我是|我姓|找|"
     f"问|的)[:： ]*([{SURNAMES}](?:{TITLES}|某某?))"
 )
 _BEFORE_PHONE = re.compile(
-    f"(?:^|[,，。;；、\\s:：(（])((?!{_NO_NAME}|{NO_NAMES})[{SURNAMES}][一-鿿]{{1,2}})[ :：(（,，]{{0,2}}"
+    "(?:^|[,，。;；、\\s:：(（]|儿子|女儿|儿媳|女婿|妻子|丈夫|老公|老婆|老伴|父亲|母亲|家属)"
+    f"((?!{_NO_NAME}|{NO_NAMES})[{SURNAMES}][一-鿿]{{1,2}})[ :：(（,，]{{0,2}}"
     "(?:(?:联系)?电话|手机)?[:： ]*$"
 )
 
@@ -169,7 +186,7 @@ def find_details(text: str, names: Collection[str] = ()) -> list[Detail]:
     found += [
         Detail("plate", *one.span(), re.sub(r"[^0-9A-Z一-鿿]", "", one[0].upper())) for one in _PLATE.finditer(text)
     ]
-    for pattern in (_NAME, _CITIZENS_NAME, _ROLE_NAME, _OF_A_HOUSE):
+    for pattern in (_NAME, _CITIZENS_NAME, _ROLE_NAME, _OF_A_HOUSE, _DOOR_NAME, _ENGLISH_NAME):
         found += [Detail("name", *one.span(1), one[1]) for one in pattern.finditer(text)]
     for one in phones:
         if before := _BEFORE_PHONE.search(text[: one.start]):
@@ -198,7 +215,8 @@ def _numbers(text: str) -> list[Detail]:
     found = []
     for one in _DOCUMENT.finditer(text):
         number = _only_digits(one[1])
-        if _CITIZEN.fullmatch(number):
+        of_order = _ORDER_BEFORE.search(text[: one.start()]) and citizen_check_digit(number[:17]) != number[17]
+        if _CITIZEN.fullmatch(number) and not of_order:
             found.append(Detail("document", *one.span(1), number))
     for one in _OLD_CITIZEN.finditer(text):
         if _OLD_LABEL.search(text[: one.start()]):
@@ -217,8 +235,11 @@ def find_unsure_phones(text: str) -> list[Detail]:
 
     Numbers of orders, days, years and doors are none. The text is in half width.
     """
-    rest = _ORDER.sub(lambda one: "#" * len(one[0]), text)
+    rest = text
+    for pattern in (_ORDER, _WHOLE_DAY):
+        rest = pattern.sub(lambda one: "#" * len(one[0]), rest)
     found = [one.span() for one in _APART_PHONE.finditer(text)]
+    found += [one.span(1) for one in _LABELLED.finditer(rest)]
     found += [one.span() for one in _BARE_LOCAL.finditer(rest)]
     found += [
         one.span()

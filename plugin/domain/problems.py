@@ -131,6 +131,7 @@ SENTENCES: dict[str, str] = {
     "message.several": "The message is about {count} matters; each becomes an event of its own.",
     "message.hidden": "Names and numbers that were recognised are left out of the text and sealed with the reporter:"
     " see that none is left.",
+    "message.mentions_order": "The message mentions order {numbers}: look it up; it is not the number of this one.",
     "message.plate": "A number plate stands in the text.",
     "message.unsure_phone": "A number in the text may be somebody's telephone: mask it unless it is another.",
     # rules of routing

@@ -55,10 +55,11 @@ _PAIRS = (
     "黷黩黽黾黿鼋鼉鼍鼕冬鼴鼹齊齐齋斋齎赍齏齑齒齿齔龀齕龁齗龂齙龅齜龇齟龃齠龆齡龄齣出齦龈齪龊齬龉齲龋齶腭齷龌龍龙龎厐龐庞龔龚龕龛龜龟"
 )
 # From kSimplifiedVariant of the Unihan database (Unicode License): characters of Big5 that GB 2312 does not have.
-_SIMPLIFIED = {ord(_PAIRS[place]): _PAIRS[place + 1] for place in range(0, len(_PAIRS), 2)}
-_TRADITIONAL = frozenset(map(chr, _SIMPLIFIED))
+SIMPLIFIED = {ord(_PAIRS[place]): _PAIRS[place + 1] for place in range(0, len(_PAIRS), 2)}
+"""Code of a traditional character → its simplified one, as `str.translate` takes it."""
+_TRADITIONAL = frozenset(map(chr, SIMPLIFIED))
 
 
 def simplified(text: str) -> str:
     """The text with each traditional character as its simplified one; 張 is 张."""
-    return text if _TRADITIONAL.isdisjoint(text) else text.translate(_SIMPLIFIED)
+    return text if _TRADITIONAL.isdisjoint(text) else text.translate(SIMPLIFIED)

@@ -69,6 +69,25 @@ def test_orders_come_in_and_their_results_go_out(town, sheet, tmp_path):
     results, said = run(ExportOrders, DATABASE=town, FROM="2026-11-20", TO="2026-11-20", OUTPUT=str(out))
     assert results["ROWS"] == 2, said
     assert read_table(out).columns[0] == ["HL001", "HL002"]
+    asked = tmp_path / "要答复的.csv"
+    asked.write_text("单号,备注\nHL002,\nHL777,催\nHL002,再催\n", encoding="utf-8")
+    answered = tmp_path / "答复.xlsx"
+    results, said = run(ExportOrders, DATABASE=town, ORDERS=str(asked), OUTPUT=str(answered))
+    assert results["ROWS"] == 2, said
+    assert read_table(answered).columns[0] == ["HL002", "HL777"]
+
+
+def test_what_a_sheet_was_read_without_is_told(town, tmp_path):
+    path = tmp_path / "三张.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name in ("东区", "西区", "南区"):
+            page = book.add_worksheet(name)
+            for number, row in enumerate([HEADERS, [f"{name}1", *ROWS[1][1:]]]):
+                page.write_row(number, 0, row)
+    found, said = run(ImportOrders, INPUT=str(path), DATABASE=town)
+    assert found["FILED"] == 1
+    assert "the file has others, too: 西区, 南区" in said
+    assert run(ImportOrders, INPUT=str(path), DATABASE=town, SHEET="西区")[0]["FILED"] == 1
 
 
 @pytest.mark.parametrize(

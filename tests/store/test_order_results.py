@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from civicgrid.plugin.jobs.intake.filing import Draft, file_event
-from civicgrid.plugin.jobs.intake.results import TITLES, export_orders
+from civicgrid.plugin.jobs.intake.results import TITLES, answer_orders, export_orders
+from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.events import take, walk
@@ -76,6 +77,26 @@ def test_a_merged_order_is_answered_by_its_main_event_and_a_voided_one_by_its_re
     assert (after["main_state"], after["handled"], after["rating"]) == ("已结案", "已清运", "")
     assert after["handled_at"]
     assert after["closed_at"]
+
+
+def test_a_list_of_orders_is_answered_in_its_order_also_where_one_is_unknown(desk, tmp_path):
+    store = desk
+    for number, day in (("HL1", 20), ("hl2", 1)):
+        at = datetime(2026, 11, day, 1, tzinfo=UTC)
+        file_event(store, Draft("0102", "垃圾", source="hotline_12345", reported_at=at, external_number=number))
+    file_event(store, Draft("0102", "垃圾", source="wechat", external_number="HL9"))
+    take(Events(store), store.read("event", ["id"], where={"external_number": "hl2"})["id"][0], "void", note="重复")
+    path = tmp_path / "答复.csv"
+    assert answer_orders(store, path, ["HL9", "ＨＬ２", "HL1", "2.02611E+15"]).rows == 4
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [dict(zip(TITLES, row, strict=True)) for row in list(csv.reader(file))[1:]]
+    assert [row["external_number"] for row in rows] == ["HL9", "hl2", "HL1", "2.02611E+15"]
+    assert [row["state"] for row in rows] == ["no such order here", "已作废", "已上报", "no such order here"]
+    assert [row["void_reason"] for row in rows] == ["", "重复", "", ""]
+    line = store.read("audit_log", ["detail"], where={"action": "export_orders"})["detail"]
+    assert line == [{"source": "hotline_12345", "unknown": 2, "rows": 4, "file": "答复.csv"}]
+    with pytest.raises(StoreError, match="XLSX or CSV"):
+        answer_orders(store, tmp_path / "x.gpkg", ["HL1"])
 
 
 @pytest.mark.parametrize("again", [("rework",), ("verify", "reopen")])

@@ -2,80 +2,27 @@
 
 import csv
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 import shapely
 
 from civicgrid.plugin.domain.problems import Problem
-from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.intake.filing import Draft, Filing, Reporter, file_event
 from civicgrid.plugin.jobs.intake.orders import guess_fields, import_orders, write_rejected
 from civicgrid.plugin.jobs.intake.results import TITLES, export_orders
 from civicgrid.plugin.jobs.progress import Progress
 from civicgrid.plugin.jobs.tables.source import read_table
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.services.keys import make_keys
 from civicgrid.plugin.services.translation import sentence
 from civicgrid.plugin.store import StoreError, StoreUnavailable
-from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.events import Events
-from civicgrid.plugin.store.seal import install_keys
-from civicgrid.tests.support.events import REPORT, walk
-from civicgrid.tests.support.people import own_login
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-HEADERS = ["序号", "工单编号", "来电人", "联系电话", "诉求内容", "事发地址", "诉求类型", "登记时间", "办理时限"]
-ROWS = [
-    ["1", "HL001", "王小明", "13812345678", "垃圾堆了三天，联系13812345678", "人民路12号", "",
-     "2026-11-20 08:15", "2026-11-23"],
-    ["2", "HL002", "匿名", "", "路灯不亮", "没有的路1号", "", "2026-11-20 09:00", ""],
-    ["3", "HL003", "李女士", "0512-66886688", "反映情况", "人民路与中山路路口", "道路积水", "2026年11月20日10时", ""],
-    ["4", "", "赵四", "13900001111", "违停", "人民路12号", "", "2026-11-20 11:00", ""],
-    ["5", "HL005", "赵四", "13900001111", "", "人民路12号", "", "2026-11-20 11:00", ""],
-    ["6", "HL006", "赵四", "13900001111", "违停", "人民路12号", "", "昨天还是前天", ""],
-    ["7", "HL001", "王小明", "13812345678", "垃圾还在", "人民路12号", "", "2026-11-21 08:15", ""],
-]  # fmt: skip
+from civicgrid.tests.support.events import take, walk
+from civicgrid.tests.support.orders import HEADERS, ROWS, SHANGHAI, brought, events, orders_town, sheet
 
 
 @pytest.fixture
 def town(store):
-    login = own_login(store)
-    if not store.read("app_user", ["id"])["id"]:
-        Access(store).create_user(login, "王芳", roles=["clerk", "dispatcher", "manager"])
-    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
-    keyring = make_keys(store.uid)
-    install_keys(store, keyring)
-    house = shapely.to_wkb(shapely.MultiPolygon([shapely.box(114.2, 22.7, 114.2002, 22.7002)]))
-    store.insert(
-        "building",
-        {"uid": new_uid(), "code": "B1", "road": "人民路", "door": "12", "address": "人民路12号", "geom": house},
-    )
-    for name, line in (
-        ("人民路", [(114.20, 22.70), (114.21, 22.70)]),
-        ("中山路", [(114.205, 22.69), (114.205, 22.71)]),
-    ):
-        geom = shapely.to_wkb(shapely.LineString(line))
-        store.insert("road", {"uid": new_uid(), "name": name, "road_class": "secondary", "geom": geom})
-    return store, keyring
-
-
-def sheet(tmp_path, rows=ROWS, headers=HEADERS):
-    path = tmp_path / "热线 工单.csv"
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([headers, *rows])
-    return read_table(path)
-
-
-def brought(town, table, **options):
-    store, keyring = town
-    return import_orders(store, table, guess_fields(table.headers), keyring=keyring, **options)
-
-
-def events(store):
-    names = ["external_number", "event_type", "description", "source", "reported_at", "geom"]
-    rows = store.read("event", names, order_by=["id"])
-    return {values[0]: dict(zip(names, values, strict=True)) for values in zip(*rows.values(), strict=True)}
+    return orders_town(store)
 
 
 def test_orders_become_events_once_with_sealed_reporters_and_places(town, tmp_path):
@@ -308,58 +255,24 @@ def test_a_result_has_the_order_s_own_time_limit(town, tmp_path):
     assert rows == {"HL001": due[own, "due_given"], "HL002": due[none, "due_at"]}
 
 
-def test_a_reporter_s_name_goes_from_the_content_whatever_stands_beside_it(town, tmp_path):
+def test_an_order_that_is_sent_again_behind_its_end_is_told(town, tmp_path):
     store, _ = town
-    rows = [
-        ["1", "HL1", "李梅（女）", "", "李梅说楼上漏水，李梅很着急", "", "", "", ""],
-        ["2", "HL2", "李梅女士", "", "李梅说楼上漏水", "", "", "", ""],
-        ["3", "HL3", "李梅、王小刚", "", "李梅和王小刚说楼上漏水", "", "", "", ""],
-    ]
-    brought(town, sheet(tmp_path, rows))
-    said = [row["description"] for row in events(store).values()]
-    assert said == ["李*说楼上漏水，李*很着急", "李*说楼上漏水", "李*和王**说楼上漏水"]
+    brought(town, sheet(tmp_path, ROWS[:2]))
+    event = store.read("event", ["id"], where={"external_number": "HL001"})["id"][0]
+    take(Events(store), event, "void", note="重复工单")
+    again = [*ROWS[0][:4], "又堆起来了", *ROWS[0][5:7], "2026-11-25 08:15", ""]
+    done = brought(town, sheet(tmp_path, [again, ROWS[1]]))
+    assert (done.filed, done.known, list(done.notes)) == (0, 2, [0])
+    assert done.notes[0].endswith("Its event is at its end (voided): has the hotline sent it back?")
 
 
-def test_a_number_is_one_in_full_width_and_half(town, tmp_path):
+def test_an_order_that_mentions_another_one_says_so(town, tmp_path):
     store, _ = town
-    numbers = ["HL1", "ＨＬ１", " HL1 ", "\u3000ＨＬ－２", "HL-2"]
-    rows = [[at, number, "匿名", "", "违停", "", "", "", ""] for at, number in enumerate(numbers)]
-    done = brought(town, sheet(tmp_path, rows))
-    assert (done.filed, done.known) == (2, 3)
-    assert list(events(store)) == ["HL1", "HL-2"]
-    Events(store).report({**REPORT, "source": "hotline_12345", "external_number": "ＨＬ９"})  # from before
-    assert brought(town, sheet(tmp_path, [["1", "ＨＬ９", *rows[0][2:]]])).filed == 0
-
-
-def test_instants_that_name_their_distance_from_utc_are_taken_as_they_are(town, tmp_path):
-    store, _ = town
-    told = [
-        "2026-11-20T08:00:00+08:00",
-        "2026-11-20T00:00:00Z",
-        "2026-11-20 02:00+0200",
-        "2026-11-20T08:00:00.250+08",
-        "2026-11-20T25:00:00+08:00",
-    ]
-    rows = [[at, f"HL{at}", "匿名", "", "违停", "", "", when, told[0]] for at, when in enumerate(told)]
-    done = brought(town, sheet(tmp_path, rows))
-    assert list(done.rejected) == [4]
-    assert {row["reported_at"].replace(microsecond=0) for row in events(store).values()} == {
-        datetime(2026, 11, 20, tzinfo=UTC)
-    }
-    assert {one.replace(microsecond=0) for one in store.read("event", ["due_given"])["due_given"]} == {
-        datetime(2026, 11, 20, tzinfo=UTC)
-    }
-
-
-def test_a_day_of_a_sheet_is_that_of_the_store_s_zone(town, tmp_path, monkeypatch):
-    store, _ = town
-    monkeypatch.setattr(clock, "utc_now", lambda: datetime(2026, 11, 19, 23, 40, tzinfo=UTC))  # 07:40 of the 20th
-    told = ["今天7:30", "昨晚8点", "11月19日晚8点", "今早7点", "早上好"]
-    rows = [[number, f"HL{number}", "匿名", "", "违停", "", "", at, ""] for number, at in enumerate(told)]
-    done = brought(town, sheet(tmp_path, rows))
-    reported = [row["reported_at"].astimezone(SHANGHAI).strftime("%d %H:%M") for row in events(store).values()]
-    assert reported == ["20 07:30", "19 20:00", "19 20:00", "20 07:00"]
-    assert list(done.rejected) == [4]
+    text = "此前工单SD20261028001已办结，路灯又坏了"
+    done = brought(town, sheet(tmp_path, [[*ROWS[1][:4], text, *ROWS[1][5:]], ["2", "HL009", *ROWS[1][2:]]]))
+    assert (done.filed, list(done.notes)) == (2, [0])
+    assert "SD20261028001" in done.notes[0]
+    assert store.read("event", ["description"], order_by=["id"])["description"][0] == text
 
 
 def test_an_order_of_a_time_that_cannot_be_is_rejected(town, tmp_path):
@@ -369,54 +282,3 @@ def test_an_order_of_a_time_that_cannot_be_is_rejected(town, tmp_path):
     done = brought(town, table)
     assert list(done.rejected) == [0, 1]
     assert list(events(store)) == ["HL2"]
-
-
-def test_a_number_that_the_spreadsheet_has_changed_is_rejected(town, tmp_path):
-    store, _ = town
-    table = sheet(tmp_path, [[*ROWS[1][:5], "", "", f"2026-11-20 09:0{at}", ""] for at in range(9)])
-    column = table.headers.index("工单编号")
-    table.columns[column] = [
-        202611300001, 202611300002345, 2026113000000001.0, 2.026113000000001e19, 2.026113000000002e19, "2.02611E+15",
-        datetime(2026, 11, 30), "2026113000000009", "SD2E15",
-    ]  # fmt: skip
-    done = brought(town, table)
-    assert sorted(done.rejected) == [2, 3, 4, 5, 6]
-    assert all("format its column as text" in reason for reason in done.rejected.values())
-    assert list(events(store)) == ["202611300001", "202611300002345", "2026113000000009", "SD2E15"]
-
-
-def test_a_number_of_an_order_is_one_in_capitals_and_small_letters(town, tmp_path):
-    store, _ = town
-    rows = [["1", "SD20261130001", *ROWS[1][2:]], ["2", "sd20261130001", *ROWS[1][2:]], ["3", "wd1", *ROWS[1][2:]]]
-    done = brought(town, sheet(tmp_path, rows))
-    assert (done.filed, done.known) == (2, 1)
-    assert list(events(store)) == ["SD20261130001", "wd1"]
-    assert brought(town, sheet(tmp_path, [["4", "WD1", *ROWS[1][2:]]])).known == 1
-
-
-@pytest.mark.parametrize("told", ["同上", "同上一条", "〃", "见诉求内容", "详见内容", "不详", "—", "/"])
-def test_an_address_that_is_none_is_left_out(town, tmp_path, told):
-    store, _ = town
-    brought(town, sheet(tmp_path, [[*ROWS[1][:4], "违停", told, *ROWS[1][6:]]]))
-    assert store.read("event", ["address"])["address"] == [None]
-    brought(town, sheet(tmp_path, [["2", "HL8", *ROWS[1][2:4], "人民路12号违停", told, *ROWS[1][6:]]]))
-    assert store.read("event", ["address"])["address"] == [None, "人民路12号"]
-
-
-def test_a_report_without_an_hour_lasts_to_the_end_of_its_day_and_is_told(town, tmp_path, monkeypatch):
-    store, _ = town
-    monkeypatch.setattr(clock, "utc_now", lambda: datetime(2026, 11, 21, 2, 30, tzinfo=UTC))
-    table = sheet(tmp_path, [[at, f"HL{at}", "匿名", "", "违停", "", "", "x", "3天"] for at in range(7)])
-    column = table.headers.index("登记时间")
-    table.columns[column] = [
-        "2026-11-20", datetime(2026, 11, 20), "11月20日", "2026-11-21", None, "2026-11-20 00:00", "2026-11-20 08:00"
-    ]  # fmt: skip
-    done = brought(town, table)
-    at = [row["reported_at"].astimezone(SHANGHAI).strftime("%d %H:%M") for row in events(store).values()]
-    del at[4]  # now is the server's, where there is one
-    assert at == ["20 23:59", "20 23:59", "20 23:59", "21 10:30", "20 00:00", "20 08:00"]
-    assert ["no hour" in done.notes.get(row, "") for row in range(7)] == [True] * 4 + [False] * 3
-    assert "now is taken" in done.notes[4]
-    assert not {5, 6} & done.notes.keys()
-    monkeypatch.setattr(clock, "utc_now", lambda: datetime(2026, 11, 23, 2, 30, tzinfo=UTC))
-    assert brought(town, table).notes == {}

@@ -110,3 +110,8 @@ def test_two_roads_meet_in_a_field_of_their_own_or_where_it_is_said(text, kinds)
 ])  # fmt: skip
 def test_several_houses_are_looked_for_by_what_they_have_in_common(text, address):
     assert [place.address for place in find_places(text)] == [address]
+
+
+def test_a_span_of_clock_times_is_shown_whole():
+    assert read("9:30-11:30停水").chosen("occurred_at").words == ("9:30-11:30",)
+    assert read("昨晚22:00-次日2:00施工").chosen("occurred_at").words == ("昨晚22:00-次日2:00",)

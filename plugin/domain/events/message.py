@@ -13,12 +13,12 @@ from datetime import datetime, timedelta
 
 from ..personal_details import ALWAYS_HIDDEN, Detail, find_details, find_unsure_phones, hide_details
 from ..problems import Problem
-from .message_channel import number_proposals, source_proposals
+from .message_channel import earlier_orders, names_earlier_order, number_proposals, source_proposals
 from .message_persons import first_word, person_proposals
-from .message_places import Place, find_places
+from .message_places import Place, find_places, is_of_a_place
 from .message_proposals import FIELDS, REASONS, Period, Proposal
 from .message_text import Labelled, find_labels, find_rows, joined_parts, numbered_parts, one_form
-from .message_times import Moment, end_of_day, find_moments, read_due, read_moment, without_times
+from .message_times import Moment, end_of_day, find_moments, read_due, read_moment, read_times
 from .reported import AHEAD
 from .type_words import TypeWords, clear_first, gravest, score_types
 
@@ -28,13 +28,17 @@ MATTERS_TYPES = 3
 _URGENT_WORDS = {"特急": "critical", "紧急": "urgent", "加急": "urgent", "急": "urgent", "一般": "normal",
                  "普通": "normal", "非常紧急": "critical", "特别紧急": "critical"}  # fmt: skip
 _HOME = re.compile("(?:[我本]?家?住在?|家在|户籍(?:地|地址)?(?:在|是)?|居住在)$")
-_VALUE_ENDS = {"name": re.compile("[\\s,，。;；、(（]"), "phone": re.compile("[^0-9+ -]"),
+_AWAY = re.compile("(?:送(?:往|到|至|去|医)?|转(?:往|到|至|院))$")
+"""What stands before where somebody was brought to."""
+_VALUE_ENDS = {"name": re.compile("[\\s,，。;；、(（]"), "phone": re.compile("[^0-9+* -]"),
                "external_number": re.compile("[\\s,，。;；]")}  # fmt: skip
 """Where a label's value ends in a line that goes on with something else."""
 
+_PIECE = re.compile("(?<=[\\s,，;；。])[^\\s,，;；。]+")
 _NEXT_LABEL = re.compile("[\\s,，。;；]+[一-鿿]{2,6}[:：]")
 
 _ONLY_TIME = re.compile("[0-9零一二三四五六七八九十年月日号时分点:：上下午中晚早凌晨昨今前天左右许约在于 ]")
+_NO_MATTER = re.compile("(?:请|望|希望|盼|恳请|要求|联系|电话|谢谢|以上|我[叫姓是])|$")
 _CLAUSE = re.compile("[,，。;；!！?？\n]")
 _TITLE_LENGTH = 30
 
@@ -46,7 +50,7 @@ class Reading:
     A number that may be a telephone, though nothing says so, stays: a person is asked.
 
     `matters` are the parts of a message about several things, () for one. `places` are those behind the proposals
-    for address, by what they are called.
+    for address, by what they are called. `earlier` are the numbers of orders of before that it mentions.
     """
 
     text: str
@@ -56,6 +60,7 @@ class Reading:
     details: tuple[Detail, ...]
     matters: tuple[str, ...]
     places: Mapping[str, Place]
+    earlier: tuple[str, ...] = ()
 
     def of(self, field: str) -> list[Proposal]:
         """What is proposed for a field, the likeliest first."""
@@ -75,6 +80,8 @@ class Reading:
             found.append(Problem("message.hidden"))
         if any(one.kind == "plate" for one in self.details):
             found.append(Problem("message.plate"))
+        if self.earlier:
+            found.append(Problem("message.mentions_order", params={"numbers": "、".join(self.earlier)}))
         if find_unsure_phones(one_form(self.description)):
             found.append(Problem("message.unsure_phone"))
         return found
@@ -91,12 +98,18 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     if len(rows) > 1:
         return _rows_reading(text, plain, rows)
     labels = rows[0] if rows else find_labels(plain)
-    labels = [_place_alone(plain, one, now) if one.field == "address" and one.value else one for one in labels]
+    details = find_details(plain)
+    told = any(one.field in ("content", "title") for one in labels)
+    labels = [
+        _place_alone(plain, one, now, details, told) if one.field == "address" and one.value else one for one in labels
+    ]
+    if not told:
+        # In running text 工单号：… may be that of an order of before: no field, and a part of what is told.
+        labels = [one for one in labels if not names_earlier_order(one, plain)]
     by_field: dict[str, Labelled] = {}
     for one in labels:
         if one.value:
             by_field.setdefault(one.field, one)
-    details = find_details(plain)
     names = [one.value for one in details if one.kind == "name"]
     if "name" in by_field:
         names.append(first_word(by_field["name"].value))
@@ -105,8 +118,8 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     body = "".join(plain[start:end] for start, end in spans)
     inner = find_details(body, names)
     hidden = _blank(body, inner)
-    times = find_moments(hidden, now)
-    places = _places(by_field, without_times(hidden, now))
+    times, timeless = read_times(hidden, now)
+    places = _places(by_field, timeless)
     moments = [one for one in times if one.at <= now + timedelta(hours=1)]  # what is to come is announced
     titled = "。".join(
         [
@@ -129,7 +142,7 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
     description = hide_details("".join(text[start:end] for start, end in spans), inner)
     reading = Reading(
         text, description, "", tuple(proposals), tuple(details), _matters(hidden, body, names, words),
-        {one.text: one for one in places},
+        {one.text: one for one in places}, earlier_orders(_blank(plain, details)),
     )  # fmt: skip
     title = _short(_title(reading, by_field, types or {}))
     return dataclasses.replace(reading, title=hide_details(title, find_details(one_form(title), names)))
@@ -148,16 +161,25 @@ def _rows_reading(text: str, plain: str, rows: Sequence[Sequence[Labelled]]) -> 
     return Reading(text, hide_details(text, details), "", (), tuple(details), tuple(matters), {})
 
 
-def _place_alone(plain: str, told: Labelled, now: datetime) -> Labelled:
-    """A place beside its label without the time and the other words that its line goes on with."""
+def _place_alone(plain: str, told: Labelled, now: datetime, details: Sequence[Detail], sheet: bool) -> Labelled:
+    """A place beside its label without the time and the other words that its line goes on with.
+
+    In a `sheet` the matter stands beside another label, and all that is no personal detail is the place.
+    """
     line = told.value.split("\n")[0]
     ends = [one.start for one in find_moments(line, now) if one.start] + [
         one.start() for one in _NEXT_LABEL.finditer(line)
     ]
+    start = plain.index(told.value, told.start)
+    personal = [one.start - start for one in details if one.kind in ALWAYS_HIDDEN]
+    for piece in _PIECE.finditer(line):
+        if any(piece.start() <= at < piece.end() for at in personal) or not (sheet or is_of_a_place(piece[0])):
+            ends.append(piece.start())
+            break
     if not ends:
         return told
     value = line[: min(ends)].rstrip(" ,，;；。")
-    return dataclasses.replace(told, value=value, end=plain.index(told.value, told.start) + len(value))
+    return dataclasses.replace(told, value=value, end=start + len(value))
 
 
 def _body(
@@ -207,7 +229,8 @@ def _places(by_field: Mapping[str, Labelled], body: str) -> list[Place]:
             return [dataclasses.replace(found[0], text=value)]
         return [Place(value, "address", value, 0, len(value), public=value)]
     told = find_places(body)
-    found = [one for one in told if not _HOME.search(body[: one.start])] or told
+    found = [one for one in told if not _AWAY.search(body[: one.start])]
+    found = [one for one in found if not _HOME.search(body[: one.start])] or found
     if any(one.precise for one in found):
         found = [one for one in found if one.precise]
     kept: list[Place] = []
@@ -279,8 +302,9 @@ def _types(by_field, body: str, words: TypeWords, types: Mapping[str, str]) -> l
     scored += [(code, 6.0, (types[code],)) for code in named]
     scored.sort(key=lambda one: (-one[1], one[0]))
     told = by_field.get("event_type")
-    code = next((code for code, name in types.items() if told and name in told.value), None)
-    if code is not None:
+    named = [code for code, name in types.items() if told and name in told.value]
+    code = max(named, key=len, default=None)
+    if code is not None and (len(code) > 2 or not scored):  # a class says less than words that name a type
         found.append(Proposal("event_type", code, (types[code],), "type_labelled"))
     elif clear_first(scored):
         found.append(Proposal("event_type", scored[0][0], scored[0][2], "type"))
@@ -299,11 +323,16 @@ def _types(by_field, body: str, words: TypeWords, types: Mapping[str, str]) -> l
 
 
 def _matters(hidden: str, body: str, names: Sequence[str], words: TypeWords) -> tuple[str, ...]:
-    """The parts about different things: a numbered list, or parts joined by 另外 … that each name a matter."""
-    for parts in (numbered_parts(body), joined_parts(body)):
+    """The parts about different things: a numbered list, or parts joined by 另外 … that each name a matter.
+
+    Of a list every part counts that does not only ask for something, also one of which no word tells the type.
+    """
+    for parts, listed in ((numbered_parts(body), True), (joined_parts(body), False)):
         told = [part for part in parts if any(hit.entry.type for hit in words.hits(part))]
         if len(told) > 1:
-            kinds = [score_types(words.hits(part))[0][0] for part in told]
+            if listed:
+                told = [part for part in parts if part in told or not _NO_MATTER.match(part)]
+            kinds = [scored[0][0] for part in told if (scored := score_types(words.hits(part)))]
             places = [tuple(one.address for one in find_places(part)) for part in told]
             if len(set(kinds)) > 1 or len(set(filter(None, places))) > 1:
                 return tuple(hide_details(part, find_details(part, names)) for part in told)

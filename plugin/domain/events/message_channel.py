@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from .message_proposals import Proposal
 from .message_text import Labelled
@@ -14,7 +14,7 @@ SOURCES = (
     (
         "hotline_12345",
         re.compile(
-            "12345(?!没|不|也|都|打不)(?=.{0,4}(?:热线|工单|转|来电|平台|交办|派|[:：]))|政务服务便民热线|"
+            "12345(?!没|不|也|都|打不)(?=.{0,4}(?:热线|工单|转|来电|平台|交办|派|受理|[】:：]))|政务服务便民热线|"
             "市长热线|热线工单|便民热线|热线转"
         ),
     ),
@@ -29,9 +29,9 @@ SOURCES = (
     (
         "sensor",
         re.compile(
-            "(?:烟感|温感|传感器|探测器|液位计?|可燃气体?(?:报警器)?|燃气报警器|水位计?|水浸|物联网?设备|烟雾报警器|井盖(?:位移|倾斜|开启)|"
+            "(?:烟感|温感|雨量|(?:电动|电瓶)车(?:入梯|进电梯)|传感器|探测器|液位计?|可燃气体?(?:报警器)?|燃气报警器|水位计?|水浸|物联网?设备|烟雾报警器|井盖(?:位移|倾斜|开启)|"
             f"消防主机|电梯)(?:(?![一总老没不又还])[一-鿿]){{0,6}}{_ALARM}(?!电话|后|人)|"
-            f"{_ALARM}器?(?=[^\n]{{0,60}}{_DEVICE})|{_DEVICE}(?=[^\n]{{0,60}}{_ALARM})|"
+            f"{_ALARM}器?(?=[^\n]{{0,60}}{_DEVICE})|{_ALARM}[】\\]]?设备[:：]|地磁|(?:设备|终端|探头)离线|{_DEVICE}(?=[^\n]{{0,60}}{_ALARM})|"
             f"(?:传感器|探测器)(?=[^\n]{{0,60}}{_ALARM})|GPS(?:越界|超速|离线)?{_ALARM}"
         ),
     ),
@@ -47,7 +47,8 @@ SOURCES = (
     ),
 )
 _ORDER_NUMBER = re.compile(
-    "(?P<said>(?:工单|单号|编号|诉求|流水)[一-鿿]{0,2}[:： ]*)(?P<number>[A-Za-z]{0,6}[-]?[0-9][0-9A-Za-z-]{5,30})|"
+    "(?P<said>(?:工单|单号|编号|诉求|流水)[一-鿿]{0,2}[:： ]*)"
+    "(?!20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}(?![0-9-]))(?P<number>[A-Za-z]{0,6}[-]?[0-9][0-9A-Za-z-]{5,30})|"
     "(?<![0-9A-Za-z])(?P<bare>[A-Z]{2,6}-?[0-9]{8,20}|20[0-9]{12,18})(?![0-9])"
 )
 _ORDER = re.compile("工单|单号|流水|受理|案件|任务|诉求|告警|报警|预警|事件|警情")
@@ -59,14 +60,20 @@ _OF_A_DEVICE = re.compile(
     re.I,
 )
 # An order of before is named beside what was done with it: the new event has none of it.
-_EARLIER = "(?:(?<![0-9日号时点天年月内])(?:之前|以前)|此前|先前|上次|上回|前次|前一次|历史工单|曾经|[去前]年的?工单)"
+_EARLIER = (
+    "(?:(?<![0-9日号时点天年月内])(?:之前|以前)|此前|先前|上次|上回|前[一二两三几]?次|历史(?:工单|诉求|记录)|曾经|"
+    "[去前]年的?工单)"
+)
 _OLD_BEFORE = re.compile(
     f"{_EARLIER}[^,，。;；!！\n]{{0,10}}$|{_EARLIER}[^。;；!！\n]{{0,10}}(?:反映|投诉|举报|报|打|办)[^。;；!！\n]{{0,12}}$|"
     "(?:反映|投诉|举报|上报|反馈|报修|报|打|办理?)过[^。;；!！\n]{0,16}$|"
+    "(?<!今)[号日月天年周][^,，。;；!！\n]{0,4}(?:反映|投诉|举报|上报|反馈|报修|报)的[^,，。;；!！\n]{0,10}$|"
     "(?:关联|重复|相同)的?工单(?:编?号)?[^。;；!！\n]{0,4}$|"
     "原(?:来|先)?的?(?:工单|单号|编号)(?:编?号)?(?:是|为)?[:： ]*$"
 )
 _NEW_BEFORE = re.compile("(?:本次|此次|这次|这回|新|现)的?(?:工单|单号|编号)?(?:编?号)?(?:是|为)?[:： ]*$")
+# A further number of a list has the sense of the one before it.
+_LISTED = re.compile("(?:号|工单)*(?:[、,，和及与跟 ]|以及)+(?:工单|单号|编号)?(?:编?号)?(?:是|为)?[:： ]*")
 _OLD_BEHIND = re.compile(
     "^(?:这|那)?[,， ]?(?:号?工单|的)?(?:(?:早就|早已|已经?|都|上次|之前)(?:处理)?(?:办结|结案|办完|关闭|归档|"
     "完结|了结|结了)|(?:办结|结案)(?:了|后|过)|(?:反映|投诉|办理?|处理)过)"
@@ -81,6 +88,36 @@ def _of_before(plain: str, start: int, end: int) -> bool:
     return bool(_OLD_BEFORE.search(before) or _OLD_BEHIND.match(plain[end : end + 20]))
 
 
+def names_earlier_order(told: Labelled, plain: str) -> bool:
+    """Whether a labelled number in running text is that of an order of before."""
+    if told.field != "external_number":
+        return False
+    start = plain.find(_number_of(told), told.start)
+    return _of_before(plain, start, start + len(_number_of(told)))
+
+
+def earlier_orders(plain: str) -> tuple[str, ...]:
+    """The numbers of orders that were closed before this message, in a text whose personal details are hidden."""
+    return tuple(dict.fromkeys(one["number"] or one["bare"] for one, old in _orders(plain) if old))
+
+
+def _number_of(told: Labelled) -> str:
+    found = re.search("[^\\s,，。;；、()（）]+", told.value)
+    return found[0] if found else told.value
+
+
+def _orders(plain: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """What reads as the number of an order, and whether of one of before."""
+    last = None
+    for one in _ORDER_NUMBER.finditer(plain):
+        start = one.start("number" if one["number"] else "bare")
+        old = _of_before(plain, start, one.end()) or (
+            last is not None and bool(_LISTED.fullmatch(plain[last:start])) and not _NEW_BEFORE.search(plain[:start])
+        )
+        last = one.end() if old else None
+        yield one, old
+
+
 def number_proposals(by_field: Mapping[str, Labelled], plain: str) -> list[Proposal]:
     """The numbers of orders in a text whose personal details are hidden; of an alarm only what is called one."""
     sensor = any(one.value == "sensor" for one in source_proposals(by_field, plain))
@@ -88,15 +125,12 @@ def number_proposals(by_field: Mapping[str, Labelled], plain: str) -> list[Propo
         told = by_field["external_number"]
         if sensor and not _ORDER.search(told.label):
             return []
-        value = told.value.split()[0]
-        start = plain.find(value, told.start)
-        if not {"content", "title"} & by_field.keys() and _of_before(plain, start, start + len(value)):
-            return []
+        value = _number_of(told)
         return [Proposal("external_number", value, (value,), "labelled", told.label)]
     found = {}
-    for one in _ORDER_NUMBER.finditer(plain):
+    for one, old in _orders(plain):
         before = plain[: one.start()] + (one["said"] or "")
-        if _of_before(plain, one.start("number" if one["number"] else "bare"), one.end()):
+        if old:
             continue
         if not _OF_A_DEVICE.search(before) and (not sensor or _ORDER_BEFORE.search(before)):
             found[one["number"] or one["bare"]] = None

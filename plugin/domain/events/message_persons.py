@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..personal_details import Detail
 from .message_proposals import Proposal
-from .message_text import Labelled
+from .message_text import FIELD_OF, Labelled
 
 _OTHER_PERSON = "老板娘?|店主|店家|车主|房东|房主|经理|负责人|(?:肇事)?司机|驾驶员|卖家|卖方|中介|户主"
 _OTHERS_PHONE = re.compile(
@@ -24,6 +24,8 @@ _SPEAKS = re.compile("(?:[(（][^()（）]*[)）])?[^,，。;；]{0,4}(?:反映|
 _OTHERS_NAME = re.compile(f"(?:{_OTHER_PERSON}|业主|租户|租客|住户|邻居|楼上|楼下|隔壁|对门)(?:叫|姓|是|名叫)?[:： ]*$")
 _OF_A_HOUSE = re.compile("住在?[^,，。;；]{2,20}的$")
 _MYSELF = re.compile("我(?:是|叫|姓|的|们)")
+_SPEAKER = re.compile("^([一-鿿A-Za-z]{2,8})[:：]", re.M)
+"""Who speaks in a chat; of several nobody is the reporter for sure."""
 _CLAUSE = re.compile("[,，。;；!！?？\n]")
 
 
@@ -35,7 +37,12 @@ def person_proposals(by_field: Mapping[str, Labelled], plain: str, details: Sequ
         if name and len(name) <= 12 and not re.search("匿名|保密|不愿|无$", by_field["name"].value):
             found.append(Proposal("name", name, (), "labelled", by_field["name"].label))
     else:
-        names = dict.fromkeys(one.value for one in details if one.kind == "name" and not _accused(plain, one))
+        several = len({one[1] for one in _SPEAKER.finditer(plain) if one[1] not in FIELD_OF}) > 1
+        names = dict.fromkeys(
+            one.value
+            for one in details
+            if one.kind == "name" and not _accused(plain, one) and not (several and _SPEAKER.match(plain, one.start))
+        )
         found += [Proposal("name", name, (name[:1] + "*",), "name") for name in names]
     phones: dict[str, str] = {}
     labelled = by_field.get("phone")

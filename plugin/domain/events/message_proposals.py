@@ -16,6 +16,7 @@ REASONS = {
     "near": "“{words}” is near an address: the point will be that of the address.",
     "crossing": "“{words}” is where two roads meet.",
     "landmark": "“{words}” reads as the name of a place.",
+    "mark": "“{words}” is a kilometre mark: choose the place on the road.",
     "road": "“{words}” is a road without a number: choose the place on it.",
     "time": "“{words}” as a time of the calendar.",
     "about": "“{words}” names no hour exactly: about.",

@@ -24,6 +24,7 @@ from ...store.seal import WrongKey
 
 _COLUMNS = ("event_type", "title", "description", "address", "geom", "urgency", "grade", "warning_colour", "source",
             "external_number", "component_id", "reported_at", "due_at")  # fmt: skip
+_TEXTS = ("title", "description", "address")
 COMPARED = {"title": "title", "description": "description", "address": "address", "urgency": "urgency",
             "reported_at": "reported_at", "due_at": "due_given"}  # fmt: skip
 """What of a draft is compared with the event that is here, and the event's column. The type is the clerks' to set."""
@@ -137,7 +138,7 @@ class Filing:
     def file(self, draft: Draft) -> Filed:
         """File an event in one transaction and return its number; an order that is known is returned as it is.
 
-        Telephones, identity numbers and the reporter's name that were left in title or description are masked.
+        Telephones, identity numbers and the reporter's name that were left in title, description or address are masked.
 
         Raises StoreError when something required is missing, when a reporter is given and the seal key is not here, or
         when the store refuses a part: then nothing of it is kept.
@@ -182,7 +183,9 @@ def _values(draft: Draft) -> dict[str, object]:
     values = {name: getattr(draft, name) for name in _COLUMNS if getattr(draft, name) not in (None, "")}
     if draft.external_number:
         values["external_number"] = order_number(draft.external_number)
-    texts = {name: _clean(values[name], draft.reporter) for name in ("title", "description") if name in values}
+    texts = {
+        name: _clean(values[name], draft.reporter) for name in ("title", "description", "address") if name in values
+    }
     return {**values, **texts}
 
 

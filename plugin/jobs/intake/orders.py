@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,16 +16,18 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from ...domain.events.calendar import WorkingCalendar
-from ...domain.events.message_text import FIELD_OF, one_form
-from ...domain.events.message_times import end_of_day, read_due, read_moment
+from ...domain.events.message_text import FIELD_OF, one_form, order_number
+from ...domain.events.message_times import end_of_day, read_due
 from ...domain.events.reported import wrong_time
 from ...domain.personal_details import find_details, hide_details
+from ...domain.problems import Problem
 from ...services import clock
 from ...services.coordinates import from_degrees, require_known
 from ...services.geos import shapely
 from ...services.keys import Keyring
-from ...services.translation import sentence, tr
+from ...services.translation import language, sentence, tr
 from ...store import Store, StoreError, StoreUnavailable
+from ...store.loop.events import Events
 from ...store.loop.working_time import working_calendar
 from ..export.writers import CsvWriter, Heading, XlsxWriter
 from ..import_table.shapes import points_of, to_degrees_of
@@ -34,6 +36,7 @@ from ..linking.tables import building_points
 from ..progress import Progress
 from ..tables.raw import RawTable
 from .filing import Draft, Filing, Known, Reporter, check_sealing, differing, known_order
+from .order_times import local_time, read_time, spoken, told_instant
 from .places import spots_of
 from .reading import instant, read_in, type_names
 
@@ -46,7 +49,6 @@ _OTHER = "06"
 """What no word tells: the class 其他事件."""
 
 _URGENCY = {"特急": "critical", "非常紧急": "critical", "紧急": "urgent", "加急": "urgent", "一般": "normal"}
-_SERIAL_DAY_0 = datetime(1899, 12, 30)
 _TITLE = 30
 _LOST = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]{1,3}", re.I)
 """What a spreadsheet makes of a number of more digits than it holds: 2.02611E+15."""
@@ -58,7 +60,6 @@ _ELSEWHERE = re.compile(
 """Cells of an address that say where it stands, or that there is none; another order's place is not theirs to give."""
 
 _SAYS_HOUR = re.compile("[0-9零〇]+ *[:点时]|[早晚晨夜午零]")
-_WITH_OFFSET = re.compile(r"\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d(?::?\d\d)?)")
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,21 @@ def guess_fields(headers: Sequence[str], mapping: str = "") -> dict[str, int]:
 
     Raises StoreError for a field or header that is not there.
     """
+    found = _guessed(headers, mapping)
+    if "external_number" not in found or not {"content", "title"} & found.keys():
+        raise StoreError(tr("A sheet of orders needs a column with their numbers and one with what they are about."))
+    return found
+
+
+def numbers_in(table: RawTable, mapping: str = "") -> list[str]:
+    """The numbers of orders that a table lists, each once, as they stand. Raises StoreError without such a column."""
+    column = _guessed(table.headers, mapping).get("external_number")
+    if column is None:
+        raise StoreError(tr("The table has no column with the numbers of orders."))
+    return list(dict.fromkeys(str(cell).strip() for cell in table.columns[column] if cell is not None))
+
+
+def _guessed(headers: Sequence[str], mapping: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, header in enumerate(headers):
         name = re.sub(r"\(.*?\)|[*:\s]", "", one_form(header).rpartition("/")[2]).lower()
@@ -96,8 +112,6 @@ def guess_fields(headers: Sequence[str], mapping: str = "") -> dict[str, int]:
         if header not in headers:
             raise StoreError(tr("The table has no column “{header}”.").format(header=header))
         found[name] = list(headers).index(header)
-    if "external_number" not in found or not {"content", "title"} & found.keys():
-        raise StoreError(tr("A sheet of orders needs a column with their numbers and one with what they are about."))
     return found
 
 
@@ -162,9 +176,19 @@ def import_orders(
 
 
 def _said_of(store: Store, known: Known, draft: Draft) -> str:
-    """What has to be said of an order that is here: in what it differs, and that more than one event has its number."""
+    """What has to be said of an order that is here: in what it differs, and that more than one event has its number.
+
+    Where it differs and its event is at its end, the hotline may have sent it back.
+    """
+    difference = _difference(store, known.id, draft)
+    ended = ""
+    workflow = store.read("event", ["workflow"], where={"id": known.id})["workflow"][0] if difference else ""
+    if workflow and (state := Events(store).workflow(workflow).state(known.state)).final:
+        ended = tr("Its event is at its end ({state}): has the hotline sent it back?").format(
+            state=state.name_zh if language() == "zh" else state.name_en
+        )
     several = tr("Several areas were sent this order; it is also {numbers}.").format(numbers=", ".join(known.also))
-    return " ".join(part for part in (_difference(store, known.id, draft), several if known.also else "") if part)
+    return " ".join(part for part in (difference, ended, several if known.also else "") if part)
 
 
 def _difference(store: Store, event: int, draft: Draft) -> str:
@@ -184,7 +208,8 @@ def _difference(store: Store, event: int, draft: Draft) -> str:
 class _Sheet:
     """The rows of a table as drafts; ``notes`` see `Orders`.
 
-    ``unsure`` are rows whose type the words leave open, ``hourless`` those whose report has a day and no hour.
+    ``unsure`` are rows whose type the words leave open, ``hourless`` those whose report has a day and no hour,
+    ``earlier`` the numbers of orders of before that a row's text mentions.
     """
 
     def __init__(self, store: Store, table: RawTable, fields: Mapping[str, int]):
@@ -192,6 +217,7 @@ class _Sheet:
         self.hourless: set[int] = set()
         self.periods: set[int] = set()
         self.notes: dict[int, str] = {}
+        self.earlier: dict[int, list[str]] = {}
         self._store, self._table, self._fields = store, table, fields
         self._now = clock.utc_now()
 
@@ -211,6 +237,8 @@ class _Sheet:
 
     def draft(self, row: int, source: str, names: Mapping[str, str]) -> Draft | str:
         """The draft of a row, or the reason why there is none."""
+        if self._table.numbers[row] in self._table.struck:
+            return tr("The row is struck out in the sheet.")
         number = self.text(row, "external_number")
         if _is_lost(self.cell(row, "external_number")):
             return tr("The spreadsheet has changed the number of the order: format its column as text.")
@@ -225,6 +253,7 @@ class _Sheet:
         if reported is not None and (wrong := wrong_time(reported, self._now)):
             return sentence(wrong)
         reading = read_in(self._store, content, reported or self._now, names)
+        self.earlier[row] = [one for one in reading.earlier if order_number(one) != order_number(number)]
         told = self.text(row, "event_type")
         kind = next((code for code, name in names.items() if len(code) > 2 and name in told), "") if told else ""
         proposed = reading.of("event_type")
@@ -264,7 +293,7 @@ class _Sheet:
         return replace(draft, reported_at=None, due_at=None if row in self.periods else draft.due_at)
 
     def remarks(self, row: int, draft: Draft) -> str:
-        """What has to be said of an order that was filed: how its times were taken."""
+        """What has to be said of an order that was filed: how its times were taken, and which others it mentions."""
         said = []
         if "reported_at" in self._fields and not self.text(row, "reported_at"):
             said.append(tr("The sheet does not say when the order was reported: now is taken."))
@@ -272,40 +301,39 @@ class _Sheet:
             said.append(tr("The sheet says no hour of the report: the end of that day is taken, or now."))
         if not draft.due_at and self.text(row, "due_at"):
             said.append(tr("The time limit of the order cannot be read: the rules for deadlines hold."))
+        if self.earlier.get(row):
+            said.append(sentence(Problem("message.mentions_order", params={"numbers": "、".join(self.earlier[row])})))
         return " ".join(said)
 
     def _reported(self, row: int) -> datetime | None:
         """When an order was reported: a day without an hour until its end, so that nothing is overdue by that alone."""
         cell = self.cell(row, "reported_at")
         at = self._instant(cell)
-        if at is None or _offset_instant(cell) is not None:
+        if at is None or told_instant(cell) is not None:
             return at
         local = at.astimezone(ZoneInfo(self._store.zone)).replace(tzinfo=None)
-        if local.time() != time() or (isinstance(cell, str) and _SAYS_HOUR.search(one_form(cell))):
+        if local.time() != time() or (isinstance(cell, str) and _SAYS_HOUR.search(spoken(cell))):
             return at
         self.hourless.add(row)
         return min(instant(self._store, end_of_day(local)), self._now)
 
     def _instant(self, cell: object) -> datetime | None:
-        if (told := _offset_instant(cell)) is not None:
+        if (told := told_instant(cell)) is not None:
             return told
-        local = _local(cell)
+        local = local_time(cell)
         if local is None and cell:
-            found = read_moment(
-                one_form(str(cell)), self._now.astimezone(ZoneInfo(self._store.zone)).replace(tzinfo=None)
-            )
-            local = found.at if found else None
+            local = read_time(str(cell), self._now.astimezone(ZoneInfo(self._store.zone)).replace(tzinfo=None))
         return None if local is None else instant(self._store, local)
 
     def _due(self, row: int, reported: datetime) -> datetime | None:
         """The order's own time limit 办理时限: until the end of a day that has no hour, or a period from the report."""
-        if (told := _offset_instant(self.cell(row, "due_at"))) is not None:
+        if (told := told_instant(self.cell(row, "due_at"))) is not None:
             return told
-        local = _local(self.cell(row, "due_at"))
+        local = local_time(self.cell(row, "due_at"))
         if local is not None:
             return instant(self._store, end_of_day(local) if local.time() == time() else local)
         begin = reported.astimezone(ZoneInfo(self._store.zone)).replace(tzinfo=None)
-        found = read_due(one_form(self.text(row, "due_at")), begin)
+        found = read_due(spoken(self.text(row, "due_at")), begin)
         if isinstance(found, tuple):
             self.periods.add(row)
             return self._calendar.add(reported, *found)
@@ -321,27 +349,6 @@ def _is_lost(cell: object) -> bool:
     if isinstance(cell, float):
         return not -1e15 < cell < 1e15
     return isinstance(cell, date) or (isinstance(cell, str) and bool(_LOST.fullmatch(one_form(cell).strip())))
-
-
-def _offset_instant(cell: object) -> datetime | None:
-    """The instant of a cell that names its distance from UTC, as 2026-11-29T08:00:00+08:00 does."""
-    if isinstance(cell, str) and _WITH_OFFSET.fullmatch(text := one_form(cell).strip().upper()):
-        try:
-            cell = datetime.fromisoformat(text.replace("/", "-"))
-        except ValueError:
-            return None
-    return cell.astimezone(clock.UTC) if isinstance(cell, datetime) and cell.tzinfo else None
-
-
-def _local(cell: object) -> datetime | None:
-    """The local time of a cell that is no text."""
-    if isinstance(cell, datetime):
-        return cell
-    if isinstance(cell, date):
-        return datetime(cell.year, cell.month, cell.day)
-    if isinstance(cell, float | int) and 20_000 < cell < 80_000:  # a spreadsheet's count of days
-        return _SERIAL_DAY_0 + timedelta(days=float(cell))
-    return None
 
 
 def _masked(text: str) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from ...domain.events.message_text import order_number
 from ...services import clock
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.audit import Audit
-from ...store.loop.order_results import OrderResult, order_results
+from ...store.loop.order_results import OrderResult, order_results, results_of
 from ..code_tables import code_list
 from ..export.formats import SHEETS
 from ..export.table import Exported
@@ -59,27 +61,63 @@ def export_orders(
     The audit line is committed before anything is written. Raises StoreError for another suffix than xlsx or csv or a
     file that is there; Cancelled; then there is no file.
     """
-    path, progress = Path(path), progress or Progress()
+    path = _checked(path, overwrite)
+    begin, until = clock.day_bounds(first, store.zone)[0], clock.day_bounds(last, store.zone)[1]
+    found = order_results(store, source, begin, until)
+    detail = {"source": source, "from": first.isoformat(), "to": last.isoformat()}
+    return _export(store, path, found, detail, language, overwrite, progress)
+
+
+def answer_orders(
+    store: Store,
+    path: Path,
+    numbers: Sequence[str],
+    *,
+    source: str = "hotline_12345",
+    language: str = "zh",
+    overwrite: bool = False,
+    progress: Progress | None = None,
+) -> Exported:
+    """Write what came of these orders of a channel, in their order; of one that is not here its number and that.
+
+    Otherwise as `export_orders`.
+    """
+    path = _checked(path, overwrite)
+    same = [order_number(one) for one in numbers]
+    forms = {*numbers, *same, *map(str.upper, same), *map(str.lower, same)}  # as `known_order` looks for one
+    held: dict[str, list[OrderResult]] = {}
+    for result in results_of(store, source, sorted(forms)):
+        held.setdefault(_key(result.external_number), []).append(result)
+    found = [result for one in numbers for result in held.get(_key(one)) or [one]]
+    detail = {"source": source, "unknown": sum(isinstance(one, str) for one in found)}
+    return _export(store, path, found, detail, language, overwrite, progress)
+
+
+def _key(number: str) -> str:
+    return order_number(number).upper()
+
+
+def _checked(path: Path, overwrite: bool) -> Path:
+    path = Path(path)
     if path.suffix.lower().removeprefix(".") not in SHEETS:
         raise StoreError(tr("Orders are exported as XLSX or CSV."))
     check_free(path, overwrite)
-    begin, until = clock.day_bounds(first, store.zone)[0], clock.day_bounds(last, store.zone)[1]
-    found = order_results(store, source, begin, until)
-    detail = {
-        "source": source,
-        "from": first.isoformat(),
-        "to": last.isoformat(),
-        "rows": len(found),
-        "file": path.name,
-    }
-    Audit(store).write(AUDIT_ACTION, "event", None, detail)
+    return path
+
+
+def _export(
+    store: Store, path: Path, found: list[OrderResult | str], detail: Mapping[str, object], language: str,
+    overwrite: bool, progress: Progress | None,
+) -> Exported:  # fmt: skip
+    progress = progress or Progress()
+    Audit(store).write(AUDIT_ACTION, "event", None, {**detail, "rows": len(found), "file": path.name})
     with written_whole(path, overwrite) as file:
         _write(store, found, file, language, progress)
     progress.report(100)
     return Exported(len(found), (path,))
 
 
-def _write(store: Store, found: list[OrderResult], file: Path, language: str, progress: Progress) -> None:
+def _write(store: Store, found: list[OrderResult | str], file: Path, language: str, progress: Progress) -> None:
     headings = [Heading(name, tr(TITLES[name]), "text") for name in TITLES]
     if file.suffix.lower() == ".csv":
         writer = CsvWriter(file, headings, ())
@@ -92,7 +130,9 @@ def _write(store: Store, found: list[OrderResult], file: Path, language: str, pr
             writer.write([_cell(result, name, language, zone) for name in TITLES], None)
 
 
-def _cell(result: OrderResult, name: str, language: str, zone: ZoneInfo) -> str:
+def _cell(result: OrderResult | str, name: str, language: str, zone: ZoneInfo) -> str:
+    if isinstance(result, str):  # the number of an order that is not here
+        return {"external_number": result, "state": tr("no such order here")}.get(name, "")
     if name in ("event_type", "state", "main_state"):
         return getattr(result, f"{name}_{language}") or ""
     if name == "rating":

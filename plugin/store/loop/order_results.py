@@ -1,8 +1,8 @@
 """What came of a channel's orders: state, department, what was done and said last, for the answer to the hotline."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from ..access import Access
 from ..store import Store
@@ -14,7 +14,7 @@ _ORDERS = (
     " e.closed_at, e.merged_into_id FROM ("
     " SELECT m.*, v.external_number, v.merged_into_id, v.due_given FROM event_map AS m JOIN event AS v ON v.id = m.id"
     " WHERE v.source = :source AND v.external_number IS NOT NULL"
-    " AND v.reported_at >= :begin AND v.reported_at < :until"
+    " AND (v.reported_at >= :begin AND v.reported_at < :until OR any_of(v.external_number, :numbers))"
     # Two areas were sent the order, and one's event was merged into the other's: that one is the answer.
     " AND NOT EXISTS (SELECT 1 FROM event AS main WHERE main.id = v.merged_into_id AND main.source = v.source"
     " AND main.external_number = v.external_number)) AS e ORDER BY e.reported_at, e.id"
@@ -28,9 +28,8 @@ _STEPS = (
     " WHERE any_of(s.event_id, :ids) AND any_of(s.action, :actions) ORDER BY s.event_id, s.seq"
 )
 _PARTIES = (
-    "SELECT p.event_id, p.name_masked, p.phone_masked FROM event_party AS p JOIN event AS v ON v.id = p.event_id"
-    " WHERE v.source = :source AND v.external_number IS NOT NULL AND v.reported_at >= :begin"
-    " AND v.reported_at < :until AND p.part = 'reporter' ORDER BY p.id"
+    "SELECT p.event_id, p.name_masked, p.phone_masked FROM event_party AS p"
+    " WHERE any_of(p.event_id, :ids) AND p.part = 'reporter' ORDER BY p.id"
 )
 _HANDLED = ("feedback", "handle_in_grid")
 _AGAIN = ("dispatch", "rework", "rework_in_grid", "reopen", "reopen_in_grid")
@@ -38,6 +37,7 @@ _AGAIN = ("dispatch", "rework", "rework_in_grid", "reopen", "reopen_in_grid")
 
 _RATED = ("evaluate", "reopen")
 _VOID = "void"
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _INSTANTS = {"reported_at": "instant", "due_at": "instant", "closed_at": "instant"}
 
 
@@ -80,7 +80,15 @@ class OrderResult:
 
 def order_results(store: Store, source: str, begin: datetime, until: datetime) -> list[OrderResult]:
     """The orders of a channel that were reported from ``begin`` on and before ``until`` (aware), in that order."""
-    asked = {"source": source, "begin": begin, "until": until}
+    return _results(store, {"source": source, "begin": begin, "until": until, "numbers": []})
+
+
+def results_of(store: Store, source: str, numbers: Collection[str]) -> list[OrderResult]:
+    """The orders of a channel that are here under these numbers, whenever they were reported, in that order."""
+    return _results(store, {"source": source, "begin": _NEVER, "until": _NEVER, "numbers": list(numbers)})
+
+
+def _results(store: Store, asked: Mapping[str, object]) -> list[OrderResult]:
     orders = list(store.query(_ORDERS, asked, types=_INSTANTS))
     merged = {row["id"]: row.pop("merged_into_id") for row in orders}
     mains = _mains(store, {one for one in merged.values() if one is not None})
@@ -90,7 +98,7 @@ def order_results(store: Store, source: str, begin: datetime, until: datetime) -
         _follow(steps.setdefault(row["event_id"], {}), row)
     parties = {}
     if PARTY_ROLES & Access(store).who_am_i().roles:
-        for row in store.query(_PARTIES, asked):
+        for row in store.query(_PARTIES, {"ids": list(merged)}):
             parties.setdefault(row["event_id"], {"name": row["name_masked"] or "", "phone": row["phone_masked"] or ""})
     found = []
     for row in orders:
