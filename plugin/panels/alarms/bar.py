@@ -218,7 +218,7 @@ class AlarmBar(QToolBar):
         self._tree.setObjectName(f"{NAME}.rows")
         self._tree.setRootIsDecorated(False)
         self._tree.setAlternatingRowColors(True)
-        self._tree.setHeaderLabels([tr("Number"), tr("Title"), tr("Place"), tr("Reported"), tr("Call")])
+        self._tree.setHeaderLabels([tr("Number"), tr("Title"), tr("Place"), tr("Alarm since"), tr("Call")])
         self._tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._tree.header().setMaximumSectionSize(320)
         self._tree.itemActivated.connect(lambda item: self.located.emit(item.data(0, _KEY)))
@@ -283,12 +283,12 @@ class AlarmBar(QToolBar):
         self._all.setText(tr("Acknowledge all {count}").format(count=len(self._alarms)))
 
     def _say_row(self, item: QTreeWidgetItem, alarm: Alarm, now: datetime) -> None:
-        item.setText(3, words.ago(alarm.since, now))
+        item.setText(3, words.since(alarm, now))
         item.setText(4, words.calling(alarm, self._situation.on_duty, self._zone))
 
     def _facts(self, alarm: Alarm, now: datetime) -> tuple[str, ...]:
         called = words.calling(alarm, self._situation.on_duty, self._zone)
-        return alarm.address or "", words.ago(alarm.since, now), called
+        return alarm.address or "", words.since(alarm, now), called
 
     def _insist(self) -> None:
         """Stand in a row of its own below QGIS's toolbars, also after somebody has hidden or rearranged them."""

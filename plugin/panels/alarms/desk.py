@@ -18,7 +18,7 @@ from .bar import AlarmBar
 from .pulse import Pulse
 from .sound import AlarmSound
 
-_TABLES = frozenset({"event", "alarm_ack", "alarm_call", "duty_shift"})
+_TABLES = frozenset({"event", "alarm_ack", "alarm_call", "duty_shift", "setting"})
 _GAP = 200  # milliseconds between two looks into the store
 _TICK = 1000
 _CALLS = 10_000  # milliseconds between two looks whether somebody is to be called
