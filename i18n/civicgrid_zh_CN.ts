@@ -13737,5 +13737,25 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>{title}, an alarm since {time}: nobody has acknowledged it. Call {round}.</source>
         <translation>{title}，{time} 转为告警，无人确认。第 {round} 轮呼叫。</translation>
     </message>
+    <message>
+        <source>Connection lost since {time}: no new alarms arrive.</source>
+        <translation>{time} 起连接中断：收不到新告警。</translation>
+    </message>
+    <message>
+        <source>Connection lost since {time}: no new alarms arrive, others may have acknowledged these.</source>
+        <translation>{time} 起连接中断：收不到新告警，所列告警可能已由他人确认。</translation>
+    </message>
+    <message>
+        <source>no place on the map</source>
+        <translation>地图上无位置</translation>
+    </message>
+    <message>
+        <source>Not acknowledged: {problem}</source>
+        <translation>确认未成功：{problem}</translation>
+    </message>
+    <message>
+        <source>The map&apos;s coordinate system does not reach there.</source>
+        <translation>当前地图的坐标系到不了那里，请更换工程坐标系。</translation>
+    </message>
 </context>
 </TS>

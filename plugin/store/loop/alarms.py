@@ -78,6 +78,10 @@ class Alarm:
     level: int = LEVEL
     raised: bool = False
 
+    def news_after(self, before: "Alarm | None") -> bool:
+        """Whether somebody who knows how it was before has to be told: it is new, raised anew, or graver."""
+        return before is None or self.since > before.since or self.level < before.level
+
 
 @dataclass(frozen=True)
 class Acknowledged:
