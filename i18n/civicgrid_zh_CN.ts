@@ -12162,10 +12162,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>呼叫顺序须把各值班岗位各列一次。</translation>
     </message>
     <message>
-        <source>Red alarm {number} is not acknowledged</source>
-        <translation>红色告警 {number} 未确认</translation>
-    </message>
-    <message>
         <source>{title}, reported at {time}: nobody has acknowledged it. Call {round}.</source>
         <translation>{title}，{time} 上报，至今无人确认。第 {round} 轮呼叫。</translation>
     </message>
@@ -13330,14 +13326,6 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
         <translation>按时限规则计算</translation>
     </message>
     <message>
-        <source>There is no such display level.</source>
-        <translation>没有这一显示等级。</translation>
-    </message>
-    <message>
-        <source>Alarm {number} of level {level} is not acknowledged</source>
-        <translation>{level} 级告警 {number} 未确认</translation>
-    </message>
-    <message>
         <source>Ask whether the step was taken</source>
         <translation>查询操作是否已办理</translation>
     </message>
@@ -13572,10 +13560,6 @@ Reporters are sealed, which needs the seal key; numbers and names of persons in 
     <message>
         <source>Acknowledge {count} alarms at once? Each is entered as seen by you, and nobody is called any more.</source>
         <translation>一次确认 {count} 起告警？每起都记为由您确认，不再呼叫其他值班人员。</translation>
-    </message>
-    <message>
-        <source>Level I always alarms. On a server its owner says which others do.</source>
-        <translation>Ⅰ级始终告警；其他等级在服务器上由数据库所有者设定。</translation>
     </message>
     <message>
         <source>{name} has no account: tell them by phone, since {time}, round {round}</source>
@@ -13852,6 +13836,50 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
     <message>
         <source>Sheet of the orders to be answered (instead of days)</source>
         <translation>待答复的工单表（代替起止日期）</translation>
+    </message>
+    <message>
+        <source>Connection lost since {time}: no new alarms arrive.</source>
+        <translation>{time} 起连接中断：收不到新告警。</translation>
+    </message>
+    <message>
+        <source>Connection lost since {time}: no new alarms arrive, others may have acknowledged these.</source>
+        <translation>{time} 起连接中断：收不到新告警，所列告警可能已由他人确认。</translation>
+    </message>
+    <message>
+        <source>Alarm since</source>
+        <translation>告警时间</translation>
+    </message>
+    <message>
+        <source>no place on the map</source>
+        <translation>地图上无位置</translation>
+    </message>
+    <message>
+        <source>Not acknowledged: {problem}</source>
+        <translation>确认未成功：{problem}</translation>
+    </message>
+    <message>
+        <source>Level I always alarms.</source>
+        <translation>Ⅰ级始终告警。</translation>
+    </message>
+    <message>
+        <source>became an alarm {ago}</source>
+        <translation>{ago}转为告警</translation>
+    </message>
+    <message>
+        <source>The map&apos;s coordinate system does not reach there.</source>
+        <translation>当前地图的坐标系到不了那里，请更换工程坐标系。</translation>
+    </message>
+    <message>
+        <source>there is no such display level</source>
+        <translation>没有这一显示等级</translation>
+    </message>
+    <message>
+        <source>{level} alarm {number} is not acknowledged</source>
+        <translation>{level}告警 {number} 未确认</translation>
+    </message>
+    <message>
+        <source>{title}, an alarm since {time}: nobody has acknowledged it. Call {round}.</source>
+        <translation>{title}，{time} 转为告警，无人确认。第 {round} 轮呼叫。</translation>
     </message>
 </context>
 </TS>

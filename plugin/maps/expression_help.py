@@ -82,8 +82,8 @@ EXAMPLES = {
         ("civicgrid_deadline_state(NULL)", "'no_deadline'"),
     ),
     "civicgrid_level_name": (
-        ("civicgrid_level_name(1, 'zh')", "'一级显示'"),
-        ("civicgrid_level_name(1, 'en')", "'display level 1'"),
+        ("civicgrid_level_name(1, 'zh')", "'Ⅰ级'"),
+        ("civicgrid_level_name(1, 'en')", "'Level I'"),
     ),
     "civicgrid_code_name": (
         ("civicgrid_code_name('room_use', 'rented', 'zh')", "'租赁'"),

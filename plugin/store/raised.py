@@ -82,6 +82,7 @@ RAISED = {
     "alarm.right": "calls are made by those who keep the desk",
     "alarm.rule_right": "how alarms are called is for managers to choose",
     "alarm.rule": "{name} is no setting of alarms",
+    "alarm.level": "there is no such display level",
     "search.right": "this account may not search for persons",
     "search.terms": "a search has at most 16 terms",
     "search.committed": "a search is answered after its audit line is committed",

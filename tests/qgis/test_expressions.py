@@ -124,7 +124,7 @@ def test_every_example_of_the_help_is_true(language):
         ("civicgrid_mask(civicgrid_mask('张三丰', 'name'), 'name')", "张**"),
         ("civicgrid_mask('', 'name')", ""),
         ("civicgrid_id_valid('无')", False),
-        ("civicgrid_level_name(4, language:='zh')", "四级显示"),
+        ("civicgrid_level_name(4, language:='zh')", "Ⅳ级"),
         ("civicgrid_code_name('room_use', 'absent')", None),
         ("civicgrid_code_name('sex', 1, 'zh')", "男"),
         ("civicgrid_age_days(now() - to_interval('49 hours'))", 2),

@@ -84,8 +84,6 @@ def test_a_centre_chooses_which_levels_alarm_and_the_first_always_does(store):
 
 def test_an_alarm_of_another_level_is_an_open_matter_and_called_by_its_level(store):
     account(store)
-    if store.engine == "postgis":
-        pytest.skip("a server calls for level 1 only: call_alarm in 21_alarms.sql")
     Alarms(store).set_levels([4])
     duty(store, "王强", part="leader")
     calm = alarm(store, LATE, urgency="normal", due_at=clock.utc_now() + timedelta(days=9))
@@ -93,26 +91,24 @@ def test_an_alarm_of_another_level_is_an_open_matter_and_called_by_its_level(sto
     assert [one.reasons for one in HandOvers(store).prepare()] == [("alarm",)]
     [(called, call)] = Alarms(store).call_due()
     assert (called.id, call.name) == (calm, "王强")
-    assert "level 4" in store.read("message", ["subject"])["subject"][0]
+    assert "Level IV alarm" in store.read("message", ["subject"])["subject"][0]
     Alarms(store).set_levels([])
     assert Alarms(store).open() == []
 
 
-def test_which_levels_alarm_is_for_a_manager_of_a_file_or_a_server_s_owner(store):
+@pytest.mark.parametrize("engine_name", ["gpkg"], indirect=True)
+def test_which_levels_alarm_is_for_the_managers_of_a_file(store):
     key = account(store)
-    assert Alarms(store).chooses_levels  # as the owner, or the single operator
-    if store.engine == "postgis":
-        return
-    Access(store).set_roles(key, ["dispatcher"])
-    with open_store(store.database) as other:
-        other.operator = key
-        assert not Alarms(other).chooses_levels
-        with pytest.raises(AccessDenied):
-            Alarms(other).set_levels([2])
-    Access(store).set_roles(key, ["manager"])
-    with open_store(store.database) as other:
-        other.operator = key
-        assert Alarms(other).chooses_levels
+    for role, may in (("dispatcher", False), ("manager", True)):
+        Access(store).set_roles(key, [role])
+        with open_store(store.database) as other:
+            other.operator = key
+            if may:
+                Alarms(other).set_levels([2])
+            else:
+                with pytest.raises(AccessDenied):
+                    Alarms(other).set_levels([2])
+            assert Alarms(other).levels == ((1, 2) if may else (1,))
 
 
 def test_red_open_and_unacknowledged_events_alarm_the_newest_first(store):
@@ -259,7 +255,8 @@ def test_in_a_file_only_managers_say_how_alarms_are_called(store):
 def town(cluster):
     with closing(Town(cluster, "alarms")) as town:
         town.store.execute("DELETE FROM duty_shift")
-        town.store.execute("UPDATE event SET display_level = 1, reported_at = :at", {"at": clock.utc_now() - LATE})
+        town.store.execute("UPDATE event SET display_level = 1")
+        town.store.execute("UPDATE event SET raised_at = NULL, reported_at = :at", {"at": clock.utc_now() - LATE})
         yield town
 
 
@@ -284,6 +281,37 @@ def test_on_a_server_each_sees_calls_and_acknowledges_within_the_area(town):
     with town.open_as("manager_west") as store:
         Alarms(store).set_minutes(9)
         assert Alarms(store).minutes == 9
+
+
+def test_on_a_server_managers_choose_which_levels_alarm_and_calls_follow(town):
+    east = town.rows["e"]["event"]
+    town.store.execute("UPDATE event SET display_level = 3")
+    town.store.execute("DELETE FROM alarm_ack")
+    duty(town.store, "东班", area_id=town.east)
+    with town.open_as("dispatcher_east") as store, pytest.raises(AccessDenied):
+        Alarms(store).set_levels([3])
+    for login in ("dispatcher_east", "clerk_east", "viewer_east"):
+        with town.as_login(login) as cursor, pytest.raises(DENIED):
+            cursor.execute("SELECT set_alarm_rule('alarm_levels', '1,2,3,4')")
+    with town.as_login("manager_west") as cursor:
+        for value in ("1,5", "", "1;2", "x"):
+            with pytest.raises(psycopg2.errors.RaiseException, match="no such display level"):
+                cursor.execute("SELECT set_alarm_rule('alarm_levels', %s)", (value,))
+    with town.open_as("manager_west") as store:
+        Alarms(store).set_levels([3])
+    with town.open_as("clerk_east") as store:
+        assert {one.id for one in Alarms(store).open()} == {east, town.rows["v"]["event"]}
+        assert Alarms(store).call_due() == []  # they alarm since just now, whenever they were reported
+        town.store.execute("UPDATE event SET raised_at = :at", {"at": clock.utc_now() - LATE})
+        assert {call.name for _, call in Alarms(store).call_due()} == {"东班"}
+    with town.open_as("manager_west") as store:
+        Alarms(store).set_levels([2])
+    with town.open_as("clerk_east") as store:
+        assert Alarms(store).open() == []
+    with town.as_login("clerk_east") as cursor:
+        shift = town.store.read("duty_shift", ["id"])["id"][0]
+        cursor.execute("SELECT call_alarm(%s, 2, %s, 's', 'b')", (east, shift))
+        assert cursor.fetchone() == (False,)
 
 
 def test_nobody_acknowledges_in_another_s_name_or_calls_past_the_function(town):

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from civicgrid.plugin.domain.codes import COLUMNS, codes_of, load_code_lists
-from civicgrid.plugin.domain.events.display import display_level, display_levels
+from civicgrid.plugin.domain.events.display import LEVEL_NAMES, display_level, display_levels
 from civicgrid.plugin.domain.events.workflow import load_workflow
 from civicgrid.plugin.domain.identifiers import parse_component_code, parse_device_id
 from civicgrid.plugin.domain.population import MIXED, ROOM_CLASSES
@@ -136,3 +136,10 @@ def test_wrong_header(tmp_path):
     with pytest.raises(DomainError) as caught:
         load_code_lists(write(tmp_path, "red", header="code"))
     assert caught.value.problem.code == "codes.header"
+
+
+def test_levels_are_written_in_one_way(lists):
+    assert {int(item.code): item.name_en for item in lists["display_symbol"]} == LEVEL_NAMES
+    assert [item.name_zh for item in lists["display_symbol"]] == ["Ⅰ级", "Ⅱ级", "Ⅲ级", "Ⅳ级"]
+    for name in ("warning_colour", "emergency_grade"):
+        assert [re.search("[ⅠⅡⅢⅣ]级", item.name_zh).group() for item in lists[name]] == ["Ⅰ级", "Ⅱ级", "Ⅲ级", "Ⅳ级"]

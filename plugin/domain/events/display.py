@@ -14,6 +14,9 @@ NOTHING_SET = "none"
 LEVELS = (1, 2, 3, 4)
 """Red, orange, yellow, blue."""
 
+LEVEL_NAMES = {1: "Level I", 2: "Level II", 3: "Level III", 4: "Level IV"}
+"""How levels are written everywhere: Ⅰ级, Ⅱ级, Ⅲ级, Ⅳ级."""
+
 
 def display_levels(items: Iterable[CodeItem]) -> dict[str, int]:
     """The table from its code list: `field.value` -> level, and `none` for events with nothing set."""

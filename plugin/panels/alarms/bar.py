@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QRect, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
@@ -30,6 +30,7 @@ from ..panel import icon
 from ..shared.ask import ask
 from ..status import PURPOSES
 from . import words
+from .cover import Cover
 
 NAME = "CivicGrid.alarms"
 _ICON = 34  # pixels
@@ -93,6 +94,7 @@ class AlarmBar(QToolBar):
         self._alarms: tuple[Alarm, ...] = ()
         self._level = 0
         self._situation, self._zone = Situation(), "UTC"
+        self._cover = Cover(window)
         self.setMovable(False)
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -105,7 +107,7 @@ class AlarmBar(QToolBar):
     def present(self, situation: Situation, zone: str, purpose: str) -> None:
         """Show what stands; nothing at all hides the bar."""
         self._situation, self._zone = situation, zone
-        selected = self.chosen
+        selected, was_high = self.chosen, self._height
         self._alarms = situation.alarms
         alarming = bool(self._alarms)
         self._alarm.setVisible(alarming)
@@ -127,6 +129,28 @@ class AlarmBar(QToolBar):
         if not self._wanted:
             self.hide()
         self._insist()
+        if self._height != was_high:
+            self._cover.lay()  # all that stands below has moved
+        elif alarming and self.chosen != selected:
+            self._cover.lay(self._acting())
+
+    def answered(self, done: bool) -> None:
+        """What was to be acknowledged is, or is not and may be tried again with the same note."""
+        if done:
+            self._note.clear()
+        for button in (self._acknowledge_button, self._all):
+            button.setEnabled(True)
+
+    @property
+    def _height(self) -> int:
+        """Pixels that the bar takes from the window."""
+        return self._whole.sizeHint().height() if self._wanted else 0
+
+    def _acting(self) -> QRect:
+        """Where the buttons are that act on the chosen alarm, in the window."""
+        first, last = (button.geometry() for button in (self._locate_button, self._handle_button))
+        whole = first.united(last)
+        return QRect(self._alarm.mapTo(self._window, whole.topLeft()), whole.size())
 
     def _look_like(self, level: int) -> None:
         """Wear colour and sign of the gravest alarm."""
@@ -139,12 +163,7 @@ class AlarmBar(QToolBar):
         """Say how long ago everything was and whether the sound is muted, as of ``now`` (UTC)."""
         now = now or clock.utc_now()
         if self._alarms:
-            newest = self._alarms[0]
-            head = f"{newest.number}  {newest.title}"
-            if len(self._alarms) > 1:
-                head = tr("{count} alarms not acknowledged").format(count=len(self._alarms)) + f" · {head}"
-            self._head.say(head)
-            self._under.say(" · ".join(filter(None, self._facts(newest, now))))
+            self._say_head(now)
             for row in range(self._tree.topLevelItemCount()):
                 self._say_row(self._tree.topLevelItem(row), self._alarms[row], now)
         self._mute.setEnabled(sound)
@@ -165,7 +184,7 @@ class AlarmBar(QToolBar):
         return self._alarms[0].id if self._alarms else None
 
     def _made(self) -> QWidget:
-        whole = QWidget(self)
+        whole = self._whole = QWidget(self)
         whole.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(whole)
         column.setContentsMargins(2, 2, 2, 2)
@@ -191,9 +210,11 @@ class AlarmBar(QToolBar):
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._list_toggled)
         row.addWidget(self._fold)
-        row.addWidget(self._button("locate", tr("Locate"), lambda: self._emit(self.located)))
-        row.addWidget(self._button("acknowledge", tr("Acknowledge"), self._acknowledge_one))
-        row.addWidget(self._button("handle", tr("Handle"), lambda: self._emit(self.handled)))
+        self._locate_button = self._button("locate", tr("Locate"), lambda: self._emit(self.located))
+        self._acknowledge_button = self._button("acknowledge", tr("Acknowledge"), self._acknowledge_one)
+        self._handle_button = self._button("handle", tr("Handle"), lambda: self._emit(self.handled))
+        for button in (self._locate_button, self._acknowledge_button, self._handle_button):
+            row.addWidget(button)
         self._mute = self._button("mute", tr("Mute 10 min"), None)
         self._mute.setCheckable(True)
         self._mute.clicked.connect(lambda: self.muted.emit(self._mute.isChecked()))
@@ -218,10 +239,11 @@ class AlarmBar(QToolBar):
         self._tree.setObjectName(f"{NAME}.rows")
         self._tree.setRootIsDecorated(False)
         self._tree.setAlternatingRowColors(True)
-        self._tree.setHeaderLabels([tr("Number"), tr("Title"), tr("Place"), tr("Reported"), tr("Call")])
+        self._tree.setHeaderLabels([tr("Number"), tr("Title"), tr("Place"), tr("Alarm since"), tr("Call")])
         self._tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._tree.header().setMaximumSectionSize(320)
         self._tree.itemActivated.connect(lambda item: self.located.emit(item.data(0, _KEY)))
+        self._tree.currentItemChanged.connect(lambda *_: self._say_head(clock.utc_now()))
         self._note = QLineEdit(self._list)
         self._note.setObjectName(f"{NAME}.note")
         self._note.setPlaceholderText(tr("Note for what is acknowledged"))
@@ -246,6 +268,7 @@ class AlarmBar(QToolBar):
     def _list_toggled(self, shown: bool) -> None:
         self._fold.setText(tr("Fold") if shown else tr("List"))
         self._list.setVisible(shown)
+        self._say_head(clock.utc_now())
 
     def _emit(self, signal) -> None:
         if self.chosen is not None:
@@ -265,10 +288,12 @@ class AlarmBar(QToolBar):
             self._acknowledge(events)
 
     def _acknowledge(self, events: Sequence[int]) -> None:
+        for button in (self._acknowledge_button, self._all):
+            button.setEnabled(False)  # until it is answered: a server that is lost takes its time
         self.acknowledged.emit(list(events), self._note.text() if self._fold.isChecked() else "")
-        self._note.clear()
 
     def _fill(self, selected: int | None) -> None:
+        self._tree.blockSignals(True)  # meanwhile rows are chosen that nobody has chosen
         self._tree.clear()
         for one in self._alarms:
             item = QTreeWidgetItem([one.number, one.title, one.address or ""])
@@ -277,18 +302,33 @@ class AlarmBar(QToolBar):
             self._tree.addTopLevelItem(item)
             if one.id == selected:
                 self._tree.setCurrentItem(item)
+        if self._alarms and self._tree.currentItem() is None:
+            self._tree.setCurrentItem(self._tree.topLevelItem(0))
+        self._tree.blockSignals(False)
         # No higher than its rows: the map below is needed.
         lines = max(2, len(self._alarms)) + 1  # with the header
         self._tree.setFixedHeight(min(_LIST, round(lines * _LINE * self._tree.fontMetrics().height())))
         self._all.setText(tr("Acknowledge all {count}").format(count=len(self._alarms)))
 
+    def _say_head(self, now: datetime) -> None:
+        """The alarm that the buttons beside it act on."""
+        shown = next((one for one in self._alarms if one.id == self.chosen), None)
+        if shown is None:
+            return
+        head = f"{shown.number}  {shown.title}"
+        if len(self._alarms) > 1:
+            head = tr("{count} alarms not acknowledged").format(count=len(self._alarms)) + f" · {head}"
+        self._head.say(head)
+        self._under.say(" · ".join(filter(None, self._facts(shown, now))))
+
     def _say_row(self, item: QTreeWidgetItem, alarm: Alarm, now: datetime) -> None:
-        item.setText(3, words.ago(alarm.since, now))
+        item.setText(3, words.since(alarm, now))
         item.setText(4, words.calling(alarm, self._situation.on_duty, self._zone))
 
     def _facts(self, alarm: Alarm, now: datetime) -> tuple[str, ...]:
         called = words.calling(alarm, self._situation.on_duty, self._zone)
-        return alarm.address or "", words.ago(alarm.since, now), called
+        nowhere = "" if alarm.geom is not None else tr("no place on the map")
+        return alarm.address or "", nowhere, words.since(alarm, now), called
 
     def _insist(self) -> None:
         """Stand in a row of its own below QGIS's toolbars, also after somebody has hidden or rearranged them."""
@@ -302,5 +342,6 @@ class AlarmBar(QToolBar):
     def close_bar(self) -> None:
         """Leave the window."""
         self._wanted = False
+        self._cover.deleteLater()
         self._window.removeToolBar(self)
         self.deleteLater()

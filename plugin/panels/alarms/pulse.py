@@ -1,4 +1,7 @@
-"""Red rings that pulse around the alarms in view, above the map: no layer is drawn again for them."""
+"""Rings that pulse around the alarms in view, each with the sign of its level, above the map.
+
+No layer is drawn again for them, and they are there where the layer of events is switched off.
+"""
 
 from collections.abc import Iterable
 
@@ -12,16 +15,19 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QPointF, QRectF, QTimer
+from qgis.PyQt.QtCore import QObject, QPointF, QRectF, QSize, QTimer
 from qgis.PyQt.QtGui import QColor, QPainter, QPen
 
 from ...maps.palette import colour
 from ...services.settings import Settings
+from ..panel import icon
 
 MOST = 200
 """Rings at most; the newest alarms have them."""
 _SMALLEST, _LARGEST = 16.0, 32.0  # pixels of radius
 _WIDTH = 4.0
+_EDGE = 3.0  # of white around a line: it is seen on dark, red and aerial ground
+_SIGN = 24
 _STEPS = 12  # of one pulse
 _INTERVAL, _SLOWER = 100, 250  # milliseconds between two steps; slower where there are many
 _MANY = 40
@@ -30,9 +36,10 @@ _MANY = 40
 class _Ring(QgsMapCanvasItem):
     """One ring; its place stays where it is, only the circle grows."""
 
-    def __init__(self, canvas: QgsMapCanvas, place: QgsPointXY):
+    def __init__(self, canvas: QgsMapCanvas, place: QgsPointXY, level: int):
         super().__init__(canvas)
-        self.place = place
+        self.place, self.level = place, level
+        self._sign = icon(f"level_{level}").pixmap(canvas.window().windowHandle(), QSize(_SIGN, _SIGN))
         self.grown = 0.5
         self.setZValue(200)
         self.updatePosition()
@@ -43,19 +50,21 @@ class _Ring(QgsMapCanvasItem):
 
     def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
         """The largest circle: what has to be drawn again."""
-        reach = _LARGEST + _WIDTH
+        reach = _LARGEST + _WIDTH + _EDGE
         return QRectF(-reach, -reach, 2 * reach, 2 * reach)
 
     def paint(self, painter: QPainter, *_unused: object) -> None:
-        """Draw the circle as large and as faint as it is now, on a thin one that stays."""
+        """Draw the circle as large and as faint as it is now, around the sign and a thin circle that stay."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        red = QColor(colour("level_1"))
-        painter.setPen(QPen(red, _WIDTH / 2))
-        painter.drawEllipse(QPointF(0, 0), _SMALLEST, _SMALLEST)
-        red.setAlphaF(1.0 - 0.8 * self.grown)
-        painter.setPen(QPen(red, _WIDTH))
+        faint = 1.0 - 0.8 * self.grown
         radius = _SMALLEST + (_LARGEST - _SMALLEST) * self.grown
-        painter.drawEllipse(QPointF(0, 0), radius, radius)
+        for width, size, strength in ((_WIDTH, radius, faint), (_WIDTH / 2, _SMALLEST, 1.0)):
+            for line, name in ((width + _EDGE, "halo"), (width, f"level_{self.level}")):
+                shade = QColor(colour(name))
+                shade.setAlphaF(strength)
+                painter.setPen(QPen(shade, line))
+                painter.drawEllipse(QPointF(0, 0), size, size)
+        painter.drawPixmap(QPointF(-_SIGN / 2, -_SIGN / 2), self._sign)
 
 
 class Pulse(QObject):
@@ -65,7 +74,7 @@ class Pulse(QObject):
         super().__init__(parent)
         self._canvas, self._settings = canvas, settings
         self.rings: list[_Ring] = []
-        self._shapes: list[bytes] = []
+        self._marks: list[tuple[bytes, int]] = []
         self._crs = ""
         self._in_view: list[_Ring] = []
         self._step = 0
@@ -79,11 +88,11 @@ class Pulse(QObject):
         """Whether rings pulse at present."""
         return self._timer.isActive()
 
-    def show(self, shapes: Iterable[bytes | None], crs: str) -> None:
-        """Ring points (WKB in ``crs``) in place of those before; those beyond `MOST` have no ring."""
-        shapes = [shape for shape in shapes if shape is not None][:MOST]
-        if (shapes, crs) != (self._shapes, self._crs):
-            self._shapes, self._crs = shapes, crs
+    def show(self, marks: Iterable[tuple[bytes | None, int]], crs: str) -> None:
+        """Ring points (WKB in ``crs`` and a display level) in place of those before; beyond `MOST` none has a ring."""
+        marks = [(shape, level) for shape, level in marks if shape is not None][:MOST]
+        if (marks, crs) != (self._marks, self._crs):
+            self._marks, self._crs = marks, crs
             self._place()
 
     def close(self) -> None:
@@ -103,11 +112,11 @@ class Pulse(QObject):
         self._clear()
         into = self._canvas.mapSettings().destinationCrs()
         move = QgsCoordinateTransform(QgsCoordinateReferenceSystem(self._crs), into, QgsProject.instance())
-        for shape in self._shapes:
+        for shape, level in self._marks:
             geometry = QgsGeometry()
             geometry.fromWkb(shape)
             try:
-                self.rings.append(_Ring(self._canvas, move.transform(geometry.asPoint())))
+                self.rings.append(_Ring(self._canvas, move.transform(geometry.asPoint()), level))
             except QgsCsException:
                 continue  # the map's CRS does not reach there
         self._look()

@@ -22,12 +22,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...domain.events.alarm import LEVEL, LEVELS
+from ...domain.events.display import LEVEL_NAMES
 from ...jobs.duty_desk import PART_NAMES
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
 from ...store.loop.alarms import LONGEST_WAIT, ROLE, Alarms
-from ..events.words import LEVEL_NAMES
 from ..panel import Workbench, icon
 
 _NAME = "CivicGrid.alarms.rules"
@@ -37,18 +37,17 @@ _WIDTH = 380
 
 @dataclass(frozen=True)
 class Rules:
-    """How a store's alarms are called; ``chooses_levels``: whether the account may say which levels alarm."""
+    """Which of a store's events alarm, and how they are called."""
 
     minutes: int
     order: tuple[str, ...]
     levels: tuple[int, ...]
-    chooses_levels: bool = False
 
 
 def read_rules(store: Store) -> Rules:
     """Read them from a store."""
     alarms = Alarms(store)
-    return Rules(alarms.minutes, alarms.order, alarms.levels, alarms.chooses_levels)
+    return Rules(alarms.minutes, alarms.order, alarms.levels)
 
 
 class RulesDialog(QDialog):
@@ -84,7 +83,7 @@ class RulesDialog(QDialog):
             box.setObjectName(f"{_NAME}.level{level}")
             box.setIcon(icon(f"level_{level}"))
             box.setChecked(level in found.levels)
-            box.setEnabled(found.chooses_levels and level != LEVEL)
+            box.setEnabled(manager and level != LEVEL)
         self.sound = QCheckBox(tr("Sound until somebody acknowledges"), self)
         self.sound.setObjectName(f"{_NAME}.sound")
         self.sound.setChecked(workbench.settings.alarm_sound.value())
@@ -128,7 +127,7 @@ class RulesDialog(QDialog):
         grid.setContentsMargins(0, 0, 0, 0)
         for place, box in enumerate(self.levels.values()):
             grid.addWidget(box, place // 2, place % 2)
-        levels.setToolTip(tr("Level I always alarms. On a server its owner says which others do."))
+        levels.setToolTip(tr("Level I always alarms."))
         form.addRow(tr("Levels that alarm"), levels)
         form.addRow(tr("At this workstation"), self.sound)
         column = QVBoxLayout(self)
@@ -154,7 +153,7 @@ class RulesDialog(QDialog):
         self._workbench.settings.alarm_sound.setValue(self.sound.isChecked())
         chosen = Rules(self.minutes.value(), tuple(self.chosen_order()), tuple(self.chosen_levels()))
         before = self._found
-        if (chosen.minutes, chosen.order, chosen.levels) == (before.minutes, before.order, before.levels):
+        if chosen == before:
             self.accept()
             return
         self.buttons.setEnabled(False)

@@ -50,6 +50,15 @@ class AlarmSound(QObject):
             self._timer.start()
             self._play()
 
+    def ring_anew(self) -> None:
+        """Something has come that nobody has heard yet: who muted what stood before has not muted this."""
+        if self.muted_seconds:
+            self.mute(False)
+
+    def once(self) -> None:
+        """Sound a single time."""
+        self._play()
+
     def mute(self, muted: bool) -> None:
         """Be silent for `MUTE_SECONDS`, or sound again."""
         self._muted_until = time.monotonic() + MUTE_SECONDS if muted else 0.0

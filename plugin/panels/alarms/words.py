@@ -23,6 +23,12 @@ def ago(since: datetime, now: datetime) -> str:
     return tr("{count} d ago").format(count=int(seconds // _DAY))
 
 
+def since(alarm: Alarm, now: datetime) -> str:
+    """How long an alarm stands; an event that came to it after its report says so."""
+    how_long = ago(alarm.since, now)
+    return tr("became an alarm {ago}").format(ago=how_long) if alarm.raised else how_long
+
+
 def calling(alarm: Alarm, on_duty: Sequence[OnDuty], zone: str) -> str:
     """Who was called last or is to be called by phone, or that there is nobody to call; "" before the first call."""
     if alarm.calls:

@@ -14,7 +14,7 @@ from .now_tab import NowTab
 from .report_tab import ReportTab
 
 _FOLLOWED = frozenset({"duty_shift", "duty_log", "hand_over", "info_report", "event", "alarm_ack", "assignment",
-                       "closure"})  # fmt: skip
+                       "closure", "setting"})  # fmt: skip
 _GATHER, _MINUTE = 1000, 60_000  # milliseconds in which changes gather, and after which shifts may have changed
 
 

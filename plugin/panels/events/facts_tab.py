@@ -5,13 +5,14 @@ from html import escape
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ...domain.events.display import LEVEL_NAMES
 from ...jobs.event_look import EventLook
 from ...services.translation import tr
 from ...store.loop.event_details import Linked
 from ..accounts.model import local_text
 from ..people_houses.bar import link
 from ..shared.code_names import code_name
-from .words import LEVEL_NAMES, SUPERVISION_NAMES, named, unannounced_text
+from .words import SUPERVISION_NAMES, named, unannounced_text
 
 
 class FactsTab(QWidget):

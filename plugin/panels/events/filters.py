@@ -22,11 +22,12 @@ from qgis.PyQt.QtWidgets import (
     QWidgetAction,
 )
 
+from ...domain.events.display import LEVEL_NAMES
 from ...services.translation import tr
 from ...store.loop.event_list import EventFilter
 from ..shared.code_names import code_names
 from .choices import ChoiceMenu
-from .words import DEADLINE_NAMES, LEVEL_NAMES, STAGE_NAMES, SUPERVISION_NAMES
+from .words import DEADLINE_NAMES, STAGE_NAMES, SUPERVISION_NAMES
 
 SORT_NAMES = {
     "reported": "Time of report",

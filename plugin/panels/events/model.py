@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from ...domain.events.display import LEVEL_NAMES
 from ...services import clock
 from ...services.translation import tr
 from ...store.loop.event_list import EventRow
@@ -149,13 +150,13 @@ class EventsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tip(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return str(row.level) if key == "level" else self.text(row, key)
+            return self.text(row, key)
         return None
 
     def text(self, row: EventRow, key: str) -> str:
         """What stands in a cell."""
         texts = {
-            "level": lambda: str(row.level),
+            "level": lambda: tr(LEVEL_NAMES[row.level]),
             "number": lambda: row.number,
             "title": lambda: row.title,
             "type": lambda: row.event_type,

@@ -29,7 +29,6 @@ DEADLINE_NAMES = {
     "no_deadline": "No deadline",
 }
 SUPERVISION_NAMES = {"normal": "Supervised", "yellow": "Yellow card", "red": "Red card"}
-LEVEL_NAMES = {1: "Level I", 2: "Level II", 3: "Level III", 4: "Level IV"}
 _DEADLINE_COLOURS = {
     "overdue": "level_1",
     "due_soon": "level_2",

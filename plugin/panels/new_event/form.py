@@ -19,13 +19,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...domain.events.display import display_level, display_levels
+from ...domain.events.display import LEVEL_NAMES, display_level, display_levels
 from ...domain.events.message_text import one_form
 from ...domain.personal_details import KINDS, find_details, find_unsure_phones, hide_details
 from ...domain.problems import Problem
 from ...jobs.code_tables import code_list
 from ...services.translation import sentence, tr
-from ..events.words import LEVEL_NAMES
 from ..panel import icon
 from ..shared.code_names import code_names
 from .type_box import TypeBox

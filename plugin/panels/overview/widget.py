@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...domain.events.display import LEVEL_NAMES
 from ...jobs.population import Population, population
 from ...jobs.sentences import error_sentence
 from ...maps.project import theme_names
@@ -41,7 +42,6 @@ TABLES = {
     "facility": "Facilities",
     "responder": "Responders",
 }
-LEVEL_NAMES = {1: "Level I", 2: "Level II", 3: "Level III", 4: "Level IV"}
 _FOLLOWED = {*COUNTED, *FOLLOWED, "population_count", "tag_count", "event", "event_step", "shift"}
 _SETTLE = 400  # milliseconds in which changes gather before they are counted
 _AGAIN = 60_000  # deadlines pass and shifts end without any change

@@ -1,6 +1,12 @@
 """Going to what a search found: the map shows it and makes it flash, the panel that is about it opens it."""
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle, QgsReferencedRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCsException,
+    QgsGeometry,
+    QgsRectangle,
+    QgsReferencedRectangle,
+)
 from qgis.PyQt.QtGui import QColor
 
 from ...services.translation import tr
@@ -70,7 +76,11 @@ def go_to_bounds(workbench: Workbench, bounds: Bounds, *, flash: bool = True) ->
     rectangle = QgsRectangle(*bounds)
     around = QgsRectangle(rectangle)
     around.grow(_LITTLE)  # QGIS does not go to an extent without one
-    canvas.setReferencedExtent(QgsReferencedRectangle(around, crs))
+    try:
+        canvas.setReferencedExtent(QgsReferencedRectangle(around, crs))
+    except QgsCsException:
+        workbench.say(tr("The map's coordinate system does not reach there."))
+        return
     if rectangle.width() == 0 and rectangle.height() == 0:
         canvas.zoomScale(_POINT_SCALE)
     else:

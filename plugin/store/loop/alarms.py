@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ...domain.events.alarm import LEVEL, LEVELS, MINUTES, ORDER, Call, OnDuty, in_charge, next_call
+from ...domain.events.display import LEVEL_NAMES
 from ...domain.uid import new_uid
 from ...services import clock
 from ...services.translation import tr
-from ..access import ROLES, Access
+from ..access import Access
 from ..errors import AccessDenied, StoreError
 from ..own_settings import read_setting, write_setting
 from ..store import Store
@@ -23,17 +24,22 @@ LONGEST_WAIT = 240
 ROLE = "manager"
 """Who says how alarms are called."""
 
+# What was acknowledged or called before an event was raised counts no more.
 _OPEN = (
     "SELECT e.id FROM event AS e WHERE e.closed_at IS NULL AND any_of(e.display_level, :levels) AND NOT EXISTS"
-    " (SELECT 1 FROM alarm_ack AS a WHERE a.alarm_type = 'event' AND a.alarm_id = e.id)"
+    " (SELECT 1 FROM alarm_ack AS a WHERE a.alarm_type = 'event' AND a.alarm_id = e.id"
+    " AND (e.raised_at IS NULL OR a.at >= e.raised_at))"
 )
 _CALLS = (
-    "SELECT c.alarm_id, c.round, c.at, c.duty_shift_id AS shift, s.name,"
+    "SELECT c.alarm_id, c.at, c.duty_shift_id AS shift, s.name,"
     " CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS at_window FROM alarm_call AS c"
+    " JOIN event AS e ON e.id = c.alarm_id"
     " LEFT JOIN duty_shift AS s ON s.id = c.duty_shift_id"
     " LEFT JOIN app_user AS u ON u.id = s.app_user_id AND u.active"
-    " WHERE c.alarm_type = 'event' AND any_of(c.alarm_id, :events) ORDER BY c.alarm_id, c.round"
+    " WHERE c.alarm_type = 'event' AND any_of(c.alarm_id, :events) AND (e.raised_at IS NULL OR c.at >= e.raised_at)"
+    " ORDER BY c.alarm_id, c.round"
 )
+_LAST_ROUND = "SELECT max(round) AS last FROM alarm_call WHERE alarm_type = 'event' AND alarm_id = :event"
 _ACKS = (
     "SELECT a.uid, a.alarm_id AS event, e.number, e.title, u.name AS person, a.at, a.note FROM alarm_ack AS a"
     " JOIN event AS e ON e.id = a.alarm_id LEFT JOIN app_user AS u ON u.id = a.app_user_id"
@@ -57,7 +63,8 @@ _SET = "SELECT set_alarm_rule(:name, :value)"
 class Alarm:
     """An event that alarms, of a display ``level``.
 
-    ``geom`` is WKB in the store's CRS or None; ``since`` in UTC; ``calls`` in their order.
+    ``geom`` is WKB in the store's CRS or None; ``since`` in UTC: the report, or ``raised``, when the event came to a
+    level that alarms; ``calls`` in their order.
     """
 
     id: int
@@ -69,6 +76,11 @@ class Alarm:
     area_path: str | None
     calls: tuple[Call, ...] = ()
     level: int = LEVEL
+    raised: bool = False
+
+    def news_after(self, before: "Alarm | None") -> bool:
+        """Whether somebody who knows how it was before has to be told: it is new, raised anew, or graver."""
+        return before is None or self.since > before.since or self.level < before.level
 
 
 @dataclass(frozen=True)
@@ -117,18 +129,19 @@ class Alarms:
         ids = [row["id"] for row in self._store.query(_OPEN, {"levels": list(self.levels)})]
         if not ids:
             return []
-        names = ["id", "number", "title", "address", "reported_at", "geom", "area_id", "display_level"]
+        names = ["id", "number", "title", "address", "reported_at", "geom", "area_id", "display_level", "raised_at"]
         found = self._store.read("event", names, where={"id": ids})
         areas = self._store.read("area", ["id", "path"], where={"id": sorted(set(found["area_id"]) - {None})})
         paths = dict(zip(areas["id"], areas["path"], strict=True))
         calls: dict[int, list[Call]] = {}
         for row in self._store.query(_CALLS, {"events": ids}, types={"at": "instant"}):
-            call = Call(row["round"], row["at"], row["shift"], row["name"], bool(row["at_window"]))
-            calls.setdefault(row["alarm_id"], []).append(call)
+            made = calls.setdefault(row["alarm_id"], [])
+            made.append(Call(len(made) + 1, row["at"], row["shift"], row["name"], bool(row["at_window"])))
         alarms = [
-            Alarm(key, number, title, address, at, geom, paths.get(area), tuple(calls.get(key, ())), level)
-            for key, number, title, address, at, geom, area, level in zip(*found.values(), strict=True)
-        ]
+            Alarm(key, number, title, address, raised or at, geom, paths.get(area), tuple(calls.get(key, ())), level,
+                  raised is not None)
+            for key, number, title, address, at, geom, area, level, raised in zip(*found.values(), strict=True)
+        ]  # fmt: skip
         return sorted(alarms, key=lambda one: (-one.level, one.since, one.id), reverse=True)
 
     def on_duty(self) -> list[OnDuty]:
@@ -182,22 +195,15 @@ class Alarms:
         chosen = (read_setting(self._store, LEVELS_SETTING) or "").split(",")
         return tuple(level for level in LEVELS if level == LEVEL or str(level) in chosen)
 
-    @property
-    def chooses_levels(self) -> bool:
-        """Whether this account may say which levels alarm: a manager of a file, on a server its owner."""
-        roles = Access(self._store).who_am_i().roles
-        return ROLE in roles if self._store.engine == "gpkg" else roles.issuperset(ROLES)  # an owner has all
-
     def set_levels(self, levels: Iterable[int]) -> None:
-        """Let the events of these display levels alarm, level 1 among them; AccessDenied unless `chooses_levels`."""
+        """Let the events of these display levels alarm, level 1 among them; those that did not before begin now.
+
+        Raises AccessDenied for who is no manager, StoreError for another level.
+        """
         chosen = {*levels, LEVEL}
         if not chosen <= set(LEVELS):
-            raise StoreError(tr("There is no such display level."))
-        if not self.chooses_levels:
-            raise AccessDenied(tr("how alarms are called is for managers to choose"), role=ROLE)
-        value = ",".join(str(level) for level in sorted(chosen))
-        with self._store.transaction():
-            self._store.load("setting", {"name": [LEVELS_SETTING], "value": [value]}, key=("name",), conflict="update")
+            raise StoreError(tr("there is no such display level"))
+        self._set(LEVELS_SETTING, ",".join(str(level) for level in sorted(chosen)))
 
     def set_minutes(self, minutes: int) -> None:
         """Let alarms wait so long before the next person is called; raises AccessDenied for who is no manager."""
@@ -231,18 +237,19 @@ class Alarms:
             row = {"uid": new_uid(), "message_id": message, "channel": "phone", "recipient_masked": person.name}
             account = self._store.read("duty_shift", ["app_user_id"], where={"id": person.id})["app_user_id"][0]
             self._store.insert("delivery", {**row, "changed_at": now, "app_user_id": account})
-            row = {"alarm_type": "event", "alarm_id": alarm.id, "round": number, "duty_shift_id": person.id}
+            last = self._store.query(_LAST_ROUND, {"event": alarm.id})[0]["last"] or 0
+            row = {"alarm_type": "event", "alarm_id": alarm.id, "round": last + 1, "duty_shift_id": person.id}
             self._store.insert("alarm_call", {**row, "message_id": message, "at": now})
         return True
 
     def _texts(self, alarm: Alarm, number: int) -> dict[str, str]:
         exercise = tr("Exercise") + " · " if self._store.purpose == "exercise" else ""
-        told = tr("Red alarm {number} is not acknowledged")
-        if alarm.level != LEVEL:
-            told = tr("Alarm {number} of level {level} is not acknowledged")
-        subject = exercise + told.format(number=alarm.number, level=alarm.level)
+        told = tr("{level} alarm {number} is not acknowledged")
+        subject = exercise + told.format(number=alarm.number, level=tr(LEVEL_NAMES[alarm.level]))
         at = alarm.since.astimezone(ZoneInfo(self._store.zone)).strftime("%H:%M")
         body = tr("{title}, reported at {time}: nobody has acknowledged it. Call {round}.")
+        if alarm.raised:
+            body = tr("{title}, an alarm since {time}: nobody has acknowledged it. Call {round}.")
         return {"subject": subject, "body": body.format(title=alarm.title, time=at, round=number)}
 
     def _person(self) -> int | None:

@@ -19,7 +19,7 @@ PRESSING_LEVEL = 2
 """Open events up to this display level are handed over by name."""
 
 REASONS = ("alarm", "overdue", "level", "dispatch", "report", "closure", "note")
-"""Why something is an open matter: 未确认告警, 已超期, 一二级事件, 派单未签收, 信息待报, 封路中, 交代事项."""
+"""Why something is an open matter: 未确认告警, 已超期, Ⅰ/Ⅱ级事件, 派单未签收, 信息待报, 封路中, 交代事项."""
 
 # One definition of what is open, of events by their reasons.
 _EVENTS = (

@@ -98,6 +98,7 @@ TABLES = (
             ref("component_id", "component"),
             instant("due_given"),
             json("deadlines"),
+            instant("raised_at"),
         ),
         unique=(("uid",), ("number",), ("source", "external_number"), ("id", "workflow")),
         unique_in_area=(("source", "external_number"),),

@@ -9,7 +9,15 @@ CREATE TRIGGER alarm_ack_first BEFORE INSERT ON alarm_ack BEGIN
     ELSE EXISTS (SELECT 1 FROM fence_event WHERE id = NEW.alarm_id)
   END;
   SELECT RAISE(IGNORE)
-  WHERE EXISTS (SELECT 1 FROM alarm_ack WHERE alarm_type = NEW.alarm_type AND alarm_id = NEW.alarm_id);
+  WHERE EXISTS (SELECT 1 FROM alarm_ack WHERE alarm_type = NEW.alarm_type AND alarm_id = NEW.alarm_id
+    AND (NEW.alarm_type <> 'event' OR at >= coalesce((SELECT raised_at FROM event WHERE id = NEW.alarm_id), '')));
+END;
+
+-- From when the alarm of an event was raised its acknowledgements count, also where the clock was turned back since.
+DROP TRIGGER IF EXISTS alarm_ack_counts;
+CREATE TRIGGER alarm_ack_counts AFTER INSERT ON alarm_ack WHEN NEW.alarm_type = 'event' BEGIN
+  UPDATE alarm_ack SET at = (SELECT raised_at FROM event WHERE id = NEW.alarm_id)
+  WHERE id = NEW.id AND at < (SELECT raised_at FROM event WHERE id = NEW.alarm_id);
 END;
 
 -- Whoever ends an alarm that nobody has acknowledged, by the step that closes its event or by a lower level, has seen it: that
@@ -31,6 +39,42 @@ BEGIN
   WHERE last.event_id = NEW.id AND last.seq = (SELECT max(seq) FROM event_step WHERE event_id = NEW.id)
     AND instr(levels.those, ',' || OLD.display_level || ',') > 0
     AND (NEW.closed_at IS NOT NULL OR instr(levels.those, ',' || NEW.display_level || ',') = 0);
+END;
+
+-- An event that comes to a level that alarms, or to a graver one when somebody has acknowledged it, alarms from now on: after
+-- whatever was acknowledged before, however the clock goes.
+DROP TRIGGER IF EXISTS event_rises;
+CREATE TRIGGER event_rises AFTER UPDATE OF display_level ON event
+WHEN NEW.closed_at IS NULL AND NEW.display_level <> OLD.display_level
+BEGIN
+  UPDATE event SET raised_at = max(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), coalesce((
+    SELECT strftime('%Y-%m-%dT%H:%M:%fZ', max(at), '+0.001 seconds') FROM alarm_ack WHERE alarm_type = 'event' AND alarm_id = NEW.id
+  ), ''))
+  FROM (SELECT ',1,' || coalesce((SELECT value FROM setting WHERE name = 'alarm_levels'), '') || ',' AS those) AS levels
+  WHERE event.id = NEW.id AND instr(levels.those, ',' || NEW.display_level || ',') > 0
+    AND (instr(levels.those, ',' || OLD.display_level || ',') = 0 OR (NEW.display_level < OLD.display_level AND EXISTS (
+      SELECT 1 FROM alarm_ack AS a
+      WHERE a.alarm_type = 'event' AND a.alarm_id = NEW.id AND a.at >= coalesce(NEW.raised_at, '')
+    )));
+END;
+
+-- What alarms because other levels do now begins to alarm now, and every window hears of it.
+DROP TRIGGER IF EXISTS alarm_levels_chosen;
+CREATE TRIGGER alarm_levels_chosen AFTER INSERT ON setting WHEN NEW.name = 'alarm_levels' BEGIN
+  UPDATE event SET raised_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+  WHERE closed_at IS NULL AND display_level > 1 AND instr(',' || NEW.value || ',', ',' || display_level || ',') > 0
+    AND NOT EXISTS (SELECT 1 FROM alarm_ack AS a
+      WHERE a.alarm_type = 'event' AND a.alarm_id = event.id AND a.at >= coalesce(event.raised_at, ''));
+  INSERT INTO change_log (table_name, operation, at) VALUES ('setting', 'bulk', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
+END;
+DROP TRIGGER IF EXISTS alarm_levels_changed;
+CREATE TRIGGER alarm_levels_changed AFTER UPDATE ON setting WHEN NEW.name = 'alarm_levels' BEGIN
+  UPDATE event SET raised_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+  WHERE closed_at IS NULL AND display_level > 1 AND instr(',' || NEW.value || ',', ',' || display_level || ',') > 0
+    AND instr(',' || OLD.value || ',', ',' || display_level || ',') = 0
+    AND NOT EXISTS (SELECT 1 FROM alarm_ack AS a
+      WHERE a.alarm_type = 'event' AND a.alarm_id = event.id AND a.at >= coalesce(event.raised_at, ''));
+  INSERT INTO change_log (table_name, operation, at) VALUES ('setting', 'bulk', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 END;
 
 -- A main event is as grave as what is merged into it; the level follows from the columns that come with it.

@@ -107,6 +107,7 @@ BEGIN
   NEW.supervision := 'none';
   NEW.department_id := NULL;
   NEW.merged_into_id := NULL;
+  NEW.raised_at := NULL;
   NEW.display_level := coalesce(level_of(NEW.warning_colour, NEW.grade, NEW.urgency), NEW.display_level);
   IF NEW.due_given NOT BETWEEN NEW.reported_at - interval '1 year' AND clock_timestamp() + longest_period() THEN
     RAISE EXCEPTION 'no rule makes such a deadline for event %', NEW.number;
