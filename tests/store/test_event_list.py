@@ -130,6 +130,15 @@ def test_every_order_goes_both_ways(store, street):
             assert len(found(store, keys, EventFilter(), sort=sort, descending=down)) == len(keys)
 
 
+def test_a_grid_is_found_by_all_its_versions(store, street):
+    keys, places, grid = street
+    store.update("grid", grid, {"valid_to": date(2026, 11, 1)})
+    row = store.read("grid", ["code", "name", "level", "area_id", "geom"], where={"id": grid})
+    values = {name: found[0] for name, found in row.items()}
+    redrawn = store.insert("grid", {**values, "uid": new_uid(), "valid_from": date(2026, 11, 1)})
+    assert set(found(store, keys, EventFilter(grids=(redrawn,)))) == set(keys)
+
+
 def test_what_is_mine_to_do_follows_roles_and_department(store, street):
     keys, *_ = street
     store.execute("UPDATE setting SET value = '0' WHERE name = 'single_operator'")

@@ -201,7 +201,7 @@ class EventList:
         for column, values in (
             ("e.state", wanted.states),
             ("e.display_level", wanted.levels),
-            ("e.grid_id", wanted.grids),
+            ("e.grid_id", self._versions(wanted.grids)),
             ("e.source", wanted.sources),
             ("e.supervision", wanted.supervisions),
             ("m.deadline", wanted.deadlines),
@@ -235,6 +235,13 @@ class EventList:
         if wanted.mine:
             where.append(self._mine(params))
         return (_WITH_DEADLINE if wanted.deadlines else _FROM), where, params
+
+    def _versions(self, grids: Sequence[int]) -> list[int]:
+        """All versions of some grids: an event keeps the grid of its day."""
+        if not grids:
+            return []
+        codes = self._store.read("grid", ["code"], where={"id": list(grids)})["code"]
+        return sorted({*grids, *self._store.read("grid", ["id"], where={"code": codes})["id"]})
 
     def _under(self, types: Sequence[str]) -> list[str]:
         """The classes under some major classes."""
