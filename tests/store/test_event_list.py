@@ -131,7 +131,7 @@ def test_every_order_goes_both_ways(store, street):
 
 
 def test_a_grid_is_found_by_all_its_versions(store, street):
-    keys, places, grid = street
+    keys, _places, grid = street
     store.update("grid", grid, {"valid_to": date(2026, 11, 1)})
     row = store.read("grid", ["code", "name", "level", "area_id", "geom"], where={"id": grid})
     values = {name: found[0] for name, found in row.items()}

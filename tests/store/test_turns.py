@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from civicgrid.plugin.domain.events.deadline import Rule
+from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.intake.filing import Draft, file_event
 from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StoreError, open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop import deadlines, routing
@@ -107,6 +109,13 @@ def test_a_shift_that_two_change(store, others):
     )
     assert isinstance(told, ChangedMeanwhile)
     assert store.read("duty_shift", ["name"])["name"] == ["乙"]
+
+
+def test_an_order_that_two_file(store, others):
+    draft = Draft("0102", "暴露垃圾", source="hotline_12345", external_number="HL001")
+    told = at_once(store, lambda: file_event(store, draft), lambda: file_event(others, replace(draft, uid=new_uid())))
+    assert told.known
+    assert store.count("event") == 1
 
 
 @pytest.mark.parametrize(

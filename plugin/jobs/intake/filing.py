@@ -149,6 +149,8 @@ class Filing:
         if draft.reporter and self._contacts is None:
             self._contacts = check_sealing(store, self._keyring)
         with store.transaction():
+            if draft.external_number:
+                store.turn(f"order {draft.source} {order_number(draft.external_number)}")
             known = known_order(store, draft.source, draft.external_number) or _filed(store, draft.uid)
             if known is not None:
                 return Filed(known.id, known.number, known=True)
