@@ -1,4 +1,4 @@
-"""The loop beyond its states: what a step needs, whose it is, how often; random walks agree with the machine."""
+"""The loop beyond its states: what a step needs, whose it is, how often; test_loop_walks asks the machine as well."""
 
 import json
 import sqlite3
@@ -9,18 +9,14 @@ from zoneinfo import ZoneInfo
 import psycopg2
 import pytest
 import shapely
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from civicgrid.plugin.domain.events.machine import Account, refusals, replay
-from civicgrid.plugin.domain.events.machine import Step as BareStep
+from civicgrid.plugin.domain.events.machine import replay
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StepRefused
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.deadlines import handling_deadline
 from civicgrid.plugin.store.loop.events import Events
-from civicgrid.plugin.store.workflows import event_ratings
 from civicgrid.tests.support.events import EVIDENCE, REPORT, department, take, walk
 from civicgrid.tests.support.people import own_login
 
@@ -213,73 +209,6 @@ def test_a_role_that_may_not_is_refused(store, events):
     with pytest.raises(AccessDenied, match="clerk"):
         take(here, event, "accept")
     assert {t.action for t in here.actions(event)} == {"urge", "instruct"}
-
-
-BEGINNINGS = ((), ("accept", "file"), EXTENDABLE, (*EXTENDABLE, "ask_extension"), (*EXTENDABLE, "suspend"),
-              (*EXTENDABLE, "arrive", "suspend"), (*EXTENDABLE, "arrive", "ask_extension"), TO_HANDLED)  # fmt: skip
-RULED = {"ask_extension", "grant_extension", "resume", "resume_on_site", "arrive", "verify", "void"}
-
-
-def test_random_walks_agree_with_the_machine_and_replay(store, events):
-    """Whatever is tried, in whatever order: the store does what the machine says, and its log gives the event again."""
-    workflow = events.workflow("governance")
-    actions = sorted({t.action for t in workflow.transitions})
-    known = event_ratings(store)
-    lead = department(store)
-    main = column(store, events.report(REPORT), "uid")
-    ratings = ("satisfied", "dissatisfied", "garbage")
-    soon = clock.to_text(clock.utc_now() + timedelta(hours=1))
-    untils, radii = ("2036-12-24T06:00:00.000Z", "2037-12-24T14:00:00+08:00", soon), (None, 5, 150.5, 5000)
-    # Uneven on purpose: mostly what is offered, so that walks get far, often what has rules of its own, sometimes
-    # anything at all; from the beginning, or from where those rules are.
-    tries = st.lists(
-        st.tuples(
-            st.integers(0, 99), st.sampled_from(actions), st.sampled_from(ratings), st.booleans(), st.integers(0, 9),
-            st.sampled_from(untils), st.sampled_from(radii),
-        ),
-        max_size=30,
-    )  # fmt: skip
-
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    @given(tries, st.sampled_from(BEGINNINGS), st.booleans())
-    def go(plan, beginning, is_main):
-        event = events.report(REPORT)
-        if is_main:
-            take(events, events.report(REPORT), "merge", evidence={"main_event": column(store, event, "uid")})
-        for action in beginning:
-            take(events, event, action)
-        account = Account(None, None, None, alone=True)
-        for pick, wild, rating, complete, chance, until, radius in plan:
-            history = [step.bare for step in events.history(event)]
-            offered = [t.action for t in workflow.actions(history[-1].state_after)]
-            offered = [one for one in offered if one in RULED and chance < 6] or offered
-            action = wild if chance == 0 or not offered else offered[pick % len(offered)]
-            given = {"rating": rating, "main_event": main, "new_deadline": until,
-                     "position": {**EVIDENCE["position"], "accuracy": radius}}  # fmt: skip
-            evidence = {**EVIDENCE, **given} if complete else {"rating": rating}
-            found = workflow.find(history[-1].state_after, action)
-            asked = found is not None and "department" in found.requires
-            note = "好" if complete and chance % 2 else None
-            leading = lead if complete and (asked or chance == 1) else None
-            step = BareStep(len(history), "", action, "", history[0].at, None, leading, note, evidence)
-            problems = refusals(workflow, history, step, account, ratings=known, metres=0.0, due=due(store, event),
-                                merged=int(is_main))  # fmt: skip
-            if problems:
-                # What the machine refuses, the store refuses by itself, too.
-                with pytest.raises(REFUSED):
-                    copy_step(store, event, action, found.state_after if found else "closed", note=note,
-                              department_id=leading, evidence=json.dumps(evidence))  # fmt: skip
-            else:
-                events.take_step(event, action, expected_seq=history[-1].seq, note=note, evidence=evidence,
-                                 department_id=leading)  # fmt: skip
-        steps = [step.bare for step in events.history(event)]
-        standing = replay(workflow, steps)
-        names = ["state", "department_id", "supervision", "closed_at"]
-        row = {name: values[0] for name, values in store.read("event", names, where={"id": event}).items()}
-        assert (standing.state, standing.department, standing.supervision, standing.closed_at) == tuple(row.values())
-        assert (standing.main_event is not None) == (column(store, event, "merged_into_id") is not None)
-
-    go()
 
 
 def due(store, event):
