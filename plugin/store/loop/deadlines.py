@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from ...domain.events import machine
@@ -36,6 +36,7 @@ from .working_time import (
 
 DEFAULT_PROFILE = "county_days"
 _BATCH = 500
+_MOMENT = timedelta(seconds=30)  # a server writes a step by its clock, a moment after its deadlines were reckoned
 _TURN = "deadline_rule"
 _RULE = ("event_type", "urgency", "milestone", "amount", "unit", "warn_percent", "source")
 _STEP = ("event_id", "seq", "state_before", "action", "state_after", "at", "evidence")
@@ -285,13 +286,27 @@ def _different(
             # And what an older version held on record of turns that are over, or to come: that moves nothing.
             recorded = row["deadlines"].items()
             row["deadlines"] = {code: due for code, due in recorded if is_held(workflow, row["state"], code)}
-        if any(new[name] != row[name] for name in new):
+        if any(_differs(name, row, new) for name in new):
             yield row, new
 
 
 def _moved(row: Mapping[str, object], new: Mapping[str, object]) -> bool:
     """Whether a deadline is another one; an event from before all were kept says nothing of those that it held."""
-    return any(new[name] != row[name] for name in new if name != "deadlines" or row[name] is not None)
+    return any(_differs(name, row, new) for name in new if name != "deadlines" or row[name] is not None)
+
+
+def _differs(name: str, row: Mapping[str, object], new: Mapping[str, object]) -> bool:
+    """Whether a column of deadlines is another one, by more than the moment in which a step was written."""
+    before, after = row[name], new[name]
+    if name == "milestone" or before is None or after is None:
+        return before != after
+    if name != "deadlines":
+        return abs(before - after) >= _MOMENT
+    pairs = ((before.get(code), due) for code, due in after.items())
+    return before.keys() != after.keys() or any(
+        one != two and (not one or not two or abs(clock.from_text(one) - clock.from_text(two)) >= _MOMENT)
+        for one, two in pairs
+    )
 
 
 def _set_all(store: Store, found: Sequence[tuple[Mapping, Mapping]]) -> int:
