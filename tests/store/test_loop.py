@@ -19,7 +19,7 @@ from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StepRefuse
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.workflows import event_ratings
-from civicgrid.tests.support.events import EVIDENCE, REPORT, department, take, walk
+from civicgrid.tests.support.events import EVIDENCE, REPORT, attach_photo, department, take, walk
 from civicgrid.tests.support.people import own_login
 
 TO_HANDLED = ("accept", "file", "dispatch", "sign_for", "feedback")
@@ -58,6 +58,7 @@ def test_each_requirement_is_asked_for_by_the_program_and_by_the_store(store, ev
         take(events, event, "feedback", lacking={"note", "photo_after"})
     assert {problem.field for problem in refused.value.problems} == {"note", "photo_after"}
     photo = '{"photo_after": ["' + "0" * 64 + '"]}'
+    attach_photo(store, event)
     for wrong in ({"evidence": photo}, {"evidence": photo, "note": " \t　"}, {"note": "好"},
                   {"evidence": photo, "note": "\u200b\u2060"},
                   {"note": "好", "evidence": '{"photo_after": []}'},
@@ -232,6 +233,7 @@ def test_random_walks_agree_with_the_machine_and_replay(store, events):
     @given(tries)
     def go(plan):
         event = events.report(REPORT)
+        attach_photo(store, event)
         account = Account(None, None, None, alone=True)
         for pick, wild, rating, complete, chance in plan:
             history = [step.bare for step in events.history(event)]

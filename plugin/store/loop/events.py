@@ -12,6 +12,7 @@ from datetime import datetime
 
 from ...domain.events import machine
 from ...domain.events.display import display_level
+from ...domain.events.evidence import photos_of, unattached
 from ...domain.events.workflow import GENESIS, Transition, Workflow
 from ...domain.problems import Problem
 from ...domain.uid import new_uid
@@ -215,7 +216,7 @@ class Events:
                 held=held,
                 ratings=event_ratings(self._store),
                 metres=metres,
-            )
+            ) or unattached(step, self._attached(event, step))
             if problems:
                 raise self._refused(workflow, last.state_after, problems)
             seq = self._write(uid, event, row, workflow, steps, step, transition, metres, account)
@@ -301,6 +302,14 @@ class Events:
             "event_department", ["department_id", "part"], where={"event_id": event, "until_seq": None}
         )
         return [key for key, _part in sorted(zip(*found.values(), strict=True), key=lambda one: one[1] != "lead")]
+
+    def _attached(self, event: int, step: machine.Step) -> set[str]:
+        """Those of a step's photos that are attached to the event."""
+        files = {one for files in photos_of(step).values() for one in files}
+        if not files:
+            return set()
+        where = {"owner_table": "event", "owner_id": event, "sha256": sorted(files)}
+        return set(self._store.read("attachment", ["sha256"], where=where)["sha256"])
 
     def _metres(self, event: int, transition: Transition | None, step: machine.Step) -> float | None:
         """How far the step's position is from the event, where the workflow asks for it."""
