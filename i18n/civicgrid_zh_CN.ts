@@ -13729,5 +13729,57 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>working time is not kept as {value}</source>
         <translation>工作时间不能设为 {value}</translation>
     </message>
+    <message>
+        <source>{requirement}: {count} of these files are not attached to the event (the first is {file}…). Attach them first, or choose others.</source>
+        <translation>{requirement}：有 {count} 个文件不是本事件的附件（首个为 {file}…）。请先添加为附件，或另选照片。</translation>
+    </message>
+    <message>
+        <source>what follows from the steps of an event is not written by hand</source>
+        <translation>督办状态、主办部门和主案由办理步骤决定，不能直接改写</translation>
+    </message>
+    <message>
+        <source>when and by whom an event was reported, and its given deadline, stay as they are</source>
+        <translation>上报时间、来源和来件自带的时限不能更改</translation>
+    </message>
+    <message>
+        <source>how grave an event is shown follows from its colour, grade and urgency</source>
+        <translation>显示等级由预警颜色、事件等级和紧急程度决定，不能单独更改</translation>
+    </message>
+    <message>
+        <source>there is no such type of event</source>
+        <translation>没有这一事件类型</translation>
+    </message>
+    <message>
+        <source>there is no such urgency</source>
+        <translation>没有这一紧急程度</translation>
+    </message>
+    <message>
+        <source>the area, the grid or the component is not there</source>
+        <translation>所填的区域、网格或部件不存在</translation>
+    </message>
+    <message>
+        <source>the deadlines of an event follow from its steps and the rules</source>
+        <translation>事件的时限由办理步骤和时限规则决定，不能直接改写</translation>
+    </message>
+    <message>
+        <source>which departments have an event follows from its steps</source>
+        <translation>主办和协办部门由办理步骤决定，不能直接改写</translation>
+    </message>
+    <message>
+        <source>what is measured of an event follows from its steps</source>
+        <translation>事件的统计数据由办理步骤决定，不能直接改写</translation>
+    </message>
+    <message>
+        <source>the photos of a step are attached to its event</source>
+        <translation>步骤所用的照片必须是本事件的附件</translation>
+    </message>
+    <message>
+        <source>of a message that was sent its receipt alone goes on</source>
+        <translation>消息发出后只能更新回执，内容和收件人不能更改或删除</translation>
+    </message>
+    <message>
+        <source>who acknowledged an alarm, and who was called for it, stays on record</source>
+        <translation>谁确认了告警、为此呼叫过谁，记录不能更改或删除</translation>
+    </message>
 </context>
 </TS>
