@@ -2978,20 +2978,8 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>文件无法打开，可能不存在，或当前系统账号无权读取</translation>
     </message>
     <message>
-        <source>the file or its folder is read-only</source>
-        <translation>文件或所在文件夹为只读</translation>
-    </message>
-    <message>
         <source>the file is damaged; restore a backup</source>
         <translation>文件已损坏，请用备份恢复</translation>
-    </message>
-    <message>
-        <source>the disk cannot be read or written</source>
-        <translation>磁盘读写出错</translation>
-    </message>
-    <message>
-        <source>the disk is full</source>
-        <translation>磁盘已满</translation>
     </message>
     <message>
         <source>Connection lost: numbers of {time}</source>
@@ -13780,6 +13768,34 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
     <message>
         <source>who acknowledged an alarm, and who was called for it, stays on record</source>
         <translation>谁确认了告警、为此呼叫过谁，记录不能更改或删除</translation>
+    </message>
+    <message>
+        <source>another database is in its place</source>
+        <translation>原位置现在是另一个数据库</translation>
+    </message>
+    <message>
+        <source>the file or its folder is read-only; nothing was written</source>
+        <translation>文件或所在文件夹为只读，没有写入任何内容</translation>
+    </message>
+    <message>
+        <source>the disk cannot be read or written; see that the stick or the drive is there</source>
+        <translation>磁盘无法读写，请检查 U 盘或网络盘是否连好</translation>
+    </message>
+    <message>
+        <source>the disk is full, nothing was written; make room, then try again</source>
+        <translation>磁盘已满，没有写入任何内容，请腾出空间后再试</translation>
+    </message>
+    <message>
+        <source>{file} is gone from {folder}: nothing is written until the stick, the drive or the file is back.</source>
+        <translation>{file} 已不在 {folder}：U 盘、网络盘或文件恢复之前不会写入任何内容，请重新插好或连上。</translation>
+    </message>
+    <message>
+        <source>{file} is another database than the one that was opened: put that one back, or open this one.</source>
+        <translation>{file} 已不是原来打开的数据库：请放回原来的文件，或重新打开现在这个。</translation>
+    </message>
+    <message>
+        <source>{file} was replaced by another file meanwhile: nothing was written.</source>
+        <translation>{file} 期间被换成了另一个文件：没有写入任何内容。</translation>
     </message>
 </context>
 </TS>
