@@ -31,7 +31,8 @@ def edited(file, table, column, value):
 
 
 @pytest.mark.parametrize(("table", "column", "value", "reason"), [
-    ("event", "supervision", "red", "follows from the steps"), ("event", "department_id", None, "follows from the steps"),
+    ("event", "supervision", "red", "follows from the steps"),
+    ("event", "department_id", None, "follows from the steps"),
     ("event", "display_level", 4, "follows from its colour"), ("event", "urgency", "panic", "no such urgency"),
     ("event", "event_type", "nonsense", "no such type"), ("event", "reported_at", None, "stay as they are"),
     ("event", "due_at", None, "follow from its steps and the rules"), ("event", "number", "1", "cannot change"),
