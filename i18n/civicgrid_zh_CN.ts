@@ -2978,20 +2978,8 @@ MEDIA 是服务器数据库存放事件图片的文件夹；GeoPackage 旁有自
         <translation>文件无法打开，可能不存在，或当前系统账号无权读取</translation>
     </message>
     <message>
-        <source>the file or its folder is read-only</source>
-        <translation>文件或所在文件夹为只读</translation>
-    </message>
-    <message>
         <source>the file is damaged; restore a backup</source>
         <translation>文件已损坏，请用备份恢复</translation>
-    </message>
-    <message>
-        <source>the disk cannot be read or written</source>
-        <translation>磁盘读写出错</translation>
-    </message>
-    <message>
-        <source>the disk is full</source>
-        <translation>磁盘已满</translation>
     </message>
     <message>
         <source>Connection lost: numbers of {time}</source>
@@ -13880,6 +13868,86 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
     <message>
         <source>{title}, an alarm since {time}: nobody has acknowledged it. Call {round}.</source>
         <translation>{title}，{time} 转为告警，无人确认。第 {round} 轮呼叫。</translation>
+    </message>
+    <message>
+        <source>{requirement}: {count} of these files are not attached to the event (the first is {file}…). Attach them first, or choose others.</source>
+        <translation>{requirement}：有 {count} 个文件不是本事件的附件（首个为 {file}…）。请先添加为附件，或另选照片。</translation>
+    </message>
+    <message>
+        <source>another database is in its place</source>
+        <translation>原位置现在是另一个数据库</translation>
+    </message>
+    <message>
+        <source>the file or its folder is read-only; nothing was written</source>
+        <translation>文件或所在文件夹为只读，没有写入任何内容</translation>
+    </message>
+    <message>
+        <source>the disk cannot be read or written; see that the stick or the drive is there</source>
+        <translation>磁盘无法读写，请检查 U 盘或网络盘是否连好</translation>
+    </message>
+    <message>
+        <source>the disk is full, nothing was written; make room, then try again</source>
+        <translation>磁盘已满，没有写入任何内容，请腾出空间后再试</translation>
+    </message>
+    <message>
+        <source>{file} is gone from {folder}: nothing is written until the stick, the drive or the file is back.</source>
+        <translation>{file} 已不在 {folder}：U 盘、网络盘或文件恢复之前不会写入任何内容，请重新插好或连上。</translation>
+    </message>
+    <message>
+        <source>{file} is another database than the one that was opened: put that one back, or open this one.</source>
+        <translation>{file} 已不是原来打开的数据库：请放回原来的文件，或重新打开现在这个。</translation>
+    </message>
+    <message>
+        <source>{file} was replaced by another file meanwhile: nothing was written.</source>
+        <translation>{file} 期间被换成了另一个文件：没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>what follows from the steps of an event is not written by hand</source>
+        <translation>督办状态、主办部门和主案由办理步骤决定，不能直接改写</translation>
+    </message>
+    <message>
+        <source>when and by whom an event was reported, and its given deadline, stay as they are</source>
+        <translation>上报时间、来源和来件自带的时限不能更改</translation>
+    </message>
+    <message>
+        <source>how grave an event is shown follows from its colour, grade and urgency</source>
+        <translation>显示等级由预警颜色、事件等级和紧急程度决定，不能单独更改</translation>
+    </message>
+    <message>
+        <source>there is no such type of event</source>
+        <translation>没有这一事件类型</translation>
+    </message>
+    <message>
+        <source>there is no such urgency</source>
+        <translation>没有这一紧急程度</translation>
+    </message>
+    <message>
+        <source>the area, the grid or the component is not there</source>
+        <translation>所填的区域、网格或部件不存在</translation>
+    </message>
+    <message>
+        <source>the deadlines of an event follow from its steps and the rules</source>
+        <translation>事件的时限由办理步骤和时限规则决定，不能直接改写</translation>
+    </message>
+    <message>
+        <source>which departments have an event follows from its steps</source>
+        <translation>主办和协办部门由办理步骤决定，不能直接改写</translation>
+    </message>
+    <message>
+        <source>what is measured of an event follows from its steps</source>
+        <translation>事件的统计数据由办理步骤决定，不能直接改写</translation>
+    </message>
+    <message>
+        <source>the photos of a step are attached to its event</source>
+        <translation>步骤所用的照片必须是本事件的附件</translation>
+    </message>
+    <message>
+        <source>of a message that was sent its receipt alone goes on</source>
+        <translation>消息发出后只能更新回执，内容和收件人不能更改或删除</translation>
+    </message>
+    <message>
+        <source>who acknowledged an alarm, and who was called for it, stays on record</source>
+        <translation>谁确认了告警、为此呼叫过谁，记录不能更改或删除</translation>
     </message>
 </context>
 </TS>

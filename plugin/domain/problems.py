@@ -116,6 +116,8 @@ SENTENCES: dict[str, str] = {
     "step.at_most": "The step {action} has been taken already; the workflow allows it {times} time(s).",
     "step.answers": "The step {action} answers {asked}, and nothing of that kind is open.",
     "step.requires": "The step {action} needs: {requirement}.",
+    "step.photo": "{requirement}: {count} of these files are not attached to the event (the first is {file}…). Attach"
+    " them first, or choose others.",
     "step.dissatisfied": "Who is not satisfied reopens the event: take the step {action}.",
     "step.far": "The position is {metres} m from the event; {limit} m are allowed.",
     "step.vague": "The position is sure within {metres} m only; {limit} m are asked for. Wait for better reception, or "

@@ -21,7 +21,6 @@ from ..store.media import hash_of
 from .attach.files import attach_files, told
 from .attach.objects import Places, titles
 
-PHOTOS = ("photo", "photo_before", "photo_after")
 """Requirements that are files; each is the kind under which they are attached."""
 
 NEARBY = ("camera", "component")
@@ -78,7 +77,7 @@ class Surroundings:
 class Answer:
     """What was filled in for a step.
 
-    ``photos`` has for each of PHOTOS files to be attached (paths) and attached ones (SHA-256); ``position`` is
+    ``photos`` has for each kind of photo files to be attached (paths) and attached ones (SHA-256); ``position`` is
     longitude and latitude in degrees of ``coordinates``, ``accuracy`` how sure it is in metres, None where nobody
     knows; ``assisting`` are codes of departments, ``main_event`` a uid, ``new_deadline`` an aware instant.
     """

@@ -19,6 +19,7 @@ from psycopg2 import sql
 from ..services import clock
 from ..services.translation import tr
 from .errors import StoreError, StoreUnavailable
+from .gpkg.presence import identity
 from .postgis.lost import hang_up, wait_for, why
 from .schema import TABLES
 from .store import Store
@@ -208,8 +209,9 @@ class _FileReader:
     """A connection of its own that only reads; ``data_version`` moves with every commit of any other connection."""
 
     def __init__(self, store: Store):
-        self._path = store.engine_object.path
+        self._path, self._uid = store.engine_object.path, store.uid
         self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
         self._version: int | None = None
         self.lost: str | None = None
         self.ahead = 0.0
@@ -223,6 +225,8 @@ class _FileReader:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         try:
+            if self._connection is not None and identity(self._path) != self._file:
+                self.close()
             yield
             self.lost = None
         except sqlite3.Error as error:
@@ -236,7 +240,8 @@ class _FileReader:
             return cursor.fetchone()[0]
 
     def _connect(self) -> None:
-        if not self._path.is_file():
+        self._file = identity(self._path)
+        if self._file is None:
             raise sqlite3.OperationalError(tr("the file is gone"))
         self._connection = sqlite3.connect(
             self._path.as_uri() + "?mode=rw", uri=True, timeout=5, isolation_level=None, check_same_thread=False
@@ -244,6 +249,8 @@ class _FileReader:
         self._connection.execute("PRAGMA query_only = ON")
         # The number means nothing on another connection.
         self._version = None
+        if self._ask("SELECT value FROM setting WHERE name = 'uid'") != self._uid:
+            raise sqlite3.OperationalError(tr("another database is in its place"))
 
     def hang_up(self) -> None:
         """A file answers by itself."""

@@ -214,15 +214,13 @@ def steps():
     iface.mapCanvas().setExtent(box)
     yield lambda: alarms().pulse.moving
     # Nobody acknowledges: the next on duty is called.
-    desk.session.store.execute("UPDATE event SET reported_at = '2026-11-29T00:00:00.000Z'")
+    order(do="rewrite", statements=["UPDATE event SET reported_at = '2026-11-29T00:00:00.000Z'"])
     alarms()._calls.setInterval(200)
     yield lambda: alarms().situation.alarms[0].calls
     yield 0.2
     note("called", texts())
     picture("alarm-called")
-    desk.session.store.execute("UPDATE alarm_call SET duty_shift_id = NULL")
-    desk.session.store.execute("DELETE FROM alarm_call")
-    desk.session.store.execute("DELETE FROM duty_shift")
+    order(do="rewrite", statements=["DELETE FROM alarm_call", "DELETE FROM duty_shift"])
     yield lambda: not alarms().situation.alarms[0].calls and not alarms().situation.on_duty
     yield 0.2
     note("nobody", texts())

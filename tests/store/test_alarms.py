@@ -18,6 +18,7 @@ from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.tests.support.events import REPORT, take
 from civicgrid.tests.support.people import own_login
+from civicgrid.tests.support.rewritten import rewrite
 from civicgrid.tests.support.town import Town
 
 LATE = timedelta(minutes=MINUTES, seconds=1)
@@ -87,7 +88,7 @@ def test_an_alarm_of_another_level_is_an_open_matter_and_called_by_its_level(sto
     Alarms(store).set_levels([4])
     duty(store, "王强", part="leader")
     calm = alarm(store, LATE, urgency="normal", due_at=clock.utc_now() + timedelta(days=9))
-    store.update("event", calm, {"due_at": clock.utc_now() + timedelta(days=1)})
+    rewrite(store, "UPDATE event SET due_at = :due", {"due": clock.utc_now() + timedelta(days=1)})
     assert [one.reasons for one in HandOvers(store).prepare()] == [("alarm",)]
     [(called, call)] = Alarms(store).call_due()
     assert (called.id, call.name) == (calm, "王强")
@@ -201,7 +202,7 @@ def test_ten_clients_call_once_a_round(store):
         assert [call.name for made in results for _, call in made] == [name]
         assert store.read("alarm_call", ["round"], order_by=("round",))["round"] == list(range(1, number + 1))
         assert (store.count("message"), store.count("delivery")) == (number, number)
-        store.execute("UPDATE alarm_call SET at = :at", {"at": clock.utc_now() - LATE})
+        rewrite(store, "UPDATE alarm_call SET at = :at", {"at": clock.utc_now() - LATE})
 
 
 @pytest.mark.parametrize("why", ["early", "acknowledged", "closed", "nobody", "over", "later"])

@@ -18,6 +18,7 @@ from civicgrid.plugin.store.loop import deadlines, working_time
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.calendars import HOURS, NEW_YEAR, SPRING_FESTIVAL, at, calendar, wall
 from civicgrid.tests.support.events import REPORT, take, walk
+from civicgrid.tests.support.rewritten import rewrite
 
 COLUMNS = ("milestone", "due_at", "warn_at")
 TUESDAY = at("2026-03-03 09:00")
@@ -112,7 +113,7 @@ def test_every_open_deadline_is_on_record_and_a_step_keeps_what_it_has_reached(s
 def test_reckoning_again_puts_every_open_deadline_on_record(store, events):
     event = events.report({**REPORT, "reported_at": TUESDAY})
     whole = record(store, event)
-    store.execute("UPDATE event SET deadlines = NULL WHERE id = :event", {"event": event})
+    rewrite(store, "UPDATE event SET deadlines = NULL WHERE id = :event", {"event": event})
     # As an event was before all deadlines were kept: none of them becomes another one.
     assert deadlines.recompute(store, write=False) == deadlines.Recomputed(1, 0)
     assert deadlines.recompute(store) == deadlines.Recomputed(1, 0)
@@ -122,7 +123,7 @@ def test_reckoning_again_puts_every_open_deadline_on_record(store, events):
     assert record(store, event) == {name: due for name, due in whole.items() if name != "close"}
     assert deadlines.recompute(store) == deadlines.Recomputed(1, 0)
     # What it is due by now counts in an event of that time, too.
-    store.execute("UPDATE event SET deadlines = NULL WHERE id = :event", {"event": event})
+    rewrite(store, "UPDATE event SET deadlines = NULL WHERE id = :event", {"event": event})
     longer = [r for r in deadlines.read_rules(store) if r.milestone != "accept"]
     deadlines.save_rules(store, deadlines.read_rules(store), [*longer, Rule("*", None, "accept", 9, "working_day")])
     assert deadlines.recompute(store, write=False) == deadlines.Recomputed(1, 1)
@@ -169,7 +170,7 @@ def test_the_first_step_after_an_upgrade_reckons_what_was_not_kept(store, events
     event = events.report(REPORT)
     walk(events, event, "accept", "file", "dispatch", "sign_for")
     handle = record(store, event)["handle"]
-    store.execute("UPDATE event SET deadlines = NULL WHERE id = :event", {"event": event})
+    rewrite(store, "UPDATE event SET deadlines = NULL WHERE id = :event", {"event": event})
     walk(events, event, "feedback")
     assert recorded(store, event)[-1]["handle"] == handle
 

@@ -14,6 +14,7 @@ from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.events import department, take, walk
 from civicgrid.tests.support.many_events import WAYS, fill_many_events
 from civicgrid.tests.support.people import add_account, add_area
+from civicgrid.tests.support.rewritten import rewrite
 
 EVERYTHING = frozenset({"clerk", "dispatcher", "handler", "verifier", "manager", "grid_worker"})
 
@@ -37,7 +38,7 @@ def street(store, events):
         "free": {"event_type": "0101", "title": "私搭乱建", "area_id": places["south"]},
         "sent": {"event_type": "0101", "title": "私搭乱建二", "due_at": now + timedelta(days=9),
                  "warn_at": now + timedelta(days=8)},
-        "done": {"event_type": "0601", "title": "其他", "due_at": now + timedelta(days=9)},
+        "done": {"event_type": "06", "title": "其他", "due_at": now + timedelta(days=9)},
         "old": {"event_type": "0102", "title": "旧垃圾", "reported_at": now - timedelta(days=40),
                 "area_id": places["south"]},
     }  # fmt: skip
@@ -60,7 +61,8 @@ def street(store, events):
     take(events, keys["done"], "verify", evidence=there)
     walk(events, keys["done"], "evaluate", "close")
     for word, due in dues.items():
-        store.update("event", keys[word], due)
+        set_due = "UPDATE event SET due_at = :due_at, warn_at = :warn_at WHERE id = :event"
+        rewrite(store, set_due, {**due, "event": keys[word]})
     return keys, places, grid
 
 

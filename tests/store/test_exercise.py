@@ -26,6 +26,7 @@ from civicgrid.plugin.store.workflows import read_workflow
 from civicgrid.tests.support.calendars import at
 from civicgrid.tests.support.duty import operator, past_the_program
 from civicgrid.tests.support.events import REPORT
+from civicgrid.tests.support.rewritten import rewrite
 
 HOUR = timedelta(hours=1)
 
@@ -155,7 +156,7 @@ def test_somebody_is_called_in_an_exercise_that_has_no_duty_list(town, exercise)
     playing = Exercise(exercise, find_scenario("chemical_leak"), seed=4)
     playing.play(12)
     assert [one.part for one in Shifts(exercise).desk().now] == ["leader", "chief", "operator"]
-    past_the_program(exercise, "UPDATE event SET reported_at = '2026-11-01T00:00:00Z'")
+    rewrite(exercise, "UPDATE event SET reported_at = '2026-11-01T00:00:00Z'")
     called = Alarms(exercise).call_due()
     assert {call.name for _alarm, call in called} == {Shifts(exercise).desk().now[0].name}
     # Once they are there, a second exercise brings no more.

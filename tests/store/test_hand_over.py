@@ -16,6 +16,7 @@ from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.tests.support.duty import area_of, colleague, operator, past_the_program, works_in
 from civicgrid.tests.support.events import REPORT, walk
+from civicgrid.tests.support.rewritten import rewrite
 
 REFUSED = (sqlite3.IntegrityError, psycopg2.errors.RaiseException)
 HOUR = timedelta(hours=1)
@@ -48,7 +49,7 @@ def test_what_is_open_follows_one_definition(store, desk):
     store.insert("alarm_ack", {"uid": new_uid(), "alarm_type": "event", "alarm_id": acknowledged, "at": now})
     graded = report("火灾", grade=3)
     late = report("小广告")
-    past_the_program(store, f"UPDATE event SET due_at = '2020-01-01T00:00:00.000Z' WHERE id = {late}")
+    rewrite(store, f"UPDATE event SET due_at = '2020-01-01T00:00:00.000Z' WHERE id = {late}")
     sent = report("树枝")
     person = store.insert("responder", {"uid": new_uid(), "number": "1", "name": "张", "kind": "worker"})
     row = {"event_id": sent, "responder_id": person, "assigned_at": now, "changed_at": now}

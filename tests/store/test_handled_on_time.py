@@ -14,7 +14,7 @@ from civicgrid.plugin.store.loop.deadlines import Deadlines, as_columns
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.measures import events_behind, measured
 from civicgrid.tests.support.calendars import at, wall
-from civicgrid.tests.support.events import EVIDENCE, department
+from civicgrid.tests.support.events import EVIDENCE, attach_photo, department
 from civicgrid.tests.support.histories import three_persons
 
 # Arriving and signing for come before handling; closing does so for what was reported long ago.
@@ -89,6 +89,7 @@ def live(store, plan, event_type, persons):
     found = as_columns(reckoning.of(workflow, steps, row))
     event = store.insert("event", {"uid": new_uid(), "number": new_uid(), "title": "t", "event_type": event_type,
                                    "state": workflow.genesis, "reported_at": at(begin), **found})  # fmt: skip
+    attach_photo(store, event)
     for text in moments:
         action, _, moment = text.partition(" ")
         transition = workflow.find(steps[-1].state_after, action)

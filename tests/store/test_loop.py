@@ -17,7 +17,7 @@ from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StepRefuse
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.deadlines import handling_deadline
 from civicgrid.plugin.store.loop.events import Events
-from civicgrid.tests.support.events import EVIDENCE, REPORT, department, take, walk
+from civicgrid.tests.support.events import EVIDENCE, REPORT, attach_photo, department, take, walk
 from civicgrid.tests.support.people import own_login
 
 EXTENDABLE = ("accept", "file", "dispatch", "sign_for")
@@ -57,6 +57,7 @@ def test_each_requirement_is_asked_for_by_the_program_and_by_the_store(store, ev
         take(events, event, "feedback", lacking={"note", "photo_after"})
     assert {problem.field for problem in refused.value.problems} == {"note", "photo_after"}
     photo = '{"photo_after": ["' + "0" * 64 + '"]}'
+    attach_photo(store, event)
     for wrong in ({"evidence": photo}, {"evidence": photo, "note": " \t　"}, {"note": "好"},
                   {"evidence": photo, "note": "\u200b\u2060"},
                   {"note": "好", "evidence": '{"photo_after": []}'},

@@ -12,7 +12,7 @@ from civicgrid.plugin.domain.events.machine import Step as BareStep
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store.workflows import event_ratings
 from civicgrid.tests.store.test_loop import EXTENDABLE, REFUSED, TO_HANDLED, column, copy_step, due, until
-from civicgrid.tests.support.events import EVIDENCE, REPORT, department, take
+from civicgrid.tests.support.events import EVIDENCE, REPORT, attach_photo, department, take
 
 BEGINNINGS = ((), ("accept", "file"), EXTENDABLE, (*EXTENDABLE, "ask_extension"), (*EXTENDABLE, "suspend"),
               (*EXTENDABLE, "arrive", "suspend"), (*EXTENDABLE, "arrive", "ask_extension"), TO_HANDLED)  # fmt: skip
@@ -43,6 +43,7 @@ def test_random_walks_agree_with_the_machine_and_replay(store, events):
     @given(tries, st.sampled_from(BEGINNINGS), st.booleans())
     def go(plan, beginning, is_main):
         event = events.report(REPORT)
+        attach_photo(store, event)
         if is_main:
             take(events, events.report(REPORT), "merge", evidence={"main_event": column(store, event, "uid")})
         for action in beginning:
@@ -106,6 +107,7 @@ def test_whoever_writes_is_held_to_what_the_machine_says(store, events, beginnin
         while True:
             if event is None:
                 event = events.report(REPORT)
+                attach_photo(store, event)
                 if merged:
                     take(events, events.report(REPORT), "merge", evidence={"main_event": column(store, event, "uid")})
                 for action in beginning:

@@ -13,6 +13,7 @@ from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.inbox import Inbox
 from civicgrid.tests.support.events import REPORT, department
 from civicgrid.tests.support.people import own_login
+from civicgrid.tests.support.rewritten import rewrite
 from civicgrid.tests.support.town import Town
 from civicgrid.tests.support.windows import account, give, responder, send
 
@@ -96,8 +97,8 @@ def test_who_comes_to_the_department_later_receives_open_tasks_once(store, me):
     assert len(Inbox(store).take()) == 2
     assert told(store, open_one) == {"王芳": ("delivered", ["queued", "delivered"])}
     Dispatch(store).advance(done, "released")
-    store.execute("UPDATE delivery SET app_user_id = :other",
-                  {"other": account(store, "李强", "handler", department_id=department(store))})  # fmt: skip
+    rewrite(store, "UPDATE delivery SET app_user_id = :other",
+            {"other": account(store, "李强", "handler", department_id=department(store))})  # fmt: skip
     assert len(Inbox(store).take()) == 1
     assert Inbox(store).take() == set()
     assert set(told(store, open_one)) == {"王芳", "李强"}

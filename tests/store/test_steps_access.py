@@ -10,7 +10,7 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ConstraintViolation
 from civicgrid.plugin.store.loop.events import Events
-from civicgrid.tests.support.events import EVIDENCE, REPORT, department
+from civicgrid.tests.support.events import EVIDENCE, REPORT, attach_photo, department
 from civicgrid.tests.support.town import Town
 
 DENIED = psycopg2.errors.InsufficientPrivilege
@@ -35,6 +35,7 @@ def step(
     town, login, event, action, department=None, milestone=None, due="NULL", warning="NULL", record="NULL", **given
 ):
     seq = max(town.store.read("event_step", ["seq"], where={"event_id": event})["seq"])
+    attach_photo(town.store, event)
     text = STEP.format(due=due, warning=warning, record=record)
     with town.as_login(login) as cursor:
         cursor.execute(text, (event, action, json.dumps({**EVIDENCE, **given}), department, seq, milestone))

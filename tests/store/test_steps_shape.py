@@ -12,7 +12,7 @@ from civicgrid.plugin.store import StepRefused
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.sqltext import SQL_FOLDER
 from civicgrid.tests.store.test_steps import REFUSED, account, raw, step_sql, walk
-from civicgrid.tests.support.events import EVIDENCE, REPORT, take
+from civicgrid.tests.support.events import EVIDENCE, REPORT, attach_photo, take
 
 __all__ = ("account", "raw")  # fixtures
 
@@ -33,12 +33,13 @@ def test_evidence_has_the_shape_that_is_asked_for(store, account, raw, given):
     store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
     events = Events(store)
     event = events.report(REPORT)
+    attach_photo(store, event)
     with pytest.raises(StepRefused, match="needs"):
         take(events, event, "handle_in_grid", evidence=given)
     if "nan" in str(given).lower():
         return  # JSON knows no such number
     evidence = json.dumps({**EVIDENCE, **given})
-    with pytest.raises(REFUSED, match=r"lacks|needs"):
+    with pytest.raises(REFUSED, match=r"lacks|needs|attached"):
         raw(step_sql(event, action="handle_in_grid", state_after="handled", note="x", evidence=evidence))
 
 
@@ -109,3 +110,26 @@ def test_a_step_comes_after_the_one_that_it_follows(store, account, raw):
     take(events, early, "accept")
     report, accepted = (step.at for step in events.history(early))
     assert report == accepted, "of two clocks the later one counts"
+
+
+@pytest.mark.parametrize("whose", ["nobody's", "another event's"])
+def test_photos_of_a_step_are_attached_to_its_event(store, account, raw, whose):
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    events = Events(store)
+    other, event = events.report(REPORT), events.report(REPORT)
+    if whose == "another event's":
+        attach_photo(store, other)
+    given = {"expected_seq": 0, "note": "好", "evidence": EVIDENCE}
+    with pytest.raises(StepRefused, match="not attached") as refused:
+        events.take_step(event, "handle_in_grid", **given)
+    assert [problem.field for problem in refused.value.problems] == ["photo", "photo_before", "photo_after"]
+    step = {"action": "handle_in_grid", "state_after": "handled", "note": "x"}
+    with pytest.raises(REFUSED, match="attached to its event"):
+        raw(step_sql(event, **step, evidence=json.dumps(EVIDENCE)))
+    # Nobody asks for photos here: what is given all the same has to be there, too.
+    with pytest.raises(StepRefused, match="not attached"):
+        events.take_step(event, "accept", expected_seq=0, evidence={"photo": EVIDENCE["photo"]})
+    with pytest.raises(REFUSED, match="attached to its event"):
+        raw(step_sql(event, evidence=json.dumps({"photo": EVIDENCE["photo"]})))
+    attach_photo(store, event)
+    assert events.take_step(event, "handle_in_grid", **given) == 1

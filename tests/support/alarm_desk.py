@@ -23,6 +23,7 @@ import shapely
 from civicgrid.plugin.store import open_store
 from civicgrid.plugin.store.loop.alarms import Alarms
 from civicgrid.plugin.store.loop.events import Events
+from civicgrid.tests.support.rewritten import rewrite
 
 with open_store({database!r}) as store:
     store.operator = {operator!r}
@@ -33,6 +34,8 @@ with open_store({database!r}) as store:
             done = Events(store).report({{**order["values"], "geom": point}})
         elif order["do"] == "correct":
             done = Events(store).correct(order["event"], order["values"])
+        elif order["do"] == "rewrite":
+            done = [rewrite(store, sql) for sql in order["statements"]]
         else:
             done = [one.own for one in Alarms(store).acknowledge(order["events"], order.get("note"))]
         print(json.dumps(done), flush=True)

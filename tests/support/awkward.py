@@ -156,4 +156,4 @@ def _things(store, estate):
     for number, title in (("E1", "楼道堆放杂物"), ("E2", "电梯故障")):
         store.insert("event", {"uid": new_uid(), "number": number, "event_type": "0102", "title": title,
                                "state": "reported", "reported_at": now, "geom": point, "display_level": 2,
-                               "area_id": estate.area})  # fmt: skip
+                               "urgency": "urgent", "area_id": estate.area})  # fmt: skip

@@ -11,6 +11,7 @@ from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.photos import photo
 from civicgrid.tests.support.postgres import SERVICE
+from civicgrid.tests.support.rewritten import rewrite
 from civicgrid.tests.support.scene import add_places
 
 PERSONS = {"fenbo": ("李分拨", ("clerk", "dispatcher"), None), "chuzhi": ("张处置", ("handler",), "CG"),
@@ -46,7 +47,8 @@ def fill_desk(store):
     # As they stand in the list: before the first step, they are due when they are to be accepted.
     for key, (*_, hours, _) in zip(found, MATTERS, strict=True):
         due = now + timedelta(hours=hours)
-        store.update("event", key, {"due_at": due, "warn_at": due - timedelta(hours=4)})
+        values = {"due": due, "warning": due - timedelta(hours=4), "event": key}
+        rewrite(store, "UPDATE event SET due_at = :due, warn_at = :warning WHERE id = :event", values)
     beside = shapely.to_wkb(shapely.Point(SPOT[0] + 0.0002, SPOT[1]))
     store.insert("camera", {"uid": new_uid(), "name": "幸福路口球机", "kind": "dome", "area_id": area, "geom": beside})
     store.insert("component", {"uid": new_uid(), "code": "0101000000000001", "class_code": "0101", "name": "雨水井盖",

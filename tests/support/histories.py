@@ -12,7 +12,7 @@ from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import Store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.events import Events
-from civicgrid.tests.support.events import EVIDENCE, department
+from civicgrid.tests.support.events import EVIDENCE, attach_photo, department
 from civicgrid.tests.support.people import own_login
 
 FIRST = datetime(2026, 9, 28, 15, 30, tzinfo=UTC)
@@ -147,6 +147,7 @@ def write_histories(store: Store, histories: list[History]) -> list[int]:
             **{name: [one.values[name] for one in histories] for name in histories[0].values},
         },
     )
+    attach_photo(store, *ids)
     # A server's triggers see all rows of a statement at once: one step of each event at a time.
     for seq in range(1, max(len(one.steps) for one in histories)):
         _write_round(store, [(key, one) for key, one in zip(ids, histories, strict=True) if len(one.steps) > seq], seq)

@@ -35,6 +35,7 @@ def fill_many_events(store, count=100_000, seed=1, area=None, now=None):
     due = [at + timedelta(hours=float(one)) for at, one in zip(reported, draw.uniform(4, 2000, count), strict=True)]
     x, y = draw.uniform(BOUNDS[0], BOUNDS[2], count), draw.uniform(BOUNDS[1], BOUNDS[3], count)
     types = [TYPES[one] for one in draw.integers(0, len(TYPES), count)]
+    levels = draw.choice([1, 2, 3, 4], count, p=[0.02, 0.08, 0.2, 0.7])
     store.load(
         "event",
         {
@@ -46,7 +47,8 @@ def fill_many_events(store, count=100_000, seed=1, area=None, now=None):
             "title": [f"幸福路{number % 400}号附近事项{number}" for number in range(count)],
             "address": [f"幸福路{number % 400}号" for number in range(count)],
             "state": [workflow.genesis] * count,
-            "display_level": draw.choice([1, 2, 3, 4], count, p=[0.02, 0.08, 0.2, 0.7]),
+            "grade": levels,
+            "display_level": levels,
             "reported_at": reported,
             "due_at": due,
             "area_id": [area] * count,

@@ -1,6 +1,5 @@
 """A month of events: what was reported where and by whom, every step since, who is concerned, pictures."""
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,7 +15,6 @@ from ...domain.person import ClearPerson
 from ...domain.uid import new_uids
 from ...services.clock import local_day, to_text
 from ...services.geos import shapely
-from ...store.attachments import Attachments, NewFile
 from ...store.contacts import Contacts
 from ...store.loop.deadlines import Deadlines, handling_deadline
 from ...store.loop.routing import read_book
@@ -24,14 +22,13 @@ from ...store.residents.people import clear_content
 from ..code_tables import code_list
 from ..person_names import Names
 from .accounts import Accounts
+from .pictures import Pictures, write_pictures
 from .scene import Scene
 from .spots import Spots
 from .steps import Step, Workflow
 
 _DAYS = 30
 _PEOPLE_AN_EVENT, _FEWEST, _MOST = 75, 60, 8000
-_WITH_PHOTOS = 90
-_VARIANTS = 5
 _TOLD = {"hotline_12345": "HL", "police": "GA", "city_management": "CG", "wechat": "WX", "web": "WZ"}
 _ANONYMOUS = 0.2
 _WARNED = 0.4
@@ -67,7 +64,7 @@ class Event:
 
 
 def write_events(scene: Scene, accounts: Accounts, generator: np.random.Generator, population: int, *, photos: bool):
-    """Write events with their steps, parties and, where the store has a media folder, pictures."""
+    """Write events with their steps, parties and pictures, as files where the store has a media folder."""
     workflow = Workflow(scene.store.zone)
     made = _Month(scene, workflow, generator).events(int(np.clip(population // _PEOPLE_AN_EVENT, _FEWEST, _MOST)))
     made.sort(key=lambda one: one.reported)
@@ -75,10 +72,10 @@ def write_events(scene: Scene, accounts: Accounts, generator: np.random.Generato
     _place(scene, made)
     due = _Due(scene, workflow)
     _write(scene, workflow, made, due)
-    _write_steps(scene, workflow, accounts, made, due, generator)
+    pictures = Pictures()
+    write_pictures(scene, pictures, made, files=photos)
+    _write_steps(scene, workflow, accounts, made, due, pictures, generator)
     _write_parties(scene, made, generator)
-    if photos:
-        _write_photos(scene, made)
 
 
 class _Month:
@@ -235,7 +232,15 @@ def _external(event: Event) -> str | None:
     return f"{_TOLD[event.source]}{event.number.replace('-', '')}" if event.source in _TOLD else None
 
 
-def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: list[Event], due: _Due, generator) -> None:
+def _write_steps(
+    scene: Scene,
+    workflow: Workflow,
+    accounts: Accounts,
+    made: list[Event],
+    due: _Due,
+    pictures: Pictures,
+    generator: np.random.Generator,
+) -> None:
     """The history, all first steps, then all second ones …: the store checks each against the one before."""
     words = scene.words("events")
     routed = _Routed(scene)
@@ -252,7 +257,7 @@ def _write_steps(scene: Scene, workflow: Workflow, accounts: Accounts, made: lis
             done = event.template.get("done", "现场已处置。")
             note = notes[int(generator.integers(len(notes)))].format(done=done, n=int(generator.integers(2, 5)))
             note = note.format(n=int(generator.integers(2, 7)))
-            evidence = _evidence(scene, step, event, words, generator)
+            evidence = _evidence(scene, step, event, pictures, words, generator)
             if step.action == "dispatch" and proposal.assisting:
                 evidence["assist"] = list(proposal.assisting)
             taken = machine.Step(place + 1, step.before, step.action, step.after, step.at, evidence=evidence)
@@ -290,7 +295,7 @@ class _Routed:
         return self._known[key]
 
 
-def _evidence(scene: Scene, step: Step, event: Event, words: dict, generator) -> dict:
+def _evidence(scene: Scene, step: Step, event: Event, pictures: Pictures, words: dict, generator) -> dict:
     """What comes with a step, each member as `store.loop.events.Events.take_step` takes it."""
     found = {}
     for name in step.evidence:
@@ -306,7 +311,7 @@ def _evidence(scene: Scene, step: Step, event: Event, words: dict, generator) ->
             longitude, latitude = scene.site.degrees(event.at + generator.uniform(-15, 15, 2))
             found[name] = {"longitude": round(longitude, 7), "latitude": round(latitude, 7), "accuracy": 8}
         elif name.startswith("photo"):
-            found[name] = [hashlib.sha256(f"{event.number}_{name}.jpg".encode()).hexdigest()]
+            found[name] = [pictures.of(event, name)[0]]
     return found
 
 
@@ -337,24 +342,3 @@ def _write_parties(scene: Scene, made: list[Event], generator: np.random.Generat
             "area_id": [scene.places.area_ids[event.area] for event in told],
         },
     )
-
-
-def _write_photos(scene: Scene, made: list[Event]) -> None:
-    """Pictures of the latest events, before and, where somebody has handled it, after."""
-    from .photos import draw_photo  # Qt's painter only where pictures are drawn
-
-    photos: list[NewFile] = []
-    drawn: dict[tuple, bytes] = {}
-    shown = [event for event in made if event.template.get("scene") and event.source != "sensor"][-_WITH_PHOTOS:]
-    for event in shown:
-        variant = event.id % _VARIANTS
-        handled = next((step.at for step in event.steps if step.action in {"feedback", "handle_in_grid"}), None)
-        for kind, after, at in (("photo_before", False, event.reported), ("photo_after", True, handled)):
-            if at is None:
-                continue
-            key = (event.template["scene"], after, variant)
-            if key not in drawn:
-                drawn[key] = draw_photo(*key)
-            photos.append(NewFile(event.id, drawn[key], kind, f"{event.number}_{kind}.jpg", at,
-                                  scene.site.points(event.at)[0]))  # fmt: skip
-    Attachments(scene.store).add_all("event", photos)

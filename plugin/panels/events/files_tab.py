@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...domain.attachment import accepted_endings
-from ...jobs.event_look import PHOTOS
+from ...domain.events.evidence import PHOTOS
 from ...services.translation import tr
 from ..accounts.model import local_text
 from ..attachments.content import KIND_NAMES, Piece

@@ -8,11 +8,12 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from ...domain.events.evidence import PHOTOS
 from ...domain.events.machine import asked_until
 from ...domain.events.workflow import Transition
 from ...domain.problems import Problem
 from ...domain.uid import new_uid
-from ...jobs.event_look import PHOTOS, Answer, EventLook
+from ...jobs.event_look import Answer, EventLook
 from ...maps.palette import colour
 from ...services import clock
 from ...services.translation import sentence, tr

@@ -7,8 +7,9 @@ from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QImage, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ...domain.events.evidence import PHOTOS
 from ...domain.events.workflow import GENESIS, Workflow
-from ...jobs.event_look import PHOTOS, EventLook
+from ...jobs.event_look import EventLook
 from ...services import clock
 from ...services.translation import tr
 from ...store.loop.events import Step

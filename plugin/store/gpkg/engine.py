@@ -19,11 +19,13 @@ from ..raised import in_words
 from ..schema import Table
 from ..sqltext import for_sqlite, quote, words
 from . import bulk, ddl, geometry, rtree
+from .presence import identity
 
 _BUSY_SECONDS = 30
 _STEPS = 20_000  # of SQLite's machine between two looks whether anybody still waits: a millisecond or less
 # What is erased is overwritten, sealed as it is: who is taken out of the store must not stay in its free pages.
 _PRAGMAS = (
+    f"busy_timeout = {_BUSY_SECONDS * 1000}",  # SpatiaLite has set it to five seconds
     "foreign_keys = ON",
     "journal_mode = WAL",
     "temp_store = MEMORY",
@@ -69,11 +71,17 @@ def encode_column(kind: str, values: Sequence) -> list:
 _SAID = {
     "file is not a database": "this is not a GeoPackage",
     "unable to open database file": "the file cannot be opened; it may be missing, or this account may not read it",
-    "attempt to write a readonly database": "the file or its folder is read-only",
+    "attempt to write a readonly database": "the file or its folder is read-only; nothing was written",
     "database disk image is malformed": "the file is damaged; restore a backup",
-    "disk I/O error": "the disk cannot be read or written",
-    "database or disk is full": "the disk is full",
+    "disk I/O error": "the disk cannot be read or written; see that the stick or the drive is there",
+    "database or disk is full": "the disk is full, nothing was written; make room, then try again",
 }
+_SPENT = frozenset(("disk I/O error", "attempt to write a readonly database", "unable to open database file"))
+"""After these a connection may not find back to a file that is well again."""
+
+
+def _reason(error: sqlite3.Error) -> str:
+    return tr(_SAID[str(error)]) if str(error) in _SAID else str(error)
 
 
 class GeoPackageEngine(Engine):
@@ -88,22 +96,49 @@ class GeoPackageEngine(Engine):
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._closed = False
+        self._uid: str | None = None
+        """Of the store in the file that was opened first; None while it is being made."""
+        self._opened = False
 
     def connection(self) -> sqlite3.Connection:
-        """This thread's connection; raises StoreError once the store is closed."""
+        """This thread's connection to the file that stands under the path.
+
+        Raises StoreError once the store is closed, StoreUnavailable where the file is gone.
+        """
         if self._closed:
             # A new connection would commit the second half of a transaction without the first.
             raise self.closed_error()
         connection = getattr(self._local, "connection", None)
+        if connection is not None and not self._local.depth and self._is_stale():
+            self.release()
+            connection = None
         if connection is None:
             connection = self._connect()
             self._local.connection = connection
-            self._local.depth = 0
+            self._local.depth, self._local.spent = 0, False
+            self._local.identity = identity(self.path)
             with self._lock:
                 self._open.append(connection)
         return connection
 
+    def _is_stale(self) -> bool:
+        """Whether this thread's connection is of no use for the file that stands under the path."""
+        return self._there() != self._local.identity or self._local.spent
+
+    def _there(self) -> tuple[int, int]:
+        """Which file stands under the path; raises StoreUnavailable where none does."""
+        found = identity(self.path)
+        if found is None:
+            text = tr(
+                "{file} is gone from {folder}: nothing is written until the stick, the drive or the file is back."
+            )
+            found = text.format(file=self.path.name, folder=self.path.parent)
+            raise StoreUnavailable(found, database=self.database)
+        return found
+
     def _connect(self) -> sqlite3.Connection:
+        if self._opened:
+            self._there()  # a connection would make an empty file in its place
         # SpatiaLite brings the ST_ functions that the R-tree triggers of a GeoPackage call.
         from qgis.utils import spatialite_connect
 
@@ -113,11 +148,24 @@ class GeoPackageEngine(Engine):
             )
             for pragma in _PRAGMAS:
                 connection.execute("PRAGMA " + pragma)
+            self._recognise(connection)
         except sqlite3.Error as error:
-            text = tr("{path} cannot be opened: {reason}.")
-            raise StoreUnavailable(text.format(path=self.path, reason=error), database=self.database) from error
+            text = tr("{path} cannot be opened: {reason}.").format(path=self.path, reason=_reason(error))
+            raise StoreUnavailable(text, database=self.database) from error
         connection.row_factory = sqlite3.Row
+        self._opened = True
         return connection
+
+    def _recognise(self, connection: sqlite3.Connection) -> None:
+        """Raise StoreUnavailable where another database has been put in the place of the one that is open."""
+        there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'setting'").fetchone()
+        found = connection.execute("SELECT value FROM setting WHERE name = 'uid'").fetchone() if there else None
+        uid = found[0] if found else None
+        if self._uid not in (None, uid):
+            connection.close()
+            text = tr("{file} is another database than the one that was opened: put that one back, or open this one.")
+            raise StoreUnavailable(text.format(file=self.path.name), database=self.database)
+        self._uid = uid
 
     def create_container(self, srid: int, definition: str, name: str) -> None:
         """Make an empty GeoPackage with the store's CRS in its catalogue."""
@@ -148,8 +196,11 @@ class GeoPackageEngine(Engine):
             raise self._failure(error) from error
 
     def _failure(self, error: sqlite3.Error) -> StoreError:
-        reason = tr(_SAID[str(error)]) if str(error) in _SAID else error
-        text = tr("{file}: {reason}.").format(file=self.path.name, reason=reason)
+        text = tr("{file}: {reason}.").format(file=self.path.name, reason=_reason(error))
+        if str(error) in _SPENT:
+            self._local.spent = True
+        if str(error) == "disk I/O error":  # in a commit it may have come too late
+            return StoreUnavailable(text, database=self.database, detail=str(error))
         return StoreError(text, detail=str(error))
 
     def execute(self, sql: str, params: Mapping | None = None) -> int:
@@ -189,11 +240,17 @@ class GeoPackageEngine(Engine):
         self._local.depth = 1
         try:
             yield
+            if self._there() != self._local.identity:
+                text = tr("{file} was replaced by another file meanwhile: nothing was written.")
+                raise StoreUnavailable(text.format(file=self.path.name), database=self.database)
             with self.driver_errors():
                 self.connection().execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
-                connection.execute("ROLLBACK")
+                try:
+                    connection.execute("ROLLBACK")
+                except sqlite3.Error:  # what went wrong first is said
+                    self._local.spent = True
             raise
         finally:
             self._local.depth = 0

@@ -46,6 +46,9 @@ _SET = (
     "UPDATE event SET milestone = :milestone, due_at = :due, warn_at = :warning, deadlines = :deadlines"
     " WHERE id = :event AND closed_at IS NULL AND state = :state AND due_at IS :before"
 )
+# The triggers of a file let nobody else set deadlines (sql/gpkg/24_follows.sql).
+_RECKONING = "INSERT INTO setting (name, value) VALUES ('reckoning', 'deadlines')"
+_RECKONED = "DELETE FROM setting WHERE name = 'reckoning'"
 _SET_ALL = (
     "SELECT set_deadlines(CAST(:events AS bigint[]), CAST(:states AS text[]), CAST(:before AS timestamptz[]),"
     " CAST(:milestones AS text[]), CAST(:dues AS timestamptz[]), CAST(:warnings AS timestamptz[]),"
@@ -322,18 +325,22 @@ def _set_all(store: Store, found: Sequence[tuple[Mapping, Mapping]]) -> int:
             "deadlines": [json.dumps(new["deadlines"]) for _row, new in found],
         }
         return store.query(_SET_ALL, values)[0]["count"]
-    return sum(
-        store.execute(
-            _SET,
-            {
-                "event": row["id"],
-                "state": row["state"],
-                "before": row["due_at"],
-                "milestone": new["milestone"],
-                "due": new["due_at"],
-                "warning": new["warn_at"],
-                "deadlines": json.dumps(new["deadlines"]),
-            },
+    with store.transaction():
+        store.execute(_RECKONING)
+        count = sum(
+            store.execute(
+                _SET,
+                {
+                    "event": row["id"],
+                    "state": row["state"],
+                    "before": row["due_at"],
+                    "milestone": new["milestone"],
+                    "due": new["due_at"],
+                    "warning": new["warn_at"],
+                    "deadlines": json.dumps(new["deadlines"]),
+                },
+            )
+            for row, new in found
         )
-        for row, new in found
-    )
+        store.execute(_RECKONED)
+    return count

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from ...domain.events import machine
 from ...domain.events.display import display_level
+from ...domain.events.evidence import photos_of, unattached
 from ...domain.events.reported import wrong_time
 from ...domain.events.workflow import GENESIS, Transition, Workflow
 from ...domain.problems import Problem
@@ -223,7 +224,7 @@ class Events:
                 metres=metres,
                 due=handling_deadline(row),
                 merged=self._merged(event),
-            )
+            ) or unattached(step, self._attached(event, step))
             if problems:
                 raise self._refused(workflow, last.state_after, problems)
             seq = self._write(uid, event, row, workflow, steps, step, transition, metres, account)
@@ -318,6 +319,14 @@ class Events:
     def _merged(self, event: int) -> int:
         """How many events were merged into one."""
         return self._store.count("event", {"merged_into_id": event})
+
+    def _attached(self, event: int, step: machine.Step) -> set[str]:
+        """Those of a step's photos that are attached to the event."""
+        files = {one for files in photos_of(step).values() for one in files}
+        if not files:
+            return set()
+        where = {"owner_table": "event", "owner_id": event, "sha256": sorted(files)}
+        return set(self._store.read("attachment", ["sha256"], where=where)["sha256"])
 
     def _metres(self, event: int, transition: Transition | None, step: machine.Step) -> float | None:
         """How far the step's position is from the event, where the workflow asks for it."""
