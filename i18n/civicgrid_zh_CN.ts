@@ -12442,10 +12442,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>值班员</translation>
     </message>
     <message>
-        <source>The table needs a column for the date (日期) and one for the name (姓名).</source>
-        <translation>表格须有“日期”列和“姓名”列。</translation>
-    </message>
-    <message>
         <source>No row of the table names a day and a person.</source>
         <translation>表格中没有同时含日期和姓名的行。</translation>
     </message>
@@ -13880,6 +13876,70 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
     <message>
         <source>{title}, an alarm since {time}: nobody has acknowledged it. Call {round}.</source>
         <translation>{title}，{time} 转为告警，无人确认。第 {round} 轮呼叫。</translation>
+    </message>
+    <message>
+        <source>The table needs a column for the date (日期), and one for the name (姓名) or for each part (带班领导).</source>
+        <translation>表格须有“日期”列，以及“姓名”列或按岗位分列（如“带班领导”）。</translation>
+    </message>
+    <message>
+        <source>{names} people and {numbers} telephone numbers.</source>
+        <translation>{names} 人对应 {numbers} 个电话，无法一一对上。</translation>
+    </message>
+    <message>
+        <source>Changed the duty list</source>
+        <translation>批量调整值班表</translation>
+    </message>
+    <message>
+        <source>Shifts entered</source>
+        <translation>写入班次</translation>
+    </message>
+    <message>
+        <source>Shifts removed</source>
+        <translation>删去班次</translation>
+    </message>
+    <message>
+        <source>Shifts linked to an account</source>
+        <translation>关联账号的班次</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>○ No account, so called by phone only ({count}): {names}</source>
+        <translation>○ 未关联账号、只能电话呼叫（{count} 人）：{names}</translation>
+    </message>
+    <message>
+        <source>Find the accounts by name</source>
+        <translation>按姓名关联账号</translation>
+    </message>
+    <message>
+        <source>{shifts} shifts of {days} days, from {first} to {last}; {going} shifts that are planned there go.</source>
+        <translation>{first} 至 {last} 中的 {days} 天，共 {shifts} 个班次；这些日期原有的 {going} 个班次将被替换。</translation>
+    </message>
+    <message>
+        <source>Days in between that the table does not name stay as they are.</source>
+        <translation>期间表格未列出的日期保持不变。</translation>
+    </message>
+    <message>
+        <source>{count} shifts have begun already and are not entered.</source>
+        <translation>{count} 个班次已经开始，不导入。</translation>
+    </message>
+    <message>
+        <source>Columns that are not read: {names}</source>
+        <translation>未读取的列：{names}</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>{count} shifts have got an account.</source>
+        <translation>已有 {count} 个班次关联账号。</translation>
+    </message>
+    <message>
+        <source>None: called by phone only</source>
+        <translation>无（只能电话呼叫）</translation>
     </message>
 </context>
 </TS>

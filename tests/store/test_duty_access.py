@@ -1,10 +1,12 @@
 """Who keeps the duty desk on a server: the login writes the line, hands over, accepts, whatever a statement says."""
 
 from contextlib import closing
+from datetime import timedelta
 
 import psycopg2.errors
 import pytest
 
+from civicgrid.plugin.jobs.duty_desk import read_month
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation
 from civicgrid.plugin.store.loop.duty import DutyLog, Shifts
@@ -110,6 +112,22 @@ def test_the_list_of_shifts_is_the_managers(town):
     with closing(town.open_as("manager_west")) as store:
         assert Shifts(store).enter([shift]) == 1
         assert "王" in {one.name for one in Shifts(store).desk().now}
+
+
+def test_names_find_their_accounts_and_whoever_keeps_the_desk_sees_who_has_none(town):
+    begin = clock.utc_now() + timedelta(hours=1)
+    hours = {"starts_at": begin, "ends_at": begin + timedelta(hours=1)}
+    with closing(town.open_as("manager_west")) as store:
+        Shifts(store).enter([{"name": name, **hours} for name in ("clerk_west", "clerk_east", "无账号")])
+    with closing(town.open_as("clerk_west")) as store:
+        month = read_month(store, clock.local_day(begin, store.zone))
+        assert {"clerk_east", "无账号"} <= set(month.called_by_phone)
+        found = {one.name: one.account for one in month.shifts if one.starts_at == begin}
+        assert found == {"clerk_west": town.accounts["clerk_west"], "clerk_east": None, "无账号": None}
+        today = clock.local_day(begin, store.zone)
+        for refused in (lambda: Shifts(store).link(today, today), lambda: Shifts(store).planned([today])):
+            with pytest.raises(AccessDenied):
+                refused()
 
 
 def test_a_report_is_sent_by_the_one_who_keeps_the_desk(town):

@@ -7,7 +7,8 @@ import xlsxwriter
 
 from civicgrid.plugin.domain.duty import Member, Slot
 from civicgrid.plugin.domain.uid import new_uid
-from civicgrid.plugin.jobs.duty_desk import enter_table, read_month, read_overview, read_shifts, slots_of, teams_of
+from civicgrid.plugin.jobs.duty_desk import read_month, read_overview, slots_of, teams_of
+from civicgrid.plugin.jobs.duty_table import enter_table, plan_table, read_shifts
 from civicgrid.plugin.jobs.info_report import notice, propose, sheet
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import StoreError
@@ -17,6 +18,7 @@ from civicgrid.plugin.store.loop.info_reports import InfoReports
 from civicgrid.tests.support.duty import area_of, operator
 from civicgrid.tests.support.events import REPORT, walk
 
+HOUR = timedelta(hours=1)
 ROWS = [
     ["2099年12月值班表"],
     ["日期", "岗位", "姓名", "联系电话", "时段"],
@@ -109,7 +111,9 @@ def test_a_notice_tells_the_public_how_far_it_is_and_no_inner_state(store, fire)
 
 def test_a_duty_list_is_read_from_a_table(store, tmp_path):
     operator(store)
-    assert enter_table(store, table(tmp_path / "值班.xlsx")) == 5
+    plan = plan_table(store, table(tmp_path / "值班.xlsx"))
+    assert (plan.going, plan.begun, plan.table.unread) == (0, 0, ())
+    assert enter_table(store, plan.table) == 5
     month = read_month(store, date(2099, 12, 9))
     zone, found = store.zone, {}
     for one in month.shifts:
@@ -122,14 +126,60 @@ def test_a_duty_list_is_read_from_a_table(store, tmp_path):
     night = datetime(2099, 12, 1, 13, tzinfo=UTC)
     assert [one.name for one in Shifts(store).desk(night).now] == ["周明", "孙丽", "吴敏"]
     # The same table again is not twice there.
-    enter_table(store, tmp_path / "值班.xlsx")
+    plan = plan_table(store, tmp_path / "值班.xlsx")
+    assert plan.going == 5
+    enter_table(store, plan.table)
     assert len(read_month(store, date(2099, 12, 9)).shifts) == 5
     assert {hole.part for hole in month.gaps} == {"leader", "operator"}
+
+
+def test_a_table_of_two_days_leaves_the_days_between(store, tmp_path):
+    operator(store)
+    whole = [["日期", "姓名", "备注"], *([f"2099-12-{day:02d}", f"甲{day}", "x"] for day in range(2, 31))]
+    enter_table(store, plan_table(store, table(tmp_path / "a.xlsx", whole)).table)
+    relief = [["日期", "姓名", "备注"], ["2099-12-05", "替班", "请假"], ["2099-12-28", "替班", None],
+              ["2001-01-01", "早过", None]]  # fmt: skip
+    plan = plan_table(store, table(tmp_path / "b.xlsx", relief))
+    assert (plan.going, plan.begun, plan.table.unread) == (2, 1, ("备注",))
+    assert enter_table(store, plan.table) == 2
+    names = [one.name for one in read_month(store, date(2099, 12, 9)).shifts]
+    assert names == ["替班" if day in {5, 28} else f"甲{day}" for day in range(2, 31)]
+
+
+def test_a_row_a_day_with_a_column_for_each_part(tmp_path):
+    rows = [["日期", "带班领导", "值班长", "值班员", "电话"],
+            ["2099-12-05", "张三", "李四", "王五、赵六", "123"],
+            ["2099-12-06", "张三", "李四", "王五 赵六", "121、122"],
+            ["2099-12-07", "张三", "李四", "王　五", "131、132、133"], [None, None, None, "孙七", None]]  # fmt: skip
+    found = read_shifts(table(tmp_path / "x.xlsx", rows), "Asia/Shanghai")
+    assert [day.day for day in found.days] == [5, 6, 7]
+    assert [(one["name"], one["part"], one["rank"], one["phone"]) for one in found.rows] == [
+        ("张三", "leader", 1, None), ("李四", "chief", 1, None), ("王五", "operator", 1, "123"),
+        ("赵六", "operator", 2, "123"),
+        ("张三", "leader", 1, None), ("李四", "chief", 1, None), ("王五", "operator", 1, "121"),
+        ("赵六", "operator", 2, "122"),
+        ("张三", "leader", 1, "131"), ("李四", "chief", 1, "132"), ("王五", "operator", 1, "133"),
+        ("孙七", "operator", 2, None),
+    ]  # fmt: skip
+
+
+def test_a_column_for_each_shift_and_hours_as_clerks_write_them(tmp_path):
+    def hours(rows):
+        found = read_shifts(table(tmp_path / "x.xlsx", rows), "Asia/Shanghai").rows
+        return [(one["name"], one["starts_at"].hour + 8, (one["ends_at"] - one["starts_at"]) // HOUR) for one in found]
+
+    assert hours([["日期", "白班", "夜班"], ["2099-12-05", "张三", "李四"]]) == [("张三", 8, 12), ("李四", 20, 12)]
+    assert hours([["日期", "姓名", "时段"], ["2099-12-05", "张三", "20:00-次日8:00"],
+                  ["2099-12-05", "李四", "8点-12点，14点-18点"], ["2099-12-06", "王五", "0800-2000"]]) == [
+        ("张三", 20, 12), ("李四", 8, 4), ("李四", 14, 4), ("王五", 8, 12),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
+        ([["日期", "姓名", "时段"], ["2099-12-01", "王", "08:00-32:00"]], "32:00"),
+        ([["日期", "值班长", "值班员", "电话"], ["2099-12-01", "王", "李、陈、周", "110、119"]], "2.*3 people and 2"),
         ([["日期", "人数"], ["2099-12-01", 2]], "姓名"),
         ([["日期", "姓名"], ["十二月某日", "王"]], "2"),
         ([["日期", "姓名", "时段"], ["2099-12-01", "王", "晚上"]], "晚上"),
