@@ -13941,5 +13941,45 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>None: called by phone only</source>
         <translation>无（只能电话呼叫）</translation>
     </message>
+    <message>
+        <source>No report …</source>
+        <translation>不报送…</translation>
+    </message>
+    <message>
+        <source>Say why an event that is closed gets no report; it goes into the log.</source>
+        <translation>说明已结案事件为何不报送，记入值班日志。</translation>
+    </message>
+    <message>
+        <source> (closed)</source>
+        <translation>（已结案）</translation>
+    </message>
+    <message>
+        <source>Why is no report of event {number} sent? It goes into the log.</source>
+        <translation>事件 {number} 为何不报送？原因记入值班日志。</translation>
+    </message>
+    <message>
+        <source>Say why no report is sent.</source>
+        <translation>请写明不报送的原因。</translation>
+    </message>
+    <message>
+        <source>Only an event that is closed can do without the report that it owes.</source>
+        <translation>只有已结案的事件才能注明不报送。</translation>
+    </message>
+    <message>
+        <source>No information report of event {number}: {reason}</source>
+        <translation>事件 {number} 不报送信息：{reason}</translation>
+    </message>
+    <message>
+        <source>A report of this event has been begun already, perhaps by somebody else; finish that one.</source>
+        <translation>该事件已有一份报告草稿（可能由他人起草），请在那份草稿上继续。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed or sent this report meanwhile; open it again, your text is not saved.</source>
+        <translation>其间他人已修改或报送这份报告；请重新打开，您的文字尚未保存。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed or sent this report meanwhile; open it again.</source>
+        <translation>其间他人已修改或报送这份报告，请重新打开。</translation>
+    </message>
 </context>
 </TS>

@@ -20,7 +20,10 @@ PART_NAMES = {"leader": "Leader on duty", "chief": "Chief of the shift", "deputy
 
 @dataclass(frozen=True)
 class Overview:
-    """The desk at a moment, but for the month; ``desks`` has one an area, that of the account's own first."""
+    """The desk at a moment, but for the month; ``desks`` has one an area, that of the account's own first.
+
+    ``reports`` are those sent lately, ``drafts`` the ones begun, also of events that owe none.
+    """
 
     desks: tuple[Desk, ...]
     matters: tuple[Matter, ...]
@@ -29,6 +32,7 @@ class Overview:
     lines: tuple[Line, ...]
     standings: tuple[Standing, ...]
     reports: tuple[Report, ...]
+    drafts: tuple[Report, ...]
     me: int | None
     manager: bool
 
@@ -54,6 +58,7 @@ def read_overview(store: Store, now: datetime | None = None) -> Overview:
     overs = HandOvers(store)
     recent = overs.recent()
     reports = InfoReports(store)
+    written = reports.recent()
     lines = DutyLog(store).lines(now - timedelta(days=LOG_DAYS), now + timedelta(days=1))
     me = Access(store).who_am_i()
     return Overview(
@@ -63,7 +68,8 @@ def read_overview(store: Store, now: datetime | None = None) -> Overview:
         next((one for one in recent if one.accepted_at), None),
         tuple(lines),
         tuple(reports.standings(now)),
-        tuple(one for one in reports.recent() if one.sent_at),
+        tuple(one for one in written if one.sent_at),
+        tuple(one for one in written if not one.sent_at),
         me.id,
         "manager" in me.roles,
     )

@@ -294,5 +294,7 @@ def test_what_was_written_before_its_answer_was_lost_is_not_written_again(store,
         uid = new_uid()
         assert write(uid) == write(uid)
         assert store.count(table) == 1
+        if table == "info_report":  # one draft at a time
+            continue
         assert write(new_uid()) != write(new_uid())
         assert store.count(table) == 3

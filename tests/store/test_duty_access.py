@@ -10,8 +10,10 @@ from civicgrid.plugin.jobs.duty_desk import read_month
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation
 from civicgrid.plugin.store.loop.duty import DutyLog, Shifts
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.plugin.store.loop.info_reports import InfoReports
+from civicgrid.tests.support.events import REPORT, walk
 from civicgrid.tests.support.town import Town
 
 DENIED = psycopg2.errors.InsufficientPrivilege
@@ -134,7 +136,24 @@ def test_a_report_is_sent_by_the_one_who_keeps_the_desk(town):
     event = town.rows["e"]["event"]
     with closing(town.open_as("clerk_east")) as store:
         reports = InfoReports(store)
-        reports.send(reports.begin(event, "follow_up", "x"))
-        assert [one.person for one in reports.reports([event]) if one.sent_at] == ["clerk_east"]
+        [draft] = reports.reports([event])
+        reports.change(draft.id, "x", seen=draft)
+        reports.send(draft.id)
+        [sent] = reports.reports([event])
+        assert (sent.person, sent.content, sent.head.author) == ("clerk_east", "x", "clerk_east")
     with closing(town.open_as("viewer_east")) as store, pytest.raises(AccessDenied):
         InfoReports(store).begin(event, "final", "x")
+
+
+def test_why_no_report_is_sent_is_seen_by_all_who_see_the_event(town):
+    with closing(town.open_as("all_east")) as store:
+        event = Events(store).report({**REPORT, "grade": 1, "area_id": town.village})
+        walk(Events(store), event, "accept", "void")
+    with closing(town.open_as("viewer_east")) as store, pytest.raises(AccessDenied):
+        InfoReports(store).refuse(event, "误报")
+    with closing(town.open_as("clerk_east")) as store:
+        assert event in {one.event_id for one in InfoReports(store).standings()}
+        InfoReports(store).refuse(event, "误报")
+    with closing(town.open_as("clerk_village")) as store:
+        assert event not in {one.event_id for one in InfoReports(store).standings()}
+        InfoReports(store).refuse(event, "误报")

@@ -9,7 +9,7 @@ from civicgrid.plugin.domain.duty import Member, Slot
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.duty_desk import read_month, read_overview, slots_of, teams_of
 from civicgrid.plugin.jobs.duty_table import enter_table, plan_table, read_shifts
-from civicgrid.plugin.jobs.info_report import notice, propose, sheet
+from civicgrid.plugin.jobs.info_report import notice, open_report, propose, sheet
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.loop.duty import DutyLog, Shifts
@@ -88,6 +88,56 @@ def test_a_printed_report_is_filled_in_and_escaped(store, fire):
     for said in ("第一行 &lt;b&gt;<br/>第二行", "区委办 &amp; 应急局", "周明", "Ⅰ", 'src="place"'):
         assert said in page
     assert "{" not in page.split("</head>")[1]
+
+
+def test_a_report_that_was_sent_is_printed_as_it_was_sent(store, fire):
+    reports, now = InfoReports(store), clock.utc_now()
+    hours = {"part": "leader", "starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(hours=8)}
+    Shifts(store).enter([{**hours, "name": "昨日带班"}])
+    reports.send(reports.begin(fire, "first", "原文", "区委办"))
+
+    def printed():
+        [report] = [one for one in reports.reports([fire]) if one.sent_at]
+        found = sheet(store, report)
+        return report.title, found.page, found.shape
+
+    before = printed()
+    assert "昨日带班" in before[1]
+    Events(store).correct(fire, {"title": "新标题", "address": "解放路99号", "grade": 3})
+    department = {"uid": new_uid(), "code": "zd", "name": "中队"}
+    store.update("event", fire, {"department_id": store.insert("department", department)})
+    Shifts(store).change(Shifts(store).desk().now[0].id, {"name": "今日带班"})
+    assert printed() == before
+    reports.begin(fire, "follow_up", "续")
+    page = sheet(store, reports.reports([fire])[1]).page
+    for said in ("新标题", "解放路99号", "Ⅲ", "中队", "今日带班"):
+        assert said in page
+
+
+def test_a_report_of_before_heads_were_kept_names_who_led_the_desk_then(store, fire):
+    reports, now = InfoReports(store), clock.utc_now()
+    key = reports.begin(fire, "first", "原文")
+    store.update("info_report", key, {"sent_at": now - timedelta(hours=2)})
+    for name, hours in (("昨日带班", (-3, -1)), ("今日带班", (-1, 3))):
+        start, end = (now + timedelta(hours=number) for number in hours)
+        Shifts(store).enter([{"part": "leader", "name": name, "starts_at": start, "ends_at": end}])
+    [report] = reports.reports([fire])
+    assert report.head is None
+    page = sheet(store, report).page
+    assert "昨日带班" in page
+    assert "今日带班" not in page
+
+
+def test_a_draft_of_an_event_that_owes_none_is_found_again(store):
+    operator(store)
+    event = Events(store).report(REPORT)
+    draft, saved = open_report(store, event)
+    assert (draft.owed, saved) == (None, None)
+    InfoReports(store).begin(event, draft.kind, "改过的稿")
+    draft, saved = open_report(store, event)
+    assert (draft.kind, saved.content, saved.serial) == ("first", "改过的稿", 1)
+    assert [one.content for one in read_overview(store).drafts] == ["改过的稿"]
+    assert read_overview(store).reports == ()
 
 
 def test_a_notice_names_nobody_and_no_door(store, fire):

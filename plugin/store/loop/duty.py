@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ...domain.duty import Directory, Member, Person, Shift, Slot, next_on_duty, on_duty, rotation
+from ...domain.events.alarm import OnDuty, in_charge
 from ...domain.uid import new_uid
 from ...services import clock
 from ...services.translation import tr
@@ -90,6 +91,14 @@ class Shifts:
         at = at or clock.utc_now()
         found, order = self.between(at, at + _LOOK_AHEAD), self.order
         return Desk(tuple(on_duty(found, at, order)), tuple(next_on_duty(found, at, order)))
+
+    def in_charge(self, area: int | None, at: datetime) -> list[Shift]:
+        """Who keeps the desk of an area at an instant, in the order in which they are called."""
+        paths = dict(zip(*self._store.read("area", ["id", "path"]).values(), strict=True))
+        on = self.desk(at).now
+        people = [OnDuty(one.id, one.part, one.rank, one.name, area_path=paths.get(one.area)) for one in on]
+        charged = {one.id for one in in_charge(people, paths.get(area))}
+        return [one for one in on if one.id in charged]
 
     def desks(self, at: datetime | None = None) -> list[Desk]:
         """The desk of every area that has one now or within a fortnight, by name.
@@ -265,11 +274,13 @@ class DutyLog:
     def __init__(self, store: Store):
         self._store = store
 
-    def write(self, kind: str, content: str, event_id: int | None = None, uid: str | None = None) -> int:
+    def write(
+        self, kind: str, content: str, event_id: int | None = None, uid: str | None = None, area: int | None = None
+    ) -> int:
         """Write a line, of LOG_KINDS, as the account that works here, and return its id.
 
-        A ``uid`` that is there already returns that line. Raises StoreError for an empty line, AccessDenied for who
-        does not keep the desk.
+        It is of the account's own area unless one is given. A ``uid`` that is there already returns that line. Raises
+        StoreError for an empty line, AccessDenied for who does not keep the desk.
         """
         me = keeper(self._store)
         if not content.strip():
@@ -280,7 +291,8 @@ class DutyLog:
         return self._store.insert(
             "duty_log",
             {"uid": uid or new_uid(), "at": clock.utc_now(), "kind": kind, "content": content.strip(),
-             "event_id": event_id, "app_user_id": me.id, "area_id": me.area_id},
+             "event_id": event_id, "app_user_id": me.id,
+             "area_id": me.area_id if area is None else area},
         )  # fmt: skip
 
     def lines(self, begin: datetime, end: datetime) -> list[Line]:
