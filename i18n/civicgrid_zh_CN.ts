@@ -10338,10 +10338,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>建立演练库</translation>
     </message>
     <message>
-        <source>Makes a database EXERCISE, marked as an exercise, and copies into it what an exercise plays on: areas, grids, buildings, rooms, streets, facilities, components, sensors, cameras, departments, responders, the rules for deadlines and routing. Residents, units, events, positions and accounts are not copied, nor anything sealed. EXERCISE is a GeoPackage or a schema (service=NAME schema=drill) that does not exist yet; open it beside the real one. When it is cancelled or fails, nothing of it is left.</source>
-        <translation>新建标记为演练的数据库 EXERCISE，并复制演练所需的内容：辖区、网格、楼栋、房间、道路、应急资源、部件、感知设备、监控、部门、处置力量以及时限和派发规则。居民、单位、事件、轨迹、账号和一切加密内容都不复制。EXERCISE 为尚不存在的 GeoPackage 文件或模式（service=NAME schema=drill），与正式库并列打开。取消或失败时不留任何内容。</translation>
-    </message>
-    <message>
         <source>Database of the exercise</source>
         <translation>演练库</translation>
     </message>
@@ -10412,10 +10408,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Deadlines and working calendar</source>
         <translation>时限与工作日历</translation>
-    </message>
-    <message>
-        <source>Name, e.g. of the holiday</source>
-        <translation>名称，如节日名</translation>
     </message>
     <message>
         <source>Enter the announced days</source>
@@ -13980,6 +13972,42 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
     <message>
         <source>Somebody else has changed or sent this report meanwhile; open it again.</source>
         <translation>其间他人已修改或报送这份报告，请重新打开。</translation>
+    </message>
+    <message>
+        <source>Name, e.g. of the holiday; Enter keeps it</source>
+        <translation>名称，如节日名，回车保存</translation>
+    </message>
+    <message>
+        <source>The year is announced …</source>
+        <translation>本年安排已公布…</translation>
+    </message>
+    <message>
+        <source>When all days off of the year that is shown are entered: nothing of it is provisional.</source>
+        <translation>月历所示年份的放假和调休都已录入时使用：该年不再标“暂定”。</translation>
+    </message>
+    <message>
+        <source>Have all days off of {year}, and the weekend days that are worked for them, been entered? {count} days with a name are. All other days are then as by the weekday, and nothing of {year} is provisional any more.</source>
+        <translation>{year} 年的放假和调休上班都已录入了吗？现有 {count} 天带名称。确认后，其余日子按星期确定，{year} 年不再标“暂定”。</translation>
+    </message>
+    <message>
+        <source>All are entered</source>
+        <translation>已全部录入</translation>
+    </message>
+    <message>
+        <source>Does the file hold all that was announced for {years}? All other days are then as by the weekday, and nothing of the year is provisional any more.</source>
+        <translation>文件是否包含 {years} 年公布的全部放假和调休？如是，该年其余日子按星期确定，不再标“暂定”。</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>是全部</translation>
+    </message>
+    <message>
+        <source>These days only</source>
+        <translation>只导入这些日子</translation>
+    </message>
+    <message>
+        <source>Makes a database EXERCISE, marked as an exercise, and copies into it what an exercise plays on: areas, grids, buildings, rooms, streets, facilities, components, sensors, cameras, departments, responders, the duty list with invented names and numbers, event types, the workflow, code lists, the rules for deadlines and routing, working hours and how alarms are called. Residents, units, events, positions and accounts are not copied, nor anything sealed. EXERCISE is a GeoPackage or a schema (service=NAME schema=drill) that does not exist yet; open it beside the real one. When it is cancelled or fails, nothing of it is left.</source>
+        <translation>新建标记为演练的数据库 EXERCISE，并复制演练所需的内容：辖区、网格、楼栋、房间、道路、应急资源、部件、感知设备、监控、部门、处置力量、值班表（姓名和电话换成虚构的）、事件类型、流程、代码表、时限和派发规则、工作时间以及告警呼叫的设置。居民、单位、事件、轨迹、账号和一切加密内容都不复制。EXERCISE 为尚不存在的 GeoPackage 文件或模式（service=NAME schema=drill），与正式库并列打开。取消或失败时不留任何内容。</translation>
     </message>
 </context>
 </TS>

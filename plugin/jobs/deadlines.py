@@ -40,6 +40,11 @@ class Rulebook:
             last, day = day, day + timedelta(days=1)
         return last
 
+    def is_announced(self, year: int) -> bool:
+        """Whether every day of a year is in the table, and not provisionally."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return sum(first <= day <= last and not one.provisional for day, one in self.days.items()) > (last - first).days
+
 
 @dataclass(frozen=True)
 class Difference:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from ..domain.events.calendar import Day
 from ..domain.problems import DomainError, Problem
 from ..services import clock
 from ..store import Store
-from ..store.loop.working_time import days, set_days, unfilled_days
+from ..store.loop.working_time import announce_year, days, set_days, unfilled_days
 from .tables.encodings import decode_text
 
 HEADER = ("日期", "班/休", "名称", "暂定")
@@ -63,9 +64,37 @@ def write_days(path: Path, found: Iterable[Day]) -> int:
     return count
 
 
-def import_days(store: Store, path: Path) -> int:
-    """Enter the days of a CSV in place of what the store says of them; returns how many were changed or new."""
-    return set_days(store, read_days(path))
+@dataclass(frozen=True)
+class Calendar:
+    """A calendar from a file; ``opened`` are the years whose days off it announces and that are provisional else."""
+
+    days: tuple[Day, ...]
+    opened: tuple[int, ...]
+
+
+def plan_days(store: Store, path: Path) -> Calendar:
+    """Read the days of a CSV, and which years they may be the announcement of. Raises as `read_days`."""
+    found = read_days(path)
+    years = sorted({one.day.year for one in found if not one.provisional and not one.working})
+    whole = {year: days(store, date(year, 1, 1), date(year, 12, 31)) for year in years}
+    named = {one.day for one in found if not one.provisional}
+    opened = [
+        year
+        for year in years
+        if len({one.day for one in whole[year] if not one.provisional} | {one for one in named if one.year == year})
+        < (date(year + 1, 1, 1) - date(year, 1, 1)).days
+    ]
+    return Calendar(tuple(found), tuple(opened))
+
+
+def import_days(store: Store, calendar: Calendar, *, whole: bool = False) -> int:
+    """Enter days in place of what the store says of them; returns how many days were changed or new.
+
+    ``whole``: they are all that was announced for the years ``calendar.opened``; the other days of these are sure then.
+    """
+    with store.transaction():
+        count = set_days(store, calendar.days)
+        return count + sum(announce_year(store, year) for year in calendar.opened if whole)
 
 
 def export_days(store: Store, path: Path) -> int:

@@ -372,6 +372,7 @@ def steps():
     window().setTextValue("现场核查，查无此事")
     window().accept()
     yield lambda: quiet() and window() is None and chosen("围墙垮塌") is None
+    yield from turn(panel().log)
     note("log", texts("lines")[0][1])
 
 """,

@@ -65,9 +65,8 @@ class DeadlinesWidget(QWidget):
         self.calendar.day_asked.connect(self._set_day)
         self.calendar.hours_asked.connect(self._set_hours)
         self.calendar.fill_asked.connect(lambda: self._count_days(working_calendar.fill_days))
-        self.calendar.import_asked.connect(
-            lambda path: self._count_days(lambda store: working_calendar.import_days(store, Path(path)))
-        )
+        self.calendar.announce_asked.connect(self._announce)
+        self.calendar.import_asked.connect(self._import)
         self.calendar.export_asked.connect(self._export)
         self.profiles.use_asked.connect(self._use)
         session = workbench.session
@@ -157,6 +156,44 @@ class DeadlinesWidget(QWidget):
         self._write(
             tr("Change the working calendar"), work, lambda count: tr("{count} days were changed.").format(count=count)
         )
+
+    def _announce(self, year: int) -> None:
+        of_year = [one for one in self.calendar.days if one.day.year == year and not one.provisional]
+        named = sum(one.name is not None for one in of_year)
+        text = tr(
+            "Have all days off of {year}, and the weekend days that are worked for them, been entered? {count} days"
+            " with a name are. All other days are then as by the weekday, and nothing of {year} is provisional any"
+            " more."
+        )
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.Cancel
+        text = text.format(year=year, count=named)
+        if ask(self, tr("Calendar"), text, {yes: tr("All are entered"), no: tr("Cancel")}, no) == yes:
+            self._count_days(lambda store: working_time.announce_year(store, year))
+
+    def _import(self, path: str) -> None:
+        self._workbench.in_store(
+            tr("Import a calendar"),
+            lambda store: working_calendar.plan_days(store, Path(path)),
+            self._enter,
+            lambda error: self._say(error_sentence(error)),
+        )
+
+    def _enter(self, calendar: working_calendar.Calendar) -> None:
+        """Enter a file's days; where they may be a year's announcement, ask whether they are all of it."""
+        whole = False
+        if calendar.opened:
+            yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+            text = tr(
+                "Does the file hold all that was announced for {years}? All other days are then as by the weekday, and"
+                " nothing of the year is provisional any more."
+            ).format(years=tr(", ").join(map(str, calendar.opened)))
+            cancel = QMessageBox.StandardButton.Cancel
+            choices = {yes: tr("All of it"), no: tr("These days only"), cancel: tr("Cancel")}
+            answer = ask(self, tr("Import a calendar"), text, choices, no)
+            if answer not in (yes, no):
+                return
+            whole = answer == yes
+        self._count_days(lambda store: working_calendar.import_days(store, calendar, whole=whole))
 
     def _export(self, path: str) -> None:
         self._write(
