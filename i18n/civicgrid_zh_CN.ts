@@ -10370,10 +10370,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>该脚本中没有发生任何事件。</translation>
     </message>
     <message>
-        <source>“{day}” is no day; write 2026-10-01.</source>
-        <translation>“{day}”不是日期；请写成 2026-10-01。</translation>
-    </message>
-    <message>
         <source>“{working}” does not say whether the day is worked; write 班 or 休, 1 or 0.</source>
         <translation>“{working}”看不出上班还是休息；请写“班”或“休”、1 或 0。</translation>
     </message>
@@ -12811,7 +12807,7 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     </message>
     <message>
         <source>Recipients</source>
-        <translation>报送单位</translation>
+        <translation>主送单位</translation>
     </message>
     <message>
         <source>First day</source>
@@ -14008,6 +14004,46 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
     <message>
         <source>Makes a database EXERCISE, marked as an exercise, and copies into it what an exercise plays on: areas, grids, buildings, rooms, streets, facilities, components, sensors, cameras, departments, responders, the duty list with invented names and numbers, event types, the workflow, code lists, the rules for deadlines and routing, working hours and how alarms are called. Residents, units, events, positions and accounts are not copied, nor anything sealed. EXERCISE is a GeoPackage or a schema (service=NAME schema=drill) that does not exist yet; open it beside the real one. When it is cancelled or fails, nothing of it is left.</source>
         <translation>新建标记为演练的数据库 EXERCISE，并复制演练所需的内容：辖区、网格、楼栋、房间、道路、应急资源、部件、感知设备、监控、部门、处置力量、值班表（姓名和电话换成虚构的）、事件类型、流程、代码表、时限和派发规则、工作时间以及告警呼叫的设置。居民、单位、事件、轨迹、账号和一切加密内容都不复制。EXERCISE 为尚不存在的 GeoPackage 文件或模式（service=NAME schema=drill），与正式库并列打开。取消或失败时不留任何内容。</translation>
+    </message>
+    <message>
+        <source>Accepted {time}</source>
+        <translation>接班时间：{time}</translation>
+    </message>
+    <message>
+        <source>Open then: {count}</source>
+        <translation>当时未办结：{count} 项</translation>
+    </message>
+    <message>
+        <source>New since then: {count}</source>
+        <translation>此后新增：{count} 项</translation>
+    </message>
+    <message>
+        <source>No longer open: {count}</source>
+        <translation>此后已了结：{count} 项</translation>
+    </message>
+    <message>
+        <source>whoever takes over</source>
+        <translation>待接班</translation>
+    </message>
+    <message>
+        <source>Handed over …</source>
+        <translation>交接内容…</translation>
+    </message>
+    <message>
+        <source>The duty has been handed over once more since; accept that.</source>
+        <translation>其后又交过一次班，请接最近一次。</translation>
+    </message>
+    <message>
+        <source>not given out yet</source>
+        <translation>尚未派发</translation>
+    </message>
+    <message>
+        <source>… and {count} more, in the panel of events</source>
+        <translation>… 另有 {count} 件，请在“事件”面板查看</translation>
+    </message>
+    <message>
+        <source>“{day}” is no day; write 2026-10-01.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

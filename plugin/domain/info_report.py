@@ -54,7 +54,10 @@ class Sent:
 
 @dataclass(frozen=True)
 class Head:
-    """What a printed report says of its event above the text, at an instant; ``shape`` is WKB as hex, or None."""
+    """What a printed report says of its event above the text, at an instant; ``shape`` is WKB as hex, or None.
+
+    ``unit`` is who sends it, ``phone`` the number of the desk.
+    """
 
     number: str
     title: str
@@ -65,6 +68,8 @@ class Head:
     responsible: str
     author: str
     shape: str | None = None
+    unit: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,13 +22,15 @@ PART_NAMES = {"leader": "Leader on duty", "chief": "Chief of the shift", "deputy
 class Overview:
     """The desk at a moment, but for the month; ``desks`` has one an area, that of the account's own first.
 
-    ``reports`` are those sent lately, ``drafts`` the ones begun, also of events that owe none.
+    ``given`` are this desk's last hand-overs, the newest first; ``reports`` are those sent lately,
+    ``drafts`` the ones begun, also of events that owe none.
     """
 
     desks: tuple[Desk, ...]
     matters: tuple[Matter, ...]
     pending: HandOver | None
     last: HandOver | None
+    given: tuple[HandOver, ...]
     lines: tuple[Line, ...]
     standings: tuple[Standing, ...]
     reports: tuple[Report, ...]
@@ -66,6 +68,7 @@ def read_overview(store: Store, now: datetime | None = None) -> Overview:
         tuple(overs.prepare(now)),
         overs.pending(),
         next((one for one in recent if one.accepted_at), None),
+        tuple(recent),
         tuple(lines),
         tuple(reports.standings(now)),
         tuple(one for one in written if one.sent_at),

@@ -4,6 +4,7 @@ A person edits what is proposed; the printed page is filled from resources/templ
 """
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from ..store.loop.info_reports import KIND_NAMES, InfoReports, Report
 GRADES = {1: "Ⅰ", 2: "Ⅱ", 3: "Ⅲ", 4: "Ⅳ"}
 _NAMES = ["number", "title", "description", "address", "reported_at", "closed_at", "grade", "state", "workflow",
           "department_id", "area_id", "geom"]  # fmt: skip
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _PROGRESS = {
     "report": "received, being checked",
     "dispatch": "being given to those who will handle it",
@@ -104,7 +106,9 @@ def sheet(store: Store, report: Report) -> Sheet:
         "due": _local(store, report.due_at) if report.due_at else "—",
         "place": head.place or "—",
         "recipients": report.recipients or "—",
-        "department": head.department or "—",
+        "department": head.department or tr("not given out yet"),
+        "unit": head.unit or "—",
+        "phone": head.phone or "—",
         "responsible": head.responsible or "—",
         "issued": _local(store, report.sent_at or clock.utc_now()),
         "author": head.author or tr("Single operator"),
@@ -112,8 +116,7 @@ def sheet(store: Store, report: Report) -> Sheet:
     filled = {name: html.escape(str(value)) for name, value in values.items()}
     filled["content"] = html.escape(report.content).replace("\n", "<br/>")
     page = (RESOURCES / "templates" / f"info_report_{language()}.html").read_text(encoding="utf-8")
-    for name, value in filled.items():
-        page = page.replace("{" + name + "}", value)
+    page = _PLACEHOLDER.sub(lambda found: filled.get(found[1], found[0]), page)
     return Sheet(f"{head.number}-{report.serial}", page, bytes.fromhex(head.shape) if head.shape else None)
 
 

@@ -212,7 +212,17 @@ def steps():
     click(part("accept"))
     yield lambda: quiet() and "自交自接" in part("waiting").text()
     note("accepted", part("waiting").text())
-    note("left", [row for row in texts("matters") if "交代" in row[1]])
+    note("left", [row[0] for row in texts("matters") if "交代" in row[1]])
+    click(part("handed-over"))
+    yield lambda: part("handed")
+    yield 0.3
+    note("handed", part("handed.content").toPlainText())
+    picture("duty-desk-handed", part("handed"))
+    pdf = Path(FOLDER) / "交接.pdf"
+    part("handed").print_to(pdf)
+    note("printed", pdf.read_bytes()[:5].decode())
+    part("handed").close()
+    yield 0.3
     QgsApplication.setUITheme("Night Mapping")
     yield 0.8
     picture("duty-desk-dark", desk().host.dock("dutydesk"))
@@ -261,7 +271,13 @@ def steps():
     assert values["scale"] <= 2500
     assert values["opened"]
     assert "留意现场处置进展" in values["waiting"]
-    assert values["left"] == []
+    # What was said stays with the one who took over, and can be read again.
+    assert set(values["left"]) == {
+        "留意现场处置进展", "周书记：夜间加强低洼路段巡查", "樟树布社区来电：路灯不亮，已转城管中队",
+    }  # fmt: skip
+    assert "留意现场处置进展" in values["handed"]
+    assert "爆燃" in values["handed"]
+    assert values["printed"] == "%PDF-"
     assert "数据库" in values["closed"]
     with open_store(str(town)) as store:
         given = HandOvers(store).recent()[0]

@@ -92,6 +92,8 @@ def test_a_hand_over_below_leaves_the_desk_above_and_is_taken_by_the_one_it_name
         HandOvers(other).accept(HandOvers(below).pending().id)
         assert "东区交代" in {one.title for one in HandOvers(giving).prepare()}
         HandOvers(taking).accept(key)
+        assert "东区交代" in {one.title for one in HandOvers(taking).prepare()}
+        HandOvers(giving).accept(HandOvers(taking).hand_over())
         assert "东区交代" not in {one.title for one in HandOvers(giving).prepare()}
 
 

@@ -93,7 +93,7 @@ def test_a_printed_report_is_filled_in_and_escaped(store, fire):
 def test_a_report_that_was_sent_is_printed_as_it_was_sent(store, fire):
     reports, now = InfoReports(store), clock.utc_now()
     hours = {"part": "leader", "starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(hours=8)}
-    Shifts(store).enter([{**hours, "name": "昨日带班"}])
+    Shifts(store).enter([{**hours, "name": "昨日带班", "phone": "0755-1"}])
     reports.send(reports.begin(fire, "first", "原文", "区委办"))
 
     def printed():
@@ -102,7 +102,8 @@ def test_a_report_that_was_sent_is_printed_as_it_was_sent(store, fire):
         return report.title, found.page, found.shape
 
     before = printed()
-    assert "昨日带班" in before[1]
+    for said in ("昨日带班", "樟树布社区", "0755-1", "not given out yet"):
+        assert said in before[1]
     Events(store).correct(fire, {"title": "新标题", "address": "解放路99号", "grade": 3})
     department = {"uid": new_uid(), "code": "zd", "name": "中队"}
     store.update("event", fire, {"department_id": store.insert("department", department)})
@@ -112,6 +113,15 @@ def test_a_report_that_was_sent_is_printed_as_it_was_sent(store, fire):
     page = sheet(store, reports.reports([fire])[1]).page
     for said in ("新标题", "解放路99号", "Ⅲ", "中队", "今日带班"):
         assert said in page
+
+
+def test_what_looks_like_a_placeholder_stays_as_it_was_written(store, fire):
+    Events(store).correct(fire, {"title": "标题 {department} {content}"})
+    reports = InfoReports(store)
+    reports.begin(fire, "first", "正文 {title}")
+    page = sheet(store, reports.reports([fire])[0]).page
+    assert "标题 {department} {content}" in page
+    assert "正文 {title}" in page
 
 
 def test_a_report_of_before_heads_were_kept_names_who_led_the_desk_then(store, fire):

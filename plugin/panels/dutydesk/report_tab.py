@@ -25,10 +25,10 @@ from ...services import clock
 from ...services.translation import language, tr
 from ...store.loop.info_reports import KIND_NAMES, InfoReports, Report, Standing, limits
 from ..accounts.model import local_text
-from ..panel import Workbench, icon
+from ..panel import Workbench
 from .notice_dialog import NoticeDialog
 from .report_dialog import ReportDialog
-from .words import countdown_text, plain_tree, state_colour
+from .words import MOST, countdown_text, level_icons, plain_tree, state_colour
 
 _ROW = Qt.ItemDataRole.UserRole
 _TICK = 20_000  # milliseconds between two looks at the clock
@@ -96,12 +96,15 @@ class ReportTab(QWidget):
             )
             self._add(self.owed, item, _Row(one.event_id, one.event, one), chosen)
         drafts = {one.event_id: one for one in reversed(overview.drafts) if one.event_id not in owing}
-        for matter in overview.matters:
-            if matter.table == "event" and matter.id not in owing:
-                begun = tr(" (draft)") if drafts.pop(matter.id, None) else ""
-                item = QTreeWidgetItem([f"{matter.title} {matter.number}", tr("not required") + begun, ""])
-                item.setIcon(0, icon(f"level_{matter.level}"))
-                self._add(self.owed, item, _Row(matter.id, matter.number), chosen)
+        # Those that owe nothing are here for their drafts and notices: the gravest will do.
+        others = [one for one in overview.matters if one.table == "event" and one.id not in owing]
+        others = [*(one for one in others if one.id in drafts), *(one for one in others if one.id not in drafts)][:MOST]
+        icons = level_icons(others)
+        for matter in others:
+            begun = tr(" (draft)") if drafts.pop(matter.id, None) else ""
+            item = QTreeWidgetItem([f"{matter.title} {matter.number}", tr("not required") + begun, ""])
+            item.setIcon(0, icons[matter.level])
+            self._add(self.owed, item, _Row(matter.id, matter.number), chosen)
         for one in drafts.values():
             item = QTreeWidgetItem([f"{one.title} {one.event}", tr("not required") + tr(" (draft)"), ""])
             self._add(self.owed, item, _Row(one.event_id, one.event), chosen)

@@ -14,6 +14,7 @@ from ...domain.uid import new_uid
 from ...services import clock
 from ...services.paths import RESOURCES
 from ...services.translation import tr
+from ..access import Access
 from ..errors import ChangedMeanwhile, StoreError
 from ..sqltext import words
 from ..store import Store
@@ -244,6 +245,8 @@ class InfoReports:
             charged[0].name if charged else "",
             author,
             bytes(facts["geom"]).hex() if facts["geom"] is not None else None,
+            self._name("area", Access(self._store).who_am_i().area_id or facts["area_id"]),
+            next((one.phone for one in (*charged[1:], *charged[:1]) if one.phone), ""),
         )
 
     def _name(self, table: str, key: int | None) -> str:
