@@ -10,7 +10,7 @@ from civicgrid.plugin.domain.events.calendar import Day
 from civicgrid.plugin.domain.events.deadline import Reckoned, Rule
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.jobs import working_calendar
-from civicgrid.plugin.jobs.deadlines import read_rulebook
+from civicgrid.plugin.jobs.deadlines import read_rulebook, reckoned
 from civicgrid.plugin.jobs.event_look import look_at_event
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError
@@ -319,6 +319,13 @@ def test_a_year_whose_announced_days_are_entered_is_not_provisional(store, event
     # Also where the table names no day of the year.
     assert working_time.announce_year(store, 2030) == 365
     assert not read_rulebook(store).is_announced(2031)
+
+
+def test_rules_and_calendar_are_read_without_reckoning_every_open_event(store, events, monkeypatch):
+    events.report({**REPORT, "reported_at": TUESDAY})
+    assert (reckoned(store).open, reckoned(store).changed) == (1, 0)
+    monkeypatch.setattr("civicgrid.plugin.jobs.deadlines.recompute", None)
+    assert read_rulebook(store).rules == deadlines.read_rules(store)
 
 
 def test_a_deadline_that_came_with_the_event_is_not_provisional(store, events):

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QLabel, QMessageBox, QPushButton, QTabWidget, QV
 from ...domain.events.calendar import Day
 from ...domain.events.profile import Profile
 from ...jobs import working_calendar
-from ...jobs.deadlines import Difference, Rulebook, difference, read_rulebook
+from ...jobs.deadlines import Difference, Rulebook, difference, read_rulebook, reckoned
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
@@ -86,9 +86,17 @@ class DeadlinesWidget(QWidget):
         if self.pages.text():
             self.pages.show_loading()
 
+        def here() -> bool:
+            return asked == self._asked and store is self._workbench.session.store
+
         def done(book: Rulebook) -> None:
-            if asked == self._asked and store is self._workbench.session.store:
+            if here():
                 self._show(book, keep and self.rules.model.touched)
+                self._workbench.in_store(tr("Reckon deadlines"), reckoned, counted, self._workbench.say_error)
+
+        def counted(state: Recomputed) -> None:
+            if here():
+                self._count(state)
 
         def failed(error: BaseException) -> None:
             if asked == self._asked:
@@ -100,7 +108,12 @@ class DeadlinesWidget(QWidget):
         self.pages.show_content()
         for tab in (self.calendar, self.profiles) if keep else (self.rules, self.calendar, self.profiles):
             tab.show_book(book)
-        changed, found = book.state.changed, book.state.open
+        self.state.setText(tr("Comparing the deadlines of open events …"))
+        self.again.hide()
+
+    def _count(self, state: Recomputed) -> None:
+        """Say how many open events have another deadline than rules and calendar give."""
+        changed, found = state.changed, state.open
         if changed:
             text = tr("{changed} of {open} open events have a deadline that rules and calendar no longer give.")
             self.state.setText(text.format(changed=changed, open=found))
