@@ -163,6 +163,7 @@ class Shifts:
         _keeper(self._store, "manager")
         directory, now, count = self.directory(), clock.utc_now(), 0
         with self._store.transaction():
+            self._store.turn(_TURN)
             for one in self.between(*clock.local_period(first, last, self._store.zone)):
                 found = directory.account_of(one.name, one.area)
                 if one.ends_at > now and found is not None and directory.person(one.account) is None:

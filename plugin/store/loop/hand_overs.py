@@ -171,6 +171,7 @@ class HandOvers:
         """
         me = keeper(self._store)
         with self._store.transaction():
+            self._store.turn("hand_over")
             known = self._store.read("hand_over", ["id"], where={"uid": uid})["id"] if uid else ()
             if known:
                 return known[0]
@@ -191,6 +192,7 @@ class HandOvers:
         """
         me = keeper(self._store)
         with self._store.transaction():
+            self._store.turn("hand_over")
             if self._store.query(_LATER, {"key": key}):
                 raise StoreError(tr("The duty has been handed over once more since; accept that."))
             if not self._store.execute(_ACCEPT, {"key": key, "person": me.id, "now": clock.utc_now()}):

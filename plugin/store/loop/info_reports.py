@@ -168,6 +168,7 @@ class InfoReports:
         """
         me = keeper(self._store)
         with self._store.transaction():
+            self._store.turn(f"info_report {event}")
             begun = self._store.read("info_report", ["id"], where={"uid": uid})["id"] if uid else ()
             if begun:
                 return begun[0]
