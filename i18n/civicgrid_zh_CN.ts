@@ -14042,8 +14042,20 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <translation>… 另有 {count} 件，请在“事件”面板查看</translation>
     </message>
     <message>
-        <source>“{day}” is no day; write 2026-10-01.</source>
-        <translation type="unfinished"></translation>
+        <source>“{day}” is no day; write 2026-10-01, or 2026-10-01至2026-10-07.</source>
+        <translation>“{day}”不是日期；请写成 2026-10-01，或 2026-10-01至2026-10-07。</translation>
+    </message>
+    <message>
+        <source>{day} stands there twice, once as worked and once as off.</source>
+        <translation>{day} 出现两次，一次为班、一次为休。</translation>
+    </message>
+    <message>
+        <source>Reckon deadlines</source>
+        <translation>核对时限</translation>
+    </message>
+    <message>
+        <source>Comparing the deadlines of open events …</source>
+        <translation>正在核对在办事件的时限…</translation>
     </message>
 </context>
 </TS>
