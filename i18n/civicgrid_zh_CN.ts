@@ -10326,10 +10326,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>建立演练库</translation>
     </message>
     <message>
-        <source>Makes a database EXERCISE, marked as an exercise, and copies into it what an exercise plays on: areas, grids, buildings, rooms, streets, facilities, components, sensors, cameras, departments, responders, the rules for deadlines and routing. Residents, units, events, positions and accounts are not copied, nor anything sealed. EXERCISE is a GeoPackage or a schema (service=NAME schema=drill) that does not exist yet; open it beside the real one. When it is cancelled or fails, nothing of it is left.</source>
-        <translation>新建标记为演练的数据库 EXERCISE，并复制演练所需的内容：辖区、网格、楼栋、房间、道路、应急资源、部件、感知设备、监控、部门、处置力量以及时限和派发规则。居民、单位、事件、轨迹、账号和一切加密内容都不复制。EXERCISE 为尚不存在的 GeoPackage 文件或模式（service=NAME schema=drill），与正式库并列打开。取消或失败时不留任何内容。</translation>
-    </message>
-    <message>
         <source>Database of the exercise</source>
         <translation>演练库</translation>
     </message>
@@ -10360,10 +10356,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Nothing happened in this scenario.</source>
         <translation>该脚本中没有发生任何事件。</translation>
-    </message>
-    <message>
-        <source>“{day}” is no day; write 2026-10-01.</source>
-        <translation>“{day}”不是日期；请写成 2026-10-01。</translation>
     </message>
     <message>
         <source>“{working}” does not say whether the day is worked; write 班 or 休, 1 or 0.</source>
@@ -10400,10 +10392,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
     <message>
         <source>Deadlines and working calendar</source>
         <translation>时限与工作日历</translation>
-    </message>
-    <message>
-        <source>Name, e.g. of the holiday</source>
-        <translation>名称，如节日名</translation>
     </message>
     <message>
         <source>Enter the announced days</source>
@@ -12430,10 +12418,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>值班员</translation>
     </message>
     <message>
-        <source>The table needs a column for the date (日期) and one for the name (姓名).</source>
-        <translation>表格须有“日期”列和“姓名”列。</translation>
-    </message>
-    <message>
         <source>No row of the table names a day and a person.</source>
         <translation>表格中没有同时含日期和姓名的行。</translation>
     </message>
@@ -13948,6 +13932,198 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
     <message>
         <source>who acknowledged an alarm, and who was called for it, stays on record</source>
         <translation>谁确认了告警、为此呼叫过谁，记录不能更改或删除</translation>
+    </message>
+    <message>
+        <source>“{day}” is no day; write 2026-10-01, or 2026-10-01至2026-10-07.</source>
+        <translation>“{day}”不是日期；请写成 2026-10-01，或 2026-10-01至2026-10-07。</translation>
+    </message>
+    <message>
+        <source>{day} stands there twice, once as worked and once as off.</source>
+        <translation>{day} 出现两次，一次为班、一次为休。</translation>
+    </message>
+    <message>
+        <source>The table needs a column for the date (日期), and one for the name (姓名) or for each part (带班领导).</source>
+        <translation>表格须有“日期”列，以及“姓名”列或按岗位分列（如“带班领导”）。</translation>
+    </message>
+    <message>
+        <source>{names} people and {numbers} telephone numbers.</source>
+        <translation>{names} 人对应 {numbers} 个电话，无法一一对上。</translation>
+    </message>
+    <message>
+        <source>not given out yet</source>
+        <translation>尚未派发</translation>
+    </message>
+    <message>
+        <source>Changed the duty list</source>
+        <translation>批量调整值班表</translation>
+    </message>
+    <message>
+        <source>Shifts entered</source>
+        <translation>写入班次</translation>
+    </message>
+    <message>
+        <source>Shifts removed</source>
+        <translation>删去班次</translation>
+    </message>
+    <message>
+        <source>Shifts linked to an account</source>
+        <translation>关联账号的班次</translation>
+    </message>
+    <message>
+        <source>Name, e.g. of the holiday; Enter keeps it</source>
+        <translation>名称，如节日名，回车保存</translation>
+    </message>
+    <message>
+        <source>The year is announced …</source>
+        <translation>本年安排已公布…</translation>
+    </message>
+    <message>
+        <source>When all days off of the year that is shown are entered: nothing of it is provisional.</source>
+        <translation>月历所示年份的放假和调休都已录入时使用：该年不再标“暂定”。</translation>
+    </message>
+    <message>
+        <source>Reckon deadlines</source>
+        <translation>核对时限</translation>
+    </message>
+    <message>
+        <source>Comparing the deadlines of open events …</source>
+        <translation>正在核对在办事件的时限…</translation>
+    </message>
+    <message>
+        <source>Have all days off of {year}, and the weekend days that are worked for them, been entered? {count} days with a name are. All other days are then as by the weekday, and nothing of {year} is provisional any more.</source>
+        <translation>{year} 年的放假和调休上班都已录入了吗？现有 {count} 天带名称。确认后，其余日子按星期确定，{year} 年不再标“暂定”。</translation>
+    </message>
+    <message>
+        <source>All are entered</source>
+        <translation>已全部录入</translation>
+    </message>
+    <message>
+        <source>Does the file hold all that was announced for {years}? All other days are then as by the weekday, and nothing of the year is provisional any more.</source>
+        <translation>文件是否包含 {years} 年公布的全部放假和调休？如是，该年其余日子按星期确定，不再标“暂定”。</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>是全部</translation>
+    </message>
+    <message>
+        <source>These days only</source>
+        <translation>只导入这些日子</translation>
+    </message>
+    <message>
+        <source>Accepted {time}</source>
+        <translation>接班时间：{time}</translation>
+    </message>
+    <message>
+        <source>Open then: {count}</source>
+        <translation>当时未办结：{count} 项</translation>
+    </message>
+    <message>
+        <source>New since then: {count}</source>
+        <translation>此后新增：{count} 项</translation>
+    </message>
+    <message>
+        <source>No longer open: {count}</source>
+        <translation>此后已了结：{count} 项</translation>
+    </message>
+    <message>
+        <source>whoever takes over</source>
+        <translation>待接班</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>○ No account, so called by phone only ({count}): {names}</source>
+        <translation>○ 未关联账号、只能电话呼叫（{count} 人）：{names}</translation>
+    </message>
+    <message>
+        <source>Find the accounts by name</source>
+        <translation>按姓名关联账号</translation>
+    </message>
+    <message>
+        <source>{shifts} shifts of {days} days, from {first} to {last}; {going} shifts that are planned there go.</source>
+        <translation>{first} 至 {last} 中的 {days} 天，共 {shifts} 个班次；这些日期原有的 {going} 个班次将被替换。</translation>
+    </message>
+    <message>
+        <source>Days in between that the table does not name stay as they are.</source>
+        <translation>期间表格未列出的日期保持不变。</translation>
+    </message>
+    <message>
+        <source>{count} shifts have begun already and are not entered.</source>
+        <translation>{count} 个班次已经开始，不导入。</translation>
+    </message>
+    <message>
+        <source>Columns that are not read: {names}</source>
+        <translation>未读取的列：{names}</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>{count} shifts have got an account.</source>
+        <translation>已有 {count} 个班次关联账号。</translation>
+    </message>
+    <message>
+        <source>Handed over …</source>
+        <translation>交接内容…</translation>
+    </message>
+    <message>
+        <source>No report …</source>
+        <translation>不报送…</translation>
+    </message>
+    <message>
+        <source>Say why an event that is closed gets no report; it goes into the log.</source>
+        <translation>说明已结案事件为何不报送，记入值班日志。</translation>
+    </message>
+    <message>
+        <source> (closed)</source>
+        <translation>（已结案）</translation>
+    </message>
+    <message>
+        <source>Why is no report of event {number} sent? It goes into the log.</source>
+        <translation>事件 {number} 为何不报送？原因记入值班日志。</translation>
+    </message>
+    <message>
+        <source>None: called by phone only</source>
+        <translation>无（只能电话呼叫）</translation>
+    </message>
+    <message>
+        <source>… and {count} more, in the panel of events</source>
+        <translation>… 另有 {count} 件，请在“事件”面板查看</translation>
+    </message>
+    <message>
+        <source>The duty has been handed over once more since; accept that.</source>
+        <translation>其后又交过一次班，请接最近一次。</translation>
+    </message>
+    <message>
+        <source>Say why no report is sent.</source>
+        <translation>请写明不报送的原因。</translation>
+    </message>
+    <message>
+        <source>Only an event that is closed can do without the report that it owes.</source>
+        <translation>只有已结案的事件才能注明不报送。</translation>
+    </message>
+    <message>
+        <source>No information report of event {number}: {reason}</source>
+        <translation>事件 {number} 不报送信息：{reason}</translation>
+    </message>
+    <message>
+        <source>A report of this event has been begun already, perhaps by somebody else; finish that one.</source>
+        <translation>该事件已有一份报告草稿（可能由他人起草），请在那份草稿上继续。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed or sent this report meanwhile; open it again, your text is not saved.</source>
+        <translation>其间他人已修改或报送这份报告；请重新打开，您的文字尚未保存。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed or sent this report meanwhile; open it again.</source>
+        <translation>其间他人已修改或报送这份报告，请重新打开。</translation>
+    </message>
+    <message>
+        <source>Makes a database EXERCISE, marked as an exercise, and copies into it what an exercise plays on: areas, grids, buildings, rooms, streets, facilities, components, sensors, cameras, departments, responders, the duty list with invented names and numbers, event types, the workflow, code lists, the rules for deadlines and routing, working hours and how alarms are called. Residents, units, events, positions and accounts are not copied, nor anything sealed. EXERCISE is a GeoPackage or a schema (service=NAME schema=drill) that does not exist yet; open it beside the real one. When it is cancelled or fails, nothing of it is left.</source>
+        <translation>新建标记为演练的数据库 EXERCISE，并复制演练所需的内容：辖区、网格、楼栋、房间、道路、应急资源、部件、感知设备、监控、部门、处置力量、值班表（姓名和电话换成虚构的）、事件类型、流程、代码表、时限和派发规则、工作时间以及告警呼叫的设置。居民、单位、事件、轨迹、账号和一切加密内容都不复制。EXERCISE 为尚不存在的 GeoPackage 文件或模式（service=NAME schema=drill），与正式库并列打开。取消或失败时不留任何内容。</translation>
     </message>
 </context>
 </TS>

@@ -23,7 +23,7 @@ BY = ("department", "grid", "area", "responder", "type", "source", "day", "week"
 
 
 class EventStatistics(CivicGridAlgorithm):
-    """One row a unit or period; the sums are those of `store.measures`."""
+    """One row a unit or period; the sums are those of `store.loop.measures`."""
 
     NAME = "eventstatistics"
     TITLE = "Event statistics"

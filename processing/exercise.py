@@ -26,8 +26,10 @@ class CreateExercise(CivicGridAlgorithm):
     GROUP = "events"
     HELP = (
         "Makes a database EXERCISE, marked as an exercise, and copies into it what an exercise plays on: areas, grids, "
-        "buildings, rooms, streets, facilities, components, sensors, cameras, departments, responders, the rules for "
-        "deadlines and routing. Residents, units, events, positions and accounts are not copied, nor anything sealed. "
+        "buildings, rooms, streets, facilities, components, sensors, cameras, departments, responders, the duty list "
+        "with invented names and numbers, event types, the workflow, code lists, the rules for deadlines and routing, "
+        "working hours and how alarms are called. Residents, units, events, positions and accounts are not copied, "
+        "nor anything sealed. "
         "EXERCISE is a GeoPackage or a schema (service=NAME schema=drill) that does not exist yet; open it beside the "
         "real one. When it is cancelled or fails, nothing of it is left."
     )

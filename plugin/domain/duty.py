@@ -1,12 +1,15 @@
-"""The duty list 值班表: who keeps the desk at an instant, in which order they are called, where the list has holes."""
+"""The duty list 值班表: who keeps the desk at an instant, in which order they are called, where the list has holes, and
+at whose windows a call arrives."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from .events.alarm import ORDER
+from .tables.texts import half_width
 
 PARTS = ORDER
 """带班领导 值班长 副值班 值班员: the parts of a shift in the order in which they are called, unless the store says
@@ -14,6 +17,8 @@ otherwise."""
 
 DESK = "operator"
 """Stands for whoever sits at the desk, chief, deputy or operator: one of them is enough."""
+
+_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,37 @@ class Member:
 
 
 @dataclass(frozen=True)
+class Person:
+    """An active account; ``area_path`` is None for one of no area."""
+
+    id: int
+    name: str
+    login: str
+    area_path: str | None = None
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The active accounts, and the paths of areas by id: whose account a name on the list stands for."""
+
+    people: tuple[Person, ...] = ()
+    paths: Mapping[int, str] = field(default_factory=dict)
+
+    def account_of(self, name: str, area: int | None) -> int | None:
+        """The one account of this name in an area or below it, of all where the list is of none; None for several."""
+        path = self.paths.get(area) if area is not None else ""
+        said = plain_name(name)
+        if path is None or not said:
+            return None
+        same = [one for one in self.people if plain_name(one.name) == said and (one.area_path or "").startswith(path)]
+        return same[0].id if len(same) == 1 else None
+
+    def person(self, account: int | None) -> Person | None:
+        """Who has an account; None for one that is active no more."""
+        return next((one for one in self.people if one.id == account), None)
+
+
+@dataclass(frozen=True)
 class Slot:
     """A stretch of each day by the local clock; overnight unless ``end`` is later than ``start``, a day if equal."""
 
@@ -69,6 +105,11 @@ class Turn:
     slot: Slot
     member: Member
     rank: int
+
+
+def plain_name(name: str) -> str:
+    """A name without what lists put around it: spaces in it, and what stands in brackets behind it."""
+    return "".join(_BRACKETS.sub("", half_width(name)).split()).casefold()
 
 
 def on_duty(shifts: Iterable[Shift], at: datetime, order: Sequence[str] = PARTS) -> list[Shift]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 KINDS = ("first", "follow_up", "final")
 """首报 续报 终报."""
 
+_HEAD = "\x1e"  # a record separator, which nobody types
 COUNTDOWNS = ("overdue", "due_soon", "running", "late", "in_time")
 """超时 即将超时 计时中 逾期报送 按时报送."""
 
@@ -52,6 +53,26 @@ class Sent:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What a printed report says of its event above the text, at an instant; ``shape`` is WKB as hex, or None.
+
+    ``unit`` is who sends it, ``phone`` the number of the desk.
+    """
+
+    number: str
+    title: str
+    grade: int | None
+    reported_at: str
+    place: str
+    department: str
+    responsible: str
+    author: str
+    shape: str | None = None
+    unit: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
 class Owed:
     """The report that comes next; ``verbal_at`` is until when it is to be said by phone."""
 
@@ -67,12 +88,24 @@ def load_limits(path: Path) -> Limits:
     return Limits(grades=grades, **data)
 
 
+def sealed(content: str, head: Head) -> str:
+    """The text of a report that is sent, with the head that it was sent with."""
+    return content.replace(_HEAD, "") + _HEAD + json.dumps(asdict(head), ensure_ascii=False)
+
+
+def opened(content: str) -> tuple[str, Head | None]:
+    """The text of a report that was sent, and its head; None for one of before heads were kept."""
+    text, mark, head = content.partition(_HEAD)
+    return text, Head(**json.loads(head)) if mark else None
+
+
 def owed(
     limits: Limits, grade: int | None, known_at: datetime, closed_at: datetime | None, sent: Sequence[Sent]
 ) -> Owed | None:
     """The report that an event of a grade owes next; None where the rules ask for none any more.
 
     Without a grade, or of a grade without limits, an event owes nothing. The follow-up counts from the report before.
+    Closing an event does not end what it owed: the first report is late then, and the last one follows it.
     """
     limit = limits.grades.get(grade) if grade is not None else None
     if limit is None:

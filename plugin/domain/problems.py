@@ -101,7 +101,8 @@ SENTENCES: dict[str, str] = {
     # working calendar and deadlines
     "calendar.hours": "“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, each within one day; a night as "
     "20:00-24:00,00:00-04:00.",
-    "calendar.day": "“{day}” is no day; write 2026-10-01.",
+    "calendar.day": "“{day}” is no day; write 2026-10-01, or 2026-10-01至2026-10-07.",
+    "calendar.twice": "{day} stands there twice, once as worked and once as off.",
     "calendar.working": "“{working}” does not say whether the day is worked; write 班 or 休, 1 or 0.",
     "deadlines.unreadable": "The profile of deadlines {file} cannot be read: {reason}.",
     # when an event was reported

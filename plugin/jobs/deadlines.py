@@ -11,7 +11,7 @@ from ..services.dependencies import missing
 from ..services.translation import language, tr
 from ..store import Store
 from ..store.loop.deadlines import Recomputed, profiles, read_rules, recompute
-from ..store.loop.working_time import ANNOUNCED, PROFILE, days, settings
+from ..store.loop.working_time import ANNOUNCED, PROFILE, days, require_manager, settings
 from ..store.workflows import MILESTONES, code_names
 
 
@@ -19,8 +19,8 @@ from ..store.workflows import MILESTONES, code_names
 class Rulebook:
     """All that stands in a store about deadlines.
 
-    Names are in the user's language; ``state.changed`` counts open events whose deadline is not what the rules say by
-    now; ``missing`` is the sentence about the module of announced days, "" where it is there.
+    Names are in the user's language; ``missing`` is the sentence about the module of announced days, "" where it is
+    there.
     """
 
     rules: list[Rule]
@@ -29,7 +29,6 @@ class Rulebook:
     settings: dict[str, str]
     days: dict[date, Day]
     today: date
-    state: Recomputed
     missing: str
 
     @property
@@ -39,6 +38,11 @@ class Rulebook:
         while day in self.days and not self.days[day].provisional:
             last, day = day, day + timedelta(days=1)
         return last
+
+    def is_announced(self, year: int) -> bool:
+        """Whether every day of a year is in the table, and not provisionally."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return sum(first <= day <= last and not one.provisional for day, one in self.days.items()) > (last - first).days
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Difference:
 
 def read_rulebook(store: Store) -> Rulebook:
     """Read everything at once. Raises AccessDenied for all but managers."""
-    state = recompute(store, write=False)
+    require_manager(store)
     name = "name_" + language()
     found = store.read("event_type", ["code", name], where={"active": True}, order_by=["code"])
     types = {ANY_TYPE: tr("All types"), **dict(zip(found["code"], found[name], strict=True))}
@@ -62,9 +66,16 @@ def read_rulebook(store: Store) -> Rulebook:
         settings(store),
         {one.day: one for one in days(store)},
         clock.local_day(clock.utc_now(), store.zone),
-        state,
         missing(ANNOUNCED),
     )
+
+
+def reckoned(store: Store) -> Recomputed:
+    """How many open events have a deadline that is not what the rules say by now, which takes long where many are open.
+
+    Raises AccessDenied for all but managers.
+    """
+    return recompute(store, write=False)
 
 
 def difference(store: Store, profile: Profile) -> Difference:

@@ -4,13 +4,12 @@ A person edits what is proposed; the printed page is filled from resources/templ
 """
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from ..domain.duty import Shift
-from ..domain.events.alarm import in_charge
 from ..domain.events.workflow import GENESIS
 from ..domain.info_report import Owed
 from ..domain.notice import coarse_place, deidentified
@@ -18,14 +17,13 @@ from ..services import clock
 from ..services.paths import RESOURCES
 from ..services.translation import language, tr
 from ..store import Store, StoreError
-from ..store.loop.alarms import Alarms
-from ..store.loop.duty import Shifts
 from ..store.loop.events import Events, Step
 from ..store.loop.info_reports import KIND_NAMES, InfoReports, Report
 
 GRADES = {1: "Ⅰ", 2: "Ⅱ", 3: "Ⅲ", 4: "Ⅳ"}
 _NAMES = ["number", "title", "description", "address", "reported_at", "closed_at", "grade", "state", "workflow",
           "department_id", "area_id", "geom"]  # fmt: skip
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _PROGRESS = {
     "report": "received, being checked",
     "dispatch": "being given to those who will handle it",
@@ -88,33 +86,38 @@ def propose(store: Store, event: int, kind: str | None = None) -> Draft:
     )
 
 
+def open_report(store: Store, event: int) -> tuple[Draft, Report | None]:
+    """The report of an event that was begun, else the next one, which None stands for. Raises StoreError."""
+    saved = next((one for one in InfoReports(store).reports([event]) if one.sent_at is None), None)
+    return propose(store, event, saved.kind if saved else None), saved
+
+
 def sheet(store: Store, report: Report) -> Sheet:
-    """A report filled into the template. Raises StoreError."""
-    facts = _facts(store, report.event_id)
-    charged = _in_charge(store, facts)
-    department = facts["department_id"]
-    names = store.read("department", ["name"], where={"id": department})["name"] if department else []
+    """A report filled into the template; one that was sent as it was sent. Raises StoreError."""
+    author = report.person or tr("Single operator")
+    head = report.head or InfoReports(store).head(report.event_id, report.sent_at or clock.utc_now(), author)
     values = {
         "kind": tr(KIND_NAMES[report.kind]),
         "serial": report.serial,
-        "number": facts["number"],
-        "grade": GRADES.get(facts["grade"], "—"),
-        "title": facts["title"],
-        "time": _local(store, facts["reported_at"]),
+        "number": head.number,
+        "grade": GRADES.get(head.grade, "—"),
+        "title": head.title,
+        "time": _local(store, clock.from_text(head.reported_at)),
         "due": _local(store, report.due_at) if report.due_at else "—",
-        "place": _place(store, facts) or "—",
+        "place": head.place or "—",
         "recipients": report.recipients or "—",
-        "department": names[0] if names else "—",
-        "responsible": charged[0].name if charged else "—",
+        "department": head.department or tr("not given out yet"),
+        "unit": head.unit or "—",
+        "phone": head.phone or "—",
+        "responsible": head.responsible or "—",
         "issued": _local(store, report.sent_at or clock.utc_now()),
-        "author": report.person or tr("Single operator"),
+        "author": head.author or tr("Single operator"),
     }
     filled = {name: html.escape(str(value)) for name, value in values.items()}
     filled["content"] = html.escape(report.content).replace("\n", "<br/>")
     page = (RESOURCES / "templates" / f"info_report_{language()}.html").read_text(encoding="utf-8")
-    for name, value in filled.items():
-        page = page.replace("{" + name + "}", value)
-    return Sheet(f"{facts['number']}-{report.serial}", page, facts["geom"])
+    page = _PLACEHOLDER.sub(lambda found: filled.get(found[1], found[0]), page)
+    return Sheet(f"{head.number}-{report.serial}", page, bytes.fromhex(head.shape) if head.shape else None)
 
 
 def notice(store: Store, event: int) -> Notice:
@@ -176,13 +179,6 @@ def _step_text(store: Store, workflow, step: Step) -> str:
 
 def _place(store: Store, facts: Mapping) -> str:
     return str(facts["address"] or "") or _area(store, facts) or ""
-
-
-def _in_charge(store: Store, facts: Mapping) -> list[Shift]:
-    """Who keeps the desk of an event's area now, in the order in which they are called."""
-    path = next(iter(store.read("area", ["path"], where={"id": facts["area_id"]})["path"]), None)
-    charged = {one.id for one in in_charge(Alarms(store).on_duty(), path)}
-    return [one for one in Shifts(store).desk().now if one.id in charged]
 
 
 def _area(store: Store, facts: Mapping) -> str | None:

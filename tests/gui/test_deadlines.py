@@ -59,6 +59,7 @@ def test_a_manager_sets_rules_days_and_a_profile(profile, town):
         town,
         """
 def steps():
+    from pathlib import Path
     from qgis.PyQt.QtCore import QDate
     from qgis.core import QgsApplication
     yield lambda: plugin().desk is not None
@@ -118,6 +119,29 @@ def steps():
     yield lambda: panel().message.isVisible()
     note("refused", part("message").text())
     yield 0.2
+    part("month").setSelectedDate(QDate(2031, 3, 5))
+    yield 0.3
+    note("before", [part("day").text(), part("announce").isEnabled()])
+    picture("deadlines-provisional", dock)
+    later(part("announce"))
+    yield lambda: window(QMessageBox) is not None
+    yield 0.2
+    note("asked", window(QMessageBox).text())
+    picture("deadlines-announce", window(QMessageBox))
+    answer(QMessageBox.StandardButton.Yes)
+    yield lambda: window() is None and ready() and "暂定" not in part("day").text()
+    note("after", [part("day").text(), part("announce").isEnabled()])
+    part("name").setText("建党日")
+    press(part("name"), Qt.Key.Key_Return)
+    yield lambda: "建党日" in part("day").text() and ready()
+    note("named", part("day").text())
+    days = Path(DATABASE).parent / "2032.csv"
+    days.write_text("2032-01-01,休,元旦", encoding="utf-8")
+    panel().calendar.import_asked.emit(str(days))
+    yield lambda: window(QMessageBox) is not None
+    note("whole", window(QMessageBox).text())
+    answer(QMessageBox.StandardButton.No)
+    yield lambda: window() is None and ready()
     QgsApplication.setUITheme("default")
     yield connect(DATABASE + " operator=lijianguo")
     note("hidden", dock.isHidden())
@@ -134,11 +158,19 @@ def steps():
     assert "3 件在办事件中有 3 件时限会变" in values["counts"]
     assert values["done"].startswith("3 件在办事件的时限均与规则")
     assert "22:00-06:00" in values["refused"]
+    assert values["before"] == ["2031-03-05 · 星期三 · 上班 · 暂定", True]
+    assert "2031" in values["asked"]
+    assert values["after"] == ["2031-03-05 · 星期三 · 上班", False]
+    assert values["named"] == "2031-03-05 · 星期三 · 上班 · 建党日"
+    assert "2032" in values["whole"]
     assert values["picture:deadlines-rules"][0] <= 380
     with open_store(town) as store:
         assert working_time.settings(store)[working_time.PROFILE] == "district_hours"
         assert deadlines.recompute(store).changed == 0
         assert Day(date(2026, 10, 9), False, "自定休息") in working_time.days(store)
+        assert [one for one in working_time.days(store) if one.day.year == 2032] == [
+            Day(date(2032, 1, 1), False, "元旦")
+        ]
 
 
 def test_a_deadline_beyond_the_announced_days_is_said_to_be_provisional(profile, town):

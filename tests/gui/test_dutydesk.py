@@ -3,7 +3,9 @@
 import pytest
 
 from civicgrid.plugin.store import open_store
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.hand_overs import HandOvers
+from civicgrid.tests.support.events import REPORT, walk
 from civicgrid.tests.support.office import demo_town, run
 
 STEPS = """
@@ -15,6 +17,7 @@ from qgis.PyQt.QtGui import QTextCursor
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.core import QgsApplication, QgsProject
 from civicgrid.plugin.domain.duty import Member, Slot
+from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import open_store
 from civicgrid.plugin.store.loop.duty import Shifts
@@ -74,6 +77,8 @@ def steps():
     note("width", panel().width())
     note("nobody", [texts("people")[0][1], part("then").text()])
     yield from turn(panel().month)
+    row = {"login": "chengang", "name": "陈刚", "created_at": clock.utc_now(), "uid": new_uid()}
+    store().insert("app_user", row)
     panel().month.rotate()
     yield 0.3
     find("CivicGrid.dutydesk.rotation.last").setDate(find("CivicGrid.dutydesk.rotation.first").date().addDays(45))
@@ -98,6 +103,7 @@ def steps():
     note("cell", cell.text())
     note("week", sheet.horizontalHeaderItem(0).text())
     note("day", texts("day"))
+    note("called", part("month-warning").text())
     picture("duty-desk-month")
     # One shift: another person for two hours longer; then it goes.
     rows = part("day")
@@ -108,7 +114,6 @@ def steps():
     rows.itemActivated.emit(by_day, 0)
     yield lambda: part("shift")
     yield 0.3
-    picture("duty-desk-shift", part("shift"))
     part("shift.begin").setDateTime(part("shift.end").dateTime())
     note("reversed", [part("shift.said").text(), part("shift.keep").isEnabled()])
     hours = [at.astimezone(ZoneInfo(store().zone)).replace(tzinfo=None)
@@ -117,7 +122,12 @@ def steps():
     part("shift.end").setDateTime(QDateTime(hours[1]).addSecs(7200))
     part("shift.name").setEditText(relief[2])
     yield 0.2
-    note("relief", relief[2:])
+    note("relief", relief[2:4])
+    note("account", part("shift.account").currentText())
+    part("shift.name").setEditText("陈刚")
+    note("found", part("shift.account").currentText())
+    picture("duty-desk-shift", part("shift"))
+    part("shift.name").setEditText(relief[2])
     note("twice", [part("shift.phone").text(), part("shift.said").text(), part("shift.keep").isEnabled()])
     picture("duty-desk-shift-twice", part("shift"))
     click(part("shift.keep"))
@@ -136,6 +146,22 @@ def steps():
     yield lambda: quiet() and window() is None and not any("22:00" in row[0] for row in texts("day"))
     yield 1.5
     yield quiet
+    # A table of two days: what goes is asked before, the day between stays.
+    first = sheet.currentItem().data(Qt.ItemDataRole.UserRole)
+    days = [(first + timedelta(days=number)).isoformat() for number in (0, 2)]
+    table = Path(FOLDER) / "替班.csv"
+    lines = ["日期,带班领导,值班员,电话,备注", *(f"{day},何书记,陈刚、吴敏,0755-28880011,x" for day in days)]
+    table.write_text(chr(10).join(lines), encoding="utf-8")
+    panel().month.read_table(table)
+    yield lambda: window(QMessageBox) is not None
+    yield 0.3
+    note("replaced", window(QMessageBox).text())
+    picture("duty-desk-table", window(QMessageBox))
+    answer(QMessageBox.StandardButton.Yes)
+    yield lambda: quiet() and window() is None and any(row[2] == "吴敏" for row in texts("day"))
+    yield quiet
+    note("table", [row[1:] for row in texts("day") if row[0] == "08:00–08:00"])
+    note("between", sheet.item(sheet.currentRow(), sheet.currentColumn() + 1).text())
     yield from turn(panel().log)
     type_text(part("line"), "樟树布社区来电：路灯不亮，已转城管中队")
     press(part("line"), Qt.Key.Key_Return)
@@ -186,7 +212,17 @@ def steps():
     click(part("accept"))
     yield lambda: quiet() and "自交自接" in part("waiting").text()
     note("accepted", part("waiting").text())
-    note("left", [row for row in texts("matters") if "交代" in row[1]])
+    note("left", [row[0] for row in texts("matters") if "交代" in row[1]])
+    click(part("handed-over"))
+    yield lambda: part("handed")
+    yield 0.3
+    note("handed", part("handed.content").toPlainText())
+    picture("duty-desk-handed", part("handed"))
+    pdf = Path(FOLDER) / "交接.pdf"
+    part("handed").print_to(pdf)
+    note("printed", pdf.read_bytes()[:5].decode())
+    part("handed").close()
+    yield 0.3
     QgsApplication.setUITheme("Night Mapping")
     yield 0.8
     picture("duty-desk-dark", desk().host.dock("dutydesk"))
@@ -207,7 +243,18 @@ def steps():
     assert values["twice"][0] == phone.replace("—", "")
     assert name in values["twice"][1]
     assert values["twice"][2]
-    assert [row[2:] for row in values["changed"]] == [[name, phone]]
+    assert [row[2:4] for row in values["changed"]] == [[name, phone]]
+    assert values["found"] == "陈刚 (chengang)"
+    assert {row[4] for row in values["day"] if row[2] == "陈刚"} <= {"chengang"}
+    assert {row[4] for row in values["day"] if row[2] != "陈刚"} <= {"—"}
+    assert "未关联账号、只能电话呼叫（4 人）：" in values["called"]
+    assert "陈刚" not in values["called"]
+    assert "2 天，共 6 个班次" in values["replaced"]
+    assert "个班次将被替换" in values["replaced"]
+    assert "未读取的列：备注" in values["replaced"]
+    assert values["table"] == [["带班领导", "何书记", "—", "—"], ["值班员", "陈刚", "0755-28880011", "chengang"],
+                               ["值班员", "吴敏", "0755-28880011", "—"]]  # fmt: skip
+    assert "何书记" not in values["between"]
     assert values["asked"] == 1
     assert values["log"][1] == "[批示] 周书记：夜间加强低洼路段巡查"
     assert [row[1:] for row in values["people"] if row[2] in {"周书记", "马涛", "孙丽"}] == [
@@ -224,7 +271,13 @@ def steps():
     assert values["scale"] <= 2500
     assert values["opened"]
     assert "留意现场处置进展" in values["waiting"]
-    assert values["left"] == []
+    # What was said stays with the one who took over, and can be read again.
+    assert set(values["left"]) == {
+        "留意现场处置进展", "周书记：夜间加强低洼路段巡查", "樟树布社区来电：路灯不亮，已转城管中队",
+    }  # fmt: skip
+    assert "留意现场处置进展" in values["handed"]
+    assert "爆燃" in values["handed"]
+    assert values["printed"] == "%PDF-"
     assert "数据库" in values["closed"]
     with open_store(str(town)) as store:
         given = HandOvers(store).recent()[0]
@@ -234,6 +287,10 @@ def steps():
 
 
 def test_a_report_is_edited_printed_and_sent_and_a_notice_names_nobody(town, tmp_path):
+    with open_store(str(town)) as store:  # closed before anything was reported
+        event = Events(store).report({**REPORT, "title": "围墙垮塌误报", "grade": 1})
+        walk(Events(store), event, "accept", "void")
+        Events(store).report({**REPORT, "title": "电梯困人", "urgency": "critical"})
     values = run(
         tmp_path,
         town,
@@ -301,6 +358,39 @@ def steps():
     find("CivicGrid.dutydesk.notice-text").close()
     yield 0.3
 
+    def chosen(words):
+        rows = [row for row, cells in enumerate(texts("owed")) if words in cells[0]]
+        if not rows:
+            return None
+        owed.setCurrentItem(owed.topLevelItem(rows[0]))
+        return texts("owed")[rows[0]][1]
+
+    # A draft of an event that owes none is found again.
+    note("not required", [chosen("电梯困人"), part("refuse-report").isEnabled()])
+    click(part("write-report"))
+    yield lambda: quiet() and find("CivicGrid.dutydesk.report")
+    find("CivicGrid.dutydesk.report.content").setPlainText("改过的稿")
+    click(find("CivicGrid.dutydesk.report.save"))
+    yield lambda: quiet() and window() is None and "草稿" in (chosen("电梯困人") or "")
+    note("draft", chosen("电梯困人"))
+    click(part("write-report"))
+    yield lambda: quiet() and window() is not None
+    note("again", find("CivicGrid.dutydesk.report.content").toPlainText())
+    window().close()
+    yield 0.3
+    # What was closed without a report owes it until somebody says why not.
+    note("closed", [chosen("围墙垮塌"), part("refuse-report").isEnabled()])
+    yield 0.3
+    picture("duty-desk-closed", desk().host.dock("dutydesk"))
+    later(part("refuse-report"))
+    yield lambda: window() is not None
+    picture("duty-desk-refuse", window())
+    window().setTextValue("现场核查，查无此事")
+    window().accept()
+    yield lambda: quiet() and window() is None and chosen("围墙垮塌") is None
+    yield from turn(panel().log)
+    note("log", texts("lines")[0][1])
+
 """,
     )
     assert values["owed"][1] == "首报"
@@ -326,6 +416,11 @@ def steps():
     assert "爆燃" not in headline
     assert "13900001111" not in text
     assert values["png"] == [1060, True]
+    assert values["not required"] == ["无需报送", False]
+    assert values["draft"] == "无需报送（草稿）"
+    assert values["again"] == "改过的稿"
+    assert values["closed"] == ["首报（已结案）", True]
+    assert "查无此事" in values["log"]
     with open_store(str(town)) as store:
-        line = store.read("duty_log", ["content"], where={"kind": "report"})["content"][-1]
-        assert "区应急管理局" in line
+        lines = store.read("duty_log", ["content"], where={"kind": "report"})["content"]
+        assert any("区应急管理局" in line for line in lines)

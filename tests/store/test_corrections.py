@@ -58,7 +58,7 @@ def test_an_event_moves_area_with_its_sent_report(store, areas):
     event = reported(store)
     Events(store).correct(event, {"area_id": areas["west"]})
     assert where(store, event) == (areas["west"], "east")
-    assert store.read("info_report", ["content"], order_by=["serial"])["content"] == ["原文", "稿"]
+    assert [one.content for one in InfoReports(store).reports([event])] == ["原文", "稿"]
     Events(store).correct(event, {"area_id": None})
     assert where(store, event) == (None, "east")
 

@@ -9,6 +9,8 @@ import pytest
 from civicgrid.plugin.domain.events.calendar import Day
 from civicgrid.plugin.domain.events.deadline import Reckoned, Rule
 from civicgrid.plugin.domain.problems import DomainError
+from civicgrid.plugin.jobs import working_calendar
+from civicgrid.plugin.jobs.deadlines import read_rulebook, reckoned
 from civicgrid.plugin.jobs.event_look import look_at_event
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError
@@ -306,6 +308,40 @@ def test_a_deadline_that_counts_unannounced_days_is_provisional(
     working_time.set_days(store, until)
     assert deadlines.recompute(store).changed <= 1
     assert not look_at_event(store, event, Access(store).who_am_i()).provisional
+
+
+def test_a_year_whose_announced_days_are_entered_is_not_provisional(store, events, tmp_path):
+    store.execute("DELETE FROM working_calendar")
+    year = [date(2027, 1, 1) + number * DAY for number in range(365)]
+    working_time.write_days(store, [working_time.provisional_day(day) for day in year])
+    path = tmp_path / "2027.csv"
+    path.write_text(
+        "日期,班/休,名称\n2027-01-01,休,元旦\n2027-02-06,休,春节\n2027-02-20,班,春节调休\n", encoding="utf-8"
+    )
+    calendar = working_calendar.plan_days(store, path)
+    assert calendar.opened == (2027,)
+    # Only these days: the rest of the year may still be announced otherwise.
+    assert working_calendar.import_days(store, calendar) == 3
+    assert not working_time.is_announced(store, year[0], year[-1])
+    assert working_calendar.import_days(store, calendar, whole=True) == 362
+    assert working_time.is_announced(store, year[0], year[-1])
+    off = {one.day: (one.working, one.name) for one in working_time.days(store)}
+    assert [off[date(2027, *day)] for day in ((2, 6), (2, 20), (3, 1), (3, 6), (10, 1))] == [
+        (False, "春节"), (True, "春节调休"), (True, None), (False, None), (False, "国庆节"),
+    ]  # fmt: skip
+    assert read_rulebook(store).is_announced(2027)
+    assert working_calendar.plan_days(store, path).opened == ()
+    assert working_time.announce_year(store, 2027) == 0
+    # Also where the table names no day of the year.
+    assert working_time.announce_year(store, 2030) == 365
+    assert not read_rulebook(store).is_announced(2031)
+
+
+def test_rules_and_calendar_are_read_without_reckoning_every_open_event(store, events, monkeypatch):
+    events.report({**REPORT, "reported_at": TUESDAY})
+    assert (reckoned(store).open, reckoned(store).changed) == (1, 0)
+    monkeypatch.setattr("civicgrid.plugin.jobs.deadlines.recompute", None)
+    assert read_rulebook(store).rules == deadlines.read_rules(store)
 
 
 def test_a_deadline_that_came_with_the_event_is_not_provisional(store, events):

@@ -1,6 +1,7 @@
 """The duty desk's list of shifts and its log, on both engines."""
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -9,13 +10,15 @@ import pytest
 
 from civicgrid.plugin.domain.duty import Member, Slot
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.jobs.duty_desk import read_month
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StoreError
+from civicgrid.plugin.store.loop.alarms import Alarms
 from civicgrid.plugin.store.loop.duty import DutyLog, Shifts
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.plugin.store.loop.info_reports import InfoReports
-from civicgrid.tests.support.duty import area_of, operator, past_the_program, works_in
+from civicgrid.tests.support.duty import account_of, area_of, operator, past_the_program, works_in
 from civicgrid.tests.support.rewritten import rewrite
 
 REFUSED = (sqlite3.IntegrityError, psycopg2.errors.RaiseException)
@@ -107,11 +110,87 @@ def test_an_area_s_list_is_filled_and_copied_without_touching_another_s(store, s
     shifts.copy_week(following[0])
     assert [names(area, *following) for area in (east, west, None)] == [{"东"}, {"西"}, set()]
     # Nothing to enter clears the own list; a shift for a named area clears that area's.
-    shifts.enter([], instead_of=following)
+    shifts.enter([], instead_of=[following[0] + timedelta(days=number) for number in range(7)])
     start, end = clock.shift_bounds(days[0], time(8), time(20), store.zone)
-    shifts.enter([{"name": "换", "starts_at": start, "ends_at": end, "area_id": west}], instead_of=days)
+    shifts.enter([{"name": "换", "starts_at": start, "ends_at": end, "area_id": west}],
+                 instead_of=[days[0] + timedelta(days=number) for number in range(7)])  # fmt: skip
     assert [names(area, *following) for area in (east, west)] == [set(), {"西"}]
     assert [names(area, *days) for area in (east, west, None)] == [{"东"}, {"换"}, {"总"}]
+
+
+def test_the_days_between_those_that_are_named_stay_and_what_goes_is_counted(store, shifts):
+    shifts.rotate([[Member("甲")], [Member("乙")]], DAY, FIRST, LAST)
+    named = [date(2099, 12, 5), date(2099, 12, 6), date(2099, 12, 28)]
+    assert shifts.planned(named) == 6
+    works_in(store, area_of(store, "别处"))
+    assert shifts.planned(named) == 0
+    works_in(store, None)
+    start, end = clock.shift_bounds(named[0], time(8), time(20), store.zone)
+    assert shifts.enter([{"name": "替班", "starts_at": start, "ends_at": end}], instead_of=named) == 1
+    days = Counter(clock.local_day(one.starts_at, store.zone).day for one in of_month(shifts))
+    assert days == {day: 1 if day == 5 else 2 for day in range(1, 32) if day not in {6, 28}}
+
+
+def test_a_name_of_one_account_is_called_at_its_window_however_the_list_was_made(store, shifts):
+    east, west = area_of(store, "东街"), area_of(store, "西街")
+    now = clock.utc_now()
+    works_in(store, east)
+    wang = account_of(store, "wq", "王强", area_of(store, "里弄", east))
+    for login, name, area in (("lm", "李敏", west), ("ly", "刘洋", east), ("ly2", "刘洋", east)):
+        account_of(store, login, name, area)
+    account_of(store, "wq2", "王强", east, active=False)
+
+    def accounts(first=FIRST, last=LAST):
+        found = shifts.between(*clock.local_period(first, last, store.zone))
+        return {(one.name, one.account) for one in found}
+
+    nobody = {("李敏", None), ("刘洋", None)}
+    week = date(2099, 12, 7), date(2099, 12, 13)
+    shifts.rotate([[Member("王 强"), Member("李敏"), Member("刘洋")]], DAY[:1], *week)
+    assert accounts() == {("王 强", wang), *nobody}
+    shifts.copy_week(date(2099, 12, 14))
+    assert accounts(date(2099, 12, 14)) == {("王 强", wang), *nobody}
+    month = read_month(store, FIRST)
+    assert (month.called_by_phone, month.directory.person(wang).login) == (("李敏", "刘洋"), "wq")
+    # A call for an alarm goes to the account's window.
+    shifts.enter([{"name": "王强", "starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(hours=1)}])
+    event = {"event_type": "0401", "title": "险情", "grade": 1, "urgency": "critical", "area_id": east}
+    Events(store).report({**event, "reported_at": now - timedelta(minutes=30)})
+    assert [call.name for _alarm, call in Alarms(store).call_due()] == ["王强"]
+    assert [call.at_window for alarm in Alarms(store).open() for call in alarm.calls] == [True]
+    assert store.read("delivery", ["app_user_id"])["app_user_id"] == [wang]
+
+
+def test_accounts_follow_a_changed_name_and_are_found_later_for_those_who_had_none(store, shifts):
+    now = clock.utc_now()
+    wang = account_of(store, "wq", "王强")
+    hours = {"starts_at": now - timedelta(hours=2), "ends_at": now + timedelta(hours=6)}
+    shifts.enter([{"name": "王强", **hours}, {"name": "陈刚", **hours}])
+    key = shifts.desk().now[0].id
+    shifts.change(key, {"name": "陈刚"})
+    assert [one.account for one in shifts.desk().now] == [None, None]
+    shifts.change(key, {"name": "王强", "app_user_id": None})
+    chen = account_of(store, "cg", "陈刚")
+    today = clock.local_day(now, store.zone)
+    over = {"name": "陈刚", "starts_at": now - timedelta(minutes=5), "ends_at": now - timedelta(minutes=1)}
+    store.insert("duty_shift", {**over, "uid": new_uid()})
+    assert shifts.link(today, today) == 2
+    assert [(one.name, one.account) for one in shifts.desk().now] == [("王强", wang), ("陈刚", chen)]
+    assert store.count("duty_shift", where={"app_user_id": None}) == 1
+    assert shifts.link(today, today) == 0
+    store.update("app_user", chen, {"active": False})
+    assert read_month(store, today).called_by_phone == ("陈刚",)
+
+
+def test_every_mass_change_of_the_list_is_one_line_in_the_audit_log(store, shifts):
+    shifts.rotate([[Member("甲")]], DAY, date(2099, 12, 7), date(2099, 12, 13))
+    shifts.copy_week(date(2099, 12, 14))
+    shifts.enter([], instead_of=[date(2099, 12, 8), date(2099, 12, 10)])
+    shifts.enter([], instead_of=[date(2099, 12, 8)])
+    lines = store.read("audit_log", ["detail"], where={"action": "change_duty_list"}, order_by=["id"])["detail"]
+    assert [(one["shifts_entered"], one["shifts_removed"], one["days"]) for one in lines] == [
+        (14, 0, "2099-12-07 – 2099-12-13"), (14, 0, "2099-12-14 – 2099-12-20"), (0, 4, "2099-12-08 – 2099-12-10"),
+    ]  # fmt: skip
 
 
 def test_shifts_that_have_begun_stay_when_a_month_is_filled(store, shifts):
@@ -164,7 +243,8 @@ def test_a_single_shift_is_changed_and_taken_off_with_a_line_in_the_audit_log(st
     assert [one.name for one in shifts.between(now - timedelta(days=2), now + timedelta(days=1))] == ["李敏"]
     with pytest.raises(StoreError, match="no longer"):
         shifts.remove(seen.id)
-    lines = store.read("audit_log", ["action", "object_id", "detail"], where={"object_table": "duty_shift"})
+    where = {"action": ["change_shift", "remove_shift"]}
+    lines = store.read("audit_log", ["action", "object_id", "detail"], where=where)
     assert sorted(zip(lines["action"], lines["object_id"], (one["name"] for one in lines["detail"]), strict=True)) == [
         ("change_shift", seen.id, "王强"), ("remove_shift", seen.id, "陈刚"),
     ]  # fmt: skip
@@ -215,5 +295,7 @@ def test_what_was_written_before_its_answer_was_lost_is_not_written_again(store,
         uid = new_uid()
         assert write(uid) == write(uid)
         assert store.count(table) == 1
+        if table == "info_report":  # one draft at a time
+            continue
         assert write(new_uid()) != write(new_uid())
         assert store.count(table) == 3

@@ -1,15 +1,19 @@
 """Who keeps the duty desk on a server: the login writes the line, hands over, accepts, whatever a statement says."""
 
 from contextlib import closing
+from datetime import timedelta
 
 import psycopg2.errors
 import pytest
 
+from civicgrid.plugin.jobs.duty_desk import read_month
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import AccessDenied, ConstraintViolation
 from civicgrid.plugin.store.loop.duty import DutyLog, Shifts
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.plugin.store.loop.info_reports import InfoReports
+from civicgrid.tests.support.events import REPORT, walk
 from civicgrid.tests.support.town import Town
 
 DENIED = psycopg2.errors.InsufficientPrivilege
@@ -88,6 +92,8 @@ def test_a_hand_over_below_leaves_the_desk_above_and_is_taken_by_the_one_it_name
         HandOvers(other).accept(HandOvers(below).pending().id)
         assert "东区交代" in {one.title for one in HandOvers(giving).prepare()}
         HandOvers(taking).accept(key)
+        assert "东区交代" in {one.title for one in HandOvers(taking).prepare()}
+        HandOvers(giving).accept(HandOvers(taking).hand_over())
         assert "东区交代" not in {one.title for one in HandOvers(giving).prepare()}
 
 
@@ -112,11 +118,44 @@ def test_the_list_of_shifts_is_the_managers(town):
         assert "王" in {one.name for one in Shifts(store).desk().now}
 
 
+def test_names_find_their_accounts_and_whoever_keeps_the_desk_sees_who_has_none(town):
+    begin = clock.utc_now() + timedelta(hours=1)
+    hours = {"starts_at": begin, "ends_at": begin + timedelta(hours=1)}
+    with closing(town.open_as("manager_west")) as store:
+        Shifts(store).enter([{"name": name, **hours} for name in ("clerk_west", "clerk_east", "无账号")])
+    with closing(town.open_as("clerk_west")) as store:
+        month = read_month(store, clock.local_day(begin, store.zone))
+        assert {"clerk_east", "无账号"} <= set(month.called_by_phone)
+        found = {one.name: one.account for one in month.shifts if one.starts_at == begin}
+        assert found == {"clerk_west": town.accounts["clerk_west"], "clerk_east": None, "无账号": None}
+        today = clock.local_day(begin, store.zone)
+        for refused in (lambda: Shifts(store).link(today, today), lambda: Shifts(store).planned([today])):
+            with pytest.raises(AccessDenied):
+                refused()
+
+
 def test_a_report_is_sent_by_the_one_who_keeps_the_desk(town):
     event = town.rows["e"]["event"]
     with closing(town.open_as("clerk_east")) as store:
         reports = InfoReports(store)
-        reports.send(reports.begin(event, "follow_up", "x"))
-        assert [one.person for one in reports.reports([event]) if one.sent_at] == ["clerk_east"]
+        [draft] = reports.reports([event])
+        reports.change(draft.id, "x", seen=draft)
+        reports.send(draft.id)
+        [sent] = reports.reports([event])
+        assert (sent.person, sent.content, sent.head.author) == ("clerk_east", "x", "clerk_east")
     with closing(town.open_as("viewer_east")) as store, pytest.raises(AccessDenied):
         InfoReports(store).begin(event, "final", "x")
+
+
+def test_why_no_report_is_sent_is_seen_by_all_who_see_the_event(town):
+    with closing(town.open_as("all_east")) as store:
+        event = Events(store).report({**REPORT, "grade": 1, "area_id": town.village})
+        walk(Events(store), event, "accept", "void")
+    with closing(town.open_as("viewer_east")) as store, pytest.raises(AccessDenied):
+        InfoReports(store).refuse(event, "误报")
+    with closing(town.open_as("clerk_east")) as store:
+        assert event in {one.event_id for one in InfoReports(store).standings()}
+        InfoReports(store).refuse(event, "误报")
+    with closing(town.open_as("clerk_village")) as store:
+        assert event not in {one.event_id for one in InfoReports(store).standings()}
+        InfoReports(store).refuse(event, "误报")

@@ -113,8 +113,13 @@ def test_another_person_accepts_what_was_given(store, desk):
     assert (done.giver, done.taker, done.taken_by_giver) == ("王芳", "李明", False)
     with pytest.raises(StoreError):
         desk.accept(key)
-    # What was said in the shift before is not handed over once more.
-    assert [matter.table for matter in desk.prepare()] == ["event", "event"]
+    # What was said in the shift before stays with the one who took it, and is not handed over once more.
+    assert [(matter.table, matter.title) for matter in desk.prepare()][2:] == [
+        ("hand_over", "注意三号楼"), ("duty_log", "钥匙在抽屉"),
+    ]  # fmt: skip
+    DutyLog(store).write("instruction", "夜间巡查")
+    desk.hand_over()
+    assert [matter.title for matter in desk.pending().matters][2:] == ["夜间巡查"]
 
 
 def test_a_single_operator_accepts_from_themselves_and_it_shows(store, desk):
@@ -128,8 +133,16 @@ def test_a_single_operator_accepts_from_themselves_and_it_shows(store, desk):
 def test_a_newer_hand_over_takes_the_place_of_one_that_nobody_accepted(store, desk):
     desk.hand_over(note="一")
     desk.hand_over(note="二")
-    assert desk.pending().note == "二"
-    assert [one.note for one in desk.recent()] == ["二", "一"]
+    desk.hand_over()
+    # What was said before is not hidden by it, and the older one is accepted no more.
+    assert desk.pending().note == "一\n二"
+    assert [one.note for one in desk.recent()] == ["一\n二", "一\n二", "一"]
+    store.execute("UPDATE setting SET value = '1' WHERE name = 'single_operator'")
+    with pytest.raises(StoreError, match="once more"):
+        desk.accept(desk.recent()[1].id)
+    desk.accept(desk.pending().id)
+    desk.hand_over(note="三")
+    assert desk.pending().note == "三"
 
 
 def test_each_area_hands_over_for_itself(store, desk):
@@ -154,6 +167,8 @@ def test_each_area_hands_over_for_itself(store, desk):
     assert reasons(desk) == {("duty_log", "东区的话"): {"note"}}
     desk.accept(given)
     assert desk.pending() is None
+    assert reasons(desk) == {("hand_over", "东"): {"note"}, ("duty_log", "东区的话"): {"note"}}
+    desk.accept(desk.hand_over())
     assert reasons(desk) == {}
 
 

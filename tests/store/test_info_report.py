@@ -7,12 +7,12 @@ import psycopg2
 import pytest
 
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store import ConstraintViolation, StoreError
+from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StoreError
 from civicgrid.plugin.store.loop.duty import DutyLog
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.info_reports import InfoReports, limits
 from civicgrid.tests.support.duty import operator, past_the_program
-from civicgrid.tests.support.events import REPORT, walk
+from civicgrid.tests.support.events import REPORT, take, walk
 
 REFUSED = (sqlite3.IntegrityError, psycopg2.errors.RaiseException)
 MINUTE = timedelta(minutes=1)
@@ -57,9 +57,38 @@ def test_an_event_owes_first_follow_up_and_final_report(store, reports, fire):
     assert "区应急局、区委办" in lines[1].content
 
 
-def test_an_event_that_was_closed_without_a_report_owes_none(store, reports, fire):
-    walk(Events(store), fire, "accept", "void")
-    assert reports.standings() == []
+def test_an_event_that_was_closed_without_a_report_owes_it_until_somebody_says_why_not(store, reports, fire):
+    events, now = Events(store), clock.utc_now()
+    with pytest.raises(StoreError, match="closed"):
+        reports.refuse(fire, "误报")
+    [before] = reports.standings(now)
+    walk(events, fire, "accept", "void")
+    [owed] = reports.standings(now + timedelta(days=1))
+    assert (owed.owed, owed.countdown, owed.closed) == (before.owed, "overdue", True)
+    late = events.report({**REPORT, "grade": 2, "reported_at": now - timedelta(hours=9)})
+    walk(events, late, "accept", "void")
+    reports.send(reports.begin(late, "first", "迟报"))
+    assert {(one.event_id, one.owed.kind) for one in reports.standings()} == {(fire, "first"), (late, "final")}
+    with pytest.raises(StoreError, match="why"):
+        reports.refuse(fire, " ")
+    reports.refuse(fire, "查无此事")
+    reports.refuse(fire, "查无此事")
+    assert [one.event_id for one in reports.standings()] == [late]
+    lines = DutyLog(store).lines(now, clock.utc_now() + MINUTE)
+    assert [line.content.split(": ")[1] for line in lines if "查无此事" in line.content] == ["查无此事"]
+    assert reports.standings(now + timedelta(days=40)) == []
+
+
+def test_a_main_event_owes_as_of_when_the_first_of_those_merged_into_it_was_known(store, reports):
+    events, now = Events(store), clock.utc_now()
+    first = events.report({**REPORT, "grade": 1, "reported_at": now - timedelta(hours=9)})
+    main = events.report({**REPORT, "grade": 1, "reported_at": now})
+    due = {one.event_id: one.owed.due_at for one in reports.standings()}
+    uid = store.read("event", ["uid"], where={"id": main})["uid"][0]
+    walk(events, first, "accept")
+    take(events, first, "merge", evidence={"main_event": uid})
+    [owed] = reports.standings()
+    assert (owed.event_id, owed.owed.due_at, owed.countdown) == (main, due[first], "overdue")
 
 
 def test_the_most_pressing_comes_first(store, reports, fire):
@@ -87,7 +116,7 @@ def test_what_was_sent_stays(store, reports, fire):
 def test_numbers_count_the_reports_of_one_event(store, reports, fire):
     other = Events(store).report({**REPORT, "grade": 1})
     for event, kind in ((fire, "first"), (other, "first"), (fire, "follow_up")):
-        reports.begin(event, kind, "x")
+        reports.send(reports.begin(event, kind, "x"))
     assert [one.serial for one in reports.reports([fire])] == [1, 2]
     assert [one.serial for one in reports.reports([other])] == [1]
     values = f"('u', {fire}, 'final', 1, 'x')"
@@ -113,4 +142,26 @@ def test_a_draft_in_a_file_does_not_take_the_place_of_what_was_sent(store, repor
     assert (first, draft) == (1, 2)
     with pytest.raises(sqlite3.IntegrityError, match="report with this number already"):
         past_the_program(store, f"UPDATE OR REPLACE info_report SET {change} WHERE id = 2")
-    assert store.read("info_report", ["content"], order_by=["id"])["content"] == ["原文", "稿"]
+    assert [one.content for one in reports.reports([fire])] == ["原文", "稿"]
+
+
+def test_of_two_who_write_one_report_the_later_is_told(store, reports, fire):
+    key = reports.begin(fire, "first", "稿", "区委办")
+    with pytest.raises(ChangedMeanwhile):
+        reports.begin(fire, "first", "另一稿")
+    [seen] = reports.reports([fire])
+    reports.change(key, "甲的稿", "区委办", seen=seen)
+    for mine in (("乙的稿", "区委办"), ("稿", "区委办"), ("甲的稿", "区应急局")):
+        with pytest.raises(ChangedMeanwhile):
+            reports.change(key, *mine, seen=seen)
+    # Tried again after an answer that was lost.
+    reports.change(key, "甲的稿", " 区委办 ", seen=seen)
+    [fresh] = reports.reports([fire])
+    reports.change(key, "定稿", "", seen=fresh)
+    [fresh] = reports.reports([fire])
+    assert (fresh.content, fresh.recipients) == ("定稿", None)
+    reports.send(key)
+    with pytest.raises(ChangedMeanwhile):
+        reports.change(key, "后来", "", seen=fresh)
+    [sent] = reports.reports([fire])
+    assert (sent.content, sent.head.author) == ("定稿", "王芳")

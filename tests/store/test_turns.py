@@ -13,7 +13,11 @@ from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StoreE
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop import deadlines, routing
 from civicgrid.plugin.store.loop.duty import Shifts
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.hand_overs import HandOvers
+from civicgrid.plugin.store.loop.info_reports import InfoReports
 from civicgrid.plugin.store.loop.working_time import set_setting
+from civicgrid.tests.support.events import REPORT
 from civicgrid.tests.support.people import own_login
 
 WAITING = "SELECT count(*) AS count FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
@@ -116,6 +120,29 @@ def test_an_order_that_two_file(store, others):
     told = at_once(store, lambda: file_event(store, draft), lambda: file_event(others, replace(draft, uid=new_uid())))
     assert told.known
     assert store.count("event") == 1
+
+
+def test_a_report_that_two_begin(store, others):
+    event = Events(store).report({**REPORT, "grade": 1})
+    told = at_once(
+        store,
+        lambda: InfoReports(store).begin(event, "first", "甲的稿"),
+        lambda: InfoReports(others).begin(event, "first", "乙的稿"),
+    )
+    assert isinstance(told, ChangedMeanwhile)
+    (seen,) = InfoReports(store).reports([event])
+    told = at_once(
+        store,
+        lambda: InfoReports(store).change(seen.id, "甲改", seen=seen),
+        lambda: InfoReports(others).change(seen.id, "乙改", seen=seen),
+    )
+    assert isinstance(told, ChangedMeanwhile)
+    assert [one.content for one in InfoReports(store).reports([event])] == ["甲改"]
+
+
+def test_a_duty_that_two_hand_over(store, others):
+    at_once(store, lambda: HandOvers(store).hand_over(note="甲"), lambda: HandOvers(others).hand_over(note="乙"))
+    assert HandOvers(store).pending().note == "甲\n乙"
 
 
 @pytest.mark.parametrize(

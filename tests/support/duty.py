@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.tests.support.people import own_login
@@ -24,6 +25,12 @@ def area_of(store, code, parent=None):
 def works_in(store, area):
     """Let the account that works with the store as a test opens it belong to an area."""
     store.update("app_user", Access(store).who_am_i().id, {"area_id": area})
+
+
+def account_of(store, login, name, area=None, active=True):
+    """The account of somebody who never signs in; returns its id."""
+    row = {"uid": new_uid(), "login": login, "name": name, "area_id": area, "active": active}
+    return store.insert("app_user", {**row, "created_at": clock.utc_now()})
 
 
 def past_the_program(store, sql):

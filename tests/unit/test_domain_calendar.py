@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicgrid.plugin.domain.events.calendar import UNITS, WORKING_UNITS, parse_hours
+from civicgrid.plugin.domain.events.calendar import UNITS, WORKING_UNITS, clock_spans, parse_hours
 from civicgrid.plugin.domain.events.routing import parse_times
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.tests.support.calendars import HOURS, at, calendar, wall
@@ -38,7 +38,18 @@ def test_hours_as_people_write_them():
                  "14:00-17:30,08:30-12:00"):  # fmt: skip
         assert parse_hours(text) == parse_hours(HOURS)
         assert parse_times(text) == ((510, 720), (840, 1050))
+    for text in ("8点半-12点，14点-17点30分", "0830-1200,1400-1730", "8时30分至12时、14:00-17：30"):
+        assert parse_hours(text) == parse_hours(HOURS)
     assert parse_hours("20:00-24:00,00:00-04:00") == ((time(0), time(4)), (time(20), None))
+
+
+@pytest.mark.parametrize(("text", "spans"), [
+    ("20:00-次日8:00", [(1200, 480)]), ("8点-20点", [(480, 1200)]), ("0800-2000", [(480, 1200)]), ("8-8", [(480, 480)]),
+    ("08:00-次日08:00", [(480, 480)]), ("08:00-次日20:00", None), ("08:00-32:00", None), ("32:00-20:00", None),
+    ("800-2000", None), ("8:60-20:00", None), ("8:0-20:00", None), ("白", None),
+])  # fmt: skip
+def test_every_reader_of_hours_reads_the_same(text, spans):
+    assert clock_spans(text) == spans
 
 
 @pytest.mark.parametrize(("begin", "amount", "unit", "end"), [

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from civicgrid.plugin.domain.duty import (
+    Directory,
     Gap,
     Member,
+    Person,
     Shift,
     Slot,
     gaps,
@@ -87,3 +89,15 @@ def test_teams_take_turns_slot_after_slot():
 def test_a_rotation_needs_somebody_and_a_time(teams, slots):
     with pytest.raises(ValueError, match="needs a team"):
         rotation(teams, slots, date(2026, 11, 30), date(2026, 11, 30))
+
+
+def test_a_name_stands_for_an_account_where_the_area_has_but_one():
+    people = (Person(1, "王强", "wq", "1/2/"), Person(2, "李敏", "lm", "1/2/5/"), Person(3, "李敏", "lm2", "1/3/"),
+              Person(4, "陈刚", "cg"), Person(5, "刘洋", "ly", "1/2/"), Person(6, "刘洋", "ly2", "1/2/"))  # fmt: skip
+    directory = Directory(people, {2: "1/2/", 3: "1/3/"})
+    asked = [("王强", 2), ("王 强", 2), ("王强（书记）", 2), ("王强", 3), ("李敏", 2), ("李敏", 3), ("李敏", None),
+             ("陈刚", 2), ("陈刚", None), ("刘洋", 2), ("王强", 9), ("", None)]  # fmt: skip
+    found = [directory.account_of(*one) for one in asked]
+    assert found == [1, 1, 1, None, 2, 3, None, None, 4, None, None, None]
+    assert directory.person(2).login == "lm"
+    assert directory.person(9) is None

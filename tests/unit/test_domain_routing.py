@@ -102,7 +102,7 @@ def test_a_rule_holds_where_all_its_conditions_do(condition, facts, holds):
     assert propose(both, facts).department is None
 
 
-@pytest.mark.parametrize("text", ["", "18-8", "25:00-26:00", "08:00-08:00", "08:00-12:60", "08:00", "24:00-08:00"])
+@pytest.mark.parametrize("text", ["", "18", "25:00-26:00", "08:00-08:00", "08:00-12:60", "08:00", "24:00-08:00"])
 def test_hours_that_are_none_are_refused(text):
     with pytest.raises(DomainError):
         parse_times(text)

@@ -29,7 +29,21 @@ def test_what_people_write(tmp_path):
     assert read_days(path) == [Day(date(2026, 2, 14), True), DAYS[1], Day(date(2026, 2, 16), False)]
 
 
+def test_what_the_notice_says(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("放假日期;班/休;名称\n2027-02-05至2027-02-07;休;春节\n2027-02-20;补班;\n2027/2/13;调休;\n2027/2/8;调休\n"
+                    "2027-02-05;放假;春节\n", encoding="utf-8")  # fmt: skip
+    assert [(one.day.isoformat()[5:], one.working, one.name) for one in read_days(path)] == [
+        ("02-05", False, "春节"), ("02-06", False, "春节"), ("02-07", False, "春节"), ("02-20", True, None),
+        ("02-13", True, None), ("02-08", False, None),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "code"), [
+    ("2027-02-30,休\n2027-03-01,班\n", "calendar.day"),
+    ("2027-02-05至2027-02-01,休\n", "calendar.day"),
+    ("0001-01-01,休\n", "calendar.day"), ("9999-12-31,休\n", "calendar.day"),
+    ("2027-02-05,休\n2027-02-05,班\n", "calendar.twice"),
     ("日期,班/休\n2026-02-30,班\n", "calendar.day"),
     ("日期,班/休\nbald,班\n", "calendar.day"),
     ("2026-02-14,vielleicht\n", "calendar.working"),

@@ -26,7 +26,9 @@ midnight). The day on which a period begins is not counted either way."""
 
 SATURDAY = 5
 MINUTES_OF_DAY = 24 * 60
-_SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-‐–—−~〜至到]{1,2}\s*(\d{1,2}):(\d{2})")
+_CLOCK = r"(\d{1,2})(?:(?::(\d{2})|(?<=\d\d)(\d{2}))|\s*[点时](?:钟|整|(\d{1,2})分?|(半))?)?"
+_SPAN = re.compile(rf"{_CLOCK}\s*[-‐–—−~〜至到]{{1,2}}\s*(次日|翌日|第二天)?\s*{_CLOCK}")
+_CLOCK_GROUPS = 5
 _DAY = timedelta(days=1)
 
 Span = tuple[time, time | None]
@@ -35,18 +37,28 @@ Span = tuple[time, time | None]
 
 def clock_spans(text: str) -> list[tuple[int, int]] | None:
     """From and until, in minutes of the day, of hours as people and Chinese keyboards write them, several with commas
-    between: ``8:30-12:00，14：00～17:30``. None for a text that is none; 24:00 ends a day and begins none."""
+    between: ``8:30-12:00，14：00～17:30``, ``8点-20点半``, ``0800-2000``, ``20:00-次日8:00``. Until is not after from
+    where it is of the next day. None for a text that is none; 24:00 ends a day and begins none."""
     found = []
     for piece in re.split(r"[,;、]", unicodedata.normalize("NFKC", text)):
         match = _SPAN.fullmatch(piece.strip())
         if not match:
             return None
-        hour, minute, until_hour, until_minute = map(int, match.groups())
-        begin, end = hour * 60 + minute, until_hour * 60 + until_minute
-        if max(minute, until_minute) > 59 or begin >= MINUTES_OF_DAY or end > MINUTES_OF_DAY:
+        said = match.groups()
+        begin, end = _minutes(said[:_CLOCK_GROUPS]), _minutes(said[-_CLOCK_GROUPS:])
+        if begin is None or end is None or begin >= MINUTES_OF_DAY or end > MINUTES_OF_DAY:
             return None
+        if said[_CLOCK_GROUPS] and end > begin:
+            return None  # longer than a day
         found.append((begin, end))
     return found
+
+
+def _minutes(said: Sequence[str | None]) -> int | None:
+    """The minutes of the day of a clock's hour and minutes, in whichever form; None for more than 59 of these."""
+    hour, *minutes, half = said
+    minute = 30 if half else int(next(filter(None, minutes), 0))
+    return None if minute > 59 else int(hour) * 60 + minute
 
 
 def parse_hours(text: str) -> tuple[Span, ...]:

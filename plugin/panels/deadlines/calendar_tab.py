@@ -27,11 +27,13 @@ from .words import COUNTED
 
 
 class CalendarTab(QWidget):
-    """``day_asked`` carries a Day, ``hours_asked`` hours and counting, ``import_asked`` and ``export_asked`` a path."""
+    """``day_asked`` carries a Day, ``hours_asked`` hours and counting, ``announce_asked`` the year that is shown,
+    ``import_asked`` and ``export_asked`` a path."""
 
     day_asked = pyqtSignal(object)
     hours_asked = pyqtSignal(str, str)
     fill_asked = pyqtSignal()
+    announce_asked = pyqtSignal(int)
     import_asked = pyqtSignal(str)
     export_asked = pyqtSignal(str)
 
@@ -41,22 +43,29 @@ class CalendarTab(QWidget):
         self.month = Month(self)
         self.month.setObjectName("CivicGrid.deadlines.month")
         self.month.selectionChanged.connect(self._show_day)
+        self.month.currentPageChanged.connect(lambda *_: self._enable())
         self.cover = self._label("cover")
         self.said = self._label("day")
         self.name = QLineEdit(self)
         self.name.setObjectName("CivicGrid.deadlines.name")
-        self.name.setPlaceholderText(tr("Name, e.g. of the holiday"))
+        self.name.setPlaceholderText(tr("Name, e.g. of the holiday; Enter keeps it"))
+        self.name.returnPressed.connect(self._rename)
         self.turn = self._button("turn", "", self._turn)
         day = QHBoxLayout()
         day.addWidget(self.name, 1)
         day.addWidget(self.turn)
         files = QGridLayout()
         self.fill = self._button("fill", tr("Enter the announced days"), self.fill_asked.emit)
+        self.announce = self._button("announce", tr("The year is announced …"), self._announce)
+        self.announce.setToolTip(
+            tr("When all days off of the year that is shown are entered: nothing of it is provisional.")
+        )
         self.bring = self._button("import", tr("Import …"), self._import)
         self.take = self._button("export", tr("Export …"), self._export)
         files.addWidget(self.fill, 0, 0, 1, 2)
-        files.addWidget(self.bring, 1, 0)
-        files.addWidget(self.take, 1, 1)
+        files.addWidget(self.announce, 1, 0, 1, 2)
+        files.addWidget(self.bring, 2, 0)
+        files.addWidget(self.take, 2, 1)
         layout = QVBoxLayout(self)
         layout.addWidget(self.month)
         layout.addWidget(self.said)
@@ -65,6 +74,11 @@ class CalendarTab(QWidget):
         layout.addLayout(files)
         layout.addWidget(self._hours())
         layout.addStretch(1)
+
+    @property
+    def days(self) -> list[Day]:
+        """The days of the table."""
+        return list(self._book.days.values()) if self._book else []
 
     def _hours(self) -> QGroupBox:
         self.hours, self.counting = QLineEdit(self), QComboBox(self)
@@ -112,6 +126,10 @@ class CalendarTab(QWidget):
         self.hours.setText(book.settings[HOURS])
         self.counting.setCurrentIndex(self.counting.findData(book.settings[COUNTING]))
         self._show_day()
+        self._enable()
+
+    def _enable(self) -> None:
+        self.announce.setEnabled(self._book is not None and not self._book.is_announced(self.month.yearShown()))
 
     def _show_day(self) -> None:
         one = self.month.day()
@@ -126,6 +144,13 @@ class CalendarTab(QWidget):
         one = self.month.day()
         name = self.name.text().strip() or None
         self.day_asked.emit(Day(one.day, not one.working, name))
+
+    def _rename(self) -> None:
+        one = self.month.day()
+        self.day_asked.emit(Day(one.day, one.working, self.name.text().strip() or None))
+
+    def _announce(self) -> None:
+        self.announce_asked.emit(self.month.yearShown())
 
     def _keep(self) -> None:
         self.hours_asked.emit(self.hours.text().strip(), self.counting.currentData())

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QLabel, QMessageBox, QPushButton, QTabWidget, QV
 from ...domain.events.calendar import Day
 from ...domain.events.profile import Profile
 from ...jobs import working_calendar
-from ...jobs.deadlines import Difference, Rulebook, difference, read_rulebook
+from ...jobs.deadlines import Difference, Rulebook, difference, read_rulebook, reckoned
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
@@ -65,9 +65,8 @@ class DeadlinesWidget(QWidget):
         self.calendar.day_asked.connect(self._set_day)
         self.calendar.hours_asked.connect(self._set_hours)
         self.calendar.fill_asked.connect(lambda: self._count_days(working_calendar.fill_days))
-        self.calendar.import_asked.connect(
-            lambda path: self._count_days(lambda store: working_calendar.import_days(store, Path(path)))
-        )
+        self.calendar.announce_asked.connect(self._announce)
+        self.calendar.import_asked.connect(self._import)
         self.calendar.export_asked.connect(self._export)
         self.profiles.use_asked.connect(self._use)
         session = workbench.session
@@ -87,9 +86,17 @@ class DeadlinesWidget(QWidget):
         if self.pages.text():
             self.pages.show_loading()
 
+        def here() -> bool:
+            return asked == self._asked and store is self._workbench.session.store
+
         def done(book: Rulebook) -> None:
-            if asked == self._asked and store is self._workbench.session.store:
+            if here():
                 self._show(book, keep and self.rules.model.touched)
+                self._workbench.in_store(tr("Reckon deadlines"), reckoned, counted, self._workbench.say_error)
+
+        def counted(state: Recomputed) -> None:
+            if here():
+                self._count(state)
 
         def failed(error: BaseException) -> None:
             if asked == self._asked:
@@ -101,7 +108,12 @@ class DeadlinesWidget(QWidget):
         self.pages.show_content()
         for tab in (self.calendar, self.profiles) if keep else (self.rules, self.calendar, self.profiles):
             tab.show_book(book)
-        changed, found = book.state.changed, book.state.open
+        self.state.setText(tr("Comparing the deadlines of open events …"))
+        self.again.hide()
+
+    def _count(self, state: Recomputed) -> None:
+        """Say how many open events have another deadline than rules and calendar give."""
+        changed, found = state.changed, state.open
         if changed:
             text = tr("{changed} of {open} open events have a deadline that rules and calendar no longer give.")
             self.state.setText(text.format(changed=changed, open=found))
@@ -157,6 +169,44 @@ class DeadlinesWidget(QWidget):
         self._write(
             tr("Change the working calendar"), work, lambda count: tr("{count} days were changed.").format(count=count)
         )
+
+    def _announce(self, year: int) -> None:
+        of_year = [one for one in self.calendar.days if one.day.year == year and not one.provisional]
+        named = sum(one.name is not None for one in of_year)
+        text = tr(
+            "Have all days off of {year}, and the weekend days that are worked for them, been entered? {count} days"
+            " with a name are. All other days are then as by the weekday, and nothing of {year} is provisional any"
+            " more."
+        )
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.Cancel
+        text = text.format(year=year, count=named)
+        if ask(self, tr("Calendar"), text, {yes: tr("All are entered"), no: tr("Cancel")}, no) == yes:
+            self._count_days(lambda store: working_time.announce_year(store, year))
+
+    def _import(self, path: str) -> None:
+        self._workbench.in_store(
+            tr("Import a calendar"),
+            lambda store: working_calendar.plan_days(store, Path(path)),
+            self._enter,
+            lambda error: self._say(error_sentence(error)),
+        )
+
+    def _enter(self, calendar: working_calendar.Calendar) -> None:
+        """Enter a file's days; where they may be a year's announcement, ask whether they are all of it."""
+        whole = False
+        if calendar.opened:
+            yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+            text = tr(
+                "Does the file hold all that was announced for {years}? All other days are then as by the weekday, and"
+                " nothing of the year is provisional any more."
+            ).format(years=tr(", ").join(map(str, calendar.opened)))
+            cancel = QMessageBox.StandardButton.Cancel
+            choices = {yes: tr("All of it"), no: tr("These days only"), cancel: tr("Cancel")}
+            answer = ask(self, tr("Import a calendar"), text, choices, no)
+            if answer not in (yes, no):
+                return
+            whole = answer == yes
+        self._count_days(lambda store: working_calendar.import_days(store, calendar, whole=whole))
 
     def _export(self, path: str) -> None:
         self._write(

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QHeaderView,
     QLabel,
     QMenu,
+    QMessageBox,
     QTableWidget,
     QTableWidgetItem,
     QToolButton,
@@ -23,7 +24,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...domain.duty import Shift
-from ...jobs.duty_desk import PART_NAMES, Month, enter_table, read_month
+from ...jobs.duty_desk import PART_NAMES, Month, read_month
+from ...jobs.duty_table import Plan, enter_table, plan_table
 from ...jobs.sentences import error_sentence
 from ...services import clock
 from ...services.translation import tr
@@ -31,6 +33,7 @@ from ...store import Store
 from ...store.loop.duty import Shifts
 from ..accounts.model import local_text
 from ..panel import Workbench
+from ..shared.ask import ask
 from .rotation_dialog import RotationDialog
 from .shift_dialog import ShiftDialog
 from .words import plain_tree, state_colour
@@ -38,6 +41,7 @@ from .words import plain_tree, state_colour
 _WEEK = 7
 _DAY, _SHIFT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole
 _NAMES = 2  # in a cell of the sheet
+_CALLED = 4  # names of those without an account, below the sheet
 WEEKDAYS = {0: "Mon", 1: "Tue", 2: "Wed", 3: "Thu", 4: "Fri", 5: "Sat", 6: "Sun"}
 
 
@@ -70,7 +74,7 @@ class MonthTab(QWidget):
         self.warning = QLabel(self)
         self.warning.setObjectName("CivicGrid.dutydesk.month-warning")
         self.warning.setWordWrap(True)
-        self.day = plain_tree(self, "day", [tr("Time"), tr("Part"), tr("Name"), tr("Phone")])
+        self.day = plain_tree(self, "day", [tr("Time"), tr("Part"), tr("Name"), tr("Phone"), tr("Account")])
         self.day.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.day.itemActivated.connect(lambda *_: self.change())
         head = QHBoxLayout()
@@ -164,6 +168,11 @@ class MonthTab(QWidget):
         left = len(month.gaps[2:]) + len(month.doubles[2:])
         if left:
             lines.append(tr("… and {count} more").format(count=left))
+        if month.called_by_phone:
+            text = tr("○ No account, so called by phone only ({count}): {names}")
+            more = "…" if len(month.called_by_phone) > _CALLED else ""
+            names = tr(", ").join(month.called_by_phone[:_CALLED]) + more
+            lines.append(text.format(count=len(month.called_by_phone), names=names))
         self.warning.setText("\n".join(lines))
         self.warning.setVisible(bool(lines))
 
@@ -177,7 +186,9 @@ class MonthTab(QWidget):
         for one in month.shifts:
             if one.starts_at < end and one.ends_at > begin:
                 hours = f"{local_text(one.starts_at, zone)[11:]}–{local_text(one.ends_at, zone)[11:]}"
-                item = QTreeWidgetItem([hours, tr(PART_NAMES[one.part]), one.name, one.phone or "—"])
+                person = month.directory.person(one.account)
+                account = person.login or person.name if person else "—"
+                item = QTreeWidgetItem([hours, tr(PART_NAMES[one.part]), one.name, one.phone or "—", account])
                 item.setData(0, _SHIFT, one)
                 self.day.addTopLevelItem(item)
 
@@ -191,6 +202,7 @@ class MonthTab(QWidget):
             ("rotate", tr("Fill by teams that take turns …"), self.rotate),
             ("copy", tr("Copy the week before into the chosen week"), self.copy_week),
             ("read", tr("Read a table (XLSX, CSV) …"), self._choose_table),
+            ("link", tr("Find the accounts by name"), self._link),
             ("change", tr("Change the chosen shift …"), self.change),
             ("remove", tr("Take the chosen person off the day"), self._remove),
         ):
@@ -212,8 +224,40 @@ class MonthTab(QWidget):
             self._write(tr("Copy a week of duty"), lambda store: Shifts(store).copy_week(day))
 
     def read_table(self, path: Path) -> None:
-        """Take the shifts of a table."""
-        self._write(tr("Read a duty list"), lambda store: enter_table(store, path))
+        """Take the shifts of a table, after a question that says what goes for them."""
+        self._workbench.in_store(
+            tr("Read a duty list"), lambda store: plan_table(store, path), self._ask, self._workbench.say_error
+        )
+
+    def _ask(self, plan: Plan) -> None:
+        table = plan.table
+        text = tr("{shifts} shifts of {days} days, from {first} to {last}; {going} shifts that are planned there go.")
+        lines = [text.format(shifts=len(table.rows) - plan.begun, days=len(table.days), first=table.days[0],
+                             last=table.days[-1], going=plan.going)]  # fmt: skip
+        if len(table.days) <= (table.days[-1] - table.days[0]).days:
+            lines.append(tr("Days in between that the table does not name stay as they are."))
+        if plan.begun:
+            lines.append(tr("{count} shifts have begun already and are not entered.").format(count=plan.begun))
+        if table.unread:
+            lines.append(tr("Columns that are not read: {names}").format(names=tr(", ").join(table.unread)))
+        choices = {QMessageBox.StandardButton.Yes: tr("Enter"), QMessageBox.StandardButton.No: tr("Cancel")}
+        answer = ask(self, tr("Read a duty list"), "\n".join(lines), choices, QMessageBox.StandardButton.No)
+        if answer == QMessageBox.StandardButton.Yes:
+            self._write(tr("Read a duty list"), lambda store: enter_table(store, table))
+
+    def _link(self) -> None:
+        """Find the accounts of those who have none in the month."""
+        first = self._first
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+        def done(count: int) -> None:
+            text = tr("{count} shifts have got an account.").format(count=count)
+            self._workbench.say(text, Qgis.MessageLevel.Success)
+            self.reload()
+
+        self._workbench.in_store(
+            tr("Change the duty list"), lambda store: Shifts(store).link(first, last), done, self._workbench.say_error
+        )
 
     def _choose_table(self) -> None:
         kinds = tr("Tables") + " (*.xlsx *.xls *.et *.csv)"
@@ -225,7 +269,7 @@ class MonthTab(QWidget):
         """Open the chosen shift, to be changed or taken off the list; for managers only."""
         item = self.day.currentItem()
         if item is not None and not self.edit.isHidden():
-            ShiftDialog(self._workbench, item.data(0, _SHIFT), self._month.shifts, self.reload, self).open()
+            ShiftDialog(self._workbench, item.data(0, _SHIFT), self._month, self.reload, self).open()
 
     def _remove(self) -> None:
         item = self.day.currentItem()

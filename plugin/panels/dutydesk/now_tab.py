@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtGui import QFont, QIcon
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -22,12 +22,13 @@ from ...services.translation import tr
 from ...store import Store
 from ...store.finder import bounds_of
 from ...store.loop.duty import Desk
-from ...store.loop.hand_overs import HandOvers, Matter
+from ...store.loop.hand_overs import HandOver, HandOvers, Matter
 from ..accounts.model import local_text
-from ..panel import Workbench, icon
+from ..panel import Workbench
 from ..shared.once import Once
 from ..shared.visit import go_to_bounds
-from .words import REASON_NAMES, plain_tree
+from .hand_over_dialog import HandOverDialog
+from .words import REASON_NAMES, gravest, level_icons, more_item, plain_tree
 
 _MATTER = Qt.ItemDataRole.UserRole
 _ROWS, _LINE = 6, 1.7  # of the list of those on duty at most; a row's height by its letters
@@ -49,6 +50,9 @@ class NowTab(QWidget):
         )
         self.accept.setObjectName("CivicGrid.dutydesk.accept")
         self.accept.clicked.connect(lambda _=False: self._accept())
+        self.handed = QPushButton(QgsApplication.getThemeIcon("/mActionOpenTable.svg"), tr("Handed over …"), self)
+        self.handed.setObjectName("CivicGrid.dutydesk.handed-over")
+        self.handed.clicked.connect(lambda _=False: self._show_given())
         self.head = self._label("head")
         self.matters = plain_tree(self, "matters", [tr("Open matter"), tr("Why")])
         self.matters.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -67,8 +71,13 @@ class NowTab(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.note, 1)
         row.addWidget(self.give)
-        for part in (self.people, self.then, self.waiting, self.accept, self.head):
+        taking = QHBoxLayout()
+        taking.addWidget(self.accept, 1)
+        taking.addWidget(self.handed)
+        for part in (self.people, self.then, self.waiting):
             layout.addWidget(part)
+        layout.addLayout(taking)
+        layout.addWidget(self.head)
         layout.addWidget(self.matters, 1)
         layout.addLayout(row)
 
@@ -80,8 +89,11 @@ class NowTab(QWidget):
         self._show_pending(overview, zone)
         self.head.setText(tr("Open matters: {count}").format(count=len(overview.matters)))
         self.matters.clear()
-        for matter in overview.matters:
-            self.matters.addTopLevelItem(self._item(matter))
+        shown, left = gravest(overview.matters)
+        icons = level_icons(shown)
+        self.matters.addTopLevelItems([self._item(matter, icons) for matter in shown])
+        if left:
+            self.matters.addTopLevelItem(more_item(left))
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -130,13 +142,14 @@ class NowTab(QWidget):
         self.waiting.setText(said)
         self.waiting.setVisible(bool(said))
         self.accept.setVisible(pending is not None and pending.waits_for(overview.me))
+        self.handed.setVisible(bool(_given(overview)))
 
-    def _item(self, matter: Matter) -> QTreeWidgetItem:
+    def _item(self, matter: Matter, icons: dict[int, QIcon]) -> QTreeWidgetItem:
         title = " ".join(part for part in (matter.title, matter.number) if part) or tr("Closure")
         reasons = tr(", ").join(tr(REASON_NAMES[reason]) for reason in matter.reasons)
         item = QTreeWidgetItem([title, reasons])
         if matter.level is not None:
-            item.setIcon(0, icon(f"level_{matter.level}"))
+            item.setIcon(0, icons[matter.level])
         since = clock.from_text(matter.since) if matter.since else None
         item.setToolTip(0, "\n".join((title, local_text(since, self._workbench.session.store.zone))).strip())
         item.setData(0, _MATTER, matter)
@@ -187,6 +200,11 @@ class NowTab(QWidget):
             self._workbench.say_error,
         )
 
+    def _show_given(self) -> None:
+        """What was handed over lately, what waits first."""
+        if self._overview is not None:
+            HandOverDialog(self._workbench, _given(self._overview), self._overview.matters, self).open()
+
     def _accept(self) -> None:
         if self._overview is None or self._overview.pending is None:
             return
@@ -197,6 +215,13 @@ class NowTab(QWidget):
             lambda _: self._written(),
             self._workbench.say_error,
         )
+
+
+def _given(overview: Overview) -> list[HandOver]:
+    """The desk's hand-overs, before them one of another area that waits for this account."""
+    pending = overview.pending
+    known = {one.id for one in overview.given}
+    return [*([pending] if pending is not None and pending.id not in known else []), *overview.given]
 
 
 def _area(desk: Desk) -> str:

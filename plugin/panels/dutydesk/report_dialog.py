@@ -44,13 +44,13 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("CivicGrid.dutydesk.report")
         self._workbench, self._draft, self._written = workbench, draft, written
-        self._report = saved.id if saved else None
+        self._report = saved
         self._uid = new_uid()
         self._sent = False
         self.setWindowTitle(tr("{kind}: {title}").format(kind=tr(KIND_NAMES[draft.kind]), title=draft.title))
         self.resize(*_SIZE)
         zone = workbench.session.store.zone
-        due = draft.owed.due_at if draft.owed else None
+        due = saved.due_at if saved else draft.owed.due_at if draft.owed else None
         self.recipients = QLineEdit(saved.recipients or "" if saved else draft.recipients, self)
         self.recipients.setObjectName("CivicGrid.dutydesk.report.recipients")
         self.content = QPlainTextEdit(saved.content if saved else draft.text, self)
@@ -87,25 +87,25 @@ class ReportDialog(QDialog):
         dialog.send.setVisible(False)
         return dialog
 
-    def _store(self, store: Store, send: bool) -> int:
-        """Save what is edited, and send it; returns the report's id."""
+    def _store(self, store: Store, send: bool) -> Report:
+        """Save what is edited, and send it; returns the report as it stands then."""
         reports = InfoReports(store)
         with store.transaction():
-            key = self._report
+            key = self._report.id if self._report else None
             if key is None:
                 due = self._draft.owed.due_at if self._draft.owed else None
                 key = reports.begin(self._draft.event_id, self._draft.kind, self._text, self._to, due, self._uid)
             if not self._sent:
-                reports.change(key, self._text, self._to)
+                reports.change(key, self._text, self._to, seen=self._report)
             if send:
                 reports.send(key)
-        return key
+            return next(one for one in reports.reports([self._draft.event_id]) if one.id == key)
 
     def _write(self, *, send: bool) -> None:
         self._take()
 
-        def done(key: int) -> None:
-            self._report = key
+        def done(report: Report) -> None:
+            self._report = report
             self._written()
             self.accept()
 
@@ -121,12 +121,11 @@ class ReportDialog(QDialog):
         """Save the report and write it as PDF."""
         self._take()
 
-        def work(store: Store) -> tuple[int, Sheet]:
-            key = self._store(store, send=False)
-            report = next(one for one in InfoReports(store).reports([self._draft.event_id]) if one.id == key)
-            return key, sheet(store, report)
+        def work(store: Store) -> tuple[Report, Sheet]:
+            report = self._store(store, send=False)
+            return report, sheet(store, report)
 
-        def done(found: tuple[int, Sheet]) -> None:
+        def done(found: tuple[Report, Sheet]) -> None:
             self._report, page = found
             self._written()
             workbench = self._workbench

@@ -7,19 +7,28 @@ from datetime import datetime
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QBrush
-from qgis.PyQt.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTreeWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...domain.info_report import countdown
 from ...jobs.duty_desk import Overview
-from ...jobs.info_report import GRADES, notice, propose
+from ...jobs.info_report import GRADES, notice, open_report
 from ...services import clock
 from ...services.translation import language, tr
-from ...store.loop.info_reports import KIND_NAMES, Report, Standing, limits
+from ...store.loop.info_reports import KIND_NAMES, InfoReports, Report, Standing, limits
 from ..accounts.model import local_text
-from ..panel import Workbench, icon
+from ..panel import Workbench
 from .notice_dialog import NoticeDialog
 from .report_dialog import ReportDialog
-from .words import countdown_text, plain_tree, state_colour
+from .words import MOST, countdown_text, level_icons, plain_tree, state_colour
 
 _ROW = Qt.ItemDataRole.UserRole
 _TICK = 20_000  # milliseconds between two looks at the clock
@@ -30,6 +39,7 @@ class _Row:
     """An event that may be reported; ``standing`` where one is owed."""
 
     event_id: int
+    number: str = ""
     standing: Standing | None = None
     report: Report | None = None
 
@@ -58,6 +68,8 @@ class ReportTab(QWidget):
         self._clock.setInterval(_TICK)
         self._clock.timeout.connect(lambda: self.isVisible() and self.tick(clock.utc_now()))
         self._clock.start()
+        self.refuse = self._button("refuse-report", tr("No report …"), "/mActionRemove.svg", self._refuse)
+        self.refuse.setToolTip(tr("Say why an event that is closed gets no report; it goes into the log."))
         row = QHBoxLayout()
         row.addWidget(self.write)
         row.addWidget(self.notice)
@@ -65,6 +77,7 @@ class ReportTab(QWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.owed, 2)
         layout.addLayout(row)
+        layout.addWidget(self.refuse)
         layout.addWidget(QLabel(tr("Sent within 30 days (double click: look at it, print it)"), self))
         layout.addWidget(self.sent, 1)
         layout.addWidget(self.source)
@@ -78,14 +91,24 @@ class ReportTab(QWidget):
         self.owed.clear()
         owing = {one.event_id for one in overview.standings}
         for one in overview.standings:
-            kind = tr(KIND_NAMES[one.owed.kind]) + (tr(" (draft)") if one.draft else "")
-            item = QTreeWidgetItem([f"{GRADES[one.grade]} {one.title} {one.event}", kind, ""])
-            self._add(self.owed, item, _Row(one.event_id, one), chosen)
-        for matter in overview.matters:
-            if matter.table == "event" and matter.id not in owing:
-                item = QTreeWidgetItem([f"{matter.title} {matter.number}", tr("not required"), ""])
-                item.setIcon(0, icon(f"level_{matter.level}"))
-                self._add(self.owed, item, _Row(matter.id), chosen)
+            state = (tr(" (closed)") if one.closed else "") + (tr(" (draft)") if one.draft else "")
+            item = QTreeWidgetItem(
+                [f"{GRADES[one.grade]} {one.title} {one.event}", tr(KIND_NAMES[one.owed.kind]) + state, ""]
+            )
+            self._add(self.owed, item, _Row(one.event_id, one.event, one), chosen)
+        drafts = {one.event_id: one for one in reversed(overview.drafts) if one.event_id not in owing}
+        # Those that owe nothing are here for their drafts and notices: the gravest will do.
+        others = [one for one in overview.matters if one.table == "event" and one.id not in owing]
+        others = [*(one for one in others if one.id in drafts), *(one for one in others if one.id not in drafts)][:MOST]
+        icons = level_icons(others)
+        for matter in others:
+            begun = tr(" (draft)") if drafts.pop(matter.id, None) else ""
+            item = QTreeWidgetItem([f"{matter.title} {matter.number}", tr("not required") + begun, ""])
+            item.setIcon(0, icons[matter.level])
+            self._add(self.owed, item, _Row(matter.id, matter.number), chosen)
+        for one in drafts.values():
+            item = QTreeWidgetItem([f"{one.title} {one.event}", tr("not required") + tr(" (draft)"), ""])
+            self._add(self.owed, item, _Row(one.event_id, one.event), chosen)
         self.sent.clear()
         zone = self._workbench.session.store.zone
         for report in overview.reports:
@@ -94,7 +117,7 @@ class ReportTab(QWidget):
             item = QTreeWidgetItem([local_text(report.sent_at, zone)[5:], f"{report.title} {report.event}", name,
                                     countdown_text(state, report.due_at, report.sent_at)])  # fmt: skip
             item.setForeground(3, QBrush(state_colour(self, state)))
-            self._add(self.sent, item, _Row(report.event_id, report=report), None)
+            self._add(self.sent, item, _Row(report.event_id, report.event, report=report), None)
         self.tick(clock.utc_now())
         self._enable()
 
@@ -116,20 +139,13 @@ class ReportTab(QWidget):
             item.setToolTip(2, "\n".join(tip))
 
     def write_report(self, event: int) -> None:
-        """Let the next report of an event be written."""
+        """Let the next report of an event be written, or the one that was begun."""
         self._workbench.in_store(
             tr("Propose the report"),
-            lambda store: propose(store, event),
-            lambda draft: ReportDialog(self._workbench, draft, self._draft_of(event), self._written, self).open(),
+            lambda store: open_report(store, event),
+            lambda found: ReportDialog(self._workbench, *found, self._written, self).open(),
             self._workbench.say_error,
         )
-
-    def _draft_of(self, event: int) -> Report | None:
-        for number in range(self.owed.topLevelItemCount()):
-            row = self.owed.topLevelItem(number).data(0, _ROW)
-            if row.event_id == event and row.standing:
-                return row.standing.draft
-        return None
 
     def _write(self) -> None:
         event = self._chosen()
@@ -143,6 +159,26 @@ class ReportTab(QWidget):
                 tr("Propose the notice"),
                 lambda store: notice(store, event),
                 lambda found: NoticeDialog(self._workbench, found, self).open(),
+                self._workbench.say_error,
+            )
+
+    def _refuse(self) -> None:
+        item = self.owed.currentItem()
+        row = item.data(0, _ROW)
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(tr("No report …"))
+        dialog.setLabelText(
+            tr("Why is no report of event {number} sent? It goes into the log.").format(number=row.number)
+        )
+        dialog.setOkButtonText(tr("Write the line"))
+        dialog.setCancelButtonText(tr("Cancel"))
+        reason = dialog.textValue().strip() if dialog.exec() else ""
+        dialog.deleteLater()
+        if reason:
+            self._workbench.in_store(
+                tr("Write into the duty log"),
+                lambda store: InfoReports(store).refuse(row.event_id, reason),
+                lambda _: self._written(),
                 self._workbench.say_error,
             )
 
@@ -168,6 +204,9 @@ class ReportTab(QWidget):
     def _enable(self) -> None:
         for button in (self.write, self.notice):
             button.setEnabled(self._chosen() is not None)
+        item = self.owed.currentItem()
+        standing = item.data(0, _ROW).standing if item is not None else None
+        self.refuse.setEnabled(standing is not None and standing.closed)
 
     def _button(self, name: str, text: str, picture: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(QgsApplication.getThemeIcon(picture), text, self)

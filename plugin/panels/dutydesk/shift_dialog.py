@@ -1,6 +1,6 @@
 """One shift of the duty list: who has it, in which part, from when to when; changed, or taken off the list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...domain.duty import Shift, overlaps
-from ...jobs.duty_desk import PART_NAMES
+from ...jobs.duty_desk import PART_NAMES, Month
 from ...jobs.sentences import error_sentence
 from ...services import clock
 from ...services.translation import tr
@@ -34,18 +34,17 @@ _TIME = "yyyy-MM-dd HH:mm"
 
 
 class ShiftDialog(QDialog):
-    """``others`` are the shifts around it: their people are offered, and whoever stands twice at a time is told."""
+    """``month`` has the shifts around it: their people are offered, and whoever stands twice at a time is told."""
 
-    def __init__(
-        self, workbench: Workbench, shift: Shift, others: Sequence[Shift], done: Callable[[], object], parent: QWidget
-    ):
+    def __init__(self, workbench: Workbench, shift: Shift, month: Month, done: Callable[[], object], parent: QWidget):
         super().__init__(parent)
         self.setObjectName(_NAME)
         self.setWindowTitle(tr("A shift"))
         self._workbench, self._shift, self._done = workbench, shift, done
         self._zone = workbench.session.store.zone
-        self._others = [one for one in others if one.id != shift.id]
+        self._others = [one for one in month.shifts if one.id != shift.id]
         self._people = {one.name: one for one in (*self._others, shift)}
+        self._directory = month.directory
         self.person = QComboBox(self)
         self.person.setObjectName(f"{_NAME}.name")
         self.person.setEditable(True)
@@ -53,6 +52,13 @@ class ShiftDialog(QDialog):
         self.person.setCurrentText(shift.name)
         self.phone = QLineEdit(shift.phone or "", self)
         self.phone.setObjectName(f"{_NAME}.phone")
+        self.account = QComboBox(self)
+        self.account.setObjectName(f"{_NAME}.account")
+        self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.account.addItem(tr("None: called by phone only"), None)
+        for one in self._directory.people:
+            self.account.addItem(f"{one.name} ({one.login})" if one.login else one.name, one.id)
+        self._offer(shift.account)
         self.part = QComboBox(self)
         self.part.setObjectName(f"{_NAME}.part")
         for part in PART_NAMES:
@@ -73,6 +79,7 @@ class ShiftDialog(QDialog):
         self.remove.clicked.connect(lambda _=False: self._remove())
         form = QFormLayout()
         form.addRow(tr("Name"), self.person)
+        form.addRow(tr("Account"), self.account)
         form.addRow(tr("Phone"), self.phone)
         form.addRow(tr("Part"), self.part)
         form.addRow(tr("Begins"), self.begin)
@@ -82,6 +89,7 @@ class ShiftDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(self.buttons)
         self.person.currentTextChanged.connect(self._choose)
+        self.account.currentIndexChanged.connect(lambda _=None: self._look())
         for field in (self.begin, self.end):
             field.dateTimeChanged.connect(lambda _=None: self._look())
         self._look()
@@ -90,7 +98,7 @@ class ShiftDialog(QDialog):
 
     def values(self) -> dict[str, object]:
         """The columns that differ from the shift as it was. Raises StoreError for one that lacks a name or a time."""
-        name, known = self.person.currentText().strip(), self._people.get(self.person.currentText().strip())
+        name = self.person.currentText().strip()
         if not name:
             raise StoreError(tr("Name at least one person."))
         begin, end = self._period()
@@ -99,7 +107,7 @@ class ShiftDialog(QDialog):
             "name": (name, was.name),
             "phone": (self.phone.text().strip() or None, was.phone),
             "part": (self.part.currentData(), was.part),
-            "app_user_id": (known.account if known else None, was.account),
+            "app_user_id": (self.account.currentData(), was.account),
             "starts_at": (begin, was.starts_at),
             "ends_at": (end, was.ends_at),
         }
@@ -126,11 +134,17 @@ class ShiftDialog(QDialog):
         return was.starts_at if same[0] else begin, was.ends_at if same[1] else end
 
     def _choose(self, name: str) -> None:
-        """Somebody of the list brings their telephone along."""
+        """Somebody of the list brings telephone and account along, another name the only account of it."""
         known = self._people.get(name.strip())
+        account = self._directory.account_of(name, self._shift.area)
         if known is not None:
             self.phone.setText(known.phone or "")
+            account = known.account if self._directory.person(known.account) else account
+        self._offer(account)
         self._look()
+
+    def _offer(self, account: int | None) -> None:
+        self.account.setCurrentIndex(max(0, self.account.findData(account)))
 
     def _look(self) -> None:
         """Say what is wrong with the shift, or who stands twice; the latter may be kept."""

@@ -1,12 +1,18 @@
 """What the duty desk calls things, and how urgency looks on light and dark windows."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from qgis.PyQt.QtGui import QColor, QPalette
-from qgis.PyQt.QtWidgets import QTreeWidget, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QIcon, QPalette
+from qgis.PyQt.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from ...services.translation import tr
+from ...store.loop.hand_overs import Matter
+from ..panel import icon
 
+MOST = 200
+"""So many events are listed at most: the rest of a bad day is read in the panel of events."""
 REASON_NAMES = {
     "alarm": "alarm not acknowledged",
     "overdue": "overdue",
@@ -68,6 +74,24 @@ def span(length: timedelta) -> str:
     if hours:
         return tr("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
     return tr("{minutes} min").format(minutes=minutes)
+
+
+def gravest(matters: Sequence[Matter]) -> tuple[list[Matter], int]:
+    """The matters that are listed, of events the first `MOST`, which are the gravest; and how many are not."""
+    events = [one for one in matters if one.table == "event"]
+    return [*events[:MOST], *(one for one in matters if one.table != "event")], len(events[MOST:])
+
+
+def level_icons(matters: Sequence[Matter]) -> dict[int, QIcon]:
+    """The icon of each display level among matters, read once."""
+    return {level: icon(f"level_{level}") for level in {one.level for one in matters} if level is not None}
+
+
+def more_item(count: int) -> QTreeWidgetItem:
+    """The line below a list that is cut."""
+    item = QTreeWidgetItem([tr("… and {count} more, in the panel of events").format(count=count)])
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    return item
 
 
 def plain_tree(parent: QWidget, name: str, headers: list[str]) -> QTreeWidget:

@@ -1,17 +1,19 @@
 """The duty desk 值班: the list of shifts and the log. Who is called first is said by `domain.duty`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from ...domain.duty import Member, Shift, Slot, next_on_duty, on_duty, rotation
+from ...domain.duty import Directory, Member, Person, Shift, Slot, next_on_duty, on_duty, rotation
+from ...domain.events.alarm import OnDuty, in_charge
 from ...domain.uid import new_uid
 from ...services import clock
 from ...services.translation import tr
 from ..access import Access, Account
 from ..audit import Audit
 from ..errors import AccessDenied, ChangedMeanwhile, StoreError
+from ..sqltext import words
 from ..store import Store
 from .alarms import Alarms
 
@@ -26,9 +28,14 @@ _SHIFTS = _SELECT + " WHERE starts_at < :end AND ends_at > :begin ORDER BY start
 _TURN = "duty_shift"
 _SHIFT = _SELECT + " WHERE id = :shift"
 _INSTANTS = {"starts_at": "instant", "ends_at": "instant"}
-_CLEAR = (
-    "DELETE FROM duty_shift WHERE starts_at >= :begin AND starts_at < :end AND starts_at > :now"
+_PLANNED = (
+    "FROM duty_shift WHERE starts_at >= :begin AND starts_at < :end AND starts_at > :now"
     " AND coalesce(area_id, 0) = coalesce(:area, 0)"
+)
+_COUNT, _CLEAR = words("SELECT count(*) AS planned", _PLANNED), words("DELETE", _PLANNED)
+_PEOPLE = (
+    "SELECT u.id, u.name, u.login, a.path AS area_path FROM app_user AS u LEFT JOIN area AS a ON a.id = u.area_id"
+    " WHERE u.active ORDER BY u.name, u.login"
 )
 _LINES = (
     "SELECT l.id, l.at, l.kind, l.content, l.event_id, e.number AS event, u.name AS person FROM duty_log AS l"
@@ -85,6 +92,14 @@ class Shifts:
         found, order = self.between(at, at + _LOOK_AHEAD), self.order
         return Desk(tuple(on_duty(found, at, order)), tuple(next_on_duty(found, at, order)))
 
+    def in_charge(self, area: int | None, at: datetime) -> list[Shift]:
+        """Who keeps the desk of an area at an instant, in the order in which they are called."""
+        paths = dict(zip(*self._store.read("area", ["id", "path"]).values(), strict=True))
+        on = self.desk(at).now
+        people = [OnDuty(one.id, one.part, one.rank, one.name, area_path=paths.get(one.area)) for one in on]
+        charged = {one.id for one in in_charge(people, paths.get(area))}
+        return [one for one in on if one.id in charged]
+
     def desks(self, at: datetime | None = None) -> list[Desk]:
         """The desk of every area that has one now or within a fortnight, by name.
 
@@ -104,26 +119,78 @@ class Shifts:
             desks.append(Desk(tuple(now), tuple(then), area, names.get(area, "")))
         return sorted(desks, key=lambda one: (one.area != own, one.name, one.area or 0))
 
-    def enter(self, shifts: Iterable[Mapping[str, object]], *, instead_of: tuple[date, date] | None = None) -> int:
+    def directory(self) -> Directory:
+        """The active accounts and where they belong."""
+        people = tuple(Person(**row) for row in self._store.query(_PEOPLE))
+        return Directory(people, dict(zip(*self._store.read("area", ["id", "path"]).values(), strict=True)))
+
+    def planned(self, days: Collection[date]) -> int:
+        """How many shifts of the manager's area `enter` would take off these local days. Raises AccessDenied."""
+        area = _keeper(self._store, "manager").area_id
+        return sum(self._store.query(_COUNT, {**one, "area": area})[0]["planned"] for one in self._stretches(days))
+
+    def enter(self, shifts: Iterable[Mapping[str, object]], *, instead_of: Collection[date] | None = None) -> int:
         """Enter shifts, all or nothing, and return how many: columns of ``duty_shift``, instants aware.
 
-        A shift that names no area is of the manager's. ``instead_of`` names local days (both included) whose shifts go
-        before, but for those that have begun and those of other areas than the ones entered.
+        A shift that names no area is of the manager's; one without an account gets the only one of its name. Of the
+        local days ``instead_of`` the shifts go before, but for those that have begun and those of other areas than the
+        ones entered. Leaves a line in the audit log.
         Raises AccessDenied for who is no manager, ConstraintViolation for a shift that ends before it begins.
         """
         area = _keeper(self._store, "manager").area_id
         rows = [{"area_id": area, **shift, "uid": new_uid()} for shift in shifts]
-        now = clock.utc_now()
+        directory, now, gone = self.directory(), clock.utc_now(), 0
         with self._store.transaction():
             self._store.turn(_TURN)
             if instead_of is not None:
-                begin, end = clock.local_period(*instead_of, self._store.zone)
                 for one in {row["area_id"] for row in rows} or {area}:
-                    self._store.execute(_CLEAR, {"begin": begin, "end": end, "now": now, "area": one})
+                    for stretch in self._stretches(instead_of):
+                        gone += self._store.execute(_CLEAR, {**stretch, "area": one})
                 rows = [row for row in rows if row["starts_at"] > now]
             for row in rows:
+                if row.get("app_user_id") is None:
+                    row["app_user_id"] = directory.account_of(str(row["name"]), row["area_id"])
                 self._store.insert("duty_shift", row)
+            if rows or gone:
+                self._note(shifts_entered=len(rows), shifts_removed=gone, days=self._span(rows, instead_of))
         return len(rows)
+
+    def link(self, first: date, last: date) -> int:
+        """Give the shifts of local days that are not over, and have no active account, the only one of their name.
+
+        Returns how many got one. Raises AccessDenied for who is no manager.
+        """
+        _keeper(self._store, "manager")
+        directory, now, count = self.directory(), clock.utc_now(), 0
+        with self._store.transaction():
+            self._store.turn(_TURN)
+            for one in self.between(*clock.local_period(first, last, self._store.zone)):
+                found = directory.account_of(one.name, one.area)
+                if one.ends_at > now and found is not None and directory.person(one.account) is None:
+                    self._store.update("duty_shift", one.id, {"app_user_id": found})
+                    count += 1
+            if count:
+                self._note(shifts_linked=count, days=self._span((), (first, last)))
+        return count
+
+    def _stretches(self, days: Collection[date]) -> list[dict[str, datetime]]:
+        """The instants of local days, neighbours together, as `_PLANNED` takes them."""
+        stretches: list[tuple[date, date]] = []
+        for day in sorted(set(days)):
+            if stretches and stretches[-1][1] + timedelta(days=1) == day:
+                stretches[-1] = (stretches[-1][0], day)
+            else:
+                stretches.append((day, day))
+        now = clock.utc_now()
+        cut = (clock.local_period(*stretch, self._store.zone) for stretch in stretches)
+        return [{"begin": begin, "end": end, "now": now} for begin, end in cut]
+
+    def _span(self, rows: Iterable[Mapping], days: Collection[date] | None) -> str:
+        found = set(days or ()) | {clock.local_day(row["starts_at"], self._store.zone) for row in rows}
+        return f"{min(found)} – {max(found)}" if found else ""
+
+    def _note(self, **detail: object) -> None:
+        Audit(self._store).write("change_duty_list", "duty_shift", None, detail)
 
     def rotate(
         self, teams: Sequence[Sequence[Member]], slots: Sequence[Slot], first: date, last: date, begin: int = 0
@@ -138,7 +205,7 @@ class Shifts:
             member = turn.member
             rows.append({"part": member.part, "rank": turn.rank, "name": member.name, "phone": member.phone,
                          "app_user_id": member.account, "starts_at": start, "ends_at": end})  # fmt: skip
-        return self.enter(rows, instead_of=(first, last))
+        return self.enter(rows, instead_of=_days(first, last))
 
     def copy_week(self, day: date) -> int:
         """Let the local week that holds ``day`` be like the week before it, in the manager's own area.
@@ -157,10 +224,11 @@ class Shifts:
              "area_id": one.area, **_a_week_later(one, zone)}
             for one in old
         ]  # fmt: skip
-        return self.enter(rows, instead_of=(monday, monday + timedelta(days=_WEEK - 1)))
+        return self.enter(rows, instead_of=_days(monday, monday + timedelta(days=_WEEK - 1)))
 
     def change(self, shift: int, values: Mapping[str, object], *, seen: Shift | None = None) -> None:
-        """Change a shift that is not over; ``seen`` is what the person had before them.
+        """Change a shift that is not over; ``seen`` is what the person had before them. Another name without an account
+        gets the only one of it.
 
         Raises AccessDenied, StoreError, ConstraintViolation for a shift that ends before it begins, and
         ChangedMeanwhile where another than ``seen`` stands there.
@@ -171,6 +239,9 @@ class Shifts:
         with self._store.transaction():
             self._store.turn(_TURN)
             known = self._open(shift, seen)
+            if "name" in values and "app_user_id" not in values:
+                account = self.directory().account_of(str(values["name"]), known.area)
+                values = {**values, "app_user_id": account}
             self._store.update("duty_shift", shift, values)
             Audit(self._store).write("change_shift", "duty_shift", shift, {"name": known.name})
 
@@ -204,11 +275,13 @@ class DutyLog:
     def __init__(self, store: Store):
         self._store = store
 
-    def write(self, kind: str, content: str, event_id: int | None = None, uid: str | None = None) -> int:
+    def write(
+        self, kind: str, content: str, event_id: int | None = None, uid: str | None = None, area: int | None = None
+    ) -> int:
         """Write a line, of LOG_KINDS, as the account that works here, and return its id.
 
-        A ``uid`` that is there already returns that line. Raises StoreError for an empty line, AccessDenied for who
-        does not keep the desk.
+        It is of the account's own area unless one is given. A ``uid`` that is there already returns that line. Raises
+        StoreError for an empty line, AccessDenied for who does not keep the desk.
         """
         me = keeper(self._store)
         if not content.strip():
@@ -219,7 +292,8 @@ class DutyLog:
         return self._store.insert(
             "duty_log",
             {"uid": uid or new_uid(), "at": clock.utc_now(), "kind": kind, "content": content.strip(),
-             "event_id": event_id, "app_user_id": me.id, "area_id": me.area_id},
+             "event_id": event_id, "app_user_id": me.id,
+             "area_id": me.area_id if area is None else area},
         )  # fmt: skip
 
     def lines(self, begin: datetime, end: datetime) -> list[Line]:
@@ -241,6 +315,11 @@ def _keeper(store: Store, *roles: str) -> Account:
             text = tr("The duty desk is for clerks, dispatchers and managers.")
         raise AccessDenied(text, role=roles[-1])
     return me
+
+
+def _days(first: date, last: date) -> list[date]:
+    """Both days and those between."""
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 def _a_week_later(shift: Shift, zone: str) -> dict[str, datetime]:

@@ -42,7 +42,15 @@ _NOTES = (
 )
 # Areas hand over each for itself: a desk is that of one area.
 _HERE = "coalesce(h.area_id, 0) = coalesce(:area, 0)"
-_LAST = words("SELECT max(h.at) AS at FROM hand_over AS h WHERE h.accepted_at IS NOT NULL AND", _HERE)
+_ACCEPTED = words(
+    "SELECT h.id, h.at, h.note FROM hand_over AS h WHERE h.accepted_at IS NOT NULL AND",
+    _HERE,
+    "ORDER BY h.id DESC LIMIT 2",
+)
+_LATER = (
+    "SELECT later.id FROM hand_over AS h JOIN hand_over AS later ON later.id > h.id"
+    " AND coalesce(later.area_id, 0) = coalesce(h.area_id, 0) WHERE h.id = :key LIMIT 1"
+)
 _HAND_OVERS = (
     "SELECT h.id, h.at, h.accepted_at, h.matters, h.note, h.from_user_id, h.to_user_id, f.name AS giver,"
     " t.name AS taker FROM hand_over AS h LEFT JOIN app_user AS f ON f.id = h.from_user_id"
@@ -58,13 +66,15 @@ _PENDING = words(
     "ORDER BY CASE WHEN h.to_user_id = :person THEN 0 ELSE 1 END, h.id DESC LIMIT 1",
 )
 _RECENT = words(_HAND_OVERS, "WHERE", _HERE, "ORDER BY h.id DESC LIMIT 20")
+_EVER = clock.from_text("1970-01-01T00:00:00Z")
 _TYPES = {"at": "instant", "accepted_at": "instant", "matters": "json"}
 _ACCEPT = "UPDATE hand_over SET to_user_id = :person, accepted_at = :now WHERE id = :key AND accepted_at IS NULL"
 
 
 @dataclass(frozen=True)
 class Matter:
-    """Something that is not finished: an event, a closure or a line of the log, and for which of REASONS it counts.
+    """Something that is not finished: an event, a closure, a line of the log or what was said on handing over, and for
+    which of REASONS it counts.
 
     ``number`` is "" but for events, ``level`` an event's display level, ``since`` UTC as text (`services.clock`).
     """
@@ -117,7 +127,8 @@ class HandOvers:
     def prepare(self, now: datetime | None = None) -> list[Matter]:
         """All that is open at an instant, by one definition: events first, then closures, and notes.
 
-        Notes count since this area's desk was last handed over, whatever other areas did since.
+        Notes are those of this shift and of the one from which this area's desk was taken over, with what was said
+        then, whatever other areas did since: they go when the duty is handed on.
         """
         now = now or clock.utc_now()
         owing = {one.event_id: one for one in InfoReports(self._store).standings(now)}
@@ -142,7 +153,11 @@ class HandOvers:
         for row in self._store.query(_CLOSURES, {"now": now}, types={"since": "instant"}):
             since = clock.to_text(row["since"]) if row["since"] else ""
             matters.append(Matter("closure", row["id"], "", row["reason"] or "", ("closure",), since))
-        begin = self._last_accepted()
+        accepted = self._accepted()
+        if accepted and accepted[0]["note"]:
+            last = accepted[0]
+            matters.append(Matter("hand_over", last["id"], "", last["note"], ("note",), clock.to_text(last["at"])))
+        begin = accepted[1]["at"] if len(accepted) > 1 else _EVER
         for row in self._store.query(_NOTES, {"begin": begin}, types={"since": "instant"}):
             title = row["content"]
             matters.append(Matter("duty_log", row["id"], "", title, ("note",), clock.to_text(row["since"])))
@@ -151,26 +166,35 @@ class HandOvers:
     def hand_over(self, to: int | None = None, note: str = "", uid: str | None = None) -> int:
         """Hand over all that is open now, to an account (app_user id) or whoever takes the shift; returns its id.
 
-        A ``uid`` that is there already returns that hand-over. Raises AccessDenied for who does not keep the desk.
+        Notes that this shift took over go. What one before said that nobody has accepted is said again. A ``uid`` that
+        is there already returns that hand-over. Raises AccessDenied for who does not keep the desk.
         """
         me = keeper(self._store)
         with self._store.transaction():
+            self._store.turn("hand_over")
             known = self._store.read("hand_over", ["id"], where={"uid": uid})["id"] if uid else ()
             if known:
                 return known[0]
-            matters = [asdict(matter) for matter in self.prepare()]
+            accepted, before = self._accepted(), self.recent()[:1]
+            begin = clock.to_text(accepted[0]["at"]) if accepted else ""
+            matters = [asdict(one) for one in self.prepare() if one.reasons != ("note",) or one.since > begin]
+            said = [before[0].note] if before and before[0].accepted_at is None else []
+            told = dict.fromkeys(text.strip() for text in (*said, note) if text and text.strip())
             row = {"uid": uid or new_uid(), "from_user_id": me.id, "to_user_id": to, "at": clock.utc_now(),
-                   "matters": matters, "note": note.strip() or None, "area_id": me.area_id}  # fmt: skip
+                   "matters": matters, "note": "\n".join(told) or None, "area_id": me.area_id}  # fmt: skip
             return self._store.insert("hand_over", row)
 
     def accept(self, key: int) -> None:
         """Accept a hand-over; the log says so, and from then on it is fixed.
 
-        Raises StoreError when it was accepted before, ConstraintViolation for another one than it is addressed to and
-        for the one who gave it (but for a single operator's store), AccessDenied.
+        Raises StoreError when it was accepted before or a newer one waits in its place, ConstraintViolation for another
+        one than it is addressed to and for the one who gave it (but for a single operator's store), AccessDenied.
         """
         me = keeper(self._store)
         with self._store.transaction():
+            self._store.turn("hand_over")
+            if self._store.query(_LATER, {"key": key}):
+                raise StoreError(tr("The duty has been handed over once more since; accept that."))
             if not self._store.execute(_ACCEPT, {"key": key, "person": me.id, "now": clock.utc_now()}):
                 raise StoreError(tr("The hand-over was accepted already, or is not there."))
             given = self._one(_ONE, {"key": key})
@@ -201,9 +225,9 @@ class HandOvers:
         rows = self._store.query(sql, params, types=_TYPES)
         return _hand_over(rows[0]) if rows else None
 
-    def _last_accepted(self) -> datetime:
-        at = self._store.query(_LAST, {"area": self._area}, types={"at": "instant"})[0]["at"]
-        return at or clock.from_text("1970-01-01T00:00:00Z")
+    def _accepted(self) -> list[dict]:
+        """The last two that this area's desk has accepted, the newest first."""
+        return self._store.query(_ACCEPTED, {"area": self._area}, types={"at": "instant"})
 
 
 def _hand_over(row: Mapping[str, object]) -> HandOver:

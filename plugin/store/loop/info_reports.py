@@ -3,29 +3,34 @@
 The limits are those of resources/duty/info_report.json; `domain.info_report` says which report comes next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from uuid import NAMESPACE_OID, uuid5
 
-from ...domain.info_report import Limits, Owed, Sent, countdown, load_limits, owed
+from ...domain.info_report import Head, Limits, Owed, Sent, countdown, load_limits, opened, owed, sealed
 from ...domain.uid import new_uid
 from ...services import clock
 from ...services.paths import RESOURCES
 from ...services.translation import tr
-from ..errors import StoreError
+from ..access import Access
+from ..errors import ChangedMeanwhile, StoreError
 from ..sqltext import words
 from ..store import Store
-from .duty import DutyLog, keeper
+from .duty import DutyLog, Shifts, keeper
 
 _LATELY = timedelta(days=30)
-# A closed event owes its last report only where it has had one before.
+# One that is merged reports with its main event, which owes as of when the first of them was known.
 _EVENTS = (
-    "SELECT e.id, e.number, e.title, e.grade, e.reported_at, e.closed_at FROM event AS e WHERE e.grade IS NOT NULL"
-    " AND (e.closed_at IS NULL OR (e.closed_at > :lately AND EXISTS"
-    " (SELECT 1 FROM info_report AS r WHERE r.event_id = e.id AND r.sent_at IS NOT NULL)))"
+    "SELECT e.id, e.uid, e.number, e.title, e.grade, e.reported_at, e.closed_at, (SELECT min(m.reported_at)"
+    " FROM event AS m WHERE m.merged_into_id = e.id AND m.grade IS NOT NULL) AS merged_at FROM event AS e"
+    " LEFT JOIN event AS main ON main.id = e.merged_into_id WHERE e.grade IS NOT NULL"
+    " AND (e.closed_at IS NULL OR (e.closed_at > :lately AND (main.grade IS NULL OR EXISTS"
+    " (SELECT 1 FROM info_report AS r WHERE r.event_id = e.id AND r.sent_at IS NOT NULL))))"
     " ORDER BY e.reported_at, e.id"
 )
+_TIMES = dict.fromkeys(("reported_at", "closed_at", "merged_at"), "instant")
 _REPORTS = (
     "SELECT r.id, r.event_id, e.number AS event, e.title, r.kind, r.serial, r.content, r.recipients, r.due_at,"
     " r.sent_at, u.name AS person FROM info_report AS r JOIN event AS e ON e.id = r.event_id"
@@ -34,13 +39,27 @@ _REPORTS = (
 _OF_EVENTS = words(_REPORTS, "WHERE any_of(r.event_id, :events) ORDER BY r.event_id, r.serial")
 _RECENT = words(_REPORTS, "WHERE r.sent_at IS NULL OR r.sent_at > :lately ORDER BY r.id DESC")
 _INSTANTS = {"due_at": "instant", "sent_at": "instant"}
-_SEND = "UPDATE info_report SET sent_at = :now, app_user_id = :person WHERE id = :report AND sent_at IS NULL"
+_DRAFT = "UPDATE info_report SET content = :content, recipients = :recipients WHERE id = :report AND sent_at IS NULL"
+# Whoever tries again after an answer that was lost finds what they wrote.
+_IF_SEEN = (
+    "AND (content = :was AND coalesce(recipients, '') = :was_to"
+    " OR content = :content AND coalesce(recipients, '') = :to)"
+)
+_CHANGE = words(_DRAFT, _IF_SEEN)
+_SEND = (
+    "UPDATE info_report SET sent_at = :now, app_user_id = :person, content = :content"
+    " WHERE id = :report AND sent_at IS NULL AND content = :was"
+)
+_FACTS = ("number", "title", "grade", "reported_at", "address", "department_id", "area_id", "geom")
 KIND_NAMES = {"first": "First report", "follow_up": "Follow-up report", "final": "Final report"}
 
 
 @dataclass(frozen=True)
 class Report:
-    """A report; a draft while ``sent_at`` is None. Instants in UTC."""
+    """A report; a draft while ``sent_at`` is None. Instants in UTC.
+
+    ``head`` and ``title`` are those with which it was sent; ``head`` is None for a draft, and of older programs.
+    """
 
     id: int
     event_id: int
@@ -53,11 +72,15 @@ class Report:
     due_at: datetime | None
     sent_at: datetime | None
     person: str | None
+    head: Head | None = None
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What an event owes now; ``countdown`` is one of `domain.info_report.COUNTDOWNS`, ``draft`` the one begun."""
+    """What an event owes now; ``countdown`` is one of `domain.info_report.COUNTDOWNS`, ``draft`` the one begun.
+
+    ``closed`` events owe what they owed before, until it is sent or somebody says why not.
+    """
 
     event_id: int
     event: str
@@ -66,6 +89,7 @@ class Standing:
     owed: Owed
     countdown: str
     draft: Report | None
+    closed: bool = False
 
 
 @cache
@@ -83,31 +107,50 @@ class InfoReports:
     def standings(self, now: datetime | None = None) -> list[Standing]:
         """What is owed now, the most pressing first; events that owe nothing are left out."""
         now = now or clock.utc_now()
-        events = self._store.query(
-            _EVENTS, {"lately": now - _LATELY}, types={"reported_at": "instant", "closed_at": "instant"}
-        )
+        events = self._store.query(_EVENTS, {"lately": now - _LATELY}, types=_TIMES)
+        refusals = {_refusal(event): event["id"] for event in events if event["closed_at"]}
+        said = self._store.read("duty_log", ["uid"], where={"uid": list(refusals)})["uid"] if refusals else ()
+        refused = {refusals[uid] for uid in said}
         reports = self.reports([event["id"] for event in events])
         found = []
         for event in events:
             own = [one for one in reports if one.event_id == event["id"]]
             sent = [Sent(one.kind, one.sent_at) for one in own if one.sent_at]
-            due = owed(limits(), event["grade"], event["reported_at"], event["closed_at"], sent)
-            if due is not None:
+            known_at = min(filter(None, (event["reported_at"], event["merged_at"])))
+            due = owed(limits(), event["grade"], known_at, event["closed_at"], sent)
+            if due is not None and event["id"] not in refused:
                 state = countdown(due.due_at, None, now, limits().warn)
                 draft = next((one for one in own if one.sent_at is None), None)
                 place = (event["id"], event["number"], event["title"], event["grade"])
-                found.append(Standing(*place, due, state, draft))
+                found.append(Standing(*place, due, state, draft, event["closed_at"] is not None))
         return sorted(found, key=lambda one: (one.owed.due_at is None, one.owed.due_at or now))
+
+    def refuse(self, event: int, reason: str) -> None:
+        """Say in the log why a closed event gets no report any more; it owes none from then on, unless it is reopened.
+
+        Raises AccessDenied, StoreError without a reason, and for an event that is not closed.
+        """
+        keeper(self._store)
+        if not reason.strip():
+            raise StoreError(tr("Say why no report is sent."))
+        found = self._store.read("event", ["uid", "number", "closed_at", "area_id"], where={"id": event})
+        row = {name: values[0] for name, values in found.items() if values}
+        if not row.get("closed_at"):
+            raise StoreError(tr("Only an event that is closed can do without the report that it owes."))
+        text = tr("No information report of event {number}: {reason}").format(
+            number=row["number"], reason=reason.strip()
+        )
+        DutyLog(self._store).write("report", text, event, uid=_refusal(row), area=row["area_id"])
 
     def reports(self, events: Sequence[int]) -> list[Report]:
         """The reports of events, by event and number."""
         rows = self._store.query(_OF_EVENTS, {"events": list(events)}, types=_INSTANTS) if events else []
-        return [Report(**row) for row in rows]
+        return [_report(row) for row in rows]
 
     def recent(self) -> list[Report]:
         """Drafts, and what was sent within a month, the newest first."""
         rows = self._store.query(_RECENT, {"lately": clock.utc_now() - _LATELY}, types=_INSTANTS)
-        return [Report(**row) for row in rows]
+        return [_report(row) for row in rows]
 
     def begin(
         self,
@@ -121,40 +164,105 @@ class InfoReports:
         """Begin the next report of an event as a draft and return its id; the number counts the event's reports.
 
         A ``uid`` that is there already returns that report. Raises AccessDenied, StoreError for an event that is not
-        there, ConstraintViolation when somebody was faster.
+        there, ChangedMeanwhile for one that has a draft, ConstraintViolation when somebody was faster.
         """
         me = keeper(self._store)
         with self._store.transaction():
+            self._store.turn(f"info_report {event}")
             begun = self._store.read("info_report", ["id"], where={"uid": uid})["id"] if uid else ()
             if begun:
                 return begun[0]
             found = self._store.read("event", ["area_id"], where={"id": event})["area_id"]
             if not found:
                 raise StoreError(tr("Event {event} is not there.").format(event=event), event=event)
-            known = self._store.read("info_report", ["serial"], where={"event_id": event})["serial"]
-            row = {"uid": uid or new_uid(), "event_id": event, "kind": kind, "serial": max(known, default=0) + 1,
+            known = self._store.read("info_report", ["serial", "sent_at"], where={"event_id": event})
+            if None in known["sent_at"]:
+                text = tr("A report of this event has been begun already, perhaps by somebody else; finish that one.")
+                raise ChangedMeanwhile(text, event=event)
+            serial = max(known["serial"], default=0) + 1
+            row = {"uid": uid or new_uid(), "event_id": event, "kind": kind, "serial": serial,
                    "content": content, "recipients": recipients.strip() or None, "due_at": due_at,
                    "app_user_id": me.id, "area_id": found[0]}  # fmt: skip
             return self._store.insert("info_report", row)
 
-    def change(self, report: int, content: str, recipients: str = "") -> None:
-        """Change a draft. Raises AccessDenied, and ConstraintViolation for what was sent."""
+    def change(self, report: int, content: str, recipients: str = "", *, seen: Report | None = None) -> None:
+        """Change a draft; ``seen`` is what the person had before them.
+
+        Raises AccessDenied, ConstraintViolation for what was sent, and ChangedMeanwhile where another text than
+        ``seen`` stands there by now.
+        """
         keeper(self._store)
-        self._store.update("info_report", report, {"content": content, "recipients": recipients.strip() or None})
+        to = recipients.strip()
+        if seen is None:
+            self._store.update("info_report", report, {"content": content, "recipients": to or None})
+            return
+        values = {"report": report, "content": content, "recipients": to or None, "to": to}
+        was = {"was": seen.content, "was_to": seen.recipients or ""}
+        if not self._store.execute(_CHANGE, {**values, **was}):
+            text = tr("Somebody else has changed or sent this report meanwhile; open it again, your text is not saved.")
+            raise ChangedMeanwhile(text, report=report)
 
     def send(self, report: int) -> None:
-        """Mark a draft as sent now, with a line in the log. Raises AccessDenied, StoreError when it was sent before."""
+        """Mark a draft as sent now, with its head as it is now, and a line in the log.
+
+        Raises AccessDenied, StoreError when it was sent before, ChangedMeanwhile when it is changed at this moment.
+        """
         me = keeper(self._store)
         with self._store.transaction():
             now = clock.utc_now()
-            if not self._store.execute(_SEND, {"report": report, "now": now, "person": me.id}):
+            names = ["event_id", "kind", "serial", "recipients", "content", "sent_at"]
+            found = self._store.read("info_report", names, where={"id": report})
+            if list(found["sent_at"]) != [None]:
                 raise StoreError(tr("The report was sent already, or is not there."))
-            found = self._store.read("info_report", ["event_id", "kind", "serial", "recipients"], where={"id": report})
-            event, kind, serial, recipients = (values[0] for values in found.values())
-            number = self._store.read("event", ["number"], where={"id": event})["number"][0]
+            event, kind, serial, recipients, content, _ = (values[0] for values in found.values())
+            head = self.head(event, now, me.name if me.id is not None else "")
+            values = {"report": report, "now": now, "person": me.id, "was": content, "content": sealed(content, head)}
+            if not self._store.execute(_SEND, values):
+                raise ChangedMeanwhile(tr("Somebody else has changed or sent this report meanwhile; open it again."))
             text = tr("{kind} no. {serial} of event {number} sent to {recipients}.")
             DutyLog(self._store).write(
                 "report",
-                text.format(kind=tr(KIND_NAMES[kind]), serial=serial, number=number, recipients=recipients or "—"),
+                text.format(kind=tr(KIND_NAMES[kind]), serial=serial, number=head.number, recipients=recipients or "—"),
                 event,
             )
+
+    def head(self, event: int, at: datetime, author: str) -> Head:
+        """The head of a report of an event, with whoever leads its area's desk at an instant.
+
+        Raises StoreError for an event that is not there.
+        """
+        found = self._store.read("event", _FACTS, where={"id": event})
+        if not found["number"]:
+            raise StoreError(tr("Event {event} is not there.").format(event=event), event=event)
+        facts = {name: values[0] for name, values in found.items()}
+        charged = Shifts(self._store).in_charge(facts["area_id"], at)
+        return Head(
+            facts["number"],
+            facts["title"],
+            facts["grade"],
+            clock.to_text(facts["reported_at"]),
+            str(facts["address"] or "") or self._name("area", facts["area_id"]),
+            self._name("department", facts["department_id"]),
+            charged[0].name if charged else "",
+            author,
+            bytes(facts["geom"]).hex() if facts["geom"] is not None else None,
+            self._name("area", Access(self._store).who_am_i().area_id or facts["area_id"]),
+            next((one.phone for one in (*charged[1:], *charged[:1]) if one.phone), ""),
+        )
+
+    def _name(self, table: str, key: int | None) -> str:
+        return next(iter(self._store.read(table, ["name"], where={"id": key})["name"]), "") if key is not None else ""
+
+
+def _report(row: dict[str, object]) -> Report:
+    """A report with its head apart from its text."""
+    if row["sent_at"] is None:
+        return Report(**row)
+    content, head = opened(row["content"])
+    title = head.title if head else row["title"]
+    return Report(**{**row, "content": content, "title": title}, head=head)
+
+
+def _refusal(event: Mapping) -> str:
+    """The uid of the log's line that says why an event that was closed then gets no report."""
+    return str(uuid5(NAMESPACE_OID, f"{event['uid']} no report {clock.to_text(event['closed_at'])}"))

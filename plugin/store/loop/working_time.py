@@ -1,6 +1,7 @@
 """Working time of a store: its calendar, its hours, and how its days are counted."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -108,6 +109,19 @@ def set_days(store: Store, changed: Iterable[Day]) -> int:
         if count:
             Audit(store).write("change_working_calendar", "working_calendar", None, {"days": count})
     return count
+
+
+def announce_year(store: Store, year: int) -> int:
+    """For managers: what the table says of a year's days is what was announced, and all others are as by the weekday.
+
+    Fixed holidays that it does not name stay off. Returns how many days are provisional no more.
+    """
+    known = {one.day: one for one in days(store, date(year, 1, 1), date(year, 12, 31))}
+    dates = (
+        date.fromordinal(number) for number in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())
+    )
+    whole = (known.get(day) or provisional_day(day) for day in dates)
+    return set_days(store, [replace(one, provisional=False) for one in whole])
 
 
 def write_days(store: Store, changed: Iterable[Day]) -> int:
