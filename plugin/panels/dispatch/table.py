@@ -106,7 +106,7 @@ class Candidates(_Table):
             lines = [f"{unit.name} {unit.number}", unit.department or "", *map(reason_text, one.reasons)]
             for column in range(self.columnCount()):
                 item.setToolTip(column, "\n".join(line for line in lines if line))
-                if one.held_back:
+                if one.held_back not in ((), ("measured",)):
                     item.setForeground(column, grey)
             for column in (1, 2, 3):
                 item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
