@@ -3,7 +3,15 @@
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QElapsedTimer, QObject, QTimer
 
-from ..maps.project import IMAGERY, build_project, find_group, refresh_layers, remove_project, reopen_layers
+from ..maps.project import (
+    IMAGERY,
+    build_project,
+    find_group,
+    refresh_layers,
+    remove_project,
+    reopen_layers,
+    show_only,
+)
 from ..services.translation import language, tr
 from ..store.feed import Change
 from .fresh_events import FreshEvents
@@ -100,6 +108,8 @@ class Layers(QObject):
         elif there or self._workbench.settings.load_layers.value():
             # Another person may have other layers, so that they are built anew.
             self.load()
+        # An exercise must not be taken for the real store, nor the other way round.
+        show_only(self._workbench.project, session.store.uid)
 
     def _reopen(self) -> None:
         """Point the layers that are in the project, a saved one perhaps, at the present connection."""
