@@ -278,6 +278,9 @@ def steps():
     yield 0.5
     yield canvas_drawn
     note("room", [window() is None, sum(not one.isValid() for one in QgsProject.instance().mapLayers().values())])
+    note("preview", iface.mapCanvas().previewJobsEnabled())
+    session.close()
+    note("preview after", iface.mapCanvas().previewJobsEnabled())
 
 drive(steps())
 """
@@ -299,3 +302,4 @@ drive(steps())
     assert any("连接数已满" in text for text in texts)
     assert (closed, alone, layers) == (True, True, 0)
     assert values["room"] == [True, 0]
+    assert (values["preview"], values["preview after"]) == (False, True)
