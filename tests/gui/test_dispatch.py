@@ -244,7 +244,7 @@ def steps():
     panel().reload()
     yield settled
     note("kept", len(ticked()))
-    panel().needs.changed.emit((("grid_worker", 12), ("gas_repair", 3)))
+    panel().needs.changed.emit((("grid_worker", 20), ("gas_repair", 3)))
     yield settled
     note("short", text("hint"))
     yield 0.5
