@@ -9942,10 +9942,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>数据库中没有道路，无法判断谁最近。</translation>
     </message>
     <message>
-        <source>The event has no position: nobody can be sent there by road.</source>
-        <translation>事件没有位置，无法按道路派员。</translation>
-    </message>
-    <message>
         <source>{count} missing: {name}</source>
         <translation>{name}尚缺 {count}</translation>
     </message>
@@ -14124,6 +14120,118 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
     <message>
         <source>Makes a database EXERCISE, marked as an exercise, and copies into it what an exercise plays on: areas, grids, buildings, rooms, streets, facilities, components, sensors, cameras, departments, responders, the duty list with invented names and numbers, event types, the workflow, code lists, the rules for deadlines and routing, working hours and how alarms are called. Residents, units, events, positions and accounts are not copied, nor anything sealed. EXERCISE is a GeoPackage or a schema (service=NAME schema=drill) that does not exist yet; open it beside the real one. When it is cancelled or fails, nothing of it is left.</source>
         <translation>新建标记为演练的数据库 EXERCISE，并复制演练所需的内容：辖区、网格、楼栋、房间、道路、应急资源、部件、感知设备、监控、部门、处置力量、值班表（姓名和电话换成虚构的）、事件类型、流程、代码表、时限和派发规则、工作时间以及告警呼叫的设置。居民、单位、事件、轨迹、账号和一切加密内容都不复制。EXERCISE 为尚不存在的 GeoPackage 文件或模式（service=NAME schema=drill），与正式库并列打开。取消或失败时不留任何内容。</translation>
+    </message>
+    <message>
+        <source>place of the event not known</source>
+        <translation>位置不明</translation>
+    </message>
+    <message>
+        <source>no road network</source>
+        <translation>没有道路数据</translation>
+    </message>
+    <message>
+        <source>{count} to be ticked by hand</source>
+        <translation>{count} 个须手工勾选</translation>
+    </message>
+    <message>
+        <source>Only the exercise is open here: alarms of the real database are not heard in this window.</source>
+        <translation>本窗口只打开了演练库，听不到正式库的报警。</translation>
+    </message>
+    <message>
+        <source>The alarms of the real database are listened to during the exercise.</source>
+        <translation>演练期间继续监听正式库的报警。</translation>
+    </message>
+    <message>
+        <source>The real database does not answer: its alarms are not heard here at the moment.</source>
+        <translation>正式库没有响应，本窗口暂时听不到它的报警。</translation>
+    </message>
+    <message>
+        <source>REAL ALARM, no exercise: {number} {title} {address}</source>
+        <translation>真实报警，非演练：{number} {title} {address}</translation>
+    </message>
+    <message>
+        <source>{text} and {count} more</source>
+        <translation>{text}，另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>To the real database</source>
+        <translation>返回正式库</translation>
+    </message>
+    <message>
+        <source>There is no event where you clicked.</source>
+        <translation>点选处没有事件。</translation>
+    </message>
+    <message>
+        <source>There is no street where you clicked.</source>
+        <translation>点选处没有道路。</translation>
+    </message>
+    <message>
+        <source>There is no closed street or area where you clicked.</source>
+        <translation>点选处没有封闭的道路或区域。</translation>
+    </message>
+    <message>
+        <source>Open a closure</source>
+        <translation>解除封闭</translation>
+    </message>
+    <message>
+        <source>Click a closed street or area on the map, whoever closed it</source>
+        <translation>在地图上点选封闭的道路或区域，不论由谁封闭</translation>
+    </message>
+    <message>
+        <source>The event has no place on the map: how far they have is not known. Tick who is to go.</source>
+        <translation>事件未定位，无法计算路程。请手工勾选要派出的力量。</translation>
+    </message>
+    <message>
+        <source>There is no road network: how far they have is not known. Tick who is to go.</source>
+        <translation>没有道路数据，无法计算路程。请手工勾选要派出的力量。</translation>
+    </message>
+    <message>
+        <source>This event is finished: nobody is sent there any more.</source>
+        <translation>事件已办结，不能再派员。</translation>
+    </message>
+    <message>
+        <source>Open again: {name}</source>
+        <translation>已解除封闭：{name}</translation>
+    </message>
+    <message>
+        <source>Correct …</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Correct: {part}</source>
+        <translation>更正{part}信息</translation>
+    </message>
+    <message>
+        <source>What you leave empty stays. Opening and change are two lines in the audit log.</source>
+        <translation>留空的项保持不变。打开原记录和更正都会记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Corrected, with a line in the audit log.</source>
+        <translation>已更正，并记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Correct who is concerned</source>
+        <translation>更正当事人信息</translation>
+    </message>
+    <message>
+        <source>Go to the panel {name}</source>
+        <translation>转到面板：{name}</translation>
+    </message>
+    <message>
+        <source>The building before</source>
+        <translation>上一栋</translation>
+    </message>
+    <message>
+        <source>The next building</source>
+        <translation>下一栋</translation>
+    </message>
+    <message>
+        <source>That closure is over already.</source>
+        <translation>该封闭已解除。</translation>
     </message>
 </context>
 </TS>

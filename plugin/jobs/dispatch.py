@@ -35,6 +35,10 @@ def dispatch_rules() -> Rules:
     return rules.load_rules(RESOURCES / "dispatch" / "requirements.json")
 
 
+class NoRoads(StoreError):
+    """The store has no road on which one could travel like this."""
+
+
 class Networks:
     """The road networks of one store by profile, kept while its roads stay as they are. Used from many threads."""
 
@@ -44,7 +48,7 @@ class Networks:
         self._lock = Lock()
 
     def network(self, profile: str) -> RoadNetwork:
-        """The network of a profile, opened or built when it is first asked for. Raises StoreError without roads."""
+        """The network of a profile, opened or built when it is first asked for. Raises NoRoads."""
         with self._lock:
             if profile not in self._open:
                 crs = QgsCoordinateReferenceSystem(self._store.crs)
@@ -52,7 +56,7 @@ class Networks:
                 try:
                     opened = open_network(source, measure_of(crs, "NONE"), _TOLERANCE)
                 except ValueError as error:
-                    raise StoreError(tr("The database has no roads: who is nearest cannot be told.")) from error
+                    raise NoRoads(tr("The database has no roads: who is nearest cannot be told.")) from error
                 opened.network.locate(np.zeros((1, 2)))  # builds the tree of edges, which every search needs
                 self._open[profile] = opened.network
             return self._open[profile]
@@ -72,18 +76,20 @@ class Networks:
 class Ranked:
     """The candidates of one requirement; ``route`` draws the way of one of them, WKB in the store's CRS or None.
 
-    ``inside``: the event itself lies in a closed or dangerous area, which is entered therefore.
+    ``inside``: the event itself lies in a closed or dangerous area, which is entered therefore. ``unmeasured``: why
+    nobody's way is known, of `domain.events.dispatch.UNMEASURED`, "" where ways are.
     """
 
     requirement: Requirement
     candidates: tuple[Candidate, ...]
     route: Callable[[int], bytes | None]
     inside: bool
+    unmeasured: str = ""
 
 
 def candidates(
     store: Store,
-    network: RoadNetwork,
+    network: RoadNetwork | None,
     event: int,
     requirement: Requirement,
     at: datetime | None = None,
@@ -92,18 +98,21 @@ def candidates(
     """The responders that suit a requirement, in its order, with road times from where they were last.
 
     The closures of the moment and ``zones`` (WKB polygons in the store's CRS) are kept out of; who was sent to the
-    event already is not offered: see `Dispatch.sent`. Raises StoreError.
+    event already is not offered: see `Dispatch.sent`. Of an event without a place, and without a network, they come
+    without times: somebody has to go there all the same. Raises StoreError.
     """
     at = at or clock.utc_now()
     desk = Dispatch(store)
     goal = desk.goal(event)
-    if goal.geom is None:
-        raise StoreError(tr("The event has no position: nobody can be sent there by road."))
     sent = desk.sent(event)
     rows = [row for row in desk.responders(requirement.kinds, at) if row["id"] not in sent]
     units = [_unit(row, goal, at) for row in rows]
     kept = [place for place, unit in enumerate(units) if rules.suits(unit, requirement)]
     units, shapes = [units[place] for place in kept], [rows[place]["geom"] for place in kept]
+    if goal.geom is None or network is None:
+        why = "no_place" if goal.geom is None else "no_roads"
+        units = [replace(unit, barred=why) for unit in units]
+        return Ranked(requirement, tuple(rules.rank(requirement, units)), lambda _key: None, False, why)
     points = shapely.from_wkb(np.array(shapes, dtype=object))
     xy = np.column_stack((shapely.get_x(points), shapely.get_y(points))).reshape(-1, 2)
     avoided = _avoided(store, requirement.profile, at, zones)
@@ -172,6 +181,7 @@ _HELD = {
     "on_duty": "{count} off duty",
     "rested": "{count} resting",
     "workload": "{count} busy",
+    "measured": "{count} to be ticked by hand",
 }
 
 

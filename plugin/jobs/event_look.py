@@ -17,6 +17,7 @@ from ..store.access import Account
 from ..store.loop.deadlines import Deadlines, handling_deadline
 from ..store.loop.event_details import EventFacts, read_facts, residents_of
 from ..store.loop.events import Events, Step
+from ..store.loop.parties import Party, read_parties
 from ..store.media import hash_of
 from .attach.files import attach_files, told
 from .attach.objects import Places, titles
@@ -45,6 +46,7 @@ class EventLook:
     """The departments that assist, by the codes that stand in the steps."""
     provisional: bool = False
     handling_due: datetime | None = None
+    parties: Sequence[Party] = ()
 
     @property
     def seq(self) -> int:
@@ -106,8 +108,9 @@ def look_at_event(store: Store, event: int, account: Account) -> EventLook:
     codes = sorted({str(code) for step in steps for code in (step.evidence or {}).get("assist") or ()})
     found = store.read("department", ["code", "name"], where={"code": codes})
     names = dict(zip(*found.values(), strict=True))
-    main = main_action(workflow, actions)
-    return EventLook(facts, workflow, steps, actions, main, names, provisional, handling_deadline(due))
+    main, due_then = main_action(workflow, actions), handling_deadline(due)
+    parties = read_parties(store, event)
+    return EventLook(facts, workflow, steps, actions, main, names, provisional, due_then, parties)
 
 
 def look_around(store: Store, place: bytes, metres: float) -> Surroundings:

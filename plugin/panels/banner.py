@@ -1,6 +1,6 @@
 """The strip above the map that says that a store is an exercise or a demo, so that nobody takes it for the real one."""
 
-from qgis.PyQt.QtCore import QEvent, QObject, Qt
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt
 from qgis.PyQt.QtWidgets import QLabel
 
 from ..maps.strip import BACK, FRONT
@@ -31,7 +31,9 @@ class Banner(QObject):
         self.label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.label.hide()
-        self._canvas.installEventFilter(self)
+        self._bar = workbench.iface.messageBar()
+        for watched in (self._canvas, self._bar):
+            watched.installEventFilter(self)
         for signal in (self._session.opened, self._session.closed):
             signal.connect(self.refresh)
         self.refresh()
@@ -53,17 +55,20 @@ class Banner(QObject):
         """Take the strip away."""
         for signal in (self._session.opened, self._session.closed):
             signal.disconnect(self.refresh)
-        self._canvas.removeEventFilter(self)
+        for watched in (self._canvas, self._bar):
+            watched.removeEventFilter(self)
         self.label.hide()
         self.label.deleteLater()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Keep the strip in the middle of the upper edge."""
-        if event.type() == QEvent.Type.Resize:
+        """Keep the strip in the middle of the upper edge, below the messages that QGIS lays over the map."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}:
             self._lay()
         return super().eventFilter(watched, event)
 
     def _lay(self) -> None:
         self.label.adjustSize()
-        self.label.move(max(0, (self._canvas.width() - self.label.width()) // 2), 0)
+        below = self._canvas.mapFromGlobal(self._bar.mapToGlobal(QPoint(0, self._bar.height()))).y()
+        top = max(0, below) if self._bar.isVisible() else 0
+        self.label.move(max(0, (self._canvas.width() - self.label.width()) // 2), top)

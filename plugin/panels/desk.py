@@ -11,6 +11,7 @@ from ..services.settings import Settings
 from ..services.tasks import Tasks
 from ..services.translation import tr
 from .alarms.desk import AlarmDesk
+from .alarms.real_watch import RealWatch
 from .banner import Banner
 from .connect.opening import Opening
 from .deadlines.older import OlderDeadlines
@@ -59,6 +60,8 @@ class Desk(QObject):
         keep(self.duty.close)
         self.alarms = AlarmDesk(self.workbench)
         keep(self.alarms.close)
+        self.real_alarms = RealWatch(self.workbench, self.opening)
+        keep(self.real_alarms.close)
         self.messages = MessageDesk(self.workbench)
         keep(self.messages.close)
         keep(OlderDeadlines(self.workbench).close)

@@ -6,12 +6,13 @@ from importlib import import_module
 
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QApplication, QWidget
 
 from ..services.log import logger
 from ..services.translation import tr
 from .panel import Panel, Workbench
+from .shared.stops import stops
 
 OBJECT_NAME = "CivicGrid.{name}"
 
@@ -33,6 +34,34 @@ def find_panels() -> list[type[Panel]]:
     return sorted(found, key=lambda panel: (panel.ORDER, panel.NAME))
 
 
+class Dock(QgsDockWidget):
+    """A dock in which Tab never stops where nobody sees it: in a dock that lies below another tab."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
+        """Go on to the next place that can be seen."""
+        moved = super().focusNextPrevChild(forward)
+        first = now = QApplication.focusWidget()
+        while moved and now is not None and _lies_below(now):
+            moved = super().focusNextPrevChild(forward)
+            now = QApplication.focusWidget()
+            if now is first:
+                break
+        return moved
+
+
+def _lies_below(widget: QWidget) -> bool:
+    while widget is not None and not isinstance(widget, QgsDockWidget):
+        widget = widget.parentWidget()
+    return widget is not None and not widget.isUserVisible()
+
+
+def _name_pictures(widget: QWidget) -> None:
+    """Let who hears the screen hear of a button that only has a picture what its hint says."""
+    for button in widget.findChildren(QAbstractButton):
+        if not button.text() and not button.accessibleName():
+            button.setAccessibleName(button.toolTip())
+
+
 class Host(QObject):
     """Makes docks, remembers which were open, shows to each account the panels that its roles may use."""
 
@@ -44,6 +73,7 @@ class Host(QObject):
         self._withheld: set[str] = set()
         """Panels that were open when an account came that may not use them; the next one that may has them again."""
         self.actions = {name: self._action(panel) for name, panel in self._panels.items()}
+        self._ways = [self._way(panel) for panel in self._panels.values()]
         workbench.session.opened.connect(self._follow_account)
         workbench.session.closed.connect(self._follow_account)
         self._follow_account()
@@ -98,6 +128,9 @@ class Host(QObject):
                 self._workbench.iface.removeDockWidget(dock)
                 dock.deleteLater()
         self._docks.clear()
+        for way in self._ways:
+            self._workbench.iface.unregisterMainWindowAction(way)
+            way.deleteLater()
         for action in self.actions.values():
             action.deleteLater()
         self.actions.clear()
@@ -109,18 +142,39 @@ class Host(QObject):
         action.triggered.connect(lambda shown, name=panel.NAME: self._toggle(name, shown))
         return action
 
+    def _way(self, panel: type[Panel]) -> QAction:
+        """The keyboard's way to a panel; QGIS's own settings give keys to all of them, those of every day have one."""
+        window = self._workbench.iface.mainWindow()
+        way = QAction(panel.icon(), tr("Go to the panel {name}").format(name=tr(panel.TITLE)), window)
+        way.setObjectName(OBJECT_NAME.format(name=panel.NAME) + ".way")
+        way.triggered.connect(lambda _=False, name=panel.NAME: self._go(name))
+        window.addAction(way)
+        self._workbench.iface.registerMainWindowAction(way, panel.KEYS)
+        return way
+
+    def _go(self, name: str) -> None:
+        if self._workbench.show_panel(name) is None:
+            return
+        widget = self._docks[name].widget()
+        first = next((one for one in stops(widget) if one.isEnabled() and one.isVisible()), widget)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _toggle(self, name: str, shown: bool) -> None:
         try:
-            self.dock(name).setUserVisible(shown)
+            dock = self.dock(name)
+            below = not dock.isHidden() and not dock.isUserVisible()
+            dock.setUserVisible(shown or below)  # what lies below another tab comes to the front first
+            self.actions[name].setChecked(not dock.isHidden())
         except Exception as error:  # a panel that cannot be made says so and leaves the others alone
             self.actions[name].setChecked(False)
             self._workbench.say_error(error)
 
     def _make(self, panel: type[Panel]) -> QgsDockWidget:
         window = self._workbench.iface.mainWindow()
-        dock = QgsDockWidget(tr(panel.TITLE), window)
+        dock = Dock(tr(panel.TITLE), window)
         dock.setObjectName(OBJECT_NAME.format(name=panel.NAME))
         dock.setWidget(panel.make(self._workbench))
+        _name_pictures(dock.widget())
         self._docks[panel.NAME] = dock
         if not window.restoreDockWidget(dock):
             beside = [known.objectName() for known in self._neighbours(panel, dock)]

@@ -3,7 +3,15 @@
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QElapsedTimer, QObject, QTimer
 
-from ..maps.project import IMAGERY, build_project, find_group, refresh_layers, remove_project, reopen_layers
+from ..maps.project import (
+    IMAGERY,
+    build_project,
+    find_group,
+    refresh_layers,
+    remove_project,
+    reopen_layers,
+    show_only,
+)
 from ..services.translation import language, tr
 from ..store.feed import Change
 from .fresh_events import FreshEvents
@@ -34,10 +42,12 @@ class Layers(QObject):
         self._timer.timeout.connect(self._draw)
         # A store opened anew is not lost any more: the map is thawed before layers come.
         workbench.session.opened.connect(self._turn)
+        workbench.session.opened.connect(self._preview)
         workbench.session.opened.connect(self._follow)
         workbench.session.changed.connect(self._hear)
         workbench.session.feed_turned.connect(self._turn)
         workbench.session.closed.connect(self._turn)
+        workbench.session.closed.connect(self._preview)
         workbench.session.leaving.connect(self.fresh.clear)
         workbench.project.readProject.connect(self._reopen)
         canvas = workbench.iface.mapCanvas()
@@ -52,6 +62,7 @@ class Layers(QObject):
         self.fresh.close()
         self._workbench.project.readProject.disconnect(self._reopen)
         self._workbench.iface.mapCanvas().freeze(False)
+        self._workbench.iface.mapCanvas().setPreviewJobsEnabled(True)
 
     def load(self) -> None:
         """Bring the store's layers into the project, anew if they are there."""
@@ -100,6 +111,8 @@ class Layers(QObject):
         elif there or self._workbench.settings.load_layers.value():
             # Another person may have other layers, so that they are built anew.
             self.load()
+        # An exercise must not be taken for the real store, nor the other way round.
+        show_only(self._workbench.project, session.store.uid)
 
     def _reopen(self) -> None:
         """Point the layers that are in the project, a saved one perhaps, at the present connection."""
@@ -130,6 +143,11 @@ class Layers(QObject):
             canvas.refresh()
             # A connection that QGIS kept of the drawing that was cut off fails once, and leaves a layer out.
             QTimer.singleShot(_ONCE_MORE, canvas.refreshAllLayers)
+
+    def _preview(self) -> None:
+        """Draw nothing of a server around the map: when QGIS ends it waits for such drawings, though nobody answers."""
+        store = self._workbench.session.store
+        self._workbench.iface.mapCanvas().setPreviewJobsEnabled(store is None or store.engine != "postgis")
 
     def _hear(self, changes: list[Change]) -> None:
         self._changed.update(change.table for change in changes)

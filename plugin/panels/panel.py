@@ -98,7 +98,8 @@ class Panel:
     """A subclass named PANEL in ``panels/<name>/__init__.py`` registers a panel; it imports its widget in `make` only.
 
     TITLE is in English and shown through ``tr``; ICON is a file in resources/icons; ROLES are those of which an account
-    needs one to see the panel, empty for everybody; AREA is where the dock first appears; ORDER its place in menus.
+    needs one to see the panel, empty for everybody; AREA is where the dock first appears; ORDER its place in menus;
+    KEYS bring it to the front.
     """
 
     NAME: ClassVar[str] = ""
@@ -107,6 +108,7 @@ class Panel:
     ROLES: ClassVar[frozenset[str]] = frozenset()
     AREA: ClassVar[Qt.DockWidgetArea] = Qt.DockWidgetArea.RightDockWidgetArea
     ORDER: ClassVar[int] = 100
+    KEYS: ClassVar[str] = ""
 
     @classmethod
     def make(cls, workbench: Workbench) -> "QWidget":

@@ -19,6 +19,7 @@ from ..store.loop.working_time import ROLE
 _LOOK_SECONDS = 0.5
 _QUIET_LOOKS = 10  # without a sign of change, after which it is asked nevertheless whether the server is there
 _CLOCK_SECONDS = 1.0  # of difference from which the computer's clock counts as turned
+_SPARE = 6  # connections that QGIS takes for layers and their drawing, and a panel for its work
 _PATIENCE = 2000  # milliseconds for the thread to notice that it is to end
 
 
@@ -45,7 +46,15 @@ def open_session(database: str) -> Opened:
         account = Access(store).who_am_i()
         if account.id is None and not account.roles:
             raise AccessDenied(tr("The login {login} has no active account in this store.").format(login=account.login))
-        return Opened(store, account, ChangeFeed(store), ROLE in account.roles and are_older(store))
+        feed = ChangeFeed(store)
+        try:
+            # With fewer QGIS would ask for passwords, drawing by drawing, though none helps.
+            store.engine_object.require_spare(_SPARE)
+            older = ROLE in account.roles and are_older(store)
+        except BaseException:
+            feed.close()
+            raise
+        return Opened(store, account, feed, older)
     except BaseException:
         store.close()
         raise

@@ -100,6 +100,10 @@ class Engine(ABC):
         """Close this thread's connection, if it has one."""
 
     @abstractmethod
+    def require_spare(self, count: int) -> None:
+        """Make sure that so many connections more are to be had. Raises StoreUnavailable."""
+
+    @abstractmethod
     def hang_up(self) -> None:
         """Wait no longer for a server that does not answer: what waits for it raises StoreUnavailable at once."""
 

@@ -1,16 +1,20 @@
 """Connecting as a person does it: the dialog, a new file, a server, an older store, a search, the status."""
 
+import contextlib
 import threading
 import time
 
+import psycopg2
 import pytest
 import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.store import create_store, migrations, open_store
+from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.postgres import SERVICE
+from civicgrid.tests.support.scene import add_places, add_things
 
 
 def test_a_new_file_is_created_by_hand_and_reopened_at_the_next_start(profile, tmp_path):
@@ -244,3 +248,58 @@ drive(steps())
 """
     values = run_desktop(script, profile).check()
     assert values["centre"] == pytest.approx([114.2005, 22.7005], abs=1e-4)
+
+
+def test_a_server_without_a_free_connection_says_so_and_qgis_asks_nobody(profile, cluster, tmp_path):
+    database = f"service={SERVICE} schema=crowded"
+    with create_store(database, purpose="demo") as store:
+        add_things(store, add_places(store))
+        Access(store).create_user("civicgrid", "李分拨")
+    held = []
+    with contextlib.suppress(psycopg2.OperationalError):
+        while True:
+            held.append(cluster.connect())
+    for _ in range(5):  # enough for the store and its feed, not for QGIS's drawing
+        held.pop().close()
+    ready = tmp_path / "ready"
+    script = f"""
+def steps():
+    opening, session = plugin().desk.opening, plugin().desk.session
+    opening.open({database!r})
+    yield lambda: messages()
+    yield 2.0
+    note("full", [messages(), session.store is None, window() is None, len(QgsProject.instance().mapLayers())])
+    picture("connect-no-connection-left")
+    iface.messageBar().clearWidgets()
+    open({str(ready)!r}, "w").close()
+    yield 1.0
+    opening.open({database!r})
+    yield lambda: session.store is not None and QgsProject.instance().mapLayers()
+    yield 0.5
+    yield canvas_drawn
+    note("room", [window() is None, sum(not one.isValid() for one in QgsProject.instance().mapLayers().values())])
+    note("preview", iface.mapCanvas().previewJobsEnabled())
+    session.close()
+    note("preview after", iface.mapCanvas().previewJobsEnabled())
+
+drive(steps())
+"""
+
+    def make_room():
+        while not ready.exists():
+            time.sleep(0.05)
+        for one in held:
+            one.close()
+
+    other = threading.Thread(target=make_room)
+    other.start()
+    try:
+        values = run_desktop(script, profile).check()
+    finally:
+        ready.touch()
+        other.join()
+    texts, closed, alone, layers = values["full"]
+    assert any("连接数已满" in text for text in texts)
+    assert (closed, alone, layers) == (True, True, 0)
+    assert values["room"] == [True, 0]
+    assert (values["preview"], values["preview after"]) == (False, True)

@@ -7,6 +7,8 @@ import shapely
 from civicgrid.plugin.jobs.closing import street_to_close
 from civicgrid.plugin.jobs.dispatch import Networks, candidates, dispatch_rules
 from civicgrid.plugin.store import open_store
+from civicgrid.plugin.store.loop.dispatch import Dispatch
+from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.office import demo_town, run
 
 PANEL = """
@@ -160,7 +162,7 @@ def steps():
     click(iface.mapCanvas().viewport(), to_canvas(*PLACE))
     yield lambda: settled() and panel()._closures
     yield lambda: settled() and names()[0] != NAME
-    button("street").setChecked(False)
+    note("released", button("street").isChecked())
     note("after", table())
     note("says", messages())
     panel()._map.go_to([panel()._shown.goal.geom, *panel()._routes()])
@@ -199,6 +201,7 @@ def steps():
     assert values["drawn"][0] > 1
     assert values["looked"][1] > 1
     assert values["held"]
+    assert not values["released"]
     assert after[0][0] == f"1 {second}"
     assert any("封" in text for text in values["says"])
     assert values["again"][0] == first
@@ -241,7 +244,7 @@ def steps():
     panel().reload()
     yield settled
     note("kept", len(ticked()))
-    panel().needs.changed.emit((("grid_worker", 12), ("gas_repair", 3)))
+    panel().needs.changed.emit((("grid_worker", 20), ("gas_repair", 3)))
     yield settled
     note("short", text("hint"))
     yield 0.5
@@ -282,3 +285,74 @@ def steps():
     assert values["calm"] == [0, 0]
     assert values["closed"] == [0, 0, 0]
     assert values["from_events"] == other
+
+
+def test_what_others_closed_is_opened_with_a_click_and_an_event_without_a_place_gets_somebody(town, crossing, tmp_path):
+    _code, event, _place, _first, _second = crossing
+    with open_store(str(town)) as store:
+        nowhere = Events(store).report({"event_type": "0102", "title": "无处可寻", "address": "人民路一带"})
+        over = next(key for key, at in zip(*store.read("event", ["id", "closed_at"]).values(), strict=True) if at)
+        place = shapely.from_wkb(store.read("event", ["geom"], where={"id": event})["geom"][0])
+        aside = shapely.Point(place.x + 0.0015, place.y)
+        shape = shapely.to_wkb(shapely.MultiPolygon([aside.buffer(0.0003)]))
+        closure = Dispatch(store).close_way(shape, "塌方")
+    values = run(
+        tmp_path,
+        town,
+        PANEL
+        + f"EVENT, NOWHERE, OVER, CLOSURE = {event!r}, {nowhere!r}, {over!r}, {closure!r}\n"
+        + f"PLACE = {[aside.x, aside.y]!r}\n"
+        + """
+def steps():
+    yield from opened_panel()
+    panel().show_event(EVENT)
+    yield settled
+    show_place(*PLACE)
+    yield 1.0
+    yield canvas_drawn
+    note("none_made_here", button("undo").isEnabled())
+    ends = lambda: store().read("closure", ["valid_to"], where={"id": CLOSURE})["valid_to"][0]
+    iface.messageBar().clearWidgets()
+    button("open").click()
+    click(iface.mapCanvas().viewport(), to_canvas(PLACE[0] + 0.0009, PLACE[1] + 0.0009))
+    yield lambda: messages()
+    note("missed", [messages()[0], ends() is None, button("open").isChecked()])
+    picture("dispatch-closure-of-others")
+    iface.messageBar().clearWidgets()
+    click(iface.mapCanvas().viewport(), to_canvas(*PLACE))
+    yield lambda: ends() is not None and settled()
+    note("opened", [messages()[0], button("open").isChecked()])
+    panel().show_event(OVER)
+    note("head_meanwhile", text("head"))
+    yield settled
+    note("over", [text("hint"), ticked(), button("send").isEnabled()])
+    panel().show_event(NOWHERE)
+    yield settled
+    note("nowhere", [text("head"), text("hint"), ticked(), len(table())])
+    tree = panel().table
+    tree.setCurrentItem(tree.topLevelItem(0))
+    press(tree, Qt.Key.Key_Space)
+    picture("dispatch-no-place")
+    button("send").click()
+    yield lambda: settled() and going()
+    note("going", going()[0][1:])
+    panel()._networks.network = lambda profile: (_ for _ in ()).throw(NoRoads("none"))
+    panel().show_event(EVENT)
+    yield settled
+    note("no_roads", [text("hint").splitlines()[0], len(table()) > 0])
+""".replace("def steps():", "from civicgrid.plugin.jobs.dispatch import NoRoads\n\n\ndef steps():", 1),
+    )
+    assert values["none_made_here"] is False
+    assert "没有封闭" in values["missed"][0]
+    assert values["missed"][1:] == [True, True]
+    assert values["opened"] == ["已解除封闭：塌方", False]
+    assert values["head_meanwhile"] == ""
+    assert values["over"] == ["事件已办结，不能再派员。", [], False]
+    head, hint, chosen, many = values["nowhere"]
+    assert "无处可寻" in head
+    assert "未定位" in hint
+    assert not chosen
+    assert many
+    assert values["going"][0] == "已派出"
+    assert "没有道路数据" in values["no_roads"][0]
+    assert values["no_roads"][1]

@@ -10,8 +10,10 @@ from civicgrid.plugin.jobs.exercise.places import copy_places
 from civicgrid.plugin.maps.strip import BACK
 from civicgrid.plugin.services.keys import Keyring
 from civicgrid.plugin.store import create_store, open_store
+from civicgrid.plugin.store.loop.alarms import Alarms
 from civicgrid.tests.support.desktop import SCREENS
 from civicgrid.tests.support.revealing import run
+from civicgrid.tests.support.scene import add_places, add_things
 
 RED = QColor(BACK).getRgb()[:3]
 
@@ -78,6 +80,90 @@ def steps():
     with open_store(exercise) as store:
         assert store.count("event") >= values["shown"]
         assert store.count("position") > 0
+
+
+@pytest.fixture
+def beside(tmp_path):
+    """DATABASE of a real store and of an exercise made from it."""
+    real, drill = tmp_path / "正式.gpkg", tmp_path / "演练.gpkg"
+    with create_store(str(real), purpose="real") as store:
+        add_things(store, add_places(store))
+        for event in store.read("event", ["id"])["id"]:
+            Alarms(store).acknowledge([event])
+        with create_store(str(drill), purpose="exercise") as stage:
+            copy_places(store, stage)
+    return str(real), str(drill)
+
+
+def test_the_real_store_is_heard_in_an_exercise_and_its_layers_are_not_mixed_with_it(profile, beside):
+    real, drill = beside
+    values = run(
+        profile,
+        real,
+        f"DRILL = {drill!r}\n"
+        + """
+from civicgrid.plugin.store import open_store
+from civicgrid.plugin.store.loop.events import Events
+
+groups = lambda: {one.name(): one.itemVisibilityChecked()
+                  for one in QgsProject.instance().layerTreeRoot().children()}
+shown = lambda: {layer.source().split("|")[0].rsplit("/", 1)[-1] for layer in iface.mapCanvas().layers()}
+
+
+def steps():
+    yield lambda: plugin().desk is not None
+    yield connect(DATABASE)
+    yield lambda: QgsProject.instance().mapLayers()
+    desk().host.show("overview")
+    yield connect(DRILL)
+    yield lambda: len(groups()) == 2
+    yield lambda: any("正式库" in text for text in messages())
+    note("listens", messages())
+    note("groups", groups())
+    yield lambda: len(shown()) == 1
+    click(find("CivicGrid.overview.theme.duty"))
+    yield 0.5
+    note("theme", [sorted(shown()), find("CivicGrid.overview.theme.duty").text()])
+    iface.messageBar().clearWidgets()
+    yield 0.3
+    strip = find("CivicGrid.banner")
+    note("strip", strip.y())
+    with open_store(DATABASE) as store:
+        geom = store.read("facility", ["geom"])["geom"][0]
+        Events(store).report({"event_type": "0401", "title": "真火灾", "grade": 1, "urgency": "critical", "geom": geom})
+    yield lambda: find("CivicGrid.alarms.to_real")
+    yield 0.3
+    bar = iface.messageBar()
+    note("alarm", [bar.currentItem().text(), desk().real_alarms.sound.ringing])
+    below = bar.mapToGlobal(QPoint(0, bar.height())).y()
+    note("strip_below", strip.isVisible() and strip.mapToGlobal(QPoint(0, 0)).y() >= below)
+    yield canvas_drawn
+    picture("exercise-real-alarm", iface.mainWindow())
+    bar.popWidget()
+    yield 0.3
+    note("heard", desk().real_alarms.sound.ringing)
+    with open_store(DATABASE) as store:
+        Events(store).report({"event_type": "0401", "title": "又一起", "grade": 1, "urgency": "critical", "geom": geom})
+    yield lambda: find("CivicGrid.alarms.to_real")
+    note("again", bar.currentItem().text())
+    click(find("CivicGrid.alarms.to_real"))
+    yield lambda: session().store is not None and session().store.purpose == "real" and quiet()
+    yield lambda: len(shown()) == 1
+    note("back", [groups(), sorted(shown()), desk().real_alarms.sound.ringing])
+""",
+    )
+    assert any("继续监听" in text for text in values["listens"])
+    assert values["groups"] == {"智慧网格": False, "智慧网格（演练）": True}
+    assert values["theme"] == [["演练.gpkg"], "值班"]
+    assert values["strip"] == 0
+    assert "真火灾" in values["alarm"][0]
+    assert "非演练" in values["alarm"][0]
+    assert values["alarm"][1]
+    assert values["strip_below"]
+    assert values["heard"] is False
+    assert "又一起" in values["again"]
+    assert "真火灾" not in values["again"]
+    assert values["back"] == [{"智慧网格": True, "智慧网格（演练）": False}, ["正式.gpkg"], False]
 
 
 def test_what_is_printed_in_an_exercise_says_so(profile, exercise, tmp_path):

@@ -11,6 +11,7 @@ from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.closing import street_to_close
 from civicgrid.plugin.jobs.dispatch import (
     Networks,
+    NoRoads,
     assign,
     candidates,
     dispatch_rules,
@@ -198,12 +199,45 @@ def test_several_units_with_what_is_missing_by_name(ask):
     assert [shortfall_text(one) for one in found.shortfalls] == ["2 missing: fire engine"]
 
 
-def test_an_event_without_a_position_and_a_store_without_roads_say_so(store, event, tmp_path):
+def test_without_a_place_or_a_network_they_are_listed_and_nobody_is_proposed(store, event):
+    engine(store, "消0", (650, 730), ago=77)
     nowhere = Events(store).report({"event_type": "0403", "title": "未定位"})
-    with pytest.raises(StoreError, match="no position"):
-        candidates(store, Networks(store).network("drive"), nowhere, ENGINE)
+    for ranked, why, text in (
+        (
+            candidates(store, Networks(store).network("drive"), nowhere, ENGINE),
+            "no_place",
+            "place of the event not known",
+        ),
+        (candidates(store, None, event, ENGINE), "no_roads", "no road network"),
+    ):
+        assert ranked.unmeasured == why
+        assert sorted(order(ranked)) == sorted([*ENGINES, "消0"])
+        assert order(ranked)[-1] == "消0"
+        assert {one.unit.minutes for one in ranked.candidates} == {None}
+        assert {one.held_back for one in ranked.candidates[:-1]} == {("measured",)}
+        assert [reason_text(one.reasons[0]) for one in ranked.candidates[:1]] == [text]
+        assert ranked.route(ranked.candidates[0].unit.id) is None
+        found = propose([("fire_engine", 1)], {"fire_engine": ranked})
+        assert not found.chosen
+        assert "to be ticked by hand" in shortfall_text(found.shortfalls[0])
+    assign(store, nowhere, candidates(store, None, nowhere, ENGINE).candidates[:1], "")
+    assert store.read("assignment", ["minutes", "metres"], where={"event_id": nowhere}) == {
+        "minutes": [None], "metres": [None]
+    }  # fmt: skip
+
+
+def test_a_closure_that_is_over_is_not_ended_again(store):
+    closure = Dispatch(store).close_way(box(0, 0, 10, 10), "人民桥")
+    assert Dispatch(store).open_way(closure) == "人民桥"
+    ended = store.read("closure", ["valid_to"])["valid_to"]
+    with pytest.raises(StoreError, match="over already"):
+        Dispatch(store).open_way(closure)
+    assert store.read("closure", ["valid_to"])["valid_to"] == ended
+
+
+def test_a_store_without_roads_has_no_network(tmp_path):
     empty = create_store(str(tmp_path / "empty.gpkg"), crs="EPSG:4547", purpose="demo")
-    with empty, pytest.raises(StoreError, match="no roads"):
+    with empty, pytest.raises(NoRoads):
         Networks(empty).network("drive")
 
 

@@ -201,10 +201,28 @@ def test_a_scenario_plays_to_its_end(town, exercise):
     assert all(title.startswith("【演练】") and "{" not in title for title in events["title"])
     assert None not in events["geom"]
     assert 1 in events["display_level"]
-    # One position each ten seconds of the hour for whoever is on the move.
-    assert (
-        exercise.count("position") == playing.told.positions == 6 * 60 * exercise.count("responder", {"active": True})
-    )
+    # One position each ten seconds of the hour, and the first at once, for whoever is on the move.
+    moving = exercise.count("responder", {"active": True})
+    assert exercise.count("position") == playing.told.positions == (6 * 60 + 1) * moving
+
+
+def test_responders_move_however_little_passes_between_two_looks_and_the_script_stays_the_same(town, exercise):
+    copy_places(town, exercise)
+    moving = exercise.count("responder", {"active": True})
+    scenario = find_scenario("busy_day")
+    pieces = Exercise(exercise, scenario, seed=4)
+    pieces.play(0.001)
+    assert exercise.count("position") == moving
+    for look in range(1, 241):  # two minutes at the pace of the clock, as the window plays them
+        pieces.play(look / 120)
+    assert pieces.told.positions >= 12 * moving
+    told = exercise.read("event", ["title", "geom"], order_by=["id"])
+    at_once = Exercise(exercise, scenario, seed=4)
+    at_once.play(2.0)
+    again = exercise.read("event", ["title", "geom"], order_by=["id"])
+    count = len(told["title"])
+    assert count
+    assert {name: values[count:] for name, values in again.items()} == told
 
 
 def test_responders_keep_to_the_streets(town, exercise):

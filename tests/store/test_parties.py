@@ -11,7 +11,7 @@ from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.contacts import Contacts
 from civicgrid.plugin.store.loop.events import Events
-from civicgrid.plugin.store.loop.parties import change_party
+from civicgrid.plugin.store.loop.parties import Correction, change_party, correct_party, read_parties
 from civicgrid.plugin.store.seal import install_keys
 from civicgrid.tests.support.events import REPORT, walk
 from civicgrid.tests.support.people import own_login
@@ -127,3 +127,45 @@ def test_on_a_server_nobody_writes_a_party_past_the_function_or_enters_one_in_an
     with town.as_login("clerk_east") as cursor:
         cursor.execute(write, (new_uid(), event, town.accounts["dispatcher_east"]))
         assert cursor.fetchone() == (town.accounts["clerk_east"],)
+
+
+def test_what_is_left_empty_stays_and_only_the_mask_is_shown(store):
+    Access(store).create_user(own_login(store), "王芳", roles=["clerk"])
+    keyring = make_keys(store.uid)
+    install_keys(store, keyring)
+    event = Events(store).report(REPORT)
+    _party(store, keyring, event)
+    [party] = read_parties(store, event)
+    shown = (party.part, party.name_masked, party.phone_masked, party.anonymous, party.may_correct)
+    assert shown == ("reporter", "王**", "138****5678", False, True)
+    for reason in ("", " \n"):
+        with pytest.raises(StoreError, match="with a reason only"):
+            correct_party(store, keyring, party, Correction(phone=RIGHT), reason)
+    assert not store.query("SELECT id FROM audit_log WHERE action IN ('open_contact', 'change_party')")
+    correct_party(store, keyring, party, Correction(phone=RIGHT), "电话记错了")
+    opened = Contacts(store, keyring).open_contact("event_party", party.id, "回访")
+    assert (opened["name"], opened["phone"]) == ("王小明", RIGHT)
+    [party] = read_parties(store, event)
+    assert (party.name_masked, party.phone_masked) == ("王**", "139****5678")
+    correct_party(store, keyring, party, Correction(anonymous=True), "要求匿名")
+    [party] = read_parties(store, event)
+    assert (party.name_masked, party.phone_masked, party.anonymous) == ("", "", True)
+    lines = [row["action"] for row in store.query("SELECT action FROM audit_log WHERE object_table = 'event_party'"
+                                                  " ORDER BY id")]  # fmt: skip
+    assert lines == ["open_contact", "change_party", "open_contact", "open_contact", "change_party"]
+
+
+def test_on_a_server_the_masked_parties_are_for_those_who_may_open_them(town):
+    event, _ = _reported(town, "clerk_east")
+    for login, seen, may in (("clerk_east", 1, True), ("dispatcher_east", 1, True), ("handler_east", 0, False),
+                             ("verifier_east", 0, False), ("viewer_east", 0, False), ("grid_worker_east", 0, False),
+                             ("clerk_west", 0, False)):  # fmt: skip
+        with town.open_as(login) as store:
+            found = read_parties(store, event)
+            assert (len(found), any(one.may_correct for one in found)) == (seen, may), login
+    with town.open_as("dispatcher_east") as store:
+        [party] = read_parties(store, event)
+        correct_party(store, town.keyring, party, Correction(name="王晓明"), "同音字")
+    assert town.store.read("event_party", ["name_masked", "phone_masked"], where={"id": party.id}) == {
+        "name_masked": ["王**"], "phone_masked": ["138****5678"]
+    }  # fmt: skip

@@ -28,6 +28,9 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
 }
 """What may follow each state; the SQL says the same."""
 
+UNMEASURED = ("no_place", "no_roads")
+"""What keeps every way from being known: the event has no place, or there are no roads."""
+
 OPEN_STATES = tuple(state for state, following in FOLLOWS.items() if following)
 
 REASONS: Mapping[str, str] = {
@@ -35,6 +38,8 @@ REASONS: Mapping[str, str] = {
     "avoided": "inside a closed or dangerous area",
     "no_way": "no road leads there",
     "no_position": "no position known",
+    "no_place": "place of the event not known",
+    "no_roads": "no road network",
     "stale": "position out of date by {minutes} min",
     "off_duty": "off duty",
     "off_shift": "not on shift now",
@@ -122,8 +127,8 @@ class Unit:
     """What is known of a responder at the moment of the call.
 
     `on_shift` None: no shift is entered around this time; `age_minutes` None: no position; `minutes` and `metres` by
-    road, None without a way, and then `barred` says why (far, avoided, no_way); `open` are assignments under way,
-    `idle_minutes` what has passed since the last one ended, None where there was none.
+    road, None without a way, and then `barred` says why (far, avoided, no_way, or of UNMEASURED); `open` are
+    assignments under way, `idle_minutes` what has passed since the last one ended, None where there was none.
     """
 
     id: int
@@ -151,7 +156,8 @@ class Unit:
 class Candidate:
     """A unit in its place: `rank` from 1, `reasons` its numbers in words, `lost` what put it behind the first.
 
-    `held_back` are the criteria that keep it from being proposed by itself; somebody may send it all the same.
+    `held_back` are the criteria that keep it from being proposed by itself, "measured" where no way is known to
+    anybody; somebody may send it all the same.
     """
 
     unit: Unit
@@ -217,7 +223,7 @@ def suits(unit: Unit, requirement: Requirement) -> bool:
 
 # The smaller value goes first. Minutes count as they are shown: who shows the same comes level.
 CRITERIA: Mapping[str, Callable[[Unit, Requirement], float]] = {
-    "reachable": lambda unit, _: unit.minutes is None,
+    "reachable": lambda unit, _: unit.minutes is None and unit.barred not in UNMEASURED,
     "fresh": is_stale,
     "on_duty": lambda unit, _: not on_duty(unit),
     "rested": is_resting,
@@ -318,12 +324,17 @@ def plan(needs: Sequence[tuple[Requirement, int]], ranked: Mapping[str, Sequence
 
 def _held_back(unit: Unit, requirement: Requirement) -> tuple[str, ...]:
     held = [name for name in _HOLDING_BACK if CRITERIA[name](unit, requirement)]
-    return (*held, "workload") if workload(unit) >= requirement.most_open else tuple(held)
+    if workload(unit) >= requirement.most_open:
+        held.append("workload")
+    if unit.barred in UNMEASURED:
+        held.append("measured")
+    return tuple(held)
 
 
 def _reasons(unit: Unit, requirement: Requirement) -> Iterable[Reason]:
     """A unit's numbers in words, what speaks against it first."""
-    if unit.minutes is None:
+    unmeasured = unit.barred in UNMEASURED
+    if unit.minutes is None and not unmeasured:
         yield Reason(unit.barred or "no_way")
     if unit.age_minutes is None:
         yield Reason("no_position")
@@ -337,6 +348,8 @@ def _reasons(unit: Unit, requirement: Requirement) -> Iterable[Reason]:
         yield Reason("open", {"count": workload(unit)})
     if unit.minutes is not None:
         yield Reason("way", {"minutes": f"{unit.minutes:.1f}", "metres": f"{unit.metres or 0:,.0f}"})
+    if unmeasured:
+        yield Reason(unit.barred)
     if unit.own_grid:
         yield Reason("own_grid")
     if unit.own_department:

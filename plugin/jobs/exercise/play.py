@@ -68,7 +68,9 @@ class Exercise:
         self._objects: dict[tuple[str, str], list[tuple]] = {}
         self._next = 0
         self._minute = 0.0
-        self._patrol = _Patrol(store, self._draw) if scenario.responders else None
+        self._begun = False
+        # With numbers of its own: how often it walks depends on the computer, the script must not.
+        self._patrol = _Patrol(store, np.random.default_rng((seed, 1))) if scenario.responders else None
         self.told = Told()
 
     @property
@@ -83,7 +85,8 @@ class Exercise:
 
     def play(self, minute: float, say: Callable[[str], object] = lambda _text: None) -> None:
         """Play up to ``minute``; ``say`` hears a sentence for each event. Each beat is a transaction of its own."""
-        if not self._minute:
+        if not self._begun:
+            self._begun = True
             crew_now(self._store)
         minute = min(minute, float(self.scenario.minutes))
         while self._next < len(self._beats) and self._beats[self._next].minute <= minute:
@@ -164,6 +167,7 @@ class _Patrol:
             if active
         ]
         self._at: list[tuple[int, float, int]] = []  # line, metres along it, direction
+        self._owed = _STEP  # seconds since the last position: they are seen as soon as it begins
         if not len(lines) or not self._who:
             self._who = []
             return
@@ -177,8 +181,13 @@ class _Patrol:
             self._at.append((line, float(draw.uniform(0, self._lengths[line])), 1))
 
     def walk(self, seconds: float) -> int:
-        """Move everybody on and write where they are, every ten seconds up to now; returns the positions written."""
-        steps = int(seconds // _STEP)
+        """Move everybody on and write where they are, every ten seconds up to now; returns the positions written.
+
+        Less than that is added up until it is as much.
+        """
+        self._owed += seconds
+        steps = int(self._owed // _STEP)
+        self._owed -= steps * _STEP
         if not self._who or not steps:
             return 0
         now = clock.utc_now()

@@ -16,8 +16,9 @@ from .themes import remove_themes, set_themes
 from .words import Words
 
 MOST_ROWS_OF_A_VIEW = 100_000
-PART, LANGUAGE = "civicgrid/part", "civicgrid/language"
-"""Custom properties: of a sub-group its id in ``resources/project``, of the top group the language of its names."""
+PART, LANGUAGE, ASIDE = "civicgrid/part", "civicgrid/language", "civicgrid/aside"
+"""Custom properties: of a sub-group its id in ``resources/project``, of the top group the language of its names, and
+that it was hidden because another store was opened."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def build_project(
     relate(store, project, layers, words)
     if was_empty:
         set_frame(store, project)
+    show_only(project, store.uid)  # a theme must not bring back the layers of another store
     set_themes(project, group, layers, spec, words)
     return ProjectLayers(group, layers)
 
@@ -69,6 +71,21 @@ def remove_project(project: QgsProject) -> None:
     """Take every group of ours out of a project, with its layers, relations and themes."""
     while _groups(project):
         remove_group(project, _groups(project)[0].customProperty(GROUP))
+
+
+def show_only(project: QgsProject, uid: str) -> None:
+    """Hide the groups of other stores, which nobody follows any more, and show again what was hidden here before.
+
+    What somebody hid by hand stays hidden.
+    """
+    for group in _groups(project):
+        if group.customProperty(GROUP) != uid:
+            if group.itemVisibilityChecked():
+                group.setItemVisibilityChecked(False)
+                group.setCustomProperty(ASIDE, True)
+        elif group.customProperty(ASIDE):
+            group.setItemVisibilityChecked(True)
+            group.removeCustomProperty(ASIDE)
 
 
 def wanted_layers(store: Store, spec: ProjectSpec, roles: Iterable[str] | None) -> list[LayerSpec]:

@@ -8,6 +8,7 @@ from .model import ProjectSpec, ThemeSpec, project_spec
 from .words import Words
 
 _SCOPE, _FOLDER = "civicgrid", "/themes/"
+_BETWEEN = " · "
 
 
 def set_themes(
@@ -28,13 +29,21 @@ def set_themes(
         themes.insert(named[theme.id], record)
 
 
-def theme_names(project: QgsProject) -> dict[str, str]:
-    """The names under which a project holds our themes, by their ids; empty without our layers."""
+def theme_names(project: QgsProject, uid: str = "") -> dict[str, str]:
+    """The names under which a project holds a store's themes, by their ids; empty without its layers.
+
+    Without a store those of the first whose layers are there.
+    """
     there = project.mapThemeCollection().mapThemes()
-    for entry in project.entryList(_SCOPE, _FOLDER):
-        names = project.readListEntry(_SCOPE, _FOLDER + entry)[0]
+    for entry in [_entry(uid)] if uid else [_FOLDER + one for one in project.entryList(_SCOPE, _FOLDER)]:
+        names = project.readListEntry(_SCOPE, entry)[0]
         return {theme.id: name for theme, name in zip(project_spec().themes, names, strict=False) if name in there}
     return {}
+
+
+def short_name(name: str) -> str:
+    """What a theme is called on a button: the group's name stands behind it where two stores have layers here."""
+    return name.split(_BETWEEN)[0]
 
 
 def remove_themes(project: QgsProject, uid: str) -> None:
@@ -50,7 +59,7 @@ def _entry(uid: str) -> str:
 
 
 def _free_name(themes: QgsMapThemeCollection, name: str, group: str) -> str:
-    return f"{name} · {group}" if themes.hasMapTheme(name) else name
+    return f"{name}{_BETWEEN}{group}" if themes.hasMapTheme(name) else name
 
 
 def _show(project: QgsProject, layers: dict[str, QgsMapLayer], theme: ThemeSpec, spec: ProjectSpec, words: Words):

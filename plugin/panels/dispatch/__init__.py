@@ -16,6 +16,7 @@ class DispatchPanel(Panel):
     ICON = "dispatch"
     ROLES = frozenset({"dispatcher", "manager"})
     ORDER = 130
+    KEYS = "Ctrl+Alt+D"
 
     @classmethod
     def make(cls, workbench: Workbench) -> "QWidget":

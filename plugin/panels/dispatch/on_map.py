@@ -7,12 +7,18 @@ from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
 from ...maps.palette import colour
+from ...services.translation import tr
 from ..panel import Workbench
 from ..query.draw import POLYGON, DrawTool
 from ..query.shapes import moved
 from ..shared.pick import ObjectPick
 
-ZONE, AREA, STREET, EVENT = "zone", "area", "street", "event"
+ZONE, AREA, STREET, OPEN, EVENT = "zone", "area", "street", "open", "event"
+_MISSED = {
+    EVENT: "There is no event where you clicked.",
+    STREET: "There is no street where you clicked.",
+    OPEN: "There is no closed street or area where you clicked.",
+}
 _AROUND = 1.4
 _LEAST = {True: 0.002, False: 200.0}  # how much of the map is shown around an event, in degrees and metres
 
@@ -28,9 +34,13 @@ class OnMap:
         self._canvas = workbench.iface.mapCanvas()
         self._draw = DrawTool(self._canvas)
         self._draw.drawn.connect(self._drawn)
-        self._picks = {EVENT: ObjectPick(workbench, ("event",)), STREET: ObjectPick(workbench, ("road",))}
+        self._picks = {
+            what: ObjectPick(workbench, (table,))
+            for what, table in ((EVENT, "event"), (STREET, "road"), (OPEN, "closure"))
+        }
         for what, tool in self._picks.items():
             tool.picked.connect(lambda _table, key, what=what: done(what, key))
+            tool.missed.connect(lambda what=what: workbench.say(tr(_MISSED[what])))
         for tool in (self._draw, *self._picks.values()):
             tool.deactivated.connect(lambda: self._let_go())
         self._what = ""
@@ -40,7 +50,7 @@ class OnMap:
         self._looked = self._band(Qgis.GeometryType.Line, "route_3", 6)
 
     def hold(self, what: str) -> None:
-        """Take the map for ZONE, AREA, STREET or EVENT; "" gives it back to the tool before, if it still is ours."""
+        """Take the map for one of those; "" gives it back to the tool before, if it still is ours."""
         tool = self._canvas.mapTool()
         ours = (self._draw, *self._picks.values())
         if what:
@@ -70,11 +80,11 @@ class OnMap:
         """Draw the way of the one that is looked at."""
         self._fill(self._looked, Qgis.GeometryType.Line, [shape] if shape else [])
 
-    def go_to(self, shapes: Sequence[bytes]) -> None:
-        """Bring shapes into view."""
+    def go_to(self, shapes: Sequence[bytes | None]) -> None:
+        """Bring shapes into view, those that are known."""
         crs = self._crs()
         extent = QgsRectangle()
-        for geometry in self._geometries(shapes):
+        for geometry in self._geometries([shape for shape in shapes if shape]):
             extent.combineExtentWith(geometry.boundingBox())
         if extent.isNull():
             return

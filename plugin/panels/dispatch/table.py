@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
-from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from qgis.PyQt.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ...domain.events.dispatch import Candidate
 from ...jobs.dispatch import dispatch_rules, reason_text, requirement_name
@@ -31,7 +31,7 @@ RECEIPTS = {
 _WENT = {**RECEIPTS, "queued": "put in the queue"}
 """What a receipt is called when it has an instant."""
 _KEY = Qt.ItemDataRole.UserRole
-_FEW_ROWS = 6
+_FEWEST_ROWS = 5  # with the heads
 
 
 class _Table(QTreeWidget):
@@ -45,14 +45,13 @@ class _Table(QTreeWidget):
         self.setAllColumnsShowFocus(True)
         self.setHeaderLabels(list(heads))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # In a low window it scrolls by itself, before the whole panel does.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(_FEWEST_ROWS * (self.fontMetrics().height() + 2))
         head = self.header()
         head.setStretchLastSection(True)
         for column in range(self.columnCount() - 1):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """A few rows; what is left is shared out."""
-        return QSize(super().sizeHint().width(), _FEW_ROWS * self.fontMetrics().height())
 
     def current_key(self) -> int | None:
         """The key of the row with the keyboard's mark, None without one."""
@@ -106,7 +105,7 @@ class Candidates(_Table):
             lines = [f"{unit.name} {unit.number}", unit.department or "", *map(reason_text, one.reasons)]
             for column in range(self.columnCount()):
                 item.setToolTip(column, "\n".join(line for line in lines if line))
-                if one.held_back:
+                if one.held_back not in ((), ("measured",)):
                     item.setForeground(column, grey)
             for column in (1, 2, 3):
                 item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))

@@ -16,13 +16,18 @@ from ...store.loop.dispatch import Dispatch
 from ..panel import Workbench
 from ..shared.pages import StatePages
 from .needs import NeedsBar
-from .on_map import AREA, EVENT, STREET, ZONE, OnMap
+from .on_map import AREA, EVENT, OPEN, ZONE, OnMap
 from .table import Candidates, Going
+from .tools import MapTools
 from .work import Needs, Shown, close_street, read
 
 _FOLLOWED = {"responder", "position", "assignment", "delivery", "closure", "event"}
 _GATHER, _AGEING = 1000, 60_000  # milliseconds in which changes gather, and after which positions have aged
 _AROUND = 16  # pixels around a button's text
+_UNMEASURED = {
+    "no_place": "The event has no place on the map: how far they have is not known. Tick who is to go.",
+    "no_roads": "There is no road network: how far they have is not known. Tick who is to go.",
+}
 _STEPS = {"signed": "Signed for", "arrived": "On site", "finished": "Finished", "released": "Release"}
 
 
@@ -41,12 +46,12 @@ class DispatchWidget(QWidget):
         self._zones: list[bytes] = []
         self._closures: list[int] = []
         self._go = False
-        self._holding = False
         self._asked = 0
         self._reread = self._timer(_GATHER)
         self._aged = self._timer(_AGEING)
-        self._map = OnMap(workbench, self._take_from_map, self._release_tools)
+        self._map = OnMap(workbench, self._take_from_map, lambda: self.on_map.release())
         self.setLayout(self._furnish())
+        self.on_map.serve(self._map)
         self.destroyed.connect(_closer(self._map))
         workbench.session.opened.connect(self._restart)
         workbench.session.closed.connect(self._restart)
@@ -72,20 +77,9 @@ class DispatchWidget(QWidget):
         self.note.setObjectName("CivicGrid.dispatch.note")
         self.note.setPlaceholderText(tr("What they should know"))
         self.send = self._button("send", tr("Send"), "/mActionSharingExport.svg", content, self.send_chosen)
-        self.tools = {
-            what: self._button(what, text, picture, self)
-            for what, text, picture in (
-                (EVENT, tr("Pick an event"), "/mActionIdentify.svg"),
-                (STREET, tr("Close a street"), "/mActionSplitFeatures.svg"),
-                (AREA, tr("Close an area"), "/mActionAddPolygon.svg"),
-                (ZONE, tr("Danger area"), "/mIconWarning.svg"),
-            )
-        }
-        for what, button in self.tools.items():
-            button.setCheckable(True)
-            button.toggled.connect(lambda on, what=what: self._hold(what, on))
-        self.undo = self._button("undo", tr("Open the last closure"), "/mActionUndo.svg", self, self.open_last)
-        self.calm = self._button("calm", tr("Clear danger areas"), "/mActionRemove.svg", self, self.clear_zones)
+        self.on_map = MapTools(self)
+        self.on_map.opened_last.connect(self.open_last)
+        self.on_map.calmed.connect(self.clear_zones)
         self.going_head = QLabel(tr("Under way"), content)
         self.going = Going(content)
         self.going.currentItemChanged.connect(lambda _item, _before: self._enable())
@@ -107,11 +101,12 @@ class DispatchWidget(QWidget):
         inner.addLayout(_row(*self.steps.values()))
         layout = QVBoxLayout()
         layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self.head)
+        head = QHBoxLayout()
+        head.addWidget(self.head, 1)
+        head.addWidget(self.on_map.tools[EVENT], 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
         layout.addWidget(self.pages, 1)
-        layout.addLayout(_row(self.tools[EVENT], self.tools[STREET]))
-        layout.addLayout(_row(self.tools[AREA], self.tools[ZONE]))
-        layout.addLayout(_row(self.undo, self.calm))
+        layout.addWidget(self.on_map)
         return layout
 
     def _button(
@@ -132,6 +127,7 @@ class DispatchWidget(QWidget):
         if event != self._event:
             self._event, self._needs, self._shown, self._by_hand = event, None, None, {}
             self.note.clear()
+            self.head.clear()  # nothing of the event before stands over what is said of this one
         self._go = True
         self.reload()
 
@@ -176,17 +172,27 @@ class DispatchWidget(QWidget):
         ranked = self._shown.ranked.get(code)
         found = ranked.candidates if ranked else ()
         self.table.show_candidates(found, self._ticked().get(code, set()))
-        hints = [dispatch.shortfall_text(one) for one in self._shown.plan.shortfalls]
-        if not found and code:
-            gone = any(one.requirement == code for one in self._shown.under_way)
-            hints.append(
-                tr("Nobody else of this kind is in your area.") if gone else tr("Nobody of this kind is in your area.")
-            )
-        if any(one.inside for one in self._shown.ranked.values()):
-            hints.append(tr("The event lies in a closed or dangerous area: that area is entered."))
+        hints = self._hints(code, bool(found))
         self.hint.setText("\n".join(hints))
         self.hint.setVisible(bool(hints))
         self._follow_ticks()
+
+    def _hints(self, code: str, found: bool) -> list[str]:
+        """What is to be known beside the candidates of a kind."""
+        shown = self._shown
+        if shown.goal.closed_at is not None:
+            return [tr("This event is finished: nobody is sent there any more.")]
+        unmeasured = dict.fromkeys(one.unmeasured for one in shown.ranked.values() if one.unmeasured)
+        hints = [tr(_UNMEASURED[why]) for why in unmeasured]
+        hints += [dispatch.shortfall_text(one) for one in shown.plan.shortfalls]
+        if not found and code:
+            gone = any(one.requirement == code for one in shown.under_way)
+            hints.append(
+                tr("Nobody else of this kind is in your area.") if gone else tr("Nobody of this kind is in your area.")
+            )
+        if any(one.inside for one in shown.ranked.values()):
+            hints.append(tr("The event lies in a closed or dangerous area: that area is entered."))
+        return hints
 
     def _follow_ticks(self) -> None:
         self._map.show_routes(self._routes())
@@ -261,8 +267,17 @@ class DispatchWidget(QWidget):
     def open_last(self) -> None:
         """End the closure that was made here last."""
         if self._closures:
-            key = self._closures.pop()
-            self._write(tr("Open a closed way"), lambda store: Dispatch(store).open_way(key))
+            self._open(self._closures[-1])
+
+    def _open(self, key: int) -> None:
+        def done(name: str) -> None:
+            if key in self._closures:
+                self._closures.remove(key)
+            self._workbench.say(tr("Open again: {name}").format(name=name))
+            self.reload()
+            self._enable()
+
+        self._write(tr("Open a closed way"), lambda store: Dispatch(store).open_way(key), done)
 
     def clear_zones(self) -> None:
         """Forget the danger areas."""
@@ -272,9 +287,11 @@ class DispatchWidget(QWidget):
         self.reload()
 
     def _take_from_map(self, what: str, value: object) -> None:
+        self.on_map.tools[what].setChecked(False)
         if what == EVENT:
-            self.tools[EVENT].setChecked(False)
             self.show_event(value)
+        elif what == OPEN:
+            self._open(value)
         elif what == ZONE:
             self._zones.append(value)
             self._map.show_zones(self._zones)
@@ -323,7 +340,7 @@ class DispatchWidget(QWidget):
         self._zones, self._closures = [], []
         self._asked += 1
         self._reread.stop()
-        self._release_tools()
+        self.on_map.release()
         self._map.hold("")
         self._map.clear()
         self.head.clear()
@@ -332,42 +349,20 @@ class DispatchWidget(QWidget):
             self.pages.show_empty(text, tr("Connect …"), self._workbench.connect_store)
         else:
             text = tr("Pick the event on the map to which somebody is to go.")
-            self.pages.show_empty(text, tr("Pick an event"), lambda: self.tools[EVENT].setChecked(True))
+            self.pages.show_empty(text, tr("Pick an event"), lambda: self.on_map.tools[EVENT].setChecked(True))
         self._enable()
 
     def _enable(self) -> None:
         here = self._workbench.session.store is not None
-        count = len(self._chosen())
+        open_still = self._shown is not None and self._shown.goal.closed_at is None
+        count = len(self._chosen()) if open_still else 0
         self.send.setEnabled(count > 0)
         self.send.setText(tr("Send {count}").format(count=count) if count else tr("Send"))
-        for button in self.tools.values():
-            button.setEnabled(here)
-        self.undo.setEnabled(bool(self._closures))
-        self.calm.setEnabled(bool(self._zones))
+        self.on_map.enable(here, bool(self._closures), bool(self._zones))
         key = self.going.current_key()
         current = next((one for one in self._shown.under_way if one.id == key), None) if self._shown else None
         for state, button in self.steps.items():
             button.setEnabled(current is not None and state in FOLLOWS[current.state])
-
-    def _hold(self, what: str, on: bool) -> None:
-        if on:
-            for other, button in self.tools.items():
-                if other != what:
-                    button.blockSignals(True)
-                    button.setChecked(False)
-                    button.blockSignals(False)
-            self._holding = True
-            self._map.hold(what)
-            self._holding = False
-            self.tools[what].setChecked(True)
-        elif not any(button.isChecked() for button in self.tools.values()):
-            self._map.hold("")
-
-    def _release_tools(self) -> None:
-        """Another tool has taken the map; not when it is one of ours."""
-        if not self._holding:
-            for button in self.tools.values():
-                button.setChecked(False)
 
     def _in_store(self, title: str, work: Callable[[Store], object], done: Callable, failed: Callable) -> None:
         """Work in the background, whose result counts while its store is open and nothing newer was asked for."""
@@ -412,7 +407,7 @@ class DispatchWidget(QWidget):
     def hideEvent(self, event) -> None:  # noqa: N802 (Qt's name)
         """A closed panel holds no map and draws nothing on it."""
         super().hideEvent(event)
-        self._release_tools()
+        self.on_map.release()
         self._map.clear()
 
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ...domain.events.dispatch import Plan
 from ...jobs.closing import street_to_close
-from ...jobs.dispatch import Networks, Ranked, candidates, dispatch_rules, propose
+from ...jobs.dispatch import Networks, NoRoads, Ranked, candidates, dispatch_rules, propose
 from ...services import clock
 from ...services.translation import tr
 from ...store import Store
@@ -35,10 +36,14 @@ def read(store: Store, networks: Networks, event: int, needs: Needs | None, zone
     ranked = {}
     for code, _count in needs:
         requirement = known[code]
-        ranked[code] = candidates(store, networks.network(requirement.profile), event, requirement, now, zones)
+        network = None
+        with suppress(NoRoads):
+            network = networks.network(requirement.profile)
+        ranked[code] = candidates(store, network, event, requirement, now, zones)
     going = desk.under_way(event)
     there = Counter(one.requirement for one in going if one.state != "released")
-    missing = [(code, max(0, count - there[code])) for code, count in needs]
+    open_still = goal.closed_at is None
+    missing = [(code, max(0, count - there[code])) for code, count in needs if open_still]
     return Shown(goal, needs, ranked, propose(missing, ranked), going)
 
 

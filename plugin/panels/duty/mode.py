@@ -7,12 +7,11 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QMessageBox, QToolButton
 
-from ...maps.project import theme_names
 from ...services.translation import tr
 from ..host import Host
 from ..panel import Workbench, icon
 from ..shared.ask import ask
-from ..shared.themes import show_theme, theme_icon
+from ..shared.themes import offered_themes, show_theme, theme_icon
 from .bar import DutyBar
 from .locks import Locks, layers_with_edits
 from .window import Window, same_settings
@@ -67,6 +66,7 @@ class DutyMode(QObject):
         self._bar.show()
         self._layers.setChecked(False)
         self._workbench.project.mapThemeCollectionChanged.connect(self._follow_themes)
+        self._workbench.session.opened.connect(self._fill)
         self._follow_themes()
         if self._workbench.settings.duty.value():
             iface.mainWindow().showMaximized()
@@ -80,6 +80,7 @@ class DutyMode(QObject):
     def _end(self, panels: bool) -> None:
         project = self._workbench.project
         project.mapThemeCollectionChanged.disconnect(self._follow_themes)
+        self._workbench.session.opened.disconnect(self._fill)
         with contextlib.suppress(TypeError):  # a collection that QGIS made while it closes the project
             project.mapThemeCollection().mapThemesChanged.disconnect(self._fill)
         self._workbench.iface.mainWindow().removeToolBar(self._bar)
@@ -152,7 +153,7 @@ class DutyMode(QObject):
         """Put the buttons on the bar: those of the project's themes come and go."""
         for action in self._themes:
             action.deleteLater()
-        self._themes = [self._theme(*theme) for theme in theme_names(self._workbench.project).items()]
+        self._themes = [self._theme(*theme) for theme in offered_themes(self._workbench).items()]
         window = self._workbench.iface.mainWindow()
         menus = [window.findChild(QMenu, "CivicGrid.menu"), window.findChild(QToolButton, "CivicGrid.status").menu()]
         offered = {action.objectName(): action for menu in menus for action in menu.actions()}

@@ -15,6 +15,7 @@ class EventsPanel(Panel):
     TITLE = "Events"
     ICON = "events"
     ORDER = 15
+    KEYS = "Ctrl+Alt+E"
 
     @classmethod
     def make(cls, workbench: Workbench) -> "QWidget":

@@ -35,6 +35,7 @@ from .timeline import Timeline
 from .words import SUPERVISION_NAMES, deadline_icon, deadline_text, level_icon, named, state_name, unannounced_text
 
 _SIGN = 28
+_LEAST = 150  # pixels of a tab, or of the form
 _DIGITS = 9
 
 
@@ -103,6 +104,9 @@ class DetailsPage(QWidget):
         self.body = QStackedWidget(self)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.form)
+        # In a low window the page would scroll beside its tab, which scrolls by itself.
+        self.body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.body.setMinimumHeight(_LEAST)
         self._lay_out()
 
     def _lay_out(self) -> None:

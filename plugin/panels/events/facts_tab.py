@@ -3,12 +3,13 @@
 from html import escape
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...domain.events.display import LEVEL_NAMES
 from ...jobs.event_look import EventLook
 from ...services.translation import tr
 from ...store.loop.event_details import Linked
+from ...store.loop.parties import Party
 from ..accounts.model import local_text
 from ..people_houses.bar import link
 from ..shared.code_names import code_name
@@ -16,9 +17,10 @@ from .words import SUPERVISION_NAMES, named, unannounced_text
 
 
 class FactsTab(QWidget):
-    """``went(id)`` to another event."""
+    """``went(id)`` to another event; ``correcting(party)``: what is known of somebody concerned is to be corrected."""
 
     went = pyqtSignal(int)
+    correcting = pyqtSignal(object)
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
@@ -38,6 +40,8 @@ class FactsTab(QWidget):
         for label, text in _plain(look, zone):
             if text:
                 self._add(label, text, Qt.TextFormat.PlainText)
+        for party in look.parties:
+            self._party(party)
         facts = look.facts
         if facts.main is not None:
             self._links(tr("Merged into"), [facts.main])
@@ -54,6 +58,12 @@ class FactsTab(QWidget):
         value.setText("<br>".join(_link(value, one) for one in events))
         value.linkActivated.connect(lambda target: self.went.emit(int(target)))
 
+    def _party(self, party: Party) -> None:
+        """Masked, with a button to correct it for those who may."""
+        row = _PartyRow(party, self)
+        row.correct.clicked.connect(lambda _=False: self.correcting.emit(party))
+        self._form.addRow(code_name("event_party_part", party.part), row)
+
     def _add(self, label: str, text: str, form: Qt.TextFormat) -> QLabel:
         value = QLabel(text, self)
         value.setTextFormat(form)
@@ -63,6 +73,28 @@ class FactsTab(QWidget):
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._form.addRow(label, value)
         return value
+
+
+class _PartyRow(QWidget):
+    """What is shown of a party, and the button beside it."""
+
+    def __init__(self, party: Party, parent: QWidget):
+        super().__init__(parent)
+        shown = " ".join(one for one in (party.name_masked, party.phone_masked) if one) or tr("not known")
+        self._shown = QLabel(tr("Anonymous") if party.anonymous else shown, self)
+        self._shown.setWordWrap(True)
+        self.correct = QToolButton(self)
+        self.correct.setObjectName(f"CivicGrid.events.correct.{party.id}")
+        self.correct.setText(tr("Correct …"))
+        self.correct.setVisible(party.may_correct)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._shown, 1)
+        row.addWidget(self.correct)
+
+    def text(self) -> str:
+        """What is shown."""
+        return self._shown.text()
 
 
 def _link(label: QLabel, one: Linked) -> str:

@@ -53,6 +53,7 @@ class PhotoField(Field):
         self.list.setAcceptDrops(False)
         self.list.itemActivated.connect(lambda item: self.list.takeItem(self.list.row(item)))
         self.list.setToolTip(tr("Drop photos here; a double click takes one out."))
+        self.list.setAccessibleName(tr(KIND_NAMES[word]))
         attached = self.button("attached", tr("From the attachments"))
         attached.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(attached)

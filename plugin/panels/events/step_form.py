@@ -19,6 +19,7 @@ from ...services import clock
 from ...services.translation import sentence, tr
 from ...store.loop.event_details import Chosen
 from ..attachments.content import Piece
+from ..shared.stops import put_in_order, stops
 from .fields import DeadlineField, DepartmentField, Field, NoteField, Proposed, RatingField
 from .picked_fields import MainEventField, PhotoField, PositionField
 from .words import named, state_name
@@ -109,9 +110,13 @@ class StepForm(QWidget):
             self.fields.append(field)
             self._column.addWidget(field)
         self._column.addStretch(1)
+        # The fields are younger than the buttons below them, and Tab would go by age.
+        put_in_order(*self.fields, self.confirm, self.cancel)
         self.confirm.setText(named(transition))
         self.set_busy(busy=False)
-        self.fields[0].setFocus()
+        first = next(stops(self.fields[0]), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def go_on(self, look: EventLook, said: str) -> None:
         """The event has moved on: what was typed stays, and the step can be taken where it still may be."""

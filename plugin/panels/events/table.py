@@ -21,8 +21,9 @@ from .words import SUPERVISION_NAMES, deadline_icon
 _ROOMY = 760  # pixels from which there is room for columns
 _PAD = 4
 _SOFT = 165  # of 255: how dark the second line is
-_WIDTHS = {"level": 5, "title": 26, "state": 10, "deadline": 14, "department": 12, "type": 15, "grid": 9, "source": 12,
+_WIDTHS = {"level": 5, "title": 26, "state": 10, "deadline": 14, "department": 20, "type": 15, "grid": 14, "source": 12,
            "number": 16, "reported": 17}  # fmt: skip
+_ENDS_TELL = {"department", "grid"}  # their names begin alike: all are of the same sub-district
 
 
 class EventsView(QTableView):
@@ -126,6 +127,12 @@ class EventDelegate(QStyledItemDelegate):
     def __init__(self, view: EventsView):
         super().__init__(view)
         self._view = view
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index) -> None:  # noqa: N802 (Qt's name)
+        """A name that has no room keeps the part in which it differs from the others."""
+        super().initStyleOption(option, index)
+        if COLUMNS[index.column()] in _ENDS_TELL:
+            option.textElideMode = Qt.TextElideMode.ElideLeft
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
         """Paint a cell."""

@@ -9,11 +9,13 @@ from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ...domain.events.workflow import Transition
 from ...jobs.event_look import EventLook, look_around, look_at_event
 from ...jobs.sentences import error_sentence
+from ...services.keys import KeyringError, find_keys, unlock_authentication
 from ...services.translation import tr
 from ...store import Store
 from ...store.attachments import ATTACHERS
 from ...store.feed import Change
 from ...store.loop.event_details import place_of_event
+from ...store.loop.parties import Party, correct_party
 from ..attachments.content import Piece, Thumbnails, read_object
 from ..attachments.copies import Copies
 from ..panel import Workbench
@@ -22,6 +24,7 @@ from .details_page import DetailsPage
 from .files_tab import open_copy
 from .list_page import ListPage
 from .on_map import EventsOnMap
+from .party_dialog import PartyDialog
 from .steps import Steps
 
 _SETTLE = 250  # milliseconds in which changes of the event that is shown gather
@@ -265,6 +268,41 @@ class EventsWidget(QWidget):
         if panel is not None and self._event is not None:
             panel.show_event(self._event)
 
+    def _correct(self, party: Party) -> None:
+        """Ask what is known of somebody concerned, and write it anew."""
+        dialog = PartyDialog(party, self)
+        event = self._event
+
+        def correct() -> None:
+            correction, reason = dialog.correction(), dialog.reason.text()
+            try:
+                unlock_authentication()
+            except KeyringError as error:
+                dialog.say(error_sentence(error))
+                return
+            dialog.set_busy(busy=True)
+
+            def work(store: Store) -> None:
+                correct_party(store, find_keys(store.uid), party, correction, reason)
+
+            def done(_none: object) -> None:
+                dialog.accept()
+                self.details.setFocus()
+                if self._event == event:
+                    self.details.tell("✓ " + tr("Corrected, with a line in the audit log."))
+                    self._read(again=True)
+
+            def failed(error: BaseException) -> None:
+                dialog.set_busy(busy=False)
+                dialog.say(error_sentence(error))
+
+            self._workbench.in_open_store(tr("Correct who is concerned"), work, done, failed)
+
+        dialog.confirmed.connect(correct)
+        self._workbench.session.leaving.connect(dialog.reject)
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
     def _picture(self, attachment: int, image) -> None:
         self.details.timeline.show_picture(attachment, image)
         self.details.files.show_picture(attachment, image)
@@ -288,6 +326,7 @@ class EventsWidget(QWidget):
         details.around.asked.connect(self._look_around)
         details.around.looked.connect(self.on_map.look_at)
         details.facts.went.connect(self.show_event)
+        details.facts.correcting.connect(self._correct)
         details.files.given.connect(self._attach)
         details.files.opened.connect(self._open)
         details.files.all_asked.connect(self._show_attachments)

@@ -16,6 +16,7 @@ class NewEventPanel(Panel):
     ICON = "new_event"
     ROLES = frozenset({"grid_worker", "clerk", "dispatcher", "manager"})
     ORDER = 30
+    KEYS = "Ctrl+Alt+N"
 
     @classmethod
     def make(cls, workbench: Workbench) -> "QWidget":

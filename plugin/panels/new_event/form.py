@@ -141,13 +141,14 @@ class EventForm(QWidget):
         form.addRow("", self.keys)
         form.addRow(tr("Photos"), self.add)
         form.addRow("", self.photos)
-        order = (self.address, self.on_map, self.pick, self.type, self.title, self.description, self.mask, self.urgency,
-                 self.grade, self.colour, self.source, self.number, self.reported, self.limited, self.limit,
-                 self.name, self.phone, self.anonymous, self.add)  # fmt: skip
+        order = (self.address, self.on_map, self.pick, self.type.box, self.title, self.description, self.mask,
+                 self.urgency, self.grade, self.colour, self.source, self.number, self.reported, self.limited,
+                 self.limit, self.name, self.phone, self.anonymous, self.add)  # fmt: skip
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
-        self.name.setPlaceholderText(tr("Name, sealed"))
-        self.phone.setPlaceholderText(tr("Telephone, sealed"))
+        for field, text in ((self.name, tr("Name, sealed")), (self.phone, tr("Telephone, sealed"))):
+            field.setPlaceholderText(text)
+            field.setAccessibleName(text)
 
     def _edit(self, name: str, hint: str = "") -> QLineEdit:
         edit = QLineEdit(self)

@@ -25,6 +25,7 @@ class TypeBox(QWidget):
         self._code = ""
         self.box = QLineEdit(self)
         self.box.setObjectName("CivicGrid.new_event.type")
+        self.box.setAccessibleName(tr("Type"))
         self.box.setPlaceholderText(tr("Name, code or pinyin initials"))
         self.box.setClearButtonEnabled(True)
         self.box.textEdited.connect(self._filter)
@@ -41,7 +42,6 @@ class TypeBox(QWidget):
         column.setSpacing(2)
         column.addWidget(self.box)
         column.addWidget(self.tree)
-        self.setFocusProxy(self.box)
 
     @property
     def code(self) -> str:
@@ -119,7 +119,8 @@ class TypeBox(QWidget):
                 self._filter("" if self._code else self.box.text())
             here = self.tree.currentItem()
             step = self.tree.itemBelow if key == Qt.Key.Key_Down else self.tree.itemAbove
-            following = step(here) if here is not None else self.tree.topLevelItem(0)
+            # Without a current one nothing fits what was typed, and nothing is chosen that nobody sees.
+            following = step(here) if here is not None else None
             if following is not None:
                 self.tree.setCurrentItem(following)
             return True

@@ -136,7 +136,8 @@ class NewEventWidget(QWidget):
             self._foot.show()
             self._enable()
             self._check_keys()
-            self.message.text.setFocus()
+            if not self.visibleRegion().isEmpty():  # below another tab it takes no keyboard from anybody
+                self.message.text.setFocus()
 
         def failed(error: BaseException) -> None:
             self.pages.show_error(error_sentence(error), self._load)

@@ -15,7 +15,6 @@ from qgis.PyQt.QtWidgets import (
 from ...domain.events.display import LEVEL_NAMES
 from ...jobs.population import Population, population
 from ...jobs.sentences import error_sentence
-from ...maps.project import theme_names
 from ...services.translation import tr
 from ...store import AccessDenied, Store
 from ...store.access import Account
@@ -24,7 +23,7 @@ from ...store.overview import COUNTED, Overview, overview
 from ...store.residents.counts import FOLLOWED
 from ..panel import Workbench, icon
 from ..shared.pages import StatePages
-from ..shared.themes import show_theme, theme_icon
+from ..shared.themes import offered_themes, show_theme, theme_icon
 from ..status import PURPOSES, store_title
 from .population import PopulationBox
 from .tiles import tile, write, written
@@ -81,6 +80,7 @@ class OverviewWidget(StatePages):
         self._follow_project()
         session = workbench.session
         session.opened.connect(self.count)
+        session.opened.connect(self._settle.start)
         session.closed.connect(self._leave)
         session.feed_turned.connect(self._turn)
         session.changed.connect(self._hear)
@@ -135,7 +135,7 @@ class OverviewWidget(StatePages):
         """A button for each map theme that came with the store's layers."""
         while self._themes.count():
             self._themes.takeAt(0).widget().deleteLater()
-        for place, (theme, name) in enumerate(theme_names(self._workbench.project).items()):
+        for place, (theme, name) in enumerate(offered_themes(self._workbench).items()):
             button = QToolButton(self)
             button.setObjectName(f"CivicGrid.overview.theme.{theme}")
             button.setText(name)

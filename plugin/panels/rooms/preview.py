@@ -88,5 +88,6 @@ class Preview(QWidget):
         button = QToolButton(self)
         button.setObjectName(f"CivicGrid.rooms.{name}")
         button.setArrowType(arrow)
+        button.setToolTip(tr("The building before") if step < 0 else tr("The next building"))
         button.clicked.connect(lambda _=False: self._turn(step))
         return button

@@ -392,6 +392,9 @@ class GeoPackageEngine(Engine):
                 self._open = [known for known in self._open if known is not connection]
             connection.close()
 
+    def require_spare(self, count: int) -> None:
+        """A file has no end of connections."""
+
     def hang_up(self) -> None:
         """A file answers by itself."""
 

@@ -305,10 +305,16 @@ class Dispatch:
              "walk_too": walk_too, "app_user_id": me.id, "geom": shape},
         )  # fmt: skip
 
-    def open_way(self, closure: int) -> None:
-        """End a closure now."""
+    def open_way(self, closure: int) -> str:
+        """End a closure now and return what it was called. Raises StoreError where it does not hold any more."""
         self._account(_SENDS)
-        self._store.update("closure", closure, {"valid_to": clock.utc_now()})
+        now = clock.utc_now()
+        with self._store.transaction():
+            found = self._store.read("closure", ["reason", "valid_to"], where={"id": closure})
+            if not found["reason"] or (found["valid_to"][0] is not None and found["valid_to"][0] <= now):
+                raise StoreError(tr("That closure is over already."))
+            self._store.update("closure", closure, {"valid_to": now})
+        return found["reason"][0] or tr("closed area")
 
     def _take(self, pick: Pick) -> None:
         """Take one responder for this transaction, if nothing changed since they were looked at."""

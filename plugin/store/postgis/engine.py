@@ -367,6 +367,15 @@ class PostgisEngine(Engine):
                 self._open = [known for known in self._open if known is not connection]
             connection.close()
 
+    def require_spare(self, count: int) -> None:
+        made = []
+        try:
+            for _ in range(count):
+                made.append(self.connect())
+        finally:
+            for connection in made:
+                connection.close()
+
     def hang_up(self) -> None:
         with self._lock:
             for connection in self._open:

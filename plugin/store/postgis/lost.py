@@ -11,7 +11,7 @@ from psycopg2.extensions import POLL_OK, POLL_READ
 
 from ...services.translation import tr
 
-# What the driver says of the reason, in English whatever the server's language; the first that is found counts.
+# What the driver says of the reason, in English, and what a server says in its own language; the first counts.
 _REASONS = {
     "connection refused": "nobody answers there; is the server running?",
     "server closed the connection": "the server has ended it",
@@ -28,6 +28,9 @@ _REASONS = {
     "connection reset": "the network has cut it",
     "too many clients": "the server has no connection left",
     "too many connections": "the server has no connection left",
+    "remaining connection slots": "the server has no connection left",
+    "\u592a\u591a\u7684\u5ba2\u6237": "the server has no connection left",
+    "\u8fde\u63a5\u4f4d\u7f6e": "the server has no connection left",
 }
 
 _READS = 8  # of what a server may have said before it ended a connection
