@@ -14233,5 +14233,17 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>That closure is over already.</source>
         <translation>该封闭已解除。</translation>
     </message>
+    <message>
+        <source>⚠ These rules contradict each other, around long holidays at the latest:</source>
+        <translation>⚠ 下列时限前后倒挂（遇长假时最明显）：</translation>
+    </message>
+    <message>
+        <source>{type}: {later} ({period}) can be due before handling and verification are</source>
+        <translation>{type}：{later}（{period}）可能早于处置加核查到期</translation>
+    </message>
+    <message>
+        <source>{type}: {later} ({period}) can be due before {earlier} ({before})</source>
+        <translation>{type}：{later}（{period}）可能早于{earlier}（{before}）到期</translation>
+    </message>
 </context>
 </TS>

@@ -1,17 +1,19 @@
 """What managers see of deadlines: the rules with the words they are made of, and what a profile would change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..domain.events.calendar import Day
+from ..domain.events.calendar import Day, parse_hours
 from ..domain.events.deadline import ANY_TYPE, Rule
 from ..domain.events.profile import Profile
+from ..domain.events.rule_order import Contradiction, contradictions
 from ..services import clock
 from ..services.dependencies import missing
 from ..services.translation import language, tr
 from ..store import Store
 from ..store.loop.deadlines import Recomputed, profiles, read_rules, recompute
-from ..store.loop.working_time import ANNOUNCED, PROFILE, days, require_manager, settings
+from ..store.loop.working_time import ANNOUNCED, COUNTING, HOURS, PROFILE, days, require_manager, settings
 from ..store.workflows import MILESTONES, code_names
 
 
@@ -90,3 +92,8 @@ def difference(store: Store, profile: Profile) -> Difference:
 def present_profile(book: Rulebook) -> Profile | None:
     """The shipped profile that a store has chosen; None for one of its own."""
     return next((one for one in profiles() if one.code == book.settings[PROFILE]), None)
+
+
+def contradicting(book: Rulebook, rules: Sequence[Rule]) -> list[Contradiction]:
+    """What in some rules contradicts itself under the working hours of a store."""
+    return contradictions(rules, parse_hours(book.settings[HOURS]), book.settings[COUNTING])

@@ -78,6 +78,16 @@ def steps():
     part("amount").setValue(5)
     note("typed", rows()[row][3])
     note("unsaved", part("save").isEnabled())
+    note("no contradiction", panel().rules.contradictions.isVisible())
+    close = next(number for number, one in enumerate(rows()) if one[:3] == ["全部类型", "不限", "结案"])
+    panel().rules.table.selectRow(close)
+    unit = part("unit").currentIndex()
+    part("unit").setCurrentIndex(part("unit").findData("calendar_day"))
+    yield 0.3
+    note("contradiction", part("contradictions").text())
+    picture("deadlines-contradiction", dock)
+    part("unit").setCurrentIndex(unit)
+    note("mended", panel().rules.contradictions.isVisible())
     panel().tabs.setCurrentIndex(1)
     part("month").setSelectedDate(QDate(2026, 10, 9))
     yield 0.3
@@ -153,6 +163,9 @@ def steps():
     assert values["rules"][0][0] == "全部类型"
     assert values["typed"] == values["kept"] == "5 分钟"
     assert values["unsaved"] is True
+    assert values["no contradiction"] is False
+    assert values["contradiction"].splitlines()[1] == "全部类型：结案（10 自然日）可能早于处置加核查到期"
+    assert values["mended"] is False
     assert values["day"].startswith("2026-10-09 · 星期五 · 上班")
     assert "3 件在办事件中有 1 件" in values["state"]
     assert "3 件在办事件中有 3 件时限会变" in values["counts"]

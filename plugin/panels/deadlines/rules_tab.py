@@ -21,14 +21,15 @@ from qgis.PyQt.QtWidgets import (
 
 from ...domain.events.deadline import ANY_TYPE, Rule
 from ...domain.events.profile import MOST
-from ...jobs.deadlines import Rulebook
+from ...jobs.deadlines import Rulebook, contradicting
 from ...services.translation import tr
 from ..shared.code_names import code_names
 from .model import RulesModel
-from .words import RULE_UNITS, type_name
+from .words import RULE_UNITS, contradiction, type_name
 
 _COLUMNS = (88, 62, 48, 74)  # pixels; the last column takes what is left
 _TABLE_HEIGHT = 150
+_NAMED = 3
 
 
 class RulesTab(QWidget):
@@ -40,6 +41,8 @@ class RulesTab(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._filling = False
+        self._book: Rulebook | None = None
+        self._checked: object = None
         self.model = RulesModel(self)
         says = QLabel(
             tr("The most specific rule holds: of its type before its major class, of its urgency before any.")
@@ -64,6 +67,11 @@ class RulesTab(QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(says)
         layout.addWidget(self.table, 1)
+        self.contradictions = QLabel(self)
+        self.contradictions.setObjectName("CivicGrid.deadlines.contradictions")
+        self.contradictions.setWordWrap(True)
+        self.contradictions.hide()
+        layout.addWidget(self.contradictions)
         layout.addLayout(self._rows())
         layout.addLayout(self._form())
         layout.addLayout(self._buttons())
@@ -198,3 +206,19 @@ class RulesTab(QWidget):
     def _enable(self) -> None:
         for button in (self.save, self.discard):
             button.setEnabled(self.model.touched)
+        self._check()
+
+    def _check(self) -> None:
+        """Say which rules contradict each other, unless it is the same rules as last time."""
+        checked = (self._book, tuple(self.model.rules))
+        if checked == self._checked:
+            return
+        self._checked = checked
+        found = contradicting(self._book, self.model.rules)
+        lines = [contradiction(one, self._book.types, self._book.milestones) for one in found]
+        text = [tr("⚠ These rules contradict each other, around long holidays at the latest:"), *lines[:_NAMED]]
+        if len(lines) > _NAMED:
+            text.append(tr("and {count} more").format(count=len(lines) - _NAMED))
+        self.contradictions.setText("\n".join(text))
+        self.contradictions.setToolTip("\n".join(lines))
+        self.contradictions.setVisible(bool(lines))

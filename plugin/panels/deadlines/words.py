@@ -1,6 +1,7 @@
 """Rules and days in words."""
 
-from ...domain.events.deadline import Rule
+from ...domain.events.deadline import CLOSE, Rule
+from ...domain.events.rule_order import Contradiction
 from ...services.translation import tr
 from ..shared.code_names import code_name
 
@@ -36,3 +37,20 @@ def type_name(types: dict[str, str], code: str) -> str:
     """A type with its code, as rules name it."""
     name = types.get(code, "")
     return name if code == "*" or not name else f"{code} {name}"
+
+
+def contradiction(found: Contradiction, types: dict[str, str], milestones: dict[str, str]) -> str:
+    """Which rule can be due before what has to come first; closing comes after handling and verification together."""
+    earlier, later = found.earlier, found.later
+    if later.milestone == CLOSE:
+        text = tr("{type}: {later} ({period}) can be due before handling and verification are")
+    else:
+        text = tr("{type}: {later} ({period}) can be due before {earlier} ({before})")
+    name = type_name(types, found.event_type)
+    return text.format(
+        type=f"{name} · {urgency_name(found.urgency)}" if found.urgency else name,
+        later=milestones.get(later.milestone, later.milestone),
+        period=period(later),
+        earlier=milestones.get(earlier.milestone, earlier.milestone),
+        before=period(earlier),
+    )
