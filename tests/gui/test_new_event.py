@@ -10,7 +10,7 @@ from civicgrid.tests.support.office import demo_town, run
 PANEL = """
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
-from qgis.PyQt.QtCore import QMimeData, QPointF, QUrl
+from qgis.PyQt.QtCore import QDateTime, QMimeData, QPointF, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY
@@ -167,8 +167,11 @@ def steps():
     yield lambda: quiet() and pane().similar.isVisible()
     yield 0.3
     note("similar", [pane().similar.events[0].number == first, part("like0").text().splitlines()[1]])
-    pane().pages.widget(1).ensureWidgetVisible(pane().similar)
+    note("hint", [part("hint").text(), pane().similar.visibleRegion().isEmpty()])
+    picture("new-event-hint", desk().host.dock("new_event"))
+    click(part("hint"))
     yield 0.3
+    note("looked at", pane().similar.visibleRegion().isEmpty())
     picture("new-event-similar", desk().host.dock("new_event"))
     click(part("merge0"))
     note("button", part("save").text())
@@ -204,10 +207,72 @@ def steps():
     assert values["empty"] == ["", True, "", True]
     assert values["known"] == [True, False]
     assert values["similar"][0]
+    assert re.fullmatch("⚠ 有相似未结事件 [0-9]+ 件：查看或并入", values["hint"][0])
+    assert values["hint"][1] is True
+    assert values["looked at"] is False
     assert values["similar"][1].startswith("同类、相距 0 米、")
     assert re.search("文字相似度 [0-9]+%", values["similar"][1])
     assert values["button"] == "上报并并案（Ctrl+S）"
     assert values["merged"] == ["merged", True]
+
+
+def test_what_is_filed_at_once_is_looked_for_first(town, tmp_path):
+    values = pane_run(
+        tmp_path,
+        town,
+        """
+def fill():
+    pane().form.type.set_code(known["event_type"])
+    part("title").setText(known["title"])
+    pane().placing.set_place(known["geom"], "")
+
+def file_at_once():
+    press(part("title"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    note("waits", [part("save").text(), part("save").isEnabled()])
+
+def steps():
+    yield from opened_pane()
+    global known
+    names = ["id", "event_type", "title", "geom", "reported_at"]
+    rows = store().read("event", names, where={"closed_at": None}, order_by=["id"])
+    known = next(one for one in (dict(zip(names, values)) for values in zip(*rows.values())) if one["geom"])
+    before = store().count("event")
+    fill()
+    file_at_once()
+    yield lambda: quiet() and pane().similar.isVisible()
+    yield 0.5
+    note("not filed", [pane().filed is None, store().count("event") - before, part("save").isEnabled()])
+    note("in view", not pane().similar.visibleRegion().isEmpty())
+    note("known", known["id"] in [one.id for one in pane().similar.events])
+    picture("new-event-stopped", desk().host.dock("new_event"))
+    # How long ago is said of the time of the report.
+    local = known["reported_at"].astimezone(ZoneInfo(store().zone)).replace(tzinfo=None) - timedelta(days=1)
+    part("reported").setDateTime(QDateTime(local.replace(second=0, microsecond=0)))
+    yield 0.6
+    yield quiet
+    hours = {one.id: one.likeness.hours for one in pane().similar.events}[known["id"]]
+    note("hours", round(hours))
+    press(part("title"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    yield lambda: quiet() and pane().filed is not None
+    note("filed", store().count("event") - before)
+    # Where nothing is like it, it is filed as soon as that is known.
+    desk().host.show("new_event")
+    pane().restart_form()
+    yield quiet
+    part("title").setText("无相似事件")
+    pane().form.type.set_code("0101")
+    file_at_once()
+    yield lambda: quiet() and pane().filed is not None
+    note("filed too", store().count("event") - before)
+""",
+    )
+    assert values["waits"] == ["正在查找相似事件…", False]
+    assert values["not filed"] == [True, 0, True]
+    assert values["in view"]
+    assert values["known"]
+    assert values["hours"] == 24
+    assert values["filed"] == 1
+    assert values["filed too"] == 2
 
 
 def test_by_hand_the_map_is_clicked_a_component_picked_a_type_found_by_its_initials(town, tmp_path):

@@ -95,7 +95,8 @@ class EventForm(QWidget):
         for text in (self.title.textChanged, self.description.textChanged):
             text.connect(self._look_for_details)
         for signal in (self.type.changed, self.title.textChanged, self.description.textChanged,
-                       self.number.textChanged, self.source.currentIndexChanged):  # fmt: skip
+                       self.number.textChanged, self.source.currentIndexChanged,
+                       self.reported.dateTimeChanged):  # fmt: skip
             signal.connect(lambda *_: self.changed.emit())
         self._show_level()
 

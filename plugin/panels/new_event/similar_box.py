@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ...services.translation import tr
 from ...store.loop.event_similar import SimilarEvent
@@ -59,6 +59,14 @@ class SimilarBox(QWidget):
             self._column.addWidget(self._row(place, event))
         self.setVisible(bool(events))
         self._choose(kept)
+
+    def come_into_view(self) -> None:
+        """Scroll to what is shown."""
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.ensureWidgetVisible(self)
 
     def _row(self, place: int, event: SimilarEvent) -> QWidget:
         holder = QWidget(self._rows)

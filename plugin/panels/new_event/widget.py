@@ -4,14 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QDateTime, Qt, QTimer
+from qgis.PyQt.QtCore import QDateTime, Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.attachment import kind_of
 from ...domain.events.message import Proposal, Reading
-from ...domain.events.similar import Report
-from ...jobs.intake.filing import Draft, Filed, Known, Reporter, file_event, known_order
+from ...jobs.intake.filing import Draft, Filed, Reporter, file_event
 from ...jobs.intake.reading import EventType, event_types, instant, read_in
 from ...jobs.sentences import error_sentence
 from ...services import clock
@@ -19,20 +18,19 @@ from ...services.geos import shapely
 from ...services.keys import KeyringError, find_keys, keys_are_at_hand, unlock_authentication
 from ...services.translation import tr
 from ...store import Store
-from ...store.loop.event_similar import SimilarEvent, similar_events
+from ...store.loop.event_similar import SimilarEvent
 from ..panel import Workbench
 from ..shared.code_names import code_name
 from ..shared.pages import StatePages
 from ..shared.visit import go_to_bounds, open_object
 from .form import EventForm
+from .looking import Looking
 from .message_box import MessageBox
 from .on_map import OnMap
 from .outcome import Outcome, filed_text, proposed_texts
 from .placing import Placing
 from .similar_box import SimilarBox
 from .taking import SHOWN_TIME, leave, take, with_reporter
-
-_SETTLE = 350  # milliseconds after which similar events are looked for
 
 
 class NewEventWidget(QWidget):
@@ -78,15 +76,15 @@ class NewEventWidget(QWidget):
         self.empty = self._button("clear", tr("Empty the form"), self._foot)
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
+        self.looking = Looking(
+            self.form, self.similar, self._in_store, self._reported_at, self._workbench.say_error, self._foot
+        )
+        foot.addWidget(self.looking.hint)
         foot.addWidget(self.lacking)
         row = QHBoxLayout()
         row.addWidget(self.empty)
         row.addWidget(self.save, 1)
         foot.addLayout(row)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SETTLE)
-        self._timer.timeout.connect(self._look)
 
     def _button(self, name: str, text: str, parent: QWidget) -> QPushButton:
         button = QPushButton(text, parent)
@@ -103,6 +101,7 @@ class NewEventWidget(QWidget):
         self.form.add.clicked.connect(lambda _=False: self._choose_files())
         self.similar.merge.connect(lambda _event: self._enable())
         self.similar.looked_at.connect(self._look_at)
+        self.looking.looked.connect(self._enable)
         self.save.clicked.connect(lambda _=False: self.file())
         self.empty.clicked.connect(lambda _=False: self.restart_form())
         self.outcome.on(self._open, self._go, self.restart_form)
@@ -163,7 +162,7 @@ class NewEventWidget(QWidget):
         self.form.clear(QDateTime(now.date(), now.time().replace(second=0, microsecond=0)), own)
         self.placing.clear()
         self.similar.chosen = None
-        self.similar.show_events(())
+        self.looking.clear()
         self.outcome.hide()
         for part in (self.message, self.form):
             part.setEnabled(True)
@@ -213,32 +212,11 @@ class NewEventWidget(QWidget):
         if not self.form.title.text() and proposal.field in ("address", "event_type"):
             self.form.title.setText(self._reading.title)
 
-    # Similar events, orders that are known --------------------------------------------------------------------------
+    # Similar events ---------------------------------------------------------------------------------------------------
 
     def _follow_form(self) -> None:
         self._enable()
-        self._timer.start()
-
-    def _look(self) -> None:
-        if self._workbench.session.store is None or self.filed is not None:
-            return
-        form = self.form
-        report = Report(form.type.code, form.title.text() + form.description.toPlainText(), clock.utc_now())
-        geom, source, number = form.geom, form.source.currentData(), form.number.text().strip()
-
-        def work(store: Store) -> tuple[list[SimilarEvent], Known | None]:
-            found = similar_events(store, geom, report) if geom is not None else []
-            return found, known_order(store, source, number)
-
-        def done(found: tuple[list[SimilarEvent], Known | None]) -> None:
-            events, known = found
-            self.similar.show_events([one for one in events if known is None or one.id != known.id])
-            text = tr("This order is here already: {number} {title}")
-            form.known.setText("⚠ " + text.format(number=known.number, title=known.title) if known else "")
-            form.known.setVisible(known is not None)
-            self._enable()
-
-        self._in_store("look", tr("Look for similar events"), work, done)
+        self.looking.follow()
 
     def _look_at(self, event: SimilarEvent) -> None:
         go_to_bounds(self._workbench, shapely.from_wkb(event.geom).bounds)
@@ -253,25 +231,29 @@ class NewEventWidget(QWidget):
 
     def _enable(self) -> None:
         lacking = self.lacks()
-        text = tr("Still lacking: {fields}").format(fields=tr(", ").join(lacking))
-        if not lacking and self.form.geom is None:
+        text = ""
+        if lacking:
+            text = tr("Still lacking: {fields}").format(fields=tr(", ").join(lacking))
+        elif not self.form.known.isHidden():
+            text = self.form.known.text()
+        elif self.form.geom is None:
             text = tr("Without a place it stands on no map and in no grid.")
-            self.lacking.setText(text)
-        else:
-            self.lacking.setText(text if lacking else "")
+        self.lacking.setText(text)
         self.lacking.setVisible(bool(self.lacking.text()) and self.filed is None)
-        here = self.filed is None and not self._busy
+        here = self.filed is None and not self._busy and not self.looking.is_waited_for
         self.save.setEnabled(here and not lacking and self.form.known.isHidden())
         self.save.setVisible(self.filed is None)
         self.empty.setVisible(self.filed is None)
-        merged = self.similar.chosen is not None
-        self.save.setText(tr("File and merge (Ctrl+S)") if merged else tr("File the event (Ctrl+S)"))
+        if self.looking.is_waited_for:
+            self.save.setText(tr("Looking for similar events …"))
+        else:
+            merged = self.similar.chosen is not None
+            self.save.setText(tr("File and merge (Ctrl+S)") if merged else tr("File the event (Ctrl+S)"))
 
     def draft(self) -> Draft:
         """The event as the form has it."""
         form, store = self.form, self._workbench.session.store
         grade = form.grade.currentData()
-        reported = instant(store, form.reported.dateTime().toPyDateTime()) if form.dated else None
         due = instant(store, form.limit.dateTime().toPyDateTime()) if form.limited.isChecked() else None
         made = Draft(
             event_type=form.type.code,
@@ -285,7 +267,7 @@ class NewEventWidget(QWidget):
             source=form.source.currentData(),
             external_number=form.number.text().strip() or None,
             component_id=form.component,
-            reported_at=reported,
+            reported_at=self._reported_at() if form.dated else None,
             due_at=due,
             reporter=Reporter(form.name.text().strip(), form.phone.text().strip(), form.anonymous.isChecked()),
             files=tuple(form.files),
@@ -295,9 +277,20 @@ class NewEventWidget(QWidget):
         self._draft_uid = made.uid  # pressed again after a lost answer it is still the same event
         return made
 
+    def _reported_at(self) -> datetime:
+        """The instant of the report: what the form says, now where nobody has set it."""
+        if not self.form.dated:
+            return clock.utc_now()
+        return instant(self._workbench.session.store, self.form.reported.dateTime().toPyDateTime())
+
     def file(self) -> None:
-        """File what the form holds."""
-        if not self.save.isEnabled() or not self.save.isVisible():
+        """File what the form holds, once it was looked for similar events."""
+        if self.save.isEnabled() and self.save.isVisible():
+            self.looking.before(self._file)
+
+    def _file(self) -> None:
+        # An order that the look has found here already is not filed again.
+        if not self.save.isEnabled():
             return
         draft = self.draft()
         if draft.reporter:
@@ -331,7 +324,7 @@ class NewEventWidget(QWidget):
         self.form.name.clear()
         self.form.phone.clear()
         self.placing.clear()
-        self.similar.hide()
+        self.looking.clear()
         self.form.notice.hide()
         for part in (self.message, self.form):
             part.setEnabled(False)
