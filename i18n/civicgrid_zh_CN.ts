@@ -14245,5 +14245,13 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>{type}: {later} ({period}) can be due before {earlier} ({before})</source>
         <translation>{type}：{later}（{period}）可能早于{earlier}（{before}）到期</translation>
     </message>
+    <message>
+        <source>Similar open events: {count}. Look at them, or merge</source>
+        <translation>有相似未结事件 {count} 件：查看或并入</translation>
+    </message>
+    <message>
+        <source>Looking for similar events …</source>
+        <translation>正在查找相似事件…</translation>
+    </message>
 </context>
 </TS>

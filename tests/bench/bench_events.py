@@ -56,6 +56,9 @@ def measure(name: str, store) -> list[str]:
         ("overdue", EventFilter(deadlines=("overdue",)), "reported", True),
         ("by state", EventFilter(), "state", False),
         ("a text that is rare", EventFilter(text="事项7777"), "reported", True),
+        ("a text that many have", EventFilter(text="幸福路12号"), "reported", True),
+        ("two words", EventFilter(text="幸福路12号 事项7"), "reported", True),
+        ("digits of a number", EventFilter(text="007777"), "reported", True),
     )
     for title, wanted, sort, down in cases:
         first = milliseconds(store, lambda: events.rows(events.first(wanted, sort, down)))  # noqa: B023

@@ -29,7 +29,8 @@ def street(store, events):
                                  "area_id": places["north"], "valid_from": date(2020, 1, 1)})  # fmt: skip
     now = clock.utc_now()
     rows = {
-        "soon": {"event_type": "0102", "title": "暴露垃圾", "urgency": "urgent", "due_at": now + timedelta(hours=1),
+        "soon": {"event_type": "0102", "title": "暴露垃圾", "address": "民生路１２号（南门）", "urgency": "urgent",
+                 "due_at": now + timedelta(hours=1),
                  "warn_at": now - timedelta(hours=1)},
         "late": {"event_type": "0501", "title": "无照经营", "due_at": now - timedelta(days=1),
                  "source": "hotline_12345", "external_number": "GD-7", "address": "幸福路100%折扣店"},
@@ -110,10 +111,36 @@ def test_each_filter_finds_what_it_says(store, street):
         (EventFilter(text="1_0"), set()),
         (EventFilter(text="幸福%折扣"), set()),
         (EventFilter(text="塌陷约"), {"red"}),
+        # As a Chinese keyboard writes them, as they are read out, and several words.
+        (EventFilter(text="１００％折扣"), {"late"}),
+        (EventFilter(text="ＧＤ－7"), {"late"}),
+        (EventFilter(text="gd7"), {"late"}),
+        (EventFilter(text="折扣 经营"), {"late"}),
+        (EventFilter(text="　无照　幸福路 "), {"late"}),
+        (EventFilter(text="折扣 垃圾"), set()),
+        (EventFilter(text="12号"), {"soon"}),
+        (EventFilter(text="１２号"), {"soon"}),
+        (EventFilter(text="（南门）"), {"soon"}),
+        (EventFilter(text="(南门)"), {"soon"}),
+        (EventFilter(text="[12]号"), set()),
+        (EventFilter(text="1?号"), set()),
+        (EventFilter(text="民*号"), set()),
+        (EventFilter(text="民.*号"), set()),
+        (EventFilter(text=" "), set(keys)),
         (EventFilter(types=("01",), areas=(places["south"],), open=True), {"free", "old"}),
     ]
     for wanted, words in cases:
         assert set(found(store, keys, wanted)) == words, wanted
+    signs = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+    store.update("event", keys["red"], {"description": f"标牌{signs}"})
+    for sign in signs:
+        assert found(store, keys, EventFilter(text=f"标牌{signs[: signs.index(sign) + 1]}")) == ["red"], sign
+        assert "red" in found(store, keys, EventFilter(text=sign)), sign
+        assert found(store, keys, EventFilter(text=f"标牌{sign}")) == (["red"] if sign == "!" else []), sign
+    for word, key in keys.items():
+        number = store.read("event", ["number"], where={"id": key})["number"][0]
+        for text in (number, number.replace("-", ""), number.replace("-", "—"), number[4:].replace("-", "")):
+            assert found(store, keys, EventFilter(text=text)) == [word], text
 
 
 def test_every_order_goes_both_ways(store, street):

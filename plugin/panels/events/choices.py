@@ -1,11 +1,13 @@
 """A menu in which several things are ticked without its closing; long lists can be searched."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from ...services.translation import tr
+from ..shared.initials import initials
 
 _VALUE = Qt.ItemDataRole.UserRole
 _SEARCHED = 12  # entries from which a list has a search line
@@ -84,5 +86,9 @@ class ChoiceMenu(QMenu):
             item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
     def _narrow(self, text: str) -> None:
+        """Show what has the text, or begins with such letters in pinyin: bllj for 暴露垃圾."""
+        wanted = unicodedata.normalize("NFKC", text).strip().lower()
+        letters = wanted.isascii() and wanted.isalpha()
         for item in self._items():
-            item.setHidden(text.strip().lower() not in item.text().lower())
+            name = item.text().lower()
+            item.setHidden(not (wanted in name or (letters and wanted in initials(name))))

@@ -1,6 +1,5 @@
 """The type of an event: a tree by major class, found by name, code or the initials of its pinyin."""
 
-import importlib.util
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
@@ -8,6 +7,7 @@ from qgis.PyQt.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLa
 
 from ...jobs.intake.reading import EventType
 from ...services.translation import tr
+from ..shared.initials import initials
 
 _CODE = Qt.ItemDataRole.UserRole
 _ROWS = 9
@@ -55,7 +55,7 @@ class TypeBox(QWidget):
     def show_types(self, types: Sequence[EventType]) -> None:
         """Offer the types of a store; the chosen one stays where it is among them."""
         self._types = {one.code: one for one in types}
-        self._words = {one.code: f"{one.code} {one.name} {_initials(one.name)}".lower() for one in types}
+        self._words = {one.code: f"{one.code} {one.name} {initials(one.name)}".lower() for one in types}
         self.tree.clear()
         above: dict[str, QTreeWidgetItem] = {}
         for one in types:
@@ -131,12 +131,3 @@ class TypeBox(QWidget):
             self.set_code(self._code)
             return True
         return False
-
-
-def _initials(name: str) -> str:
-    """bllj for 暴露垃圾; "" without pypinyin."""
-    if importlib.util.find_spec("pypinyin") is None:
-        return ""
-    from pypinyin import Style, lazy_pinyin
-
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
