@@ -177,6 +177,23 @@ def test_the_first_step_after_an_upgrade_reckons_what_was_not_kept(store, events
     assert recorded(store, event)[-1]["handle"] == handle
 
 
+def test_who_has_longer_for_an_order_is_not_overdue_by_its_own_limit(store, events):
+    """Neither in the list, which goes by the view, nor on record with the step that is taken then."""
+    given, new = clock.utc_now() - timedelta(hours=1), clock.utc_now().replace(microsecond=0) + 90 * DAY
+    event = events.report({**REPORT, "due_at": given})
+    walk(events, event, "accept", "file", "dispatch", "sign_for")
+    assert store.query("SELECT deadline FROM event_map")[0]["deadline"] == "overdue"
+    more = {"new_deadline": clock.to_text(new)}
+    take(events, event, "ask_extension", evidence=more)
+    take(events, event, "grant_extension", evidence=more)
+    assert record(store, event) == {"handle": clock.to_text(new), "close": clock.to_text(new)}
+    assert standing(store, event)[1] == new
+    assert store.query("SELECT deadline FROM event_map")[0]["deadline"] == "running"
+    walk(events, event, "feedback")
+    assert recorded(store, event)[-1]["close"] == clock.to_text(new)
+    assert deadlines.recompute(store) == deadlines.Recomputed(1, 0)
+
+
 def test_a_deadline_that_came_with_the_event_holds_to_its_end(store, events):
     given = clock.utc_now() + 60 * DAY
     event = events.report({**REPORT, "due_at": given})

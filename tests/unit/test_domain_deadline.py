@@ -246,7 +246,18 @@ def test_a_deadline_that_came_with_the_event_takes_the_place_of_handling_and_clo
     assert reckoned(stopped, given_at=fixed).open == {"handle": fixed, "close": fixed}
     assert said(due((*stopped, "resume@2026-03-02 15:00"), given_at=fixed))[1] == "2026-03-04 12:00"
     granted = (*DISPATCHED, "sign_for", *EXTENSION)
-    assert reckoned(granted, given_at=fixed).open == {"handle": at("2026-03-05 10:00"), "close": fixed}
+    # Whoever has more time to handle it has it to close it, and both wait while the clock stands.
+    later = at("2026-03-05 10:00")
+    assert reckoned(granted, given_at=fixed).open == {"handle": later, "close": later}
+    assert reckoned((*granted, "feedback@2026-03-05 09:00"), given_at=fixed).open["close"] == later
+    assert said(due((*granted, "feedback@2026-03-05 09:00"), given_at=fixed))[:2] == ("close", "2026-03-05 10:00")
+    paused = (*granted, "suspend@2026-03-03 10:00")
+    assert reckoned(paused, given_at=fixed).open == {"handle": None, "close": None}
+    moved = reckoned((*paused, "resume@2026-03-04 10:00"), given_at=fixed).open
+    assert moved["handle"] == moved["close"] > later
+    # What was granted within the order's limit shortens nothing.
+    ample = at("2026-03-20 12:00")
+    assert reckoned(granted, given_at=ample).open == {"handle": later, "close": ample}
     past = due((), given_at=at("2026-03-01 12:00"))
     assert (past.milestone, past.warn_at) == ("close", past.due_at)
 

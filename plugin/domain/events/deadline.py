@@ -110,8 +110,8 @@ def reckon(
     """The deadlines after the last step.
 
     ``given`` is a deadline that came with the event, as hotline orders have it: it takes the place of the rules for
-    HANDLE and CLOSE, and nothing moves it but an extension of HANDLE that was granted. In a final state the deadline of
-    CLOSE stays, or that of the state before.
+    HANDLE and CLOSE, and nothing moves it but an extension of HANDLE that was granted: beyond it the event is to be
+    closed by when it is to be handled. In a final state the deadline of CLOSE stays, or that of the state before.
     """
     state = workflow.state(steps[-1].state_after)
     dues = _Dues(workflow, steps, calendar).all(rules, event_type, urgency, given)
@@ -150,8 +150,11 @@ class _Dues:
                 continue
             code = milestone.code
             if given is not None and (code == CLOSE or (code == HANDLE and not granted)):
-                warn = start + (given - start) * WARN_PERCENT / 100
-                found[code] = Deadline(code, given, _whole(min(warn, given)), fixed=True)
+                handled = found.get(HANDLE)
+                longer_given = granted is not None and handled is not None and handled.due_at > given
+                last = handled.due_at if longer_given else given
+                warn = start + (last - start) * WARN_PERCENT / 100
+                found[code] = Deadline(code, last, _whole(min(warn, last)), fixed=not longer_given)
                 continue
             rule = rules.find(event_type, urgency, code)
             unit = rule.unit if rule else WORKING_UNITS[0]
