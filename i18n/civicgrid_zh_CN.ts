@@ -14253,5 +14253,17 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>Looking for similar events …</source>
         <translation>正在查找相似事件…</translation>
     </message>
+    <message>
+        <source>Open the working calendar</source>
+        <translation>打开工作日历</translation>
+    </message>
+    <message>
+        <source>⚠ The working calendar has no announced days: weekdays and fixed holidays hold for now.</source>
+        <translation>⚠ 工作日历没有录入放假安排，暂按星期和固定节日推算。</translation>
+    </message>
+    <message>
+        <source>⚠ The working calendar is announced until {day} only. Enter the days off that follow.</source>
+        <translation>⚠ 工作日历的放假安排只录到 {day}，请录入其后的放假安排。</translation>
+    </message>
 </context>
 </TS>

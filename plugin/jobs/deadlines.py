@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from ..domain.events.announced import announced_until
 from ..domain.events.calendar import Day, parse_hours
 from ..domain.events.deadline import ANY_TYPE, Rule
 from ..domain.events.profile import Profile
@@ -35,11 +36,8 @@ class Rulebook:
 
     @property
     def announced_until(self) -> date | None:
-        """The last day of those that are announced without a gap from today on; None where today is not."""
-        last, day = None, self.today
-        while day in self.days and not self.days[day].provisional:
-            last, day = day, day + timedelta(days=1)
-        return last
+        """As of `domain.events.announced`."""
+        return announced_until({day for day, one in self.days.items() if not one.provisional}, self.today)
 
     def is_announced(self, year: int) -> bool:
         """Whether every day of a year is in the table, and not provisionally."""

@@ -104,7 +104,7 @@ def look_at_event(store: Store, event: int, account: Account) -> EventLook:
     actions = events.actions(event)
     steps = events.history(event)
     due = {name: values[0] for name, values in store.read("event", _DUE, where={"id": event}).items()}
-    provisional = facts.row.closed_at is None and Deadlines(store).is_provisional(due, steps[-1].at)
+    provisional = facts.row.closed_at is None and Deadlines(store).are_provisional([(due, steps[-1].at)])[0]
     codes = sorted({str(code) for step in steps for code in (step.evidence or {}).get("assist") or ()})
     found = store.read("department", ["code", "name"], where={"code": codes})
     names = dict(zip(*found.values(), strict=True))

@@ -208,11 +208,41 @@ def steps():
     events().details.tabs.setCurrentIndex(1)
     yield 0.5
     picture("deadline-provisional", desk().host.dock("events"))
+    model = events().list.model
+    yield lambda: model.rowCount() and model.event_at(0) is not None
+    note("tip", model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
+    dock = desk().host.show("overview")
+    iface.mainWindow().resizeDocks([dock], [360], Qt.Orientation.Horizontal)
+    yield lambda: dock.widget().text() == "" and not desk().workbench.tasks._running
+    yield 0.3
+    note("calendar", find("CivicGrid.overview.calendar").text())
+    picture("overview-calendar", dock)
+    click(find("CivicGrid.overview.calendar.open"))
+    yield ready
+    note("opened", part("month").isVisible())
+    # Once enough is announced nothing is said.
+    from datetime import date, timedelta
+    from civicgrid.plugin.domain.events.calendar import Day
+    from civicgrid.plugin.store.loop import working_time
+    today = desk().session.local_now().date()
+    soon = [Day(today + timedelta(days=number), True, None) for number in range(20)]
+    working_time.set_days(desk().session.store, soon)
+    dock.widget().count()
+    yield lambda: not desk().workbench.tasks._running
+    note("soon", find("CivicGrid.overview.calendar").text().replace(soon[-1].day.isoformat(), "#"))
+    later = [Day(today + timedelta(days=number), True, None) for number in range(500)]
+    working_time.set_days(desk().session.store, later)
+    dock.widget().count()
+    yield lambda: not desk().workbench.tasks._running and dock.widget()._calendar.isHidden()
 """,
     )
     said, why = values["due"]
     assert "暂定" in said
     assert "节假日安排尚未公布" in why
+    assert values["tip"].splitlines()[-1] == why
+    assert values["calendar"] == "⚠ 工作日历没有录入放假安排，暂按星期和固定节日推算。"
+    assert values["opened"]
+    assert values["soon"] == "⚠ 工作日历的放假安排只录到 #，请录入其后的放假安排。"
 
 
 def test_the_first_manager_after_an_upgrade_is_told_once(profile, town):

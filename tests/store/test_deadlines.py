@@ -17,6 +17,7 @@ from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.loop import deadlines, working_time
+from civicgrid.plugin.store.loop.event_list import EventList
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.calendars import HOURS, NEW_YEAR, SPRING_FESTIVAL, at, calendar, wall
 from civicgrid.tests.support.events import REPORT, take, walk
@@ -318,6 +319,8 @@ def test_a_deadline_that_counts_unannounced_days_is_provisional(
     assert wall(standing(store, event)[1]) == due
     look = look_at_event(store, event, Access(store).who_am_i())
     assert look.provisional is provisional
+    listed = EventList(store, Access(store).who_am_i())
+    assert listed.rows([event])[event].provisional is provisional
     if not provisional:
         return
     # It is announced: deadlines are reckoned anew, and are sure.
@@ -325,6 +328,7 @@ def test_a_deadline_that_counts_unannounced_days_is_provisional(
     working_time.set_days(store, until)
     assert deadlines.recompute(store).changed <= 1
     assert not look_at_event(store, event, Access(store).who_am_i()).provisional
+    assert not listed.rows([event])[event].provisional
 
 
 def test_a_year_whose_announced_days_are_entered_is_not_provisional(store, events, tmp_path):
@@ -448,3 +452,13 @@ def test_announced_days_come_from_the_module_and_others_by_the_rule(monkeypatch)
         Day(days[3], True),
         Day(days[4], False, "元旦", True),
     ]
+
+
+def test_the_last_announced_day_is_that_before_a_gap(store):
+    store.execute("DELETE FROM working_calendar")
+    first = date(2031, 3, 1)
+    assert working_time.last_announced(store, first) is None
+    working_time.write_days(store, [Day(first + number * DAY, True, None, number in (5, 9)) for number in range(20)])
+    assert working_time.last_announced(store, first) == date(2031, 3, 5)
+    assert working_time.last_announced(store, date(2031, 3, 11)) == date(2031, 3, 20)
+    assert working_time.last_announced(store, date(2031, 3, 6)) is None

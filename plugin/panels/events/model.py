@@ -12,7 +12,7 @@ from ...store.loop.event_list import EventRow
 from ..accounts.model import local_text
 from ..shared.code_names import code_name
 from ..shared.row_pages import PAGE, Load, RowPages
-from .words import deadline_icon, deadline_text, level_icon
+from .words import deadline_icon, deadline_text, level_icon, unannounced_text
 
 ROW = Qt.ItemDataRole.UserRole
 """A row's `EventRow`, None while it has not been read."""
@@ -175,6 +175,8 @@ class EventsModel(QAbstractTableModel):
         lines.append(" · ".join(part for part in (row.event_type, row.state_name, row.department) if part))
         if row.due_at is not None:
             lines.append(tr("Deadline {time}").format(time=local_text(row.due_at, self.zone)))
+        if row.provisional:
+            lines.append(unannounced_text())
         return "\n".join(line for line in lines if line)
 
     def _take(self, _pages: list[int], _ids: list[int], found: dict[int, EventRow]) -> None:

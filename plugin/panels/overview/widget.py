@@ -25,6 +25,7 @@ from ..panel import Workbench, icon
 from ..shared.pages import StatePages
 from ..shared.themes import offered_themes, show_theme, theme_icon
 from ..status import PURPOSES, store_title
+from .calendar_line import CalendarEnd, CalendarLine, calendar_end
 from .population import PopulationBox
 from .tiles import tile, write, written
 
@@ -41,7 +42,7 @@ TABLES = {
     "facility": "Facilities",
     "responder": "Responders",
 }
-_FOLLOWED = {*COUNTED, *FOLLOWED, "population_count", "tag_count", "event", "event_step", "shift"}
+_FOLLOWED = {*COUNTED, *FOLLOWED, "population_count", "tag_count", "event", "event_step", "shift", "working_calendar"}
 _SETTLE = 400  # milliseconds in which changes gather before they are counted
 _AGAIN = 60_000  # deadlines pass and shifts end without any change
 _COLUMNS, _THEMES = 3, 2
@@ -61,6 +62,7 @@ class OverviewWidget(StatePages):
         self._place, self._source = QLabel(content), QLabel(content)
         self._place.setObjectName("CivicGrid.overview.place")
         self._source.setWordWrap(True)
+        self._calendar = CalendarLine(workbench, content)
         self._levels = {level: self._level(level, content) for level in LEVEL_NAMES}
         self._overdue = QLabel(content)
         self._duty = QLabel(content)
@@ -106,6 +108,7 @@ class OverviewWidget(StatePages):
         layout.setSpacing(8)
         layout.addWidget(self._place)
         layout.addWidget(self._source)
+        layout.addWidget(self._calendar)
         layout.addLayout(self._themes)
         layout.addWidget(_heading(tr("Open events"), content))
         layout.addLayout(levels)
@@ -157,7 +160,7 @@ class OverviewWidget(StatePages):
         if self._shown is None:
             self.show_loading()
 
-        def done(found: tuple[Overview, Population | None]) -> None:
+        def done(found: tuple[Overview, Population | None, CalendarEnd | None]) -> None:
             self._task = None
             if session.store is store:
                 self._show(*found)
@@ -181,13 +184,14 @@ class OverviewWidget(StatePages):
         if self._task is not None and self._task.isCanceled():
             self._task = None
 
-    def _show(self, found: Overview, people: Population | None) -> None:
+    def _show(self, found: Overview, people: Population | None, end: CalendarEnd | None) -> None:
         self._shown = found
         self._counted = self._workbench.session.local_now()
         self._place.setText(found.place)
         self._say_source()
         for level, (_, number) in self._levels.items():
             write(number, found.open_by_level[level])
+        self._calendar.show_end(end)
         self._overdue.setText(tr("{count} of them overdue").format(count=written(found.overdue)))
         self._duty.setText(tr("{count} responders").format(count=written(found.on_duty)))
         for table, (frame, number) in self._numbers.items():
@@ -223,13 +227,13 @@ class OverviewWidget(StatePages):
         self.show_empty(text, tr("Connect …"), self._workbench.connect_store)
 
 
-def _count(store: Store, account: Account) -> tuple[Overview, Population | None]:
-    """What there is, and the last count of the population for who may read residents."""
+def _count(store: Store, account: Account) -> tuple[Overview, Population | None, CalendarEnd | None]:
+    """What there is, the last count of the population for who may read residents, for managers the calendar's end."""
     try:
         people = population(store)
     except AccessDenied:
         people = None
-    return overview(store, account), people
+    return overview(store, account), people, calendar_end(store, account)
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

@@ -1,10 +1,11 @@
 """Deadlines in a store: what its rules, its calendar and its hours make of an event's steps."""
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from ...domain.events import machine
@@ -27,7 +28,7 @@ from .working_time import (
     HOURS,
     PROFILE,
     RECKONED,
-    is_announced,
+    announced_days,
     require_manager,
     set_setting,
     settings,
@@ -96,21 +97,26 @@ class Deadlines:
         }
         return {**found, "deadlines": {**passed, **found["deadlines"]}}
 
-    def is_provisional(self, row: Mapping[str, object], begin: datetime) -> bool:
+    def are_provisional(self, rows: Sequence[tuple[Mapping[str, object], datetime]]) -> list[bool]:
         """Whether what is due counts working days of which somebody has yet to announce whether they are worked.
 
-        ``row`` as for `of`, with milestone and due_at; ``begin`` is an instant from which on days may be unannounced.
-        A deadline that came with the event counts no days.
+        A row is as for `of`, with milestone and due_at; the instant beside it is one from which on its days may be
+        unannounced. A deadline that came with the event counts no days.
         """
-        due = row["due_at"]
-        if due is None or due <= begin or row.get("due_given") == due:
+        periods = [_days(begin, row["due_at"], self._store.zone) for row, begin in rows]
+        bounds = [day for period in periods for day in period]
+        known = announced_days(self._store, min(bounds), max(bounds)) if bounds else []
+        return [
+            bool(period) and not _holds(known, *period) and self._counts_working_days(row)
+            for (row, _begin), period in zip(rows, periods, strict=True)
+        ]
+
+    def _counts_working_days(self, row: Mapping[str, object]) -> bool:
+        if row.get("due_given") == row["due_at"]:
             return False
         urgency = row.get("urgency") or urgency_of_level(self.levels, row["display_level"])
         rule = self._rules.find(row["event_type"], urgency, row["milestone"])
-        if rule is None or rule.unit not in WORKING_UNITS:
-            return False
-        first, last = (clock.local_day(at, self._store.zone) for at in (begin, due))
-        return not is_announced(self._store, first, last)
+        return rule is not None and rule.unit in WORKING_UNITS
 
     @cached_property
     def _rules(self) -> Rules:
@@ -134,6 +140,16 @@ def handling_deadline(row: Mapping[str, object]) -> datetime | None:
     if held:
         return clock.from_text(str(held))
     return row["due_at"] if row["milestone"] == HANDLE else None
+
+
+def _days(begin: datetime, due: datetime | None, zone: str) -> tuple[date, ...]:
+    """The first and the last day of a period, neither where it is none."""
+    return tuple(clock.local_day(at, zone) for at in (begin, due)) if due is not None and due > begin else ()
+
+
+def _holds(days: Sequence[date], first: date, last: date) -> bool:
+    """Whether days that are in order hold all of a period."""
+    return bisect_right(days, last) - bisect_left(days, first) > (last - first).days
 
 
 def as_columns(reckoned: Reckoned) -> dict[str, object]:

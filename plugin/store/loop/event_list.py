@@ -22,6 +22,7 @@ from ..own_settings import has_single_operator
 from ..sqltext import words
 from ..store import Store
 from ..workflows import STATES, read_workflow, workflows_in_use
+from .deadlines import Deadlines
 
 FIRST = 200
 """Rows of the first page, which comes before the whole is known."""
@@ -49,11 +50,12 @@ _NUMBERS = "replace(e.number || '|' || coalesce(e.external_number, ''), '-', '')
 _ROWS = (
     "SELECT e.id, e.number, e.external_number, e.title, m.event_type_zh, m.event_type_en, e.workflow, e.state,"
     " m.state_zh, m.state_en, e.display_level, m.deadline, e.due_at, e.warn_at, e.closed_at, m.department,"
-    " g.name AS grid, e.source, e.reported_at, e.supervision, e.address"
+    " g.name AS grid, e.source, e.reported_at, e.supervision, e.address, e.event_type, e.urgency, e.milestone,"
+    " e.due_given, (SELECT max(s.at) FROM event_step AS s WHERE s.event_id = e.id) AS stepped_at"
     " FROM event AS e JOIN event_map AS m ON m.id = e.id LEFT JOIN grid AS g ON g.id = e.grid_id"
     " WHERE any_of(e.id, :ids)"
 )
-_INSTANTS = dict.fromkeys(("due_at", "warn_at", "closed_at", "reported_at"), "instant")
+_INSTANTS = dict.fromkeys(("due_at", "warn_at", "closed_at", "reported_at", "due_given", "stepped_at"), "instant")
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,10 @@ class EventFilter:
 
 @dataclass(frozen=True)
 class EventRow:
-    """What a row of the list says; names are in the user's language, instants in UTC."""
+    """What a row of the list says; names are in the user's language, instants in UTC.
+
+    ``provisional``: the deadline counts days of which it is not announced yet whether they are worked.
+    """
 
     id: int
     number: str
@@ -126,6 +131,7 @@ class EventRow:
     reported_at: datetime
     supervision: str
     address: str | None
+    provisional: bool = False
 
 
 class EventList:
@@ -168,8 +174,14 @@ class EventList:
     def rows(self, ids: Sequence[int]) -> dict[int, EventRow]:
         """Rows by id; what is not there or not this account's to see is missing."""
         found = self._store.query(_ROWS, {"ids": [int(key) for key in ids]}, types=_INSTANTS)
-        suffix = language()
-        return {row["id"]: _row(row, suffix) for row in found}
+        suffix, provisional = language(), self._provisional(found)
+        return {row["id"]: _row(row, suffix, row["id"] in provisional) for row in found}
+
+    def _provisional(self, found: Sequence[Mapping]) -> set[int]:
+        """The open ones whose deadline counts days that are not announced."""
+        rows = [row for row in found if row["closed_at"] is None]
+        said = Deadlines(self._store).are_provisional([(row, row["stepped_at"]) for row in rows])
+        return {row["id"] for row, provisional in zip(rows, said, strict=True) if provisional}
 
     def _ids(self, wanted: EventFilter, sort: str, descending: bool, most: int | None) -> np.ndarray:
         source, where, params = self._conditions(wanted)
@@ -304,10 +316,10 @@ class EventList:
         return "(" + " OR ".join(parts) + ")" if parts else "1 = 0"
 
 
-def _row(found: Mapping, suffix: str) -> EventRow:
+def _row(found: Mapping, suffix: str, provisional: bool) -> EventRow:
     return EventRow(
         found["id"], found["number"], found["external_number"], found["title"], found["event_type_" + suffix] or "",
         found["workflow"], found["state"], found["state_" + suffix] or found["state"], found["display_level"],
         found["deadline"], found["due_at"], found["warn_at"], found["closed_at"], found["department"], found["grid"],
-        found["source"], found["reported_at"], found["supervision"], found["address"],
+        found["source"], found["reported_at"], found["supervision"], found["address"], provisional,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from ...domain.events.announced import announced_until
 from ...domain.events.calendar import (
     DAYS_END,
     Day,
@@ -33,7 +34,7 @@ ANNOUNCED = "chinese_calendar"
 
 _DEFAULTS = {PROFILE: "", HOURS: "08:30-12:00,14:00-17:30", COUNTING: DAYS_END[0]}
 _ANNOUNCED = (
-    "SELECT count(*) AS found FROM working_calendar WHERE day >= :first AND day <= :last AND provisional = :provisional"
+    "SELECT day FROM working_calendar WHERE day >= :first AND day <= :last AND provisional = :provisional ORDER BY day"
 )
 _COLUMNS = ("day", "working", "name", "provisional")
 
@@ -87,11 +88,15 @@ def is_working(store: Store, day: date) -> bool:
     return found[0] if found else provisional_day(day).working
 
 
-def is_announced(store: Store, first: date, last: date) -> bool:
-    """Whether every day from ``first`` to ``last`` is announced: in the table, and not provisionally."""
+def announced_days(store: Store, first: date, last: date) -> list[date]:
+    """The days from ``first`` to ``last`` that are announced, in order: in the table, and not provisionally."""
     asked = {"first": first, "last": last, "provisional": False}
-    found = store.query(_ANNOUNCED, asked)[0]["found"]
-    return found > (last - first).days
+    return [row["day"] for row in store.query(_ANNOUNCED, asked, types={"day": "date"})]
+
+
+def last_announced(store: Store, today: date) -> date | None:
+    """The last day of those that are announced without a gap from today on; None where today is not."""
+    return announced_until(set(announced_days(store, today, date.max)), today)
 
 
 def days(store: Store, first: date | None = None, last: date | None = None) -> list[Day]:
