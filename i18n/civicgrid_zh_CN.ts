@@ -12014,10 +12014,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>合计</translation>
     </message>
     <message>
-        <source>Events reported from {first} to {last}, as they stand now</source>
-        <translation>{first} 至 {last} 上报的事件，按目前办理情况统计</translation>
-    </message>
-    <message>
         <source>Statistics</source>
         <translation>统计考核</translation>
     </message>
@@ -14264,6 +14260,30 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
     <message>
         <source>⚠ The working calendar is announced until {day} only. Enter the days off that follow.</source>
         <translation>⚠ 工作日历的放假安排只录到 {day}，请录入其后的放假安排。</translation>
+    </message>
+    <message>
+        <source>{period} (only {days})</source>
+        <translation>{period}（仅 {days}）</translation>
+    </message>
+    <message>
+        <source>Events reported from {first} to {last}, as they stood at {time}</source>
+        <translation>{first} 至 {last} 上报的事件，办理情况截至 {time}</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>件数少</translation>
+    </message>
+    <message>
+        <source>Ratios of fewer than {count} events say too little to be ranked.</source>
+        <translation>不足 {count} 件的比率说明不了问题，不排名。</translation>
+    </message>
+    <message>
+        <source>{measure} rank</source>
+        <translation>{measure} 名次</translation>
+    </message>
+    <message>
+        <source>no. {rank}</source>
+        <translation>第 {rank} 名</translation>
     </message>
 </context>
 </TS>

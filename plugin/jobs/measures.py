@@ -3,11 +3,24 @@
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from ..domain.events.measures import PERIODS, Measure, Value, added, flags, load_measures, ranks, value_of
+from ..domain.events.measures import (
+    PERIODS,
+    SMALL_NUMBER,
+    Measure,
+    Value,
+    added,
+    flags,
+    load_measures,
+    next_period,
+    ranks,
+    value_of,
+)
+from ..services import clock
 from ..services.paths import RESOURCES
 from ..services.translation import language, tr
 from ..store import Store, StoreError
@@ -46,10 +59,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """``rows`` by name or by time; ``total`` are all of them together."""
+    """``rows`` by name or by time; ``total`` are all of them together; ``at`` by the store's clock on the wall."""
 
     by: str
     chosen: Chosen
+    at: datetime
     measures: tuple[Measure, ...]
     rows: tuple[Row, ...]
     total: Row
@@ -67,7 +81,11 @@ def measure_table(store: Store, by: str, chosen: Chosen = EVERYTHING, codes: Seq
     measures = tuple(one for one in all_measures() if not codes or one.code in codes)
     wanted = tuple(dict.fromkeys(("reported", *flags(measures))))
     sums = measured(store, by, wanted, chosen)
-    names = {key: (period_text(key, by),) * 2 for key in sums} if by in PERIODS else _names(store, by, sums)
+    at = clock.utc_now().astimezone(ZoneInfo(store.zone))
+    if by in PERIODS:
+        names = {key: (period_text(key, by), stretch_text(key, by, chosen)) for key in sums}
+    else:
+        names = _names(store, by, sums)
     order = sorted(sums) if by in PERIODS else sorted(sums, key=lambda key: (key is None, names[key]))
     values = {key: tuple(value_of(one, sums[key]) for one in measures) for key in order}
     # A unit's missing name is no unit, and a period is not better than another.
@@ -78,7 +96,7 @@ def measure_table(store: Store, by: str, chosen: Chosen = EVERYTHING, codes: Seq
     rows = tuple(Row(key, *names[key], sums[key]["reported"], values[key], own.get(key, none)) for key in order)
     whole = added(sums.values(), wanted)
     total = Row(None, "", tr("Total"), whole["reported"], tuple(value_of(one, whole) for one in measures), none)
-    return Table(by, chosen, measures, rows, total)
+    return Table(by, chosen, at, measures, rows, total)
 
 
 def measure_name(one: Measure) -> str:
@@ -93,11 +111,26 @@ def measure_meaning(one: Measure) -> str:
     return formula + "\n" + source
 
 
+def sources(measures: Sequence[Measure]) -> list[str]:
+    """Where some measures come from, each source once."""
+    return list(dict.fromkeys(measure_meaning(one).partition("\n")[2] for one in measures))
+
+
 def value_text(one: Measure, value: Value) -> str:
     """A value as it is shown: a count, or a percentage with one decimal, – for none."""
     if value.value is None:
         return "–"
-    return f"{value.part:,}" if one.unit == "count" else f"{100 * value.value:.1f}%"
+    return f"{value.part:,}" if one.unit == "count" else percent_text(value.value)
+
+
+def percent_text(share: float, decimals: int = 1) -> str:
+    """A share in per cent; what is not all is never said to be 100, and what is not nothing never 0."""
+    return f"{100 * _short_of_whole(share, 2 + decimals):.{decimals}f}%"
+
+
+def _short_of_whole(share: float, digits: int) -> float:
+    least = 10.0**-digits
+    return round(share, digits) if share in (0, 1) else min(max(round(share, digits), least), 1 - least)
 
 
 def period_text(first: date, by: str) -> str:
@@ -107,6 +140,16 @@ def period_text(first: date, by: str) -> str:
     if by == "week":
         return first.isoformat() + " – " + (first + timedelta(days=6)).strftime("%m-%d")
     return f"{first:%Y-%m}" if by == "month" else f"{first:%Y} Q{(first.month + 2) // 3}"
+
+
+def stretch_text(first: date, by: str, chosen: Chosen) -> str:
+    """`period_text`, and of a period that the chosen days cut, which days of it count."""
+    last = next_period(first, by) - timedelta(days=1)
+    begin, end = max(first, chosen.first or first), min(last, chosen.last or last)
+    if (begin, end) == (first, last):
+        return period_text(first, by)
+    days = f"{begin:%m-%d}" if begin == end else f"{begin:%m-%d} – {end:%m-%d}"
+    return tr("{period} (only {days})").format(period=period_text(first, by), days=days)
 
 
 def _names(store: Store, by: str, keys) -> dict[Key, tuple[str, str]]:
@@ -141,10 +184,12 @@ def export_measures(table: Table, path: Path, *, overwrite: bool = False) -> int
     with written_whole(path, overwrite) as file, closing(_writer(file, path.suffix.lower(), table)) as writer:
         for row in rows:
             cells = []
-            for one, value in zip(table.measures, row.values, strict=True):
-                ratio = one.unit == "percent"
-                cells.append(None if value.value is None else round(100 * value.value, 2) if ratio else value.part)
-                cells += [value.of] if ratio else []
+            for one, value, rank in zip(table.measures, row.values, row.ranks, strict=True):
+                if one.unit == "count":
+                    cells.append(value.part)
+                    continue
+                share = None if value.value is None else round(100 * _short_of_whole(value.value, 4), 2)
+                cells += [share, value.of, few_text() if value.small and value.of else rank]
             writer.write([row.code, row.name, *cells], None)
     return len(rows)
 
@@ -153,7 +198,18 @@ def chosen_text(table: Table) -> str:
     """The period of a table in words."""
     first, last = table.chosen.first, table.chosen.last
     begin, end = first.isoformat() if first else "…", last.isoformat() if last else "…"
-    return tr("Events reported from {first} to {last}, as they stand now").format(first=begin, last=end)
+    text = tr("Events reported from {first} to {last}, as they stood at {time}")
+    return text.format(first=begin, last=end, time=f"{table.at:%Y-%m-%d %H:%M}")
+
+
+def few_text() -> str:
+    """What stands in place of a rank where a ratio is of too few events."""
+    return tr("too few")
+
+
+def few_meaning() -> str:
+    """What `few_text` means."""
+    return tr("Ratios of fewer than {count} events say too little to be ranked.").format(count=SMALL_NUMBER)
 
 
 def _writer(path: Path, suffix: str, table: Table) -> CsvWriter | XlsxWriter:
@@ -163,7 +219,9 @@ def _writer(path: Path, suffix: str, table: Table) -> CsvWriter | XlsxWriter:
         headings.append(Heading(one.code, measure_name(one) + (" %" if ratio else ""), "real" if ratio else "integer"))
         if ratio:
             headings.append(Heading(one.code + "_n", measure_name(one) + " n", "integer"))
-    banner = [[tr("Explanation"), chosen_text(table)]]
-    banner += [[measure_name(one), measure_meaning(one).replace("\n", " ")] for one in table.measures]
+            headings.append(Heading(one.code + "_rank", tr("{measure} rank").format(measure=measure_name(one)), "text"))
+    banner = [[tr("Explanation"), chosen_text(table)], [few_text(), few_meaning()]]
+    banner += [[measure_name(one), measure_meaning(one).partition("\n")[0]] for one in table.measures]
+    banner += [[tr("Source"), source] for source in sources(table.measures)]
     title = tr("Statistics")
     return CsvWriter(path, headings, banner) if suffix == ".csv" else XlsxWriter(path, title, headings, banner)

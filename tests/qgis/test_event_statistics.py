@@ -1,12 +1,26 @@
 """``civicgrid:eventstatistics`` says what the store and the panel's table say."""
 
+import csv
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import python_calamine
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProcessingUtils
 
-from civicgrid.plugin.jobs.measures import export_measures, measure_meaning, measure_table
+from civicgrid.plugin.jobs.measures import (
+    export_measures,
+    few_meaning,
+    few_text,
+    measure_meaning,
+    measure_name,
+    measure_table,
+    percent_text,
+    sources,
+)
+from civicgrid.plugin.panels.measures.sheet import sheet_html
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.services.translation import tr
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.loop.measures import BY, Chosen
 from civicgrid.processing.event_statistics import BY as OFFERED
@@ -76,11 +90,87 @@ def test_the_file_has_the_numbers_and_their_formulas(database, tmp_path, suffix)
         assert measure_meaning(table.measures[2]).split("\n")[0] in text
         assert str(table.total.reported) in text.splitlines()[-1]
     else:
-        import python_calamine
-
         book = python_calamine.load_workbook(str(path))
         explained = [row[1] for row in book.get_sheet_by_index(0).to_python()]
-        assert measure_meaning(table.measures[2]).replace("\n", " ") in explained
+        assert measure_meaning(table.measures[2]).split("\n")[0] in explained
         rows = book.get_sheet_by_index(1).to_python()
         assert rows[-1][2] == table.total.reported
         assert len(rows) == len(table.rows) + 2
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_the_file_says_when_it_was_counted_and_what_is_too_few_to_be_ranked(database, tmp_path, suffix):
+    path = tmp_path / f"统计.{suffix}"
+    with open_store(database) as store:
+        table = measure_table(store, "type", Chosen(FIRST, FIRST + timedelta(days=9)))
+        export_measures(table, path)
+    if suffix == "csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = list(csv.reader(file))
+        begin = next(at for at, line in enumerate(lines) if len(line) > 2)
+        explained, heads, rows = lines[:begin], lines[begin], lines[begin + 1 :]
+    else:
+        book = python_calamine.load_workbook(str(path))
+        explained = book.get_sheet_by_index(0).to_python()
+        heads, *rows = book.get_sheet_by_index(1).to_python()
+    assert f"{table.at:%Y-%m-%d %H:%M}" in explained[0][1]
+    assert abs(clock.utc_now() - table.at) < timedelta(minutes=10)
+    texts = [cell for line in explained for cell in line]
+    for source in sources(table.measures):
+        assert sum(source in text for text in texts) == 1
+    assert [few_text(), few_meaning()] in [line[:2] for line in explained]
+    one = next(one for one in table.measures if one.code == "handled_on_time_rate")
+    at, place = heads.index(measure_name(one) + " n"), table.measures.index(one)
+    marks = set()
+    for row, cells in zip((*table.rows, table.total), rows, strict=True):
+        value, rank = row.values[place], row.ranks[place]
+        mark = few_text() if value.small and value.of else "" if rank is None else str(rank)
+        found = cells[at + 1]
+        assert (str(int(found)) if isinstance(found, float) else found) == mark
+        marks.add(mark)
+    assert {few_text(), "1"} <= marks
+
+
+def test_the_sheet_says_the_same(database):
+    with open_store(database) as store:
+        table = measure_table(store, "type", Chosen(FIRST, FIRST + timedelta(days=9)))
+    html = sheet_html(table, "南湾街道")
+    assert f"{table.at:%Y-%m-%d %H:%M}" in html
+    assert few_meaning() in html
+    assert f"{few_text()}</td>" in html
+    assert tr("no. {rank}").format(rank=1) + "</td>" in html
+
+
+@pytest.mark.parametrize(("by", "first", "last", "named"), [
+    ("week", "2026-10-07", "2026-10-26", ["2026-10-05 – 10-11 #10-07 – 10-11", "2026-10-12 – 10-18",
+                                         "2026-10-19 – 10-25", "2026-10-26 – 11-01 #10-26"]),
+    ("month", "2026-10-01", "2026-10-31", ["2026-10"]),
+    ("month", "2026-10-02", "2026-10-31", ["2026-10 #10-02 – 10-31"]),
+    ("quarter", "2026-10-01", "2026-10-30", ["2026 Q4 #10-01 – 10-30"]),
+    ("day", "2026-10-07", "2026-10-07", ["2026-10-07"]),
+])  # fmt: skip
+def test_a_period_that_the_chosen_days_cut_says_so(database, by, first, last, named):
+    with open_store(database) as store:
+        table = measure_table(store, by, Chosen(date.fromisoformat(first), date.fromisoformat(last)))
+    for row, name in zip(table.rows, named, strict=True):
+        whole, _, only = name.partition(" #")
+        assert row.name == (tr("{period} (only {days})").format(period=whole, days=only) if only else whole)
+        assert row.code == whole
+
+
+@pytest.mark.parametrize(
+    ("share", "decimals", "text"),
+    [
+        (1, 1, "100.0%"),
+        (2499 / 2500, 1, "99.9%"),
+        (0.9994, 1, "99.9%"),
+        (0.5, 1, "50.0%"),
+        (0.0004, 1, "0.1%"),
+        (0, 1, "0.0%"),
+        (0.999, 0, "99%"),
+        (0.895, 0, "90%"),
+        (0.001, 0, "1%"),
+    ],
+)
+def test_what_is_not_all_is_never_a_hundred_per_cent(share, decimals, text):
+    assert percent_text(share, decimals) == text

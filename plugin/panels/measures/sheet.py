@@ -6,7 +6,17 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QMarginsF
 from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from ...jobs.measures import NAMES, Table, chosen_text, measure_meaning, measure_name, value_text
+from ...jobs.measures import (
+    NAMES,
+    Table,
+    chosen_text,
+    few_meaning,
+    few_text,
+    measure_meaning,
+    measure_name,
+    sources,
+    value_text,
+)
 from ...maps.fonts import map_font
 from ...maps.strip import print_document
 from ...services.translation import tr
@@ -51,8 +61,7 @@ def sheet_html(table: Table, place: str) -> str:
     parts.append(f"<h3>{escape(tr('Explanation'))}</h3>")
     for one in table.measures:
         parts.append(f"<p><b>{escape(measure_name(one))}</b> {escape(measure_meaning(one).partition(chr(10))[0])}</p>")
-    for source in dict.fromkeys(measure_meaning(one).partition("\n")[2] for one in table.measures):
-        parts.append(f"<p>{escape(source)}</p>")
+    parts += [f"<p>{escape(text)}</p>" for text in (f"{few_text()}: {few_meaning()}", *sources(table.measures))]
     return "".join(parts)
 
 
@@ -62,9 +71,13 @@ def _part(table: Table, columns: range) -> str:
     for row in (*table.rows, table.total):
         cells = []
         for at in columns:
-            value = row.values[at]
-            counted = f" ({value.of})" if value.of else ""
-            cells.append(f"<td align='right'>{escape(value_text(table.measures[at], value) + counted)}</td>")
+            value, rank = row.values[at], row.ranks[at]
+            text = value_text(table.measures[at], value) + (f" ({value.of})" if value.of else "")
+            if value.small and value.of:
+                text += " " + few_text()
+            elif rank is not None:
+                text += " " + tr("no. {rank}").format(rank=rank)
+            cells.append(f"<td align='right'>{escape(text)}</td>")
         tag = "b" if row is table.total else "span"
         lines.append(f"<tr><td><{tag}>{escape(row.name)}</{tag}></td>{''.join(cells)}</tr>")
     return f"<table width='100%' border='1' cellspacing='0' cellpadding='3'>{''.join(lines)}</table><p></p>"

@@ -7,7 +7,7 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ...domain.events.measures import SMALL_NUMBER, next_period
-from ...jobs.measures import Row, Table, measure_meaning, measure_name, period_text, value_text
+from ...jobs.measures import Row, Table, measure_meaning, measure_name, percent_text, period_text, value_text
 from ...maps.palette import colour
 from ...services.translation import tr
 from .table import value_tip
@@ -52,7 +52,8 @@ class Columns(QWidget):
         values = [row and row.values[self._at] for _, row in self._slots]
         most = 1.0 if one.unit == "percent" else max(1, *(value.part for value in values if value))
         wide = self.width() / len(values)
-        room = QRectF(0, high + 4, self.width(), self.height() - 3 * high - 8)
+        above = high + 4 if one.unit == "count" else 2 * high + 4
+        room = QRectF(0, above, self.width(), self.height() - above - 2 * high - 4)
         ink = self.palette().color(QPalette.ColorRole.WindowText)
         faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
         centred = int(Qt.AlignmentFlag.AlignCenter)
@@ -63,7 +64,7 @@ class Columns(QWidget):
                 painter.fillRect(column, QColor(colour("stale" if value.small else "density_4")))
                 painter.setPen(faint if value.small else ink)
                 share = one.unit == "percent" and value.value is not None
-                text = f"{100 * value.value:.0f}" if share else value_text(one, value)
+                text = percent_text(value.value, 0).rstrip("%") if share else value_text(one, value)
                 painter.drawText(QRectF(place * wide, column.top() - high - 2, wide, high), centred, text)
             painter.setPen(ink)
             painter.drawText(QRectF(place * wide, room.bottom() + 3, wide, high), centred, f"{month:%m}")
@@ -71,6 +72,12 @@ class Columns(QWidget):
                 year = QRectF(place * wide, room.bottom() + 3 + high, wide * 3, high)
                 painter.drawText(year, int(Qt.AlignmentFlag.AlignLeft), f"{month:%Y}")
         painter.setPen(faint)
+        if one.unit == "percent":  # the numbers above the columns have no room for the sign
+            left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(QRectF(0, 0, self.width(), high), left, "%")
+            for part in (0.5, 1):
+                level = int(room.bottom() - part * room.height())
+                painter.drawLine(0, level, self.width(), level)
         painter.drawLine(0, int(room.bottom()) + 1, self.width(), int(room.bottom()) + 1)
         painter.end()
 
