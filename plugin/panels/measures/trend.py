@@ -74,7 +74,7 @@ class Columns(QWidget):
         painter.setPen(faint)
         if one.unit == "percent":  # the numbers above the columns have no room for the sign
             left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(QRectF(0, 0, self.width(), high), left, "%")
+            painter.drawText(QRectF(0, 0, self.width(), high), left, "100%")
             for part in (0.5, 1):
                 level = int(room.bottom() - part * room.height())
                 painter.drawLine(0, level, self.width(), level)
