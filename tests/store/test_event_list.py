@@ -131,6 +131,7 @@ def test_each_filter_finds_what_it_says(store, street):
     ]
     for wanted, words in cases:
         assert set(found(store, keys, wanted)) == words, wanted
+    assert found(store, keys, EventFilter(text="a" * 30_000 + " " + "^" * 30_000)) == []
     signs = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
     store.update("event", keys["red"], {"description": f"标牌{signs}"})
     for sign in signs:

@@ -32,3 +32,4 @@ def test_what_is_pasted_is_no_endless_question():
     found = search_words(" ".join(f"词{number}" for number in range(100)))
     assert len(found) == 8
     assert found[0].pattern.startswith("词[7７] 词[8８] 词")
+    assert len(search_words("a" * 30_000)[0].pattern) < 2000

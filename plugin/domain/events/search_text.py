@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _MOST = 8
+_LONGEST = 200  # letters of a word that are looked for: both engines refuse endless patterns
 _ANY_DASH = "-－‐‑‒–—―−"
 _LONG = 6
 """From so many letters on a number is one that a program gave, in narrow digits: it is found faster by these alone."""
@@ -34,7 +35,7 @@ def search_words(text: str) -> list[SearchWord]:
 
 
 def _word(typed: str) -> SearchWord:
-    plain = "".join(_plain(letter) for letter in " ".join(typed.split()))
+    plain = "".join(_plain(letter) for letter in " ".join(typed.split())[:_LONGEST])
     if not _CODE.fullmatch(plain):
         return SearchWord("".join(_class(letter) for letter in plain))
     narrow = len(plain) >= _LONG
