@@ -14285,5 +14285,13 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>no. {rank}</source>
         <translation>第 {rank} 名</translation>
     </message>
+    <message>
+        <source>{kind} ({count}, nearest {listed} listed)</source>
+        <translation>{kind}（{count}，列出最近 {listed}）</translation>
+    </message>
+    <message>
+        <source>Look for deadlines that pass</source>
+        <translation>查看到期时限</translation>
+    </message>
 </context>
 </TS>

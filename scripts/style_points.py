@@ -1,6 +1,7 @@
 """Styles of everything that stands at one place."""
 
 from qgis.core import (
+    Qgis,
     QgsFeatureRequest,
     QgsGeometryGeneratorSymbolLayer,
     QgsMarkerSymbol,
@@ -8,7 +9,7 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsSymbolLayer,
 )
-from style_parts import Labels, Rules, dot, fill, icon, save, svg, text, tone
+from style_parts import SHRINK, Labels, Rules, dot, fill, icon, save, svg, text, tone
 
 # Minutes after which a position says where somebody was, not where they are.
 STALE_MINUTES = 15
@@ -17,8 +18,22 @@ STALE_MINUTES = 15
 def _ring(size: float, alpha: int = 0, colour: str = "level_1") -> QgsMarkerSymbol:
     """A circle around a symbol, red unless another colour is named."""
     symbol = dot("circle", colour, size, colour, 0.5)
-    symbol.symbolLayer(0).setFillColor(tone(colour, alpha))
+    part = symbol.symbolLayer(0)
+    part.setFillColor(tone(colour, alpha))
+    # Of a selected object the ring would be filled, and hide what is inside.
+    part.setUserFlags(Qgis.SymbolLayerUserFlag.DisableSelectionRecoloring)
     return symbol
+
+
+_WIDE = 'CASE WHEN "display_level" = 1 THEN 10.2 ELSE 8.4 END'
+
+
+def _dot_or(size: str, far: float, near: float, ordinary: str = "") -> QgsProperty:
+    """A size in millimetres; ordinary events, of which there are many, are dots on a map of the whole town."""
+    dots = "".join(
+        f" WHEN {ordinary}@map_scale > {scale} THEN {value}" for scale, value in ((25_000, far), (12_000, near))
+    )
+    return QgsProperty.fromExpression(f"CASE{dots} ELSE {size} END")
 
 
 SHORT_TITLE = 'if(length("title") > 20, substr("title", 1, 19) || \'…\', "title")'
@@ -32,21 +47,19 @@ WITH_DEADLINE = (
 def events():
     rules = Rules()
     rules.add(dot("circle", "closed", 1.6, "halo", 0.2), "{{word.closed}}", '"closed_at" IS NOT NULL', until=8_000)
-    rules.add(_ring(8.4), "{{deadline_state.overdue}}", '"closed_at" IS NULL AND "deadline" = \'overdue\'',
+    # Around the symbol, whose colour and shape stay. What is late is seen on a map of the whole town, too.
+    late, soon = _ring(8.4), _ring(8.4, colour="level_2")
+    wide = _dot_or(f"({_WIDE}) * ({SHRINK})", 2.8, 4.2, '"display_level" = 4 AND ')
+    late.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.Size, wide)
+    soon.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.Size, QgsProperty.fromExpression(_WIDE))
+    rules.add(late, "{{deadline_state.overdue}}", '"closed_at" IS NULL AND "deadline" = \'overdue\'')
+    rules.add(soon, "{{deadline_state.due_soon}}", '"closed_at" IS NULL AND "deadline" = \'due_soon\'',
               until=12_000)  # fmt: skip
-    rules.add(_ring(8.4, colour="level_2"), "{{deadline_state.due_soon}}",
-              '"closed_at" IS NULL AND "deadline" = \'due_soon\'', until=12_000)  # fmt: skip
     for level, size in ((4, 5.0), (3, 5.8), (2, 6.2), (1, 8.0)):
         condition = f'"closed_at" IS NULL AND "display_level" = {level}'
         symbol = svg(f"level_{level}", f"level_{level}", size)
         if level == 4:
-            # The many ordinary ones are dots on a map of the whole town.
-            symbol.symbolLayer(0).setDataDefinedProperty(
-                QgsSymbolLayer.Property.Size,
-                QgsProperty.fromExpression(
-                    f"CASE WHEN @map_scale > 25000 THEN 1.3 WHEN @map_scale > 12000 THEN 2.4 ELSE {size} END"
-                ),
-            )
+            symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.Size, _dot_or(str(size), 1.3, 2.4))
         rules.add(symbol, f"{{{{display_symbol.{level}}}}}", condition)
     renderer = rules.renderer()
     # The gravest on top.

@@ -67,12 +67,16 @@ class Nearby:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What lies within some metres of an event; ``residents`` is the ordinary number of those who live there."""
+    """What lies within some metres of an event; ``residents`` is the ordinary number of those who live there.
+
+    ``things`` are the nearest of each kind, ``counts`` how many there are, by their tables.
+    """
 
     metres: float
     residents: int
     buildings: int
     things: Sequence[Nearby]
+    counts: Mapping[str, int]
 
 
 @dataclass
@@ -119,9 +123,11 @@ def look_around(store: Store, place: bytes, metres: float) -> Surroundings:
     x, y = point.x, point.y
     bbox = _around(store, x, y, metres)
     houses = [key for key, _ in Places(store, "building", bbox=bbox).nearest(x, y, metres)]
-    things = []
+    things, counts = [], {}
     for table in NEARBY:
-        near = Places(store, table, bbox=bbox).nearest(x, y, metres)[:_MOST_NEARBY]
+        near = Places(store, table, bbox=bbox).nearest(x, y, metres)
+        counts[table] = len(near)
+        near = near[:_MOST_NEARBY]
         if not near:
             continue
         keys = [key for key, _ in near]
@@ -129,7 +135,7 @@ def look_around(store: Store, place: bytes, metres: float) -> Surroundings:
         shapes = store.read(table, ["id", "geom"], where={"id": keys})
         shape_of = dict(zip(shapes["id"], shapes["geom"], strict=True))
         things += [Nearby(table, key, named.get(key, str(key)), far, shape_of.get(key)) for key, far in near]
-    return Surroundings(metres, residents_of(store, houses), len(houses), things)
+    return Surroundings(metres, residents_of(store, houses), len(houses), things, counts)
 
 
 def take_step(store: Store, event: int, action: str, seq: int, answer: Answer, uid: str) -> int:

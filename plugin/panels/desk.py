@@ -23,6 +23,7 @@ from .locator_persons import PersonLocatorFilter
 from .messages.desk import MessageDesk
 from .options import KEY, OptionsFactory
 from .panel import Workbench, icon
+from .passing import DeadlineWatch
 from .session import Session
 from .status import StatusButton
 from .workstation.workstation import Workstation
@@ -49,6 +50,7 @@ class Desk(QObject):
         self.session.leaving.connect(tasks.leave_store)
         self.workbench = Workbench(iface, self.session, settings, tasks, self.connect_store, self.show_panel)
         self.opening = Opening(self.workbench)
+        self.watch = DeadlineWatch(self.workbench)
         self.layers = Layers(self.workbench)
         keep(self.layers.close)
         self.banner = Banner(self.workbench)

@@ -1,6 +1,6 @@
 """The store's layers in QGIS's project: brought when a store opens, drawn again when rows change."""
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException
 from qgis.PyQt.QtCore import QElapsedTimer, QObject, QTimer
 
 from ..maps.project import (
@@ -14,6 +14,7 @@ from ..maps.project import (
 )
 from ..services.translation import language, tr
 from ..store.feed import Change
+from ..store.loop.passing import Passing
 from .fresh_events import FreshEvents
 from .panel import Workbench
 
@@ -45,6 +46,7 @@ class Layers(QObject):
         workbench.session.opened.connect(self._preview)
         workbench.session.opened.connect(self._follow)
         workbench.session.changed.connect(self._hear)
+        workbench.session.passed.connect(self._pass)
         workbench.session.feed_turned.connect(self._turn)
         workbench.session.closed.connect(self._turn)
         workbench.session.closed.connect(self._preview)
@@ -154,6 +156,25 @@ class Layers(QObject):
         self.fresh.hear(changes)
         if not self._timer.isActive():
             self._draw()
+
+    def _pass(self, passed: Passing) -> None:
+        """Draw the events again where the ring of one in view has turned; elsewhere they are drawn when seen."""
+        if self._sees(passed):
+            self._changed.add("event")
+            if not self._timer.isActive():
+                self._draw()
+
+    def _sees(self, passed: Passing) -> bool:
+        if passed.places is None:
+            return True
+        store = QgsCoordinateReferenceSystem(self._workbench.session.store.crs)
+        settings = self._workbench.iface.mapCanvas().mapSettings()
+        move = QgsCoordinateTransform(settings.destinationCrs(), store, self._workbench.project)
+        try:
+            seen = move.transformBoundingBox(settings.visibleExtent())
+        except QgsCsException:
+            return True  # the map's CRS reaches farther than the store's
+        return any(seen.contains(x, y) for x, y in passed.places.tolist())
 
     def _draw(self) -> None:
         """Draw at once what changed; what changes while the map is drawn gathers until that is done."""

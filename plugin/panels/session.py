@@ -108,7 +108,8 @@ class Session(QObject):
     ``closed``: no store. ``changed``: a list of
     `store.feed.Change`. ``feed_turned``: ``lost`` is another sentence, "" while the feed is live; ``returned``: it is
     live again, and what failed meanwhile is to be read again. ``clock_turned``: this computer's clock is seconds ahead
-    of the server's, as of ``ahead``; the program goes by the server's.
+    of the server's, as of ``ahead``; the program goes by the server's. ``passed``: a `store.loop.passing.Passing`,
+    deadlines that have passed though nothing was changed.
     """
 
     opened = pyqtSignal()
@@ -118,6 +119,7 @@ class Session(QObject):
     feed_turned = pyqtSignal()
     returned = pyqtSignal()
     clock_turned = pyqtSignal()
+    passed = pyqtSignal(object)
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)

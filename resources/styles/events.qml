@@ -3,7 +3,7 @@
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="1" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
       <rule filter="&quot;closed_at&quot; IS NOT NULL" scalemaxdenom="8000" symbol="0" label="{{word.closed}}" key="{00000000-0000-4000-8000-000000000002}"/>
-      <rule filter="&quot;closed_at&quot; IS NULL AND &quot;deadline&quot; = 'overdue'" scalemaxdenom="12000" symbol="1" label="{{deadline_state.overdue}}" key="{00000000-0000-4000-8000-000000000003}"/>
+      <rule filter="&quot;closed_at&quot; IS NULL AND &quot;deadline&quot; = 'overdue'" symbol="1" label="{{deadline_state.overdue}}" key="{00000000-0000-4000-8000-000000000003}"/>
       <rule filter="&quot;closed_at&quot; IS NULL AND &quot;deadline&quot; = 'due_soon'" scalemaxdenom="12000" symbol="2" label="{{deadline_state.due_soon}}" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="&quot;closed_at&quot; IS NULL AND &quot;display_level&quot; = 4" symbol="3" label="{{display_symbol.4}}" key="{00000000-0000-4000-8000-000000000005}"/>
       <rule filter="&quot;closed_at&quot; IS NULL AND &quot;display_level&quot; = 3" symbol="4" label="{{display_symbol.3}}" key="{00000000-0000-4000-8000-000000000006}"/>
@@ -58,7 +58,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000010}" locked="0" pass="0">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000010}" locked="0" pass="0" userFlags="DisableSelectionRecoloring">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -83,7 +83,13 @@
           <data_defined_properties>
             <Option type="Map">
               <Option type="QString" name="name" value=""/>
-              <Option name="properties"/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;display_level&quot; = 4 AND @map_scale > 25000 THEN 2.8 WHEN &quot;display_level&quot; = 4 AND @map_scale > 12000 THEN 4.2 ELSE (CASE WHEN &quot;display_level&quot; = 1 THEN 10.2 ELSE 8.4 END) * (CASE WHEN @map_scale > 60000 THEN 0.55 WHEN @map_scale > 25000 THEN 0.75 ELSE 1 END) END"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
               <Option type="QString" name="type" value="collection"/>
             </Option>
           </data_defined_properties>
@@ -97,7 +103,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000011}" locked="0" pass="0">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000011}" locked="0" pass="0" userFlags="DisableSelectionRecoloring">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -122,7 +128,13 @@
           <data_defined_properties>
             <Option type="Map">
               <Option type="QString" name="name" value=""/>
-              <Option name="properties"/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;display_level&quot; = 1 THEN 10.2 ELSE 8.4 END"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
               <Option type="QString" name="type" value="collection"/>
             </Option>
           </data_defined_properties>

@@ -12,6 +12,7 @@ from civicgrid.plugin.maps.project import (
     remove_project,
     reopen_layers,
 )
+from civicgrid.plugin.maps.project.layers import LAYER
 from civicgrid.plugin.maps.project.model import project_spec
 from civicgrid.plugin.store import create_store
 from civicgrid.tests.support.scene import add_places, add_things
@@ -269,6 +270,35 @@ def test_time_is_told_for_the_temporal_controller(store, project):
     assert made.layers["event"].temporalProperties().isActive()
     assert made.layers["responder"].temporalProperties().startField() == "at"
     assert not made.layers["road"].temporalProperties().isActive()
+
+
+def test_no_layer_has_a_time_while_others_are_added(store, project):
+    # For each layer that is added QGIS asks every layer that has one for its first and last instant.
+    asked = []
+
+    def look(_added):
+        asked.extend(one.name() for one in project.mapLayers().values() if _has_time(one))
+
+    project.layerWasAdded.connect(look)
+    try:
+        made = build_project(store, project)
+    finally:
+        project.layerWasAdded.disconnect(look)
+    assert asked == []
+    assert {name for name, layer in made.layers.items() if _has_time(layer)} == {"event", "responder"}
+
+
+def test_a_layer_that_comes_back_has_its_time(store, project):
+    made = build_project(store, project)
+    project.removeMapLayer(made.layers["event"].id())
+    reopen_layers(store, project)
+    back = next(one for one in project.mapLayers().values() if one.customProperty(LAYER) == "event")
+    assert _has_time(back)
+
+
+def _has_time(layer):
+    time = layer.temporalProperties()
+    return time is not None and time.isActive()
 
 
 def test_a_saved_project_is_ours_again(store, project, tmp_path):

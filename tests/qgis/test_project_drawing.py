@@ -113,3 +113,40 @@ def test_a_grave_event_lies_on_top_of_an_ordinary_one():
     found = {image.pixelColor(x, y).name() for x in range(SIDE) for y in range(SIDE)}
     assert colour("level_1") in found
     assert colour("level_4") not in found
+
+
+EVENT = "&field=display_level:integer&field=closed_at:string&field=title:string&field=deadline:string"
+
+
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+@pytest.mark.parametrize("scale", [5_000, 20_000, 50_000])
+def test_what_is_overdue_has_its_ring_at_every_scale(level, scale):
+    point = f"POINT ({MIDDLE[0]} {MIDDLE[1]})"
+    late, soon, fine = (
+        drawn(layer_of("events", "Point", point, EVENT, display_level=level, deadline=one), scale)
+        for one in ("overdue", "due_soon", "running")
+    )
+
+    def reach(image, name):
+        """How far from the middle, in pixels, a colour is found to the right."""
+        found = [x for x in range(SIDE // 2, SIDE) if image.pixelColor(x, SIDE // 2).name() == colour(name)]
+        return max(found, default=SIDE // 2) - SIDE // 2
+
+    symbol = max(x for x in range(SIDE) if fine.pixelColor(x, SIDE // 2).lightness() < 250) - SIDE // 2
+    assert reach(late, "level_1") > symbol
+    # The symbol inside is the level's own, and not covered.
+    inside = range(SIDE // 2 - symbol + 2, SIDE // 2 + symbol - 1)
+    assert all(late.pixelColor(x, SIDE // 2) == fine.pixelColor(x, SIDE // 2) for x in inside)
+    assert (reach(soon, "level_2") > reach(fine, "level_2")) == (scale <= 12_000)
+
+
+def test_the_ring_of_a_selected_event_stays_a_ring():
+    point = f"POINT ({MIDDLE[0]} {MIDDLE[1]})"
+    layer = layer_of("events", "Point", point, EVENT, display_level=2, deadline="overdue")
+    layer.selectAll()
+    image = drawn(layer, 5_000)
+    ring = [x for x in range(SIDE) if image.pixelColor(x, SIDE // 2).name() == colour("level_1")]
+    assert ring
+    # Right below the ring's upper edge there is ground, not the colour of what is selected.
+    top = min(y for y in range(SIDE) if image.pixelColor(SIDE // 2, y).name() == colour("level_1"))
+    assert image.pixelColor(SIDE // 2, top + 4).name() == "#ffffff"

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import shapely
 
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.event_look import Answer, degrees_of, look_around, look_at_event, take_step
@@ -99,6 +100,21 @@ def test_what_lies_around_is_counted_and_measured(store, desk):
     assert wide.residents == wide.buildings - 1 > 0
     longitude, latitude = degrees_of(store, place)
     assert (round(longitude, 6), round(latitude, 6)) == SPOT
+
+
+def test_more_than_are_listed_are_counted(store, desk):
+    _, events = desk
+    area = store.read("area", ["id"])["id"][0]
+    for number in range(40):
+        spot = shapely.to_wkb(shapely.Point(SPOT[0] + 0.00001 * number, SPOT[1] - 0.0001))
+        store.insert("component", {"uid": new_uid(), "code": f"02010000{number:08d}", "class_code": "0101",
+                                   "name": f"井盖{number}", "edition": "CJT214-2007", "area_id": area,
+                                   "geom": spot})  # fmt: skip
+    found = look_around(store, place_of_event(store, events[0]), 200)
+    listed = [one for one in found.things if one.table == "component"]
+    assert (found.counts["component"], len(listed)) == (41, 30)
+    assert found.counts["camera"] == 1
+    assert "井盖39" not in {one.title for one in listed}
 
 
 def test_files_are_attached_with_their_step_and_stay_when_it_is_refused(store, desk, tmp_path):

@@ -10,7 +10,7 @@ from ...store.access import Access
 from ...store.relations import readable_relations
 from .frame import set_frame
 from .imagery import IMAGERY, make_imagery
-from .layers import GROUP, LAYER, make_layer, make_relation, set_form
+from .layers import GROUP, LAYER, make_layer, make_relation, set_form, set_time
 from .model import LayerSpec, ProjectSpec, project_spec
 from .themes import remove_themes, set_themes
 from .words import Words
@@ -47,10 +47,13 @@ def build_project(
     spec, words = project_spec(), Words(store, language)
     was_empty = not project.mapLayers()
     place = remove_group(project, store.uid)
-    layers = {one.id: make_layer(store, one, spec, words) for one in wanted_layers(store, spec, roles)}
+    wanted = wanted_layers(store, spec, roles)
+    layers = {one.id: make_layer(store, one, spec, words) for one in wanted}
     if ground := make_imagery(imagery, words):
         layers[IMAGERY] = ground
     project.addMapLayers(list(layers.values()), False)
+    for one in wanted:
+        set_time(layers[one.id], one)
     name = spec.name.say(words.suffix)
     if store.purpose != "real":
         purpose = words.say("purpose", store.purpose)

@@ -53,7 +53,6 @@ def make_layer(store: Store, spec: LayerSpec, whole: ProjectSpec, words: Words) 
     layer.setReadOnly(True)
     _describe(layer, spec, whole, words)
     _limit_scale(layer, spec)
-    _set_time(layer, spec)
     _set_styles(layer, spec, words)
     return layer
 
@@ -133,7 +132,9 @@ def _limit_scale(layer: QgsVectorLayer, spec: LayerSpec) -> None:
     layer.setMaximumScale(largest)
 
 
-def _set_time(layer: QgsVectorLayer, spec: LayerSpec) -> None:
+def set_time(layer: QgsVectorLayer, spec: LayerSpec) -> None:
+    """Say when a layer's rows hold, once all layers are in the project: for each that is added after, QGIS asks the
+    provider of every temporal layer for its first and last instant, with scans of the whole table."""
     if not spec.temporal:
         return
     time = layer.temporalProperties()

@@ -7,7 +7,7 @@ from qgis.core import QgsDataProvider, QgsLayerTreeGroup, QgsProject, QgsVectorL
 from ...store import Store
 from ..sources import layer_source
 from .builder import LANGUAGE, PART, add_to_tree, find_group, relate, wanted_layers
-from .layers import DEPENDS, EMPTY, LAYER, TABLE, is_empty, make_layer, open_layer
+from .layers import DEPENDS, EMPTY, LAYER, TABLE, is_empty, make_layer, open_layer, set_time
 from .model import LayerSpec, project_spec
 from .words import Words
 
@@ -63,6 +63,7 @@ def _add_missing(
         project.addMapLayer(layers[one.id], False)
         ids = [other.id for other in spec.layers if other.group == one.group]
         place = len([name for name in ids[: ids.index(one.id)] if name in layers])
+        set_time(layers[one.id], one)
         add_to_tree(branches[one.group], layers[one.id], one, place)
     relate(store, project, layers, words)
 

@@ -72,7 +72,9 @@ class AroundTab(QWidget):
         self.things.clear()
         for table in NEARBY:
             things = [thing for thing in found.things if thing.table == table]
-            text = tr("{kind} ({count})").format(kind=kind_name(table), count=len(things))
+            count = found.counts[table]
+            text = tr("{kind} ({count})") if count == len(things) else tr("{kind} ({count}, nearest {listed} listed)")
+            text = text.format(kind=kind_name(table), count=f"{count:,}", listed=len(things))
             group = QTreeWidgetItem(self.things, [text, ""])
             for thing in things:
                 far = tr("{metres} m").format(metres=f"{thing.metres:.0f}")

@@ -200,14 +200,21 @@ class ListPage(QWidget):
     # what happens meanwhile
 
     def hear(self, changes: Collection[Change]) -> None:
-        """Follow changes of events, a little later and together."""
+        """Follow changes of events."""
         touched = [change for change in changes if change.table == "event"]
-        if not touched or self._list is None:
+        if any(change.row_id is None for change in touched):
+            self.reload()
+        else:
+            self.follow([change.row_id for change in touched])
+
+    def follow(self, ids: Collection[int]) -> None:
+        """Ask about some events, a little later and together, whether they are still what they were."""
+        if self._list is None or not ids:
             return
-        if any(change.row_id is None for change in touched) or len(touched) > _MANY:
+        if len(ids) > _MANY:
             self.reload()
             return
-        self._changed.update(change.row_id for change in touched)
+        self._changed.update(ids)
         if not self._settle.isActive():
             self._settle.start()
 
@@ -249,6 +256,9 @@ class ListPage(QWidget):
         # What is looked at stays, though it may not fulfil the filter any more.
         self._quietly(lambda: self.model.take_out(listed - matching - {current}))
         new = [rows[key] for key in matching - listed if key in rows]
+        if new and not self.model.rowCount():
+            self.reload()  # there is no place in the list that could be lost
+            return
         if self.bar.sort == "reported" and self.bar.descending:
             latest = self._latest()
             above = sorted((row for row in new if row.reported_at >= latest),

@@ -16,6 +16,7 @@ from ...store.attachments import ATTACHERS
 from ...store.feed import Change
 from ...store.loop.event_details import place_of_event
 from ...store.loop.parties import Party, correct_party
+from ...store.loop.passing import Passing
 from ..attachments.content import Piece, Thumbnails, read_object
 from ..attachments.copies import Copies
 from ..panel import Workbench
@@ -337,6 +338,7 @@ class EventsWidget(QWidget):
         session.closed.connect(self._restart)
         session.closed.connect(self._copies.close)
         session.changed.connect(self._hear)
+        session.passed.connect(self._pass)
         session.feed_turned.connect(self.steps.server_turned)
         session.returned.connect(self._return)
 
@@ -366,6 +368,12 @@ class EventsWidget(QWidget):
             return
         about = (one for one in changes if one.table in _FOLLOWED)
         if any(one.table != "event" or one.row_id in {None, self._event} for one in about):
+            self._reread.start()
+
+    def _pass(self, passed: Passing) -> None:
+        """Deadlines have passed: a list filtered by them has others now."""
+        self.list.follow(passed.ids)
+        if self._event in passed.ids and not self.details.in_form:
             self._reread.start()
 
 

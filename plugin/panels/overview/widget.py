@@ -86,6 +86,7 @@ class OverviewWidget(StatePages):
         session.closed.connect(self._leave)
         session.feed_turned.connect(self._turn)
         session.changed.connect(self._hear)
+        session.passed.connect(lambda _: self._timer.start(_SETTLE))
         if session.store is None:
             self._leave()
         else:
