@@ -21,7 +21,7 @@ from civicgrid.plugin.store.loop.event_list import EventList
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.calendars import HOURS, NEW_YEAR, SPRING_FESTIVAL, at, calendar, wall
 from civicgrid.tests.support.events import REPORT, take, walk
-from civicgrid.tests.support.rewritten import rewrite
+from civicgrid.tests.support.rewritten import rewrite, rewrite_event
 
 COLUMNS = ("milestone", "due_at", "warn_at")
 TUESDAY = at("2026-03-03 09:00")
@@ -138,10 +138,10 @@ def test_what_an_older_version_held_of_other_turns_moves_nothing(store, events):
     whole = record(store, event)
     assert whole.keys() == {"sign_for", "handle", "close"}
     older = {**whole, "verify": whole["close"], "dispatch": whole["handle"]}
-    store.update("event", event, {"deadlines": older})
+    rewrite_event(store, event, {"deadlines": older})
     assert deadlines.recompute(store, write=False) == deadlines.Recomputed(1, 0)
     # What it awaits by an older reckoning is another instant.
-    store.update("event", event, {"deadlines": {**older, "sign_for": whole["close"]}})
+    rewrite_event(store, event, {"deadlines": {**older, "sign_for": whole["close"]}})
     assert deadlines.recompute(store) == deadlines.Recomputed(1, 1)
     found = record(store, event)
     assert {code: due[:15] for code, due in found.items()} == {code: due[:15] for code, due in whole.items()}
@@ -154,7 +154,7 @@ def test_the_moment_in_which_a_server_writes_a_step_moves_nothing(store, events)
 
     def moved(span):
         texts = {code: clock.to_text(clock.from_text(at) + span) for code, at in whole.items()}
-        store.update("event", event, {"due_at": due + span, "deadlines": texts})
+        rewrite_event(store, event, {"due_at": due + span, "deadlines": texts})
         return deadlines.recompute(store, write=False).changed
 
     assert moved(timedelta(milliseconds=7)) == moved(timedelta(seconds=-5)) == 0
