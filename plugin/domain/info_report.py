@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 KINDS = ("first", "follow_up", "final")
 """首报 续报 终报."""
 
-_HEAD = "\x1e"  # a record separator, which nobody types
 COUNTDOWNS = ("overdue", "due_soon", "running", "late", "in_time")
 """超时 即将超时 计时中 逾期报送 按时报送."""
 
@@ -86,17 +85,6 @@ def load_limits(path: Path) -> Limits:
     data = json.loads(path.read_text(encoding="utf-8"))
     grades = {int(grade): Limit(**limit) for grade, limit in data.pop("grades").items()}
     return Limits(grades=grades, **data)
-
-
-def sealed(content: str, head: Head) -> str:
-    """The text of a report that is sent, with the head that it was sent with."""
-    return content.replace(_HEAD, "") + _HEAD + json.dumps(asdict(head), ensure_ascii=False)
-
-
-def opened(content: str) -> tuple[str, Head | None]:
-    """The text of a report that was sent, and its head; None for one of before heads were kept."""
-    text, mark, head = content.partition(_HEAD)
-    return text, Head(**json.loads(head)) if mark else None
 
 
 def owed(

@@ -3,13 +3,14 @@
 The limits are those of resources/duty/info_report.json; `domain.info_report` says which report comes next.
 """
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from uuid import NAMESPACE_OID, uuid5
 
-from ...domain.info_report import Head, Limits, Owed, Sent, countdown, load_limits, opened, owed, sealed
+from ...domain.info_report import Head, Limits, Owed, Sent, countdown, load_limits, owed
 from ...domain.uid import new_uid
 from ...services import clock
 from ...services.paths import RESOURCES
@@ -33,12 +34,12 @@ _EVENTS = (
 _TIMES = dict.fromkeys(("reported_at", "closed_at", "merged_at"), "instant")
 _REPORTS = (
     "SELECT r.id, r.event_id, e.number AS event, e.title, r.kind, r.serial, r.content, r.recipients, r.due_at,"
-    " r.sent_at, u.name AS person FROM info_report AS r JOIN event AS e ON e.id = r.event_id"
+    " r.sent_at, r.head, u.name AS person FROM info_report AS r JOIN event AS e ON e.id = r.event_id"
     " LEFT JOIN app_user AS u ON u.id = r.app_user_id"
 )
 _OF_EVENTS = words(_REPORTS, "WHERE any_of(r.event_id, :events) ORDER BY r.event_id, r.serial")
 _RECENT = words(_REPORTS, "WHERE r.sent_at IS NULL OR r.sent_at > :lately ORDER BY r.id DESC")
-_INSTANTS = {"due_at": "instant", "sent_at": "instant"}
+_COLUMNS = {"due_at": "instant", "sent_at": "instant", "head": "json"}
 _DRAFT = "UPDATE info_report SET content = :content, recipients = :recipients WHERE id = :report AND sent_at IS NULL"
 # Whoever tries again after an answer that was lost finds what they wrote.
 _IF_SEEN = (
@@ -46,10 +47,9 @@ _IF_SEEN = (
     " OR content = :content AND coalesce(recipients, '') = :to)"
 )
 _CHANGE = words(_DRAFT, _IF_SEEN)
-_SEND = (
-    "UPDATE info_report SET sent_at = :now, app_user_id = :person, content = :content"
-    " WHERE id = :report AND sent_at IS NULL AND content = :was"
-)
+_SENT = "UPDATE info_report SET sent_at = :now, app_user_id = :person, head ="
+_IF_READ = "WHERE id = :report AND sent_at IS NULL AND content = :was"
+_SEND = {"gpkg": words(_SENT, ":head", _IF_READ), "postgis": words(_SENT, "CAST(:head AS jsonb)", _IF_READ)}
 _FACTS = ("number", "title", "grade", "reported_at", "address", "department_id", "area_id", "geom")
 KIND_NAMES = {"first": "First report", "follow_up": "Follow-up report", "final": "Final report"}
 
@@ -144,12 +144,12 @@ class InfoReports:
 
     def reports(self, events: Sequence[int]) -> list[Report]:
         """The reports of events, by event and number."""
-        rows = self._store.query(_OF_EVENTS, {"events": list(events)}, types=_INSTANTS) if events else []
+        rows = self._store.query(_OF_EVENTS, {"events": list(events)}, types=_COLUMNS) if events else []
         return [_report(row) for row in rows]
 
     def recent(self) -> list[Report]:
         """Drafts, and what was sent within a month, the newest first."""
-        rows = self._store.query(_RECENT, {"lately": clock.utc_now() - _LATELY}, types=_INSTANTS)
+        rows = self._store.query(_RECENT, {"lately": clock.utc_now() - _LATELY}, types=_COLUMNS)
         return [_report(row) for row in rows]
 
     def begin(
@@ -216,8 +216,9 @@ class InfoReports:
                 raise StoreError(tr("The report was sent already, or is not there."))
             event, kind, serial, recipients, content, _ = (values[0] for values in found.values())
             head = self.head(event, now, me.name if me.id is not None else "")
-            values = {"report": report, "now": now, "person": me.id, "was": content, "content": sealed(content, head)}
-            if not self._store.execute(_SEND, values):
+            kept = json.dumps(asdict(head), ensure_ascii=False)
+            values = {"report": report, "now": now, "person": me.id, "was": content, "head": kept}
+            if not self._store.execute(_SEND[self._store.engine], values):
                 raise ChangedMeanwhile(tr("Somebody else has changed or sent this report meanwhile; open it again."))
             text = tr("{kind} no. {serial} of event {number} sent to {recipients}.")
             DutyLog(self._store).write(
@@ -255,12 +256,9 @@ class InfoReports:
 
 
 def _report(row: dict[str, object]) -> Report:
-    """A report with its head apart from its text."""
-    if row["sent_at"] is None:
-        return Report(**row)
-    content, head = opened(row["content"])
-    title = head.title if head else row["title"]
-    return Report(**{**row, "content": content, "title": title}, head=head)
+    """A report with the title that it was sent with."""
+    head = Head(**row["head"]) if row["head"] else None
+    return Report(**{**row, "title": head.title if head else row["title"], "head": head})
 
 
 def _refusal(event: Mapping) -> str:

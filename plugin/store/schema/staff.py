@@ -173,6 +173,7 @@ TABLES = (
             ref("app_user_id", "app_user"),
             ref("area_id", "area"),
         ),
+        later=(json("head"),),
         unique=(("uid",), ("event_id", "serial")),
         indexes=(("area_id",),),
         feed="row",

@@ -270,7 +270,7 @@ TABLES = (
             *(instant(state + "_at") for state in DELIVERY_STATES),
         ),
         unique=(("uid",),),
-        indexes=(("message_id",), ("responder_id",)),
+        indexes=(("message_id",), ("responder_id",), ("app_user_id",)),
         checks=("recipient IS NULL OR seal_key IS NOT NULL",),
         feed="row",
     ),

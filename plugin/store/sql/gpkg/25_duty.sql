@@ -55,9 +55,9 @@ DROP TRIGGER IF EXISTS info_report_sent_keeps;
 CREATE TRIGGER info_report_sent_keeps BEFORE UPDATE ON info_report
 WHEN OLD.sent_at IS NOT NULL AND (
   (NEW.id, NEW.uid, NEW.event_id, NEW.kind, NEW.serial, NEW.content, NEW.recipients, NEW.due_at, NEW.sent_at,
-    NEW.app_user_id)
+    NEW.app_user_id, NEW.head)
   IS NOT (OLD.id, OLD.uid, OLD.event_id, OLD.kind, OLD.serial, OLD.content, OLD.recipients, OLD.due_at, OLD.sent_at,
-    OLD.app_user_id)
+    OLD.app_user_id, OLD.head)
   OR NEW.area_id IS NOT (SELECT area_id FROM event WHERE id = NEW.event_id)
 )
 BEGIN SELECT RAISE(ABORT, 'an information report stays as it was sent'); END;

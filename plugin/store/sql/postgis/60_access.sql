@@ -123,7 +123,7 @@ BEGIN
     -- The desk is kept by clerks, too; the list of shifts is the managers'.
     ('{clerk,dispatcher,manager}', 'INSERT', '{duty_log,hand_over,info_report}'),
     ('{clerk,dispatcher,manager}', 'UPDATE (to_user_id, accepted_at)', '{hand_over}'),
-    ('{clerk,dispatcher,manager}', 'UPDATE (content, recipients, due_at, sent_at, app_user_id)', '{info_report}'),
+    ('{clerk,dispatcher,manager}', 'UPDATE (content, recipients, due_at, sent_at, app_user_id, head)', '{info_report}'),
     ('{manager}', 'INSERT, UPDATE, DELETE', '{duty_shift}'),
     ('{dispatcher,manager}', 'INSERT, UPDATE, DELETE', '{closure,plan,shift,fence}'),
     ('{manager}', 'INSERT, UPDATE, DELETE', '{area,grid,land_cover,building,room,organisation,department,responsibility,responder,
