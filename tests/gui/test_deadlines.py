@@ -11,6 +11,7 @@ from civicgrid.plugin.store.loop import deadlines, working_time
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.desktop import run_desktop
 from civicgrid.tests.support.events import REPORT
+from civicgrid.tests.support.rewritten import rewrite
 
 OPENING = """
 desk = lambda: plugin().desk
@@ -249,7 +250,7 @@ def test_the_first_manager_after_an_upgrade_is_told_once(profile, town):
     """Of three events one is due otherwise than this version reckons; a clerk hears nothing of it."""
     with open_store(town) as store:
         store.execute("DELETE FROM setting WHERE name = 'deadline_edition'")
-        store.execute("UPDATE event SET due_at = '2026-11-01T00:00:00.000Z' WHERE id = 1")
+        rewrite(store, "UPDATE event SET due_at = '2026-11-01T00:00:00.000Z' WHERE id = 1")
     values = run(
         profile,
         town,

@@ -16,6 +16,7 @@ from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.tests.support.events import REPORT, take
 from civicgrid.tests.support.people import own_login
+from civicgrid.tests.support.rewritten import rewrite
 from civicgrid.tests.support.town import Town
 
 LATE = timedelta(minutes=MINUTES, seconds=1)
@@ -45,9 +46,9 @@ def on_duty(store, name="王主任", part="leader", hours=1):
 def made_late(store):
     """As if everything that alarms had begun to long enough ago to be called, and all else had been before."""
     late, before = {"at": clock.utc_now() - LATE}, {"at": clock.utc_now() - 2 * LATE}
-    store.execute("UPDATE event SET raised_at = :at WHERE raised_at IS NOT NULL", late)
+    rewrite(store, "UPDATE event SET raised_at = :at WHERE raised_at IS NOT NULL", late)
     for table in ("alarm_ack", "alarm_call"):
-        store.execute(f"UPDATE {table} SET at = :at", before)
+        rewrite(store, f"UPDATE {table} SET at = :at", before)
 
 
 def test_an_alarm_that_was_lowered_rings_again_when_it_is_raised(store, person):
@@ -171,7 +172,7 @@ def test_an_alarm_can_be_acknowledged_whatever_the_clocks_say(store, person):
     red = Events(store).report(REPORT)
     Events(store).correct(red, {"urgency": "critical"})
     # The clock was turned back by an hour since.
-    store.execute("UPDATE event SET raised_at = :at", {"at": clock.utc_now() + timedelta(hours=1)})
+    rewrite(store, "UPDATE event SET raised_at = :at", {"at": clock.utc_now() + timedelta(hours=1)})
     assert ringing(store) == [red]
     Alarms(store).acknowledge([red])
     assert ringing(store) == []
@@ -182,11 +183,11 @@ def test_an_alarm_can_be_acknowledged_whatever_the_clocks_say(store, person):
 
 
 @pytest.mark.parametrize("engine_name", ["gpkg"], indirect=True)
-def test_levels_written_past_the_program_ring_in_a_file(store, person):
+def test_urgencies_written_past_the_program_ring_in_a_file(store, person):
     red = Events(store).report(RED)
     Alarms(store).acknowledge([red])
-    for level in (4, 1):
-        store.execute("UPDATE event SET display_level = :level", {"level": level})
+    for urgency in ("normal", "critical"):
+        store.execute("UPDATE event SET urgency = :urgency", {"urgency": urgency})
     assert ringing(store) == [red]
 
 

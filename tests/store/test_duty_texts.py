@@ -105,8 +105,7 @@ def test_a_report_that_was_sent_is_printed_as_it_was_sent(store, fire):
     for said in ("昨日带班", "樟树布社区", "0755-1", "not given out yet"):
         assert said in before[1]
     Events(store).correct(fire, {"title": "新标题", "address": "解放路99号", "grade": 3})
-    department = {"uid": new_uid(), "code": "zd", "name": "中队"}
-    store.update("event", fire, {"department_id": store.insert("department", department)})
+    walk(Events(store), fire, "accept", "file", "dispatch")
     Shifts(store).change(Shifts(store).desk().now[0].id, {"name": "今日带班"})
     assert printed() == before
     reports.begin(fire, "follow_up", "续")

@@ -130,5 +130,5 @@ def test_reference_data_comes_once_and_keeps_decisions(store):
     assert counts() == [before[0] + 1, *before[1:]]
     assert store.read("code_item", ["active"], where={"id": own}) == {"active": [True]}
     assert store.read("event_type", ["active"], where={"code": "0102"}) == {"active": [False]}
-    assert store.read("transition", ["name_en"], where={"action": "accept"}) == {"name_en": ["accept"]}
+    assert store.read("transition", ["name_en"], where={"action": "accept"}) == {"name_en": ["changed"]}
     assert workflows.STATES in store.read("code_item", ["list"])["list"]

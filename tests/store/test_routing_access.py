@@ -24,10 +24,10 @@ def town(cluster):
 def test_a_dispatcher_gets_the_proposal_for_the_own_area(town):
     team = town.store.insert("department", {"uid": new_uid(), "code": "T1", "name": "东队", "area_id": town.east})
     town.store.insert(
-        "responsibility", {"department_id": team, "event_type": "0599", "part": "lead", "basis": "《清单》"}
+        "responsibility", {"department_id": team, "event_type": "0502", "part": "lead", "basis": "《清单》"}
     )
     with town.open_as("clerk_east") as store:
-        mine = Events(store).report({"event_type": "0599", "title": "t", "area_id": town.east})
+        mine = Events(store).report({"event_type": "0502", "title": "t", "area_id": town.east})
     for login in ("dispatcher_east", "clerk_east"):
         with town.open_as(login) as store:
             found = routing.propose(store, mine)

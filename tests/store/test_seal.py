@@ -147,14 +147,11 @@ def test_sealed_columns_name_their_key(store, keyring):
 
 
 def report(store) -> int:
-    state = {"workflow": "w", "state_before": "reported", "state_after": "reported", "action": "genesis"}
-    store.insert("transition", {**state, "roles": "clerk", "name_zh": "上报", "name_en": "report"})
     values = {
         "uid": "0190-event",
         "number": "E1",
-        "event_type": "noise",
+        "event_type": "0102",
         "title": "噪声扰民",
-        "workflow": "w",
         "state": "reported",
         "reported_at": "2026-11-22T00:00:00.000Z",
     }

@@ -53,7 +53,7 @@ _ON_DUTY = (
 )
 _ACKNOWLEDGE = (
     "INSERT INTO alarm_ack (uid, alarm_type, alarm_id, app_user_id, at, note)"
-    " VALUES (:uid, 'event', :event, :person, :now, :note)"
+    " VALUES (:uid, 'event', :event, :person, :at, :note)"
 )
 _CALL = "SELECT call_alarm(:event, CAST(:round AS integer), :shift, :subject, :body) AS called"
 _SET = "SELECT set_alarm_rule(:name, :value)"
@@ -156,9 +156,12 @@ class Alarms:
         keys = sorted(set(events))
         person, mine = self._person(), {}
         with self._store.transaction():
+            found, now = self._store.read("event", ["id", "raised_at"], where={"id": keys}), clock.utc_now()
+            raised = dict(zip(found["id"], found["raised_at"], strict=True))
             for event in keys:
                 mine[event] = new_uid()
-                values = {"uid": mine[event], "event": event, "person": person, "now": clock.utc_now(),
+                at = max(now, raised.get(event) or now)  # of two clocks the later one
+                values = {"uid": mine[event], "event": event, "person": person, "at": at,
                           "note": (note or "").strip() or None}  # fmt: skip
                 self._store.execute(_ACKNOWLEDGE, values)
             rows = self._store.query(_OF_EVENTS, {"events": keys}, types={"at": "instant"})

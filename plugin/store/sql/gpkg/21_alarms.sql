@@ -13,13 +13,6 @@ CREATE TRIGGER alarm_ack_first BEFORE INSERT ON alarm_ack BEGIN
     AND (NEW.alarm_type <> 'event' OR at >= coalesce((SELECT raised_at FROM event WHERE id = NEW.alarm_id), '')));
 END;
 
--- From when the alarm of an event was raised its acknowledgements count, also where the clock was turned back since.
-DROP TRIGGER IF EXISTS alarm_ack_counts;
-CREATE TRIGGER alarm_ack_counts AFTER INSERT ON alarm_ack WHEN NEW.alarm_type = 'event' BEGIN
-  UPDATE alarm_ack SET at = (SELECT raised_at FROM event WHERE id = NEW.alarm_id)
-  WHERE id = NEW.id AND at < (SELECT raised_at FROM event WHERE id = NEW.alarm_id);
-END;
-
 -- Whoever ends an alarm that nobody has acknowledged, by the step that closes its event or by a lower level, has seen it: that
 -- is on record as its acknowledgement. Who corrects an event stands in the setting "operator", as for event_genesis.
 DROP TRIGGER IF EXISTS event_alarm_ends;
@@ -32,7 +25,8 @@ BEGIN
     CASE WHEN NEW.closed_at IS NOT NULL THEN last.app_user_id
       ELSE coalesce((SELECT CAST(value AS integer) FROM setting WHERE name = 'operator'),
         (SELECT id FROM app_user WHERE login = '')) END,
-    CASE WHEN NEW.closed_at IS NOT NULL THEN last.at ELSE strftime('%Y-%m-%dT%H:%M:%fZ', 'now') END,
+    max(CASE WHEN NEW.closed_at IS NOT NULL THEN last.at ELSE strftime('%Y-%m-%dT%H:%M:%fZ', 'now') END,
+      coalesce(NEW.raised_at, '')), -- of two clocks the later one
     CASE WHEN NEW.closed_at IS NOT NULL THEN last.note END
   FROM event_step AS last, (SELECT lower(hex(randomblob(16))) AS hex) AS drawn,
     (SELECT ',1,' || coalesce((SELECT value FROM setting WHERE name = 'alarm_levels'), '') || ',' AS those) AS levels
