@@ -69,12 +69,13 @@ class ExportOrders(CivicGridAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.ROWS, tr("Rows")))
 
     def execute(self, parameters, context, feedback):
+        from ..plugin.jobs.intake.filing import channel
         from ..plugin.jobs.intake.results import answer_orders, export_orders
         from ..plugin.jobs.progress import Progress
 
         output = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
         options = {
-            "source": self.parameterAsString(parameters, self.SOURCE, context) or "hotline_12345",
+            "source": channel(self.parameterAsString(parameters, self.SOURCE, context)),
             "language": language(),
             "overwrite": self.parameterAsBoolean(parameters, self.OVERWRITE, context),
             "progress": Progress(feedback.isCanceled, feedback.setProgress, feedback.pushInfo),

@@ -75,8 +75,8 @@ class ImportOrders(CivicGridAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, text))
 
     def execute(self, parameters, context, feedback):
-        from ..plugin.jobs.code_tables import code_list
         from ..plugin.jobs.import_table.rejects import check_place
+        from ..plugin.jobs.intake.filing import channel
         from ..plugin.jobs.intake.orders import guess_fields, import_orders, write_rejected
         from ..plugin.jobs.progress import Cancelled, Progress
         from ..plugin.jobs.tables.source import TableUnreadable, read_table
@@ -85,11 +85,7 @@ class ImportOrders(CivicGridAlgorithm):
         rejected = self.parameterAsFileOutput(parameters, self.REJECTED, context)
         if rejected:
             check_place(Path(rejected))
-        source = self.parameterAsString(parameters, self.SOURCE, context) or "hotline_12345"
-        if source not in code_list("event_source"):
-            known = ", ".join(code_list("event_source"))
-            text = tr("There is no channel {source}; known are {known}.")
-            raise QgsProcessingException(text.format(source=source, known=known))
+        source = channel(self.parameterAsString(parameters, self.SOURCE, context))
         store = self.store(parameters, context)
         progress = Progress(feedback.isCanceled, feedback.setProgress, feedback.pushInfo)
         try:

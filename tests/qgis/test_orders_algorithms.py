@@ -115,3 +115,13 @@ def test_days_of_an_export_have_to_be_days_in_their_order(town, tmp_path):
         found, said = run(ExportOrders, DATABASE=town, FROM=first, TO=last, OUTPUT=str(tmp_path / "x.xlsx"))
         assert found is None
         assert sentence in said
+
+
+def test_a_channel_that_there_is_not_gets_no_file(town, tmp_path):
+    output = tmp_path / "x.csv"
+    found, said = run(
+        ExportOrders, DATABASE=town, FROM="2026-01-01", TO="2026-12-31", SOURCE="telepathy", OUTPUT=str(output)
+    )
+    assert found is None
+    assert "There is no channel telepathy" in said
+    assert not output.exists()

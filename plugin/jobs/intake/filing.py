@@ -21,6 +21,7 @@ from ...store.attachments import Attachments, NewFile
 from ...store.contacts import Contacts
 from ...store.loop.events import Events
 from ...store.seal import WrongKey
+from ..code_tables import code_list
 
 _COLUMNS = ("event_type", "title", "description", "address", "geom", "urgency", "grade", "warning_colour", "source",
             "external_number", "component_id", "reported_at", "due_at")  # fmt: skip
@@ -28,6 +29,9 @@ _TEXTS = ("title", "description", "address")
 COMPARED = {"title": "title", "description": "description", "address": "address", "urgency": "urgency",
             "reported_at": "reported_at", "due_at": "due_given"}  # fmt: skip
 """What of a draft is compared with the event that is here, and the event's column. The type is the clerks' to set."""
+
+HOTLINE = "hotline_12345"
+"""The channel of orders for which no other is named."""
 
 _MERGE = "merge"
 
@@ -98,6 +102,15 @@ class Filed:
     number: str
     known: bool = False
     merged: bool = False
+
+
+def channel(code: str) -> str:
+    """The code of a hotline's channel, `HOTLINE` where none is given. Raises StoreError for one that there is not."""
+    code = code.strip() or HOTLINE
+    if code not in code_list("event_source"):
+        known = ", ".join(code_list("event_source"))
+        raise StoreError(tr("There is no channel {source}; known are {known}.").format(source=code, known=known))
+    return code
 
 
 def known_order(store: Store, source: str, number: str | None) -> Known | None:

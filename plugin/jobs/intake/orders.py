@@ -35,7 +35,7 @@ from ..linking import link_addresses
 from ..linking.tables import building_points
 from ..progress import Progress
 from ..tables.raw import RawTable
-from .filing import Draft, Filing, Known, Reporter, check_sealing, differing, known_order
+from .filing import HOTLINE, Draft, Filing, Known, Reporter, check_sealing, differing, known_order
 from .order_times import local_time, read_time, spoken, told_instant
 from .places import spots_of
 from .reading import instant, read_in, type_names
@@ -120,7 +120,7 @@ def import_orders(
     table: RawTable,
     fields: Mapping[str, int],
     *,
-    source: str = "hotline_12345",
+    source: str = HOTLINE,
     coordinates: str = "",
     keyring: Keyring | None = None,
     progress: Progress | None = None,

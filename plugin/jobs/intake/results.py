@@ -20,6 +20,7 @@ from ..export.table import Exported
 from ..export.whole import check_free, written_whole
 from ..export.writers import CsvWriter, Heading, XlsxWriter
 from ..progress import Progress
+from .filing import HOTLINE
 
 AUDIT_ACTION = "export_orders"
 TITLES = {
@@ -51,7 +52,7 @@ def export_orders(
     first: date,
     last: date,
     *,
-    source: str = "hotline_12345",
+    source: str = HOTLINE,
     language: str = "zh",
     overwrite: bool = False,
     progress: Progress | None = None,
@@ -73,7 +74,7 @@ def answer_orders(
     path: Path,
     numbers: Sequence[str],
     *,
-    source: str = "hotline_12345",
+    source: str = HOTLINE,
     language: str = "zh",
     overwrite: bool = False,
     progress: Progress | None = None,
