@@ -14131,19 +14131,19 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
     </message>
     <message>
         <source>Only the exercise is open here: alarms of the real database are not heard in this window.</source>
-        <translation>本窗口只打开了演练库，听不到正式库的报警。</translation>
+        <translation>本窗口只打开了演练库，听不到正式库的告警。</translation>
     </message>
     <message>
         <source>The alarms of the real database are listened to during the exercise.</source>
-        <translation>演练期间继续监听正式库的报警。</translation>
+        <translation>演练期间继续监听正式库的告警。</translation>
     </message>
     <message>
         <source>The real database does not answer: its alarms are not heard here at the moment.</source>
-        <translation>正式库没有响应，本窗口暂时听不到它的报警。</translation>
+        <translation>正式库没有响应，本窗口暂时听不到它的告警。</translation>
     </message>
     <message>
         <source>REAL ALARM, no exercise: {number} {title} {address}</source>
-        <translation>真实报警，非演练：{number} {title} {address}</translation>
+        <translation>真实告警，非演练：{number} {title} {address}</translation>
     </message>
     <message>
         <source>{text} and {count} more</source>
