@@ -168,7 +168,7 @@ def test_the_programs_own_writing_goes_on(store, events):
     found = store.read("event", ["supervision", "display_level", "area_id"], where={"id": one})
     assert found == {"supervision": ["red"], "display_level": [1], "area_id": [areas[1]]}
     held = store.read("event_department", ["part", "until_seq", "area_id"], where={"event_id": one}, order_by=["id"])
-    assert held == {"part": ["lead", "assist"], "until_seq": [None, None], "area_id": [areas[1]] * 2}
+    assert held == {"part": ["lead", "assist"], "until_seq": [10, 10], "area_id": [areas[1]] * 2}
     # The list says otherwise since: what is merged keeps what it was, and gives it to the main event.
     level = "UPDATE code_item SET extra = '{\"level\": 2}' WHERE list = 'display_level' AND code = 'grade.1'"
     store.execute(level)

@@ -8,6 +8,7 @@ import pytest
 from qgis.utils import spatialite_connect
 
 from civicgrid.plugin.domain.events.machine import replay
+from civicgrid.plugin.domain.events.workflow import GIVES_BACK
 from civicgrid.plugin.store import StoreError
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.schema import BY_NAME
@@ -86,10 +87,12 @@ def the_log_holds(store, ids):
         main = uids[found.main_event] if found.main_event else None
         assert row == [found.state, found.department, found.supervision, found.closed_at, main, steps[0].at]
         held = store.read("event_department", ["department_id", "part", "seq", "until_seq"], where={"event_id": event})
-        given = [step for step in steps if step.department is not None]
+        given = [step for step in steps if step.department is not None or step.action in GIVES_BACK]
         wanted = set()
         for step, later in zip(given, [*given[1:], None], strict=False):
             until = later and later.seq
+            if step.department is None:
+                continue
             wanted.add((step.department, "lead", step.seq, until))
             assisting = {codes[code] for code in (step.evidence or {}).get("assist") or ()} - {step.department}
             wanted |= {(one, "assist", step.seq, until) for one in assisting}

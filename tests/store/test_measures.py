@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from civicgrid.plugin.domain.events.measures import flags, value_of
+from civicgrid.plugin.domain.events.workflow import GIVES_BACK
 from civicgrid.plugin.domain.uid import new_uid
 from civicgrid.plugin.jobs.measures import all_measures, measure_table
 from civicgrid.plugin.services import clock
@@ -95,7 +96,8 @@ def told(history, now):
 
 
 def lead(history):
-    return next((step.department for step in reversed(history.steps) if step.department is not None), None)
+    last = [step for step in history.steps if step.department is not None or step.action in GIVES_BACK]
+    return last[-1].department if last else None
 
 
 def local_month(history):
@@ -139,10 +141,10 @@ def test_every_measure_is_what_a_count_over_the_steps_gives(store):
 
 
 def test_a_part_of_the_events(store):
-    histories = filled(store, 300, seed=3)
+    histories = filled(store, 600, seed=3)
     now = clock.utc_now()
     days = sorted(h.values["reported_at"].astimezone(ZoneInfo("Asia/Shanghai")).date() for h in histories)
-    first, last = days[30], days[270]
+    first, last = days[60], days[540]
     chosen = Chosen(first, last, event_type="05", department=department(store, "HB"))
     inside = [
         one for one in histories

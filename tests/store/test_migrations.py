@@ -19,6 +19,8 @@ from civicgrid.plugin.store import (
 )
 from civicgrid.plugin.store.gpkg import GeoPackageEngine
 from civicgrid.plugin.store.postgis import PostgisEngine
+from civicgrid.tests.support.events import REPORT, department, walk
+from civicgrid.tests.support.rewritten import without_triggers
 
 ENGINES = {"gpkg": GeoPackageEngine, "postgis": PostgisEngine}
 
@@ -203,3 +205,22 @@ def test_a_newer_store_is_refused(store):
         with pytest.raises(SchemaTooNew, match=r"^[^\n]*made by a newer CivicGrid[^\n]*\.$"):
             way(store.database)
     assert snapshot(store.database) == before
+
+
+def test_what_was_sent_back_before_is_no_department_s_any_more(store, events):
+    kept, back = (events.report(REPORT) for _ in range(2))
+    for event in (kept, back):
+        walk(events, event, "accept", "file", "dispatch")
+    walk(events, back, "send_back", "urge")
+    lead = department(store)
+    if store.engine == "postgis":
+        store.execute("ALTER TABLE event DISABLE TRIGGER event_written")
+    with without_triggers(store):  # as it stood in a store of before
+        store.execute("UPDATE event_department SET until_seq = NULL")
+        store.update("event", back, {"department_id": lead})
+        for statement in migrations.all_migrations()[11].text(store.engine, store.srid).split(";\n"):
+            if statement.lstrip().startswith("UPDATE"):
+                store.execute(statement)
+    found = store.read("event", ["department_id"], where={"id": [kept, back]}, order_by=["id"])
+    assert found == {"department_id": [lead, None]}
+    assert store.read("event_department", ["until_seq"], order_by=["event_id"])["until_seq"] == [None, 4]

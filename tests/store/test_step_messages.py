@@ -53,6 +53,12 @@ def test_each_step_tells_those_whom_it_concerns(store, people):
     assert told(store, event, 6) == [("ask for an extension", "主任")]
 
 
+def test_who_had_it_is_told_of_a_recall(store, people):
+    event = people.report(REPORT)
+    walk(people, event, "accept", "file", "dispatch", "recall")
+    assert told(store, event, 1) == [("recall", "承办甲")]
+
+
 def test_what_no_department_has_is_the_desk_s(store, people):
     event = people.report(REPORT)
     take(people, event, "urge")

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from ..blank import is_blank
 from ..problems import Problem
-from .workflow import DISSATISFIED, GENESIS, GIVEN, NOT_GIVEN, WAY_BACK, Transition, Workflow
+from .workflow import DISSATISFIED, GENESIS, GIVEN, GIVES_BACK, NOT_GIVEN, WAY_BACK, Transition, Workflow
 
 VOID = "void"
 """作废: not for an event that others were merged into; the SQL says the same."""
@@ -79,6 +79,8 @@ def replay(workflow: Workflow, steps: Sequence[Step]) -> Standing:
         state = step.state_after
         if step.department is not None:
             department, assisting = step.department, tuple((step.evidence or {}).get("assist", ()))
+        elif step.action in GIVES_BACK:
+            department, assisting = None, ()
         supervision = SUPERVISION.get(step.action, supervision)
         main_event = _main_event(workflow, step) or main_event
     final = workflow.state(state).final

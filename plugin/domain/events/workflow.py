@@ -41,6 +41,9 @@ COUNTED = ("file", "dispatch", "feedback", "handle_in_grid", "verify", "rework",
 """The actions that are measured (sql/*/55_measures.sql), with CLOSINGS, rework and reopening in the grid among them.
 Codes are the program's words and say what an action means; how a city calls it stands in its names."""
 
+GIVES_BACK = ("send_back", "escalate", "recall")
+"""退单 提级 撤回派发: the actions with which no department has an event any more; the SQL says the same."""
+
 HOLDERS = ("lead", "any")
 """The lead department 主办, or an assisting one 协办 as well; an account without a department is not held to it."""
 

@@ -22,8 +22,10 @@ _RULE = {
     "has_component": "has_component", "basis": "basis", "active": "active",
 }  # fmt: skip
 _EVENT = (
-    "SELECT e.event_type, e.urgency, e.area_id, e.grid_id, e.component_id, e.department_id, c.owner_unit,"
+    "SELECT e.event_type, e.urgency, e.area_id, e.grid_id, e.component_id, c.owner_unit,"
     " c.competent_unit, c.maintaining_unit,"
+    " (SELECT s.department_id FROM event_step AS s WHERE s.event_id = e.id AND s.department_id IS NOT NULL"
+    " ORDER BY s.seq DESC LIMIT 1) AS last_department,"
     " (SELECT max(s.seq) FROM event_step AS s WHERE s.event_id = e.id) AS seq,"
     " (SELECT s.action FROM event_step AS s WHERE s.event_id = e.id AND s.state_before <> s.state_after"
     " ORDER BY s.seq DESC LIMIT 1) AS moved"
@@ -47,16 +49,13 @@ _GRIDS = (
     " SELECT id FROM up"
 )
 _TYPE = "SELECT name_zh, name_en FROM event_type WHERE code = :code ORDER BY active DESC, id LIMIT 1"
-# An event that was sent back or escalated is no longer the work of who had it, though nobody else has it yet.
 _LOADS = (
     "SELECT d.id, d.code, d.name, d.phone, a.name AS area,"
     " count(CASE WHEN h.part = 'lead' THEN 1 END) AS leading,"
     " count(CASE WHEN h.part = 'assist' THEN 1 END) AS assisting,"
     " count(CASE WHEN h.part = 'lead' AND e.due_at < :now THEN 1 END) AS overdue"
     " FROM department AS d LEFT JOIN area AS a ON a.id = d.area_id"
-    " LEFT JOIN (event_department AS h JOIN event AS e ON e.id = h.event_id AND e.closed_at IS NULL AND NOT EXISTS ("
-    "SELECT 1 FROM event_step AS s WHERE s.event_id = h.event_id AND s.seq > h.seq"
-    " AND s.action IN ('send_back', 'escalate')))"
+    " LEFT JOIN (event_department AS h JOIN event AS e ON e.id = h.event_id AND e.closed_at IS NULL)"
     " ON h.department_id = d.id AND h.until_seq IS NULL"
     " WHERE d.active GROUP BY d.id, d.code, d.name, d.phone, a.name ORDER BY d.name, d.id"
 )
@@ -140,7 +139,7 @@ def read_facts(store: Store, event: int, at: datetime | None = None) -> tuple[Fa
     returned = store.query(_RETURNED, {"event": event})
     sent_back = {one["department"]: one["note"] for one in returned if one["department"] is not None}
     escalated = row["moved"] == "escalate"
-    facts = _facts(store, row, at, {name: row[name] for name in UNITS}, sent_back, row["department_id"], escalated)
+    facts = _facts(store, row, at, {name: row[name] for name in UNITS}, sent_back, row["last_department"], escalated)
     return facts, row["seq"]
 
 

@@ -16,7 +16,7 @@ _CONCERNED = (
     " JOIN event AS e ON e.id = :event LEFT JOIN area AS place ON place.id = e.area_id"
     " LEFT JOIN area AS own ON own.id = u.area_id"
     " WHERE u.active AND u.id IS NOT :me AND (:role <> 'handler' OR EXISTS (SELECT 1 FROM event_department AS d"
-    " WHERE d.event_id = e.id AND d.department_id = u.department_id AND d.until_seq IS NULL))"
+    " WHERE d.event_id = e.id AND d.department_id = u.department_id AND coalesce(d.until_seq, -1) = :until))"
     " AND (u.area_id IS NULL OR coalesce(place.path, '') LIKE own.path || '%') ORDER BY u.id"
 )
 
@@ -26,8 +26,10 @@ def tell(store: Store, event: int, seq: int, transition: Transition, step: machi
 
     On a server sql/postgis/22_messages.sql says by itself to whom.
     """
+    # Who has the event, or where nobody has it any more, who had it until this step.
     having = store.count("event_department", {"event_id": event, "until_seq": None})
-    role = told(transition.action, transition.held_by, bool(having))
+    had = having or store.count("event_department", {"event_id": event, "until_seq": seq})
+    role = told(transition.action, transition.held_by, bool(had))
     if role is None:
         return
     found = store.read("event", ["number", "title"], where={"id": event})
@@ -38,7 +40,9 @@ def tell(store: Store, event: int, seq: int, transition: Transition, step: machi
         store.query(_TELL, {"event": event, "seq": seq, "role": role, "subject": subject, "body": body})
         return
     now = clock.utc_now()
-    persons = store.query(_CONCERNED, {"event": event, "role": role, "me": me, "now": now})
+    persons = store.query(
+        _CONCERNED, {"event": event, "role": role, "me": me, "now": now, "until": -1 if having else seq}
+    )
     if not persons:
         return
     message = store.insert(

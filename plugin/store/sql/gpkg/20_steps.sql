@@ -249,7 +249,7 @@ CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 
 END;
 
 -- What follows from a step: the state, the deadlines, the supervision, the main event; a department that it names has the
--- event from then on, with those that assist.
+-- event from then on, with those that assist, until another has it or it is given back.
 DROP TRIGGER IF EXISTS event_step_leads;
 CREATE TRIGGER event_step_leads AFTER INSERT ON event_step WHEN NEW.seq > 0 BEGIN
   UPDATE event SET
@@ -258,7 +258,8 @@ CREATE TRIGGER event_step_leads AFTER INSERT ON event_step WHEN NEW.seq > 0 BEGI
       SELECT 1 FROM transition
       WHERE workflow = NEW.workflow AND state_before = NEW.state_after AND action <> 'genesis'
     ) THEN NEW.at END,
-    department_id = coalesce(NEW.department_id, department_id),
+    department_id = CASE WHEN NEW.department_id IS NULL AND NEW.action IN ('send_back', 'escalate', 'recall') THEN NULL
+      ELSE coalesce(NEW.department_id, department_id) END,
     due_at = CASE WHEN NEW.milestone IS NULL THEN due_at ELSE NEW.due_at END,
     warn_at = CASE WHEN NEW.milestone IS NULL THEN warn_at ELSE NEW.warn_at END,
     deadlines = CASE WHEN NEW.milestone IS NULL THEN deadlines ELSE NEW.deadlines END,
@@ -271,6 +272,11 @@ CREATE TRIGGER event_step_leads AFTER INSERT ON event_step WHEN NEW.seq > 0 BEGI
         AND asked.value = 'main_event' AND main.uid = json_extract(NEW.evidence, '$.main_event')
     ), merged_into_id)
   WHERE id = NEW.event_id;
+END;
+DROP TRIGGER IF EXISTS event_step_gives_back;
+CREATE TRIGGER event_step_gives_back AFTER INSERT ON event_step
+WHEN NEW.department_id IS NULL AND NEW.action IN ('send_back', 'escalate', 'recall') BEGIN
+  UPDATE event_department SET until_seq = NEW.seq WHERE event_id = NEW.event_id AND until_seq IS NULL;
 END;
 DROP TRIGGER IF EXISTS event_step_gives;
 CREATE TRIGGER event_step_gives AFTER INSERT ON event_step WHEN NEW.department_id IS NOT NULL BEGIN

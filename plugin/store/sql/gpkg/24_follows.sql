@@ -37,7 +37,8 @@ BEGIN
     ), 'none')
     OR NEW.department_id IS NOT (
       SELECT department_id FROM event_step
-      WHERE event_id = OLD.id AND department_id IS NOT NULL ORDER BY seq DESC LIMIT 1
+      WHERE event_id = OLD.id AND (department_id IS NOT NULL OR action IN ('send_back', 'escalate', 'recall'))
+      ORDER BY seq DESC LIMIT 1
     )
     OR NEW.merged_into_id IS NOT (
       SELECT main.id FROM event_step AS s
@@ -104,7 +105,7 @@ BEGIN
   SELECT RAISE(ABORT, 'the deadlines of an event follow from its steps and the rules');
 END;
 
--- A department has an event from the step that names it to the next step that names one.
+-- A department has an event from the step that names it to the next one that names one or gives it back.
 DROP TRIGGER IF EXISTS event_department_begins;
 CREATE TRIGGER event_department_begins BEFORE INSERT ON event_department BEGIN
   SELECT RAISE(ABORT, 'which departments have an event follows from its steps')
@@ -121,7 +122,8 @@ CREATE TRIGGER event_department_begins BEFORE INSERT ON event_department BEGIN
           IN (SELECT value FROM json_each(coalesce(json_extract(s.evidence, '$.assist'), '[]'))) END
     )
     OR EXISTS (
-      SELECT 1 FROM event_step WHERE event_id = NEW.event_id AND seq > NEW.seq AND department_id IS NOT NULL
+      SELECT 1 FROM event_step WHERE event_id = NEW.event_id AND seq > NEW.seq
+        AND (department_id IS NOT NULL OR action IN ('send_back', 'escalate', 'recall'))
     );
 END;
 DROP TRIGGER IF EXISTS event_department_keeps;
@@ -130,7 +132,8 @@ WHEN (NEW.id, NEW.event_id, NEW.department_id, NEW.part, NEW.seq)
     IS NOT (OLD.id, OLD.event_id, OLD.department_id, OLD.part, OLD.seq)
   OR NEW.area_id IS NOT (SELECT area_id FROM event WHERE id = NEW.event_id)
   OR (NEW.until_seq IS NOT OLD.until_seq AND NEW.until_seq IS NOT (
-    SELECT min(seq) FROM event_step WHERE event_id = NEW.event_id AND seq > NEW.seq AND department_id IS NOT NULL
+    SELECT min(seq) FROM event_step WHERE event_id = NEW.event_id AND seq > NEW.seq
+      AND (department_id IS NOT NULL OR action IN ('send_back', 'escalate', 'recall'))
   ))
 BEGIN
   SELECT RAISE(ABORT, 'which departments have an event follows from its steps');

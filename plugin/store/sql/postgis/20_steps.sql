@@ -336,7 +336,8 @@ BEGIN
     UPDATE event SET
       state = NEW.state_after,
       closed_at = CASE WHEN is_closing(NEW.workflow, NEW.state_after) THEN NEW.at END,
-      department_id = coalesce(NEW.department_id, department_id),
+      department_id = CASE WHEN NEW.department_id IS NULL AND NEW.action IN ('send_back', 'escalate', 'recall') THEN NULL
+        ELSE coalesce(NEW.department_id, department_id) END,
       due_at = CASE WHEN NEW.milestone IS NULL THEN due_at ELSE NEW.due_at END,
       warn_at = CASE WHEN NEW.milestone IS NULL THEN warn_at ELSE NEW.warn_at END,
       deadlines = CASE WHEN NEW.milestone IS NULL THEN deadlines ELSE NEW.deadlines END,
@@ -350,8 +351,10 @@ BEGIN
       ), merged_into_id)
     WHERE id = NEW.event_id;
   END IF;
-  IF NEW.department_id IS NOT NULL THEN
+  IF NEW.department_id IS NOT NULL OR NEW.action IN ('send_back', 'escalate', 'recall') THEN
     UPDATE event_department SET until_seq = NEW.seq WHERE event_id = NEW.event_id AND until_seq IS NULL;
+  END IF;
+  IF NEW.department_id IS NOT NULL THEN
     INSERT INTO event_department (event_id, department_id, part, seq, area_id)
     VALUES (NEW.event_id, NEW.department_id, 'lead', NEW.seq, NEW.area_id);
     INSERT INTO event_department (event_id, department_id, part, seq, area_id)

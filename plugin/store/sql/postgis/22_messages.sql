@@ -76,7 +76,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
 $$;
 
 -- A message to everybody of a role whom the step concerns that the account has just taken, in the same transaction: handlers of
--- the departments that have the event, the desk and managers of its area. Returns to how many.
+-- the departments that have the event, or had it until then where none has it any more, the desk and managers of its area. Returns to how many.
 CREATE OR REPLACE FUNCTION tell_step(the_event bigint, the_seq integer, the_role text, the_subject text, the_body text)
 RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -99,7 +99,8 @@ BEGIN
   WHERE e.id = the_event AND (u.area_id IS NULL OR coalesce(place.path, '') LIKE own.path || '%')
     AND (the_role <> 'handler' OR EXISTS (
       SELECT 1 FROM event_department AS d
-      WHERE d.event_id = e.id AND d.department_id = u.department_id AND d.until_seq IS NULL));
+      WHERE d.event_id = e.id AND d.department_id = u.department_id AND coalesce(d.until_seq, -1) = CASE WHEN EXISTS (
+        SELECT 1 FROM event_department AS now_held WHERE now_held.event_id = e.id AND now_held.until_seq IS NULL) THEN -1 ELSE the_seq END));
   IF persons IS NULL THEN
     RETURN 0;
   END IF;

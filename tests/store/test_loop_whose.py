@@ -1,12 +1,15 @@
-"""What is handled in the grid 自办自结 goes back to the grid, closes without an evaluation and is reopened once."""
+"""Whose an event is: handled in the grid 自办自结 it stays the grid's; given back it is no department's."""
 
 import json
 
 import pytest
 
+from civicgrid.plugin.domain.events.machine import replay
 from civicgrid.plugin.store import StepRefused
+from civicgrid.plugin.store.access import Access
+from civicgrid.plugin.store.loop.event_list import EventFilter, EventList
 from civicgrid.tests.store.test_loop import REFUSED, column, copy_step
-from civicgrid.tests.support.events import EVIDENCE, REPORT, take, walk
+from civicgrid.tests.support.events import EVIDENCE, REPORT, department, take, walk
 
 
 def test_what_was_handled_in_the_grid_goes_back_to_the_grid_and_closes_without_an_evaluation(store, events):
@@ -47,3 +50,21 @@ def test_a_dispatch_is_recalled_while_nobody_has_signed(store, events):
     walk(events, event, "accept", "file", "dispatch", "recall", "dispatch", "sign_for")
     with pytest.raises(StepRefused):
         take(events, event, "recall")
+
+
+@pytest.mark.parametrize("way", [("send_back",), ("sign_for", "escalate"), ("recall",)])
+def test_what_is_given_back_is_no_department_s_until_it_is_given_again(store, events, way):
+    event = events.report(REPORT)
+    walk(events, event, "accept", "file")
+    department(store, "HB")
+    take(events, event, "dispatch", evidence={"assist": ["HB"]})
+    lead = department(store)
+    held = EventFilter(departments=(lead,))
+    listed = EventList(store, Access(store).who_am_i())
+    assert listed.ids(held).tolist() == [event]
+    walk(events, event, *way)
+    assert column(store, event, "department_id") is None
+    assert listed.ids(held).tolist() == []
+    assert replay(events.workflow("governance"), [step.bare for step in events.history(event)]).department is None
+    walk(events, event, "dispatch")
+    assert column(store, event, "department_id") == lead
