@@ -76,7 +76,7 @@ def steps():
     choose("area", "青石街道")
     choose("urgency", "特急")
     choose("to", "示范县城管局")
-    type_text(find("CivicGrid.routing.hours"), "18-8")
+    type_text(find("CivicGrid.routing.hours"), "18-88")
     note("hours", [find("CivicGrid.routing.says").text(), window().ok.isEnabled()])
     find("CivicGrid.routing.hours").clear()
     type_text(find("CivicGrid.routing.hours"), "18:00-08:00")
@@ -193,7 +193,7 @@ def test_a_manager_orders_edits_and_tries_the_rules(profile, town):
     assert values["moved"][:3] == ["示范县城管局", "青石街道城管中队", "青石街道环卫所"]
     assert values["selected"] == 1
     assert values["dropped"][:3] == ["青石街道环卫所", "示范县城管局", "青石街道城管中队"]
-    assert "18-8" in values["hours"][0]
+    assert "18-88" in values["hours"][0]
     assert values["hours"][1] is False
     assert values["says"] == "0102 暴露垃圾；青石街道；紧急程度：特急；18:00-08:00 → 示范县城管局"
     assert values["added"][2] == "示范县城管局"

@@ -14,7 +14,7 @@ from civicgrid.tests.support.events import EVIDENCE, REPORT, department, take, w
 
 def test_what_was_handled_in_the_grid_goes_back_to_the_grid_and_closes_without_an_evaluation(store, events):
     event = events.report(REPORT)
-    walk(events, event, "accept", "confirm", "handle_in_grid")
+    walk(events, event, "accept", "handle_in_grid")
     assert "rework" not in [one.action for one in events.actions(event)]
     with pytest.raises(StepRefused):
         take(events, event, "rework")

@@ -39,7 +39,7 @@ def test_the_whole_loop(governance):
     loop = "accept confirm file dispatch sign_for arrive feedback verify call_back evaluate close"
     assert after(governance, *loop.split()) == "closed"
     assert after(governance, "handle_in_grid", "verify", "evaluate", "close") == "closed"
-    assert after(governance, "accept", "confirm", "handle_in_grid", "verify", "close") == "closed"
+    assert after(governance, "accept", "handle_in_grid", "verify", "close") == "closed"
     assert after(governance, "handle_in_grid", "rework_in_grid", "handle_in_grid") == "handled"
     assert after(governance, "handle_in_grid", "verify", "reopen_in_grid", "dispatch", "recall") == "filed"
     assert after(governance, "accept", "file", "dispatch", "send_back", "escalate", "dispatch") == "dispatched"

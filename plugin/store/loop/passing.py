@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from ...services.geos import shapely
 from ..sqltext import words
 from ..store import Store
 
@@ -58,5 +57,7 @@ def read_passing(store: Store, since: datetime | None) -> Passing:
 def _places(store: Store, ids: tuple[int, ...]) -> np.ndarray | None:
     if len(ids) > MOST_PLACES:
         return None
+    from ...services.geos import shapely  # the window opens without it
+
     shapes = store.read("event", ["geom"], where={"id": ids})["geom"] if ids else []
     return shapely.get_coordinates(shapely.from_wkb([one for one in shapes if one is not None]))
