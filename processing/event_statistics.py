@@ -16,7 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from ..plugin.services.translation import tr
+from ..plugin.services.translation import named, tr
 from .base import CivicGridAlgorithm
 
 BY = ("department", "grid", "area", "responder", "type", "source", "day", "week", "month", "quarter")
@@ -60,7 +60,7 @@ class EventStatistics(CivicGridAlgorithm):
     def execute(self, parameters, context, feedback):
         import json
 
-        from ..plugin.jobs.measures import chosen_text, measure_meaning, measure_name, measure_table
+        from ..plugin.jobs.measures import chosen_text, measure_meaning, measure_table
         from ..plugin.store.loop.measures import Chosen
 
         first, last = (self._day(parameters, name, context) for name in (self.FROM, self.TO))
@@ -82,7 +82,7 @@ class EventStatistics(CivicGridAlgorithm):
         text = tr("{count} events were reported.")
         feedback.pushInfo(text.format(count=table.total.reported))
         for one in table.measures:
-            feedback.pushInfo(measure_name(one) + ": " + measure_meaning(one).partition("\n")[0])
+            feedback.pushInfo(named(one) + ": " + measure_meaning(one).partition("\n")[0])
         feedback.pushInfo(measure_meaning(table.measures[0]).partition("\n")[2])
         whole = {
             one.code: value.part if one.unit == "count" else {"part": value.part, "of": value.of}
@@ -95,15 +95,13 @@ class EventStatistics(CivicGridAlgorithm):
         return given.date().toPyDate() if given.isValid() else None
 
     def _fields(self, measures):
-        from ..plugin.jobs.measures import measure_name
-
         fields = QgsFields()
         for name in ("unit", "code", "name"):
             fields.append(QgsField(name, QMetaType.Type.QString))
         for one in measures:
             ratio = one.unit == "percent"
             number = QgsField(one.code, QMetaType.Type.Double if ratio else QMetaType.Type.LongLong)
-            number.setAlias(measure_name(one))
+            number.setAlias(named(one))
             fields.append(number)
             if ratio:
                 fields.append(QgsField(one.code + "_n", QMetaType.Type.LongLong))

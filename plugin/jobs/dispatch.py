@@ -21,7 +21,7 @@ from ..network.store_reader import StoreRoads, closures
 from ..services import clock
 from ..services.geos import shapely
 from ..services.paths import RESOURCES
-from ..services.translation import language, tr
+from ..services.translation import named, tr
 from ..store import Store, StoreError
 from ..store.loop.dispatch import Dispatch, Goal, Pick
 
@@ -163,14 +163,9 @@ def reason_text(reason: rules.Reason) -> str:
     return tr(rules.REASONS[reason.code]).format(**reason.params)
 
 
-def requirement_name(requirement: Requirement) -> str:
-    """What a kind of unit is called."""
-    return requirement.name_zh if language() == "zh" else requirement.name_en
-
-
 def shortfall_text(shortfall: rules.Shortfall) -> str:
     """What is missing, and what keeps the others back."""
-    text = tr("{count} missing: {name}").format(count=shortfall.missing, name=requirement_name(shortfall.requirement))
+    text = tr("{count} missing: {name}").format(count=shortfall.missing, name=named(shortfall.requirement))
     held = [tr(_HELD[name]).format(count=count) for name, count in shortfall.others.items()]
     return tr("{text} ({others})").format(text=text, others=tr(", ").join(held)) if held else text
 

@@ -15,7 +15,7 @@ from ..domain.info_report import Owed
 from ..domain.notice import coarse_place, deidentified
 from ..services import clock
 from ..services.paths import RESOURCES
-from ..services.translation import language, tr
+from ..services.translation import language, named, tr
 from ..store import Store, StoreError
 from ..store.loop.events import Events, Step
 from ..store.loop.info_reports import KIND_NAMES, InfoReports, Report
@@ -165,7 +165,7 @@ def _text(store: Store, event: int, facts: Mapping, kind: str, since: datetime |
     if kind == "final" and facts["closed_at"]:
         lines.append(tr("Closed at {time}.").format(time=_local(store, facts["closed_at"])))
     else:
-        lines.append(tr("Present state: {state}.").format(state=_named(workflow.state(facts["state"]))))
+        lines.append(tr("Present state: {state}.").format(state=named(workflow.state(facts["state"]))))
         lines.append(tr("Casualties and losses: to be verified. Next: "))
     return "\n".join(lines)
 
@@ -173,7 +173,7 @@ def _text(store: Store, event: int, facts: Mapping, kind: str, since: datetime |
 def _step_text(store: Store, workflow, step: Step) -> str:
     found = workflow.find(step.state_before, step.action)
     note = deidentified(step.note or "", doors=True)
-    parts = [_local(store, step.at), _named(found) if found else step.action, step.department or "", note]
+    parts = [_local(store, step.at), named(found) if found else step.action, step.department or "", note]
     return " ".join(part for part in parts if part)
 
 
@@ -185,10 +185,6 @@ def _area(store: Store, facts: Mapping) -> str | None:
     if facts["area_id"] is None:
         return None
     return next(iter(store.read("area", ["name"], where={"id": facts["area_id"]})["name"]), None)
-
-
-def _named(item) -> str:
-    return item.name_zh if language() == "zh" else item.name_en
 
 
 def _local(store: Store, instant: datetime) -> str:

@@ -22,7 +22,7 @@ from ..domain.events.measures import (
 )
 from ..services import clock
 from ..services.paths import RESOURCES
-from ..services.translation import language, tr
+from ..services.translation import language, named, tr
 from ..store import Store, StoreError
 from ..store.loop.measures import EVERYTHING, Chosen, Key, measured
 from .code_tables import code_list
@@ -97,11 +97,6 @@ def measure_table(store: Store, by: str, chosen: Chosen = EVERYTHING, codes: Seq
     whole = added(sums.values(), wanted)
     total = Row(None, "", tr("Total"), whole["reported"], tuple(value_of(one, whole) for one in measures), none)
     return Table(by, chosen, at, measures, rows, total)
-
-
-def measure_name(one: Measure) -> str:
-    """What a measure is called."""
-    return one.name_zh if language() == "zh" else one.name_en
 
 
 def measure_meaning(one: Measure) -> str:
@@ -216,12 +211,12 @@ def _writer(path: Path, suffix: str, table: Table) -> CsvWriter | XlsxWriter:
     headings = [Heading("code", tr("Code"), "text"), Heading("name", tr(NAMES[table.by]), "text")]
     for one in table.measures:
         ratio = one.unit == "percent"
-        headings.append(Heading(one.code, measure_name(one) + (" %" if ratio else ""), "real" if ratio else "integer"))
+        headings.append(Heading(one.code, named(one) + (" %" if ratio else ""), "real" if ratio else "integer"))
         if ratio:
-            headings.append(Heading(one.code + "_n", measure_name(one) + " n", "integer"))
-            headings.append(Heading(one.code + "_rank", tr("{measure} rank").format(measure=measure_name(one)), "text"))
+            headings.append(Heading(one.code + "_n", named(one) + " n", "integer"))
+            headings.append(Heading(one.code + "_rank", tr("{measure} rank").format(measure=named(one)), "text"))
     banner = [[tr("Explanation"), chosen_text(table)], [few_text(), few_meaning()]]
-    banner += [[measure_name(one), measure_meaning(one).partition("\n")[0]] for one in table.measures]
+    banner += [[named(one), measure_meaning(one).partition("\n")[0]] for one in table.measures]
     banner += [[tr("Source"), source] for source in sources(table.measures)]
     title = tr("Statistics")
     return CsvWriter(path, headings, banner) if suffix == ".csv" else XlsxWriter(path, title, headings, banner)

@@ -40,6 +40,11 @@ def language() -> str:
     return "zh" if QCoreApplication and translation_file(_qgis_locale()) else "en"
 
 
+def named(one) -> str:
+    """Return what something with a ``name_zh`` and a ``name_en`` is called in the user's language."""
+    return one.name_zh if language() == "zh" else one.name_en
+
+
 def install_translator() -> "QTranslator | None":
     """Install the translation for QGIS's locale and return it, to be removed at unload; None when English serves."""
     stem = translation_file(_qgis_locale())

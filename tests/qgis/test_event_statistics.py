@@ -15,14 +15,13 @@ from civicgrid.plugin.jobs.measures import (
     few_meaning,
     few_text,
     measure_meaning,
-    measure_name,
     measure_table,
     percent_text,
     sources,
 )
 from civicgrid.plugin.panels.measures.sheet import sheet_html
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.services.translation import tr
+from civicgrid.plugin.services.translation import named, tr
 from civicgrid.plugin.store import create_store, open_store
 from civicgrid.plugin.store.loop.measures import BY, Chosen
 from civicgrid.processing.event_statistics import BY as OFFERED
@@ -137,7 +136,7 @@ def test_the_file_says_when_it_was_counted_and_what_is_too_few_to_be_ranked(data
         assert sum(source in text for text in texts) == 1
     assert [few_text(), few_meaning()] in [line[:2] for line in explained]
     one = next(one for one in table.measures if one.code == "handled_on_time_rate")
-    at, place = heads.index(measure_name(one) + " n"), table.measures.index(one)
+    at, place = heads.index(named(one) + " n"), table.measures.index(one)
     for row, cells in zip((*table.rows, table.total), rows, strict=True):
         value, rank = row.values[place], row.ranks[place]
         mark = few_text() if value.small and value.of else "" if rank is None else str(rank)

@@ -95,16 +95,22 @@ def taken_as(workflow: Workflow, step: Step) -> Transition | None:
     return found if found and found.state_after == step.state_after else None
 
 
+def _entered(steps: Sequence[Step]) -> Step | None:
+    """The step that brought the event into the state in which it is; None where it never was in another."""
+    state = steps[-1].state_after
+    return next((s for s in reversed(steps) if s.state_after == state != s.state_before), None)
+
+
 def handler(steps: Sequence[Step]) -> int | None:
     """Who brought the event into the state in which it is: the person whom a verifier must not be."""
-    state = steps[-1].state_after
-    return next((s.person for s in reversed(steps) if s.state_after == state != s.state_before), None)
+    found = _entered(steps)
+    return found and found.person
 
 
 def came_from(steps: Sequence[Step]) -> str | None:
     """The state in which an event was before the one in which it is; None where it never was in another."""
-    state = steps[-1].state_after
-    return next((s.state_before for s in reversed(steps) if s.state_after == state != s.state_before), None)
+    found = _entered(steps)
+    return found and found.state_before
 
 
 def as_instant(value: object) -> datetime | None:

@@ -10,7 +10,7 @@ _TOLD = {
 }  # fmt: skip
 
 
-def told(action: str, held_by: str | None, with_department: bool) -> str | None:
+def told(action: str, held_by: str | None) -> str | None:
     """The role that is told of a step; None where nobody is.
 
     Handlers are those of the departments that have the event; while none has it the desk is told in their place.
@@ -18,5 +18,4 @@ def told(action: str, held_by: str | None, with_department: bool) -> str | None:
     """
     if action == "send_back":
         return DISPATCHER if held_by else None
-    role = _TOLD.get(action)
-    return DISPATCHER if role == HANDLER and not with_department else role
+    return _TOLD.get(action)

@@ -8,7 +8,7 @@ from functools import cache
 from ...domain.address import Address, format_address
 from ...domain.integrity import Rule, load_rules
 from ...services.paths import RESOURCES
-from ...services.translation import language, tr
+from ...services.translation import named, tr
 from ...store import Store
 from ...store.schema import BY_NAME
 from ..code_tables import code_list
@@ -89,7 +89,7 @@ def code_name(parameter: str, code: object) -> str:
     item = code_list(CODED[parameter]).get(str(code))
     if item is None:
         return str(code)
-    return item.name_zh if language().startswith("zh") else item.name_en
+    return named(item)
 
 
 def has_area(table: str) -> bool:

@@ -25,7 +25,7 @@ from ...services import clock
 from ...services.coordinates import from_degrees, require_known
 from ...services.geos import shapely
 from ...services.keys import Keyring
-from ...services.translation import language, sentence, tr
+from ...services.translation import named, sentence, tr
 from ...store import Store, StoreError, StoreUnavailable
 from ...store.loop.events import Events
 from ...store.loop.working_time import working_calendar
@@ -184,9 +184,7 @@ def _said_of(store: Store, known: Known, draft: Draft) -> str:
     ended = ""
     workflow = store.read("event", ["workflow"], where={"id": known.id})["workflow"][0] if difference else ""
     if workflow and (state := Events(store).workflow(workflow).state(known.state)).final:
-        ended = tr("Its event is at its end ({state}): has the hotline sent it back?").format(
-            state=state.name_zh if language() == "zh" else state.name_en
-        )
+        ended = tr("Its event is at its end ({state}): has the hotline sent it back?").format(state=named(state))
     several = tr("Several areas were sent this order; it is also {numbers}.").format(numbers=", ".join(known.also))
     return " ".join(part for part in (difference, ended, several if known.also else "") if part)
 

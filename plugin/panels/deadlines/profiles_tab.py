@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 from ...domain.events.deadline import Rule
 from ...domain.events.profile import Profile
 from ...jobs.deadlines import Difference, Rulebook, present_profile
-from ...services.translation import language, tr
+from ...services.translation import language, named, tr
 from ...store.loop.deadlines import profiles
 from .words import COUNTED, period, type_name, urgency_name
 
@@ -37,7 +37,7 @@ class ProfilesTab(QWidget):
         self.choice.setObjectName("CivicGrid.deadlines.profile")
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for profile in profiles():
-            self.choice.addItem(_named(profile), profile)
+            self.choice.addItem(named(profile), profile)
         self.choice.currentIndexChanged.connect(lambda _=0: self.preview())
         self.changes = QTreeWidget(self)
         self.changes.setObjectName("CivicGrid.deadlines.changes")
@@ -67,7 +67,7 @@ class ProfilesTab(QWidget):
         """Show which profile is in use."""
         self._book = book
         present = present_profile(book)
-        name = _named(present) if present else tr("the city's own")
+        name = named(present) if present else tr("the city's own")
         if present and set(present.rules) != set(book.rules):
             name = tr("{profile}, changed").format(profile=name)
         self.present.setText(tr("In use: {profile}").format(profile=name))
@@ -115,10 +115,6 @@ class ProfilesTab(QWidget):
         """Compare when it is looked at."""
         super().showEvent(event)
         self.preview()
-
-
-def _named(profile: Profile) -> str:
-    return profile.name_zh if language() == "zh" else profile.name_en
 
 
 def _period(rule: Rule | None, share: bool) -> str:

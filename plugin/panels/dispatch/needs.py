@@ -12,8 +12,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...jobs.dispatch import dispatch_rules, requirement_name
-from ...services.translation import tr
+from ...jobs.dispatch import dispatch_rules
+from ...services.translation import named, tr
 from .work import Needs
 
 _IN_A_ROW = 3
@@ -42,7 +42,7 @@ class NeedsBar(QWidget):
         self.more.setObjectName("CivicGrid.dispatch.more")
         self.more.addItem(tr("Add a kind of unit …"), "")
         for code, requirement in dispatch_rules().requirements.items():
-            self.more.addItem(requirement_name(requirement), code)
+            self.more.addItem(named(requirement), code)
         self.more.activated.connect(self._add)
         row = QHBoxLayout()
         row.addWidget(QLabel(tr("Needed"), self))
@@ -71,7 +71,7 @@ class NeedsBar(QWidget):
             self._group.removeButton(button)
             button.deleteLater()
         for place, (code, count) in enumerate(self._needs):
-            name = requirement_name(dispatch_rules().requirements[code])
+            name = named(dispatch_rules().requirements[code])
             button = QPushButton(tr("{name} × {count}").format(name=name, count=count), self)
             button.setObjectName(f"CivicGrid.dispatch.need.{code}")
             button.setCheckable(True)

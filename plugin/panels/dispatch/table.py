@@ -8,8 +8,8 @@ from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ...domain.events.dispatch import Candidate
-from ...jobs.dispatch import dispatch_rules, reason_text, requirement_name
-from ...services.translation import tr
+from ...jobs.dispatch import dispatch_rules, reason_text
+from ...services.translation import named, tr
 from ...store.loop.dispatch import UnderWay
 from ..accounts.model import local_text
 
@@ -148,7 +148,7 @@ class Going(_Table):
                 one.name,
                 tr(STATES[one.state]),
                 _receipt(one),
-                requirement_name(asked) if asked else one.requirement or "",
+                named(asked) if asked else one.requirement or "",
             ])  # fmt: skip
             item.setData(0, _KEY, one.id)
             lines = [

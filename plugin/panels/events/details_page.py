@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ...domain.events.workflow import STAGES, Transition
 from ...jobs.event_look import EventLook
 from ...services import clock
-from ...services.translation import tr
+from ...services.translation import named, tr
 from ..attachments.content import Piece
 from ..people_houses.bar import link
 from .around_tab import AroundTab
@@ -32,7 +32,7 @@ from .files_tab import FilesTab
 from .progress import StageBar
 from .step_form import StepForm
 from .timeline import Timeline
-from .words import SUPERVISION_NAMES, deadline_icon, deadline_text, level_icon, named, state_name, unannounced_text
+from .words import SUPERVISION_NAMES, deadline_icon, deadline_text, level_icon, state_name, unannounced_text
 
 _SIGN = 28
 _LEAST = 150  # pixels of a tab, or of the form

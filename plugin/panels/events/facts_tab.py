@@ -7,13 +7,13 @@ from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QSizePolicy, Q
 
 from ...domain.events.display import LEVEL_NAMES
 from ...jobs.event_look import EventLook
-from ...services.translation import tr
+from ...services.translation import named, tr
 from ...store.loop.event_details import Linked
 from ...store.loop.parties import Party
 from ..accounts.model import local_text
 from ..people_houses.bar import link
 from ..shared.code_names import code_name
-from .words import SUPERVISION_NAMES, named, unannounced_text
+from .words import SUPERVISION_NAMES, unannounced_text
 
 
 class FactsTab(QWidget):

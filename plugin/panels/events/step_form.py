@@ -16,13 +16,13 @@ from ...domain.uid import new_uid
 from ...jobs.event_look import Answer, EventLook
 from ...maps.palette import colour
 from ...services import clock
-from ...services.translation import sentence, tr
+from ...services.translation import named, sentence, tr
 from ...store.loop.event_details import Chosen
 from ..attachments.content import Piece
 from ..shared.stops import put_in_order, stops
 from .fields import DeadlineField, DepartmentField, Field, NoteField, Proposed, RatingField
 from .picked_fields import MainEventField, PhotoField, PositionField
-from .words import named, state_name
+from .words import state_name
 
 
 @dataclass(frozen=True)

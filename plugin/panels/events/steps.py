@@ -11,14 +11,13 @@ from ...domain.events.workflow import Transition
 from ...jobs.attach.files import attach_files, told
 from ...jobs.event_look import Answer, EventLook, degrees_of, look_at_event, take_step, was_taken
 from ...jobs.sentences import error_sentence
-from ...services.translation import tr
+from ...services.translation import named, tr
 from ...store import ChangedMeanwhile, StepRefused, Store, StoreUnavailable
 from ...store.loop.event_details import last_positions, open_events, ratings, read_facts
 from ...store.loop.event_list import EventRow
 from ..panel import Workbench
 from .proposing import choices, proposed
 from .step_form import Asking, Offered
-from .words import named
 
 if TYPE_CHECKING:
     from .widget import EventsWidget

@@ -11,14 +11,14 @@ from ...domain.events.evidence import PHOTOS
 from ...domain.events.workflow import GENESIS, Workflow
 from ...jobs.event_look import EventLook
 from ...services import clock
-from ...services.translation import tr
+from ...services.translation import named, tr
 from ...store.loop.events import Step
 from ..accounts.model import local_text
 from ..attachments.content import KIND_NAMES, Piece
 from ..panel import icon
 from ..people_houses.bar import link
 from ..shared.code_names import code_name
-from .words import named, soft_ink, state_name
+from .words import soft_ink, state_name
 
 _THUMB = 56
 

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QLabel
 
 from ...domain.events.workflow import Workflow
 from ...maps.palette import colour
-from ...services.translation import language, tr
+from ...services.translation import named, tr
 from ...store.loop.event_list import EventRow
 from ..panel import icon
 
@@ -39,11 +39,6 @@ _DEADLINE_COLOURS = {
 }
 _SOFT = 165  # of 255
 _SIGN = 32  # pixels, drawn large and shown small
-
-
-def named(one) -> str:
-    """A state, milestone or transition in the user's language."""
-    return one.name_zh if language() == "zh" else one.name_en
 
 
 def state_name(workflow: Workflow, code: str) -> str:

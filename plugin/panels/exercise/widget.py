@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...jobs.exercise.play import Exercise, scenarios
 from ...services.tasks import Task
-from ...services.translation import language, tr
+from ...services.translation import named, tr
 from ...store.finder import bounds_of
 from ..panel import Workbench
 from ..shared.visit import go_to_bounds
@@ -53,7 +53,7 @@ class ExerciseWidget(QWidget):
         self.scenario.setObjectName("CivicGrid.exercise.scenario")
         self.scenario.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for code, one in scenarios().items():
-            name = one.name_zh if language() == "zh" else one.name_en
+            name = named(one)
             text = tr("{name} ({minutes} min)").format(name=name, minutes=one.minutes)
             self.scenario.addItem(text, code)
             self.scenario.setItemData(self.scenario.count() - 1, text, Qt.ItemDataRole.ToolTipRole)

@@ -7,19 +7,13 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ...jobs.code_tables import code_list
 from ...jobs.link_desk import Case, Choice
 from ...jobs.linking.candidates import MOST
 from ...jobs.linking.evidence import SENTENCES
-from ...services.translation import language, tr
+from ...services.translation import tr
+from ..shared.code_names import code_name
 
 _LEAST = 34  # pixels of a button that is a finger high
-
-
-def named(code_list_name: str, code: str) -> str:
-    """What a code is called in the user's language."""
-    item = code_list(code_list_name)[code]
-    return item.name_zh if language() == "zh" else item.name_en
 
 
 class ChoiceButton(QPushButton):
@@ -120,7 +114,7 @@ class PersonCard(QFrame):
         """Show a person; the address is shown by `show_address`."""
         item = case.item
         born = tr("born {year}").format(year=item.birth_year) if item.birth_year else ""
-        sex = named("sex", item.sex) if item.sex in {"1", "2"} else ""
+        sex = code_name("sex", item.sex) if item.sex in {"1", "2"} else ""
         line = " · ".join(part for part in (sex, born, item.document, item.phone) if part)
         self.person.setText(f"<b>{escape(item.name)}</b><br>{escape(line)}")
         self.why.setText("⚠ " + (tr(SENTENCES[item.reason]) if item.reason in SENTENCES else item.reason))

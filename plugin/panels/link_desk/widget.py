@@ -25,9 +25,10 @@ from ...services.translation import tr
 from ...store import Store
 from ...store.residents.person_links import Waiting
 from ..panel import Workbench
+from ..shared.code_names import code_name
 from ..shared.keys import takes_undo
 from ..shared.pages import StatePages
-from .card import PersonCard, named
+from .card import PersonCard
 from .on_map import OnMap
 from .opening import Opening
 from .room_box import RoomBox
@@ -94,7 +95,7 @@ class LinkDeskWidget(QWidget):
         self.role.setObjectName("CivicGrid.link_desk.role")
         self.role.addItem(tr("By the room's use"), None)
         for role in ROLES:
-            self.role.addItem(named("occupancy_role", role), role)
+            self.role.addItem(code_name("occupancy_role", role), role)
         self.since = QDateEdit(content)
         self.since.setObjectName("CivicGrid.link_desk.since")
         self.since.setCalendarPopup(True)

@@ -16,9 +16,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...domain.events.measures import SMALL_NUMBER, Measure, Value
-from ...jobs.measures import Row, Table, measure_meaning, measure_name, value_text
+from ...jobs.measures import Row, Table, measure_meaning, value_text
 from ...maps.palette import colour
-from ...services.translation import tr
+from ...services.translation import named, tr
 from .table import value_tip
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -136,7 +136,7 @@ class RankingTab(QWidget):
             self.measure.blockSignals(True)
             for one in table.measures:
                 if one.direction:
-                    self.measure.addItem(measure_name(one), one.code)
+                    self.measure.addItem(named(one), one.code)
                     self.measure.setItemData(
                         self.measure.count() - 1, measure_meaning(one), Qt.ItemDataRole.ToolTipRole
                     )

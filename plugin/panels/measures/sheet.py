@@ -13,13 +13,12 @@ from ...jobs.measures import (
     few_meaning,
     few_text,
     measure_meaning,
-    measure_name,
     sources,
     value_text,
 )
 from ...maps.fonts import map_font
 from ...maps.strip import print_document
-from ...services.translation import tr
+from ...services.translation import named, tr
 
 _DPI = 144
 _COLUMNS = 7  # measures side by side on a lying page of A4
@@ -60,13 +59,13 @@ def sheet_html(table: Table, place: str) -> str:
         parts.append(_part(table, range(start, min(start + _COLUMNS, len(table.measures)))))
     parts.append(f"<h3>{escape(tr('Explanation'))}</h3>")
     for one in table.measures:
-        parts.append(f"<p><b>{escape(measure_name(one))}</b> {escape(measure_meaning(one).partition(chr(10))[0])}</p>")
+        parts.append(f"<p><b>{escape(named(one))}</b> {escape(measure_meaning(one).partition(chr(10))[0])}</p>")
     parts += [f"<p>{escape(text)}</p>" for text in (f"{few_text()}: {few_meaning()}", *sources(table.measures))]
     return "".join(parts)
 
 
 def _part(table: Table, columns: range) -> str:
-    heads = "".join(f"<th align='right'>{escape(measure_name(table.measures[at]))}</th>" for at in columns)
+    heads = "".join(f"<th align='right'>{escape(named(table.measures[at]))}</th>" for at in columns)
     lines = [f"<tr><th align='left'>{escape(tr(NAMES[table.by]))}</th>{heads}</tr>"]
     for row in (*table.rows, table.total):
         cells = []

@@ -5,15 +5,15 @@ from qgis.PyQt.QtGui import QColor, QFont, QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ...domain.events.measures import SMALL_NUMBER, Measure, Value
-from ...jobs.measures import Row, Table, measure_meaning, measure_name, value_text
-from ...services.translation import tr
+from ...jobs.measures import Row, Table, measure_meaning, value_text
+from ...services.translation import named, tr
 
 _WIDEST = 118  # pixels of a unit's name, so that measures are beside it in a narrow dock
 
 
 def value_tip(one: Measure, value: Value, rank: int | None) -> str:
     """What a value rests on, in words."""
-    lines = [measure_name(one) + ": " + value_text(one, value)]
+    lines = [named(one) + ": " + value_text(one, value)]
     if value.of is not None:
         lines.append(tr("{part} of {count} events").format(part=value.part, count=value.of))
     if value.low is not None:
@@ -73,8 +73,8 @@ class MeasuresModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal:
             one = self.table.measures[section]
             if role == Qt.ItemDataRole.DisplayRole:
-                return measure_name(one)
-            return measure_name(one) + "\n" + measure_meaning(one) if role == Qt.ItemDataRole.ToolTipRole else None
+                return named(one)
+            return named(one) + "\n" + measure_meaning(one) if role == Qt.ItemDataRole.ToolTipRole else None
         row = self.row(section)
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name

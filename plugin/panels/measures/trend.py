@@ -7,9 +7,9 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ...domain.events.measures import SMALL_NUMBER, next_period
-from ...jobs.measures import Row, Table, measure_meaning, measure_name, percent_text, period_text, value_text
+from ...jobs.measures import Row, Table, measure_meaning, percent_text, period_text, value_text
 from ...maps.palette import colour
-from ...services.translation import tr
+from ...services.translation import named, tr
 from .table import value_tip
 
 _LEAST_HIGH = 150
@@ -40,7 +40,7 @@ class Columns(QWidget):
             month = next_period(month, "month")
         one = table.measures[at]
         told = (row.name + " " + value_text(one, row.values[at]) for row in table.rows)
-        self.setAccessibleName(measure_name(one) + ": " + tr("; ").join(told))
+        self.setAccessibleName(named(one) + ": " + tr("; ").join(told))
         self.update()
 
     def paintEvent(self, _event) -> None:  # noqa: N802 (Qt's name)
@@ -138,7 +138,7 @@ class TrendTab(QWidget):
         if not self.measure.count():
             self.measure.blockSignals(True)
             for one in table.measures:
-                self.measure.addItem(measure_name(one), one.code)
+                self.measure.addItem(named(one), one.code)
             self.measure.setCurrentIndex(max(0, self.measure.findData(_FIRST)))
             self.measure.blockSignals(False)
 

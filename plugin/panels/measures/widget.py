@@ -8,9 +8,9 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ...domain.events.measures import PERIODS, Measure, named_days
-from ...jobs.measures import NAMES, Row, Table, export_measures, measure_name, measure_table
+from ...jobs.measures import NAMES, Row, Table, export_measures, measure_table
 from ...jobs.sentences import error_sentence
-from ...services.translation import tr
+from ...services.translation import named, tr
 from ...store import Store
 from ...store.loop.measures import events_behind
 from ...store.overview import overview
@@ -151,7 +151,7 @@ class MeasuresWidget(QWidget):
         table = self.table
         if table is None or row is table.total:
             return
-        title = " · ".join((row.name, measure_name(one)))
+        title = " · ".join((row.name, named(one)))
 
         def work(store: Store) -> list[tuple[int, str]]:
             return events_behind(store, table.by, row.key, one.numerator, table.chosen)

@@ -3,14 +3,14 @@
 from functools import cache
 
 from ...jobs.code_tables import code_list
-from ...services.translation import language
+from ...services.translation import named
 
 
 @cache
 def code_names(name: str) -> dict[str, str]:
     """Code to name of a list, in its order."""
     items = code_list(name).values()
-    return {item.code: item.name_zh if language() == "zh" else item.name_en for item in items}
+    return {item.code: named(item) for item in items}
 
 
 def code_name(name: str, code: str | None) -> str:

@@ -21,7 +21,7 @@ from ...domain.uid import new_uid
 from ...services import clock
 from ...services.coordinates import metres_to
 from ...services.geos import shapely
-from ...services.translation import language, sentence, tr
+from ...services.translation import language, named, sentence, tr
 from ..access import Access
 from ..audit import Audit
 from ..errors import AccessDenied, ChangedMeanwhile, StepRefused, StoreError
@@ -203,7 +203,7 @@ class Events:
                         number=row["number"],
                         person=last.person or tr("somebody"),
                         action=_action_name(workflow, last.state_before, last.action),
-                        state=_named(workflow.state(last.state_after)),
+                        state=named(workflow.state(last.state_after)),
                     )
                 )
             account, held = self._account(), self._held(event)
@@ -340,23 +340,23 @@ class Events:
 
     def _refused(self, workflow: Workflow, state: str, problems: list[Problem]) -> StoreError:
         """The error of a step that may not be taken, in the words of the workflow."""
-        named = []
+        said = []
         for problem in problems:
             params = dict(problem.params)
             for name in ("action", "asked"):
                 if name in params:
                     params[name] = _action_name(workflow, state, params[name])
             if "state" in params:
-                params["state"] = _named(workflow.state(params["state"]))
+                params["state"] = named(workflow.state(params["state"]))
             for name in ("due", "until"):
                 if name in params:
                     params[name] = params[name].astimezone(ZoneInfo(self._store.zone))
             if "requirement" in params:
                 params["requirement"] = self._requirement(params["requirement"])
-            named.append(Problem(problem.code, problem.field, params))
+            said.append(Problem(problem.code, problem.field, params))
         if problems[0].code == "step.role":
-            return AccessDenied(sentence(named[0]), role=problems[0].params["role"])
-        return StepRefused(" ".join(sentence(problem) for problem in named), tuple(named))
+            return AccessDenied(sentence(said[0]), role=problems[0].params["role"])
+        return StepRefused(" ".join(sentence(problem) for problem in said), tuple(said))
 
     def _requirement(self, code: str) -> str:
         name = "name_" + language()
@@ -373,8 +373,8 @@ class Events:
         if self._store.engine == "postgis" or self._operator is None:
             yield
             return
-        named = {"who": str(self._operator)}
-        self._store.execute("INSERT INTO setting (name, value) VALUES ('operator', :who)", named)
+        who = {"who": str(self._operator)}
+        self._store.execute("INSERT INTO setting (name, value) VALUES ('operator', :who)", who)
         try:
             yield
         finally:
@@ -439,8 +439,4 @@ class Events:
 def _action_name(workflow: Workflow, state: str, action: str) -> str:
     """What an action is called, in this state if it is one there."""
     same = [t for t in workflow.transitions if t.action == action]
-    return _named(next((t for t in same if t.state_before == state), same[0])) if same else action
-
-
-def _named(one) -> str:
-    return one.name_zh if language() == "zh" else one.name_en
+    return named(next((t for t in same if t.state_before == state), same[0])) if same else action

@@ -1,11 +1,11 @@
 """Messages of steps 催办 督办 批示 派发 退单 申请延期: to whom a step concerns, in the transaction of the step."""
 
 from ...domain.events import machine
-from ...domain.events.told import told
+from ...domain.events.told import DISPATCHER, HANDLER, told
 from ...domain.events.workflow import Transition
 from ...domain.uid import new_uid
 from ...services import clock
-from ...services.translation import language, tr
+from ...services.translation import named, tr
 from ..store import Store
 
 CHANNEL, KIND = "window", "notice"
@@ -26,14 +26,15 @@ def tell(store: Store, event: int, seq: int, transition: Transition, step: machi
 
     On a server sql/postgis/22_messages.sql says by itself to whom.
     """
-    # Who has the event, or where nobody has it any more, who had it until this step.
-    having = store.count("event_department", {"event_id": event, "until_seq": None})
-    had = having or store.count("event_department", {"event_id": event, "until_seq": seq})
-    role = told(transition.action, transition.held_by, bool(had))
+    role = told(transition.action, transition.held_by)
     if role is None:
         return
+    # Who has the event, or where nobody has it any more, who had it until this step.
+    ends = set(store.read("event_department", ["until_seq"], where={"event_id": event})["until_seq"])
+    if role == HANDLER and not ends & {None, seq}:
+        role = DISPATCHER
     found = store.read("event", ["number", "title"], where={"id": event})
-    name = transition.name_zh if language() == "zh" else transition.name_en
+    name = named(transition)
     subject = tr("{action}: {number}").format(action=name, number=found["number"][0])
     body = "\n".join(text for text in (found["title"][0], step.note) if text)
     if store.engine == "postgis":
@@ -41,7 +42,7 @@ def tell(store: Store, event: int, seq: int, transition: Transition, step: machi
         return
     now = clock.utc_now()
     persons = store.query(
-        _CONCERNED, {"event": event, "role": role, "me": me, "now": now, "until": -1 if having else seq}
+        _CONCERNED, {"event": event, "role": role, "me": me, "now": now, "until": -1 if None in ends else seq}
     )
     if not persons:
         return
