@@ -89,7 +89,7 @@ class Seen:
 
     ``shown`` counts the answers that are in the log; a request without one may still have been answered. Or the acts of
     one kind on many persons at once: ``person`` is None, ``act`` one of IN_BULK, and ``persons`` adds up what the lines
-    say, so that a person who was opened twice counts twice.
+    say, so that a person who was opened twice counts twice. ``line`` is the last line's id: many fall into one instant.
     """
 
     person: int | None
@@ -100,6 +100,7 @@ class Seen:
     shown: int = 0
     first: datetime | None = None
     last: datetime | None = None
+    line: int = 0
     fields: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 
@@ -179,7 +180,7 @@ class Trail:
         for seen in found.values():
             seen.name = names.get(seen.person)
         bulk = [] if wanted.person is not None else self._in_bulk(wanted)
-        return sorted([*found.values(), *bulk], key=lambda seen: seen.last, reverse=True)
+        return sorted([*found.values(), *bulk], key=lambda seen: seen.line, reverse=True)
 
     def _in_bulk(self, wanted: Wanted) -> list[Seen]:
         """The acts on many persons, one entry a kind; those that opened nobody are left out."""
@@ -197,7 +198,7 @@ class Trail:
         conditions = [_CONDITIONS[name] for name in wanted.given() if name != "action"]
         sql = select(
             "audit_log",
-            ["l.object_id", "l.at", "l.action", "l.detail"],
+            ["l.id", "l.object_id", "l.at", "l.action", "l.detail"],
             [*more, "any_of(l.action, :actions)", *conditions],
         ).replace('"audit_log"', "audit_log AS l")
         asked = {**wanted.given(), "actions": list(actions)}
@@ -220,8 +221,8 @@ class Trail:
 
 
 def _add(seen: Seen, row: Mapping) -> None:
-    """Take a line into account: its time and its reason."""
-    seen.first, seen.last = seen.first or row["at"], row["at"]
+    """Take a line into account: its place, its time and its reason."""
+    seen.first, seen.last, seen.line = seen.first or row["at"], row["at"], row["id"]
     if (reason := (row["detail"] or {}).get("reason")) and reason not in seen.reasons:
         seen.reasons.append(reason)
 

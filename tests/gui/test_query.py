@@ -86,7 +86,7 @@ def steps():
     listed = results().groups.list
     note("bands", [listed.topLevelItem(row).text(0) for row in range(listed.topLevelItemCount())])
     # Selecting on the map filters the rows.
-    layer = next(iter(results()._layers()))
+    layer = footprints()
     chosen = results()._answer.buildings.tolist()[0]
     layer.selectByExpression(f'"id" = {chosen}')
     click(find("CivicGrid.query.follow"))
@@ -231,7 +231,7 @@ def steps():
             page().place.grids.toggleItemCheckState(0)
             page().place.grids.toggleItemCheckState(5)
         else:
-            layer = next(iter(results()._layers()))
+            layer = footprints()
             yield from asked() if shape not in found else ()
             house = results()._answer.buildings.tolist()[0]
             one = next(layer.getFeatures(f'"id" = {house}'))
@@ -251,8 +251,6 @@ def steps():
                 at = canvas.getCoordinateTransform().transform(middle)
                 click(view, QPoint(int(at.x()), int(at.y())))
         yield 0.3
-        if shape == "pick":  # the layer is asked in the background
-            yield lambda: "不限" not in find("CivicGrid.query.place").text()
         note("place " + shape, find("CivicGrid.query.place").text())
         if shape in ("circle", "pick"):
             picture("query-" + shape)

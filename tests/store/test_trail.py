@@ -74,6 +74,16 @@ def test_whom_an_account_saw(store, seen):
     assert trail.persons_seen(Wanted(end=clock.utc_now() - timedelta(hours=1))) == []
 
 
+@pytest.mark.parametrize("engine_name", ["gpkg"], indirect=True)
+def test_what_falls_into_one_instant_keeps_its_order(store, keyring, persons, monkeypatch):
+    now = clock.utc_now()
+    monkeypatch.setattr(clock, "utc_now", lambda: now)
+    reveal = Reveal(store, keyring)
+    for person in (persons[0], persons[2], persons[1]):
+        reveal.request_reveal(person, ["name"], "应急联络：转移通知")
+    assert [one.person for one in Trail(store).persons_seen(Wanted())] == [persons[1], persons[2], persons[0]]
+
+
 def say(name, value):
     return str(value)
 

@@ -160,7 +160,7 @@ def drive(steps, begin=0.5):
         except StopIteration:
             finish()
         except BaseException as error:
-            note("error", "".join(traceback.format_exception(error)))
+            note("error", "".join([*traceback.format_exception(error), *(f"message: {text}\n" for text in messages())]))
             picture("error")
             finish()
         return None

@@ -64,6 +64,11 @@ def drag(start, end):
         QTest.mouseMove(view, between)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
 
+def footprints():
+    # A layer of points lies beside it, and the point of a bent building is outside.
+    from qgis.core import Qgis
+    return next(layer for layer in results()._layers() if layer.geometryType() == Qgis.GeometryType.Polygon)
+
 def still():
     return page()._task is None and quiet()
 """
