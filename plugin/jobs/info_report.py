@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from ..domain.events.workflow import GENESIS
 from ..domain.info_report import Owed
@@ -102,15 +101,15 @@ def sheet(store: Store, report: Report) -> Sheet:
         "number": head.number,
         "grade": GRADES.get(head.grade, "—"),
         "title": head.title,
-        "time": _local(store, clock.from_text(head.reported_at)),
-        "due": _local(store, report.due_at) if report.due_at else "—",
+        "time": clock.local_text(clock.from_text(head.reported_at), store.zone),
+        "due": clock.local_text(report.due_at, store.zone) if report.due_at else "—",
         "place": head.place or "—",
         "recipients": report.recipients or "—",
         "department": head.department or tr("not given out yet"),
         "unit": head.unit or "—",
         "phone": head.phone or "—",
         "responsible": head.responsible or "—",
-        "issued": _local(store, report.sent_at or clock.utc_now()),
+        "issued": clock.local_text(report.sent_at or clock.utc_now(), store.zone),
         "author": head.author or tr("Single operator"),
     }
     filled = {name: html.escape(str(value)) for name, value in values.items()}
@@ -132,10 +131,10 @@ def notice(store: Store, event: int) -> Notice:
     parts = [tr("[Notice] {title}").format(title=deidentified(facts["title"]))]
     if place:
         parts.append(tr("Where: near {place}").format(place=place))
-    parts.append(tr("When: {time}").format(time=_local(store, facts["reported_at"])))
+    parts.append(tr("When: {time}").format(time=clock.local_text(facts["reported_at"], store.zone)))
     if facts["description"]:
         parts.append(deidentified(facts["description"]))
-    parts.append(tr("Now: {state} (since {time})").format(state=known, time=_local(store, steps[-1].at)))
+    parts.append(tr("Now: {state} (since {time})").format(state=known, time=clock.local_text(steps[-1].at, store.zone)))
     return Notice(facts["number"], "\n".join(parts), facts["geom"])
 
 
@@ -153,7 +152,8 @@ def _text(store: Store, event: int, facts: Mapping, kind: str, since: datetime |
     lines = []
     if since is None:
         happened = tr("{title}, reported at {time}, {place}.") if place else tr("{title}, reported at {time}.")
-        lines.append(happened.format(title=facts["title"], time=_local(store, facts["reported_at"]), place=place))
+        reported = clock.local_text(facts["reported_at"], store.zone)
+        lines.append(happened.format(title=facts["title"], time=reported, place=place))
         if facts["description"]:
             lines.append(deidentified(facts["description"], doors=True))
     steps = [s for s in events.history(event) if s.action != GENESIS and (since is None or s.at > since)]
@@ -163,7 +163,7 @@ def _text(store: Store, event: int, facts: Mapping, kind: str, since: datetime |
     elif since is not None:
         lines.append(tr("No new measures since the report before."))
     if kind == "final" and facts["closed_at"]:
-        lines.append(tr("Closed at {time}.").format(time=_local(store, facts["closed_at"])))
+        lines.append(tr("Closed at {time}.").format(time=clock.local_text(facts["closed_at"], store.zone)))
     else:
         lines.append(tr("Present state: {state}.").format(state=named(workflow.state(facts["state"]))))
         lines.append(tr("Casualties and losses: to be verified. Next: "))
@@ -173,7 +173,7 @@ def _text(store: Store, event: int, facts: Mapping, kind: str, since: datetime |
 def _step_text(store: Store, workflow, step: Step) -> str:
     found = workflow.find(step.state_before, step.action)
     note = deidentified(step.note or "", doors=True)
-    parts = [_local(store, step.at), named(found) if found else step.action, step.department or "", note]
+    parts = [clock.local_text(step.at, store.zone), named(found) if found else step.action, step.department or "", note]
     return " ".join(part for part in parts if part)
 
 
@@ -185,7 +185,3 @@ def _area(store: Store, facts: Mapping) -> str | None:
     if facts["area_id"] is None:
         return None
     return next(iter(store.read("area", ["name"], where={"id": facts["area_id"]})["name"]), None)
-
-
-def _local(store: Store, instant: datetime) -> str:
-    return instant.astimezone(ZoneInfo(store.zone)).strftime("%Y-%m-%d %H:%M")

@@ -50,6 +50,11 @@ def from_text(text: str) -> datetime:
     return instant.astimezone(UTC)
 
 
+def local_text(instant: datetime | None, zone: str) -> str:
+    """Return an aware instant as a zone's wall clock shows it, to the minute; "" for None."""
+    return "" if instant is None else instant.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+
+
 def local_period(
     first: date, last: date, zone: str, start: time = time(), end: time | None = None
 ) -> tuple[datetime, datetime]:

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
 from civicgrid.plugin.panels.query.model import PAGE, PersonsModel
-from civicgrid.plugin.panels.query.shapes import buffer_metres, circle, moved, together
+from civicgrid.plugin.panels.shared.shapes import buffer_metres, circle, moved, together
 from civicgrid.plugin.store.residents.query import Answer, Stay
 
 DEGREES, METRES = QgsCoordinateReferenceSystem("EPSG:4490"), QgsCoordinateReferenceSystem("EPSG:4547")

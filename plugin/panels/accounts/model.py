@@ -1,8 +1,6 @@
 """What the panel shows: the accounts with the areas and departments they may belong to, as a table that filters."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont
@@ -42,11 +40,6 @@ def read_directory(store: Store) -> Directory:
     departments = list(zip(rows["id"], rows["name"], strict=True))
     me = access.who_am_i().id
     return Directory(entries, area_tree(store), departments, me, store.zone, store.engine, access.may_manage_logins())
-
-
-def local_text(at: datetime | None, zone: str) -> str:
-    """An instant as the store's zone shows it, to the minute."""
-    return "" if at is None else at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
 
 
 def valid_roles(entry: Entry) -> list[str]:
@@ -95,7 +88,7 @@ class AccountsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(entry, column)
         if role == SORT:
-            return local_text(entry.last_act, "UTC") if column == "last" else self._text(entry, column)
+            return clock.local_text(entry.last_act, "UTC") if column == "last" else self._text(entry, column)
         if role == ENTRY:
             return entry
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -120,15 +113,15 @@ class AccountsModel(QAbstractTableModel):
         if column == "area":
             return entry.area or "–"
         # The year stands in the tool tip: the column is narrow.
-        return local_text(entry.last_act, self._zone)[len("2026-") :] or "–"
+        return clock.local_text(entry.last_act, self._zone)[len("2026-") :] or "–"
 
     def _tip(self, entry: Entry) -> str:
         lines = [
             tr("Login: {login}").format(login=entry.login or tr("Single operator")),
             tr("Duty number: {number}").format(number=entry.duty_number or "–"),
             tr("Department: {name}").format(name=entry.department or "–"),
-            tr("Last act: {time}").format(time=local_text(entry.last_act, self._zone) or "–"),
-            tr("Since {time}").format(time=local_text(entry.created_at, self._zone)),
+            tr("Last act: {time}").format(time=clock.local_text(entry.last_act, self._zone) or "–"),
+            tr("Since {time}").format(time=clock.local_text(entry.created_at, self._zone)),
         ]
         if entry.pending:
             lines.append(tr("The server's administrator has still to run SQL for this account."))

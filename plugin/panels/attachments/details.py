@@ -6,9 +6,9 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePol
 
 from ...domain.attachment import FAR_METRES
 from ...jobs.attach.files import FILE_STATES
+from ...services.clock import local_text
 from ...services.compass import compass_point
 from ...services.translation import tr
-from ..accounts.model import local_text
 from .content import KIND_NAMES, Piece
 
 

@@ -12,10 +12,10 @@ from ...domain.attachment import KINDS, OBJECTS, accepted_endings, check_owner, 
 from ...jobs.attach import Outcome, attach_files, told
 from ...jobs.progress import Progress
 from ...jobs.sentences import error_sentence
+from ...services.clock import local_text
 from ...services.tasks import Task
 from ...services.translation import sentence, tr
 from ...store.attachments import Attachments, Finding
-from ..accounts.model import local_text
 from ..panel import Workbench, icon
 from ..shared.ask import ask
 from ..shared.pages import StatePages

@@ -16,10 +16,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ...jobs.audit_files import export_persons
 from ...jobs.sentences import error_sentence
+from ...services.clock import local_text
 from ...services.translation import tr
 from ...store import Store
 from ...store.trail import Seen, Trail
-from ..accounts.model import local_text
 from ..panel import Workbench
 from ..shared.pages import StatePages
 from .filters import Filters, caption

@@ -10,7 +10,6 @@ from ...services.translation import tr
 from ...store import Store
 from ...store.areas import area_tree
 from ...store.trail import Line, Trail
-from ..accounts.model import local_text
 from ..reveal.subject import FIELDS as CLEAR_FIELDS
 from ..shared.roles import ROLE_NAMES
 
@@ -286,7 +285,7 @@ def _said(name: str, value: object, register: Register) -> str:
     if name == "action":
         return action_name(str(value))
     if name in _INSTANTS:
-        return local_text(clock.from_text(str(value)), register.zone)
+        return clock.local_text(clock.from_text(str(value)), register.zone)
     if isinstance(value, Mapping):
         return tr(", ").join(_role(str(role), end, register.zone) for role, end in value.items()) or "–"
     return register.names.get(name, {}).get(value) or str(value)

@@ -9,9 +9,9 @@ from qgis.PyQt.QtGui import QColor
 from ...maps.palette import colour
 from ...services.translation import tr
 from ..panel import Workbench
-from ..query.draw import POLYGON, DrawTool
-from ..query.shapes import moved
+from ..shared.draw import POLYGON, DrawTool
 from ..shared.pick import ObjectPick
+from ..shared.shapes import moved
 
 ZONE, AREA, STREET, OPEN, EVENT = "zone", "area", "street", "open", "event"
 _MISSED = {

@@ -9,9 +9,9 @@ from qgis.PyQt.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidg
 
 from ...domain.events.dispatch import Candidate
 from ...jobs.dispatch import dispatch_rules, reason_text
+from ...services.clock import local_text
 from ...services.translation import named, tr
 from ...store.loop.dispatch import UnderWay
-from ..accounts.model import local_text
 
 STATES = {
     "assigned": "sent",

@@ -12,7 +12,6 @@ from ...maps.info_sheet import write_report
 from ...services import clock
 from ...services.translation import tr
 from ...store.loop.hand_overs import HandOver, Matter
-from ..accounts.model import local_text
 from ..banner import printed_banner
 from ..panel import Workbench
 from .words import REASON_NAMES
@@ -68,7 +67,7 @@ class HandOverDialog(QDialog):
         given = self._given[self.which.currentIndex()]
         parts = [f"<h3>{html.escape(_name(given, self._zone))}</h3>"]
         if given.accepted_at is not None:
-            parts.append(f"<p>{tr('Accepted {time}').format(time=local_text(given.accepted_at, self._zone))}</p>")
+            parts.append(f"<p>{tr('Accepted {time}').format(time=clock.local_text(given.accepted_at, self._zone))}</p>")
         if given.note:
             parts.append(f"<p><b>{html.escape(given.note).replace(chr(10), '<br/>')}</b></p>")
         parts.append(_listed(tr("Open then: {count}"), given.matters))
@@ -99,7 +98,7 @@ def _name(given: HandOver, zone: str) -> str:
     names = (
         f"{given.giver or somebody} → {given.taker or (somebody if given.accepted_at else tr('whoever takes over'))}"
     )
-    return f"{local_text(given.at, zone)} {names}"
+    return f"{clock.local_text(given.at, zone)} {names}"
 
 
 def _listed(heading: str, matters: Sequence[Matter]) -> str:

@@ -17,9 +17,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...jobs.duty_desk import LOG_DAYS, Overview
+from ...services.clock import local_text
 from ...services.translation import tr
 from ...store.loop.duty import DutyLog
-from ..accounts.model import local_text
 from ..panel import Workbench
 from ..shared.once import Once
 from .words import LOG_NAMES, WRITABLE, plain_tree

@@ -31,7 +31,6 @@ from ...services import clock
 from ...services.translation import tr
 from ...store import Store
 from ...store.loop.duty import Shifts
-from ..accounts.model import local_text
 from ..panel import Workbench
 from ..shared.ask import ask
 from .rotation_dialog import RotationDialog
@@ -161,10 +160,11 @@ class MonthTab(QWidget):
         for hole in month.gaps[:2]:
             text = tr("▲ No {part} from {begin} to {end}.")
             part = tr(PART_NAMES[hole.part])
-            lines.append(text.format(part=part, begin=local_text(hole.begin, zone), end=local_text(hole.end, zone)))
+            begin, end = clock.local_text(hole.begin, zone), clock.local_text(hole.end, zone)
+            lines.append(text.format(part=part, begin=begin, end=end))
         for one, _other in month.doubles[:2]:
             text = tr("▲ {name} stands twice at {time}.")
-            lines.append(text.format(name=one.name, time=local_text(one.starts_at, zone)))
+            lines.append(text.format(name=one.name, time=clock.local_text(one.starts_at, zone)))
         left = len(month.gaps[2:]) + len(month.doubles[2:])
         if left:
             lines.append(tr("… and {count} more").format(count=left))
@@ -185,7 +185,7 @@ class MonthTab(QWidget):
         begin, end = clock.day_bounds(day, zone)
         for one in month.shifts:
             if one.starts_at < end and one.ends_at > begin:
-                hours = f"{local_text(one.starts_at, zone)[11:]}–{local_text(one.ends_at, zone)[11:]}"
+                hours = f"{clock.local_text(one.starts_at, zone)[11:]}–{clock.local_text(one.ends_at, zone)[11:]}"
                 person = month.directory.person(one.account)
                 account = person.login or person.name if person else "—"
                 item = QTreeWidgetItem([hours, tr(PART_NAMES[one.part]), one.name, one.phone or "—", account])

@@ -23,7 +23,6 @@ from ...store import Store
 from ...store.finder import bounds_of
 from ...store.loop.duty import Desk
 from ...store.loop.hand_overs import HandOver, HandOvers, Matter
-from ..accounts.model import local_text
 from ..panel import Workbench
 from ..shared.once import Once
 from ..shared.visit import go_to_bounds
@@ -129,11 +128,11 @@ class NowTab(QWidget):
         if pending is not None:
             text = tr("{giver} hands over since {time}: {count} open matters. {note}")
             giver = " → ".join(name for name in (pending.giver or somebody, pending.taker) if name)
-            said = text.format(giver=giver, time=local_text(pending.at, zone),
+            said = text.format(giver=giver, time=clock.local_text(pending.at, zone),
                                count=len(pending.matters), note=pending.note or "")  # fmt: skip
         elif last is not None:
             text = tr("Last hand-over {time}: {giver} → {taker}")
-            said = text.format(time=local_text(last.accepted_at, zone), giver=last.giver or somebody,
+            said = text.format(time=clock.local_text(last.accepted_at, zone), giver=last.giver or somebody,
                                taker=last.taker or somebody)  # fmt: skip
             if last.taken_by_giver:
                 said += tr(" (accepted from oneself)")
@@ -151,7 +150,7 @@ class NowTab(QWidget):
         if matter.level is not None:
             item.setIcon(0, icons[matter.level])
         since = clock.from_text(matter.since) if matter.since else None
-        item.setToolTip(0, "\n".join((title, local_text(since, self._workbench.session.store.zone))).strip())
+        item.setToolTip(0, "\n".join((title, clock.local_text(since, self._workbench.session.store.zone))).strip())
         item.setData(0, _MATTER, matter)
         return item
 
@@ -232,7 +231,7 @@ def _next(desk: Desk, zone: str) -> str:
     if not desk.then:
         return tr("Next shift: none is planned within a fortnight.")
     names = tr(", ").join(one.name for one in desk.then)
-    return tr("Next shift {time}: {names}").format(time=local_text(desk.then[0].starts_at, zone), names=names)
+    return tr("Next shift {time}: {names}").format(time=clock.local_text(desk.then[0].starts_at, zone), names=names)
 
 
 def _bold(font: QFont) -> QFont:

@@ -20,10 +20,10 @@ from qgis.PyQt.QtWidgets import (
 from ...domain.uid import new_uid
 from ...jobs.info_report import Draft, Sheet, sheet
 from ...maps.info_sheet import draw_place, write_report
+from ...services.clock import local_text
 from ...services.translation import tr
 from ...store import Store
 from ...store.loop.info_reports import KIND_NAMES, InfoReports, Report
-from ..accounts.model import local_text
 from ..banner import printed_banner
 from ..panel import Workbench
 

@@ -24,7 +24,6 @@ from ...jobs.info_report import GRADES, notice, open_report
 from ...services import clock
 from ...services.translation import language, tr
 from ...store.loop.info_reports import KIND_NAMES, InfoReports, Report, Standing, limits
-from ..accounts.model import local_text
 from ..panel import Workbench
 from .notice_dialog import NoticeDialog
 from .report_dialog import ReportDialog
@@ -114,7 +113,7 @@ class ReportTab(QWidget):
         for report in overview.reports:
             state = countdown(report.due_at, report.sent_at, report.sent_at, limits().warn)
             name = f"{tr(KIND_NAMES[report.kind])} {report.serial}"
-            item = QTreeWidgetItem([local_text(report.sent_at, zone)[5:], f"{report.title} {report.event}", name,
+            item = QTreeWidgetItem([clock.local_text(report.sent_at, zone)[5:], f"{report.title} {report.event}", name,
                                     countdown_text(state, report.due_at, report.sent_at)])  # fmt: skip
             item.setForeground(3, QBrush(state_colour(self, state)))
             self._add(self.sent, item, _Row(report.event_id, report.event, report=report), None)
@@ -133,9 +132,9 @@ class ReportTab(QWidget):
             state = countdown(due, None, now, limits().warn)
             item.setText(2, countdown_text(state, due, now))
             item.setForeground(2, QBrush(state_colour(self, state)))
-            tip = [tr("Due {time}").format(time=local_text(due, zone))] if due else []
+            tip = [tr("Due {time}").format(time=clock.local_text(due, zone))] if due else []
             if standing.owed.verbal_at:
-                tip.append(tr("By phone until {time}").format(time=local_text(standing.owed.verbal_at, zone)))
+                tip.append(tr("By phone until {time}").format(time=clock.local_text(standing.owed.verbal_at, zone)))
             item.setToolTip(2, "\n".join(tip))
 
     def write_report(self, event: int) -> None:

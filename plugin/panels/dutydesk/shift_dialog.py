@@ -25,7 +25,6 @@ from ...services import clock
 from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.loop.duty import Shifts
-from ..accounts.model import local_text
 from ..panel import Workbench
 from ..shared.ask import ask
 
@@ -129,7 +128,7 @@ class ShiftDialog(QDialog):
             raise StoreError(tr("A shift ends after it begins.")) from None
         # The fields show minutes: what was not touched keeps its seconds.
         was = self._shift
-        same = [local_text(now, self._zone) == local_text(before, self._zone)
+        same = [clock.local_text(now, self._zone) == clock.local_text(before, self._zone)
                 for now, before in ((begin, was.starts_at), (end, was.ends_at))]  # fmt: skip
         return was.starts_at if same[0] else begin, was.ends_at if same[1] else end
 
@@ -157,7 +156,7 @@ class ShiftDialog(QDialog):
         made = Shift(**{**vars(self._shift), **{columns.get(key, key): value for key, value in values.items()}})
         twice = [pair for pair in overlaps([*self._others, made]) if made in pair]
         text = tr("▲ {name} stands twice at {time}.")
-        said = [text.format(name=made.name, time=local_text(pair[1].starts_at, self._zone)) for pair in twice[:1]]
+        said = [text.format(name=made.name, time=clock.local_text(pair[1].starts_at, self._zone)) for pair in twice[:1]]
         self._say("".join(said))
 
     def _say(self, text: str, *, ok: bool = True) -> None:
@@ -175,7 +174,7 @@ class ShiftDialog(QDialog):
     def _remove(self) -> None:
         shift = self._shift
         text = tr("Take {name} off the list, from {begin} to {end}?")
-        begin, end = (local_text(at, self._zone) for at in (shift.starts_at, shift.ends_at))
+        begin, end = (clock.local_text(at, self._zone) for at in (shift.starts_at, shift.ends_at))
         choices = {QMessageBox.StandardButton.Yes: tr("Take off"), QMessageBox.StandardButton.No: tr("Cancel")}
         text = text.format(name=shift.name, begin=begin, end=end)
         answer = ask(self, self.windowTitle(), text, choices, QMessageBox.StandardButton.No)

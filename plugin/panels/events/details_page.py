@@ -25,7 +25,7 @@ from ...jobs.event_look import EventLook
 from ...services import clock
 from ...services.translation import named, tr
 from ..attachments.content import Piece
-from ..people_houses.bar import link
+from ..shared.links import link
 from .around_tab import AroundTab
 from .facts_tab import FactsTab
 from .files_tab import FilesTab

@@ -7,12 +7,12 @@ from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QSizePolicy, Q
 
 from ...domain.events.display import LEVEL_NAMES
 from ...jobs.event_look import EventLook
+from ...services.clock import local_text
 from ...services.translation import named, tr
 from ...store.loop.event_details import Linked
 from ...store.loop.parties import Party
-from ..accounts.model import local_text
-from ..people_houses.bar import link
 from ..shared.code_names import code_name
+from ..shared.links import link
 from .words import SUPERVISION_NAMES, unannounced_text
 
 

@@ -27,10 +27,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ...jobs.event_look import Answer
 from ...maps.palette import colour
+from ...services.clock import local_text
 from ...services.paths import RESOURCES
 from ...services.translation import language, tr
 from ...store.loop.event_details import Chosen
-from ..accounts.model import local_text
 
 _NOTE_LINES = 3
 

@@ -19,8 +19,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ...domain.attachment import accepted_endings
 from ...domain.events.evidence import PHOTOS
+from ...services.clock import local_text
 from ...services.translation import tr
-from ..accounts.model import local_text
 from ..attachments.content import KIND_NAMES, Piece
 from ..attachments.details import kind_title
 from ..panel import icon

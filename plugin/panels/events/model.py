@@ -9,7 +9,6 @@ from ...domain.events.display import LEVEL_NAMES
 from ...services import clock
 from ...services.translation import tr
 from ...store.loop.event_list import EventRow
-from ..accounts.model import local_text
 from ..shared.code_names import code_name
 from ..shared.row_pages import PAGE, Load, RowPages
 from .words import deadline_icon, deadline_text, level_icon, unannounced_text
@@ -165,7 +164,7 @@ class EventsModel(QAbstractTableModel):
             "department": lambda: row.department or "",
             "grid": lambda: row.grid or "",
             "source": lambda: code_name("event_source", row.source),
-            "reported": lambda: local_text(row.reported_at, self.zone),
+            "reported": lambda: clock.local_text(row.reported_at, self.zone),
         }
         return texts[key]()
 
@@ -174,7 +173,7 @@ class EventsModel(QAbstractTableModel):
         lines = [row.title, f"{row.number} {row.external_number or ''}".strip(), row.address or ""]
         lines.append(" · ".join(part for part in (row.event_type, row.state_name, row.department) if part))
         if row.due_at is not None:
-            lines.append(tr("Deadline {time}").format(time=local_text(row.due_at, self.zone)))
+            lines.append(tr("Deadline {time}").format(time=clock.local_text(row.due_at, self.zone)))
         if row.provisional:
             lines.append(unannounced_text())
         return "\n".join(line for line in lines if line)

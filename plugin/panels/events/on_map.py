@@ -18,7 +18,7 @@ from qgis.PyQt.QtGui import QColor
 from ...maps.palette import colour
 from ...maps.project.layers import TABLE
 from ..panel import Workbench
-from ..rooms.pick import BuildingTool
+from ..shared.on_map import BuildingTool
 from ..shared.pick import ObjectPick
 from ..shared.visit import go_to_bounds
 

@@ -22,9 +22,9 @@ from qgis.PyQt.QtWidgets import (
 from ...domain.coordinates import COORDINATES
 from ...domain.events.machine import vague
 from ...jobs.event_look import Answer
+from ...services.clock import local_text
 from ...services.translation import sentence, tr
 from ...store.loop.event_list import EventRow
-from ..accounts.model import local_text
 from ..attachments.content import KIND_NAMES, Piece
 from ..panel import icon
 from .fields import Field

@@ -13,11 +13,10 @@ from ...jobs.event_look import EventLook
 from ...services import clock
 from ...services.translation import named, tr
 from ...store.loop.events import Step
-from ..accounts.model import local_text
 from ..attachments.content import KIND_NAMES, Piece
 from ..panel import icon
-from ..people_houses.bar import link
 from ..shared.code_names import code_name
+from ..shared.links import link
 from .words import soft_ink, state_name
 
 _THUMB = 56
@@ -119,7 +118,7 @@ def _lines(label: QLabel, workflow: Workflow, step: Step, zone: str, departments
         head += f" → {escape(after)}"
     if step.self_verified:
         head += " · " + escape(tr("self-verified"))
-    who = " · ".join(part for part in (local_text(step.at, zone), step.person or tr("unknown person")) if part)
+    who = " · ".join(part for part in (clock.local_text(step.at, zone), step.person or tr("unknown person")) if part)
     lines = [head, f'<span style="color:{soft}">{escape(who)}</span>']
     evidence = step.evidence or {}
     if step.department:
@@ -132,7 +131,7 @@ def _lines(label: QLabel, workflow: Workflow, step: Step, zone: str, departments
     if evidence.get("rating"):
         lines.append(escape(tr("Rating: {rating}").format(rating=code_name("event_rating", str(evidence["rating"])))))
     if evidence.get("new_deadline"):
-        at = local_text(clock.from_text(str(evidence["new_deadline"])), zone)
+        at = clock.local_text(clock.from_text(str(evidence["new_deadline"])), zone)
         lines.append(escape(tr("New deadline: {time}").format(time=at)))
     if isinstance(evidence.get("position"), Mapping):
         place = evidence["position"]
@@ -149,7 +148,7 @@ def _lines(label: QLabel, workflow: Workflow, step: Step, zone: str, departments
 
 
 def _due(workflow: Workflow, step: Step, zone: str) -> str:
-    at = local_text(step.due_at, zone)
+    at = clock.local_text(step.due_at, zone)
     milestone = next((one for one in workflow.milestones if one.code == step.milestone), None)
     if milestone is None:
         return tr("Deadline {time}").format(time=at)

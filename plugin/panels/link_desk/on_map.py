@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle, QgsReferencedRectangle
 
 from ..panel import Workbench
-from ..rooms.pick import Outlines
+from ..shared.on_map import Outlines
 from ..shared.pick import ObjectPick
 
 _AROUND = 2.5

@@ -14,9 +14,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...jobs.sentences import error_sentence
+from ...services.clock import local_text
 from ...services.translation import tr
 from ...store.loop.inbox import Inbox, Message
-from ..accounts.model import local_text
 from ..dispatch.table import receipts_text
 from ..panel import Workbench
 from ..shared.pages import StatePages

@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QColor
 from ...maps.palette import colour
 from ...services.geos import shapely
 from ..panel import Workbench
-from ..rooms.pick import store_point
+from ..shared.on_map import store_point
 from ..shared.pick import ObjectPick
 from ..shared.visit import go_to_bounds
 

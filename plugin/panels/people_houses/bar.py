@@ -4,7 +4,7 @@ from html import escape
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon, QKeySequence, QPalette
+from qgis.PyQt.QtGui import QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAction,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...services.translation import tr
+from ..shared.links import link
 
 
 class Bar(QWidget):
@@ -109,9 +110,3 @@ class Bar(QWidget):
         if name in {"back", "forward"}:
             button.clicked.connect(lambda _=False: self.asked.emit(name))
         return button
-
-
-def link(label: QLabel, target: str, text: str) -> str:
-    """A link in the colour of the label's text: that of links is unreadable on a dark theme's ground."""
-    ink = label.palette().color(QPalette.ColorRole.WindowText).name()
-    return f'<a href="{escape(target)}" style="color: {ink}">{escape(text)}</a>'

@@ -12,7 +12,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas
 
-from ..rooms.pick import Outlines
+from ..shared.on_map import Outlines
 
 _FLASHES = 3
 _AROUND = 2.2  # of the shapes' extent is shown

@@ -12,7 +12,6 @@ from ...services import clock
 from ...services.translation import tr
 from ...store import Store
 from ...store.audit import Audit
-from ..accounts.model import local_text
 from ..banner import printed_banner
 from ..panel import Workbench
 from ..shared.code_names import code_name
@@ -111,7 +110,7 @@ class Output:
 
     def _foot(self) -> str:
         session = self._workbench.session
-        when = local_text(clock.utc_now(), session.store.zone)
+        when = clock.local_text(clock.utc_now(), session.store.zone)
         name = session.account.name or tr("Single operator")
         return tr("Printed by {name}, {when}; for internal use").format(name=name, when=when)
 

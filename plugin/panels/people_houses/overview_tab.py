@@ -14,7 +14,6 @@ from ...services import clock
 from ...services.translation import tr
 from ...store.integrity import STALE_DAYS
 from ...store.residents.dwelling import Building
-from ..accounts.model import local_text
 from ..shared.code_names import code_name, code_names
 from ..shared.section_paint import use_names
 
@@ -151,7 +150,7 @@ def _freshness(look: Look, zone: str) -> str:
     stale = sum("stale" in cell.states for cell in look.section.cells)
     if not look.building.residents:
         return ""
-    text = local_text(visit, zone)[:10] if visit else tr("never")
+    text = clock.local_text(visit, zone)[:10] if visit else tr("never")
     if visit and clock.utc_now() - visit > timedelta(days=1):
         days = (clock.utc_now() - visit).days
         text = tr("{day} ({days} days ago)").format(day=text, days=f"{days:,}")

@@ -13,7 +13,7 @@ from ...services.clock import local_day
 from ...services.translation import tr
 from ...store.residents.dwelling import Person, Stay
 from ..shared.code_names import code_name
-from .bar import link
+from ..shared.links import link
 from .room_view import STAY, fill_stays, stay_tree
 from .words import link_of, name_of, period_of, role_of, room_label
 

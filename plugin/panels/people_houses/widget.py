@@ -13,8 +13,8 @@ from ...store import Store
 from ...store.feed import Change
 from ...store.residents.dwelling import sees_people
 from ..panel import Workbench
-from ..rooms.pick import BuildingTool, building_at, store_point
 from ..shared.keys import takes_undo
+from ..shared.on_map import BuildingTool, building_at, store_point
 from ..shared.pages import StatePages
 from .bar import Bar
 from .building_page import BuildingPage

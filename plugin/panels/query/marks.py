@@ -9,8 +9,8 @@ from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from ...maps.palette import colour
-from .draw import style_band
-from .shapes import moved
+from ..shared.draw import style_band
+from ..shared.shapes import moved
 
 MOST = 1000
 """Buildings that are marked at a time."""

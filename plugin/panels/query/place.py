@@ -15,11 +15,11 @@ from ...store import Store
 from ...store.residents.query import grids_of_today
 from ...store.schema import VIEWS
 from ..panel import Workbench
-from ..rooms.pick import Outlines
 from ..shared.areas import indented_areas
+from ..shared.draw import CIRCLE, LINE, POLYGON, RECTANGLE, SHAPES, DrawTool, style_band
+from ..shared.on_map import Outlines
 from ..shared.pick import ObjectPick
-from .draw import CIRCLE, LINE, POLYGON, RECTANGLE, SHAPES, DrawTool, style_band
-from .shapes import buffer_metres, moved, together
+from ..shared.shapes import buffer_metres, moved, together
 
 DRAWN_NAMES = {
     POLYGON: "Draw a polygon: click its corners, end with the right button",

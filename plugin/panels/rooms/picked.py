@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, Q
 from ...services.translation import tr
 from ...store import Store
 from ..panel import Workbench
-from .pick import BuildingTool, Outlines, building_at, store_point
+from ..shared.on_map import BuildingTool, Outlines, building_at, store_point
 
 _LAYERS = {"building", "building_summary"}
 _NAMED = 3
