@@ -99,8 +99,12 @@ def test_it_does_not_run_as_root_unless_somebody_says_so_and_then_it_says_so(her
 def test_a_second_one_is_refused_and_a_lock_of_nobody_is_not_heeded(here, place):
     lock = here / "state" / "running"
     lock.mkdir()
-    other = subprocess.Popen(["sh", "-c", "sleep 60; : civicgrid-duty.sh"], start_new_session=True)
+    # It says what it is called: a program that has only just begun has no name yet.
+    other = subprocess.Popen(
+        ["sh", "-c", "echo; sleep 60; : civicgrid-duty.sh"], stdout=subprocess.PIPE, start_new_session=True
+    )
     try:
+        other.stdout.readline()
         (lock / "pid").write_text(f"{other.pid}\n")
         refused = launch(place)
         assert (refused.returncode, refused.stderr.strip()) == (1, "The duty workstation is running already.")
@@ -110,7 +114,7 @@ def test_a_second_one_is_refused_and_a_lock_of_nobody_is_not_heeded(here, place)
         assert launch(place).returncode == 0
     finally:
         os.killpg(other.pid, signal.SIGKILL)
-        other.wait()
+        other.communicate()
     lock.mkdir()  # a lock without a number: the power went in between
     assert launch(place).returncode == 0
 
