@@ -14293,5 +14293,9 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>Look for deadlines that pass</source>
         <translation>查看到期时限</translation>
     </message>
+    <message>
+        <source>The map stays as it is, QGIS gets no connection ({reason}); it is tried again and again.</source>
+        <translation>地图暂不更新：QGIS 连不上服务器（{reason}），正在自动重试。</translation>
+    </message>
 </context>
 </TS>

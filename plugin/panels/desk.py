@@ -24,6 +24,7 @@ from .messages.desk import MessageDesk
 from .options import KEY, OptionsFactory
 from .panel import Workbench, icon
 from .passing import DeadlineWatch
+from .password_box import PasswordBox
 from .session import Session
 from .status import StatusButton
 from .workstation.workstation import Workstation
@@ -53,6 +54,7 @@ class Desk(QObject):
         self.watch = DeadlineWatch(self.workbench)
         self.layers = Layers(self.workbench)
         keep(self.layers.close)
+        keep(PasswordBox(self.workbench).close)
         self.banner = Banner(self.workbench)
         keep(self.banner.close)
         self.host = Host(self.workbench)

@@ -6,13 +6,15 @@ on something that is not there yet (LookupError) does not hold yet.
 """
 
 import json
+import logging
 import os
 import sys
 import time
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
@@ -21,6 +23,7 @@ from qgis.utils import iface
 PATIENCE = 90.0
 _values = {}
 _kept = []
+_named = {}
 
 
 def _unexpected(kind, error, trace):
@@ -29,7 +32,16 @@ def _unexpected(kind, error, trace):
     sys.stdout.flush()
 
 
+class _Logged(logging.Handler):
+    """What the program did not expect and only logged, in the middle of the night to nobody."""
+
+    def emit(self, record):
+        sys.stdout.write(f"Traceback of the log: {logging.Formatter().format(record)}\n")
+        sys.stdout.flush()
+
+
 sys.excepthook = _unexpected
+logging.getLogger("civicgrid").addHandler(_Logged(logging.ERROR))
 
 
 def note(name, value):
@@ -46,11 +58,16 @@ def plugin():
 
 def find(name, kind=QWidget):
     """The visible widget with an object name, anywhere; raises LookupError."""
-    found = [widget for widget in QApplication.allWidgets() if widget.objectName() == name and isinstance(widget, kind)]
-    shown = [widget for widget in found if widget.isVisible()]
-    if not shown:
-        raise LookupError(f"no visible widget is called {name}; hidden: {len(found)}")
-    return shown[0]
+    # Looking through all widgets takes 40 ms, and a condition is asked again and again.
+    known = _named.get((name, kind))
+    if known is None or sip.isdeleted(known) or not known.isVisible() or known.objectName() != name:
+        all_widgets = QApplication.allWidgets()
+        found = [widget for widget in all_widgets if widget.objectName() == name and isinstance(widget, kind)]
+        known = next((widget for widget in found if widget.isVisible()), None)
+        if known is None:
+            raise LookupError(f"no visible widget is called {name}; hidden: {len(found)}")
+        _named[name, kind] = known
+    return known
 
 
 def window(kind=QDialog):
@@ -119,6 +136,13 @@ def messages():
     return [item.text() for item in iface.messageBar().items()]
 
 
+def surroundings():
+    """What else may tell why a script failed: the message bar, and the tasks that QGIS has not ended."""
+    yield from (f"message: {text}\n" for text in messages())
+    for task in QgsApplication.taskManager().tasks():
+        yield f"task: {task.description()}, status {int(task.status())}, {task.elapsedTime()} ms\n"
+
+
 def canvas_drawn():
     """Whether the map has come to rest."""
     return not iface.mapCanvas().isDrawing()
@@ -160,7 +184,7 @@ def drive(steps, begin=0.5):
         except StopIteration:
             finish()
         except BaseException as error:
-            note("error", "".join([*traceback.format_exception(error), *(f"message: {text}\n" for text in messages())]))
+            note("error", "".join([*traceback.format_exception(error), *surroundings()]))
             picture("error")
             finish()
         return None

@@ -25,7 +25,7 @@ _GAP = 200  # milliseconds between two looks into the store
 _TICK = 1000
 _CALLS = 10_000  # milliseconds between two looks whether somebody is to be called
 _LATELY = timedelta(minutes=2)  # for which an acknowledgement is shown
-_WATCH = 30_000  # milliseconds after which it is looked anyway: a look that failed must not leave an alarm unseen
+_WATCH = 15_000  # milliseconds after which it is looked anyway: a look that failed must not leave an alarm unseen
 _PATIENCE = 10_000  # milliseconds for which a server may be away before that is said
 KEEPERS = frozenset({"clerk", "dispatcher", "manager"})
 """Whose QGIS makes the calls."""
