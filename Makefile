@@ -10,7 +10,7 @@ OSM ?=
 # Qt asks for one and warns when there is none.
 export XDG_RUNTIME_DIR ?= $(CURDIR)/build/runtime
 
-.PHONY: help setup demo test test-quick test-store test-windows test-more-windows bench package bundle docs lint translations clean
+.PHONY: help setup demo test test-unit test-qgis test-store test-windows-1 test-windows-2 test-windows-3 bench package bundle docs lint translations clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
@@ -22,22 +22,29 @@ demo: setup $(TRANSLATIONS) ## make demo [OSM=extract.osm.pbf]: a living sub-dis
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) scripts/demo.py $(if $(OSM),--osm "$(OSM)")
 	@scripts/show-demo
 
-# Four lanes for two cores: the windows' tests wait half of their time.
+# Five lanes for two cores: the windows' tests wait half of their time. The zip is built, scanned and installed once.
 test: setup $(TRANSLATIONS) ## run every test
-	@$(MAKE) --no-print-directory -j4 --output-sync=target test-store test-quick test-windows test-more-windows
+	@rm -f build/civicgrid.*.zip
+	@$(MAKE) --no-print-directory -j5 --output-sync=target package test-store \
+	  test-windows-3 test-windows-2 test-unit test-windows-1 test-qgis
 
-test-quick:
+test-unit:
 	$(PYTEST) -p no:qgis tests/unit tests/arch
-	$(PYTEST) tests/qgis
+
+test-qgis: package test-unit
+	CIVICGRID_TEST_PACKAGE=build $(PYTEST) tests/qgis
 
 test-store:
 	$(PYTEST) tests/store
 
-test-windows:
-	$(PYTEST) tests/gui/test_[a-i]*.py
+test-windows-1: package
+	CIVICGRID_TEST_PACKAGE=build $(PYTEST) tests/gui/test_[a-df-i]*.py
 
-test-more-windows:
-	$(PYTEST) tests/gui/test_[!a-i]*.py
+test-windows-2:
+	$(PYTEST) tests/gui/test_[ej-n]*.py
+
+test-windows-3:
+	$(PYTEST) tests/gui/test_[!a-n]*.py
 
 bench: setup ## measure against QGIS, PostGIS and pgRouting
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/bench_network.py

@@ -1,12 +1,12 @@
 """The zip in an empty profile, as a user installs it: from the plugin manager, in a path with Chinese and a space."""
 
-import subprocess
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from civicgrid.tests.support.desktop import profile_with_plugin, run_desktop
+from civicgrid.tests.support.package import built_package
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -109,10 +109,7 @@ drive(steps())
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("package")
-    subprocess.run([ROOT / "scripts" / "package", folder], check=True, capture_output=True)
-    (path,) = folder.glob("civicgrid.*.zip")
-    return path
+    return built_package(tmp_path_factory.mktemp("package"))
 
 
 @pytest.fixture(scope="module")

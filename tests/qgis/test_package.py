@@ -10,21 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from civicgrid.tests.support.package import built_package
+
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("package")
-    script = ROOT / "scripts" / "package"
-    return folder, subprocess.run([script, folder], capture_output=True, text=True, check=False, timeout=300)
-
-
-@pytest.fixture(scope="module")
-def package(built):
-    folder, _ = built
-    (path,) = folder.glob("civicgrid.*.zip")
-    return path
+def package(tmp_path_factory):
+    return built_package(tmp_path_factory.mktemp("package"))
 
 
 @pytest.fixture(scope="module")
@@ -58,11 +51,6 @@ def qgis_process(package, tmp_path_factory):
     enabled = run("plugins", "enable", "civicgrid")
     assert enabled.returncode == 0, enabled.stderr
     return run
-
-
-def test_the_package_is_built_and_the_scans_find_nothing(built):
-    _, run = built
-    assert run.returncode == 0, run.stdout + run.stderr
 
 
 def test_the_version_is_filled_in(package):
