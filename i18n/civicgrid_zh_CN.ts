@@ -14297,5 +14297,169 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <source>The map stays as it is, QGIS gets no connection ({reason}); it is tried again and again.</source>
         <translation>地图暂不更新：QGIS 连不上服务器（{reason}），正在自动重试。</translation>
     </message>
+    <message>
+        <source>{file}, line {line}: the line cannot be read: {reason}.</source>
+        <translation>{file} 第 {line} 行无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The measures {file} count {flag}, which nothing is measured by.</source>
+        <translation>指标文件 {file} 用了“{flag}”，没有这样的统计项。</translation>
+    </message>
+    <message>
+        <source>The limits of information reports {file} cannot be read: {reason}.</source>
+        <translation>信息报送时限文件 {file} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file}: {place} is “{value}”; allowed are {allowed}.</source>
+        <translation>{file}：{place} 为“{value}”，只能是 {allowed}。</translation>
+    </message>
+    <message>
+        <source>{file} has the placeholder {name}, which nothing is filled into; known are {known}.</source>
+        <translation>{file} 中的占位符 {name} 没有对应的内容，可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>{file} has no place for the text of the report: {name} is missing.</source>
+        <translation>{file} 缺少 {name}，报告正文没有地方放。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {what} would be loaded from outside; a page shows no picture but “place”.</source>
+        <translation>{file} 第 {line} 行：{what} 要从外部加载，不允许；页面上只能有图片“place”。</translation>
+    </message>
+    <message>
+        <source>{file} is in no known encoding; save it as UTF-8.</source>
+        <translation>无法识别 {file} 的编码，请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Changed a file of local rules</source>
+        <translation>修改本地规定</translation>
+    </message>
+    <message>
+        <source>Time limits of information reports</source>
+        <translation>信息报送时限</translation>
+    </message>
+    <message>
+        <source>Kinds of units and what events need</source>
+        <translation>力量种类与各类事件的需要</translation>
+    </message>
+    <message>
+        <source>Measures of the statistics</source>
+        <translation>统计指标</translation>
+    </message>
+    <message>
+        <source>Words that tell the type of an event</source>
+        <translation>识别事件类型的词</translation>
+    </message>
+    <message>
+        <source>Printed information report, Chinese</source>
+        <translation>信息报告打印版式（中文）</translation>
+    </message>
+    <message>
+        <source>Printed information report, English</source>
+        <translation>信息报告打印版式（英文）</translation>
+    </message>
+    <message>
+        <source>These files come with the program. Save one, edit it, and import it: from then on the city&apos;s own version holds at every workstation, and an upgrade leaves it.</source>
+        <translation>这些文件随软件提供。导出、按本地规定改好后再导入，即对所有工作站生效，升级时保留。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Restore the default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>as shipped</source>
+        <translation>随软件</translation>
+    </message>
+    <message>
+        <source>own, {time}
+{person}</source>
+        <translation>本地 {time}
+{person}</translation>
+    </message>
+    <message>
+        <source>▲ cannot be read: {text}</source>
+        <translation>▲ 无法读取：{text}</translation>
+    </message>
+    <message>
+        <source>Local rules</source>
+        <translation>本地规定</translation>
+    </message>
+    <message>
+        <source>Export local rules</source>
+        <translation>导出本地规定</translation>
+    </message>
+    <message>
+        <source>Import local rules</source>
+        <translation>导入本地规定</translation>
+    </message>
+    <message>
+        <source>The city&apos;s own version holds from now on.</source>
+        <translation>已导入，本地规定即时生效。</translation>
+    </message>
+    <message>
+        <source>The version that came with the program holds again; export the city&apos;s own first if it is to be kept.</source>
+        <translation>将改用随软件提供的版本。本地版本如需留存，请先导出。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>The version that came with the program holds again.</source>
+        <translation>已恢复为随软件提供的版本。</translation>
+    </message>
+    <message>
+        <source>The city&apos;s own version of a file does not hold any more. {reason} A manager sets it anew.</source>
+        <translation>本地规定的文件已不能使用。{reason}请管理员在“时限与工作日历 ▸ 本地规定”中重新导入或恢复默认。</translation>
+    </message>
+    <message>
+        <source>{file} is no text of at most {limit} KB.</source>
+        <translation>{file} 不是文本，或超过 {limit} KB。</translation>
+    </message>
+    <message>
+        <source>{file} is no file that a city sets; these are: {names}.</source>
+        <translation>{file} 不属于可设的本地规定，可设的有：{names}。</translation>
+    </message>
+    <message>
+        <source>The city&apos;s own files are for managers to set.</source>
+        <translation>本地规定只能由管理员设置。</translation>
+    </message>
+    <message>
+        <source>the city&apos;s own files are for managers to set</source>
+        <translation>本地规定只能由管理员设置</translation>
+    </message>
+    <message>
+        <source>{name} is no file that a city sets</source>
+        <translation>{name} 不属于可设的本地规定</translation>
+    </message>
+    <message>
+        <source>a city&apos;s own file has at most 256 KB</source>
+        <translation>本地规定的文件不能超过 256 KB</translation>
+    </message>
+    <message>
+        <source>Load local rules</source>
+        <translation>载入本地规定</translation>
+    </message>
+    <message>
+        <source>Puts a city&apos;s own version of a file that comes with the program into the store: the time limits of information reports, the kinds of units and what events need, the measures of the statistics, the words that tell the type of an event, the page of the printed report. From then on it holds at every workstation, and an upgrade leaves it. What cannot be read, or would load something from outside, is refused with the reason.
+FILE names the file, INPUT is the city&apos;s version of it. Without INPUT and with RESTORE the version that came with the program holds again. For managers; every change stands in the audit log.</source>
+        <translation>把本地规定的文件存入库中，代替随软件提供的版本：信息报送时限、力量种类与各类事件的需要、统计指标、识别事件类型的词、信息报告的打印版式。存入后对所有工作站生效，升级时保留。读不懂的、要从外部加载内容的，会被拒绝并说明原因。
+FILE 指明是哪个文件，INPUT 是本地版本。不给 INPUT 而选 RESTORE，就恢复随软件提供的版本。需要管理员角色；每次变更都记入审计日志。</translation>
+    </message>
+    <message>
+        <source>The city&apos;s version</source>
+        <translation>本地版本</translation>
+    </message>
+    <message>
+        <source>Restore the default (without a file)</source>
+        <translation>恢复默认（不给文件时）</translation>
+    </message>
+    <message>
+        <source>Give a file, or let the default be restored.</source>
+        <translation>请给出文件，或选择恢复默认，两者选一。</translation>
+    </message>
 </context>
 </TS>

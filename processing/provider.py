@@ -42,6 +42,7 @@ ALGORITHMS = (
     ("export_orders", "ExportOrders"),
     ("event_statistics", "EventStatistics"),
     ("load_workflow", "LoadWorkflow"),
+    ("load_city_file", "LoadCityFile"),
 )
 
 

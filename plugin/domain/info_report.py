@@ -1,6 +1,6 @@
 """Information reports 信息报送: which one an event owes next, until when, and how that stands now.
 
-The time limits are data (resources/duty/info_report.json), because every city has its own.
+The time limits are data (resources/duty/info_report.json, or a city's own version in the store).
 """
 
 from __future__ import annotations
@@ -11,11 +11,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from .problems import DomainError, Problem
+
 KINDS = ("first", "follow_up", "final")
 """首报 续报 终报."""
 
 COUNTDOWNS = ("overdue", "due_soon", "running", "late", "in_time")
 """超时 即将超时 计时中 逾期报送 按时报送."""
+
+
+MOST_MINUTES = 527_040
+"""No limit is longer than a year."""
+_GRADES = ("1", "2", "3", "4")
 
 
 @dataclass(frozen=True)
@@ -81,10 +88,37 @@ class Owed:
 
 
 def load_limits(path: Path) -> Limits:
-    """Read the limits from JSON. Raises KeyError, TypeError or ValueError where the file is not in this form."""
-    data = json.loads(path.read_text(encoding="utf-8"))
-    grades = {int(grade): Limit(**limit) for grade, limit in data.pop("grades").items()}
-    return Limits(grades=grades, **data)
+    """Reads the limits from a file; see `parse_limits`."""
+    return parse_limits(path.read_text(encoding="utf-8"), path.name)
+
+
+def parse_limits(text: str, file: str) -> Limits:
+    """Reads the limits from the JSON of a file of that name. Raises DomainError with the first thing that is wrong."""
+    try:
+        data = json.loads(text)
+        grades = {grade: Limit(**limit) for grade, limit in data.pop("grades").items()}
+        limits = Limits(grades={int(grade): limit for grade, limit in grades.items()}, **data)
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
+        raise DomainError(Problem("info_report.unreadable", params={"file": file, "reason": str(error)})) from None
+    minutes = f"1 – {MOST_MINUTES}"
+    held = [(f"grades.{grade}", grade, grade in _GRADES, "1 – 4") for grade in grades]
+    for grade, limit in grades.items():
+        for name, value in vars(limit).items():
+            within = value is None or (_is_whole(value) and 1 <= value <= MOST_MINUTES)
+            held.append((f"grades.{grade}.{name}", value, within, f"{minutes}, null"))
+    held.append(("warn", limits.warn, _is_whole(limits.warn) and 0 <= limits.warn <= MOST_MINUTES, minutes))
+    for name in ("name_zh", "name_en", "source_zh", "source_en"):
+        value = getattr(limits, name)
+        held.append((name, value, isinstance(value, str), "text"))
+    for place, value, holds, allowed in held:
+        if not holds:
+            params = {"file": file, "place": place, "value": value, "allowed": allowed}
+            raise DomainError(Problem("info_report.value", params=params))
+    return limits
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def owed(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
+from .file_sentences import SENTENCES as FILE_SENTENCES
 from .person_sentences import SENTENCES as PERSON_SENTENCES
 
 
@@ -35,6 +36,7 @@ def english(problem: Problem) -> str:
 
 
 SENTENCES: dict[str, str] = {
+    **FILE_SENTENCES,
     **PERSON_SENTENCES,
     # any number or code
     "number.empty": "The number is empty.",
@@ -75,14 +77,7 @@ SENTENCES: dict[str, str] = {
     "device.industry_unknown": "The industry code {industry} (digits 9 and 10) is not in the code list.",
     "device.type_unknown": "The device type {type} (digits 11 to 13) is not in the code list.",
     "device.rule_b": "The number follows the older rule B (16 digits).",
-    # code lists and workflows
-    "codes.header": "{file}: the columns must be {columns}.",
-    "codes.empty": "{file}, line {line}: {column} is empty.",
-    "codes.value": "{file}, line {line}: {column} is “{value}”; allowed are {allowed}.",
-    "codes.extra": "{file}, line {line}: the column extra is not valid JSON.",
-    "codes.duplicate": "{file}, line {line}: the code {code} stands twice in the list {list}.",
-    "codes.parent": "{file}, line {line}: the parent {code} is not in the list {list}.",
-    "measures.unreadable": "The measures {file} cannot be read: {reason}.",
+    # workflows
     "workflow.unreadable": "The workflow {file} cannot be read: {reason}.",
     "workflow.genesis": "The workflow needs exactly one genesis row, from {state} to {state}.",
     "workflow.unknown_state": "The state {state} is used but not declared.",
@@ -139,9 +134,6 @@ SENTENCES: dict[str, str] = {
     "message.unsure_phone": "A number in the text may be somebody's telephone: mask it unless it is another.",
     # rules of routing
     "routing.hours": "“{text}” are no hours of the day; write them as 18:00-08:00, several with commas between.",
-    # who is sent to an event
-    "dispatch.unreadable": "The rules of dispatch {file} cannot be read: {reason}.",
-    "dispatch.unknown_word": "The rules of dispatch {file} use the word {word}, which means nothing.",
     # coordinates
     "coordinates.unknown": "The coordinate system “{name}” is unknown; known are {known}.",
     # addresses

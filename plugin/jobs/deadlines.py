@@ -13,6 +13,7 @@ from ..services import clock
 from ..services.dependencies import missing
 from ..services.translation import language, tr
 from ..store import Store
+from ..store.city_files import Present, city_files
 from ..store.loop.deadlines import Recomputed, profiles, read_rules, recompute
 from ..store.loop.working_time import ANNOUNCED, COUNTING, HOURS, PROFILE, days, require_manager, settings
 from ..store.workflows import MILESTONES, code_names
@@ -20,7 +21,7 @@ from ..store.workflows import MILESTONES, code_names
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All that stands in a store about deadlines.
+    """All that stands in a store about deadlines, and which files the city has set.
 
     Names are in the user's language; ``missing`` is the sentence about the module of announced days, "" where it is
     there.
@@ -33,6 +34,7 @@ class Rulebook:
     days: dict[date, Day]
     today: date
     missing: str
+    files: tuple[Present, ...]
 
     @property
     def announced_until(self) -> date | None:
@@ -67,6 +69,7 @@ def read_rulebook(store: Store) -> Rulebook:
         {one.day: one for one in days(store)},
         clock.local_day(clock.utc_now(), store.zone),
         missing(ANNOUNCED),
+        tuple(city_files(store)),
     )
 
 

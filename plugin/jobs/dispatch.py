@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from threading import Lock
 
 import numpy as np
@@ -20,19 +19,18 @@ from ..network.search import Search
 from ..network.store_reader import StoreRoads, closures
 from ..services import clock
 from ..services.geos import shapely
-from ..services.paths import RESOURCES
 from ..services.translation import named, tr
 from ..store import Store, StoreError
+from ..store.city_files import DISPATCH, read_city_file
 from ..store.loop.dispatch import Dispatch, Goal, Pick
 
 _TOLERANCE = 0.0
 _MINUTES = 60.0
 
 
-@cache
-def dispatch_rules() -> Rules:
-    """The rules of resources/dispatch, read once. Raises DomainError."""
-    return rules.load_rules(RESOURCES / "dispatch" / "requirements.json")
+def dispatch_rules(store: Store) -> Rules:
+    """The rules that hold in a store: the city's own, else those of resources/dispatch. Raises StoreError."""
+    return read_city_file(store, DISPATCH)
 
 
 class NoRoads(StoreError):
@@ -127,9 +125,8 @@ def candidates(
 
 def propose(needs: Sequence[tuple[str, int]], ranked: Mapping[str, Ranked]) -> Plan:
     """Who is proposed for what an event needs, (code of a requirement, count); see `domain.events.dispatch.plan`."""
-    known = dispatch_rules().requirements
     found = {code: one.candidates for code, one in ranked.items()}
-    return rules.plan([(known[code], count) for code, count in needs], found)
+    return rules.plan([(ranked[code].requirement, count) for code, count in needs], found)
 
 
 def assign(store: Store, event: int, chosen: Sequence[Candidate], note: str = "") -> list[int]:

@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 
 from ..domain.duty import Directory, Gap, Member, Shift, Slot, gaps, overlaps
 from ..domain.duty_words import slots_in
+from ..domain.info_report import Limits
 from ..domain.tables.texts import half_width
 from ..services import clock
 from ..store import Store
 from ..store.access import Access
 from ..store.loop.duty import Desk, DutyLog, Line, Shifts
 from ..store.loop.hand_overs import HandOver, HandOvers, Matter
-from ..store.loop.info_reports import InfoReports, Report, Standing
+from ..store.loop.info_reports import InfoReports, Report, Standing, limits
 from .duty_table import no_hours
 
 LOG_DAYS = 3
@@ -23,7 +24,7 @@ class Overview:
     """The desk at a moment, but for the month; ``desks`` has one an area, that of the account's own first.
 
     ``given`` are this desk's last hand-overs, the newest first; ``reports`` are those sent lately,
-    ``drafts`` the ones begun, also of events that owe none.
+    ``drafts`` the ones begun, also of events that owe none; ``limits`` are those of information reports.
     """
 
     desks: tuple[Desk, ...]
@@ -35,6 +36,7 @@ class Overview:
     standings: tuple[Standing, ...]
     reports: tuple[Report, ...]
     drafts: tuple[Report, ...]
+    limits: Limits
     me: int | None
     manager: bool
 
@@ -73,6 +75,7 @@ def read_overview(store: Store, now: datetime | None = None) -> Overview:
         tuple(reports.standings(now)),
         tuple(one for one in written if one.sent_at),
         tuple(one for one in written if not one.sent_at),
+        limits(store),
         me.id,
         "manager" in me.roles,
     )

@@ -1,10 +1,9 @@
 """The text of information reports 首报/续报/终报 and of group notices 群通报, proposed from an event and its steps.
 
-A person edits what is proposed; the printed page is filled from resources/templates/info_report_<language>.html.
+A person edits what is proposed; the printed page is resources/templates/info_report_<language>.html, or the city's own.
 """
 
 import html
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,17 +11,17 @@ from datetime import datetime
 from ..domain.events.workflow import GENESIS
 from ..domain.info_report import Owed
 from ..domain.notice import coarse_place, deidentified
+from ..domain.report_page import fill_page
 from ..services import clock
-from ..services.paths import RESOURCES
 from ..services.translation import language, named, tr
 from ..store import Store, StoreError
+from ..store.city_files import REPORT_PAGES, read_city_file
 from ..store.loop.events import Events, Step
 from ..store.loop.info_reports import KIND_NAMES, InfoReports, Report
 
 GRADES = {1: "Ⅰ", 2: "Ⅱ", 3: "Ⅲ", 4: "Ⅳ"}
 _NAMES = ["number", "title", "description", "address", "reported_at", "closed_at", "grade", "state", "workflow",
           "department_id", "area_id", "geom"]  # fmt: skip
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _PROGRESS = {
     "report": "received, being checked",
     "dispatch": "being given to those who will handle it",
@@ -114,8 +113,7 @@ def sheet(store: Store, report: Report) -> Sheet:
     }
     filled = {name: html.escape(str(value)) for name, value in values.items()}
     filled["content"] = html.escape(report.content).replace("\n", "<br/>")
-    page = (RESOURCES / "templates" / f"info_report_{language()}.html").read_text(encoding="utf-8")
-    page = _PLACEHOLDER.sub(lambda found: filled.get(found[1], found[0]), page)
+    page = fill_page(read_city_file(store, REPORT_PAGES[language()]), filled)
     return Sheet(f"{head.number}-{report.serial}", page, bytes.fromhex(head.shape) if head.shape else None)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,15 +14,14 @@ from ..domain.events.measures import (
     Value,
     added,
     flags,
-    load_measures,
     next_period,
     ranks,
     value_of,
 )
 from ..services import clock
-from ..services.paths import RESOURCES
 from ..services.translation import language, named, tr
 from ..store import Store, StoreError
+from ..store.city_files import MEASURES, read_city_file
 from ..store.loop.measures import EVERYTHING, Chosen, Key, measured
 from .code_tables import code_list
 from .export.whole import written_whole
@@ -69,16 +67,14 @@ class Table:
     total: Row
 
 
-@cache
-def all_measures() -> tuple[Measure, ...]:
-    """The measures of resources/measures, in order."""
-    paths = sorted((RESOURCES / "measures").glob("*.json"))
-    return tuple(one for path in paths for one in load_measures(path))
+def all_measures(store: Store) -> tuple[Measure, ...]:
+    """The measures that hold in a store, in order: the city's own, else those of resources/measures."""
+    return read_city_file(store, MEASURES)
 
 
 def measure_table(store: Store, by: str, chosen: Chosen = EVERYTHING, codes: Sequence[str] = ()) -> Table:
     """The measures, or those of some codes, by one of `store.loop.measures.BY`."""
-    measures = tuple(one for one in all_measures() if not codes or one.code in codes)
+    measures = tuple(one for one in all_measures(store) if not codes or one.code in codes)
     wanted = tuple(dict.fromkeys(("reported", *flags(measures))))
     sums = measured(store, by, wanted, chosen)
     at = clock.utc_now().astimezone(ZoneInfo(store.zone))

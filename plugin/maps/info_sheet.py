@@ -16,6 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMarginsF, QPointF, QRectF, QSize, Qt, QUrl
 from qgis.PyQt.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QTextDocument
 
+from ..domain.report_page import PLACE
 from ..services.translation import tr
 from .fonts import map_font
 from .palette import colour
@@ -65,16 +66,26 @@ def write_report(path: Path, page: str, place: QImage, banner: str = "") -> None
     writer = QPdfWriter(str(path))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the document has its own, of 2 cm
-    document = QTextDocument()
+    document = _Sealed()
     document.setDefaultFont(map_font(11))
     if place.isNull():
         page = page.replace('<img src="place"/>', "")
     else:
-        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl("place"), place)
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(PLACE), place)
     document.setHtml(page)
     print_document(document, writer, banner)
     if not Path(path).is_file():
         raise RenderFailed(tr("The picture {path} could not be written.").format(path=path))
+
+
+class _Sealed(QTextDocument):
+    """A document that loads nothing: what is not given to it is an empty picture."""
+
+    def loadResource(self, kind: int, name: QUrl) -> QImage:  # noqa: N802 (Qt's name)
+        """An empty picture, because Qt would look for a missing one among the files."""
+        empty = QImage(1, 1, QImage.Format.Format_ARGB32)
+        empty.fill(Qt.GlobalColor.transparent)
+        return empty
 
 
 def write_notice(path: Path, headline: str, text: str, place: QImage, banner: str = "") -> None:

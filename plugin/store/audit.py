@@ -41,6 +41,7 @@ GUARDED_ACTIONS = frozenset(
         "open_link_desk",
         "switch_tag_module",
         "change_by_sql",
+        "change_city_file",
     }
 )
 

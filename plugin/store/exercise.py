@@ -1,5 +1,6 @@
 """A store that is to become an exercise: what a fresh store brings along gives way to what is copied into it."""
 
+from .city_files import city_file_text, city_files, put_city_file
 from .loop import working_time
 from .loop.alarms import Alarms
 from .reference import PERSON_TAGS
@@ -26,7 +27,10 @@ def clear_rules(store: Store) -> None:
 
 
 def copy_settings(real: Store, exercise: Store) -> None:
-    """Let deadlines be reckoned and alarms be called as in the real store, inside the caller's transaction."""
+    """Let deadlines be reckoned, alarms be called and the city's own files hold as in the real store.
+
+    Inside the caller's transaction.
+    """
     for name, value in working_time.settings(real).items():
         working_time.set_setting(exercise, name, value)
     kept, own = Alarms(real), Alarms(exercise)
@@ -34,3 +38,6 @@ def copy_settings(real: Store, exercise: Store) -> None:
     own.set_order(kept.order)
     if own.levels != kept.levels:
         own.set_levels(kept.levels)
+    for one in city_files(real):
+        if one.own:
+            put_city_file(exercise, one.name, city_file_text(real, one.name))

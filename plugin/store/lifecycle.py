@@ -147,7 +147,9 @@ def _engine(database: str) -> Engine:
 
 
 def _settings(engine: Engine) -> dict[str, str]:
-    return {row["name"]: row["value"] for row in engine.query("SELECT name, value FROM setting")}
+    # The city's own files are settings, too, and long.
+    found = engine.query("SELECT name, value FROM setting WHERE substr(name, 1, 10) <> 'city_file:'")
+    return {row["name"]: row["value"] for row in found}
 
 
 def _version(engine: Engine, database: str) -> int:

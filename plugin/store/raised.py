@@ -149,6 +149,9 @@ RAISED = {
     "deadlines.right": "this account may not set deadlines",
     "working_time.right": "working time and deadlines are set by managers only",
     "working_time.setting": "{name} is no setting of working time",
+    "city_file.right": "the city's own files are for managers to set",
+    "city_file.name": "{name} is no file that a city sets",
+    "city_file.size": "a city's own file has at most 256 KB",
     "media.setting": "{name} is no setting of attachments",
     "role.unbound": "the role {role} exists and is bound by no row-level security",
     "role.create": "The login {login} may not create roles, so that only the owner can use this store; "

@@ -59,7 +59,7 @@ def rows(folder: Path) -> list:
         bow = middle.buffer(900).difference(middle.buffer(700)).difference(shapely.box(middle.x, south, east, north))
         zone = shapely.to_wkb(shapely.MultiPolygon([bow]) if bow.geom_type == "Polygon" else bow)
         network = Networks(store).network("drive")
-        engine = dispatch_rules().requirements["fire_engine"]
+        engine = dispatch_rules(store).requirements["fire_engine"]
 
         def free():
             return candidates(store, network, event, engine, now)

@@ -246,6 +246,65 @@ def steps():
     assert values["soon"] == "⚠ 工作日历的放假安排只录到 #，请录入其后的放假安排。"
 
 
+def test_a_manager_sets_the_city_s_own_files(profile, town, tmp_path):
+    values = run(
+        profile,
+        town,
+        f"FOLDER = {str(tmp_path)!r}\n"
+        + """
+def steps():
+    from pathlib import Path
+    from civicgrid.plugin.store.loop.info_reports import limits
+    yield lambda: plugin().desk is not None
+    yield connect(DATABASE + " operator=chen")
+    dock = desk().host.show("deadlines")
+    iface.mainWindow().resizeDocks([dock], [360], Qt.Orientation.Horizontal)
+    yield ready
+    panel().tabs.setCurrentWidget(panel().files)
+    tree, tab = part("files"), panel().files
+    texts = lambda: [[tree.topLevelItem(row).text(column) for column in (0, 1)]
+                     for row in range(tree.topLevelItemCount())]
+    buttons = lambda: [part(name).isEnabled() for name in ("export-file", "import-file", "restore-file")]
+    note("shipped", texts())
+    note("idle", buttons())
+    tree.setCurrentItem(tree.topLevelItem(0))
+    note("chosen", buttons())
+    path = Path(FOLDER) / "时限.json"
+    tab.export_asked.emit(tree.currentItem().data(0, Qt.ItemDataRole.UserRole), str(path))
+    yield lambda: path.is_file() and ready()
+    path.write_text(path.read_text(encoding="utf-8").replace('"first": 60', '"first": "六十"', 1), encoding="utf-8")
+    tab.import_asked.emit("duty/info_report.json", str(path))
+    yield lambda: panel().message.isVisible() and ready()
+    note("refused", part("message").text())
+    yield 0.3
+    picture("deadlines-files-refused", dock)
+    path.write_text(path.read_text(encoding="utf-8").replace('"六十"', "45"), encoding="utf-8")
+    tab.import_asked.emit("duty/info_report.json", str(path))
+    yield lambda: texts()[0][1] != "随软件" and ready()
+    note("own", texts()[0])
+    note("holds", limits(desk().session.store).grades[1].first)
+    note("can", buttons())
+    yield 0.3
+    picture("deadlines-files", dock)
+    QgsApplication.setUITheme("Night Mapping")
+    yield 0.6
+    picture("deadlines-files-dark", dock)
+    soon(lambda: click(part("restore-file")))
+    yield 0.8
+    answer(QMessageBox.StandardButton.Yes)
+    yield lambda: texts()[0][1] == "随软件" and ready()
+    note("back", limits(desk().session.store).grades[1].first)
+""",
+    )
+    assert values["shipped"][0] == ["信息报送时限", "随软件"]
+    assert len(values["shipped"]) == 6
+    assert (values["idle"], values["chosen"], values["can"]) == ([False] * 3, [True, True, False], [True] * 3)
+    assert "grades.1.first" in values["refused"]
+    assert "六十" in values["refused"]
+    assert "陈志强" in values["own"][1]
+    assert (values["holds"], values["back"]) == (45, 60)
+
+
 def test_the_first_manager_after_an_upgrade_is_told_once(profile, town):
     """Of three events one is due otherwise than this version reckons; a clerk hears nothing of it."""
     with open_store(town) as store:

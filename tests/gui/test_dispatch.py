@@ -100,7 +100,7 @@ def crossing(town):
     Where the demo's responders are follows from the time of day: the event is reported where it is like that now.
     """
     with open_store(str(town)) as store:
-        networks, rules = Networks(store), dispatch_rules().requirements
+        networks, rules = Networks(store), dispatch_rules(store).requirements
         network = networks.network("drive")
         bridges = store.read("road", ["id", "geom"], where={"bridge": True, "drivable": True})
         lines = {key: shapely.from_wkb(geom) for key, geom in zip(*bridges.values(), strict=True)}

@@ -148,9 +148,9 @@ def test_the_panel_says_what_the_store_says(profile, database):
     values = run_desktop(script, profile).check()
     assert "连接" in values["alone"]
     assert values["stretch"] == "自选日期"
-    codes = [one.code for one in all_measures()]
-    at = codes.index("handled_on_time_rate")
     with open_store(str(database)) as store:
+        codes = [one.code for one in all_measures(store)]
+        at = codes.index("handled_on_time_rate")
         chosen = Chosen(date(2026, 10, 1), date(2026, 10, 31))
         table = measure_table(store, "department", chosen)
         row = next(row for row in table.rows if row.name == UNIT)

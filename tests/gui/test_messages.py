@@ -74,7 +74,7 @@ def town(tmp_path):
     """The demo town with nobody who handles for the fire engines; an event, and the worker who is first there."""
     file = demo_town(tmp_path)
     with open_store(str(file)) as store:
-        rules, networks = dispatch_rules().requirements, Networks(store)
+        rules, networks = dispatch_rules(store).requirements, Networks(store)
         event, second = store.read("event", ["id"], where={"closed_at": None}, order_by=("id",))["id"][:2]
         _without_account(store)
         first = {code: candidates(store, networks.network(rules[code].profile), event, rules[code]).candidates[0].unit

@@ -14,13 +14,13 @@ from civicgrid.plugin.jobs.dispatch import (
     NoRoads,
     assign,
     candidates,
-    dispatch_rules,
     propose,
     reason_text,
     shortfall_text,
 )
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import StoreError, create_store
+from civicgrid.plugin.store.city_files import DISPATCH, shipped
 from civicgrid.plugin.store.loop.dispatch import Dispatch
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.processing.nearest_resources import NearestResources
@@ -29,7 +29,7 @@ from civicgrid.tests.support.square import run, table
 
 ORIGIN = (500_000.0, 3_000_000.0)
 STEP = 100.0
-ENGINE = dispatch_rules().requirements["fire_engine"]
+ENGINE = shipped(DISPATCH).requirements["fire_engine"]
 ENGINES = {"消1": (130, 505), "消2": (1010, 640), "消3": (705, 1390), "消4": (1120, 1110), "消5": (300, 1200)}
 
 

@@ -16,6 +16,7 @@ from civicgrid.plugin.jobs.progress import Cancelled, Progress
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import Keyring
 from civicgrid.plugin.store import StoreError, create_store
+from civicgrid.plugin.store.city_files import FILES, TYPE_WORDS, city_file_text, install_city_file
 from civicgrid.plugin.store.loop import working_time
 from civicgrid.plugin.store.loop.alarms import Alarms
 from civicgrid.plugin.store.loop.deadlines import read_rules, save_rules
@@ -94,6 +95,7 @@ def own_town(store):
     working_time.set_days(store, [Day(date(2026, 3, 4), False, "城市日")])
     save_rules(store, read_rules(store), [Rule("0102", None, "accept", 3, "working_hour")])
     Alarms(store).set_minutes(7)
+    install_city_file(store, TYPE_WORDS, "word,type,weight,urgency\n哐当响,0405,9,urgent\n")
     Alarms(store).set_order(("operator", "deputy", "chief", "leader"))
     past_the_program(store, "UPDATE transition SET at_most = 1 WHERE action = 'urge'")
     past_the_program(
@@ -114,6 +116,7 @@ def kept(store):
         working_time.settings(store), working_time.days(store), read_rules(store), Alarms(store).minutes,
         Alarms(store).order, [(one.part, one.rank, clock.to_text(one.starts_at)) for one in Shifts(store).desk().now],
         read_workflow(store, "governance"), levels, store.read("event_type", ["code", "name_zh"], order_by=["id"]),
+        [city_file_text(store, name) for name in FILES],
     )  # fmt: skip
 
 

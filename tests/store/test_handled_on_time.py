@@ -129,11 +129,11 @@ def test_the_share_that_was_handled_on_time_is_what_a_hand_counts(store, town):
     for flag, plans in (("handled_on_time", ON_TIME), ("overdue_handled", LATE), ("overdue_unhandled", OVERDUE)):
         behind = [named[key] for by in ("0102", "0501") for key, _ in events_behind(store, "type", by, [flag])]
         assert sorted(behind) == sorted(plans), flag
-    rate = next(one for one in all_measures() if one.code == "handled_on_time_rate")
+    rate = next(one for one in all_measures(store) if one.code == "handled_on_time_rate")
     sums = measured(store, "type", [*rate.numerator, *rate.denominator])
     assert (value_of(rate, sums["0102"]).part, value_of(rate, sums["0102"]).of) == (8, 20)
     assert value_of(rate, sums["0501"]).of == 0
-    handling = next(one for one in all_measures() if one.code == "handling_rate")
+    handling = next(one for one in all_measures(store) if one.code == "handling_rate")
     sums = measured(store, "type", [*handling.numerator, *handling.denominator])
     assert (value_of(handling, sums["0102"]).part, value_of(handling, sums["0102"]).of) == (17, 20)
 

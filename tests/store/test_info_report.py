@@ -31,11 +31,11 @@ def fire(store, reports):
 
 def test_an_event_owes_first_follow_up_and_final_report(store, reports, fire):
     Events(store).report(REPORT)
-    limit, now = limits().grades[2], clock.utc_now()
+    limit, now = limits(store).grades[2], clock.utc_now()
     [first] = reports.standings(now)
     assert (first.event_id, first.owed.kind, first.countdown, first.draft) == (fire, "first", "running", None)
     assert reports.standings(first.owed.due_at + MINUTE)[0].countdown == "overdue"
-    assert reports.standings(first.owed.due_at - limits().warn * MINUTE)[0].countdown == "due_soon"
+    assert reports.standings(first.owed.due_at - limits(store).warn * MINUTE)[0].countdown == "due_soon"
 
     key = reports.begin(fire, "first", "稿", " 区应急局 ", first.owed.due_at)
     assert reports.standings(now)[0].draft.id == key

@@ -10,15 +10,16 @@ import pytest
 from civicgrid.plugin.domain.events.measures import flags, value_of
 from civicgrid.plugin.domain.events.workflow import GIVES_BACK
 from civicgrid.plugin.domain.uid import new_uid
-from civicgrid.plugin.jobs.measures import all_measures, measure_table
+from civicgrid.plugin.jobs.measures import measure_table
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import create_store
+from civicgrid.plugin.store.city_files import MEASURES, shipped
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.measures import BY, Chosen, events_behind, measured
 from civicgrid.tests.support.events import REPORT, department, take, walk
 from civicgrid.tests.support.histories import filled, three_persons
 
-FLAGS = flags(all_measures())
+FLAGS = flags(shipped(MEASURES))
 REWORKED, REOPENED = {"rework", "rework_in_grid"}, {"reopen", "reopen_in_grid"}
 GIVEN_OUT = {"dispatch", *REWORKED, *REOPENED}
 RATED = {"evaluate", *REOPENED}

@@ -1,7 +1,7 @@
 """Who is sent to an event 派单: a stated order over facts, a reason for each place in it. Pure; nobody is scored.
 
-The order is a list of criteria (resources/dispatch): of two candidates the first criterion in which they differ
-decides, and that one is what the later of them is told.
+The order is a list of criteria (resources/dispatch, or a city's own version in the store): of two candidates the first
+criterion in which they differ decides, and that one is what the later of them is told.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from pathlib import Path
 from ..problems import DomainError, Problem
 
 PROFILES = ("drive", "walk")
+KINDS = ("worker", "vehicle", "team")
+_MOST = 100_000
+"""No count and no number of minutes of the rules is larger."""
 STATES = ("assigned", "signed", "arrived", "finished", "released")
 """已派 已签收 已到场 已完成 已撤回: what becomes of an assignment."""
 
@@ -237,9 +240,17 @@ _HOLDING_BACK = ("reachable", "fresh", "on_duty", "rested")
 
 
 def load_rules(path: Path) -> Rules:
-    """Reads the rules from JSON and checks them. Raises DomainError with the first thing that is wrong."""
+    """Reads the rules from a file; see `parse_rules`."""
+    return parse_rules(path.read_text(encoding="utf-8"), path.name)
+
+
+def parse_rules(text: str, file: str) -> Rules:
+    """Reads the rules from the JSON of a file of that name and checks them.
+
+    Raises DomainError with the first thing that is wrong.
+    """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(text)
         order = data["order"]
         made = [
             Requirement(**{name: tuple(value) if isinstance(value, list) else value
@@ -250,16 +261,44 @@ def load_rules(path: Path) -> Rules:
             Preset(entry["event_type"], tuple((code, int(count)) for code, count in entry["needs"]))
             for entry in data["presets"]
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise DomainError(Problem("dispatch.unreadable", params={"file": path.name, "reason": str(error)})) from None
+        wrong = _wrong_value(made, presets)
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
+        raise DomainError(Problem("dispatch.unreadable", params={"file": file, "reason": str(error)})) from None
+    if wrong:
+        raise DomainError(Problem("dispatch.unreadable", params={"file": file, "reason": wrong}))
     rules = Rules({one.code: one for one in made}, presets)
     known = [(word, CRITERIA) for one in made for word in one.order]
     known += [(one.profile, PROFILES) for one in made]
+    known += [(word, KINDS) for one in made for word in one.kinds]
     known += [(code, rules.requirements) for preset in presets for code, _count in preset.needs]
     for word, words in known:
         if word not in words:
-            raise DomainError(Problem("dispatch.unknown_word", params={"file": path.name, "word": word}))
+            raise DomainError(Problem("dispatch.unknown_word", params={"file": file, "word": word}))
     return rules
+
+
+def _wrong_value(made: Sequence[Requirement], presets: Sequence[Preset]) -> str:
+    """Where the first value stands that is none of its kind, and the value; "" where all are."""
+    seen = set()
+    for one in made:
+        if not isinstance(one.code, str) or not one.code or one.code in seen:
+            return f"code: {one.code}"
+        seen.add(one.code)
+        for name in ("name_zh", "name_en", "profile"):
+            if not isinstance(getattr(one, name), str):
+                return f"{one.code} {name}: {getattr(one, name)}"
+        for name in ("kinds", "worker_kinds", "skills", "order"):
+            words = getattr(one, name)
+            if not isinstance(words, tuple) or not all(isinstance(word, str) for word in words):
+                return f"{one.code} {name}: {words}"
+        for name, least in (("age_minutes", 0), ("rest_minutes", 0), ("most_open", 1)):
+            value = getattr(one, name)
+            if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= _MOST:
+                return f"{one.code} {name}: {value}"
+    for preset in presets:
+        if not isinstance(preset.event_type, str) or not all(1 <= count <= _MOST for _code, count in preset.needs):
+            return f"presets {preset.event_type}"
+    return ""
 
 
 def rank(requirement: Requirement, units: Iterable[Unit]) -> list[Candidate]:

@@ -65,19 +65,37 @@ class Value:
 
 
 def load_measures(path: Path) -> tuple[Measure, ...]:
-    """Reads measures from JSON, in the order in which they are shown. Raises DomainError for what cannot be read."""
+    """Reads measures from a file; see `parse_measures`."""
+    return parse_measures(path.read_text(encoding="utf-8"), path.name)
+
+
+def parse_measures(text: str, file: str) -> tuple[Measure, ...]:
+    """Reads measures from the JSON of a file of that name, in the order in which they are shown.
+
+    Raises DomainError for what cannot be read.
+    """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(text)
         source = {name: data[name] for name in ("source_zh", "source_en")}
         found = tuple(Measure(**{**source, **{k: _frozen(v) for k, v in one.items()}}) for one in data["measures"])
-    except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
-        raise DomainError(Problem("measures.unreadable", params={"file": path.name, "reason": str(error)})) from None
-    for one in found:
+    except (KeyError, TypeError, AttributeError, json.JSONDecodeError, RecursionError) as error:
+        raise DomainError(Problem("measures.unreadable", params={"file": file, "reason": str(error)})) from None
+    for place, one in enumerate(found):
         wrong = one.unit not in UNITS or (one.direction or DIRECTIONS[0]) not in DIRECTIONS
         ratio = one.unit == "percent"
-        if wrong or not one.numerator or bool(one.denominator) != ratio or bool(one.direction) != ratio:
-            raise DomainError(Problem("measures.unreadable", params={"file": path.name, "reason": one.code}))
+        wrong = wrong or not one.numerator or bool(one.denominator) != ratio or bool(one.direction) != ratio
+        wrong = wrong or any(one.code == other.code for other in found[:place]) or not _has_texts(one)
+        if wrong:
+            raise DomainError(Problem("measures.unreadable", params={"file": file, "reason": str(one.code)}))
     return found
+
+
+def _has_texts(one: Measure) -> bool:
+    """Whether its words are text, and its flags lists of names."""
+    words = [one.code, one.name_zh, one.name_en, one.formula_zh, one.formula_en, one.source_zh, one.source_en]
+    for flags in (one.numerator, one.denominator):
+        words += flags if isinstance(flags, tuple) else [flags]
+    return all(isinstance(word, str) for word in words)
 
 
 def _frozen(value: object) -> object:

@@ -1,11 +1,12 @@
-"""Words that tell what an event is and how urgent: resources/intake/type_words.csv, which a city may edit."""
+"""Words that tell what an event is and how urgent: resources/intake/type_words.csv, or a city's own version of it."""
 
 from __future__ import annotations
 
 import csv
 import dataclasses
+import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..problems import DomainError, Problem
@@ -23,6 +24,7 @@ _BEFORE = re.compile(
 _DENIED = re.compile("(?:(?<!有)没有?|未|(?<!是)不是|并非)(?:发生|出现|要|想)?$")
 # What nearly happened is a danger.
 _NEARLY = re.compile("(?:差一?点儿?|险些)[^,，。;；]{0,4}$")
+_WEIGHT = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})?)?")
 _AFTER = re.compile("^(?:隐患|风险|预防|演练|宣传|可能|怎么办|一样|似的|般的?|测试)")
 
 
@@ -52,6 +54,11 @@ class TypeWords:
         self._entries = {entry.word: entry for entry in entries}
         words = sorted(self._entries, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, words)) or "(?!)")
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The codes of the types that words stand for."""
+        return frozenset(entry.type for entry in self._entries.values() if entry.type)
 
     def hits(self, text: str) -> list[Hit]:
         """Where words stand in a text, in their order; an emergency that is denied is none."""
@@ -97,18 +104,33 @@ def gravest(hits: Iterable[Hit]) -> tuple[str, tuple[str, ...]]:
 
 
 def load_type_words(path: Path) -> TypeWords:
-    """Reads the table (UTF-8, header COLUMNS). Raises DomainError with the first line that is wrong."""
+    """Reads the table from a file; see `parse_type_words`."""
+    return parse_type_words(path.read_text(encoding="utf-8-sig"), path.name)
+
+
+def parse_type_words(text: str, file: str) -> TypeWords:
+    """Reads the table (CSV, header COLUMNS) of a file of that name. Raises DomainError with the first wrong line."""
     entries = []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
         if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise DomainError(Problem("codes.header", params={"file": path.name, "columns": ", ".join(COLUMNS)}))
+            raise DomainError(Problem("codes.header", params={"file": file, "columns": ", ".join(COLUMNS)}))
         for row in reader:
-            place = {"file": path.name, "line": reader.line_num}
-            if not row["word"]:
-                raise DomainError(Problem("codes.empty", "word", {**place, "column": "word"}))
-            if row["urgency"] not in ("", *URGENCIES):
-                params = {**place, "column": "urgency", "value": row["urgency"], "allowed": ", ".join(URGENCIES)}
-                raise DomainError(Problem("codes.value", "urgency", params))
-            entries.append(TypeWord(row["word"], row["type"], float(row["weight"] or 0), row["urgency"]))
+            entries.append(_entry(row, {"file": file, "line": reader.line_num}))
+    except csv.Error as error:
+        params = {"file": file, "line": reader.line_num, "reason": str(error)}
+        raise DomainError(Problem("codes.unreadable", params=params)) from None
     return TypeWords(entries)
+
+
+def _entry(row: Mapping[str, str | None], place: Mapping[str, object]) -> TypeWord:
+    word, kind, weight, urgency = ((row[name] or "").strip() for name in COLUMNS)
+    if not word:
+        raise DomainError(Problem("codes.empty", "word", {**place, "column": "word"}))
+    if urgency not in ("", *URGENCIES):
+        params = {**place, "column": "urgency", "value": urgency, "allowed": ", ".join(URGENCIES)}
+        raise DomainError(Problem("codes.value", "urgency", params))
+    if not _WEIGHT.fullmatch(weight):
+        raise DomainError(Problem("codes.value", "weight", {**place, "column": "weight", "value": weight,
+                                                            "allowed": "0 – 999"}))  # fmt: skip
+    return TypeWord(word, kind, float(weight or 0), urgency)

@@ -18,8 +18,8 @@ COPIED = (
 )  # fmt: skip
 """Places, things, staff, their shifts and rules: no residents, no units, events, positions or accounts, nothing sealed.
 
-The settings by which deadlines are reckoned and alarms called go along. Those of the duty list get invented names and
-telephones: alarms of an exercise are called out, and nobody must ring a real person up.
+The settings by which deadlines are reckoned and alarms called, and the city's own files, go along. Those of the duty
+list get invented names and telephones: alarms of an exercise are called out, and nobody must ring a real person up.
 """
 
 _FOLLOWS = {"area": {"path"}}  # computed by the store

@@ -38,7 +38,7 @@ from ..tables.raw import RawTable
 from .filing import HOTLINE, Draft, Filing, Known, Reporter, check_sealing, differing, known_order
 from .order_times import local_time, read_time, spoken, told_instant
 from .places import spots_of
-from .reading import instant, read_in, type_names
+from .reading import instant, read_in, type_names, type_words
 
 X, Y = "x", "y"
 FIELDS = ("external_number", "title", "content", "address", "event_type", "urgency", "name", "phone", "reported_at",
@@ -217,6 +217,7 @@ class _Sheet:
         self.notes: dict[int, str] = {}
         self.earlier: dict[int, list[str]] = {}
         self._store, self._table, self._fields = store, table, fields
+        self._words = type_words(store)
         self._now = clock.utc_now()
 
     def note(self, row: int, text: str) -> None:
@@ -250,7 +251,7 @@ class _Sheet:
             return tr("The time of the order cannot be read.")
         if reported is not None and (wrong := wrong_time(reported, self._now)):
             return sentence(wrong)
-        reading = read_in(self._store, content, reported or self._now, names)
+        reading = read_in(self._store, content, reported or self._now, names, self._words)
         self.earlier[row] = [one for one in reading.earlier if order_number(one) != order_number(number)]
         told = self.text(row, "event_type")
         kind = next((code for code, name in names.items() if len(code) > 2 and name in told), "") if told else ""

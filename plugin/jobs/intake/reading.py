@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 from ...domain.events.message import Period, Proposal, Reading, read_message
-from ...domain.events.type_words import TypeWords, load_type_words
+from ...domain.events.type_words import TypeWords
 from ...services import clock
-from ...services.paths import RESOURCES
 from ...services.translation import language
 from ...store import Store
+from ...store.city_files import TYPE_WORDS, read_city_file
 from ...store.loop.working_time import working_calendar
 
 
@@ -27,10 +26,9 @@ class EventType:
     edition: str
 
 
-@cache
-def type_words() -> TypeWords:
-    """The words of resources/intake/type_words.csv, read once."""
-    return load_type_words(RESOURCES / "intake" / "type_words.csv")
+def type_words(store: Store) -> TypeWords:
+    """The words that hold in a store: the city's own, else those of resources/intake/type_words.csv."""
+    return read_city_file(store, TYPE_WORDS)
 
 
 def event_types(store: Store, *, chinese: bool | None = None) -> list[EventType]:
@@ -50,14 +48,21 @@ def type_names(store: Store) -> dict[str, str]:
     return {one.code: one.name for one in event_types(store, chinese=True)}
 
 
-def read_in(store: Store, text: str, at: datetime | None = None, names: Mapping[str, str] | None = None) -> Reading:
+def read_in(
+    store: Store,
+    text: str,
+    at: datetime | None = None,
+    names: Mapping[str, str] | None = None,
+    words: TypeWords | None = None,
+) -> Reading:
     """Read a message that came at an aware instant, now unless given; the times read are local to the store's zone.
 
-    ``names`` are `type_names`, for many messages.
+    ``names`` are `type_names` and ``words`` are `type_words`, for many messages.
     """
     at = at or clock.utc_now()
     local = at.astimezone(ZoneInfo(store.zone)).replace(tzinfo=None)
-    reading = read_message(text, local, type_words(), type_names(store) if names is None else names)
+    words = type_words(store) if words is None else words
+    reading = read_message(text, local, words, type_names(store) if names is None else names)
     return replace(reading, proposals=tuple(_dated(store, one) for one in reading.proposals))
 
 

@@ -20,6 +20,7 @@ ACTIONS = {
     "change_roles": "Changed roles",
     "change_routing_rules": "Changed the rules of routing",
     "change_workflow": "Changed a workflow",
+    "change_city_file": "Changed a file of local rules",
     "deactivate_account": "Deactivated an account",
     "reactivate_account": "Reactivated an account",
     "renew_sign_in": "Set a password",

@@ -1,4 +1,4 @@
-"""The dock 时限与工作日历: rules, calendar and profiles, and below them how many open events they would move."""
+"""The dock 时限与工作日历: rules, calendar, profiles, local files, and how many open events they would move."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,16 +9,19 @@ from qgis.PyQt.QtWidgets import QLabel, QMessageBox, QPushButton, QTabWidget, QV
 from ...domain.events.calendar import Day
 from ...domain.events.profile import Profile
 from ...jobs import working_calendar
+from ...jobs.city_files import export_city_file, import_city_file
 from ...jobs.deadlines import Difference, Rulebook, difference, read_rulebook, reckoned
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
+from ...store.city_files import remove_city_file
 from ...store.loop import working_time
 from ...store.loop.deadlines import Recomputed, install_profile, recompute, save_rules
 from ..panel import Workbench
 from ..shared.ask import ask
 from ..shared.pages import StatePages
 from .calendar_tab import CalendarTab
+from .files_tab import FilesTab
 from .profiles_tab import ProfilesTab
 from .rules_tab import RulesTab
 
@@ -33,12 +36,13 @@ class DeadlinesWidget(QWidget):
         self._asked = 0
         content = QWidget(self)
         self.rules, self.calendar = RulesTab(content), CalendarTab(content)
-        self.profiles = ProfilesTab(self._compare, content)
+        self.profiles, self.files = ProfilesTab(self._compare, content), FilesTab(content)
         self.tabs = QTabWidget(content)
         for tab, title in (
             (self.rules, tr("Rules")),
             (self.calendar, tr("Calendar")),
             (self.profiles, tr("Deadline profiles")),
+            (self.files, tr("Local rules")),
         ):
             self.tabs.addTab(tab, title)
         self.message = QLabel(content)
@@ -69,6 +73,9 @@ class DeadlinesWidget(QWidget):
         self.calendar.import_asked.connect(self._import)
         self.calendar.export_asked.connect(self._export)
         self.profiles.use_asked.connect(self._use)
+        self.files.export_asked.connect(self._save_file)
+        self.files.import_asked.connect(self._load_file)
+        self.files.restore_asked.connect(self._restore_file)
         session = workbench.session
         session.opened.connect(self.reload)
         session.closed.connect(self.reload)
@@ -108,6 +115,7 @@ class DeadlinesWidget(QWidget):
         self.pages.show_content()
         for tab in (self.calendar, self.profiles) if keep else (self.rules, self.calendar, self.profiles):
             tab.show_book(book)
+        self.files.show_files(book.files, self._workbench.session.store.zone)
         self.state.setText(tr("Comparing the deadlines of open events …"))
         self.again.hide()
 
@@ -214,6 +222,32 @@ class DeadlinesWidget(QWidget):
             lambda store: working_calendar.export_days(store, Path(path)),
             lambda count: tr("{count} days were written.").format(count=count),
         )
+
+    def _save_file(self, name: str, path: str) -> None:
+        self._write(
+            tr("Export local rules"),
+            lambda store: export_city_file(store, name, Path(path), overwrite=True),
+            tr("Written to {path}.").format(path=path),
+        )
+
+    def _load_file(self, name: str, path: str) -> None:
+        self._write(
+            tr("Import local rules"),
+            lambda store: import_city_file(store, name, Path(path)),
+            tr("The city's own version holds from now on."),
+        )
+
+    def _restore_file(self, name: str) -> None:
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.Cancel
+        text = tr(
+            "The version that came with the program holds again; export the city's own first if it is to be kept."
+        )
+        if ask(self, tr("Local rules"), text, {yes: tr("Restore"), no: tr("Cancel")}, no) == yes:
+            self._write(
+                tr("Restore the default"),
+                lambda store: remove_city_file(store, name),
+                tr("The version that came with the program holds again."),
+            )
 
     def _recompute(self) -> None:
         def said(found: Recomputed) -> str:

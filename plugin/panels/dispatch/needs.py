@@ -1,5 +1,7 @@
 """What an event needs, as chips: one for each kind of unit; the pressed one is the one whose candidates are shown."""
 
+from collections.abc import Mapping
+
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
@@ -12,7 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...jobs.dispatch import dispatch_rules
+from ...domain.events.dispatch import Requirement
 from ...services.translation import named, tr
 from .work import Needs
 
@@ -28,7 +30,7 @@ class NeedsBar(QWidget):
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
-        self._needs: Needs = ()
+        self._needs: Needs | None = ()
         self.code = ""
         self._chips = QGridLayout()
         self._chips.setSpacing(4)
@@ -40,9 +42,8 @@ class NeedsBar(QWidget):
         self.count.valueChanged.connect(self._recount)
         self.more = QComboBox(self)
         self.more.setObjectName("CivicGrid.dispatch.more")
-        self.more.addItem(tr("Add a kind of unit …"), "")
-        for code, requirement in dispatch_rules().requirements.items():
-            self.more.addItem(named(requirement), code)
+        self._known: Mapping[str, Requirement] = {}
+        self._offer()
         self.more.activated.connect(self._add)
         row = QHBoxLayout()
         row.addWidget(QLabel(tr("Needed"), self))
@@ -53,8 +54,11 @@ class NeedsBar(QWidget):
         column.addLayout(self._chips, 0, 0)
         column.addLayout(row, 1, 0)
 
-    def show_needs(self, needs: Needs) -> None:
-        """Show what is needed; the pressed chip stays pressed where it is still there."""
+    def show_needs(self, needs: Needs, known: Mapping[str, Requirement]) -> None:
+        """Show what is needed, of the kinds that are known; the pressed chip stays pressed where it is still there."""
+        if known != self._known:
+            self._known, self._needs = known, None
+            self._offer()
         codes = [code for code, _count in needs]
         if self.code not in codes:
             self.code = codes[0] if codes else ""
@@ -66,12 +70,18 @@ class NeedsBar(QWidget):
         self.count.setEnabled(bool(self.code))
         self.count.blockSignals(False)
 
+    def _offer(self) -> None:
+        self.more.clear()
+        self.more.addItem(tr("Add a kind of unit …"), "")
+        for code, requirement in self._known.items():
+            self.more.addItem(named(requirement), code)
+
     def _refill(self) -> None:
         for button in self._group.buttons():
             self._group.removeButton(button)
             button.deleteLater()
         for place, (code, count) in enumerate(self._needs):
-            name = named(dispatch_rules().requirements[code])
+            name = named(self._known[code])
             button = QPushButton(tr("{name} × {count}").format(name=name, count=count), self)
             button.setObjectName(f"CivicGrid.dispatch.need.{code}")
             button.setCheckable(True)
@@ -83,7 +93,7 @@ class NeedsBar(QWidget):
 
     def _press(self, code: str) -> None:
         self.code = code
-        self.show_needs(self._needs)
+        self.show_needs(self._needs, self._known)
         self.chosen.emit(code)
 
     def _recount(self, count: int) -> None:

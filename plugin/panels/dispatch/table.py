@@ -7,8 +7,8 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
-from ...domain.events.dispatch import Candidate
-from ...jobs.dispatch import dispatch_rules, reason_text
+from ...domain.events.dispatch import Candidate, Requirement
+from ...jobs.dispatch import reason_text
 from ...services.clock import local_text
 from ...services.translation import named, tr
 from ...store.loop.dispatch import UnderWay
@@ -138,9 +138,8 @@ class Going(_Table):
         heads = (tr("Responder"), tr("State"), tr("Task"), tr("Sent as"))
         super().__init__("CivicGrid.dispatch.going", heads, parent)
 
-    def show_going(self, found: Iterable[UnderWay], zone: str) -> None:
-        """Show those who were sent, with times in a zone."""
-        known = dispatch_rules().requirements
+    def show_going(self, found: Iterable[UnderWay], zone: str, known: Mapping[str, Requirement]) -> None:
+        """Show those who were sent, with times in a zone; ``known`` are the kinds of units by their codes."""
         items = []
         for one in found:
             asked = known.get(one.requirement or "")

@@ -153,8 +153,8 @@ class DispatchWidget(QWidget):
         self._shown, self._needs = shown, shown.needs
         goal = shown.goal
         self.head.setText("\n".join(part for part in (f"{goal.number} {goal.title}", goal.address) if part))
-        self.needs.show_needs(shown.needs)
-        self.going.show_going(shown.under_way, self._workbench.session.store.zone)
+        self.needs.show_needs(shown.needs, shown.known)
+        self.going.show_going(shown.under_way, self._workbench.session.store.zone, shown.known)
         self.going_head.setText(tr("Under way: {count}").format(count=len(shown.under_way)))
         self._fill()
         self._map.show_zones(self._zones)
@@ -168,7 +168,7 @@ class DispatchWidget(QWidget):
         if self._shown is None:
             return
         code = self.needs.code
-        self.needs.show_needs(self._shown.needs)
+        self.needs.show_needs(self._shown.needs, self._shown.known)
         ranked = self._shown.ranked.get(code)
         found = ranked.candidates if ranked else ()
         self.table.show_candidates(found, self._ticked().get(code, set()))

@@ -1,11 +1,11 @@
 """What the panel 调度 asks of the store in the background."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from ...domain.events.dispatch import Plan
+from ...domain.events.dispatch import Plan, Requirement
 from ...jobs.closing import street_to_close
 from ...jobs.dispatch import Networks, NoRoads, Ranked, candidates, dispatch_rules, propose
 from ...services import clock
@@ -18,21 +18,26 @@ Needs = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True)
 class Shown:
-    """An event: the candidates of each kind of unit, the proposal for what is missing, those under way."""
+    """An event: the candidates of each kind of unit, the proposal for what is missing, those under way.
+
+    ``known`` are the kinds of units that there are here, by their codes.
+    """
 
     goal: Goal
     needs: Needs
     ranked: dict[str, Ranked]
     plan: Plan
     under_way: list[UnderWay]
+    known: Mapping[str, Requirement]
 
 
 def read(store: Store, networks: Networks, event: int, needs: Needs | None, zones: Sequence[bytes]) -> Shown:
     """Everything that is shown of an event; without ``needs`` those of its type. Raises StoreError."""
-    desk, known, now = Dispatch(store), dispatch_rules().requirements, clock.utc_now()
-    goal = desk.goal(event)
+    desk, rules, now = Dispatch(store), dispatch_rules(store), clock.utc_now()
+    goal, known = desk.goal(event), rules.requirements
     if needs is None:
-        needs = dispatch_rules().needs(goal.event_type)
+        needs = rules.needs(goal.event_type)
+    needs = tuple((code, count) for code, count in needs if code in known)  # a manager may have changed the kinds
     ranked = {}
     for code, _count in needs:
         requirement = known[code]
@@ -44,7 +49,7 @@ def read(store: Store, networks: Networks, event: int, needs: Needs | None, zone
     there = Counter(one.requirement for one in going if one.state != "released")
     open_still = goal.closed_at is None
     missing = [(code, max(0, count - there[code])) for code, count in needs if open_still]
-    return Shown(goal, needs, ranked, propose(missing, ranked), going)
+    return Shown(goal, needs, ranked, propose(missing, ranked), going, known)
 
 
 def close_street(store: Store, road: int) -> tuple[int, str]:

@@ -23,7 +23,7 @@ from ...jobs.duty_desk import Overview
 from ...jobs.info_report import GRADES, notice, open_report
 from ...services import clock
 from ...services.translation import language, tr
-from ...store.loop.info_reports import KIND_NAMES, InfoReports, Report, Standing, limits
+from ...store.loop.info_reports import KIND_NAMES, InfoReports, Report, Standing
 from ..panel import Workbench
 from .notice_dialog import NoticeDialog
 from .report_dialog import ReportDialog
@@ -80,13 +80,14 @@ class ReportTab(QWidget):
         layout.addWidget(QLabel(tr("Sent within 30 days (double click: look at it, print it)"), self))
         layout.addWidget(self.sent, 1)
         layout.addWidget(self.source)
-        rules = limits()
-        self.source.setText(rules.source_zh if language() == "zh" else rules.source_en)
+        self._warn = 0
         self._enable()
 
     def fill(self, overview: Overview) -> None:
         """Show what was read."""
-        chosen = self._chosen()
+        rules, chosen = overview.limits, self._chosen()
+        self._warn = rules.warn
+        self.source.setText(rules.source_zh if language() == "zh" else rules.source_en)
         self.owed.clear()
         owing = {one.event_id for one in overview.standings}
         for one in overview.standings:
@@ -111,7 +112,7 @@ class ReportTab(QWidget):
         self.sent.clear()
         zone = self._workbench.session.store.zone
         for report in overview.reports:
-            state = countdown(report.due_at, report.sent_at, report.sent_at, limits().warn)
+            state = countdown(report.due_at, report.sent_at, report.sent_at, rules.warn)
             name = f"{tr(KIND_NAMES[report.kind])} {report.serial}"
             item = QTreeWidgetItem([clock.local_text(report.sent_at, zone)[5:], f"{report.title} {report.event}", name,
                                     countdown_text(state, report.due_at, report.sent_at)])  # fmt: skip
@@ -129,7 +130,7 @@ class ReportTab(QWidget):
             if standing is None or zone is None:
                 continue
             due = standing.owed.due_at
-            state = countdown(due, None, now, limits().warn)
+            state = countdown(due, None, now, self._warn)
             item.setText(2, countdown_text(state, due, now))
             item.setForeground(2, QBrush(state_colour(self, state)))
             tip = [tr("Due {time}").format(time=clock.local_text(due, zone))] if due else []

@@ -1,21 +1,21 @@
 """Information reports 信息报送 of events: what is owed until when, drafts, and what was sent.
 
-The limits are those of resources/duty/info_report.json; `domain.info_report` says which report comes next.
+The limits are those of resources/duty/info_report.json, or the city's own; `domain.info_report` says which report comes
+next.
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from uuid import NAMESPACE_OID, uuid5
 
-from ...domain.info_report import Head, Limits, Owed, Sent, countdown, load_limits, owed
+from ...domain.info_report import Head, Limits, Owed, Sent, countdown, owed
 from ...domain.uid import new_uid
 from ...services import clock
-from ...services.paths import RESOURCES
 from ...services.translation import tr
 from ..access import Access
+from ..city_files import LIMITS, read_city_file
 from ..errors import ChangedMeanwhile, StoreError
 from ..sqltext import words
 from ..store import Store
@@ -92,10 +92,9 @@ class Standing:
     closed: bool = False
 
 
-@cache
-def limits() -> Limits:
-    """The limits that hold here."""
-    return load_limits(RESOURCES / "duty" / "info_report.json")
+def limits(store: Store) -> Limits:
+    """The limits that hold in a store. Raises StoreError."""
+    return read_city_file(store, LIMITS)
 
 
 class InfoReports:
@@ -107,6 +106,7 @@ class InfoReports:
     def standings(self, now: datetime | None = None) -> list[Standing]:
         """What is owed now, the most pressing first; events that owe nothing are left out."""
         now = now or clock.utc_now()
+        rules = limits(self._store)
         events = self._store.query(_EVENTS, {"lately": now - _LATELY}, types=_TIMES)
         refusals = {_refusal(event): event["id"] for event in events if event["closed_at"]}
         said = self._store.read("duty_log", ["uid"], where={"uid": list(refusals)})["uid"] if refusals else ()
@@ -117,9 +117,9 @@ class InfoReports:
             own = [one for one in reports if one.event_id == event["id"]]
             sent = [Sent(one.kind, one.sent_at) for one in own if one.sent_at]
             known_at = min(filter(None, (event["reported_at"], event["merged_at"])))
-            due = owed(limits(), event["grade"], known_at, event["closed_at"], sent)
+            due = owed(rules, event["grade"], known_at, event["closed_at"], sent)
             if due is not None and event["id"] not in refused:
-                state = countdown(due.due_at, None, now, limits().warn)
+                state = countdown(due.due_at, None, now, rules.warn)
                 draft = next((one for one in own if one.sent_at is None), None)
                 place = (event["id"], event["number"], event["title"], event["grade"])
                 found.append(Standing(*place, due, state, draft, event["closed_at"] is not None))

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from ...domain.events.measures import PERIODS, added, next_period, period_of
 from ...services import clock
 from ..areas import areas_under
+from ..schema.event import FACT_FLAGS
 from ..sqltext import words
 from ..store import Store
 
@@ -24,6 +25,8 @@ UNITS = {
 """By what is counted, and the column of the view: the lead department, the frozen grid, the area, the responder who
 finished the event or was sent last, type, channel."""
 BY = (*UNITS, *PERIODS)
+FLAGS = frozenset({*FACT_FLAGS, "reported", "undispatched_late", "overdue_unhandled", "should_handle"})
+"""The columns of the view that add up."""
 LISTED = 2000
 """So many events behind a number are listed at most."""
 

@@ -46,7 +46,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
   IF p_action IN ('search', 'request_reveal', 'reveal', 'save_persons', 'clear_export', 'clear_export_written',
     'relink', 'relinked', 'match_persons', 'matched_persons', 'compare_persons', 'opened_persons', 'compare_import',
-    'compare_item', 'open_contact', 'change_party', 'open_link_desk', 'switch_tag_module', 'change_by_sql') THEN
+    'compare_item', 'open_contact', 'change_party', 'open_link_desk', 'switch_tag_module', 'change_by_sql',
+    'change_city_file') THEN
     RAISE EXCEPTION 'the audit line % is written by its own function only', p_action
       USING ERRCODE = 'insufficient_privilege';
   END IF;

@@ -144,7 +144,8 @@ BEGIN
   FOR given IN SELECT * FROM (VALUES
     (rights, '{current_app_user,has_right,visible_areas,sees_unplaced,sees_area,sees_fence_event,is_store_owner,local_today,
       take_step,audit_write}'::text[]),
-    ('{manager}', '{asked_persons,store_rights,create_login,set_groups,set_media,set_working_time}'),
+    ('{manager}', '{asked_persons,store_rights,create_login,set_groups,set_media,set_working_time,
+      set_city_file}'),
     ('{clerk,dispatcher,manager}', '{set_deadlines}'),
     ('{clerk,grid_worker,dispatcher,manager}', '{next_event_number}'),
     ('{dispatcher,manager}', '{ensure_month_partition,responder_load}'),

@@ -1,0 +1,219 @@
+"""A city's own version of a file that comes with the program 本地规定: it lies in the store, the same for every desk.
+
+A row of ``setting`` holds it with who set it and when; whoever reads such a file reads the store's where there is one
+(`read_city_file`). Managers set it, with a line in the audit log; the shipped file holds again once it is removed.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from ..domain.events.dispatch import Rules, parse_rules
+from ..domain.events.measures import Measure, flags, parse_measures
+from ..domain.events.type_words import TypeWords, parse_type_words
+from ..domain.info_report import parse_limits
+from ..domain.problems import DomainError, Problem
+from ..domain.report_page import parse_page
+from ..services import clock
+from ..services.paths import RESOURCES
+from ..services.translation import sentence, tr
+from .access import Access
+from .audit import Audit, operator_login
+from .errors import AccessDenied, StoreError
+from .loop.measures import FLAGS
+from .own_settings import read_setting
+from .store import Store
+
+LIMITS, DISPATCH, MEASURES = "duty/info_report.json", "dispatch/requirements.json", "measures/loop.json"
+TYPE_WORDS = "intake/type_words.csv"
+REPORT_PAGES = {"zh": "templates/info_report_zh.html", "en": "templates/info_report_en.html"}
+
+PREFIX = "city_file:"
+"""What the names of the settings begin with."""
+
+LARGEST = 262_144
+"""Bytes that such a file has at most; sql/postgis/28_city_files.sql says the same."""
+
+ROLE = "manager"
+_SET = "SELECT set_city_file(:name, :content)"
+_REMOVE = "DELETE FROM setting WHERE name = :name"
+
+
+@dataclass(frozen=True)
+class CityFile:
+    """A file that a city may set: how its text is read (text, name), and which event types what it says names."""
+
+    parse: Callable[[str, str], object]
+    types: Callable[[object], Iterable[str]] = lambda _found: ()
+
+
+@dataclass(frozen=True)
+class Present:
+    """The version of a file that holds in a store.
+
+    ``at`` in UTC and ``by`` are of the city's own version, None and "" for the shipped one. ``wrong`` says why this
+    program cannot read it, "" where it can.
+    """
+
+    name: str
+    at: datetime | None = None
+    by: str = ""
+    wrong: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the city's own version."""
+        return self.at is not None
+
+
+def _measures(text: str, file: str) -> tuple[Measure, ...]:
+    found = parse_measures(text, file)
+    for flag in flags(found):
+        if flag not in FLAGS:
+            raise DomainError(Problem("measures.flag", params={"file": file, "flag": flag}))
+    return found
+
+
+def _preset_types(rules: Rules) -> list[str]:
+    return [preset.event_type for preset in rules.presets]
+
+
+def _word_types(words: TypeWords) -> list[str]:
+    return sorted(words.types)
+
+
+FILES: dict[str, CityFile] = {
+    LIMITS: CityFile(parse_limits),
+    DISPATCH: CityFile(parse_rules, _preset_types),
+    MEASURES: CityFile(_measures),
+    TYPE_WORDS: CityFile(parse_type_words, _word_types),
+    REPORT_PAGES["zh"]: CityFile(parse_page),
+    REPORT_PAGES["en"]: CityFile(parse_page),
+}
+"""The files that a city may set, by their names under ``resources``."""
+
+
+def read_city_file(store: Store, name: str) -> object:
+    """What a file of FILES says: the city's own version, else the shipped one; one question to the store.
+
+    Raises StoreError for a city's version that this program cannot read: another one would count other deadlines.
+    """
+    kept = read_setting(store, PREFIX + name)
+    if kept is None:
+        return shipped(name)
+    try:
+        return _parsed(name, json.loads(kept)["text"])
+    except DomainError as error:
+        text = tr("The city's own version of a file does not hold any more. {reason} A manager sets it anew.")
+        raise StoreError(text.format(reason=sentence(error.problem)), file=name) from error
+
+
+def shipped(name: str) -> object:
+    """What a file of FILES says as it comes with the program."""
+    return _parsed(name, _shipped_text(name))
+
+
+def city_file_text(store: Store, name: str) -> str:
+    """The text of the version that holds. Raises StoreError for a name that is none of FILES."""
+    _known(name)
+    kept = read_setting(store, PREFIX + name)
+    return _shipped_text(name) if kept is None else json.loads(kept)["text"]
+
+
+def city_files(store: Store) -> list[Present]:
+    """Which version of each file holds, in the order of FILES."""
+    found = store.read("setting", ["name", "value"], where={"name": [PREFIX + name for name in FILES]})
+    kept = dict(zip(found["name"], map(json.loads, found["value"]), strict=True))
+    return [_present(name, kept.get(PREFIX + name)) for name in FILES]
+
+
+def install_city_file(store: Store, name: str, text: str) -> None:
+    """For managers: let a text be the store's version of a file, with a line in the audit log.
+
+    Raises DomainError with what is wrong with the text, StoreError for another file, one that is too large or names an
+    event type that the store has not, AccessDenied for all but managers.
+    """
+    known = _known(name)
+    _require_manager(store)
+    size = len(text.encode())
+    if size > LARGEST or "\0" in text:
+        text = tr("{file} is no text of at most {limit} KB.")
+        raise StoreError(text.format(file=_file(name), limit=LARGEST // 1024), size=size)
+    wanted = set(known.types(_parsed(name, text)))
+    with store.transaction():
+        store.turn(PREFIX + name)
+        codes = store.read("event_type", ["code"])["code"]
+        if unknown := sorted(kind for kind in wanted if not any(code.startswith(kind) for code in codes)):
+            raise StoreError(tr("There is no event type {types}.").format(types=", ".join(unknown)), types=unknown)
+        put_city_file(store, name, text)
+
+
+def remove_city_file(store: Store, name: str) -> None:
+    """For managers: let the shipped version of a file hold again. Raises AccessDenied, StoreError."""
+    _known(name)
+    _require_manager(store)
+    with store.transaction():
+        store.turn(PREFIX + name)
+        if read_setting(store, PREFIX + name) is not None:
+            put_city_file(store, name, None)
+
+
+def put_city_file(store: Store, name: str, text: str | None) -> None:
+    """For the store's own modules: keep a version, None for the shipped one; the server asks for the right itself."""
+    if store.engine == "postgis":
+        with store.transaction():
+            store.query(_SET, {"name": name, "content": text})
+        return
+    with store.transaction():
+        detail = {"file": name}
+        if text is None:
+            store.execute(_REMOVE, {"name": PREFIX + name})
+        else:
+            me = Access(store).who_am_i()
+            kept = {"text": text, "at": clock.to_text(clock.utc_now()), "by": me.name or operator_login(store)}
+            value = json.dumps(kept, ensure_ascii=False)
+            store.load("setting", {"name": [PREFIX + name], "value": [value]}, key=("name",), conflict="update")
+            detail["sha256"] = hashlib.sha256(text.encode()).hexdigest()
+        Audit(store).append("change_city_file", "setting", None, detail)
+
+
+@lru_cache(maxsize=32)
+def _parsed(name: str, text: str) -> object:
+    """What a text says; the same text is read once."""
+    return FILES[name].parse(text, _file(name))
+
+
+@lru_cache(maxsize=len(FILES))
+def _shipped_text(name: str) -> str:
+    return (RESOURCES / name).read_text(encoding="utf-8-sig")
+
+
+def _present(name: str, kept: dict | None) -> Present:
+    if kept is None:
+        return Present(name)
+    wrong = ""
+    try:
+        _parsed(name, kept["text"])
+    except DomainError as error:
+        wrong = sentence(error.problem)
+    return Present(name, clock.from_text(kept["at"]), kept["by"], wrong)
+
+
+def _file(name: str) -> str:
+    return PurePosixPath(name).name
+
+
+def _known(name: str) -> CityFile:
+    if name not in FILES:
+        text = tr("{file} is no file that a city sets; these are: {names}.")
+        raise StoreError(text.format(file=name, names=", ".join(FILES)), file=name)
+    return FILES[name]
+
+
+def _require_manager(store: Store) -> None:
+    if ROLE not in Access(store).who_am_i().roles:
+        raise AccessDenied(tr("The city's own files are for managers to set."), role=ROLE)

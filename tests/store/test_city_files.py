@@ -1,0 +1,242 @@
+"""A city's own versions of the files that come with the program: they hold at every desk, and managers set them."""
+
+import json
+from contextlib import closing
+
+import psycopg2
+import pytest
+
+from civicgrid.plugin.domain.info_report import Owed
+from civicgrid.plugin.domain.problems import DomainError
+from civicgrid.plugin.jobs.city_files import export_city_file, import_city_file
+from civicgrid.plugin.jobs.dispatch import dispatch_rules
+from civicgrid.plugin.jobs.info_report import sheet
+from civicgrid.plugin.jobs.intake.reading import read_in
+from civicgrid.plugin.jobs.measures import measure_table
+from civicgrid.plugin.services import clock
+from civicgrid.plugin.store import AccessDenied, StoreError, create_store, open_store
+from civicgrid.plugin.store.audit import Audit
+from civicgrid.plugin.store.backup import backup_store, restore_backup
+from civicgrid.plugin.store.city_files import (
+    DISPATCH,
+    FILES,
+    LARGEST,
+    LIMITS,
+    MEASURES,
+    PREFIX,
+    REPORT_PAGES,
+    TYPE_WORDS,
+    city_file_text,
+    city_files,
+    install_city_file,
+    remove_city_file,
+    shipped,
+)
+from civicgrid.plugin.store.feed import ChangeFeed
+from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.info_reports import InfoReports, limits
+from civicgrid.tests.support.duty import operator, past_the_program
+from civicgrid.tests.support.events import REPORT
+from civicgrid.tests.support.town import Town
+
+
+def changed(store, name, change):
+    """The text of a JSON file after a change of its data."""
+    data = json.loads(city_file_text(store, name))
+    change(data)
+    return json.dumps(data, ensure_ascii=False)
+
+
+def shorter(store, minutes=20):
+    return changed(store, LIMITS, lambda data: data["grades"]["2"].update(first=minutes))
+
+
+@pytest.fixture
+def own(store):
+    operator(store)
+    return store
+
+
+def test_every_desk_counts_by_what_one_has_set(own):
+    now = clock.utc_now()
+    event = Events(own).report({**REPORT, "grade": 2, "reported_at": now})
+    with open_store(own.database) as other:
+        before = InfoReports(other).standings(now)[0].owed.due_at
+        install_city_file(own, LIMITS, shorter(own))
+        [standing] = InfoReports(other).standings(now)
+        assert (standing.event_id, (before - standing.owed.due_at).total_seconds()) == (event, 40 * 60)
+        remove_city_file(own, LIMITS)
+        assert InfoReports(other).standings(now)[0].owed.due_at == before
+        assert limits(other) == shipped(LIMITS)
+
+
+def test_all_readers_read_the_store(own, tmp_path):
+    def busy(data):
+        next(one for one in data["requirements"] if one["code"] == "fire_engine")["rest_minutes"] = 99
+
+    install_city_file(own, DISPATCH, changed(own, DISPATCH, busy))
+    assert dispatch_rules(own).requirements["fire_engine"].rest_minutes == 99
+    install_city_file(own, MEASURES, changed(own, MEASURES, lambda data: data["measures"].reverse()))
+    assert [one.code for one in measure_table(own, "area").measures] == [one.code for one in shipped(MEASURES)][::-1]
+    install_city_file(own, TYPE_WORDS, "word,type,weight,urgency\n哐当响,0405,9,urgent\n")
+    assert [one.value for one in read_in(own, "人民路12号窨井盖哐当响").of("event_type")] == ["0405"]
+    event = Events(own).report({**REPORT, "grade": 2})
+    reports = InfoReports(own)
+    reports.begin(event, "first", "正文")
+    install_city_file(own, REPORT_PAGES["en"], "<p>南湾街道专报：{content}</p><img src='place'>")
+    page = sheet(own, reports.reports([event])[0]).page
+    assert page == "<p>南湾街道专报：正文</p><img src='place'>"
+
+
+def test_who_set_what_and_when_is_shown_and_on_record(own):
+    assert not any(one.own for one in city_files(own))
+    begun = clock.utc_now()
+    install_city_file(own, LIMITS, shorter(own))
+    install_city_file(own, LIMITS, shorter(own, 25))
+    [present] = [one for one in city_files(own) if one.own]
+    assert (present.name, present.by, present.wrong) == (LIMITS, "王芳", "")
+    assert abs((present.at - begun).total_seconds()) < 60
+    remove_city_file(own, LIMITS)
+    remove_city_file(own, LIMITS)
+    lines = own.read("audit_log", ["detail"], where={"action": "change_city_file"}, order_by=["id"])["detail"]
+    assert [(line["file"], len(line.get("sha256", ""))) for line in lines] == [(LIMITS, 64), (LIMITS, 64), (LIMITS, 0)]
+    assert lines[0]["sha256"] != lines[1]["sha256"]
+    assert Audit(own).verify() is None
+    with pytest.raises(AccessDenied):
+        Audit(own).write("change_city_file", "setting")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (LIMITS, "{", "info_report.json cannot be read"),
+        (LIMITS, "[" * 100_000, "cannot be read"),
+        (LIMITS, '{"grades": {"1": {"verbal": "30"}}}', "first"),
+        (DISPATCH, '{"order": ["luck"], "requirements": [{"code": "a", "name_zh": "", "name_en": "", '
+                   '"kinds": ["vehicle"]}], "presets": []}', "luck"),
+        (DISPATCH, '{"order": [], "requirements": [{"code": "a", "name_zh": "", "name_en": "", "kinds": ["vehicle"],'
+                   '"rest_minutes": "5"}], "presets": []}', "a rest_minutes: 5"),
+        (TYPE_WORDS, "word;type\n", "columns"),
+        (TYPE_WORDS, "word,type,weight,urgency\n冒烟,0401,heavy,\n", "line 2: weight is “heavy”"),
+        (TYPE_WORDS, "word,type,weight,urgency\n冒烟,9999,5,\n", "no event type 9999"),
+        (REPORT_PAGES["zh"], "<p>{content}</p><img src='file:///etc/hosts'>", "file:///etc/hosts"),
+        (REPORT_PAGES["zh"], "<p>{contents}</p>", "{contents}"),
+        (REPORT_PAGES["zh"], "<p></p>", "{content} is missing"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_and_not_kept(own, name, text, said):
+    with pytest.raises((DomainError, StoreError)) as refused:
+        install_city_file(own, name, text)
+    assert said in str(refused.value)
+    assert not any(one.own for one in city_files(own))
+
+
+def test_a_limit_or_a_measure_that_means_nothing_is_named(own):
+    with pytest.raises(DomainError, match=r"grades\.2\.first is “-5”"):
+        install_city_file(own, LIMITS, shorter(own, -5))
+    flag = changed(own, MEASURES, lambda data: data["measures"][0].update(numerator=["area_id"]))
+    with pytest.raises(DomainError, match="count area_id"):
+        install_city_file(own, MEASURES, flag)
+    with pytest.raises(StoreError, match="256 KB"):
+        install_city_file(own, TYPE_WORDS, "word,type,weight,urgency\n" + "冒,,1,\n" * LARGEST)
+    with pytest.raises(StoreError, match="no file that a city sets"):
+        install_city_file(own, "workflow/governance.json", "{}")
+
+
+def test_a_version_that_a_later_program_cannot_read_stops_and_says_so(own):
+    install_city_file(own, LIMITS, shorter(own))
+    value = own.read("setting", ["value"], where={"name": PREFIX + LIMITS})["value"][0]
+    broken = json.dumps({**json.loads(value), "text": "{"}, ensure_ascii=False)
+    past_the_program(own, f"UPDATE setting SET value = '{broken}' WHERE name = '{PREFIX + LIMITS}'")
+    with pytest.raises(StoreError, match="A manager sets it anew"):
+        limits(own)
+    assert [bool(one.wrong) for one in city_files(own) if one.own] == [True]
+    remove_city_file(own, LIMITS)
+    assert limits(own) == shipped(LIMITS)
+
+
+def test_a_file_is_saved_edited_and_comes_in_again_as_spreadsheets_write_it(own, tmp_path):
+    path = tmp_path / "类型词.csv"
+    export_city_file(own, TYPE_WORDS, path)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfword,type")
+    with pytest.raises(StoreError, match="exists already"):
+        export_city_file(own, TYPE_WORDS, path)
+    edited = path.read_text(encoding="utf-8-sig") + "哐当响,0405,9,urgent\n"
+    path.write_bytes(edited.replace("\n", "\r\n").encode("gb18030"))
+    import_city_file(own, TYPE_WORDS, path)
+    assert "哐当响" in city_file_text(own, TYPE_WORDS)
+    with pytest.raises(StoreError, match="cannot be read"):
+        import_city_file(own, TYPE_WORDS, tmp_path / "无.csv")
+
+
+def test_other_windows_hear_of_it(own):
+    with open_store(own.database) as other, closing(ChangeFeed(other)) as feed:
+        install_city_file(own, LIMITS, shorter(own))
+        assert "setting" in {one.table for one in feed.changes()}
+        remove_city_file(own, LIMITS)
+        assert "setting" in {one.table for one in feed.changes()}
+
+
+def test_a_backup_of_a_file_brings_them_back(tmp_path):
+    with create_store(str(tmp_path / "a.gpkg")) as store:
+        install_city_file(store, LIMITS, shorter(store))
+        backup_store(store, tmp_path / "copy")
+    restore_backup(tmp_path / "copy", str(tmp_path / "b.gpkg"))
+    with open_store(str(tmp_path / "b.gpkg")) as store:
+        assert limits(store).grades[2].first == 20
+
+
+def test_on_a_file_too_managers_only_set_them(own):
+    account = own.insert("app_user", {"uid": "c", "login": "clerk", "name": "李", "created_at": clock.utc_now()})
+    if own.engine == "gpkg":
+        own.operator = account
+        with pytest.raises(AccessDenied, match="managers"):
+            install_city_file(own, LIMITS, shorter(own))
+        with pytest.raises(AccessDenied, match="managers"):
+            remove_city_file(own, LIMITS)
+
+
+@pytest.fixture(scope="module")
+def town(cluster):
+    town = Town(cluster, "city_files")
+    yield town
+    town.remove()
+
+
+def test_on_a_server_managers_only_set_them_and_all_read_them(town):
+    text = shorter(town.store)
+    with town.open_as("dispatcher_east") as store, pytest.raises(AccessDenied, match="managers"):
+        install_city_file(store, LIMITS, text)
+    for login in ("dispatcher_east", "clerk_east", "viewer_east"):
+        with town.as_login(login) as cursor, pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            cursor.execute("SELECT set_city_file(%s, %s)", (LIMITS, text))
+        with town.as_login(login) as cursor, pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            cursor.execute("INSERT INTO setting (name, value) VALUES ('city_file:x', '{}')")
+    with town.open_as("manager_west") as store:
+        install_city_file(store, LIMITS, text)
+    with town.open_as("clerk_east") as store:
+        assert limits(store).grades[2].first == 20
+        [present] = [one for one in city_files(store) if one.own]
+        assert "manager_west" in present.by
+    with town.as_login("manager_west") as cursor:
+        cursor.execute("SELECT set_city_file(%s, NULL)", (LIMITS,))
+    lines = town.store.read("audit_log", ["login", "detail"], where={"action": "change_city_file"}, order_by=["id"])
+    assert lines["login"] == ["manager_west"] * 2
+    assert limits(town.store) == shipped(LIMITS)
+
+
+def test_the_server_knows_the_same_files(town):
+    with town.as_login("manager_west") as cursor:
+        for name in FILES:
+            cursor.execute("SELECT set_city_file(%s, NULL)", (name,))
+    for name, text in (("uid", "x"), ("duty/other.json", "x"), (LIMITS, "x" * (LARGEST + 1))):
+        with town.as_login("manager_west") as cursor, pytest.raises(psycopg2.errors.RaiseException, match="city"):
+            cursor.execute("SELECT set_city_file(%s, %s)", (name, text))
+
+
+def test_limits_ask_for_a_call_only_where_the_city_says_so(own):
+    without = changed(own, LIMITS, lambda data: data["grades"]["2"].update(verbal=None))
+    install_city_file(own, LIMITS, without)
+    Events(own).report({**REPORT, "grade": 2})
+    [standing] = InfoReports(own).standings()
+    assert standing.owed == Owed("first", standing.owed.due_at, None)
