@@ -12666,10 +12666,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>无需报送</translation>
     </message>
     <message>
-        <source>By phone until {time}</source>
-        <translation>电话报告时限 {time}</translation>
-    </message>
-    <message>
         <source>Propose the report</source>
         <translation>生成报告初稿</translation>
     </message>
@@ -14412,6 +14408,42 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <translation>已恢复为随软件提供的版本。</translation>
     </message>
     <message>
+        <source>Reported by telephone …</source>
+        <translation>已电话报告…</translation>
+    </message>
+    <message>
+        <source>Unit, person or number that was called</source>
+        <translation>接听的单位、人员或电话</translation>
+    </message>
+    <message>
+        <source>Reported to</source>
+        <translation>报告对象</translation>
+    </message>
+    <message>
+        <source>Time of the call</source>
+        <translation>通话时间</translation>
+    </message>
+    <message>
+        <source>Enter to whom and when the event was reported by telephone; it goes into the log.</source>
+        <translation>登记向谁、何时作了电话报告，记入值班日志。</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation>电话报告</translation>
+    </message>
+    <message>
+        <source>call due</source>
+        <translation>电话待报</translation>
+    </message>
+    <message>
+        <source>call overdue</source>
+        <translation>电话报告超时</translation>
+    </message>
+    <message>
+        <source>report overdue</source>
+        <translation>信息报送超时</translation>
+    </message>
+    <message>
         <source>The city&apos;s own version of a file does not hold any more. {reason} A manager sets it anew.</source>
         <translation>本地规定的文件已不能使用。{reason}请管理员在“时限与工作日历 ▸ 本地规定”中重新导入或恢复默认。</translation>
     </message>
@@ -14426,6 +14458,22 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
     <message>
         <source>The city&apos;s own files are for managers to set.</source>
         <translation>本地规定只能由管理员设置。</translation>
+    </message>
+    <message>
+        <source>Say to whom it was reported.</source>
+        <translation>请写明向谁报告。</translation>
+    </message>
+    <message>
+        <source>The call was made between the event&apos;s report and now.</source>
+        <translation>通话时间应在接报与现在之间。</translation>
+    </message>
+    <message>
+        <source>Event {number} reported by telephone to {to}.</source>
+        <translation>事件 {number} 已电话报告{to}。</translation>
+    </message>
+    <message>
+        <source>This event owes no report by telephone any more.</source>
+        <translation>该事件已不需要电话报告。</translation>
     </message>
     <message>
         <source>the city&apos;s own files are for managers to set</source>

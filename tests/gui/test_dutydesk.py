@@ -267,7 +267,7 @@ def steps():
     assert values["areas"][at + 1] == ["1", "何主任"]
     assert values["heading"].startswith("不分辖区 · 下一班 ")
     [leak] = [row for row in values["matters"] if "爆燃" in row[0]]
-    assert leak[1] == "告警未确认、Ⅰ/Ⅱ级事件、信息待报"
+    assert leak[1] == "告警未确认、Ⅰ/Ⅱ级事件、电话待报、信息待报"
     assert values["scale"] <= 2500
     assert values["opened"]
     assert "留意现场处置进展" in values["waiting"]
@@ -309,9 +309,41 @@ def steps():
     note("states", [panel().reports.tick(clock.utc_now() + timedelta(minutes=minutes)) or texts("owed")[rows[-1]][2]
                     for minutes in (50, 90)])
     picture("duty-desk-overdue", desk().host.dock("dutydesk"))
+    # The call is a step of its own before it, with a countdown of its own.
+    number = texts("owed")[rows[-1]][0].split()[-1]
+    by_phone = lambda: next(row for row, cells in enumerate(texts("owed")) if number in cells[0] and "电话" in cells[1])
+    call = lambda: texts("owed")[by_phone()]
+    panel().reports.tick(clock.utc_now())
+    note("call", [call(), part("called").isEnabled()])
+    note("call states", [panel().reports.tick(clock.utc_now() + timedelta(minutes=minutes)) or call()[2]
+                         for minutes in (20, 40)])
     panel().reports.tick(clock.utc_now())
     yield 0.3
     picture("duty-desk-reports")
+    click(part("called"))
+    yield lambda: part("call.to")
+    note("nobody called", part("call.keep").isEnabled())
+    type_text(part("call.to"), "市应急局值班室 0755-28881234")
+    at = part("call.at").dateTime()
+    part("call.at").setDateTime(at.addSecs(600))
+    click(part("call.keep"))
+    yield lambda: part("call.said").isVisible() and quiet()
+    note("in the future", part("call.said").text())
+    picture("duty-desk-call", part("call"))
+    part("call.at").setDateTime(at)
+    click(part("call.keep"))
+    yield lambda: quiet() and window() is None and "✔" in call()[2]
+    note("called", [call(), part("called").isEnabled(), owed.topLevelItem(by_phone()).toolTip(2)])
+    yield 0.3
+    picture("duty-desk-called")
+    yield from turn(panel().now)
+    note("after the call", next(row[1] for row in texts("matters") if number in row[0]))
+    note("first", texts("matters")[0])
+    yield 0.3
+    picture("duty-desk-matters")
+    yield from turn(panel().log)
+    note("call line", texts("lines")[0][1])
+    yield from turn(panel().reports)
     click(part("write-report"))
     yield lambda: quiet() and find("CivicGrid.dutydesk.report")
     note("proposed", find("CivicGrid.dutydesk.report.content").toPlainText())
@@ -359,7 +391,7 @@ def steps():
     yield 0.3
 
     def chosen(words):
-        rows = [row for row, cells in enumerate(texts("owed")) if words in cells[0]]
+        rows = [row for row, cells in enumerate(texts("owed")) if words in cells[0] and "电话" not in cells[1]]
         if not rows:
             return None
         owed.setCurrentItem(owed.topLevelItem(rows[0]))
@@ -396,6 +428,17 @@ def steps():
     assert values["owed"][1] == "首报"
     assert values["owed"][2].startswith("● 剩 59 分")
     assert [text.split()[0] for text in values["states"]] == ["◆", "▲"]
+    assert values["call"][0][1] == "电话报告"
+    assert values["call"][0][2].startswith("● 剩 29 分")
+    assert values["call"][1]
+    assert [text.split()[0] for text in values["call states"]] == ["◆", "▲"]
+    assert not values["nobody called"]
+    assert "之间" in values["in the future"]
+    assert values["called"][0][2].startswith("✔ 按时报送\n")
+    assert not values["called"][1]
+    assert "市应急局值班室 0755-28881234" in values["called"][2]
+    assert values["after the call"] == "告警未确认、Ⅰ/Ⅱ级事件、信息待报"
+    assert "市应急局值班室 0755-28881234" in values["call line"]
     assert "气瓶爆燃" in values["proposed"]
     assert "人民路12号阳光花园3栋501室" in values["proposed"]
     assert "当前状态：已上报。" in values["proposed"]

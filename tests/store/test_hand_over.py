@@ -67,7 +67,7 @@ def test_what_is_open_follows_one_definition(store, desk):
         ("event", "积水"): {"level"},
         ("event", "爆燃"): {"level", "alarm"},
         ("event", "坍塌"): {"level"},
-        ("event", "火灾"): {"report"},
+        ("event", "火灾"): {"call", "report"},
         ("event", "小广告"): {"overdue"},
         ("event", "树枝"): {"dispatch"},
         ("closure", "封路"): {"closure"},

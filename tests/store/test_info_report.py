@@ -1,15 +1,17 @@
 """Information reports in the store: what is owed, drafts, numbers, and that what was sent stays."""
 
 import sqlite3
+import threading
 from datetime import timedelta
 
 import psycopg2
 import pytest
 
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StoreError
+from civicgrid.plugin.store import ChangedMeanwhile, ConstraintViolation, StoreError, open_store
 from civicgrid.plugin.store.loop.duty import DutyLog
 from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.plugin.store.loop.info_reports import InfoReports, limits
 from civicgrid.tests.support.duty import operator, past_the_program
 from civicgrid.tests.support.events import REPORT, take, walk
@@ -165,3 +167,94 @@ def test_of_two_who_write_one_report_the_later_is_told(store, reports, fire):
         reports.change(key, "后来", "", seen=fresh)
     [sent] = reports.reports([fire])
     assert (sent.content, sent.head.author) == ("定稿", "王芳")
+
+
+def test_the_call_is_a_step_of_its_own_with_a_countdown(store, reports, fire):
+    now = clock.utc_now()
+    verbal = limits(store).grades[2].verbal * MINUTE
+    [first] = reports.standings(now)
+    assert (first.call.countdown, first.call.made_at, first.countdown) == ("running", None, "running")
+    assert first.pressing_at == first.call.due_at == first.call.known_at + verbal
+    [late] = reports.standings(first.call.due_at + MINUTE)
+    assert (late.call.countdown, late.countdown) == ("overdue", "running")
+    call = reports.call(fire, " 市应急局值班室 ")
+    assert (call.countdown, call.person) == ("in_time", "王芳")
+    assert "市应急局值班室" in call.text
+    [then] = reports.standings(first.call.due_at + MINUTE)
+    assert (then.call, then.countdown) == (call, "running")
+    assert then.pressing_at == then.owed.due_at == first.owed.due_at
+    [line] = DutyLog(store).lines(now - MINUTE, clock.utc_now() + MINUTE)
+    assert (line.kind, line.event_id, line.content) == ("report", fire, call.text)
+    assert line.content.startswith(clock.local_text(now, store.zone)[:10])
+
+
+def test_a_call_is_entered_once_with_its_time(store, reports):
+    now = clock.utc_now()
+    fire = Events(store).report({**REPORT, "grade": 1, "reported_at": now - 40 * MINUTE})
+    for at in (now - 42 * MINUTE, now + 2 * MINUTE):
+        with pytest.raises(StoreError, match="between"):
+            reports.call(fire, "区委", at)
+    with pytest.raises(StoreError, match="to whom"):
+        reports.call(fire, "  ")
+    made = reports.call(fire, "区委", now - 5 * MINUTE)
+    assert (made.countdown, clock.local_text(made.made_at, store.zone)) == (
+        "late", clock.local_text(now - 5 * MINUTE, store.zone)
+    )  # fmt: skip
+    again = reports.call(fire, "区政府", now)
+    assert again == made
+    assert len(DutyLog(store).lines(now - MINUTE, clock.utc_now() + MINUTE)) == 1
+
+
+def test_of_two_clerks_at_once_one_writes_the_line(store, reports, fire):
+    begin, stands = threading.Barrier(2), []
+
+    def enter(to):
+        with open_store(store.database) as other:
+            begin.wait()
+            stands.append(InfoReports(other).call(fire, to))
+
+    clerks = [threading.Thread(target=enter, args=(to,)) for to in ("甲", "乙")]
+    for clerk in clerks:
+        clerk.start()
+    for clerk in clerks:
+        clerk.join()
+    assert len(stands) == 2
+    assert stands[0] == stands[1]
+    assert len(DutyLog(store).lines(clock.utc_now() - MINUTE, clock.utc_now() + MINUTE)) == 1
+
+
+def test_a_written_report_before_the_call_makes_it_owed_no_more(store, reports, fire):
+    reports.send(reports.begin(fire, "first", "x"))
+    [standing] = reports.standings()
+    assert (standing.owed.kind, standing.call) == ("follow_up", None)
+    with pytest.raises(ChangedMeanwhile, match="no report by telephone"):
+        reports.call(fire, "区委")
+    with pytest.raises(ChangedMeanwhile):
+        reports.call(Events(store).report(REPORT), "区委")
+
+
+def test_a_call_that_is_due_presses_before_a_report_that_is_due_later(store, reports):
+    events, now = Events(store), clock.utc_now()
+    calling = events.report({**REPORT, "title": "爆燃", "grade": 2, "reported_at": now - 20 * MINUTE})
+    called = events.report({**REPORT, "title": "火灾", "grade": 2, "reported_at": now - 25 * MINUTE})
+    reports.call(called, "区委")
+    assert [one.event_id for one in reports.standings()] == [calling, called]
+
+
+def test_open_matters_tell_a_call_from_a_report_and_put_what_is_overdue_first(store, reports):
+    events, now = Events(store), clock.utc_now()
+    events.report({**REPORT, "title": "积水", "urgency": "critical"})
+    late = events.report({**REPORT, "title": "火灾", "grade": 3, "reported_at": now - 40 * MINUTE})
+    events.report({**REPORT, "title": "爆燃", "grade": 1})
+    desk = HandOvers(store)
+
+    def open_matters():
+        return [(one.title, one.reasons) for one in desk.prepare()]
+
+    assert open_matters()[0] == ("火灾", ("call_overdue", "report"))
+    assert set(dict(open_matters())["爆燃"]) == {"alarm", "level", "call", "report"}
+    reports.call(late, "区委")
+    assert open_matters()[-1] == ("火灾", ("report",))
+    first = desk.prepare(now + 25 * MINUTE)[0]
+    assert (first.title, first.reasons[0]) == ("火灾", "report_overdue")
+    assert "report" not in first.reasons

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QBrush
 from qgis.PyQt.QtWidgets import (
@@ -23,8 +23,9 @@ from ...jobs.duty_desk import Overview
 from ...jobs.info_report import GRADES, notice, open_report
 from ...services import clock
 from ...services.translation import language, tr
-from ...store.loop.info_reports import KIND_NAMES, InfoReports, Report, Standing
+from ...store.loop.info_reports import KIND_NAMES, Call, InfoReports, Report, Standing
 from ..panel import Workbench
+from .call_dialog import CallDialog
 from .notice_dialog import NoticeDialog
 from .report_dialog import ReportDialog
 from .words import MOST, countdown_text, level_icons, plain_tree, state_colour
@@ -35,12 +36,13 @@ _TICK = 20_000  # milliseconds between two looks at the clock
 
 @dataclass(frozen=True)
 class _Row:
-    """An event that may be reported; ``standing`` where one is owed."""
+    """An event that may be reported; ``standing`` where one is owed, ``call`` in the row of the one by telephone."""
 
     event_id: int
     number: str = ""
     standing: Standing | None = None
     report: Report | None = None
+    call: Call | None = None
 
 
 class ReportTab(QWidget):
@@ -67,6 +69,8 @@ class ReportTab(QWidget):
         self._clock.setInterval(_TICK)
         self._clock.timeout.connect(lambda: self.isVisible() and self.tick(clock.utc_now()))
         self._clock.start()
+        self.call = self._button("called", tr("Reported by telephone …"), "/mActionTextAnnotation.svg", self._call)
+        self.call.setToolTip(tr("Enter to whom and when the event was reported by telephone; it goes into the log."))
         self.refuse = self._button("refuse-report", tr("No report …"), "/mActionRemove.svg", self._refuse)
         self.refuse.setToolTip(tr("Say why an event that is closed gets no report; it goes into the log."))
         row = QHBoxLayout()
@@ -76,7 +80,10 @@ class ReportTab(QWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.owed, 2)
         layout.addLayout(row)
-        layout.addWidget(self.refuse)
+        second = QHBoxLayout()
+        second.addWidget(self.call)
+        second.addWidget(self.refuse)
+        layout.addLayout(second)
         layout.addWidget(QLabel(tr("Sent within 30 days (double click: look at it, print it)"), self))
         layout.addWidget(self.sent, 1)
         layout.addWidget(self.source)
@@ -85,16 +92,21 @@ class ReportTab(QWidget):
 
     def fill(self, overview: Overview) -> None:
         """Show what was read."""
-        rules, chosen = overview.limits, self._chosen()
+        current = self.owed.currentItem()
+        chosen = current.data(0, _ROW) if current is not None else None
+        rules = overview.limits
         self._warn = rules.warn
         self.source.setText(rules.source_zh if language() == "zh" else rules.source_en)
         self.owed.clear()
         owing = {one.event_id for one in overview.standings}
         for one in overview.standings:
             state = (tr(" (closed)") if one.closed else "") + (tr(" (draft)") if one.draft else "")
-            item = QTreeWidgetItem(
-                [f"{GRADES[one.grade]} {one.title} {one.event}", tr(KIND_NAMES[one.owed.kind]) + state, ""]
-            )
+            title = f"{GRADES[one.grade]} {one.title} {one.event}"
+            if one.call is not None:
+                by_phone = tr("By telephone") + (tr(" (closed)") if one.closed else "")
+                row = _Row(one.event_id, one.event, one, call=one.call)
+                self._add(self.owed, QTreeWidgetItem([title, by_phone, ""]), row, chosen)
+            item = QTreeWidgetItem([title, tr(KIND_NAMES[one.owed.kind]) + state, ""])
             self._add(self.owed, item, _Row(one.event_id, one.event, one), chosen)
         drafts = {one.event_id: one for one in reversed(overview.drafts) if one.event_id not in owing}
         # Those that owe nothing are here for their drafts and notices: the gravest will do.
@@ -126,16 +138,21 @@ class ReportTab(QWidget):
         zone = self._workbench.session.store and self._workbench.session.store.zone
         for number in range(self.owed.topLevelItemCount()):
             item = self.owed.topLevelItem(number)
-            standing = item.data(0, _ROW).standing
-            if standing is None or zone is None:
+            row = item.data(0, _ROW)
+            if row.standing is None or zone is None:
                 continue
-            due = standing.owed.due_at
-            state = countdown(due, None, now, self._warn)
-            item.setText(2, countdown_text(state, due, now))
+            due, made = (row.call.due_at, row.call.made_at) if row.call else (row.standing.owed.due_at, None)
+            state = countdown(due, made, now, self._warn)
+            text, tip = countdown_text(state, due, made or now), []
+            if due:
+                tip.append(tr("Due {time}").format(time=clock.local_text(due, zone)))
+            if made:
+                person = row.call.person or tr("Single operator")
+                day, _, time = clock.local_text(made, zone)[5:].partition(" ")
+                text += f"\n{time if clock.local_text(now, zone)[5:].startswith(day) else f'{day} {time}'} {person}"
+                tip += [row.call.text, person]
+            item.setText(2, text)
             item.setForeground(2, QBrush(state_colour(self, state)))
-            tip = [tr("Due {time}").format(time=clock.local_text(due, zone))] if due else []
-            if standing.owed.verbal_at:
-                tip.append(tr("By phone until {time}").format(time=clock.local_text(standing.owed.verbal_at, zone)))
             item.setToolTip(2, "\n".join(tip))
 
     def write_report(self, event: int) -> None:
@@ -161,6 +178,15 @@ class ReportTab(QWidget):
                 lambda found: NoticeDialog(self._workbench, found, self).open(),
                 self._workbench.say_error,
             )
+
+    def _call(self) -> None:
+        row = self.owed.currentItem().data(0, _ROW)
+
+        def written(call: Call) -> None:
+            self._workbench.say(call.text, Qgis.MessageLevel.Success)
+            self._written()
+
+        CallDialog(self._workbench, row.standing, written, self).open()
 
     def _refuse(self) -> None:
         item = self.owed.currentItem()
@@ -193,12 +219,12 @@ class ReportTab(QWidget):
         item = self.owed.currentItem()
         return item.data(0, _ROW).event_id if item is not None else None
 
-    def _add(self, tree, item: QTreeWidgetItem, row: _Row, chosen: int | None) -> None:
+    def _add(self, tree, item: QTreeWidgetItem, row: _Row, chosen: _Row | None) -> None:
         item.setData(0, _ROW, row)
         item.setToolTip(0, item.text(0))
         item.setToolTip(1, item.text(1))
         tree.addTopLevelItem(item)
-        if chosen is not None and row.event_id == chosen:
+        if chosen is not None and (row.event_id, row.call is None) == (chosen.event_id, chosen.call is None):
             tree.setCurrentItem(item)
 
     def _enable(self) -> None:
@@ -207,6 +233,8 @@ class ReportTab(QWidget):
         item = self.owed.currentItem()
         standing = item.data(0, _ROW).standing if item is not None else None
         self.refuse.setEnabled(standing is not None and standing.closed)
+        call = standing.call if standing is not None else None
+        self.call.setEnabled(call is not None and call.made_at is None)
 
     def _button(self, name: str, text: str, picture: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(QgsApplication.getThemeIcon(picture), text, self)

@@ -18,7 +18,10 @@ REASON_NAMES = {
     "overdue": "overdue",
     "level": "level I or II",
     "dispatch": "not signed for",
+    "call": "call due",
+    "call_overdue": "call overdue",
     "report": "report due",
+    "report_overdue": "report overdue",
     "closure": "closure",
     "note": "note",
 }

@@ -13,13 +13,18 @@ from ..sqltext import words
 from ..store import Store
 from .alarms import Alarms
 from .duty import DutyLog, keeper
-from .info_reports import InfoReports
+from .info_reports import InfoReports, Standing
 
 PRESSING_LEVEL = 2
 """Open events up to this display level are handed over by name."""
 
-REASONS = ("alarm", "overdue", "level", "dispatch", "report", "closure", "note")
-"""Why something is an open matter: 未确认告警, 已超期, Ⅰ/Ⅱ级事件, 派单未签收, 信息待报, 封路中, 交代事项."""
+REASONS = (
+    "alarm", "call_overdue", "report_overdue", "overdue", "level", "dispatch", "call", "report", "closure", "note",
+)  # fmt: skip
+"""Why something is an open matter: 未确认告警, 电话报告超时, 信息报送超时, 已超期, Ⅰ/Ⅱ级事件, 派单未签收, 电话待报,
+信息待报, 封路中, 交代事项."""
+OVERDUE = frozenset({"call_overdue", "report_overdue"})
+"""What comes before all other matters."""
 
 # One definition of what is open, of events by their reasons.
 _EVENTS = (
@@ -127,6 +132,8 @@ class HandOvers:
     def prepare(self, now: datetime | None = None) -> list[Matter]:
         """All that is open at an instant, by one definition: events first, then closures, and notes.
 
+        Of the events those come first whose report, by telephone or written, is overdue.
+
         Notes are those of this shift and of the one from which this area's desk was taken over, with what was said
         then, whatever other areas did since: they go when the duty is handed on.
         """
@@ -136,20 +143,25 @@ class HandOvers:
         matters = []
         rows = self._store.query(_EVENTS, {"now": now, "pressing": PRESSING_LEVEL}, types={"since": "instant"})
         for row in rows:
-            row.update(is_alarm=row["id"] in alarms, is_report=row["id"] in owing)
-            reasons = [name for name in REASONS if row.get(f"is_{name}")]
+            held = {name for name in REASONS if row.get(f"is_{name}")} | _owed(owing.get(row["id"]))
+            if row["id"] in alarms:
+                held.add("alarm")
+            reasons = [name for name in REASONS if name in held]
             since = clock.to_text(row["since"])
             matters.append(Matter("event", row["id"], row["number"], row["title"], tuple(reasons), since, row["level"]))
         known = {matter.id for matter in matters}
         for key, one in alarms.items():
             if key not in known:
                 known.add(key)
-                reasons = ("alarm", "report") if key in owing else ("alarm",)
+                held = {"alarm", *_owed(owing.get(key))}
+                reasons = tuple(name for name in REASONS if name in held)
                 since = clock.to_text(one.since)
                 matters.append(Matter("event", key, one.number, one.title, reasons, since, one.level))
         for key, one in owing.items():
             if key not in known:
-                matters.append(Matter("event", key, one.event, one.title, ("report",)))
+                reasons = tuple(name for name in REASONS if name in _owed(one))
+                matters.append(Matter("event", key, one.event, one.title, reasons))
+        matters.sort(key=lambda one: OVERDUE.isdisjoint(one.reasons))
         for row in self._store.query(_CLOSURES, {"now": now}, types={"since": "instant"}):
             since = clock.to_text(row["since"]) if row["since"] else ""
             matters.append(Matter("closure", row["id"], "", row["reason"] or "", ("closure",), since))
@@ -228,6 +240,16 @@ class HandOvers:
     def _accepted(self) -> list[dict]:
         """The last two that this area's desk has accepted, the newest first."""
         return self._store.query(_ACCEPTED, {"area": self._area}, types={"at": "instant"})
+
+
+def _owed(standing: Standing | None) -> set[str]:
+    """Of REASONS those for which an event is open by the reports that it owes."""
+    if standing is None:
+        return set()
+    found = {"report_overdue" if standing.countdown == "overdue" else "report"}
+    if standing.call and standing.call.made_at is None:
+        found.add("call_overdue" if standing.call.countdown == "overdue" else "call")
+    return found
 
 
 def _hand_over(row: Mapping[str, object]) -> HandOver:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_OID, uuid5
+from zoneinfo import ZoneInfo
 
 from ...domain.info_report import Head, Limits, Owed, Sent, countdown, owed
 from ...domain.uid import new_uid
@@ -24,7 +25,7 @@ from .duty import DutyLog, Shifts, keeper
 _LATELY = timedelta(days=30)
 # One that is merged reports with its main event, which owes as of when the first of them was known.
 _EVENTS = (
-    "SELECT e.id, e.uid, e.number, e.title, e.grade, e.reported_at, e.closed_at, (SELECT min(m.reported_at)"
+    "SELECT e.id, e.uid, e.number, e.title, e.grade, e.reported_at, e.closed_at, e.area_id, (SELECT min(m.reported_at)"
     " FROM event AS m WHERE m.merged_into_id = e.id AND m.grade IS NOT NULL) AS merged_at FROM event AS e"
     " LEFT JOIN event AS main ON main.id = e.merged_into_id WHERE e.grade IS NOT NULL"
     " AND (e.closed_at IS NULL OR (e.closed_at > :lately AND (main.grade IS NULL OR EXISTS"
@@ -32,6 +33,11 @@ _EVENTS = (
     " ORDER BY e.reported_at, e.id"
 )
 _TIMES = dict.fromkeys(("reported_at", "closed_at", "merged_at"), "instant")
+_SAID = (
+    "SELECT l.uid, l.content, u.name AS person FROM duty_log AS l LEFT JOIN app_user AS u ON u.id = l.app_user_id"
+    " WHERE any_of(l.uid, :uids)"
+)
+_MINUTE = "%Y-%m-%d %H:%M"
 _REPORTS = (
     "SELECT r.id, r.event_id, e.number AS event, e.title, r.kind, r.serial, r.content, r.recipients, r.due_at,"
     " r.sent_at, r.head, u.name AS person FROM info_report AS r JOIN event AS e ON e.id = r.event_id"
@@ -76,10 +82,27 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Call:
+    """The report by telephone 电话报告 that an event owes before its first written one, and the one that was made.
+
+    ``known_at`` is from when it was owed, ``countdown`` one of `domain.info_report.COUNTDOWNS`. ``made_at`` is None
+    until it is made; ``text`` is the line of the log that says so, ``person`` who wrote it.
+    """
+
+    known_at: datetime
+    due_at: datetime
+    countdown: str
+    made_at: datetime | None = None
+    text: str = ""
+    person: str | None = None
+
+
+@dataclass(frozen=True)
 class Standing:
     """What an event owes now; ``countdown`` is one of `domain.info_report.COUNTDOWNS`, ``draft`` the one begun.
 
-    ``closed`` events owe what they owed before, until it is sent or somebody says why not.
+    ``closed`` events owe what they owed before, until it is sent or somebody says why not. ``call`` is None where no
+    call is owed, or a written report was sent.
     """
 
     event_id: int
@@ -90,6 +113,13 @@ class Standing:
     countdown: str
     draft: Report | None
     closed: bool = False
+    call: Call | None = None
+
+    @property
+    def pressing_at(self) -> datetime | None:
+        """When the first of what is still owed is due."""
+        open_call = self.call.due_at if self.call and self.call.made_at is None else None
+        return min(filter(None, (open_call, self.owed.due_at)), default=None)
 
 
 def limits(store: Store) -> Limits:
@@ -108,9 +138,7 @@ class InfoReports:
         now = now or clock.utc_now()
         rules = limits(self._store)
         events = self._store.query(_EVENTS, {"lately": now - _LATELY}, types=_TIMES)
-        refusals = {_refusal(event): event["id"] for event in events if event["closed_at"]}
-        said = self._store.read("duty_log", ["uid"], where={"uid": list(refusals)})["uid"] if refusals else ()
-        refused = {refusals[uid] for uid in said}
+        said = self._said(events)
         reports = self.reports([event["id"] for event in events])
         found = []
         for event in events:
@@ -118,12 +146,61 @@ class InfoReports:
             sent = [Sent(one.kind, one.sent_at) for one in own if one.sent_at]
             known_at = min(filter(None, (event["reported_at"], event["merged_at"])))
             due = owed(rules, event["grade"], known_at, event["closed_at"], sent)
-            if due is not None and event["id"] not in refused:
+            if due is not None and not (event["closed_at"] and _refusal(event) in said):
                 state = countdown(due.due_at, None, now, rules.warn)
                 draft = next((one for one in own if one.sent_at is None), None)
                 place = (event["id"], event["number"], event["title"], event["grade"])
-                found.append(Standing(*place, due, state, draft, event["closed_at"] is not None))
-        return sorted(found, key=lambda one: (one.owed.due_at is None, one.owed.due_at or now))
+                call = self._call(due, known_at, said.get(_calling(event)), now, rules.warn)
+                found.append(Standing(*place, due, state, draft, event["closed_at"] is not None, call))
+        return sorted(found, key=lambda one: (one.pressing_at is None, one.pressing_at or now))
+
+    def call(self, event: int, to: str, at: datetime | None = None) -> Call:
+        """Enter that an event was reported by telephone, to whom, and at which instant, now unless given.
+
+        The line goes into the log once: who comes later gets the call that stands. Raises AccessDenied, StoreError
+        without a recipient and for a time that is not between the event and now, ChangedMeanwhile where no call is
+        owed any more.
+        """
+        keeper(self._store)
+        if not to.strip():
+            raise StoreError(tr("Say to whom it was reported."))
+        with self._store.transaction():
+            self._store.turn(f"info_report {event}")
+            owing = self._owed_call(event)
+            if owing.made_at is not None:
+                return owing
+            now = max(clock.utc_now(), owing.known_at)  # of two clocks the later one
+            at = at or now
+            if not _minute(owing.known_at) <= at <= now:
+                raise StoreError(tr("The call was made between the event's report and now."))
+            found = self._store.read("event", ["uid", "number", "area_id"], where={"id": event})
+            row = {name: values[0] for name, values in found.items()}
+            text = tr("Event {number} reported by telephone to {to}.").format(number=row["number"], to=to.strip())
+            # The time stands in front as digits, whatever language the line is in: it is read again from there.
+            text = f"{clock.local_text(at, self._store.zone)} {text}"
+            DutyLog(self._store).write("report", text, event, uid=_calling(row), area=row["area_id"])
+            return self._owed_call(event)
+
+    def _owed_call(self, event: int) -> Call:
+        standing = next((one for one in self.standings() if one.event_id == event), None)
+        if standing is None or standing.call is None:
+            raise ChangedMeanwhile(tr("This event owes no report by telephone any more."), event=event)
+        return standing.call
+
+    def _said(self, events: Sequence[Mapping]) -> dict[str, Mapping]:
+        """The lines of the log that say of events that they were reported by telephone, or why not at all, by uid."""
+        uids = [_calling(event) for event in events] + [_refusal(event) for event in events if event["closed_at"]]
+        return {row["uid"]: row for row in self._store.query(_SAID, {"uids": uids})} if uids else {}
+
+    def _call(self, due: Owed, known_at: datetime, line: Mapping | None, now: datetime, warn: int) -> Call | None:
+        if due.verbal_at is None:
+            return None
+        if line is None:
+            return Call(known_at, due.verbal_at, countdown(due.verbal_at, None, now, warn))
+        local = datetime.strptime(line["content"][:16], _MINUTE).replace(tzinfo=ZoneInfo(self._store.zone))
+        at = local.astimezone(clock.UTC)
+        state = countdown(due.verbal_at, at, now, warn)
+        return Call(known_at, due.verbal_at, state, at, line["content"], line["person"])
 
     def refuse(self, event: int, reason: str) -> None:
         """Say in the log why a closed event gets no report any more; it owes none from then on, unless it is reopened.
@@ -259,6 +336,15 @@ def _report(row: dict[str, object]) -> Report:
     """A report with the title that it was sent with."""
     head = Head(**row["head"]) if row["head"] else None
     return Report(**{**row, "title": head.title if head else row["title"], "head": head})
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
+
+
+def _calling(event: Mapping) -> str:
+    """The uid of the log's line that says that an event was reported by telephone."""
+    return str(uuid5(NAMESPACE_OID, f"{event['uid']} reported by telephone"))
 
 
 def _refusal(event: Mapping) -> str:
