@@ -159,3 +159,16 @@ def test_why_no_report_is_sent_is_seen_by_all_who_see_the_event(town):
     with closing(town.open_as("clerk_village")) as store:
         assert event not in {one.event_id for one in InfoReports(store).standings()}
         InfoReports(store).refuse(event, "误报")
+
+
+def test_a_call_is_entered_by_one_desk_and_seen_by_the_others_of_the_event(town):
+    with closing(town.open_as("all_east")) as store:
+        event = Events(store).report({**REPORT, "grade": 1, "area_id": town.village})
+    with closing(town.open_as("viewer_east")) as store, pytest.raises(AccessDenied):
+        InfoReports(store).call(event, "区委")
+    with closing(town.open_as("clerk_east")) as store:
+        made = InfoReports(store).call(event, "区委")
+        assert (made.person, made.countdown) == ("clerk_east", "in_time")
+    with closing(town.open_as("clerk_village")) as store:
+        assert InfoReports(store).call(event, "县委") == made
+    assert town.store.count("duty_log", {"content": made.text}) == 1

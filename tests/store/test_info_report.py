@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from datetime import timedelta
+from uuid import NAMESPACE_OID, uuid5
 
 import psycopg2
 import pytest
@@ -221,6 +222,15 @@ def test_of_two_clerks_at_once_one_writes_the_line(store, reports, fire):
     assert len(stands) == 2
     assert stands[0] == stands[1]
     assert len(DutyLog(store).lines(clock.utc_now() - MINUTE, clock.utc_now() + MINUTE)) == 1
+
+
+def test_a_line_without_a_time_that_was_written_past_the_program_counts_as_of_then(store, reports, fire):
+    uid = store.read("event", ["uid"], where={"id": fire})["uid"][0]
+    row = {"uid": str(uuid5(NAMESPACE_OID, f"{uid} reported by telephone")), "content": "打过了", "kind": "report"}
+    store.insert("duty_log", {**row, "at": clock.utc_now(), "event_id": fire})
+    [standing] = reports.standings()
+    assert standing.call.text == "打过了"
+    assert abs(standing.call.made_at - clock.utc_now()) < MINUTE
 
 
 def test_a_written_report_before_the_call_makes_it_owed_no_more(store, reports, fire):

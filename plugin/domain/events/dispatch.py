@@ -114,7 +114,7 @@ class Preset:
 
 @dataclasses.dataclass(frozen=True)
 class Rules:
-    """What a city may edit: the kinds of units and what each type of event needs."""
+    """What a city may set: the kinds of units and what each type of event needs."""
 
     requirements: Mapping[str, Requirement]
     presets: tuple[Preset, ...]

@@ -34,7 +34,7 @@ _EVENTS = (
 )
 _TIMES = dict.fromkeys(("reported_at", "closed_at", "merged_at"), "instant")
 _SAID = (
-    "SELECT l.uid, l.content, u.name AS person FROM duty_log AS l LEFT JOIN app_user AS u ON u.id = l.app_user_id"
+    "SELECT l.uid, l.at, l.content, u.name AS person FROM duty_log AS l LEFT JOIN app_user AS u ON u.id = l.app_user_id"
     " WHERE any_of(l.uid, :uids)"
 )
 _MINUTE = "%Y-%m-%d %H:%M"
@@ -190,15 +190,22 @@ class InfoReports:
     def _said(self, events: Sequence[Mapping]) -> dict[str, Mapping]:
         """The lines of the log that say of events that they were reported by telephone, or why not at all, by uid."""
         uids = [_calling(event) for event in events] + [_refusal(event) for event in events if event["closed_at"]]
-        return {row["uid"]: row for row in self._store.query(_SAID, {"uids": uids})} if uids else {}
+        return (
+            {row["uid"]: row for row in self._store.query(_SAID, {"uids": uids}, types={"at": "instant"})}
+            if uids
+            else {}
+        )
 
     def _call(self, due: Owed, known_at: datetime, line: Mapping | None, now: datetime, warn: int) -> Call | None:
         if due.verbal_at is None:
             return None
         if line is None:
             return Call(known_at, due.verbal_at, countdown(due.verbal_at, None, now, warn))
-        local = datetime.strptime(line["content"][:16], _MINUTE).replace(tzinfo=ZoneInfo(self._store.zone))
-        at = local.astimezone(clock.UTC)
+        try:
+            local = datetime.strptime(line["content"][:16], _MINUTE).replace(tzinfo=ZoneInfo(self._store.zone))
+            at = local.astimezone(clock.UTC)
+        except (ValueError, OverflowError):  # a line that was written past the program
+            at = line["at"]
         state = countdown(due.verbal_at, at, now, warn)
         return Call(known_at, due.verbal_at, state, at, line["content"], line["person"])
 
