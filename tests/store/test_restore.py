@@ -12,6 +12,7 @@ from civicgrid.plugin.services.keys import import_keys, read_file
 from civicgrid.plugin.store import AccessDenied, StoreError, open_store
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.audit import Audit
+from civicgrid.plugin.store.city_files import REPORT_PAGES, install_city_file, read_city_file
 from civicgrid.plugin.store.feed import ChangeFeed
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.residents.people import People
@@ -78,6 +79,8 @@ class City:
             ask(cluster, "ALTER ROLE restored_clerk PASSWORD 'of the clerk'", "city")
             Audit(store).write("look", "event", self.event)
             self.head = Audit(store).head()
+            self.pages = "<p>{content}</p>"
+            install_city_file(store, REPORT_PAGES["zh"], self.pages)
             # What a server gives out after some years.
             store.execute("UPDATE change_log SET xact = :xact", {"xact": LONG_LIVED})
         typed = "read() { CIVICGRID_PASSPHRASE='correct horse'; }\n"
@@ -174,6 +177,11 @@ def test_sealed_data_opens_with_the_keys(city, restored):
         person = store.read("person", ["id"])["id"][0]
         reveal = Reveal(store, keyring)
         assert reveal.reveal(reveal.request_reveal(person, ["name"], "演练")) == {"name": PERSON.name}
+
+
+def test_the_citys_own_files_hold_again(city, restored):
+    with open_store("service=new_restored_clerk") as store:
+        assert read_city_file(store, REPORT_PAGES["zh"]) == city.pages
 
 
 def test_steps_still_refuse_and_the_feed_tells_each_change_once(city, restored):
