@@ -12054,10 +12054,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>上报事件 {count} 件。</translation>
     </message>
     <message>
-        <source>Counts the events that were reported from one day to another, both included, as they stand now, by department, grid, area, responder, type, channel or period: filed, dispatched, handled and closed, on time and overdue, reworked, closed in the grid, satisfied. A ratio stands as a percentage; beside it _n says of how many events, _low and _high where it lies with 95 % confidence, _rank its place, which less than 10 events do not get. The log says the formula of each measure. Days are those of the database&apos;s time zone.</source>
-        <translation>统计起止日（含）内上报的事件，按目前办理情况，分主办部门、网格、辖区、处置力量、类型、来源或时段：立案、派遣、处置、结案，按期与超期，返工，自办自结，满意。比率以百分数表示；其后 _n 为基数，_low、_high 为 95% 置信区间，_rank 为名次，基数不足 10 件不排名。各指标的公式见日志。日期按数据库的时区。</translation>
-    </message>
-    <message>
         <source>The week before has no shifts to copy.</source>
         <translation>上一周没有值班安排可复制。</translation>
     </message>
@@ -14508,6 +14504,18 @@ FILE 指明是哪个文件，INPUT 是本地版本。不给 INPUT 而选 RESTORE
     <message>
         <source>Give a file, or let the default be restored.</source>
         <translation>请给出文件，或选择恢复默认，两者选一。</translation>
+    </message>
+    <message>
+        <source>With earlier versions of the grid</source>
+        <translation>含历史版本</translation>
+    </message>
+    <message>
+        <source>With earlier versions of the grid: {names}</source>
+        <translation>含历史版本的网格：{names}</translation>
+    </message>
+    <message>
+        <source>Counts the events that were reported from one day to another, both included, as they stand now, by department, grid, area, responder, type, channel or period: filed, dispatched, handled and closed, on time and overdue, reworked, closed in the grid, satisfied. A ratio stands as a percentage; beside it _n says of how many events, _low and _high where it lies with 95 % confidence, _rank its place, which less than 10 events do not get. Of a grid all versions count together, under the present one. What was sent back counts for who sent it back. The log says the formula of each measure. Days are those of the database&apos;s time zone.</source>
+        <translation>统计起止日（含）内上报的事件，按目前办理情况，分主办部门、网格、辖区、处置力量、类型、来源或时段：立案、派遣、处置、结案，按期与超期，返工，自办自结，满意。比率以百分数表示；其后 _n 为基数，_low、_high 为 95% 置信区间，_rank 为名次，基数不足 10 件不排名。网格的各个版本合计在现行版本名下；退单记在退单者名下。各指标的公式见日志。日期按数据库的时区。</translation>
     </message>
 </context>
 </TS>

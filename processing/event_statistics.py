@@ -33,7 +33,8 @@ class EventStatistics(CivicGridAlgorithm):
         "department, grid, area, responder, type, channel or period: filed, dispatched, handled and closed, on time "
         "and overdue, reworked, closed in the grid, satisfied. A ratio stands as a percentage; beside it _n says of "
         "how many events, _low and _high where it lies with 95 % confidence, _rank its place, which less than 10 "
-        "events do not get. The log says the formula of each measure. Days are those of the database's time zone."
+        "events do not get. Of a grid all versions count together, under the present one. What was sent back counts "
+        "for who sent it back. The log says the formula of each measure. Days are those of the database's time zone."
     )
 
     FROM = "FROM"
@@ -60,7 +61,7 @@ class EventStatistics(CivicGridAlgorithm):
     def execute(self, parameters, context, feedback):
         import json
 
-        from ..plugin.jobs.measures import chosen_text, measure_meaning, measure_table
+        from ..plugin.jobs.measures import chosen_text, measure_meaning, measure_table, table_notes
         from ..plugin.store.loop.measures import Chosen
 
         first, last = (self._day(parameters, name, context) for name in (self.FROM, self.TO))
@@ -81,6 +82,8 @@ class EventStatistics(CivicGridAlgorithm):
         feedback.pushInfo(chosen_text(table))
         text = tr("{count} events were reported.")
         feedback.pushInfo(text.format(count=table.total.reported))
+        for note in table_notes(table):
+            feedback.pushInfo(note)
         for one in table.measures:
             feedback.pushInfo(named(one) + ": " + measure_meaning(one).partition("\n")[0])
         feedback.pushInfo(measure_meaning(table.measures[0]).partition("\n")[2])

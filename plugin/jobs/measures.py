@@ -22,7 +22,7 @@ from ..services import clock
 from ..services.translation import language, named, tr
 from ..store import Store, StoreError
 from ..store.city_files import MEASURES, read_city_file
-from ..store.loop.measures import EVERYTHING, Chosen, Key, measured
+from ..store.loop.measures import EVERYTHING, Chosen, Key, measured, measured_grids
 from .code_tables import code_list
 from .export.whole import written_whole
 from .export.writers import CsvWriter, Heading, XlsxWriter
@@ -45,7 +45,10 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Row:
-    """A unit or period with its measures in their order and its places among the others; ``reported``: its events."""
+    """A unit or period with its measures in their order and its places among the others; ``reported``: its events.
+
+    ``versions``: events of other versions of the grid are among them.
+    """
 
     key: Key
     code: str
@@ -53,6 +56,7 @@ class Row:
     reported: int
     values: tuple[Value, ...]
     ranks: tuple[int | None, ...]
+    versions: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def measure_table(store: Store, by: str, chosen: Chosen = EVERYTHING, codes: Seq
     """The measures, or those of some codes, by one of `store.loop.measures.BY`."""
     measures = tuple(one for one in all_measures(store) if not codes or one.code in codes)
     wanted = tuple(dict.fromkeys(("reported", *flags(measures))))
-    sums = measured(store, by, wanted, chosen)
+    sums, mixed = measured_grids(store, wanted, chosen) if by == "grid" else (measured(store, by, wanted, chosen), ())
     at = clock.utc_now().astimezone(ZoneInfo(store.zone))
     if by in PERIODS:
         names = {key: (period_text(key, by), stretch_text(key, by, chosen)) for key in sums}
@@ -89,7 +93,9 @@ def measure_table(store: Store, by: str, chosen: Chosen = EVERYTHING, codes: Seq
     places = [ranks(one, [values[key][at] for key in ranked]) for at, one in enumerate(measures)]
     own = {key: tuple(place[at] for place in places) for at, key in enumerate(ranked)}
     none = (None,) * len(measures)
-    rows = tuple(Row(key, *names[key], sums[key]["reported"], values[key], own.get(key, none)) for key in order)
+    rows = tuple(
+        Row(key, *names[key], sums[key]["reported"], values[key], own.get(key, none), key in mixed) for key in order
+    )
     whole = added(sums.values(), wanted)
     total = Row(None, "", tr("Total"), whole["reported"], tuple(value_of(one, whole) for one in measures), none)
     return Table(by, chosen, at, measures, rows, total)
@@ -193,6 +199,17 @@ def chosen_text(table: Table) -> str:
     return text.format(first=begin, last=end, time=f"{table.at:%Y-%m-%d %H:%M}")
 
 
+def versions_text() -> str:
+    """What is said of a row with ``versions``."""
+    return tr("With earlier versions of the grid")
+
+
+def table_notes(table: Table) -> list[str]:
+    """What else has to be known of a table: of which rows events of other versions of the grid are a part."""
+    names = [f"{row.name} ({row.code})" for row in table.rows if row.versions]
+    return [tr("With earlier versions of the grid: {names}").format(names=tr(", ").join(names))] if names else []
+
+
 def few_text() -> str:
     """What stands in place of a rank where a ratio is of too few events."""
     return tr("too few")
@@ -212,6 +229,7 @@ def _writer(path: Path, suffix: str, table: Table) -> CsvWriter | XlsxWriter:
             headings.append(Heading(one.code + "_n", named(one) + " n", "integer"))
             headings.append(Heading(one.code + "_rank", tr("{measure} rank").format(measure=named(one)), "text"))
     banner = [[tr("Explanation"), chosen_text(table)], [few_text(), few_meaning()]]
+    banner += [["", note] for note in table_notes(table)]
     banner += [[named(one), measure_meaning(one).partition("\n")[0]] for one in table.measures]
     banner += [[tr("Source"), source] for source in sources(table.measures)]
     title = tr("Statistics")

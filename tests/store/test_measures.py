@@ -1,23 +1,28 @@
 """The measures of the loop: both engines against an independent count over the steps; the edges of local time."""
 
 import json
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from shapely import MultiPolygon, to_wkb
+from shapely import box as shapely_box
 
 from civicgrid.plugin.domain.events.measures import flags, value_of
 from civicgrid.plugin.domain.events.workflow import GIVES_BACK
 from civicgrid.plugin.domain.uid import new_uid
-from civicgrid.plugin.jobs.measures import measure_table
+from civicgrid.plugin.jobs.measures import measure_table, table_notes
 from civicgrid.plugin.services import clock
+from civicgrid.plugin.services.translation import tr
 from civicgrid.plugin.store import create_store
 from civicgrid.plugin.store.city_files import MEASURES, shipped
 from civicgrid.plugin.store.loop.events import Events
-from civicgrid.plugin.store.loop.measures import BY, Chosen, events_behind, measured
+from civicgrid.plugin.store.loop.measures import BY, EVERYTHING, Chosen, events_behind, measured
 from civicgrid.tests.support.events import REPORT, department, take, walk
-from civicgrid.tests.support.histories import filled, three_persons
+from civicgrid.tests.support.histories import FIRST, filled, three_persons
+from civicgrid.tests.support.town import Town
 
 FLAGS = flags(shipped(MEASURES))
 REWORKED, REOPENED = {"rework", "rework_in_grid"}, {"reopen", "reopen_in_grid"}
@@ -113,6 +118,15 @@ UNITS = {
 }
 
 
+def senders(history, unit):
+    """The unit of each time that the event was sent back: the department that had it then, else that of the event."""
+    if told(history, FIRST)["sent_back"]:
+        for step in history.steps:
+            if step.action == "send_back" and step.state_before in ("dispatched", "signed"):
+                given = [s.department for s in history.steps[: step.seq] if s.department is not None]
+                yield given[-1] if unit is lead else unit(history)
+
+
 def counted(histories, unit, now):
     """The sums of the flags by unit."""
     sums = {}
@@ -120,7 +134,9 @@ def counted(histories, unit, now):
         flags = told(one, now)
         group = sums.setdefault(unit(one), dict.fromkeys(flags, 0))
         for name, value in flags.items():
-            group[name] += int(value)
+            group[name] += int(value) if name != "sent_back" else 0
+        for sender in senders(one, unit):
+            sums.setdefault(sender, dict.fromkeys(flags, 0))["sent_back"] += 1
     return sums
 
 
@@ -141,6 +157,11 @@ def test_every_measure_is_what_a_count_over_the_steps_gives(store):
     assert table.total.values == tuple(value_of(one, whole) for one in table.measures)
 
 
+def without_sent_back(sums):
+    """Of events of one department: what was sent back is counted for others, too."""
+    return {key: {**group, "sent_back": 0} for key, group in sums.items()}
+
+
 def test_a_part_of_the_events(store):
     histories = filled(store, 600, seed=3)
     now = clock.utc_now()
@@ -153,11 +174,13 @@ def test_a_part_of_the_events(store):
         and one.values["event_type"] == "0501" and lead(one) == chosen.department
     ]  # fmt: skip
     assert len(inside) > 3
-    assert measured(store, "source", FLAGS, chosen) == counted(inside, UNITS["source"], now)
-    hotline = [one for one in inside if one.values["source"] == "hotline_12345"]
-    assert measured(store, "source", FLAGS, replace(chosen, source="hotline_12345")) == counted(
-        hotline, UNITS["source"], now
+    assert without_sent_back(measured(store, "source", FLAGS, chosen)) == without_sent_back(
+        counted(inside, UNITS["source"], now)
     )
+    hotline = [one for one in inside if one.values["source"] == "hotline_12345"]
+    assert without_sent_back(
+        measured(store, "source", FLAGS, replace(chosen, source="hotline_12345"))
+    ) == without_sent_back(counted(hotline, UNITS["source"], now))
     uids = {one.uid for one in hotline if told(one, now)["fed_back"]}
     behind = events_behind(store, "source", "hotline_12345", ["fed_back"], chosen)
     assert uids
@@ -242,6 +265,107 @@ def test_a_responder_is_the_one_who_finished_or_was_sent_last(store):
     }
     names = [row.name for row in measure_table(store, "responder").rows]
     assert names[:2] == ["队员0", "队员1"]
+
+
+def test_what_was_sent_back_counts_for_who_sent_it_back(store):
+    """Two departments in turn, a responder each: whoever had the event then, and not whoever has it now."""
+    three_persons(store)
+    events, now = Events(store), clock.utc_now()
+    shirks, serves = department(store, "CG"), department(store, "HB")
+    first, second = (
+        store.insert("responder", {"uid": new_uid(), "number": name, "name": name, "kind": "worker"}) for name in "AB"
+    )
+
+    def send(event, responder):
+        row = {"uid": new_uid(), "event_id": event, "responder_id": responder, "state": "assigned",
+               "assigned_at": clock.utc_now(), "changed_at": clock.utc_now()}  # fmt: skip
+        return store.insert("assignment", row)
+
+    one, other, voided, returned = (events.report(REPORT) for _ in range(4))
+    for event in (one, other, voided):
+        walk(events, event, "accept", "file")
+        take(events, event, "dispatch", department_id=shirks)
+    sent = send(one, first)
+    walk(events, one, "sign_for", "send_back")
+    store.update("assignment", sent, {"state": "released", "changed_at": clock.utc_now()})
+    take(events, one, "dispatch", department_id=shirks)
+    walk(events, one, "send_back")
+    take(events, one, "dispatch", department_id=serves)
+    send(one, second)
+    walk(events, other, "send_back")
+    walk(events, voided, "send_back", "void")
+    walk(events, returned, "accept", "send_back")  # to the reporter: no department sent anything back
+
+    def found(by, chosen=EVERYTHING):
+        return {key: sums["sent_back"] for key, sums in measured(store, by, ["reported", "sent_back"], chosen).items()}
+
+    assert found("department") == {shirks: 3, serves: 0, None: 0}
+    assert found("responder") == {first: 1, second: 0, None: 2}
+    assert found("type") == {"0102": 3}
+    assert found("grid") == {None: 3}
+    assert found("month", Chosen(department=shirks)) == {clock.local_day(now, store.zone).replace(day=1): 3}
+    assert found("month", Chosen(department=serves)) == {clock.local_day(now, store.zone).replace(day=1): 0}
+    assert [key for key, _ in events_behind(store, "department", shirks, ["sent_back"])] == [other, one]
+    assert events_behind(store, "department", serves, ["sent_back"]) == []
+    assert {key for key, _ in events_behind(store, "department", None, ["sent_back", "reported"])} == {
+        other, voided, returned,
+    }  # fmt: skip
+    table = measure_table(store, "department", codes=["reported", "sent_back"])
+    assert [value.part for value in table.total.values] == [4, 3]
+    one_row = next(row for row in table.rows if row.key == shirks)
+    assert (one_row.reported, one_row.values[1].part) == (0, 3)
+
+
+def test_an_account_sees_what_was_sent_back_in_its_area(cluster):
+    with closing(Town(cluster, "sentback")) as town:
+        department(town.store)
+        departments = {area: department(town.store, f"D{area}") for area in (town.east, town.west)}
+        for area, key in departments.items():
+            town.access.change_area(town.accounts["all_east"], area)
+            with town.open_as("all_east") as store:
+                event = Events(store).report({**REPORT, "area_id": area})
+                walk(Events(store), event, "accept", "file")
+                take(Events(store), event, "dispatch", department_id=key)
+                walk(Events(store), event, "send_back")
+        with town.open_as("clerk_east") as store:
+            key = departments[town.east]
+            assert measured(store, "department", ["sent_back"]) == {key: {"sent_back": 1}}
+            assert len(events_behind(store, "department", key, ["sent_back"])) == 1
+        assert measured(town.store, "department", ["sent_back"]).keys() == set(departments.values())
+
+
+def test_a_grid_that_was_redrawn_is_one_row(store):
+    """All versions of a code, under the name that it has now."""
+    three_persons(store)
+    events, box = Events(store), to_wkb(MultiPolygon([shapely_box(114.2, 22.7, 114.21, 22.71)]))
+
+    def grid(code, name, begin, end=None):
+        return store.insert("grid", {"uid": new_uid(), "code": code, "name": name, "valid_from": begin, "valid_to": end,
+                                     "geom": box})  # fmt: skip
+
+    today = clock.local_day(clock.utc_now(), store.zone)
+    change, coming = today - timedelta(days=30), today + timedelta(days=30)
+    old = grid("G1", "旧名", date(2020, 1, 1), change)
+    present = grid("G1", "新名", change, coming)
+    grid("G1", "将来的名", coming)
+    gone = grid("G2", "撤销的", date(2020, 1, 1), change)
+    alone = grid("G3", "没变的", date(2020, 1, 1))
+    keys = [events.report({**REPORT, "geom": None}) for _ in range(6)]
+    for key, one in zip(keys, (old, old, present, gone, alone), strict=False):
+        store.update("event", key, {"grid_id": one})
+    assert {key: sums["reported"] for key, sums in measured(store, "grid", ["reported"]).items()} == {
+        present: 3, gone: 1, alone: 1, None: 1,
+    }  # fmt: skip
+    table = measure_table(store, "grid")
+    assert {(row.code, row.name, row.reported, row.versions) for row in table.rows} == {
+        ("G1", "新名", 3, True), ("G3", "没变的", 1, False), ("G2", "撤销的", 1, False), ("", tr("none"), 1, False),
+    }  # fmt: skip
+    assert [key for key, _ in events_behind(store, "grid", present, ["reported"])] == keys[2::-1]
+    months = measure_table(store, "month", Chosen(grid=present), ["reported"])
+    assert months.total.reported == 3
+    assert len(table_notes(table)) == 1
+    assert "新名 (G1)" in table_notes(table)[0]
+    assert table_notes(months) == []
 
 
 def test_ratings_are_judged_by_the_store_s_list(store):

@@ -19,7 +19,7 @@ from ...domain.events.measures import SMALL_NUMBER, Measure, Value
 from ...jobs.measures import Row, Table, measure_meaning, value_text
 from ...maps.palette import colour
 from ...services.translation import named, tr
-from .table import value_tip
+from .table import row_tip, value_tip
 
 _PLACE = Qt.ItemDataRole.UserRole
 _LINE = 2.9  # heights of the text: the name, and the bar below it
@@ -56,7 +56,7 @@ class _Places(QAbstractListModel):
             rank = "–" if one.rank is None else str(one.rank)
             return f"{rank}  {one.row.name}  {value_text(one.measure, one.value)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return one.row.name + "\n" + value_tip(one.measure, one.value, one.rank)
+            return row_tip(one.row) + "\n" + value_tip(one.measure, one.value, one.rank)
         return one if role == _PLACE else None
 
 

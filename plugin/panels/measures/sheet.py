@@ -14,6 +14,7 @@ from ...jobs.measures import (
     few_text,
     measure_meaning,
     sources,
+    table_notes,
     value_text,
 )
 from ...maps.fonts import map_font
@@ -60,7 +61,8 @@ def sheet_html(table: Table, place: str) -> str:
     parts.append(f"<h3>{escape(tr('Explanation'))}</h3>")
     for one in table.measures:
         parts.append(f"<p><b>{escape(named(one))}</b> {escape(measure_meaning(one).partition(chr(10))[0])}</p>")
-    parts += [f"<p>{escape(text)}</p>" for text in (f"{few_text()}: {few_meaning()}", *sources(table.measures))]
+    texts = (f"{few_text()}: {few_meaning()}", *table_notes(table), *sources(table.measures))
+    parts += [f"<p>{escape(text)}</p>" for text in texts]
     return "".join(parts)
 
 

@@ -5,7 +5,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ...domain.events.measures import SMALL_NUMBER, Measure, Value
-from ...jobs.measures import Row, Table, measure_meaning, value_text
+from ...jobs.measures import Row, Table, measure_meaning, value_text, versions_text
 from ...services.translation import named, tr
 
 _WIDEST = 118  # pixels of a unit's name, so that measures are beside it in a narrow dock
@@ -24,6 +24,12 @@ def value_tip(one: Measure, value: Value, rank: int | None) -> str:
     elif rank is not None:
         lines.append(tr("Rank {rank}").format(rank=rank))
     return "\n".join(lines)
+
+
+def row_tip(row: Row) -> str:
+    """A unit by its code and name, and whether events of other versions of it are among its own."""
+    name = (row.code + " " + row.name).strip()
+    return name + "\n" + versions_text() if row.versions else name
 
 
 class MeasuresModel(QAbstractTableModel):
@@ -60,7 +66,7 @@ class MeasuresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.name + "\n" + value_tip(one, value, rank)
+            return row_tip(row) + "\n" + value_tip(one, value, rank)
         if role == Qt.ItemDataRole.ForegroundRole and value.small:
             return QColor(self.parent().palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
         if role == Qt.ItemDataRole.FontRole and index.row() == len(self._rows):
@@ -79,7 +85,7 @@ class MeasuresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (row.code + " " + row.name).strip()
+            return row_tip(row)
         if role == Qt.ItemDataRole.FontRole and section == len(self._rows):
             return _bold(self.parent().font())
         return None

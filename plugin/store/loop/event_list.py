@@ -18,6 +18,7 @@ from ...services import clock
 from ...services.translation import language
 from ..access import Account
 from ..areas import areas_under
+from ..grids import all_versions
 from ..own_settings import has_single_operator
 from ..sqltext import words
 from ..store import Store
@@ -215,7 +216,7 @@ class EventList:
         for column, values in (
             ("e.state", wanted.states),
             ("e.display_level", wanted.levels),
-            ("e.grid_id", self._versions(wanted.grids)),
+            ("e.grid_id", all_versions(self._store, wanted.grids)),
             ("e.source", wanted.sources),
             ("e.supervision", wanted.supervisions),
             ("m.deadline", wanted.deadlines),
@@ -248,13 +249,6 @@ class EventList:
         if wanted.mine:
             where.append(self._mine(params))
         return (_WITH_DEADLINE if wanted.deadlines else _FROM), where, params
-
-    def _versions(self, grids: Sequence[int]) -> list[int]:
-        """All versions of some grids: an event keeps the grid of its day."""
-        if not grids:
-            return []
-        codes = self._store.read("grid", ["code"], where={"id": list(grids)})["code"]
-        return sorted({*grids, *self._store.read("grid", ["id"], where={"code": codes})["id"]})
 
     def _has_word(self, word: SearchWord, name: str, params: dict[str, object]) -> str:
         """Whether an event's texts have a word, or its numbers have it without their dashes."""

@@ -37,6 +37,7 @@ VIEWS = {
     "event_map": "event",
     "event_step_map": "event_step",
     "event_measure": "event_step",
+    "event_sent_back": "event_step",
     "closure_map": "closure",
     "building_summary": "building",
     "grid_map": "grid",

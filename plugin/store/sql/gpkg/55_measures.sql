@@ -136,6 +136,7 @@ WHEN NOT EXISTS (SELECT 1 FROM setting WHERE name = 'reckoning') BEGIN
   SELECT RAISE(ABORT, 'what is measured of an event follows from its steps');
 END;
 
+DROP VIEW IF EXISTS event_sent_back;
 DROP VIEW IF EXISTS event_measure;
 CREATE VIEW event_measure AS
 SELECT
@@ -169,5 +170,29 @@ FROM (
   FROM event
 ) AS e JOIN event_fact AS f ON f.event_id = e.id;
 
+-- What was sent back, a row a time: it counts for who had the event then, not for who has it now. The units are named as in
+-- event_measure, so that the same conditions hold of both; the responder is the one who was on it then.
+CREATE VIEW event_sent_back AS
+SELECT
+  s.id, s.event_id, m.number, m.event_type, m.source, m.urgency,
+  (
+    SELECT department_id FROM event_step
+    WHERE event_id = s.event_id AND seq < s.seq AND department_id IS NOT NULL
+    ORDER BY seq DESC LIMIT 1
+  ) AS department_id,
+  m.grid_id, m.area_id,
+  (
+    SELECT responder_id FROM assignment
+    WHERE event_id = s.event_id AND assigned_at <= s.at AND (state <> 'released' OR changed_at >= s.at)
+    ORDER BY id DESC LIMIT 1
+  ) AS responder_id,
+  m.day, m.reported_at, s.at, 1 AS sent_back
+FROM event_measure AS m
+JOIN event_step AS s ON s.event_id = m.id
+JOIN transition AS t ON t.workflow = s.workflow AND t.state_before = s.state_before AND t.action = s.action
+WHERE m.sent_back > 0 AND s.action = 'send_back' AND t.held_by = 'lead';
+
 INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-VALUES ('event_measure', 'attributes', 'event_measure', 'What is measured of each event', 0);
+VALUES
+  ('event_measure', 'attributes', 'event_measure', 'What is measured of each event', 0),
+  ('event_sent_back', 'attributes', 'event_sent_back', 'Who sent back an event, each time', 0);

@@ -95,6 +95,7 @@ FOR EACH ROW EXECUTE FUNCTION event_step_measured();
 DELETE FROM event_fact;
 INSERT INTO event_fact SELECT * FROM events_reckoned(ARRAY(SELECT id FROM event));
 
+DROP VIEW IF EXISTS event_sent_back;
 DROP VIEW IF EXISTS event_measure;
 CREATE VIEW event_measure AS
 SELECT
@@ -127,3 +128,25 @@ FROM (
   FROM event
 ) AS e JOIN event_fact AS f ON f.event_id = e.id
 LEFT JOIN setting AS zone ON zone.name = 'zone';
+
+-- What was sent back, a row a time: it counts for who had the event then, not for who has it now. The units are named as in
+-- event_measure, so that the same conditions hold of both; the responder is the one who was on it then.
+CREATE VIEW event_sent_back AS
+SELECT
+  s.id, s.event_id, m.number, m.event_type, m.source, m.urgency,
+  (
+    SELECT department_id FROM event_step
+    WHERE event_id = s.event_id AND seq < s.seq AND department_id IS NOT NULL
+    ORDER BY seq DESC LIMIT 1
+  ) AS department_id,
+  m.grid_id, m.area_id,
+  (
+    SELECT responder_id FROM assignment
+    WHERE event_id = s.event_id AND assigned_at <= s.at AND (state <> 'released' OR changed_at >= s.at)
+    ORDER BY id DESC LIMIT 1
+  ) AS responder_id,
+  m.day, m.reported_at, s.at, 1 AS sent_back
+FROM event_measure AS m
+JOIN event_step AS s ON s.event_id = m.id
+JOIN transition AS t ON t.workflow = s.workflow AND t.state_before = s.state_before AND t.action = s.action
+WHERE m.sent_back > 0 AND s.action = 'send_back' AND t.held_by = 'lead';

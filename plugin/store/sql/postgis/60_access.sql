@@ -74,7 +74,7 @@ BEGIN
       hand_over,info_report,transition,deadline_rule,routing_rule,working_calendar,
       alarm_ack,component,sensor,sensor_alarm,reading,camera,panorama,facility,hazard_stock,closure,plan,road,
       code_item,setting,schema_version,zone_offset,app_user,user_role,change_log,saved_query,attachment,
-      event_map,event_step_map,event_measure,closure_map,building_summary,grid_map,population_point,sensor_map,
+      event_map,event_step_map,event_measure,event_sent_back,closure_map,building_summary,grid_map,population_point,sensor_map,
       responder_last_position}'::text[]),
     (rights, 'INSERT, UPDATE, DELETE', '{saved_query}'),
     (rights, 'INSERT', '{alarm_ack}'),
@@ -185,14 +185,14 @@ BEGIN
   -- tables' owner would show every area's rows.
   EXECUTE format('GRANT SELECT ON event, event_type, code_item, setting, department, grid, grid_membership, population_count, tag_count,'
     ' person, occupancy, household, room, building, responder, "position", sensor, sensor_alarm, reading, event_step,'
-    ' closure, assignment, event_fact, app_user, user_role TO %I',
+    ' closure, assignment, event_fact, transition, app_user, user_role TO %I',
     view_owner);
   IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
     EXECUTE format('GRANT %I TO %I', view_owner, current_user);
   END IF;
   EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', schema, view_owner);
-  FOREACH suffix IN ARRAY '{event_map,event_step_map,event_measure,closure_map,person_place,current_residence,summed_residence,
-    building_summary,grid_map,sensor_map,building_population,population_point,tag_map,
+  FOREACH suffix IN ARRAY '{event_map,event_step_map,event_measure,event_sent_back,closure_map,person_place,current_residence,
+    summed_residence,building_summary,grid_map,sensor_map,building_population,population_point,tag_map,
     responder_last_position}'::text[] LOOP
     EXECUTE format('ALTER VIEW %I OWNER TO %I', suffix, view_owner);
   END LOOP;
