@@ -14517,5 +14517,13 @@ FILE 指明是哪个文件，INPUT 是本地版本。不给 INPUT 而选 RESTORE
         <source>Counts the events that were reported from one day to another, both included, as they stand now, by department, grid, area, responder, type, channel or period: filed, dispatched, handled and closed, on time and overdue, reworked, closed in the grid, satisfied. A ratio stands as a percentage; beside it _n says of how many events, _low and _high where it lies with 95 % confidence, _rank its place, which less than 10 events do not get. Of a grid all versions count together, under the present one. What was sent back counts for who sent it back. The log says the formula of each measure. Days are those of the database&apos;s time zone.</source>
         <translation>统计起止日（含）内上报的事件，按目前办理情况，分主办部门、网格、辖区、处置力量、类型、来源或时段：立案、派遣、处置、结案，按期与超期，返工，自办自结，满意。比率以百分数表示；其后 _n 为基数，_low、_high 为 95% 置信区间，_rank 为名次，基数不足 10 件不排名。网格的各个版本合计在现行版本名下；退单记在退单者名下。各指标的公式见日志。日期按数据库的时区。</translation>
     </message>
+    <message>
+        <source>The step {action} would change nothing: see how the event is supervised now.</source>
+        <translation>无需{action}：事件的督办状态已经如此。</translation>
+    </message>
+    <message>
+        <source>You took the step {action} at {since:%H:%M}: unless something happens, wait {minutes} minutes.</source>
+        <translation>您在 {since:%H:%M} 已{action}，其后没有新的办理，满 {minutes} 分钟后可以再办。</translation>
+    </message>
 </context>
 </TS>

@@ -124,6 +124,8 @@ SENTENCES: dict[str, str] = {
     "step.given": "The step {action} is for events that a department has been given, and none has this one.",
     "step.not_given": "The step {action} is for events that were handled in the grid; a department was given this one.",
     "step.way_back": "The event was not {state} before: the step {action} does not lead back there.",
+    "step.supervision": "The step {action} would change nothing: see how the event is supervised now.",
+    "step.pause": "You took the step {action} at {since:%H:%M}: unless something happens, wait {minutes} minutes.",
     "step.main_event": "The main event has to be another event that is open.",
     # messages about new events
     "message.several": "The message is about {count} matters; each becomes an event of its own.",

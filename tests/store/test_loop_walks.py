@@ -15,8 +15,10 @@ from civicgrid.tests.store.test_loop import EXTENDABLE, REFUSED, TO_HANDLED, col
 from civicgrid.tests.support.events import EVIDENCE, REPORT, attach_photo, department, take
 
 BEGINNINGS = ((), ("accept", "file"), EXTENDABLE, (*EXTENDABLE, "ask_extension"), (*EXTENDABLE, "suspend"),
+              (*EXTENDABLE, "supervise_yellow", "urge"), (*EXTENDABLE, "supervise", "end_supervision"),
               (*EXTENDABLE, "arrive", "suspend"), (*EXTENDABLE, "arrive", "ask_extension"), TO_HANDLED)  # fmt: skip
-RULED = {"ask_extension", "grant_extension", "resume", "resume_on_site", "arrive", "verify", "void"}
+RULED = {"ask_extension", "grant_extension", "resume", "resume_on_site", "arrive", "verify", "void", "urge",
+         "supervise", "supervise_yellow", "end_supervision"}  # fmt: skip
 
 
 def test_random_walks_agree_with_the_machine_and_replay(store, events):
@@ -48,7 +50,7 @@ def test_random_walks_agree_with_the_machine_and_replay(store, events):
             take(events, events.report(REPORT), "merge", evidence={"main_event": column(store, event, "uid")})
         for action in beginning:
             take(events, event, action)
-        account = Account(None, None, None, alone=True)
+        account = Account(events.history(event)[0].app_user_id, None, None, alone=True)
         for pick, wild, rating, complete, chance, new, radius in plan:
             history = [step.bare for step in events.history(event)]
             offered = [t.action for t in workflow.actions(history[-1].state_after)]
@@ -93,7 +95,7 @@ def tries(store, event):
     for action in ("arrive", "verify"):
         for position in (here, {**here, "accuracy": None}, {**here, "accuracy": 501}, {"longitude": 0, "latitude": 0}):
             yield action, None, {"position": position}
-    for action in ("resume", "resume_on_site", "void"):
+    for action in ("resume", "resume_on_site", "void", "urge", "supervise", "supervise_yellow", "end_supervision"):
         yield action, "好", {}
 
 
@@ -101,7 +103,7 @@ def tries(store, event):
 def test_whoever_writes_is_held_to_what_the_machine_says(store, events, beginning):
     """Past the program, each rule for itself: what the machine refuses is refused, what it allows is stored."""
     workflow, known = events.workflow("governance"), event_ratings(store)
-    account, seen = Account(None, None, None, alone=True), set()
+    seen = set()
     for merged in (0, 1):
         event, place = None, 0
         while True:
@@ -121,6 +123,7 @@ def test_whoever_writes_is_held_to_what_the_machine_says(store, events, beginnin
             found = workflow.find(history[-1].state_after, action)
             if found is None:
                 continue
+            account = Account(history[-1].person, None, None, alone=True)
             evidence = {**EVIDENCE, **given}
             step = BareStep(len(history), "", action, "", history[-1].at, None, None, note, evidence)
             problems = refusals(workflow, history, step, account, ratings=known, metres=0.0, due=due(store, event),

@@ -8,7 +8,7 @@ import pytest
 
 from civicgrid.plugin.domain.events.workflow import load_workflow, uncounted
 from civicgrid.plugin.jobs.deadlines import read_rulebook
-from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StoreError
+from civicgrid.plugin.store import AccessDenied, ConstraintViolation, StepRefused, StoreError
 from civicgrid.plugin.store.access import Access
 from civicgrid.plugin.store.loop.event_details import filter_choices
 from civicgrid.plugin.store.loop.event_list import EventFilter, EventList
@@ -133,6 +133,26 @@ def test_an_upgrade_brings_a_new_version_but_leaves_what_was_changed(store, even
     write_workflow(store, own)
     install_reference_data(store)
     assert read_workflow(store, "governance") == own
+
+
+def test_an_upgrade_brings_what_steps_ask_for_since_and_leaves_what_was_taken_before(store, events):
+    shipped = read_workflow(store, "governance")
+    free = {"supervision_changes", "pause_10"}
+    older = tuple(
+        dataclasses.replace(t, requires=tuple(word for word in t.requires if word not in free))
+        for t in shipped.transitions
+    )
+    install_workflow(store, dataclasses.replace(shipped, transitions=older))
+    event = events.report(REPORT)
+    walk(Events(store), event, "accept", "file", "end_supervision", "supervise", "supervise", "urge", "urge")
+    install_workflow(store, shipped)
+    assert read_workflow(store, "governance") == shipped
+    events = Events(store)
+    for action in ("supervise", "urge"):
+        with pytest.raises(StepRefused):
+            walk(events, event, action)
+    walk(events, event, "end_supervision", "urge", "dispatch", "sign_for")
+    assert events.history(event)[-1].state_after == "signed"
 
 
 def test_an_upgrade_keeps_the_steps_that_events_have_taken(store, events):

@@ -61,7 +61,6 @@ def _history(workflow, draw, most, persons, departments, areas, days, main) -> H
     }
     genesis = workflow.genesis
     history = History(new_uid(), values, [Step(0, genesis, GENESIS, genesis, at, persons[0])])
-    account = Account(None, None, None, alone=True)
     for _ in range(most - 1):
         state = history.steps[-1].state_after
         offered = workflow.actions(state)
@@ -80,6 +79,7 @@ def _history(workflow, draw, most, persons, departments, areas, days, main) -> H
         given = departments[draw.integers(len(departments))] if "department" in transition.requires else None
         step = Step(len(history.steps), state, transition.action, transition.state_after, at,
                     persons[draw.integers(len(persons))], given, "好", evidence)  # fmt: skip
+        account = Account(step.person, None, None, alone=True)
         known = {rating: "dissatisfied" in rating for rating in RATINGS}
         if ("main_event" in transition.requires and main is None) or refusals(
             workflow, history.steps, step, account, ratings=known

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from civicgrid.plugin.domain.events.workflow import GENESIS, Transition, check_workflow, load_workflow
+from civicgrid.plugin.domain.events.workflow import GENESIS, Transition, check_workflow, load_workflow, pause_of
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.services.paths import RESOURCES
 
@@ -33,6 +33,16 @@ def step(before, action, state_after):
 def test_the_shipped_workflow_is_sound(governance):
     assert check_workflow(governance) == []
     assert {state.code for state in governance.states if state.final} == {"closed", "merged", "voided"}
+
+
+def test_a_pause_says_its_minutes(governance):
+    urge = governance.find("filed", "urge")
+    assert pause_of(urge) == 10
+    assert pause_of(governance.find("filed", "supervise")) is None
+    for word, found in (("pause_90", []), ("pause_0", ["workflow.unknown_word"]), ("pause", ["workflow.unknown_word"])):
+        other = dataclasses.replace(urge, requires=(word,))
+        steps = tuple(other if t is urge else t for t in governance.transitions)
+        assert codes(dataclasses.replace(governance, transitions=steps)) == found
 
 
 def test_the_whole_loop(governance):

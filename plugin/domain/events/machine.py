@@ -6,11 +6,23 @@ import dataclasses
 import math
 import re
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ..blank import is_blank
 from ..problems import Problem
-from .workflow import DISSATISFIED, GENESIS, GIVEN, GIVES_BACK, NOT_GIVEN, WAY_BACK, Transition, Workflow
+from .workflow import (
+    DISSATISFIED,
+    GENESIS,
+    GIVEN,
+    GIVES_BACK,
+    NOT_GIVEN,
+    PAUSE,
+    SUPERVISION_CHANGES,
+    WAY_BACK,
+    Transition,
+    Workflow,
+    pause_of,
+)
 
 VOID = "void"
 """作废: not for an event that others were merged into; the SQL says the same."""
@@ -198,7 +210,8 @@ def refusals(
         again = [t for t in open_actions(workflow, steps, _ANYBODY) if DISSATISFIED in t.requires]
         if again:
             problems.append(Problem("step.dissatisfied", field="rating", params={"action": again[0].action}))
-    return problems + _far(transition, evidence, metres) + _prolonged(transition, steps, step, due)
+    problems += _far(transition, evidence, metres) + _prolonged(transition, steps, step, due)
+    return problems + _hasty(transition, steps, step.at, account)
 
 
 def _far(transition: Transition, evidence: Mapping[str, object], metres: float | None) -> list[Problem]:
@@ -232,6 +245,18 @@ def _prolonged(transition: Transition, steps: Sequence[Step], step: Step, due: d
     return []
 
 
+def _hasty(transition: Transition, steps: Sequence[Step], at: datetime, account: Account) -> list[Problem]:
+    """What is wrong with a step that an account took just now, while nothing but such steps happened since."""
+    minutes = pause_of(transition)
+    if minutes is None:
+        return []
+    others = (s for s in reversed(steps) if s.action != transition.action or s.person == account.person)
+    last = next(others, steps[0])
+    if last.action != transition.action or at - last.at >= timedelta(minutes=minutes):
+        return []
+    return [Problem("step.pause", params={"action": transition.action, "minutes": minutes, "since": last.at})]
+
+
 def asked_until(steps: Sequence[Step], transition: Transition) -> datetime | None:
     """The deadline that was asked for last, where a transition is the answer; None where it is not."""
     asking = (s for s in reversed(steps) if transition.answers and s.action == transition.answers)
@@ -260,11 +285,18 @@ def _barred(
         return Problem("step.merged", params={"count": merged})
     if WAY_BACK in transition.requires and transition.state_after != came_from(steps):
         return Problem("step.way_back", params={"action": transition.action, "state": transition.state_after})
+    if SUPERVISION_CHANGES in transition.requires and transition.action == _supervised(steps):
+        return Problem("step.supervision", params={"action": transition.action})
     given = any(step.department is not None for step in steps)
     for word, holds in ((GIVEN, given), (NOT_GIVEN, not given)):
         if word in transition.requires and not holds:
             return Problem(f"step.{word}", params={"action": transition.action})
     return _spent(workflow, steps, transition)
+
+
+def _supervised(steps: Sequence[Step]) -> str:
+    """The action, of SUPERVISION, by which an event is supervised as it is."""
+    return next((s.action for s in reversed(steps) if s.action in SUPERVISION), "end_supervision")
 
 
 def _spent(workflow: Workflow, steps: Sequence[Step], transition: Transition) -> Problem | None:
@@ -289,8 +321,8 @@ def _fulfilled(word: str, step: Step, evidence: Mapping[str, object], ratings: M
         return step.department is not None
     if word == DISSATISFIED:
         return _reopens(evidence, ratings)
-    if word in (WAY_BACK, GIVEN, NOT_GIVEN):
-        return True  # follows from the history alone: see _barred
+    if word in (WAY_BACK, GIVEN, NOT_GIVEN, SUPERVISION_CHANGES) or PAUSE.fullmatch(word):
+        return True  # follows from the history alone: see _barred and _hasty
     given = evidence.get(word)
     if word == "rating":
         return isinstance(given, str) and given in ratings

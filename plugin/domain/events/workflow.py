@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -22,11 +23,18 @@ WAY_BACK = "way_back"
 GIVEN, NOT_GIVEN = "given", "not_given"
 """Of REQUIREMENTS: a department has been given the event, or none ever (it was handled in the grid)."""
 
+SUPERVISION_CHANGES = "supervision_changes"
+"""Of REQUIREMENTS: the event is not supervised in this way already, or is supervised at all where that is to end."""
+
+PAUSE = re.compile(r"pause_([1-9][0-9]{0,3})")
+"""As good as one of REQUIREMENTS: an account waits so many minutes before it takes the step again, unless something
+else happened since."""
+
 REQUIREMENTS = ("note", "photo", "photo_before", "photo_after", "position", "department", "main_event", "rating",
-                DISSATISFIED, "new_deadline", WAY_BACK, GIVEN, NOT_GIVEN)  # fmt: skip
+                DISSATISFIED, "new_deadline", WAY_BACK, GIVEN, NOT_GIVEN, SUPERVISION_CHANGES)  # fmt: skip
 """What an action may ask for. `note` and `department` are columns of the step, the others members of its evidence;
 `main_event` the uid of the event into which this one goes, `new_deadline` an instant later than the present deadline of
-handling. `way_back`, `given` and `not_given` are asked of the history."""
+handling. `way_back`, `given`, `not_given` and `supervision_changes` are asked of the history."""
 
 STAGES = ("report", "dispatch", "feedback", "verify", "evaluate")
 """上报 派发 反馈 核查 评价: the five steps that everybody knows; each state stands in one of them."""
@@ -78,9 +86,10 @@ class Milestone:
 class Transition:
     """One legal step.
 
-    `roles`: who may take it, any of them; `requires`: of REQUIREMENTS; `other_person`: not the one who handled the
-    event; `at_most`: how often in the life of an event; `answers`: the action that has to be open, one answer for each;
-    `within_metres`: how far from the event the position may be; `held_by`: of HOLDERS, whose department it has to be.
+    `roles`: who may take it, any of them; `requires`: of REQUIREMENTS, or a PAUSE; `other_person`: not the one who
+    handled the event; `at_most`: how often in the life of an event; `answers`: the action that has to be open, one
+    answer for each; `within_metres`: how far from the event the position may be; `held_by`: of HOLDERS, whose
+    department it has to be.
     """
 
     state_before: str
@@ -220,6 +229,12 @@ def check_workflow(workflow: Workflow) -> list[Problem]:
     return problems
 
 
+def pause_of(transition: Transition) -> int | None:
+    """How many minutes an account waits before it takes a step again while nothing else happens; None for none."""
+    found = (PAUSE.fullmatch(word) for word in transition.requires)
+    return next((int(one[1]) for one in found if one), None)
+
+
 def uncounted(workflow: Workflow) -> list[str]:
     """The actions of COUNTED that a workflow has not: what is measured by them stays empty for its events."""
     actions = {t.action for t in workflow.transitions}
@@ -230,7 +245,7 @@ def _unknown_words(workflow: Workflow) -> list[Problem]:
     """Words of the data that mean nothing: requirements, stages, milestones, actions."""
     actions = {t.action for t in workflow.transitions}
     milestones = {milestone.code for milestone in workflow.milestones}
-    words = [(word, REQUIREMENTS) for t in workflow.transitions for word in t.requires]
+    words = [(word, REQUIREMENTS) for t in workflow.transitions for word in t.requires if not PAUSE.fullmatch(word)]
     words += [(t.answers, actions) for t in workflow.transitions if t.answers]
     words += [(action, actions) for milestone in workflow.milestones for action in milestone.since]
     words += [(word, milestones) for state in workflow.states for word in state.awaits]

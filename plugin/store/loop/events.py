@@ -348,7 +348,7 @@ class Events:
                     params[name] = _action_name(workflow, state, params[name])
             if "state" in params:
                 params["state"] = named(workflow.state(params["state"]))
-            for name in ("due", "until"):
+            for name in ("due", "until", "since"):
                 if name in params:
                     params[name] = params[name].astimezone(ZoneInfo(self._store.zone))
             if "requirement" in params:

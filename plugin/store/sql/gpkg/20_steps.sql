@@ -195,6 +195,24 @@ CREATE TRIGGER event_step_complete BEFORE INSERT ON event_step WHEN NEW.seq > 0 
           WHERE event_id = NEW.event_id AND state_after = NEW.state_before AND state_before <> NEW.state_before
           ORDER BY seq DESC LIMIT 1
         ), 0)
+        -- What was said last of the supervision is not said again; nobody supervises from the beginning.
+        WHEN 'supervision_changes' THEN NEW.action <> coalesce((
+          SELECT action FROM event_step
+          WHERE event_id = NEW.event_id
+            AND action IN ('supervise', 'supervise_yellow', 'supervise_red', 'end_supervision')
+          ORDER BY seq DESC LIMIT 1
+        ), 'end_supervision')
+        -- pause_10: ten minutes after the same account took the step, or something else happened since.
+        WHEN 'pause_' || CAST(substr(asked.value, 7) AS integer) THEN NOT EXISTS (
+          SELECT 1 FROM event_step AS earlier
+          WHERE earlier.event_id = NEW.event_id AND earlier.action = NEW.action
+            AND earlier.app_user_id IS NEW.app_user_id
+            AND earlier.at > strftime('%Y-%m-%dT%H:%M:%fZ', NEW.at, '-' || substr(asked.value, 7) || ' minutes')
+            AND NOT EXISTS (
+              SELECT 1 FROM event_step
+              WHERE event_id = NEW.event_id AND seq > earlier.seq AND action <> NEW.action
+            )
+        )
         -- An instant, ISO 8601 with a zone, after that of the step.
         WHEN 'new_deadline' THEN coalesce(
           julianday(json_extract(NEW.evidence, '$.new_deadline')) > julianday(NEW.at)

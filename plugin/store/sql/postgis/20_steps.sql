@@ -108,6 +108,31 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   SELECT EXISTS (SELECT 1 FROM event_step WHERE event_id = of_event AND department_id IS NOT NULL)
 $$;
 
+-- Whether an action says something else of the supervision than what was said last; nobody supervises from the beginning.
+CREATE OR REPLACE FUNCTION changes_supervision(of_event bigint, by_action text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT by_action <> coalesce((
+    SELECT action FROM event_step
+    WHERE event_id = of_event AND action IN ('supervise', 'supervise_yellow', 'supervise_red', 'end_supervision')
+    ORDER BY seq DESC LIMIT 1
+  ), 'end_supervision')
+$$;
+
+-- Whether the same account took a step as many minutes ago, or something else happened since.
+CREATE OR REPLACE FUNCTION has_paused(step event_step, minutes integer) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT NOT EXISTS (
+    SELECT 1 FROM event_step AS earlier
+    WHERE earlier.event_id = step.event_id AND earlier.action = step.action
+      AND earlier.app_user_id IS NOT DISTINCT FROM step.app_user_id
+      AND earlier.at > step.at - make_interval(mins => minutes)
+      AND NOT EXISTS (
+        SELECT 1 FROM event_step AS later
+        WHERE later.event_id = step.event_id AND later.seq > earlier.seq AND later.action <> step.action
+      )
+  )
+$$;
+
 -- The first thing that a workflow asks for and a step lacks; the words are those of domain/events/workflow.py.
 CREATE OR REPLACE FUNCTION lacking(step event_step, required jsonb) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -122,6 +147,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     WHEN 'way_back' THEN step.state_after = came_from(step.event_id, step.state_before)
     WHEN 'given' THEN was_given(step.event_id)
     WHEN 'not_given' THEN NOT was_given(step.event_id)
+    WHEN 'supervision_changes' THEN changes_supervision(step.event_id, step.action)
+    WHEN 'pause_' || substring(word FROM '^pause_([0-9]+)$')
+      THEN has_paused(step, substring(word FROM '^pause_([0-9]+)$')::integer)
     WHEN 'photo' THEN are_digests(step.evidence -> word)
     WHEN 'photo_before' THEN are_digests(step.evidence -> word)
     WHEN 'photo_after' THEN are_digests(step.evidence -> word)
