@@ -1,7 +1,7 @@
 """What a manager of the rules of routing works with: all of them with names and findings, and a trial of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..domain.events import routing
@@ -12,6 +12,8 @@ from ..store import Store, StoreError
 from ..store.areas import Place, area_tree
 from ..store.loop.routing import area_lines, event_type_names, facts_of, read_book, read_facts, staffed_departments
 from .routing_words import Names
+
+_VALUES = ("event_type", "area_id", "urgency")
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,15 @@ class Desk:
 
 @dataclass(frozen=True)
 class Trial:
-    """What the rules make of an event, and what becomes of each of them."""
+    """What the rules make of an event, and what becomes of each of them.
+
+    ``event`` are the columns of ``try_values`` of an event that is there, with the code of its component.
+    """
 
     facts: Facts
     proposal: Proposal
     verdicts: list[Verdict]
+    event: Mapping[str, object] | None = None
 
 
 def read_desk(store: Store) -> Desk:
@@ -49,10 +55,13 @@ def read_desk(store: Store) -> Desk:
 
 def try_event(store: Store, number: str, at: datetime | None = None) -> Trial:
     """Try the rules on an event by its number. Raises StoreError where there is none."""
-    found = store.read("event", ["id"], where={"number": number})["id"]
-    if not found:
+    found = store.read("event", ["id", "component_id", *_VALUES], where={"number": number})
+    if not found["id"]:
         raise StoreError(tr("Event {event} is not there.").format(event=number), event=number)
-    return _trial(store, read_facts(store, found[0], at)[0])
+    row = {name: values[0] for name, values in found.items()}
+    named = store.read("component", ["code"], where={"id": row["component_id"]})["code"] if row["component_id"] else []
+    event = {name: row[name] for name in _VALUES} | {"component": named[0] if named else ""}
+    return replace(_trial(store, read_facts(store, row["id"], at)[0]), event=event)
 
 
 def try_values(store: Store, values: Mapping[str, object], component: str = "", at: datetime | None = None) -> Trial:

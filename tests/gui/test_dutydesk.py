@@ -257,6 +257,10 @@ def steps():
     rows = [row for row in range(owed.topLevelItemCount()) if "爆燃" in owed.topLevelItem(row).text(0)]
     owed.setCurrentItem(owed.topLevelItem(rows[-1]))
     note("owed", texts("owed")[rows[-1]])
+    said = Qt.ItemDataRole.AccessibleDescriptionRole
+    note("levels", {name: [(item.text(0), item.icon(0).isNull(), item.data(0, said))
+                           for item in map(tree.topLevelItem, range(tree.topLevelItemCount()))]
+                    for name, tree in (("owed", owed), ("matters", panel().now.matters))})
     note("states", [panel().reports.tick(clock.utc_now() + timedelta(minutes=minutes)) or texts("owed")[rows[-1]][2]
                     for minutes in (50, 90)])
     picture("duty-desk-overdue", desk().host.dock("dutydesk"))
@@ -377,6 +381,14 @@ def steps():
 """,
     )
     assert values["owed"][1] == "首报"
+    owed, matters = (
+        {text: (plain, level) for text, plain, level in values["levels"][name]} for name in ("owed", "matters")
+    )
+    both = owed.keys() & matters.keys()
+    assert any("爆燃" in text for text in both)
+    assert {text: owed[text] for text in both} == {text: matters[text] for text in both}, "one way in both lists"
+    assert {plain for plain, _level in owed.values()} == {False}
+    assert {level for text, (_plain, level) in owed.items() if "爆燃" in text or "围墙" in text} == {"Ⅰ级"}
     assert values["owed"][2].startswith("● 剩 59 分")
     assert [text.split()[0] for text in values["states"]] == ["◆", "▲"]
     assert values["call"][0][1] == "电话报告"

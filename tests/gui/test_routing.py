@@ -98,16 +98,23 @@ def steps():
     # Tried on an event.
     panel().tabs.setCurrentIndex(1)
     yield 0.2
+    choose("try-type", "0505")
+    choose("try-area", "白石街道")
+    choose("try-urgency", "特急")
+    find("CivicGrid.routing.try-component").setText("X1")
     type_text(find("CivicGrid.routing.number"), NUMBER)
+    note("named", tried())
     click(find("CivicGrid.routing.try"))
     yield lambda: quiet() and panel().trial.rules.topLevelItemCount()
     yield 0.2
+    note("its own", tried())
     note("answer", [find("CivicGrid.routing.answer").text(), find("CivicGrid.routing.why").text(),
                     find("CivicGrid.routing.others").text()])
     note("cut trial", cut(dock))
     picture("routing-trial", dock)
     find("CivicGrid.routing.number").clear()
-    choose("try-type", "0505")
+    note("back", tried())
+    find("CivicGrid.routing.try-component").clear()
     choose("try-area", "青石街道")
     click(find("CivicGrid.routing.try"))
     yield lambda: quiet() and "值班席" in find("CivicGrid.routing.answer").text()
@@ -119,6 +126,12 @@ def steps():
     panel().findings.itemActivated.emit(panel().findings.item(0))
     note("gone to", [panel().tabs.currentIndex(), panel().list.chosen()])
     finish()
+
+
+def tried():
+    fields = [find("CivicGrid.routing.try-" + name) for name in ("type", "area", "urgency", "component")]
+    return [(field.text() if hasattr(field, "text") else field.currentText()).strip() for field in fields] + [
+        any(field.isEnabled() for field in fields)]
 
 
 def drag(source, target, below):
@@ -201,6 +214,9 @@ def test_a_manager_orders_edits_and_tries_the_rules(profile, town):
     assert "青石街道城管中队" in values["answer"][0]
     assert values["answer"][1] == f"因{BASIS}：0102 暴露垃圾由青石街道城管中队主办（属地：青石街道）"
     assert values["answer"][2].splitlines() == ["协办：青石街道环卫所", "备选：示范县城管局"]
+    assert values["named"] == ["", "", "", "", False]
+    assert values["its own"] == ["0102 暴露垃圾", "青石街道", "未定", "", False]
+    assert values["back"] == ["0505 机动车乱停放", "白石街道", "特急", "X1", True]
     assert values["nobody"].startswith("0505 机动车乱停放没有对应的派发规则，转值班席人工派发")
     assert any("第 4 条规则仅在退单或提级后起作用" in text for text in values["findings"])
     assert any("示范县城管局会收到事件" in text for text in values["findings"])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QFont, QIcon
+from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -27,7 +27,7 @@ from ..panel import Workbench
 from ..shared.once import Once
 from ..shared.visit import go_to_bounds
 from .hand_over_dialog import HandOverDialog
-from .words import REASON_NAMES, gravest, level_icons, more_item, plain_tree
+from .words import REASON_NAMES, gravest, more_item, plain_tree, show_level
 
 _MATTER = Qt.ItemDataRole.UserRole
 _ROWS, _LINE = 6, 1.7  # of the list of those on duty at most; a row's height by its letters
@@ -89,8 +89,7 @@ class NowTab(QWidget):
         self.head.setText(tr("Open matters: {count}").format(count=len(overview.matters)))
         self.matters.clear()
         shown, left = gravest(overview.matters)
-        icons = level_icons(shown)
-        self.matters.addTopLevelItems([self._item(matter, icons) for matter in shown])
+        self.matters.addTopLevelItems([self._item(matter) for matter in shown])
         if left:
             self.matters.addTopLevelItem(more_item(left))
 
@@ -143,12 +142,11 @@ class NowTab(QWidget):
         self.accept.setVisible(pending is not None and pending.waits_for(overview.me))
         self.handed.setVisible(bool(_given(overview)))
 
-    def _item(self, matter: Matter, icons: dict[int, QIcon]) -> QTreeWidgetItem:
+    def _item(self, matter: Matter) -> QTreeWidgetItem:
         title = " ".join(part for part in (matter.title, matter.number) if part) or tr("Closure")
         reasons = tr(", ").join(tr(REASON_NAMES[reason]) for reason in matter.reasons)
         item = QTreeWidgetItem([title, reasons])
-        if matter.level is not None:
-            item.setIcon(0, icons[matter.level])
+        show_level(item, matter.level)
         since = clock.from_text(matter.since) if matter.since else None
         item.setToolTip(0, "\n".join((title, clock.local_text(since, self._workbench.session.store.zone))).strip())
         item.setData(0, _MATTER, matter)

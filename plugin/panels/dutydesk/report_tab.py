@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...domain.info_report import countdown
 from ...jobs.duty_desk import Overview
-from ...jobs.info_report import GRADES, notice, open_report
+from ...jobs.info_report import notice, open_report
 from ...services import clock
 from ...services.translation import language, tr
 from ...store.loop.info_reports import KIND_NAMES, Call, InfoReports, Report, Standing
@@ -28,7 +28,7 @@ from ..panel import Workbench
 from .call_dialog import CallDialog
 from .notice_dialog import NoticeDialog
 from .report_dialog import ReportDialog
-from .words import MOST, countdown_text, level_icons, plain_tree, state_colour
+from .words import MOST, countdown_text, plain_tree, show_level, state_colour
 
 _ROW = Qt.ItemDataRole.UserRole
 _TICK = 20_000  # milliseconds between two looks at the clock
@@ -101,25 +101,28 @@ class ReportTab(QWidget):
         owing = {one.event_id for one in overview.standings}
         for one in overview.standings:
             state = (tr(" (closed)") if one.closed else "") + (tr(" (draft)") if one.draft else "")
-            title = f"{GRADES[one.grade]} {one.title} {one.event}"
+            title = f"{one.title} {one.event}"
             if one.call is not None:
                 by_phone = tr("By telephone") + (tr(" (closed)") if one.closed else "")
                 row = _Row(one.event_id, one.event, one, call=one.call)
-                self._add(self.owed, QTreeWidgetItem([title, by_phone, ""]), row, chosen)
+                item = QTreeWidgetItem([title, by_phone, ""])
+                show_level(item, one.level)
+                self._add(self.owed, item, row, chosen)
             item = QTreeWidgetItem([title, tr(KIND_NAMES[one.owed.kind]) + state, ""])
+            show_level(item, one.level)
             self._add(self.owed, item, _Row(one.event_id, one.event, one), chosen)
         drafts = {one.event_id: one for one in reversed(overview.drafts) if one.event_id not in owing}
         # Those that owe nothing are here for their drafts and notices: the gravest will do.
         others = [one for one in overview.matters if one.table == "event" and one.id not in owing]
         others = [*(one for one in others if one.id in drafts), *(one for one in others if one.id not in drafts)][:MOST]
-        icons = level_icons(others)
         for matter in others:
             begun = tr(" (draft)") if drafts.pop(matter.id, None) else ""
             item = QTreeWidgetItem([f"{matter.title} {matter.number}", tr("not required") + begun, ""])
-            item.setIcon(0, icons[matter.level])
+            show_level(item, matter.level)
             self._add(self.owed, item, _Row(matter.id, matter.number), chosen)
         for one in drafts.values():
             item = QTreeWidgetItem([f"{one.title} {one.event}", tr("not required") + tr(" (draft)"), ""])
+            show_level(item, one.level)
             self._add(self.owed, item, _Row(one.event_id, one.event), chosen)
         self.sent.clear()
         zone = self._workbench.session.store.zone

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPalette
 from qgis.PyQt.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
+from ...domain.events.display import LEVEL_NAMES
 from ...services.translation import tr
 from ...store.loop.hand_overs import Matter
 from ..panel import icon
@@ -85,9 +87,16 @@ def gravest(matters: Sequence[Matter]) -> tuple[list[Matter], int]:
     return [*events[:MOST], *(one for one in matters if one.table != "event")], len(events[MOST:])
 
 
-def level_icons(matters: Sequence[Matter]) -> dict[int, QIcon]:
-    """The icon of each display level among matters, read once."""
-    return {level: icon(f"level_{level}") for level in {one.level for one in matters} if level is not None}
+def show_level(item: QTreeWidgetItem, level: int | None) -> None:
+    """Show the display level of an event before it, as the list of events does; None for what has none."""
+    if level is not None:
+        item.setIcon(0, _level_icon(level))
+        item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, tr(LEVEL_NAMES[level]))
+
+
+@cache
+def _level_icon(level: int) -> QIcon:
+    return icon(f"level_{level}")
 
 
 def more_item(count: int) -> QTreeWidgetItem:

@@ -30,6 +30,14 @@ class Chooser(QComboBox):
         self.setCurrentIndex(list(choices).index(value) if value in choices else 0)
         self.lineEdit().setCursorPosition(0)
 
+    def show_value(self, value: object, text: str = "") -> None:
+        """Show the choice that stands for a value; a text where there is none."""
+        place = next((row for row in range(self.count()) if self.itemData(row) == value), -1)
+        self.setCurrentIndex(place)
+        if place < 0:
+            self.setEditText(text)
+        self.lineEdit().setCursorPosition(0)
+
     def _settle(self) -> None:
         """Take a name that was typed whole; anything else becomes again what was chosen."""
         typed = self.currentText().strip()

@@ -1,5 +1,6 @@
 """Try it: an event that is there or made up, where the rules send it, and what becomes of each of them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -28,15 +29,20 @@ from .chooser import Chooser
 
 _INDENT = "\u3000"
 _TIME = "yyyy-MM-dd HH:mm"
+_NOTHING = {"event_type": "", "area_id": "", "urgency": "", "component": ""}  # no choice stands for this
 _WON, _HELD, _NOBODY, _MISSED = "▶", "✓", "○", "–"
 
 
 class TrialTab(QWidget):
-    """A number of an event, or else type, place, urgency and component; the time is now until it is changed."""
+    """A number of an event, or else type, place, urgency and component; the time is now until it is changed.
+
+    With a number these show what the event has, once it was tried, and what was chosen before comes back without it.
+    """
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None):
         super().__init__(parent)
         self._workbench, self._desk, self._asked = workbench, None, 0
+        self._chosen: dict[str, object] | None = None  # what was chosen before a number was written
         self.number = QgsFilterLineEdit(self)
         self.number.setObjectName("CivicGrid.routing.number")
         self.number.setPlaceholderText(tr("Number of an event, or choose below"))
@@ -100,11 +106,14 @@ class TrialTab(QWidget):
         types = {code: f"{code} {name}" for code, name in sorted(desk.names.types.items())}
         areas = {None: tr("unknown")} | {one.id: _INDENT * one.depth + one.name for one in desk.areas}
         urgencies = {None: tr("not set")} | {one: tr(URGENCIES[one]) for one in URGENCIES}
-        for field, choices in ((self.type, types), (self.area, areas), (self.urgency, urgencies)):
-            field.offer(choices, field.currentData())
+        chosen = self._chosen or self._values()
+        for name, choices in (("event_type", types), ("area_id", areas), ("urgency", urgencies)):
+            self._fields[name].offer(choices, chosen[name])
         if first:
             now = self._workbench.session.local_now()
             self.at.setDateTime(QDateTime(now.year, now.month, now.day, now.hour, now.minute))
+        if self._chosen is not None:
+            self._show_values(_NOTHING)
         self.show_trial(None)
 
     def run(self) -> None:
@@ -113,17 +122,15 @@ class TrialTab(QWidget):
         if desk is None:
             return
         at = self.at.dateTime().toPyDateTime().replace(tzinfo=ZoneInfo(desk.zone))
-        values = {
-            "event_type": self.type.currentData(),
-            "area_id": self.area.currentData(),
-            "urgency": self.urgency.currentData(),
-        }
+        values = {name: field.currentData() for name, field in self._fields.items()}
         self._asked += 1
         asked = self._asked
 
         def done(trial: Trial) -> None:
             if asked == self._asked:
                 self.show_trial(trial)
+                if trial.event is not None and self.number.text().strip() == number:
+                    self._show_values(trial.event)
 
         def failed(error: BaseException) -> None:
             if asked == self._asked:
@@ -184,8 +191,30 @@ class TrialTab(QWidget):
 
     def _switch(self, text: str) -> None:
         """A number names all that could be chosen else."""
-        for field in (self.type, self.area, self.urgency, self.component):
-            field.setEnabled(not text.strip())
+        named = bool(text.strip())
+        if named:
+            self._chosen = self._chosen or self._values()
+            self._show_values(_NOTHING)
+        elif self._chosen is not None:
+            self._show_values(self._chosen)
+            self._chosen = None
+        for field in (*self._fields.values(), self.component):
+            field.setEnabled(not named)
+
+    @property
+    def _fields(self) -> dict[str, Chooser]:
+        return {"event_type": self.type, "area_id": self.area, "urgency": self.urgency}
+
+    def _values(self) -> dict[str, object]:
+        """What is chosen."""
+        chosen = {name: field.currentData() for name, field in self._fields.items()}
+        return {**chosen, "component": self.component.text()}
+
+    def _show_values(self, values: Mapping[str, object]) -> None:
+        """Show an event's own values; those of _NOTHING leave the fields empty."""
+        for name, field in self._fields.items():
+            field.show_value(values[name], "" if values is _NOTHING else str(values[name] or ""))
+        self.component.setText(str(values["component"]))
 
 
 def _try(store, number: str, values: dict, component: str, at: datetime) -> Trial:

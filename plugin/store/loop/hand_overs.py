@@ -160,7 +160,7 @@ class HandOvers:
         for key, one in owing.items():
             if key not in known:
                 reasons = tuple(name for name in REASONS if name in _owed(one))
-                matters.append(Matter("event", key, one.event, one.title, reasons))
+                matters.append(Matter("event", key, one.event, one.title, reasons, level=one.level))
         matters.sort(key=lambda one: OVERDUE.isdisjoint(one.reasons))
         for row in self._store.query(_CLOSURES, {"now": now}, types={"since": "instant"}):
             since = clock.to_text(row["since"]) if row["since"] else ""

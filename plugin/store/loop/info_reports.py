@@ -25,9 +25,9 @@ from .duty import DutyLog, Shifts, keeper
 _LATELY = timedelta(days=30)
 # One that is merged reports with its main event, which owes as of when the first of them was known.
 _EVENTS = (
-    "SELECT e.id, e.uid, e.number, e.title, e.grade, e.reported_at, e.closed_at, e.area_id, (SELECT min(m.reported_at)"
-    " FROM event AS m WHERE m.merged_into_id = e.id AND m.grade IS NOT NULL) AS merged_at FROM event AS e"
-    " LEFT JOIN event AS main ON main.id = e.merged_into_id WHERE e.grade IS NOT NULL"
+    "SELECT e.id, e.uid, e.number, e.title, e.grade, e.display_level, e.reported_at, e.closed_at, e.area_id,"
+    " (SELECT min(m.reported_at) FROM event AS m WHERE m.merged_into_id = e.id AND m.grade IS NOT NULL) AS merged_at"
+    " FROM event AS e LEFT JOIN event AS main ON main.id = e.merged_into_id WHERE e.grade IS NOT NULL"
     " AND (e.closed_at IS NULL OR (e.closed_at > :lately AND (main.grade IS NULL OR EXISTS"
     " (SELECT 1 FROM info_report AS r WHERE r.event_id = e.id AND r.sent_at IS NOT NULL))))"
     " ORDER BY e.reported_at, e.id"
@@ -40,8 +40,8 @@ _SAID = (
 _MINUTE = "%Y-%m-%d %H:%M"
 _REPORTS = (
     "SELECT r.id, r.event_id, e.number AS event, e.title, r.kind, r.serial, r.content, r.recipients, r.due_at,"
-    " r.sent_at, r.head, u.name AS person FROM info_report AS r JOIN event AS e ON e.id = r.event_id"
-    " LEFT JOIN app_user AS u ON u.id = r.app_user_id"
+    " r.sent_at, r.head, u.name AS person, e.display_level AS level"
+    " FROM info_report AS r JOIN event AS e ON e.id = r.event_id LEFT JOIN app_user AS u ON u.id = r.app_user_id"
 )
 _OF_EVENTS = words(_REPORTS, "WHERE any_of(r.event_id, :events) ORDER BY r.event_id, r.serial")
 _RECENT = words(_REPORTS, "WHERE r.sent_at IS NULL OR r.sent_at > :lately ORDER BY r.id DESC")
@@ -65,6 +65,7 @@ class Report:
     """A report; a draft while ``sent_at`` is None. Instants in UTC.
 
     ``head`` and ``title`` are those with which it was sent; ``head`` is None for a draft, and of older programs.
+    ``level`` is the event's display level.
     """
 
     id: int
@@ -79,6 +80,7 @@ class Report:
     sent_at: datetime | None
     person: str | None
     head: Head | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ class Call:
 @dataclass(frozen=True)
 class Standing:
     """What an event owes now; ``countdown`` is one of `domain.info_report.COUNTDOWNS`, ``draft`` the one begun.
+    ``level`` is the event's display level.
 
     ``closed`` events owe what they owed before, until it is sent or somebody says why not. ``call`` is None where no
     call is owed, or a written report was sent.
@@ -114,6 +117,7 @@ class Standing:
     draft: Report | None
     closed: bool = False
     call: Call | None = None
+    level: int | None = None
 
     @property
     def pressing_at(self) -> datetime | None:
@@ -151,7 +155,8 @@ class InfoReports:
                 draft = next((one for one in own if one.sent_at is None), None)
                 place = (event["id"], event["number"], event["title"], event["grade"])
                 call = self._call(due, known_at, said.get(_calling(event)), now, rules.warn)
-                found.append(Standing(*place, due, state, draft, event["closed_at"] is not None, call))
+                closed = event["closed_at"] is not None
+                found.append(Standing(*place, due, state, draft, closed, call, event["display_level"]))
         return sorted(found, key=lambda one: (one.pressing_at is None, one.pressing_at or now))
 
     def call(self, event: int, to: str, at: datetime | None = None) -> Call:
