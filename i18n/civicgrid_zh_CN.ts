@@ -12326,10 +12326,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>{count} 件中的 {part} 件</translation>
     </message>
     <message>
-        <source>with 95 % confidence between {low} % and {high} %</source>
-        <translation>95% 置信区间 {low}%～{high}%</translation>
-    </message>
-    <message>
         <source>Fewer than {count} events: not ranked</source>
         <translation>不足 {count} 件，不排名</translation>
     </message>
@@ -14524,6 +14520,10 @@ FILE 指明是哪个文件，INPUT 是本地版本。不给 INPUT 而选 RESTORE
     <message>
         <source>You took the step {action} at {since:%H:%M}: unless something happens, wait {minutes} minutes.</source>
         <translation>您在 {since:%H:%M} 已{action}，其后没有新的办理，满 {minutes} 分钟后可以再办。</translation>
+    </message>
+    <message>
+        <source>with 95 % confidence between {low} and {high}</source>
+        <translation>95% 置信区间 {low}～{high}</translation>
     </message>
 </context>
 </TS>

@@ -9,8 +9,9 @@ import pytest
 import python_calamine
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProcessingUtils
 
-from civicgrid.plugin.domain.events.measures import Value
+from civicgrid.plugin.domain.events.measures import Value, value_of
 from civicgrid.plugin.jobs.measures import (
+    all_measures,
     export_measures,
     few_meaning,
     few_text,
@@ -20,6 +21,8 @@ from civicgrid.plugin.jobs.measures import (
     sources,
 )
 from civicgrid.plugin.panels.measures.sheet import sheet_html
+from civicgrid.plugin.panels.measures.table import value_tip
+from civicgrid.plugin.panels.measures.trend import column_text
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.translation import named, tr
 from civicgrid.plugin.store import create_store, open_store
@@ -188,3 +191,14 @@ def test_a_period_that_the_chosen_days_cut_says_so(database, by, first, last, na
 )
 def test_what_is_not_all_is_never_a_hundred_per_cent(share, decimals, text):
     assert percent_text(share, decimals) == text
+
+
+def test_what_stands_above_a_column_and_in_a_tip_has_its_sign_and_is_short_of_the_whole():
+    rate, count = (next(one for one in all_measures() if one.code == code) for code in ("handling_rate", "handled"))
+    assert column_text(rate, Value(0.894, 89, 100, 0.8, 0.94)) == "89%"
+    assert column_text(rate, Value(None, 0, 0, small=True)) == "–"
+    assert column_text(count, Value(1234, 1234)) == "1,234"
+    almost = value_of(rate, {"handled": 2499, "should_handle": 2500})
+    assert column_text(rate, almost) == "99%"
+    assert "100" not in value_tip(rate, almost, None)
+    assert "100%" in value_tip(rate, value_of(rate, {"handled": 25, "should_handle": 25}), 1)

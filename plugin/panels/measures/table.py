@@ -5,7 +5,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ...domain.events.measures import SMALL_NUMBER, Measure, Value
-from ...jobs.measures import Row, Table, measure_meaning, value_text, versions_text
+from ...jobs.measures import Row, Table, measure_meaning, percent_text, value_text, versions_text
 from ...services.translation import named, tr
 
 _WIDEST = 118  # pixels of a unit's name, so that measures are beside it in a narrow dock
@@ -17,8 +17,8 @@ def value_tip(one: Measure, value: Value, rank: int | None) -> str:
     if value.of is not None:
         lines.append(tr("{part} of {count} events").format(part=value.part, count=value.of))
     if value.low is not None:
-        text = tr("with 95 % confidence between {low} % and {high} %")
-        lines.append(text.format(low=f"{100 * value.low:.0f}", high=f"{100 * value.high:.0f}"))
+        text = tr("with 95 % confidence between {low} and {high}")
+        lines.append(text.format(low=percent_text(value.low, 0), high=percent_text(value.high, 0)))
     if value.small:
         lines.append(tr("Fewer than {count} events: not ranked").format(count=SMALL_NUMBER))
     elif rank is not None:

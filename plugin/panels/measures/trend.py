@@ -1,18 +1,21 @@
 """One measure of one unit, month by month, as columns."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from qgis.PyQt.QtCore import QRectF, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QPainter, QPalette
+from qgis.PyQt.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ...domain.events.measures import SMALL_NUMBER, next_period
+from ...domain.events.measures import SMALL_NUMBER, Measure, Value, next_period
 from ...jobs.measures import Row, Table, measure_meaning, percent_text, period_text, value_text
 from ...maps.palette import colour
 from ...services.translation import named, tr
 from .table import value_tip
 
 _LEAST_HIGH = 150
+_SMALLEST = 0.7
+_APART = 4  # pixels between two numbers
 _FIRST = "handled_on_time_rate"
 _ALL = object()
 
@@ -57,22 +60,24 @@ class Columns(QWidget):
         ink = self.palette().color(QPalette.ColorRole.WindowText)
         faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
         centred = int(Qt.AlignmentFlag.AlignCenter)
-        for place, ((month, _), value) in enumerate(zip(self._slots, values, strict=True)):
+        texts = [value and column_text(one, value) for value in values]
+        numbers = _fitting(self.font(), [text for text in texts if text], wide)
+        for place, ((month, _), value, text) in enumerate(zip(self._slots, values, texts, strict=True)):
             if value is not None:
                 tall = room.height() * float(value.value or 0) / most
                 column = QRectF(place * wide + wide * 0.16, room.bottom() - tall, wide * 0.68, tall)
                 painter.fillRect(column, QColor(colour("stale" if value.small else "density_4")))
                 painter.setPen(faint if value.small else ink)
-                share = one.unit == "percent" and value.value is not None
-                text = percent_text(value.value, 0).rstrip("%") if share else value_text(one, value)
+                painter.setFont(numbers)
                 painter.drawText(QRectF(place * wide, column.top() - high - 2, wide, high), centred, text)
+                painter.setFont(self.font())
             painter.setPen(ink)
             painter.drawText(QRectF(place * wide, room.bottom() + 3, wide, high), centred, f"{month:%m}")
             if place == 0 or month.month == 1:
                 year = QRectF(place * wide, room.bottom() + 3 + high, wide * 3, high)
                 painter.drawText(year, int(Qt.AlignmentFlag.AlignLeft), f"{month:%Y}")
         painter.setPen(faint)
-        if one.unit == "percent":  # the numbers above the columns have no room for the sign
+        if one.unit == "percent":
             left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(QRectF(0, 0, self.width(), high), left, "100%")
             for part in (0.5, 1):
@@ -92,6 +97,22 @@ class Columns(QWidget):
         self.setToolTip(
             period_text(month, "month") + ("\n" + value_tip(one, row.values[self._at], None) if row else "")
         )
+
+
+def column_text(one: Measure, value: Value) -> str:
+    """What stands above a column: a count, or a percentage without decimals."""
+    share = one.unit == "percent" and value.value is not None
+    return percent_text(value.value, 0) if share else value_text(one, value)
+
+
+def _fitting(font: QFont, texts: Sequence[str], wide: float) -> QFont:
+    """A font in which texts fit a width, not smaller than _SMALLEST of another."""
+    metrics = QFontMetricsF(font)
+    needed = max((metrics.horizontalAdvance(text) for text in texts), default=0) + _APART
+    smaller = QFont(font)
+    if needed > wide:
+        smaller.setPixelSize(round(QFontInfo(font).pixelSize() * max(_SMALLEST, wide / needed)))
+    return smaller
 
 
 class TrendTab(QWidget):
