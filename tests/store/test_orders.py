@@ -282,3 +282,15 @@ def test_an_order_of_a_time_that_cannot_be_is_rejected(town, tmp_path):
     done = brought(town, table)
     assert list(done.rejected) == [0, 1]
     assert list(events(store)) == ["HL2"]
+
+
+def test_an_old_day_in_a_text_says_why_as_a_date_does(town, tmp_path):
+    old = [datetime(1999, 11, 20, 8), "1999-11-20 08:00", "1999年11月20日8时", "19991120081500", "1900-01-01"]
+    at = [*old, "时间不详", "1999-13-20 08:00", "2001-11-20 08:00"]
+    rows = [[place, f"HL{place}", "匿名", "", "违停", "", "", "x", ""] for place in range(len(at))]
+    table = sheet(tmp_path, rows)
+    table.columns[table.headers.index("登记时间")] = at
+    done = brought(town, table)
+    assert {"before the year 2000" in done.rejected[row] for row in range(len(old))} == {True}
+    assert {"cannot be read" in done.rejected[row] for row in (5, 6)} == {True}
+    assert list(done.rejected) == list(range(7))

@@ -17,6 +17,9 @@ def wrong_time(reported: datetime, now: datetime) -> Problem | None:
     """What is wrong with the instant of a report; both are aware. None where nothing is."""
     if reported > now + AHEAD:
         return Problem("report.ahead", field="reported_at")
-    if reported < FIRST_DAY:
-        return Problem("report.old", field="reported_at", params={"year": FIRST_DAY.year})
-    return None
+    return too_old() if reported < FIRST_DAY else None
+
+
+def too_old() -> Problem:
+    """What is wrong with a report from before FIRST_DAY."""
+    return Problem("report.old", field="reported_at", params={"year": FIRST_DAY.year})

@@ -7,6 +7,9 @@ from datetime import date, datetime, timedelta
 
 from ...domain.events.message_text import one_form
 from ...domain.events.message_times import read_moment
+from ...domain.events.reported import FIRST_DAY
+from ...domain.problems import DomainError
+from ...domain.tables.dates import read_date
 from ...services import clock
 
 _SERIAL_DAY_0 = datetime(1899, 12, 30)
@@ -45,6 +48,14 @@ def local_time(cell: object) -> datetime | None:
     if isinstance(cell, float | int | str) and _SERIAL.fullmatch(text):
         return _SERIAL_DAY_0 + timedelta(days=float(text))
     return None
+
+
+def is_long_ago(text: str) -> bool:
+    """Whether a cell's text is a day before any on which events are reported, which `read_time` does not read."""
+    try:
+        return read_date(text)[0].year < FIRST_DAY.year
+    except DomainError:
+        return False
 
 
 def spoken(text: str) -> str:

@@ -18,7 +18,7 @@ import numpy as np
 from ...domain.events.calendar import WorkingCalendar
 from ...domain.events.message_text import FIELD_OF, one_form, order_number
 from ...domain.events.message_times import end_of_day, read_due
-from ...domain.events.reported import wrong_time
+from ...domain.events.reported import too_old, wrong_time
 from ...domain.personal_details import find_details, hide_details
 from ...domain.problems import Problem
 from ...services import clock
@@ -36,7 +36,7 @@ from ..linking.tables import building_points
 from ..progress import Progress
 from ..tables.raw import RawTable
 from .filing import HOTLINE, Draft, Filing, Known, Reporter, check_sealing, differing, known_order
-from .order_times import local_time, read_time, spoken, told_instant
+from .order_times import is_long_ago, local_time, read_time, spoken, told_instant
 from .places import spots_of
 from .reading import instant, read_in, type_names, type_words
 
@@ -247,8 +247,8 @@ class _Sheet:
         if not content:
             return tr("The order does not say what it is about.")
         reported = self._reported(row)
-        if reported is None and self.text(row, "reported_at"):
-            return tr("The time of the order cannot be read.")
+        if reported is None and (said := self.text(row, "reported_at")):
+            return sentence(too_old()) if is_long_ago(said) else tr("The time of the order cannot be read.")
         if reported is not None and (wrong := wrong_time(reported, self._now)):
             return sentence(wrong)
         reading = read_in(self._store, content, reported or self._now, names, self._words)
