@@ -11,7 +11,6 @@ from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessin
 
 from civicgrid.plugin.domain.events.measures import Value, value_of
 from civicgrid.plugin.jobs.measures import (
-    all_measures,
     export_measures,
     few_meaning,
     few_text,
@@ -26,6 +25,7 @@ from civicgrid.plugin.panels.measures.trend import column_text
 from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.translation import named, tr
 from civicgrid.plugin.store import create_store, open_store
+from civicgrid.plugin.store.city_files import MEASURES, shipped
 from civicgrid.plugin.store.loop.measures import BY, Chosen
 from civicgrid.processing.event_statistics import BY as OFFERED
 from civicgrid.processing.event_statistics import EventStatistics
@@ -194,7 +194,7 @@ def test_what_is_not_all_is_never_a_hundred_per_cent(share, decimals, text):
 
 
 def test_what_stands_above_a_column_and_in_a_tip_has_its_sign_and_is_short_of_the_whole():
-    rate, count = (next(one for one in all_measures() if one.code == code) for code in ("handling_rate", "handled"))
+    rate, count = (next(one for one in shipped(MEASURES) if one.code == code) for code in ("handling_rate", "handled"))
     assert column_text(rate, Value(0.894, 89, 100, 0.8, 0.94)) == "89%"
     assert column_text(rate, Value(None, 0, 0, small=True)) == "–"
     assert column_text(count, Value(1234, 1234)) == "1,234"
