@@ -43,6 +43,7 @@ ALGORITHMS = (
     ("event_statistics", "EventStatistics"),
     ("load_workflow", "LoadWorkflow"),
     ("load_city_file", "LoadCityFile"),
+    ("enter_sensor_alarms", "EnterSensorAlarms"),
 )
 
 

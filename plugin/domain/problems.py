@@ -93,6 +93,7 @@ SENTENCES: dict[str, str] = {
     "scenario.unreadable": "The scenario {file} cannot be read: {reason}.",
     "scenario.beat": "In minute {minute} the scenario has “{kind}”: that is no event and no reading within its time.",
     "scenario.place": "In minute {minute} the scenario does not say where its event is.",
+    "sensor_kinds.file": "{file} does not say what the alarms of sensors become: {reason}.",
     # working calendar and deadlines
     "calendar.hours": "“{hours}” are no working hours; write 08:30-12:00,14:00-17:30, each within one day; a night as "
     "20:00-24:00,00:00-04:00.",

@@ -12,6 +12,7 @@ from ..services.tasks import Tasks
 from ..services.translation import tr
 from .alarms.desk import AlarmDesk
 from .alarms.real_watch import RealWatch
+from .alarms.sensor_watch import SensorWatch
 from .banner import Banner
 from .connect.opening import Opening
 from .deadlines.older import OlderDeadlines
@@ -66,6 +67,7 @@ class Desk(QObject):
         keep(self.alarms.close)
         self.real_alarms = RealWatch(self.workbench, self.opening)
         keep(self.real_alarms.close)
+        keep(SensorWatch(self.workbench).close)
         self.messages = MessageDesk(self.workbench)
         keep(self.messages.close)
         keep(OlderDeadlines(self.workbench).close)

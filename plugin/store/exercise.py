@@ -3,6 +3,7 @@
 from .city_files import city_file_text, city_files, put_city_file
 from .loop import working_time
 from .loop.alarms import Alarms
+from .loop.sensor_events import SensorAlarms
 from .reference import PERSON_TAGS
 from .store import Store
 
@@ -41,3 +42,4 @@ def copy_settings(real: Store, exercise: Store) -> None:
     for one in city_files(real):
         if one.own:
             put_city_file(exercise, one.name, city_file_text(real, one.name))
+    SensorAlarms(exercise).set_level(SensorAlarms(real).level)

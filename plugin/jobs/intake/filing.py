@@ -22,6 +22,7 @@ from ...store.contacts import Contacts
 from ...store.loop.events import Events
 from ...store.seal import WrongKey
 from ..code_tables import code_list
+from ..sensor_events import Entering
 
 _COLUMNS = ("event_type", "title", "description", "address", "geom", "urgency", "grade", "warning_colour", "source",
             "external_number", "component_id", "reported_at", "due_at")  # fmt: skip
@@ -54,7 +55,7 @@ class Draft:
 
     ``geom`` is a WKB point in the store's CRS, ``reported_at`` an aware instant, now unless given, ``due_at`` the
     deadline that came with an order; ``files`` are photos and other files that are attached; ``merge_into`` is the uid
-    of the open event that it repeats.
+    of the open event that it repeats; ``sensor_alarm_id`` is the alarm of a sensor that it is about.
     """
 
     event_type: str
@@ -73,6 +74,7 @@ class Draft:
     reporter: Reporter = Reporter()
     files: Sequence[Path] = field(default=())
     merge_into: str = ""
+    sensor_alarm_id: int | None = None
     uid: str = field(default_factory=new_uid)
 
 
@@ -147,6 +149,7 @@ class Filing:
         self._store, self._keyring = store, keyring
         self._events = Events(store)
         self._contacts: Contacts | None = None
+        self._entering = Entering(store)
 
     def file(self, draft: Draft) -> Filed:
         """File an event in one transaction and return its number; an order that is known is returned as it is.
@@ -165,9 +168,13 @@ class Filing:
             if draft.external_number:
                 store.turn(f"order {draft.source} {order_number(draft.external_number)}")
             known = known_order(store, draft.source, draft.external_number) or _filed(store, draft.uid)
+            if known is None and draft.sensor_alarm_id is not None:
+                known = self._of_alarm(draft.sensor_alarm_id)
             if known is not None:
                 return Filed(known.id, known.number, known=True)
             event = self._events.report({**_values(draft), "uid": draft.uid})
+            if draft.sensor_alarm_id is not None:
+                self._entering.tie(draft.sensor_alarm_id, event)
             if draft.reporter:
                 person = ClearPerson(new_uid(), draft.reporter.name, phone=draft.reporter.phone)
                 self._contacts.add_party(event, "reporter", person, anonymous=draft.reporter.anonymous)
@@ -178,6 +185,11 @@ class Filing:
                 self._events.take_step(event, _MERGE, expected_seq=0, evidence={"main_event": draft.merge_into})
             number = store.read("event", ["number"], where={"id": event})["number"][0]
         return Filed(event, number, merged=merged)
+
+    def _of_alarm(self, alarm: int) -> Known | None:
+        """The event that a sensor's alarm belongs to already; None where this one is to be filed for it."""
+        event = self._entering.claim(alarm)
+        return _known(self._store, {"id": event}) if event is not None else None
 
 
 def differing(store: Store, event: int, draft: Draft) -> list[str]:

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -28,26 +29,35 @@ from ...jobs.sentences import error_sentence
 from ...services.translation import tr
 from ...store import Store
 from ...store.loop.alarms import LONGEST_WAIT, ROLE, Alarms
+from ...store.loop.sensor_events import SensorAlarms
 from ..panel import Workbench, icon
 
 _NAME = "CivicGrid.alarms.rules"
 _PART = Qt.ItemDataRole.UserRole
 _WIDTH = 380
+SENSOR_LEVELS = {
+    2: "by themselves: levels I and II",
+    1: "by themselves: level I only",
+    3: "by themselves: levels I to III",
+    4: "by themselves: all levels",
+    0: "only by hand",
+}
 
 
 @dataclass(frozen=True)
 class Rules:
-    """Which of a store's events alarm, and how they are called."""
+    """Which of a store's events alarm, how they are called, and from which level on alarms of sensors become events."""
 
     minutes: int
     order: tuple[str, ...]
     levels: tuple[int, ...]
+    sensors: int
 
 
 def read_rules(store: Store) -> Rules:
     """Read them from a store."""
     alarms = Alarms(store)
-    return Rules(alarms.minutes, alarms.order, alarms.levels)
+    return Rules(alarms.minutes, alarms.order, alarms.levels, SensorAlarms(store).level)
 
 
 class RulesDialog(QDialog):
@@ -84,6 +94,13 @@ class RulesDialog(QDialog):
             box.setIcon(icon(f"level_{level}"))
             box.setChecked(level in found.levels)
             box.setEnabled(manager and level != LEVEL)
+        self.sensors = QComboBox(self)
+        self.sensors.setObjectName(f"{_NAME}.sensors")
+        for level, text in SENSOR_LEVELS.items():
+            self.sensors.addItem(tr(text), level)
+        self.sensors.setCurrentIndex(self.sensors.findData(found.sensors))
+        self.sensors.setEnabled(manager)
+        self.sensors.setToolTip(tr("What is left over is filed by hand: New event, then pick the sensor on the map."))
         self.sound = QCheckBox(tr("Sound until somebody acknowledges"), self)
         self.sound.setObjectName(f"{_NAME}.sound")
         self.sound.setChecked(workbench.settings.alarm_sound.value())
@@ -129,6 +146,7 @@ class RulesDialog(QDialog):
             grid.addWidget(box, place // 2, place % 2)
         levels.setToolTip(tr("Level I always alarms."))
         form.addRow(tr("Levels that alarm"), levels)
+        form.addRow(tr("Sensors' alarms become events"), self.sensors)
         form.addRow(tr("At this workstation"), self.sound)
         column = QVBoxLayout(self)
         column.addLayout(form)
@@ -151,7 +169,9 @@ class RulesDialog(QDialog):
 
     def _keep(self) -> None:
         self._workbench.settings.alarm_sound.setValue(self.sound.isChecked())
-        chosen = Rules(self.minutes.value(), tuple(self.chosen_order()), tuple(self.chosen_levels()))
+        chosen = Rules(
+            self.minutes.value(), tuple(self.chosen_order()), tuple(self.chosen_levels()), self.sensors.currentData()
+        )
         before = self._found
         if chosen == before:
             self.accept()
@@ -166,6 +186,8 @@ class RulesDialog(QDialog):
                     alarms.set_order(chosen.order)
                 if chosen.levels != before.levels:
                     alarms.set_levels(chosen.levels)
+                if chosen.sensors != before.sensors:
+                    SensorAlarms(store).set_level(chosen.sensors)
 
         def failed(error: BaseException) -> None:
             self.buttons.setEnabled(True)

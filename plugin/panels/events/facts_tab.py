@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QSizePolicy, Q
 
 from ...domain.events.display import LEVEL_NAMES
 from ...jobs.event_look import EventLook
+from ...jobs.sensor_events import tied_text
 from ...services.clock import local_text
 from ...services.translation import named, tr
 from ...store.loop.event_details import Linked
@@ -126,4 +127,5 @@ def _plain(look: EventLook, zone: str) -> list[tuple[str, str]]:
         (tr("Warning"), code_name("warning_colour", more["warning_colour"])),
         (tr("Supervision"), tr(SUPERVISION_NAMES[row.supervision]) if row.supervision in SUPERVISION_NAMES else ""),
         (tr("Component"), component),
+        (tr("Sensor alarms"), "\n".join(tied_text(one, zone) for one in facts.alarms)),
     ]

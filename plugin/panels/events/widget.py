@@ -366,7 +366,9 @@ class EventsWidget(QWidget):
         self.list.hear(changes)
         if self._event is None:
             return
-        about = (one for one in changes if one.table in _FOLLOWED)
+        look = self.details.look
+        followed = _FOLLOWED | {"sensor_alarm"} if look is not None and look.facts.alarms else _FOLLOWED
+        about = (one for one in changes if one.table in followed)
         if any(one.table != "event" or one.row_id in {None, self._event} for one in about):
             self._reread.start()
 

@@ -10,6 +10,7 @@ from ..errors import StoreError
 from ..store import Store
 from ..workflows import RATINGS, STATES, code_names
 from .event_list import EventFilter, EventList, EventRow
+from .sensor_events import SensorAlarms, TiedAlarm
 
 _FACTS = (
     "SELECT e.id, e.uid, e.description, e.urgency, e.grade, e.warning_colour, e.milestone, e.merged_into_id,"
@@ -56,7 +57,8 @@ class EventFacts:
 
     ``more`` are further columns of its row; ``areas`` the names of the areas it lies in, the largest first;
     ``lead`` and ``assisting`` departments by name; ``place`` a WKB point in the store's CRS, None without one. ``main``
-    is the event that has this one now: the last, where that one was merged, too.
+    is the event that has this one now: the last, where that one was merged, too. ``alarms`` are those
+    of sensors that are tied to it.
     """
 
     row: EventRow
@@ -68,6 +70,7 @@ class EventFacts:
     main: Linked | None
     merged: Sequence[Linked]
     place: bytes | None
+    alarms: Sequence[TiedAlarm] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,7 @@ def read_facts(store: Store, event: int, account: Account) -> EventFacts:
         main[0] if main else None,
         [Linked(**row) for row in store.query(_MERGED, {"id": event})],
         place_of_event(store, event),
+        SensorAlarms(store).of_event(event),
     )
 
 

@@ -147,6 +147,19 @@ END $$;
 CREATE OR REPLACE TRIGGER event_raises_main AFTER UPDATE OF merged_into_id ON event
 FOR EACH ROW WHEN (NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id) EXECUTE FUNCTION event_raises_main();
 
+-- Whoever lowers an event below the alarms of its sensors has seen them: they raise it no more by themselves
+-- (store/loop/sensor_events.py).
+CREATE OR REPLACE FUNCTION event_below_sensors() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  UPDATE sensor_alarm SET state = 'acknowledged'
+  WHERE state = 'active' AND cleared_at IS NULL AND level < NEW.display_level
+    AND event_id IN (SELECT id FROM event WHERE id = NEW.id OR merged_into_id = NEW.id);
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER event_below_sensors AFTER UPDATE ON event
+FOR EACH ROW WHEN (NEW.display_level > OLD.display_level) EXECUTE FUNCTION event_below_sensors();
+
 -- Queue a call to a person on duty for an event that nobody has acknowledged in time; false where it is not due, or
 -- another client was first. Who is next is said by domain/events/alarm.py. Rounds are counted from when the alarm began; the
 -- table numbers all of an event.
@@ -189,17 +202,18 @@ BEGIN
   RETURN true;
 END $$;
 
--- Which levels alarm, how long an alarm waits and whom it calls first are the managers' to choose.
+-- Which levels alarm, how long an alarm waits, whom it calls first, and which alarms of sensors become events are the managers' to choose.
 CREATE OR REPLACE FUNCTION set_alarm_rule(p_name text, p_value text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
   IF NOT has_right('manager') THEN
     RAISE EXCEPTION 'how alarms are called is for managers to choose' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  IF p_name NOT IN ('alarm_minutes', 'alarm_order', 'alarm_levels') THEN
+  IF p_name NOT IN ('alarm_minutes', 'alarm_order', 'alarm_levels', 'sensor_event_level') THEN
     RAISE EXCEPTION '% is no setting of alarms', p_name;
   END IF;
-  IF p_name = 'alarm_levels' AND p_value !~ '^[1-4](,[1-4])*$' THEN
+  IF (p_name = 'alarm_levels' AND p_value !~ '^[1-4](,[1-4])*$')
+    OR (p_name = 'sensor_event_level' AND p_value !~ '^[0-4]$') THEN
     RAISE EXCEPTION 'there is no such display level';
   END IF;
   INSERT INTO setting (name, value) VALUES (p_name, p_value)

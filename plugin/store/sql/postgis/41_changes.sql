@@ -71,7 +71,8 @@ BEGIN
 END $$;
 DROP TRIGGER IF EXISTS setting_changed ON setting;
 CREATE CONSTRAINT TRIGGER setting_changed AFTER INSERT OR UPDATE ON setting DEFERRABLE INITIALLY DEFERRED
-FOR EACH ROW WHEN (NEW.name IN ('deadline_profile', 'working_hours', 'days_end', 'alarm_minutes', 'alarm_order', 'alarm_levels'))
+FOR EACH ROW WHEN (NEW.name IN ('deadline_profile', 'working_hours', 'days_end', 'alarm_minutes', 'alarm_order', 'alarm_levels',
+  'sensor_event_level'))
 EXECUTE FUNCTION setting_changed();
 
 -- That another person looks at what was done is the owner's to change: a step that asks for one stays, and no other step leads

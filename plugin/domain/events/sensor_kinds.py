@@ -1,0 +1,91 @@
+"""What the alarms of sensors 感知设备 become: for each kind of sensor the type of the event and its title, as data."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from string import Formatter
+
+from ..problems import DomainError, Problem
+from .display import LEVELS, PRECEDENCE
+
+OTHER = "*"
+"""Stands for every metric that no kind names."""
+
+AUTOMATIC = 2
+"""Alarms of this display level and graver ones become events by themselves, unless the store says otherwise."""
+
+
+@dataclasses.dataclass(frozen=True)
+class SensorKind:
+    """Sensors whose ``metric`` is one of ``metrics``, whatever the case of the letters; their titles hold {place}.
+
+    ``level_by`` is the column of an event from which the alarm's level follows.
+    """
+
+    metrics: tuple[str, ...]
+    event_type: str
+    level_by: str
+    name_zh: str
+    name_en: str
+    title_zh: str
+    title_en: str
+
+    def facts(self, table: Mapping[str, int], level: int) -> dict[str, object]:
+        """The columns of an event that give it a level by ``table``; those that would decide before are None."""
+        value = next(code for code, shown in _values(table, self.level_by) if shown == level)
+        before = PRECEDENCE[: PRECEDENCE.index(self.level_by)]
+        return {**dict.fromkeys(before), self.level_by: int(value) if self.level_by == "grade" else value}
+
+
+def load_sensor_kinds(path: Path, table: Mapping[str, int]) -> tuple[SensorKind, ...]:
+    """Reads the kinds from JSON (UTF-8) and checks them; ``table`` is that of `display.display_levels`.
+
+    Raises DomainError with the first thing that is wrong.
+    """
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))["kinds"]
+        kinds = tuple(SensorKind(**{**row, "metrics": tuple(row["metrics"])}) for row in rows)
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise _wrong(path, str(error)) from None
+    known: set[str] = set()
+    for kind in kinds:
+        texts = (*kind.metrics, kind.event_type, kind.name_zh, kind.name_en, kind.title_zh, kind.title_en)
+        if not kind.metrics or not all(isinstance(text, str) and text.strip() for text in texts):
+            raise _wrong(path, f"{kind.name_en}: text")
+        if any(_fields(title) != ["place"] for title in (kind.title_zh, kind.title_en)):
+            raise _wrong(path, f"{kind.name_en}: title")
+        if kind.level_by not in PRECEDENCE or {level for _, level in _values(table, kind.level_by)} != set(LEVELS):
+            raise _wrong(path, f"{kind.name_en}: level_by")
+        names = [metric.casefold() for metric in kind.metrics]
+        if twice := next((name for name in names if name in known or names.count(name) > 1), None):
+            raise _wrong(path, f"{kind.name_en}: {twice}")
+        known.update(names)
+    if OTHER not in known:
+        raise _wrong(path, OTHER)
+    return kinds
+
+
+def kind_of(kinds: tuple[SensorKind, ...], metric: str) -> SensorKind:
+    """The kind of a sensor by its metric."""
+    by_metric = {name.casefold(): kind for kind in kinds for name in kind.metrics}
+    return by_metric.get(metric.strip().casefold()) or by_metric[OTHER]
+
+
+def _values(table: Mapping[str, int], column: str) -> list[tuple[str, int]]:
+    """The values of a column that the table of display levels knows, and their levels."""
+    return [(code.partition(".")[2], level) for code, level in table.items() if code.startswith(column + ".")]
+
+
+def _fields(title: str) -> list[str] | None:
+    """The names in a title's braces; None where the braces are wrong."""
+    try:
+        return [name for _, name, _, _ in Formatter().parse(title) if name is not None]
+    except ValueError:
+        return None
+
+
+def _wrong(path: Path, reason: str) -> DomainError:
+    return DomainError(Problem("sensor_kinds.file", params={"file": path.name, "reason": reason}))

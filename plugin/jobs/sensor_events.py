@@ -1,0 +1,206 @@
+"""Alarms of sensors enter as events: by themselves, in a batch, or with the event that a person files for one.
+
+Of all who enter the same alarm at once one makes the event; the others find it.
+"""
+
+from dataclasses import dataclass, field
+
+from ..domain.events.display import LEVEL_NAMES, display_levels
+from ..domain.events.message_text import one_form
+from ..domain.events.reported import wrong_time
+from ..domain.events.sensor_kinds import SensorKind, kind_of, load_sensor_kinds
+from ..domain.personal_details import find_details, hide_details
+from ..domain.problems import DomainError
+from ..services import clock
+from ..services.clock import local_text
+from ..services.geos import shapely
+from ..services.paths import RESOURCES
+from ..services.translation import language, named, tr
+from ..store import Store, StoreError
+from ..store.errors import StoreStopped, StoreUnavailable
+from ..store.loop.events import Events
+from ..store.loop.sensor_events import SensorAlarm, SensorAlarms, TiedAlarm
+from .code_tables import code_list
+from .sentences import error_sentence
+
+FILE = RESOURCES / "duty" / "sensor_events.json"
+SOURCE = "sensor"
+"""The channel."""
+
+_EXERCISE = "exercise"
+
+
+@dataclass
+class Entered:
+    """What came of the alarms: events that were made (id, number and title), alarms that were tied to open ones.
+
+    ``raised`` counts events that became graver; ``failed`` are sentences on alarms that could not be entered, by alarm.
+    """
+
+    made: list[tuple[int, str, str]] = field(default_factory=list)
+    tied: int = 0
+    raised: int = 0
+    failed: dict[int, str] = field(default_factory=dict)
+
+
+def enter_alarms(store: Store, level: int | None = None) -> Entered:
+    """Enter every alarm that stands and has no event, from the gravest on down to ``level``.
+
+    Without one down to the store's own; 0 enters none. Each alarm is a transaction of its own.
+    """
+    alarms = SensorAlarms(store)
+    level = alarms.level if level is None else level
+    entered = Entered()
+    if not level:
+        return entered
+    waiting, graver = alarms.to_enter(level), alarms.graver()
+    if not waiting and not graver:
+        return entered
+    try:
+        entering = Entering(store)
+    except DomainError as error:
+        return Entered(failed=dict.fromkeys((*waiting, *graver), error_sentence(error)))
+    for keys, take in ((waiting, entering.enter), (graver, entering.raise_event)):
+        for key in keys:
+            try:
+                take(key, entered)
+            except (StoreUnavailable, StoreStopped):
+                raise
+            except StoreError as error:
+                entered.failed[key] = error_sentence(error)
+    return entered
+
+
+class Entering:
+    """Enters alarms one by one. Raises DomainError where the data that say what they become are wrong."""
+
+    def __init__(self, store: Store):
+        self._store = store
+        self._alarms, self._events = SensorAlarms(store), Events(store)
+        self._levels = display_levels(code_list("display_level").values())
+        self._kinds = load_sensor_kinds(FILE, self._levels)
+
+    def enter(self, alarm: int, entered: Entered) -> None:
+        """Make an event of an alarm, or tie it to its sensor's open one; nothing where somebody has, or it is over.
+
+        What was done is added to ``entered`` once it stands.
+        """
+        with self._store.transaction():
+            known = self._alarms.read(alarm)
+            if known is None:
+                return
+            self._alarms.turn(known.sensor)
+            fresh = self._alarms.read(alarm)
+            if fresh is None or fresh.event is not None or fresh.state not in ("active", "acknowledged"):
+                return
+            there = self._alarms.open_event(fresh.sensor)
+            if there is not None:
+                self._alarms.tie(alarm, there.id)
+                raised = self._raise(fresh, there.id, there.level)
+            else:
+                event = self._events.report(self.report_of(fresh))
+                self._alarms.tie(alarm, event)
+                made = self._store.read("event", ["number", "title"], where={"id": event})
+        if there is not None:
+            entered.tied += 1
+            entered.raised += raised
+        else:
+            entered.made.append((event, made["number"][0], made["title"][0]))
+
+    def raise_event(self, alarm: int, entered: Entered) -> None:
+        """Raise the open event of an alarm that has become graver since it was tied."""
+        with self._store.transaction():
+            known = self._alarms.read(alarm)
+            if known is None:
+                return
+            self._alarms.turn(known.sensor)
+            fresh, there = self._alarms.read(alarm), self._alarms.event_of(alarm)
+            raised = bool(fresh and there and fresh.state == "active") and self._raise(fresh, there.id, there.level)
+        entered.raised += raised
+
+    def claim(self, alarm: int) -> int | None:
+        """Inside a transaction that files an event for an alarm: its turn, and the event to which it belongs already.
+
+        An alarm whose sensor has an open event is tied to that one.
+        """
+        known = self._alarms.read(alarm)
+        if known is None:
+            raise StoreError(tr("The alarm is not there, or belongs to another area."), alarm=alarm)
+        self._alarms.turn(known.sensor)
+        fresh = self._alarms.read(alarm)
+        if fresh.event is not None:
+            return fresh.event
+        there = self._alarms.open_event(fresh.sensor)
+        if there is None:
+            return None
+        self._alarms.tie(alarm, there.id)
+        self._raise(fresh, there.id, there.level)
+        return there.id
+
+    def tie(self, alarm: int, event: int) -> None:
+        """After `claim` has found none: the event that was filed is the alarm's."""
+        self._alarms.tie(alarm, event)
+
+    def report_of(self, alarm: SensorAlarm) -> dict[str, object]:
+        """The event that an alarm becomes, as columns for `Events.report`. It names no person.
+
+        A sensor may be called after who lives there: the name of one in a building is left out, and telephones and
+        names that are found in that of another are masked.
+        """
+        kind = kind_of(self._kinds, alarm.metric)
+        building, shape = self._alarms.building(alarm)
+        where = alarm.address or building or (_masked(alarm.name) if alarm.building is None else "")
+        title = kind.title_zh if language() == "zh" else kind.title_en
+        exercise = f"【{tr('Exercise')}】" if self._store.purpose == _EXERCISE else ""
+        place = self._alarms.place(alarm)
+        if place is None and shape is not None:
+            place = shapely.to_wkb(shapely.point_on_surface(shapely.from_wkb(shape)))
+        now = clock.utc_now()
+        row = {
+            "event_type": kind.event_type,
+            "source": SOURCE,
+            "title": exercise + title.format(place=where or alarm.number),
+            "description": self._description(alarm, kind),
+            "address": where or None,
+            "geom": place,
+            "reported_at": now if wrong_time(alarm.since, now) else alarm.since,
+            **kind.facts(self._levels, alarm.level),
+        }
+        if self._events.place(row)[1] is None:
+            row["area_id"] = alarm.area
+        return row
+
+    def _raise(self, alarm: SensorAlarm, event: int, level: int) -> bool:
+        if alarm.level >= level:
+            return False
+        self._events.correct(event, kind_of(self._kinds, alarm.metric).facts(self._levels, alarm.level))
+        return True
+
+    def _description(self, alarm: SensorAlarm, kind: SensorKind) -> str:
+        text = tr("{kind}, device {number}: {value}, alarm of {level} since {time}.")
+        return text.format(
+            kind=named(kind),
+            number=alarm.number,
+            value=measured(alarm.value, alarm.unit) or tr("no reading"),
+            level=tr(LEVEL_NAMES[alarm.level]),
+            time=local_text(alarm.since, self._store.zone),
+        )
+
+
+def measured(value: float | None, unit: str | None) -> str:
+    """A reading with its unit; "" without one."""
+    return "" if value is None else " ".join(part for part in (f"{value:g}", unit) if part)
+
+
+def tied_text(alarm: TiedAlarm, zone: str) -> str:
+    """An alarm in one line, with the event that it belongs to: what, how grave, since when, and when it was over."""
+    parts = [alarm.number, measured(alarm.value, alarm.unit), tr(LEVEL_NAMES[alarm.level])]
+    since = tr("since {time}").format(time=local_text(alarm.since, zone))
+    over = tr("still there")
+    if alarm.cleared_at is not None:
+        over = tr("cleared {time}").format(time=local_text(alarm.cleared_at, zone))
+    return tr(", ").join(part for part in (" ".join(part for part in parts if part), since, over) if part)
+
+
+def _masked(name: str) -> str:
+    return hide_details(name, find_details(one_form(name)))

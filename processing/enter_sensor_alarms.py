@@ -1,0 +1,61 @@
+"""``civicgrid:entersensoralarms``: alarms of sensors enter as events where no window is open to do it."""
+
+from qgis.core import Qgis, QgsProcessingOutputNumber, QgsProcessingParameterNumber
+
+from ..plugin.services.translation import tr
+from .base import CivicGridAlgorithm
+
+
+class EnterSensorAlarms(CivicGridAlgorithm):
+    """Enters what stands and has no event yet; several runs at once, and windows beside them, make one event each."""
+
+    NAME = "entersensoralarms"
+    TITLE = "Enter alarms of sensors as events"
+    GROUP = "events"
+    HELP = (
+        "Makes an event of every alarm of a sensor that stands (active or acknowledged, not cleared) and has none yet: "
+        "its type and title by the kind of the sensor (resources/duty/sensor_events.json in the plugin's folder), its "
+        "level that of the alarm, its channel sensor, its time that of the alarm. An alarm of a sensor whose event is "
+        "open is tied to that one, and raises it where it is graver. Events stay open when their alarms are cleared.\n"
+        "LEVEL: alarms of this level and graver ones, 1 to 4; empty: as the alarm settings of the database say. "
+        "Windows of clerks, dispatchers and managers do the same by themselves; this is for a schedule (cron) while "
+        "none is open. For clerks, dispatchers and managers. An alarm that cannot be entered is listed and left."
+    )
+    REQUIRES = ("shapely",)
+
+    LEVEL = "LEVEL"
+    MADE = "MADE"
+    TIED = "TIED"
+    RAISED = "RAISED"
+    FAILED = "FAILED"
+
+    def initAlgorithm(self, configuration=None):  # noqa: N802 (QGIS's name)
+        self.add_database()
+        whole = Qgis.ProcessingNumberParameterType.Integer
+        self.addParameter(
+            QgsProcessingParameterNumber(self.LEVEL, tr("Down to the level (1 to 4)"), whole, None, True, 1, 4)
+        )
+        for name, text in (
+            (self.MADE, tr("Number of events")),
+            (self.TIED, tr("Alarms of events that were open")),
+            (self.RAISED, tr("Events that became graver")),
+            (self.FAILED, tr("Alarms that could not be entered")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, text))
+
+    def execute(self, parameters, context, feedback):
+        from ..plugin.jobs.sensor_events import enter_alarms
+
+        given = parameters.get(self.LEVEL) is not None
+        level = self.parameterAsInt(parameters, self.LEVEL, context) if given else None
+        entered = enter_alarms(self.store(parameters, context), level)
+        for _event, number, title in entered.made:
+            feedback.pushInfo(f"{number} {title}")
+        for problem in entered.failed.values():
+            feedback.pushWarning(problem)
+        return {
+            self.MADE: len(entered.made),
+            self.TIED: entered.tied,
+            self.RAISED: entered.raised,
+            self.FAILED: len(entered.failed),
+        }
