@@ -11242,10 +11242,6 @@ Names, numbers, telephones, birth dates and addresses are sealed with the keys o
         <translation>匿名</translation>
     </message>
     <message>
-        <source>Pick a component</source>
-        <translation>选部件</translation>
-    </message>
-    <message>
         <source>Mask them</source>
         <translation>脱敏</translation>
     </message>
@@ -14524,6 +14520,124 @@ FILE 指明是哪个文件，INPUT 是本地版本。不给 INPUT 而选 RESTORE
     <message>
         <source>with 95 % confidence between {low} and {high}</source>
         <translation>95% 置信区间 {low}～{high}</translation>
+    </message>
+    <message>
+        <source>{file} does not say what the alarms of sensors become: {reason}.</source>
+        <translation>{file} 没有写清感知设备的告警立为什么事件：{reason}。</translation>
+    </message>
+    <message>
+        <source>The alarm is not there, or belongs to another area.</source>
+        <translation>告警不存在，或属于其他辖区。</translation>
+    </message>
+    <message>
+        <source>{kind}, device {number}: {value}, alarm of {level} since {time}.</source>
+        <translation>{kind}（设备 {number}）{level}告警：{value}，自 {time} 起。</translation>
+    </message>
+    <message>
+        <source>no reading</source>
+        <translation>无读数</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still there</source>
+        <translation>仍在告警</translation>
+    </message>
+    <message>
+        <source>cleared {time}</source>
+        <translation>{time} 解除</translation>
+    </message>
+    <message>
+        <source>by themselves: levels I and II</source>
+        <translation>Ⅰ级、Ⅱ级自动</translation>
+    </message>
+    <message>
+        <source>by themselves: level I only</source>
+        <translation>仅Ⅰ级自动</translation>
+    </message>
+    <message>
+        <source>by themselves: levels I to III</source>
+        <translation>Ⅰ至Ⅲ级自动</translation>
+    </message>
+    <message>
+        <source>by themselves: all levels</source>
+        <translation>全部自动</translation>
+    </message>
+    <message>
+        <source>only by hand</source>
+        <translation>不自动，由人上报</translation>
+    </message>
+    <message>
+        <source>What is left over is filed by hand: New event, then pick the sensor on the map.</source>
+        <translation>其余的告警由人上报：在“新建事件”中按“选部件或设备”，在图上点选该设备。</translation>
+    </message>
+    <message>
+        <source>Sensors&apos; alarms become events</source>
+        <translation>设备告警自动立为事件</translation>
+    </message>
+    <message>
+        <source>Enter alarms of sensors</source>
+        <translation>设备告警立为事件</translation>
+    </message>
+    <message>
+        <source>A sensor&apos;s alarm is event {number}: {title}</source>
+        <translation>设备告警已立为事件 {number}：{title}</translation>
+    </message>
+    <message>
+        <source>A sensor&apos;s alarm could not be made an event: {problem}</source>
+        <translation>设备告警未能立为事件：{problem}</translation>
+    </message>
+    <message>
+        <source>Sensor alarms</source>
+        <translation>设备告警</translation>
+    </message>
+    <message>
+        <source>Pick a component or sensor</source>
+        <translation>选部件或设备</translation>
+    </message>
+    <message>
+        <source>no alarm to be filed</source>
+        <translation>没有待上报的告警</translation>
+    </message>
+    <message>
+        <source>alarm of {level}</source>
+        <translation>{level}告警</translation>
+    </message>
+    <message>
+        <source>The place of the sensor.</source>
+        <translation>感知设备的位置。</translation>
+    </message>
+    <message>
+        <source>Read the sensor</source>
+        <translation>读取感知设备</translation>
+    </message>
+    <message>
+        <source>Enter alarms of sensors as events</source>
+        <translation>设备告警立为事件</translation>
+    </message>
+    <message>
+        <source>Makes an event of every alarm of a sensor that stands (active or acknowledged, not cleared) and has none yet: its type and title by the kind of the sensor (resources/duty/sensor_events.json in the plugin&apos;s folder), its level that of the alarm, its channel sensor, its time that of the alarm. An alarm of a sensor whose event is open is tied to that one, and raises it where it is graver. Events stay open when their alarms are cleared.
+LEVEL: alarms of this level and graver ones, 1 to 4; empty: as the alarm settings of the database say. Windows of clerks, dispatchers and managers do the same by themselves; this is for a schedule (cron) while none is open. For clerks, dispatchers and managers. An alarm that cannot be entered is listed and left.</source>
+        <translation>把每条尚未立为事件、仍在持续的感知设备告警（告警中或已确认、未解除）立为事件：事件类型和标题按设备的监测指标确定（插件目录下 resources/duty/sensor_events.json），等级即告警的等级，渠道为感知设备，时间为告警开始的时间。同一设备的事件尚未结案的，新的告警归入该事件，比它更重时随即升级。告警解除后，事件仍由人核实、结案。
+LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。受理员、派遣员、管理员的窗口会自动做同样的事；本算法用于没有窗口开着时定时运行（cron）。由受理员、派遣员、管理员运行。未能立为事件的告警逐条列出，保持原样。</translation>
+    </message>
+    <message>
+        <source>Down to the level (1 to 4)</source>
+        <translation>立到哪一级（1 至 4）</translation>
+    </message>
+    <message>
+        <source>Alarms of events that were open</source>
+        <translation>归入未结事件的告警数</translation>
+    </message>
+    <message>
+        <source>Events that became graver</source>
+        <translation>升级的事件数</translation>
+    </message>
+    <message>
+        <source>Alarms that could not be entered</source>
+        <translation>未能立为事件的告警数</translation>
     </message>
 </context>
 </TS>

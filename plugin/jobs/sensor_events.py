@@ -3,6 +3,7 @@
 Of all who enter the same alarm at once one makes the event; the others find it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..domain.events.display import LEVEL_NAMES, display_levels
@@ -28,6 +29,7 @@ SOURCE = "sensor"
 """The channel."""
 
 _EXERCISE = "exercise"
+_PICKED = ("number", "name", "geom")
 
 
 @dataclass
@@ -71,6 +73,28 @@ def enter_alarms(store: Store, level: int | None = None) -> Entered:
     return entered
 
 
+@dataclass(frozen=True)
+class Picked:
+    """A sensor that was chosen for a new event: its number and name, its place as WKB in the store's CRS.
+
+    ``alarm`` is the gravest of its alarms that have no event, None without one; ``report`` the event that it becomes.
+    """
+
+    number: str
+    name: str
+    geom: bytes | None
+    alarm: SensorAlarm | None = None
+    report: Mapping[str, object] = field(default_factory=dict)
+
+
+def pick_sensor(store: Store, sensor: int) -> Picked:
+    """Read a sensor with the event that its alarm becomes."""
+    row = {name: values[0] for name, values in store.read("sensor", _PICKED, where={"id": sensor}).items()}
+    alarm = SensorAlarms(store).of_sensor(sensor)
+    report = Entering(store).report_of(alarm) if alarm else {}
+    return Picked(**{**row, "geom": row["geom"] or report.get("geom")}, alarm=alarm, report=report)
+
+
 class Entering:
     """Enters alarms one by one. Raises DomainError where the data that say what they become are wrong."""
 
@@ -91,7 +115,7 @@ class Entering:
                 return
             self._alarms.turn(known.sensor)
             fresh = self._alarms.read(alarm)
-            if fresh is None or fresh.event is not None or fresh.state not in ("active", "acknowledged"):
+            if fresh is None or not fresh.stands:
                 return
             there = self._alarms.open_event(fresh.sensor)
             if there is not None:

@@ -19,6 +19,7 @@ from civicgrid.plugin.domain.identifiers import (
 from civicgrid.plugin.jobs.code_tables import code_list
 from civicgrid.plugin.jobs.demo import create_demo
 from civicgrid.plugin.jobs.routing import propose_for
+from civicgrid.plugin.jobs.sensor_events import Entered, enter_alarms
 from civicgrid.plugin.services.clock import local_day, utc_now
 from civicgrid.plugin.services.coordinates import LocalMetres
 from civicgrid.plugin.services.keys import Keyring
@@ -375,6 +376,17 @@ def test_alarms_are_over_their_rule(store):
         assert value > limits[level]
         readings = store.read("reading", ["value"], where={"source": number}, order_by=["at"])["value"]
         assert (readings[-1] > min(limits.values())) == (state == "active")
+
+
+def test_a_window_that_opens_the_town_has_no_alarm_to_enter(store):
+    alarms = store.read("sensor_alarm", ["level", "event_id"], where={"state": "active"})
+    entered = [event for level, event in zip(*alarms.values(), strict=True) if level <= 2]
+    assert entered
+    assert None not in entered
+    assert None in alarms["event_id"]  # what is left for somebody to file
+    before = store.count("event")
+    assert enter_alarms(store) == Entered()
+    assert store.count("event") == before
 
 
 def test_the_audit_chain_holds(store):

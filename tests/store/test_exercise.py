@@ -195,13 +195,16 @@ def test_a_scenario_plays_to_its_end(town, exercise):
     due = [beat for beat in script if beat.kind == "event" and beat.minute <= 9.5]
     assert {beat.values["event_type"] for beat in due} <= set(exercise.read("event", ["event_type"])["event_type"])
     assert exercise.count("sensor_alarm", {"state": "active"}) == 1
-    assert exercise.read("sensor_alarm", ["level"])["level"] == [1]
+    alarm = exercise.read("sensor_alarm", ["level", "event_id"])
+    (made,) = exercise.read("event", ["id"], where={"source": "sensor", "event_type": "0403", "grade": None})["id"]
+    assert alarm == {"level": [1], "event_id": [made]}
+    assert made in [key for _, key, _ in playing.told.events]
     playing.play(999)
     assert playing.over
     events = exercise.read("event", ["title", "geom", "state", "display_level"])
     assert len(events["title"]) == len(playing.told.events) >= len([beat for beat in script if beat.kind == "event"])
     assert set(said) <= set(events["title"])
-    assert all(title.startswith("【演练】") and "{" not in title for title in events["title"])
+    assert all(title.startswith(("【演练】", "【Exercise】")) and "{" not in title for title in events["title"])
     assert None not in events["geom"]
     assert 1 in events["display_level"]
     # One position each ten seconds of the hour, and the first at once, for whoever is on the move.

@@ -21,6 +21,7 @@ from ...store.loop.routing import read_book
 from ...store.residents.people import clear_content
 from ..code_tables import code_list
 from ..person_names import Names
+from ..sensor_events import enter_alarms
 from .accounts import Accounts
 from .pictures import Pictures, write_pictures
 from .scene import Scene
@@ -76,6 +77,7 @@ def write_events(scene: Scene, accounts: Accounts, generator: np.random.Generato
     write_pictures(scene, pictures, made, files=photos)
     _write_steps(scene, workflow, accounts, made, due, pictures, generator)
     _write_parties(scene, made, generator)
+    _tie_alarms(scene, made)
 
 
 class _Month:
@@ -342,3 +344,14 @@ def _write_parties(scene: Scene, made: list[Event], generator: np.random.Generat
             "area_id": [scene.places.area_ids[event.area] for event in told],
         },
     )
+
+
+def _tie_alarms(scene: Scene, made: list[Event]) -> None:
+    """The alarms that sensors raise now belong to the event that tells of them, or become one as in a window."""
+    for event in made:
+        if metric := event.template.get("sensor"):
+            sensors = scene.store.read("sensor", ["id"], where={"metric": metric})["id"]
+            where = {"sensor_id": sensors, "state": "active"}
+            for alarm in scene.store.read("sensor_alarm", ["id"], where=where)["id"]:
+                scene.store.update("sensor_alarm", alarm, {"event_id": event.id})
+    enter_alarms(scene.store)

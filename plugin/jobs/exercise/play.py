@@ -17,6 +17,7 @@ from ...services.translation import tr
 from ...store import Store, StoreError
 from ...store.loop.events import Events
 from ..crews import crew_now
+from ..sensor_events import enter_alarms
 from .places import require_exercise
 
 FOLDER = RESOURCES / "exercise"
@@ -99,7 +100,7 @@ class Exercise:
 
     def _take(self, beat: Beat, say: Callable[[str], object]) -> None:
         if beat.kind == "reading":
-            self.told.alarms += self._read(beat)
+            self._read(beat, say)
             return
         name, shape = self._place(beat.place["use"], beat.place.get("kind", ""))
         values = {**beat.values, "title": str(beat.values["title"]).format(place=name), "address": name, "geom": shape}
@@ -131,26 +132,30 @@ class Exercise:
         point = point if shapely.get_type_id(point) == 0 else shapely.point_on_surface(point)
         return name, shapely.to_wkb(point)
 
-    def _read(self, beat: Beat) -> int:
-        """A reading of a sensor of the metric, and the alarm of its rule; returns the alarms raised."""
+    def _read(self, beat: Beat, say: Callable[[str], object]) -> None:
+        """A reading of a sensor of the metric, and the alarm of its rule, which enters as in a window."""
         metric, value = str(beat.values["metric"]), float(beat.values["value"])
         found = self._store.read("sensor", ["id", "number", "rule", "area_id"], where={"metric": metric})
         if not found["id"]:
-            return 0
+            return
         row = int(self._draw.integers(len(found["id"])))
         key, number, rule, area = (values[row] for values in found.values())
         now = clock.utc_now()
+        limits = [(int(one["level"]), float(one["value"])) for one in (rule or {}).get("limits", ())]
+        passed = [level for level, limit in limits if value > limit]
         with self._store.transaction():
             self._store.load("reading", {"source": [number], "at": [now], "value": [value]}, key=("source", "at"))
-            limits = [(int(one["level"]), float(one["value"])) for one in (rule or {}).get("limits", ())]
-            passed = [level for level, limit in limits if value > limit]
             if passed:
                 self._store.insert(
                     "sensor_alarm",
                     {"uid": new_uid(), "sensor_id": key, "state": "active", "level": min(passed), "value": value,
                      "since": now, "area_id": area},
                 )  # fmt: skip
-        return bool(passed)
+        if passed:
+            self.told.alarms += 1
+            for event, _number, title in enter_alarms(self._store).made:
+                self.told.events.append((beat.minute, event, title))
+                say(title)
 
 
 class _Patrol:

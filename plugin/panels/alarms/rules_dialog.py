@@ -96,8 +96,8 @@ class RulesDialog(QDialog):
             box.setEnabled(manager and level != LEVEL)
         self.sensors = QComboBox(self)
         self.sensors.setObjectName(f"{_NAME}.sensors")
-        for level, text in SENSOR_LEVELS.items():
-            self.sensors.addItem(tr(text), level)
+        for level in sorted(SENSOR_LEVELS):
+            self.sensors.addItem(tr(SENSOR_LEVELS[level]), level)
         self.sensors.setCurrentIndex(self.sensors.findData(found.sensors))
         self.sensors.setEnabled(manager)
         self.sensors.setToolTip(tr("What is left over is filed by hand: New event, then pick the sensor on the map."))

@@ -47,6 +47,7 @@ class EventForm(QWidget):
         super().__init__(parent)
         self.geom: bytes | None = None
         self.component: int | None = None
+        self.sensor_alarm: int | None = None
         self.files: list[Path] = []
         self.dated = False
         """Whether somebody set the time of the report; else it is that of the filing."""
@@ -84,7 +85,7 @@ class EventForm(QWidget):
         )
         self.on_map = self._button("on_map", tr("Point on the map"), "/mActionAddMarker.svg", checkable=True)
         self.on_map.toggled.connect(lambda on: self.map_asked.emit(False, on))
-        self.pick = self._button("pick", tr("Pick a component"), "/mActionIdentify.svg", checkable=True)
+        self.pick = self._button("pick", tr("Pick a component or sensor"), "/mActionIdentify.svg", checkable=True)
         self.pick.toggled.connect(lambda on: self.map_asked.emit(True, on))
         self.add = self._button("add", tr("Add files …"), "/mActionAdd.svg")
         self._notice()
@@ -190,7 +191,7 @@ class EventForm(QWidget):
 
     def clear(self, now: QDateTime, source: str) -> None:
         """Empty every field; ``now`` is local to the store."""
-        self.geom, self.component, self.files = None, None, []
+        self.geom, self.component, self.sensor_alarm, self.files = None, None, None, []
         for edit in (self.address, self.title, self.number, self.name, self.phone):
             edit.clear()
         self.description.clear()
@@ -233,9 +234,9 @@ class EventForm(QWidget):
         self.point.setVisible(bool(text))
         self.changed.emit()
 
-    def show_component(self, component: int | None, text: str) -> None:
-        """Hold the component that the event is about."""
-        self.component = component
+    def show_component(self, component: int | None, text: str, sensor_alarm: int | None = None) -> None:
+        """Hold the component that the event is about, or the alarm of a sensor."""
+        self.component, self.sensor_alarm = component, sensor_alarm
         self.component_text.setText(text)
         self.component_text.setVisible(bool(text))
 

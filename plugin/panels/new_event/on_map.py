@@ -1,4 +1,4 @@
-"""The new event's place on the map: a tool with a cross that puts it there, a mark that stays, a component picked."""
+"""The new event's place on the map: a tool with a cross that puts it there, a mark that stays, a thing picked."""
 
 from collections.abc import Callable
 
@@ -40,13 +40,16 @@ class PlaceTool(QgsMapTool):
 
 
 class OnMap:
-    """Takes the map for a place or a component, and marks the place; geometries are WKB in the store's CRS."""
+    """Takes the map for a place, or a component or sensor, and marks the place; geometries are WKB in the store's CRS.
+
+    ``picked(table, id)`` hears of a thing.
+    """
 
     def __init__(
         self,
         workbench: Workbench,
         placed: Callable[[bytes], object],
-        picked: Callable[[int], object],
+        picked: Callable[[str, int], object],
         let_go: Callable[[], object],
     ):
         self._workbench = workbench
@@ -54,8 +57,8 @@ class OnMap:
         self._place = PlaceTool(self._canvas)
         self._place.clicked.connect(lambda point: placed(self._stored(point)))
         self._place.left.connect(lambda: self.release())
-        self._component = ObjectPick(workbench, ("component",))
-        self._component.picked.connect(lambda _table, key: picked(key))
+        self._component = ObjectPick(workbench, ("component", "sensor"))
+        self._component.picked.connect(lambda table, key: picked(table, key))
         for tool in (self._place, self._component):
             tool.deactivated.connect(lambda: let_go())
         self._before = None

@@ -1,17 +1,21 @@
-"""Where the event is: found by its words, clicked on the map, or the place of a component."""
+"""Where the event is: found by its words, clicked on the map, or the place of a component or a sensor."""
 
 from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from ...domain.events.display import LEVEL_NAMES
 from ...domain.events.message_places import Place
 from ...jobs.intake.places import Spot, spots_of
+from ...jobs.sensor_events import Picked, pick_sensor
 from ...services.translation import tr
 from ...store import Store
+from ...store.loop.sensor_events import ENTERED_BY
 from ..panel import Workbench
 from .form import EventForm
 from .on_map import OnMap
+from .taking import take_report
 
 _ROWS = 5
 
@@ -22,7 +26,8 @@ class Placing(QObject):
     def __init__(self, workbench: Workbench, form: EventForm, in_store: Callable, parent: QWidget):
         super().__init__(parent)
         self._form, self._in_store = form, in_store
-        self.map = OnMap(workbench, self._clicked, self._pick_component, self._let_go)
+        self._workbench = workbench
+        self.map = OnMap(workbench, self._clicked, self._pick, self._let_go)
         self._newer = 0
         self.spots = QListWidget(parent)
         self.spots.setObjectName("CivicGrid.new_event.spots")
@@ -102,6 +107,30 @@ class Placing(QObject):
             button.blockSignals(True)
             button.setChecked(False)
             button.blockSignals(False)
+
+    def _pick(self, table: str, key: int) -> None:
+        if table == "sensor":
+            self._pick_sensor(key)
+        else:
+            self._pick_component(key)
+
+    def _pick_sensor(self, key: int) -> None:
+        def done(found: Picked) -> None:
+            # Who may not say to which event an alarm belongs would make a second one.
+            alarm = found.alarm if ENTERED_BY & self._workbench.session.account.roles else None
+            said = [found.number, found.name]
+            if alarm is None:
+                said.append(tr("no alarm to be filed"))
+            else:
+                said.append(tr("alarm of {level}").format(level=tr(LEVEL_NAMES[alarm.level])))
+                take_report(self._form, found.report, self._workbench.session.store.zone)
+            self._form.show_component(None, " · ".join(said), alarm.id if alarm else None)
+            if found.geom is not None:
+                self._newer += 1
+                self.set_place(found.geom, tr("The place of the sensor."))
+            self.map.release()
+
+        self._in_store("component", tr("Read the sensor"), lambda store: pick_sensor(store, key), done)
 
     def _pick_component(self, key: int) -> None:
         def look(store: Store) -> dict:

@@ -1,7 +1,9 @@
-"""What a ticked proposal puts into the form, and what taking the tick away takes back."""
+"""What a ticked proposal puts into the form, and what taking the tick away takes back; what a sensor tells."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from qgis.PyQt.QtCore import QDateTime
 
@@ -49,6 +51,23 @@ def leave(form: EventForm, proposal: Proposal) -> None:
         form.limited.setChecked(False)
     elif proposal.field == "occurred_at":
         form.description.setPlainText(form.description.toPlainText().replace(_time_line(value), "").strip())
+
+
+def take_report(form: EventForm, report: Mapping[str, object], zone: str) -> None:
+    """Put the event that an alarm becomes into the form; words that somebody has written there stay."""
+    if not form.type.code:
+        form.type.set_code(report["event_type"])
+    for edit, name in ((form.title, "title"), (form.address, "address")):
+        if not edit.text().strip():
+            edit.setText(report[name] or "")
+    if not form.description.toPlainText().strip():
+        form.description.setPlainText(report["description"])
+    for box, name in ((form.colour, "warning_colour"), (form.grade, "grade"), (form.urgency, "urgency")):
+        value = report.get(name)
+        form.set_code(box, None if value is None else str(value))
+    form.set_code(form.source, report["source"])
+    local = report["reported_at"].astimezone(ZoneInfo(zone))
+    form.reported.setDateTime(QDateTime(local.date(), local.time()))
 
 
 def with_reporter(part: Reading, whole: Reading) -> Reading:

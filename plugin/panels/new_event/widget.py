@@ -267,6 +267,7 @@ class NewEventWidget(QWidget):
             source=form.source.currentData(),
             external_number=form.number.text().strip() or None,
             component_id=form.component,
+            sensor_alarm_id=form.sensor_alarm,
             reported_at=self._reported_at() if form.dated else None,
             due_at=due,
             reporter=Reporter(form.name.text().strip(), form.phone.text().strip(), form.anonymous.isChecked()),

@@ -17,8 +17,8 @@ ENTERED_BY = frozenset({"clerk", "dispatcher", "manager"})
 """Who enters alarms as events; sql/postgis/60_access.sql grants the same."""
 
 _ALARM = (
-    "SELECT a.id, a.sensor_id AS sensor, a.state, a.level, a.value, a.since, a.event_id AS event, s.number, s.name,"
-    " s.metric, s.unit, s.building_id AS building, b.address, coalesce(a.area_id, s.area_id) AS area"
+    "SELECT a.id, a.sensor_id AS sensor, a.state, a.level, a.value, a.since, a.cleared_at, a.event_id AS event,"
+    " s.number, s.name, s.metric, s.unit, s.building_id AS building, b.address, coalesce(a.area_id, s.area_id) AS area"
     " FROM sensor_alarm AS a JOIN sensor AS s ON s.id = a.sensor_id LEFT JOIN building AS b ON b.id = s.building_id"
 )
 _STANDS = " a.state IN ('active', 'acknowledged') AND a.cleared_at IS NULL AND a.event_id IS NULL"
@@ -53,6 +53,7 @@ _OF_EVENT = (
     "SELECT a.level, a.value, a.since, a.cleared_at, s.number, s.name, s.metric, s.unit FROM sensor_alarm AS a"
     " JOIN sensor AS s ON s.id = a.sensor_id WHERE a.event_id = :event ORDER BY a.since, a.id"
 )
+_INSTANTS = {"since": "instant", "cleared_at": "instant"}
 _SET = "SELECT set_alarm_rule(:name, :value)"
 
 
@@ -69,6 +70,7 @@ class SensorAlarm:
     level: int
     value: float | None
     since: datetime
+    cleared_at: datetime | None
     event: int | None
     number: str
     name: str
@@ -77,6 +79,11 @@ class SensorAlarm:
     building: int | None
     address: str | None
     area: int | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether the sensor alarms, and nobody has made an event of it."""
+        return self.state in ("active", "acknowledged") and self.cleared_at is None and self.event is None
 
 
 @dataclass(frozen=True)
@@ -154,8 +161,7 @@ class SensorAlarms:
 
     def of_event(self, event: int) -> list[TiedAlarm]:
         """The alarms that are tied to an event, the first one first."""
-        instants = {"since": "instant", "cleared_at": "instant"}
-        return [TiedAlarm(**row) for row in self._store.query(_OF_EVENT, {"event": event}, types=instants)]
+        return [TiedAlarm(**row) for row in self._store.query(_OF_EVENT, {"event": event}, types=_INSTANTS)]
 
     def place(self, alarm: SensorAlarm) -> bytes | None:
         """Where a sensor is, as WKB in the store's CRS; None for one that lies nowhere."""
@@ -168,7 +174,7 @@ class SensorAlarms:
         return (rows[0][0] or rows[0][1] or "", rows[0][2]) if rows else ("", None)
 
     def _alarm(self, statement: str, params: Mapping[str, object]) -> SensorAlarm | None:
-        rows = self._store.query(statement, params, types={"since": "instant"})
+        rows = self._store.query(statement, params, types=_INSTANTS)
         return SensorAlarm(**rows[0]) if rows else None
 
     def _event(self, statement: str, params: Mapping[str, object]) -> OpenEvent | None:
