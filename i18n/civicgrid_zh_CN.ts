@@ -14538,10 +14538,6 @@ FILE 指明是哪个文件，INPUT 是本地版本。不给 INPUT 而选 RESTORE
         <translation>无读数</translation>
     </message>
     <message>
-        <source>since {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>still there</source>
         <translation>仍在告警</translation>
     </message>
@@ -14638,6 +14634,14 @@ LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。受�
     <message>
         <source>Alarms that could not be entered</source>
         <translation>未能立为事件的告警数</translation>
+    </message>
+    <message>
+        <source>{alarm}, since {time}, {over}</source>
+        <translation>{alarm}，{time} 起，{over}</translation>
+    </message>
+    <message>
+        <source>Sensors&apos; alarms are {count} new events; the gravest is {number}: {title}</source>
+        <translation>设备告警已立为 {count} 件事件，最重的是 {number}：{title}</translation>
     </message>
 </context>
 </TS>

@@ -219,11 +219,11 @@ def measured(value: float | None, unit: str | None) -> str:
 def tied_text(alarm: TiedAlarm, zone: str) -> str:
     """An alarm in one line, with the event that it belongs to: what, how grave, since when, and when it was over."""
     parts = [alarm.number, measured(alarm.value, alarm.unit), tr(LEVEL_NAMES[alarm.level])]
-    since = tr("since {time}").format(time=local_text(alarm.since, zone))
     over = tr("still there")
     if alarm.cleared_at is not None:
         over = tr("cleared {time}").format(time=local_text(alarm.cleared_at, zone))
-    return tr(", ").join(part for part in (" ".join(part for part in parts if part), since, over) if part)
+    text = tr("{alarm}, since {time}, {over}")
+    return text.format(alarm=" ".join(filter(None, parts)), time=local_text(alarm.since, zone), over=over)
 
 
 def _masked(name: str) -> str:

@@ -81,9 +81,11 @@ def add_things(store, area, bounds=BOUNDS, many=1, seed=1):
 
     now, number = clock.utc_now(), iter(range(10**9))
     for turn in range(many):
-        for level, values in LEVELS.items():
+        events = [
             Events(store).report({"event_type": "0102", "title": f"{level} 级事件", "geom": point(), "area_id": area,
-                                  "due_at": now + timedelta(days=1), **values})  # fmt: skip
+                                  "due_at": now + timedelta(days=1), **values})
+            for level, values in LEVELS.items()
+        ]  # fmt: skip
         for kind in codes("facility_kind"):
             add("facility", name=f"第{turn}{kind}", kind=kind, area_id=area, geom=point())
         for kind in codes("camera_kind"):
@@ -98,7 +100,8 @@ def add_things(store, area, bounds=BOUNDS, many=1, seed=1):
                          geom=point())  # fmt: skip
             store.load("reading", {"source": [name], "at": [now - age], "value": [1.5]}, key=("source", "at"))
             if state == "alarm":
-                add("sensor_alarm", sensor_id=sensor, state="active", level=1, since=now, area_id=area)
+                add("sensor_alarm", sensor_id=sensor, state="active", level=1, since=now, area_id=area,
+                    event_id=events[0])  # fmt: skip
         for kind in codes("responder_kind"):
             for age in (timedelta(minutes=1), STALE):
                 name = f"W{next(number)}"

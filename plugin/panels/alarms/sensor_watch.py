@@ -59,8 +59,11 @@ class SensorWatch(QObject):
             self._looks.at_once()
 
     def _tell(self, entered) -> None:
-        for _event, number, title in entered.made:
-            self._workbench.say(tr("A sensor's alarm is event {number}: {title}").format(number=number, title=title))
+        for _event, number, title in entered.made[:1]:
+            text = tr("A sensor's alarm is event {number}: {title}")
+            if len(entered.made) > 1:
+                text = tr("Sensors' alarms are {count} new events; the gravest is {number}: {title}")
+            self._workbench.say(text.format(number=number, title=title, count=len(entered.made)))
         for alarm, problem in entered.failed.items():
             if self._said.get(alarm) != problem:
                 text = tr("A sensor's alarm could not be made an event: {problem}").format(problem=problem)
