@@ -279,6 +279,8 @@ def steps():
     for _ in range(3):
         click(field("up"))
     field("sound").setChecked(False)
+    note("sensors", field("sensors").currentText())
+    field("sensors").setCurrentIndex(field("sensors").findData(4))
     picture("alarm-settings", window())
     yield from kept()
     note("kept", [in_store(), desk.workbench.settings.alarm_sound.value()])
@@ -310,6 +312,7 @@ def steps():
     yield 0.5
     yield from asked()
     note("other", [field(name).isEnabled() for name in ("minutes", "order", "up", "sound")])
+    note("other sensors", [field("sensors").isEnabled(), field("sensors").currentText()])
     note("other levels", [field(f"level{level}").isEnabled() for level in (1, 2)])
     note("told", field("problem").text())
     picture("alarm-settings-other", window())
@@ -338,6 +341,8 @@ def steps():
     # We are a manager, on a server its owner; the other one is neither.
     assert values["levels"] == [[True, False], [False, True]]
     assert values["both"] == [["燃气泄漏", 1], ["井盖缺失", 2]]
+    assert values["sensors"] == "Ⅰ级、Ⅱ级自动"
+    assert values["other sensors"] == [False, "全部自动"]
     assert values["other levels"] == [False, False]
     assert values["other"] == [False, False, False, True]
     assert values["told"] == "告警呼叫规则只能由管理员设定。"
