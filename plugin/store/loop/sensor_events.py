@@ -9,6 +9,7 @@ from ...services.translation import tr
 from ..access import Access
 from ..errors import AccessDenied, StoreError
 from ..own_settings import read_setting, write_setting
+from ..sqltext import words
 from ..store import Store
 from .alarms import ROLE
 
@@ -21,16 +22,16 @@ _ALARM = (
     " s.number, s.name, s.metric, s.unit, s.building_id AS building, b.address, coalesce(a.area_id, s.area_id) AS area"
     " FROM sensor_alarm AS a JOIN sensor AS s ON s.id = a.sensor_id LEFT JOIN building AS b ON b.id = s.building_id"
 )
-_STANDS = " a.state IN ('active', 'acknowledged') AND a.cleared_at IS NULL AND a.event_id IS NULL"
+_STANDS = "a.state IN ('active', 'acknowledged') AND a.cleared_at IS NULL AND a.event_id IS NULL"
 # One of a sensor whose event is open belongs there, however harmless it is.
-_TO_ENTER = (
-    "SELECT a.id FROM sensor_alarm AS a JOIN sensor AS s ON s.id = a.sensor_id"
-    " WHERE s.active AND" + _STANDS + " AND (a.level <= :level OR EXISTS ("
-    "SELECT 1 FROM sensor_alarm AS o JOIN event AS e ON e.id = o.event_id"
-    " WHERE o.sensor_id = a.sensor_id AND e.closed_at IS NULL)) ORDER BY a.level, a.since, a.id"
+_TO_ENTER = words(
+    "SELECT a.id FROM sensor_alarm AS a JOIN sensor AS s ON s.id = a.sensor_id WHERE s.active AND",
+    _STANDS,
+    "AND (a.level <= :level OR EXISTS (SELECT 1 FROM sensor_alarm AS o JOIN event AS e ON e.id = o.event_id"
+    " WHERE o.sensor_id = a.sensor_id AND e.closed_at IS NULL)) ORDER BY a.level, a.since, a.id",
 )
-_OF_SENSOR = _ALARM + " WHERE a.sensor_id = :sensor AND" + _STANDS + " ORDER BY a.level, a.since, a.id LIMIT 1"
-_ONE = _ALARM + " WHERE a.id = :alarm"
+_OF_SENSOR = words(_ALARM, "WHERE a.sensor_id = :sensor AND", _STANDS, "ORDER BY a.level, a.since, a.id LIMIT 1")
+_ONE = words(_ALARM, "WHERE a.id = :alarm")
 # What a sensor's event was merged into goes on for it.
 _OPEN = (
     "WITH RECURSIVE chain (id, place) AS (SELECT event_id, 0 FROM sensor_alarm WHERE sensor_id = :sensor"
