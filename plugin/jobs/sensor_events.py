@@ -162,8 +162,9 @@ class Entering:
         return there.id
 
     def tie(self, alarm: int, event: int) -> None:
-        """After `claim` has found none: the event that was filed is the alarm's."""
-        self._alarms.tie(alarm, event)
+        """After `claim` has found none: the event that was filed is the alarm's, as grave as it was filed."""
+        known, level = self._alarms.read(alarm), self._store.read("event", ["display_level"], where={"id": event})
+        self._alarms.tie(alarm, event, seen=known.state == "active" and known.level < level["display_level"][0])
 
     def report_of(self, alarm: SensorAlarm) -> dict[str, object]:
         """The event that an alarm becomes, as columns for `Events.report`. It names no person.

@@ -263,6 +263,11 @@ def test_an_event_that_a_person_files_for_an_alarm_is_its_event(town):
     assert (again.id, again.known, more.id, more.known) == (filed.id, True, filed.id, True)
     assert level_of(town) == [1]
     assert file_event(town, draft).id == filed.id
+    # Who files it as less grave than the sensor says has seen it: it is not raised behind their back.
+    grave = alarm(town, sensor(town, "SN2"), 1)
+    less = file_event(town, Draft("06", "误报，已电话核实", sensor_alarm_id=grave, urgency="normal"))
+    assert enter_alarms(town) == Entered()
+    assert event(town, id=less.id)[0]["display_level"] == 4
     with pytest.raises(StoreError):
         file_event(town, Draft("06", "箱变异常", sensor_alarm_id=99999))
 
@@ -317,7 +322,7 @@ def test_on_a_server_those_who_keep_the_desk_enter_what_their_area_tells(cluster
     with login(cluster, store, "clerk", "clerk", west) as there:
         assert len(enter_alarms(there).made) == 1
         with pytest.raises(AccessDenied):
-            there.execute("UPDATE sensor_alarm SET state = 'cleared'")
+            there.execute("UPDATE sensor_alarm SET level = 4")
         with pytest.raises(AccessDenied):
             SensorAlarms(there).set_level(4)
         # A clerk raises, too.

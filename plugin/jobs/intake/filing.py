@@ -149,7 +149,7 @@ class Filing:
         self._store, self._keyring = store, keyring
         self._events = Events(store)
         self._contacts: Contacts | None = None
-        self._entering = Entering(store)
+        self._entering: Entering | None = None
 
     def file(self, draft: Draft) -> Filed:
         """File an event in one transaction and return its number; an order that is known is returned as it is.
@@ -188,6 +188,7 @@ class Filing:
 
     def _of_alarm(self, alarm: int) -> Known | None:
         """The event that a sensor's alarm belongs to already; None where this one is to be filed for it."""
+        self._entering = self._entering or Entering(self._store)
         event = self._entering.claim(alarm)
         return _known(self._store, {"id": event}) if event is not None else None
 

@@ -156,9 +156,9 @@ class SensorAlarms:
         """The open event to which an alarm is tied."""
         return self._event(_EVENT_OF, {"alarm": alarm})
 
-    def tie(self, alarm: int, event: int) -> None:
-        """Say to which event an alarm belongs."""
-        self._store.update("sensor_alarm", alarm, {"event_id": event})
+    def tie(self, alarm: int, event: int, *, seen: bool = False) -> None:
+        """Say to which event an alarm belongs; ``seen``: a person says how grave that is, whatever the sensor says."""
+        self._store.update("sensor_alarm", alarm, {"event_id": event, **({"state": "acknowledged"} if seen else {})})
 
     def of_event(self, event: int) -> list[TiedAlarm]:
         """The alarms that are tied to an event, the first one first."""

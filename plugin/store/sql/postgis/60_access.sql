@@ -116,8 +116,9 @@ BEGIN
       warning_colour, display_level, component_id, grid_id, area_id, geom)', '{event}'),
     ('{dispatcher,manager}', 'SELECT, INSERT', '{position,fence_event,message,delivery}'),
     ('{dispatcher,manager}', 'UPDATE', '{responder,sensor_alarm}'),
-    -- At night a clerk keeps the desk alone: their window enters what sensors tell, and says to which event it belongs.
-    ('{clerk}', 'UPDATE (event_id)', '{sensor_alarm}'),
+    -- At night a clerk keeps the desk alone: their window enters what sensors tell, says to which event it belongs, and
+    -- that somebody has seen it.
+    ('{clerk}', 'UPDATE (event_id, state)', '{sensor_alarm}'),
     -- What a channel tells; to whom a message goes stays. At a window the receipts go through functions of their own.
     ('{dispatcher,manager}', 'UPDATE (state, changed_at)', '{delivery}'),
     ('{dispatcher,manager}', 'SELECT', '{responder_window}'),
