@@ -14643,5 +14643,9 @@ LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。受�
         <source>Sensors&apos; alarms are {count} new events; the gravest is {number}: {title}</source>
         <translation>设备告警已立为 {count} 件事件，最重的是 {number}：{title}</translation>
     </message>
+    <message>
+        <source>What sensors&apos; alarms become</source>
+        <translation>感知设备告警立为何种事件</translation>
+    </message>
 </context>
 </TS>

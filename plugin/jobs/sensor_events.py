@@ -9,22 +9,20 @@ from dataclasses import dataclass, field
 from ..domain.events.display import LEVEL_NAMES, display_levels
 from ..domain.events.message_text import one_form
 from ..domain.events.reported import wrong_time
-from ..domain.events.sensor_kinds import SensorKind, kind_of, load_sensor_kinds
+from ..domain.events.sensor_kinds import SensorKind, kind_of
 from ..domain.personal_details import find_details, hide_details
-from ..domain.problems import DomainError
 from ..services import clock
 from ..services.clock import local_text
 from ..services.geos import shapely
-from ..services.paths import RESOURCES
 from ..services.translation import language, named, tr
 from ..store import Store, StoreError
+from ..store.city_files import SENSORS, read_city_file
 from ..store.errors import StoreStopped, StoreUnavailable
 from ..store.loop.events import Events
 from ..store.loop.sensor_events import SensorAlarm, SensorAlarms, TiedAlarm
 from .code_tables import code_list
 from .sentences import error_sentence
 
-FILE = RESOURCES / "duty" / "sensor_events.json"
 SOURCE = "sensor"
 """The channel."""
 
@@ -60,7 +58,7 @@ def enter_alarms(store: Store, level: int | None = None) -> Entered:
         return entered
     try:
         entering = Entering(store)
-    except DomainError as error:
+    except StoreError as error:
         return Entered(failed=dict.fromkeys((*waiting, *graver), error_sentence(error)))
     for keys, take in ((waiting, entering.enter), (graver, entering.raise_event)):
         for key in keys:
@@ -96,13 +94,13 @@ def pick_sensor(store: Store, sensor: int) -> Picked:
 
 
 class Entering:
-    """Enters alarms one by one. Raises DomainError where the data that say what they become are wrong."""
+    """Enters alarms one by one. Raises StoreError where the city's own file of what they become is wrong."""
 
     def __init__(self, store: Store):
         self._store = store
         self._alarms, self._events = SensorAlarms(store), Events(store)
         self._levels = display_levels(code_list("display_level").values())
-        self._kinds = load_sensor_kinds(FILE, self._levels)
+        self._kinds = read_city_file(store, SENSORS)
 
     def enter(self, alarm: int, entered: Entered) -> None:
         """Make an event of an alarm, or tie it to its sensor's open one; nothing where somebody has, or it is over.

@@ -12,8 +12,11 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from ..domain.codes import load_code_lists
 from ..domain.events.dispatch import Rules, parse_rules
+from ..domain.events.display import display_levels
 from ..domain.events.measures import Measure, flags, parse_measures
+from ..domain.events.sensor_kinds import SensorKind, parse_sensor_kinds
 from ..domain.events.type_words import TypeWords, parse_type_words
 from ..domain.info_report import parse_limits
 from ..domain.problems import DomainError, Problem
@@ -29,7 +32,7 @@ from .own_settings import read_setting
 from .store import Store
 
 LIMITS, DISPATCH, MEASURES = "duty/info_report.json", "dispatch/requirements.json", "measures/loop.json"
-TYPE_WORDS = "intake/type_words.csv"
+TYPE_WORDS, SENSORS = "intake/type_words.csv", "duty/sensor_events.json"
 REPORT_PAGES = {"zh": "templates/info_report_zh.html", "en": "templates/info_report_en.html"}
 
 PREFIX = "city_file:"
@@ -86,11 +89,21 @@ def _word_types(words: TypeWords) -> list[str]:
     return sorted(words.types)
 
 
+def _sensor_kinds(text: str, file: str) -> tuple[SensorKind, ...]:
+    levels = load_code_lists(RESOURCES / "codes")["display_level"]
+    return parse_sensor_kinds(text, file, display_levels(levels))
+
+
+def _sensor_types(kinds: tuple[SensorKind, ...]) -> list[str]:
+    return [kind.event_type for kind in kinds]
+
+
 FILES: dict[str, CityFile] = {
     LIMITS: CityFile(parse_limits),
     DISPATCH: CityFile(parse_rules, _preset_types),
     MEASURES: CityFile(_measures),
     TYPE_WORDS: CityFile(parse_type_words, _word_types),
+    SENSORS: CityFile(_sensor_kinds, _sensor_types),
     REPORT_PAGES["zh"]: CityFile(parse_page),
     REPORT_PAGES["en"]: CityFile(parse_page),
 }

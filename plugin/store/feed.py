@@ -19,7 +19,7 @@ from psycopg2 import sql
 from ..services import clock
 from ..services.translation import tr
 from .errors import StoreError, StoreUnavailable
-from .gpkg.presence import identity
+from .gpkg.presence import identity, log_identity
 from .postgis.lost import hang_up, wait_for, why
 from .schema import TABLES
 from .store import Store
@@ -211,7 +211,7 @@ class _FileReader:
     def __init__(self, store: Store):
         self._path, self._uid = store.engine_object.path, store.uid
         self._connection: sqlite3.Connection | None = None
-        self._file: tuple[int, int] | None = None
+        self._file: tuple | None = None
         self._version: int | None = None
         self.lost: str | None = None
         self.ahead = 0.0
@@ -225,7 +225,7 @@ class _FileReader:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         try:
-            if self._connection is not None and identity(self._path) != self._file:
+            if self._connection is not None and (identity(self._path), log_identity(self._path)) != self._file:
                 self.close()
             yield
             self.lost = None
@@ -240,8 +240,8 @@ class _FileReader:
             return cursor.fetchone()[0]
 
     def _connect(self) -> None:
-        self._file = identity(self._path)
-        if self._file is None:
+        there = identity(self._path)
+        if there is None:
             raise sqlite3.OperationalError(tr("the file is gone"))
         self._connection = sqlite3.connect(
             self._path.as_uri() + "?mode=rw", uri=True, timeout=5, isolation_level=None, check_same_thread=False
@@ -251,6 +251,7 @@ class _FileReader:
         self._version = None
         if self._ask("SELECT value FROM setting WHERE name = 'uid'") != self._uid:
             raise sqlite3.OperationalError(tr("another database is in its place"))
+        self._file = (there, log_identity(self._path))
 
     def hang_up(self) -> None:
         """A file answers by itself."""

@@ -6,7 +6,7 @@ import pytest
 
 from civicgrid.plugin.domain.codes import load_code_lists
 from civicgrid.plugin.domain.events.display import LEVELS, display_level, display_levels
-from civicgrid.plugin.domain.events.sensor_kinds import kind_of, load_sensor_kinds
+from civicgrid.plugin.domain.events.sensor_kinds import kind_of, parse_sensor_kinds
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.services.paths import RESOURCES
 
@@ -19,7 +19,7 @@ OTHER = {**KIND, "metrics": ["*"], "name_en": "Other"}
 
 
 def test_the_shipped_file_names_types_that_there_are_and_gives_each_level():
-    kinds = load_sensor_kinds(FILE, TABLE)
+    kinds = parse_sensor_kinds(FILE.read_text(encoding="utf-8"), FILE.name, TABLE)
     assert {kind.event_type for kind in kinds} <= {item.code for item in CODES["event_class"]}
     for kind in kinds:
         for level in LEVELS:
@@ -39,15 +39,8 @@ def test_a_metric_is_known_however_it_is_written():
     assert kind_of(kinds, "humidity") is kinds[1]
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path):
-    load.folder = tmp_path
-
-
 def load(*kinds, text=None):
-    path = load.folder / "kinds.json"
-    path.write_text(json.dumps({"kinds": kinds}) if text is None else text, encoding="utf-8")
-    return load_sensor_kinds(path, TABLE)
+    return parse_sensor_kinds(json.dumps({"kinds": kinds}) if text is None else text, "kinds.json", TABLE)
 
 
 @pytest.mark.parametrize(

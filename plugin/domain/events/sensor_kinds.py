@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from string import Formatter
 
 from ..problems import DomainError, Problem
@@ -40,31 +39,31 @@ class SensorKind:
         return {**dict.fromkeys(before), self.level_by: int(value) if self.level_by == "grade" else value}
 
 
-def load_sensor_kinds(path: Path, table: Mapping[str, int]) -> tuple[SensorKind, ...]:
-    """Reads the kinds from JSON (UTF-8) and checks them; ``table`` is that of `display.display_levels`.
+def parse_sensor_kinds(text: str, file: str, table: Mapping[str, int]) -> tuple[SensorKind, ...]:
+    """Reads the kinds from the JSON of a file of that name; ``table`` is that of `display.display_levels`.
 
     Raises DomainError with the first thing that is wrong.
     """
     try:
-        rows = json.loads(path.read_text(encoding="utf-8"))["kinds"]
+        rows = json.loads(text)["kinds"]
         kinds = tuple(SensorKind(**{**row, "metrics": tuple(row["metrics"])}) for row in rows)
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise _wrong(path, str(error)) from None
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise _wrong(file, str(error)) from None
     known: set[str] = set()
     for kind in kinds:
         texts = (*kind.metrics, kind.event_type, kind.name_zh, kind.name_en, kind.title_zh, kind.title_en)
         if not kind.metrics or not all(isinstance(text, str) and text.strip() for text in texts):
-            raise _wrong(path, f"{kind.name_en}: text")
+            raise _wrong(file, f"{kind.name_en}: text")
         if any(_fields(title) != ["place"] for title in (kind.title_zh, kind.title_en)):
-            raise _wrong(path, f"{kind.name_en}: title")
+            raise _wrong(file, f"{kind.name_en}: title")
         if kind.level_by not in PRECEDENCE or {level for _, level in _values(table, kind.level_by)} != set(LEVELS):
-            raise _wrong(path, f"{kind.name_en}: level_by")
+            raise _wrong(file, f"{kind.name_en}: level_by")
         names = [metric.casefold() for metric in kind.metrics]
         if twice := next((name for name in names if name in known or names.count(name) > 1), None):
-            raise _wrong(path, f"{kind.name_en}: {twice}")
+            raise _wrong(file, f"{kind.name_en}: {twice}")
         known.update(names)
     if OTHER not in known:
-        raise _wrong(path, OTHER)
+        raise _wrong(file, OTHER)
     return kinds
 
 
@@ -87,5 +86,5 @@ def _fields(title: str) -> list[str] | None:
         return None
 
 
-def _wrong(path: Path, reason: str) -> DomainError:
-    return DomainError(Problem("sensor_kinds.file", params={"file": path.name, "reason": reason}))
+def _wrong(file: str, reason: str) -> DomainError:
+    return DomainError(Problem("sensor_kinds.file", params={"file": file, "reason": reason}))

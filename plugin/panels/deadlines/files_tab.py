@@ -20,13 +20,14 @@ from qgis.PyQt.QtWidgets import (
 
 from ...services.clock import local_text
 from ...services.translation import tr
-from ...store.city_files import DISPATCH, LIMITS, MEASURES, REPORT_PAGES, TYPE_WORDS, Present
+from ...store.city_files import DISPATCH, LIMITS, MEASURES, REPORT_PAGES, SENSORS, TYPE_WORDS, Present
 
 TITLES = {
     LIMITS: "Time limits of information reports",
     DISPATCH: "Kinds of units and what events need",
     MEASURES: "Measures of the statistics",
     TYPE_WORDS: "Words that tell the type of an event",
+    SENSORS: "What sensors' alarms become",
     REPORT_PAGES["zh"]: "Printed information report, Chinese",
     REPORT_PAGES["en"]: "Printed information report, English",
 }

@@ -19,7 +19,8 @@ from ..raised import in_words
 from ..schema import Table
 from ..sqltext import for_sqlite, quote, words
 from . import bulk, ddl, geometry, rtree
-from .presence import identity
+from .hold import Hold
+from .presence import identity, log_identity
 
 _BUSY_SECONDS = 30
 _STEPS = 20_000  # of SQLite's machine between two looks whether anybody still waits: a millisecond or less
@@ -99,6 +100,8 @@ class GeoPackageEngine(Engine):
         self._uid: str | None = None
         """Of the store in the file that was opened first; None while it is being made."""
         self._opened = False
+        self._hold: Hold | None = None
+        self._held: tuple[int, int] | None = None
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection to the file that stands under the path.
@@ -116,14 +119,15 @@ class GeoPackageEngine(Engine):
             connection = self._connect()
             self._local.connection = connection
             self._local.depth, self._local.spent = 0, False
-            self._local.identity = identity(self.path)
+            self._local.identity, self._local.log = identity(self.path), log_identity(self.path)
             with self._lock:
                 self._open.append(connection)
         return connection
 
     def _is_stale(self) -> bool:
         """Whether this thread's connection is of no use for the file that stands under the path."""
-        return self._there() != self._local.identity or self._local.spent
+        there, log = self._there(), log_identity(self.path)
+        return (there, log) != (self._local.identity, self._local.log) or self._local.spent
 
     def _there(self) -> tuple[int, int]:
         """Which file stands under the path; raises StoreUnavailable where none does."""
@@ -154,7 +158,17 @@ class GeoPackageEngine(Engine):
             raise StoreUnavailable(text, database=self.database) from error
         connection.row_factory = sqlite3.Row
         self._opened = True
+        self._keep_hold()
         return connection
+
+    def _keep_hold(self) -> None:
+        """Hold the file that stands under the path now."""
+        with self._lock:
+            there = identity(self.path)
+            if self._held != there:
+                if self._hold is not None:
+                    self._hold.close()
+                self._hold, self._held = Hold(self.path), there
 
     def _recognise(self, connection: sqlite3.Connection) -> None:
         """Raise StoreUnavailable where another database has been put in the place of the one that is open."""
@@ -400,11 +414,18 @@ class GeoPackageEngine(Engine):
 
     def close(self) -> None:
         self._closed = True
+        if self._hold is not None:
+            self._hold.release()
         self.release()
         with self._lock:
+            at_work = False
             for connection in self._open:
                 connection.interrupt()
-                # A thread that is inside a transaction rolls it back and closes by itself.
-                if not connection.in_transaction:
+                # A thread that is inside a transaction rolls it back and closes by itself, with its locks.
+                if connection.in_transaction:
+                    at_work = True
+                else:
                     connection.close()
             self._open.clear()
+            if self._hold is not None and not at_work:
+                self._hold.close()

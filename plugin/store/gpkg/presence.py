@@ -1,4 +1,7 @@
-"""Whether a file is still the one that was opened: sticks are pulled, drives are lost, files are moved."""
+"""Whether a file is still the one that was opened: sticks are pulled, drives are lost, files are moved.
+
+A database is two files: who goes on with a write-ahead log that was removed writes what nobody ever reads.
+"""
 
 import os
 from pathlib import Path
@@ -15,3 +18,8 @@ def identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return (0, 0) if os.name == "nt" else (found.st_dev, found.st_ino)
+
+
+def log_identity(path: Path) -> tuple[int, int] | None:
+    """Which write-ahead log stands beside a database."""
+    return identity(path.with_name(path.name + "-wal"))

@@ -10,7 +10,7 @@ BEGIN
     RAISE EXCEPTION 'the city''s own files are for managers to set' USING ERRCODE = 'insufficient_privilege';
   END IF;
   IF p_name <> ALL ('{duty/info_report.json,dispatch/requirements.json,measures/loop.json,intake/type_words.csv,
-    templates/info_report_zh.html,templates/info_report_en.html}'::text[]) THEN
+    duty/sensor_events.json,templates/info_report_zh.html,templates/info_report_en.html}'::text[]) THEN
     RAISE EXCEPTION '% is no file that a city sets', p_name;
   END IF;
   IF octet_length(p_content) > 262144 THEN
