@@ -87,7 +87,7 @@ TABLES = (
             ref("area_id", "area"),
         ),
         unique=(("uid",),),
-        indexes=(("sensor_id",), ("area_id",)),
+        indexes=(("sensor_id",), ("area_id",), ("event_id",)),
         feed="row",
         area=True,
     ),
