@@ -14647,5 +14647,9 @@ LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。受�
         <source>What sensors&apos; alarms become</source>
         <translation>感知设备告警立为何种事件</translation>
     </message>
+    <message>
+        <source>Local</source>
+        <translation>本地规定</translation>
+    </message>
 </context>
 </TS>

@@ -40,7 +40,9 @@ def steps():
     yield 1.5
     yield quiet
     now = clock.utc_now()
-    hours = {"starts_at": now - timedelta(hours=2), "ends_at": now + timedelta(hours=6)}
+    # Not into the next month, which is looked at.
+    _, month_end = clock.month_bounds(clock.local_day(now, store().zone), store().zone)
+    hours = {"starts_at": now - timedelta(hours=2), "ends_at": min(now + timedelta(hours=6), month_end)}
     Shifts(store()).enter([{"part": "leader", "name": "周书记", "phone": "0755-28880009", **hours},
                            {"part": "operator", "name": "孙丽", **hours}, {"part": "chief", "name": "马涛", **hours}])
     yield 1.5

@@ -23,7 +23,7 @@ from qgis.utils import iface
 PATIENCE = 90.0
 _values = {}
 _kept = []
-_named = {}
+_known_widgets = {}
 
 
 def _unexpected(kind, error, trace):
@@ -59,14 +59,14 @@ def plugin():
 def find(name, kind=QWidget):
     """The visible widget with an object name, anywhere; raises LookupError."""
     # Looking through all widgets takes 40 ms, and a condition is asked again and again.
-    known = _named.get((name, kind))
+    known = _known_widgets.get((name, kind))
     if known is None or sip.isdeleted(known) or not known.isVisible() or known.objectName() != name:
         all_widgets = QApplication.allWidgets()
         found = [widget for widget in all_widgets if widget.objectName() == name and isinstance(widget, kind)]
         known = next((widget for widget in found if widget.isVisible()), None)
         if known is None:
             raise LookupError(f"no visible widget is called {name}; hidden: {len(found)}")
-        _named[name, kind] = known
+        _known_widgets[name, kind] = known
     return known
 
 

@@ -42,7 +42,7 @@ class DeadlinesWidget(QWidget):
             (self.rules, tr("Rules")),
             (self.calendar, tr("Calendar")),
             (self.profiles, tr("Deadline profiles")),
-            (self.files, tr("Local rules")),
+            (self.files, tr("Local")),
         ):
             self.tabs.addTab(tab, title)
         self.message = QLabel(content)
