@@ -65,7 +65,7 @@ class FilesTab(QWidget):
         self.files.currentItemChanged.connect(lambda *_: self._enable())
         self.out = self._button("export-file", tr("Export …"), "/mActionFileSaveAs.svg", self._export)
         self.into = self._button("import-file", tr("Import …"), "/mActionFileOpen.svg", self._import)
-        self.back = self._button("restore-file", tr("Restore the default"), "/mActionUndo.svg", self._restore)
+        self.back = self._button("restore-file", tr("Restore"), "/mActionUndo.svg", self._restore)
         row = QHBoxLayout()
         for button in (self.out, self.into, self.back):
             row.addWidget(button)
