@@ -6,7 +6,7 @@ password nevertheless, drawing by drawing, in a window before everything else: b
 
 from qgis.core import Qgis, QgsDataSourceUri
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
-from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel
+from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QStackedWidget
 
 from ..maps.sources import layer_source
 from ..services.translation import tr
@@ -29,6 +29,10 @@ class PasswordBox(QObject):
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN)
         self._again.timeout.connect(self._draw)
+        self._asking: QObject | None = None
+        self._answer = QTimer(self)
+        self._answer.setSingleShot(True)
+        self._answer.timeout.connect(self._leave)
         # Python does not know it by its class: QGIS made it.
         self._boxes = [one for one in QApplication.topLevelWidgets() if one.metaObject().className() == _BOX]
         for box in self._boxes:
@@ -37,6 +41,8 @@ class PasswordBox(QObject):
     def close(self) -> None:
         """Leave the box, and the map, as they were."""
         self._again.stop()
+        self._answer.stop()
+        self._ignore()
         if self._asked:
             self._workbench.iface.mapCanvas().freeze(False)
         for box in self._boxes:
@@ -48,22 +54,33 @@ class PasswordBox(QObject):
         if event.type() == QEvent.Type.Show and not event.spontaneous() and self._is_ours(box):
             # It is asked for before its window is on the screen, and then never comes there.
             box.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-            QTimer.singleShot(0, lambda: self._leave(box))
+            self._asking = box
+            self._answer.start()
         return False
 
     def _is_ours(self, box: QObject) -> bool:
         store = self._workbench.session.store
-        realm = box.findChild(QLabel, "labelRealm")
-        if store is None or store.engine != "postgis" or realm is None:
+        realm, pages = box.findChild(QLabel, "labelRealm"), box.findChild(QStackedWidget, "stackedWidget")
+        if store is None or store.engine != "postgis" or realm is None or pages is None:
             return False
-        return realm.text() == QgsDataSourceUri(layer_source(store, "event")[0]).connectionInfo(False)
+        # Its second page asks for the master password, while the first still names whom it asked for last.
+        ours = QgsDataSourceUri(layer_source(store, "event")[0]).connectionInfo(False)
+        return pages.currentIndex() == 0 and realm.text() == ours
 
-    def _leave(self, box: QObject) -> None:
-        from ..store.postgis.lost import why  # needs the driver of servers, without which QGIS still starts
-
-        reason = why(ConnectionError(box.findChild(QLabel, "labelMessage").text()))
+    def _ignore(self) -> str:
+        """Answer the box that waits, if one does; gives what it said."""
+        box, self._asking = self._asking, None
+        if box is None:
+            return ""
+        text = box.findChild(QLabel, "labelMessage").text()
         box.findChild(QAbstractButton, "mIgnoreButton").click()
         box.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)
+        return text
+
+    def _leave(self) -> None:
+        from ..store.postgis.lost import why  # needs the driver of servers, without which QGIS still starts
+
+        reason = why(ConnectionError(self._ignore()))
         # What is on the map stays there, instead of an empty one with an error for each layer.
         canvas = self._workbench.iface.mapCanvas()
         canvas.stopRendering()

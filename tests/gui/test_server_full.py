@@ -35,6 +35,9 @@ def test_qgis_asks_for_no_password_and_draws_once_there_is_room(profile, cluster
         + f"DATABASE, RED, FOLDER = {database!r}, {colour('level_1')!r}, {str(tmp_path)!r}\n"
         + outage.ASK
         + """
+from qgis.core import QgsCredentials
+
+
 def red():
     image = iface.mapCanvas().grab().toImage()
     wide, high = range(image.width()), range(image.height())
@@ -52,6 +55,15 @@ def steps():
     note("full", [window() is None, messages(), session().lost])
     picture("server-full")
     note("kept", red())
+    # The same box asks for QGIS's master password: that is seen, and answered by a person.
+    soon(lambda: note("master", list(QgsCredentials.instance().getMasterPassword("", False))))
+    box = lambda: next(one for one in QApplication.topLevelWidgets()
+                       if one.metaObject().className() == "QgsCredentialDialog")
+    yield lambda: box().isVisible()
+    yield 0.5
+    note("seen", [box().isVisible(), box().testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)])
+    box().reject()
+    yield 0.3
     yield from ask("leave")
     iface.messageBar().clearWidgets()
     iface.mapCanvas().zoomByFactor(0.9)
@@ -70,6 +82,8 @@ def steps():
     assert (alone, lost) == (True, "")
     assert any("连接数已满" in text and "重试" in text for text in said), said
     assert values["kept"] > 100
+    assert values["seen"] == [True, False]
+    assert not values["master"][0]
     alone, seen = values["after"]
     assert alone
     assert seen > 100

@@ -13,7 +13,10 @@ from civicgrid.plugin.store.loop.events import Events
 from civicgrid.tests.support.events import REPORT, take
 from civicgrid.tests.support.people import own_login
 
-NEW = Report("0102", "人民路12号对面垃圾成堆", utc_now())
+
+def new():
+    # Now, not when the tests were collected.
+    return Report("0102", "人民路12号对面垃圾成堆", utc_now())
 
 
 def place(metres_east=0.0):
@@ -42,16 +45,16 @@ def test_open_events_near_by_are_found_with_the_numbers_that_rank_them(store, ev
     closed = told(events, "人民路12号对面垃圾成堆", 1)
     take(events, closed, "accept")
     take(events, closed, "void")
-    found = similar_events(store, place(), NEW)
+    found = similar_events(store, place(), new())
     assert [one.id for one in found] == [near, further]
     first = found[0].likeness
     assert first.metres == pytest.approx(23, abs=0.5)
     assert first.hours == pytest.approx(2, abs=0.1)
     assert first.same_type
     assert found[0].number == store.read("event", ["number"], where={"id": near})["number"][0]
-    assert [one.id for one in similar_events(store, place(), NEW, metres=50)] == [near]
-    assert [one.id for one in similar_events(store, place(), NEW, most=1)] == [near]
+    assert [one.id for one in similar_events(store, place(), new(), metres=50)] == [near]
+    assert [one.id for one in similar_events(store, place(), new(), most=1)] == [near]
 
 
 def test_a_place_without_events_finds_none(store, events):
-    assert similar_events(store, place(), NEW) == []
+    assert similar_events(store, place(), new()) == []

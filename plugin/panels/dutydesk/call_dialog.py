@@ -71,7 +71,15 @@ class CallDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(self.buttons)
         self.finished.connect(self.deleteLater)
-        workbench.session.closed.connect(self.reject)
+        workbench.session.closed.connect(self._leave)
+
+    def _leave(self) -> None:
+        self.done(QDialog.DialogCode.Rejected)
+
+    def reject(self) -> None:
+        """Close, but not while the line is being written: whether it stands is to be seen."""
+        if self.buttons.isEnabled():
+            super().reject()
 
     def _local(self, at: datetime) -> QDateTime:
         local = at.astimezone(ZoneInfo(self._zone))

@@ -6,7 +6,6 @@ from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt,
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QLabel,
     QListView,
     QStyle,
@@ -18,13 +17,13 @@ from qgis.PyQt.QtWidgets import (
 from ...domain.events.measures import SMALL_NUMBER, Measure, Value
 from ...jobs.measures import Row, Table, measure_meaning, value_text
 from ...maps.palette import colour
-from ...services.translation import named, tr
+from ...services.translation import tr
+from .measure_box import MeasureBox
 from .table import row_tip, value_tip
 
 _PLACE = Qt.ItemDataRole.UserRole
 _LINE = 2.9  # heights of the text: the name, and the bar below it
 _GAP = 6.0
-_FIRST = "handled_on_time_rate"
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ class RankingTab(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._table: Table | None = None
-        self.measure = QComboBox(self)
+        self.measure = MeasureBox(self)
         self.measure.setObjectName("CivicGrid.measures.ranked")
         self.measure.setAccessibleName(tr("Measure"))
         self.list = QListView(self)
@@ -132,22 +131,17 @@ class RankingTab(QWidget):
     def show_table(self, table: Table) -> None:
         """Rank the units of another table by the measure that was chosen."""
         self._table = table
-        if not self.measure.count():
-            self.measure.blockSignals(True)
-            for one in table.measures:
-                if one.direction:
-                    self.measure.addItem(named(one), one.code)
-                    self.measure.setItemData(
-                        self.measure.count() - 1, measure_meaning(one), Qt.ItemDataRole.ToolTipRole
-                    )
-            self.measure.setCurrentIndex(max(0, self.measure.findData(_FIRST)))
-            self.measure.blockSignals(False)
+        self.measure.offer([one for one in table.measures if one.direction])
         self._show()
 
     def _show(self) -> None:
         if self._table is None:
             return
-        at = next(i for i, one in enumerate(self._table.measures) if one.code == self.measure.currentData())
+        at = self.measure.place_in(self._table.measures)
+        if at is None:
+            self.list.model().show([])
+            self.note.clear()
+            return
         one = self._table.measures[at]
         places = [Place(row, one, row.values[at], row.ranks[at]) for row in self._table.rows]
         places = [place for place in places if place.value.value is not None]

@@ -11,12 +11,12 @@ from ...domain.events.measures import SMALL_NUMBER, Measure, Value, next_period
 from ...jobs.measures import Row, Table, measure_meaning, percent_text, period_text, value_text
 from ...maps.palette import colour
 from ...services.translation import named, tr
+from .measure_box import MeasureBox
 from .table import value_tip
 
 _LEAST_HIGH = 150
 _SMALLEST = 0.7
 _APART = 4  # pixels between two numbers
-_FIRST = "handled_on_time_rate"
 _ALL = object()
 
 
@@ -124,7 +124,7 @@ class TrendTab(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._months: Table | None = None
-        self.unit, self.measure = QComboBox(self), QComboBox(self)
+        self.unit, self.measure = QComboBox(self), MeasureBox(self)
         self.unit.setObjectName("CivicGrid.measures.unit")
         self.unit.setAccessibleName(tr("Whose"))
         self.measure.setObjectName("CivicGrid.measures.measured")
@@ -156,12 +156,7 @@ class TrendTab(QWidget):
                 self.unit.addItem(row.name, row.key)
         self.unit.setCurrentIndex(max(0, self.unit.findText(before)))
         self.unit.blockSignals(False)
-        if not self.measure.count():
-            self.measure.blockSignals(True)
-            for one in table.measures:
-                self.measure.addItem(named(one), one.code)
-            self.measure.setCurrentIndex(max(0, self.measure.findData(_FIRST)))
-            self.measure.blockSignals(False)
+        self.measure.offer(table.measures)
 
     def show_months(self, months: Table) -> None:
         """Show what was measured."""
@@ -171,7 +166,9 @@ class TrendTab(QWidget):
     def _show(self) -> None:
         if self._months is None:
             return
-        at = max(0, self.measure.currentIndex())
+        at = self.measure.place_in(self._months.measures)
+        if at is None:  # months of before, of a measure that is new
+            return
         self.columns.show_measure(self._months, at)
         self.measure.setToolTip(measure_meaning(self._months.measures[at]))
         empty = not self._months.rows
