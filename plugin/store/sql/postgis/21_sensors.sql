@@ -16,7 +16,8 @@ $$;
 CREATE OR REPLACE FUNCTION alarm_events(p_sensor bigint)
 RETURNS TABLE (alarm_id bigint, event_id bigint, number text, level bigint, reported_at timestamptz, seen boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
-  SELECT a.id, e.id, e.number, e.display_level, e.reported_at, sees_area(e.area_id)
+  SELECT a.id, e.id, e.number, e.display_level, e.reported_at, CASE WHEN e.area_id IS NULL THEN (SELECT sees_unplaced())
+    ELSE e.area_id = ANY ((SELECT visible_areas())::bigint[]) END -- asked once, as by the policies
   FROM sensor_alarm AS a JOIN event AS o ON o.id = a.event_id AND (o.closed_at IS NULL OR o.merged_into_id IS NOT NULL)
   JOIN event AS e ON e.id = CASE WHEN o.merged_into_id IS NULL THEN o.id ELSE main_event(o.id) END
   WHERE a.sensor_id = p_sensor AND e.closed_at IS NULL
@@ -44,7 +45,7 @@ BEGIN
   END IF;
   UPDATE sensor_alarm SET event_id = p_event WHERE id = p_alarm AND event_id IS NULL;
   UPDATE event SET warning_colour = p_colour, grade = p_grade, urgency = p_urgency, display_level = told.level
-  WHERE id = p_event AND display_level > told.level AND told.state = 'active';
+  WHERE id = p_event AND display_level > told.level AND (told.event_id IS NULL OR told.state = 'active');
   RETURN FOUND;
 END $$;
 
