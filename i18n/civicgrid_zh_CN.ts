@@ -14614,12 +14614,6 @@ FILE 指明是哪个文件，INPUT 是本地版本。不给 INPUT 而选 RESTORE
         <translation>设备告警立为事件</translation>
     </message>
     <message>
-        <source>Makes an event of every alarm of a sensor that stands (active or acknowledged, not cleared) and has none yet: its type and title by the kind of the sensor (resources/duty/sensor_events.json in the plugin&apos;s folder), its level that of the alarm, its channel sensor, its time that of the alarm. An alarm of a sensor whose event is open is tied to that one, and raises it where it is graver. Events stay open when their alarms are cleared.
-LEVEL: alarms of this level and graver ones, 1 to 4; empty: as the alarm settings of the database say. Windows of clerks, dispatchers and managers do the same by themselves; this is for a schedule (cron) while none is open. For clerks, dispatchers and managers. An alarm that cannot be entered is listed and left.</source>
-        <translation>把每条尚未立为事件、仍在持续的感知设备告警（告警中或已确认、未解除）立为事件：事件类型和标题按设备的监测指标确定（插件目录下 resources/duty/sensor_events.json），等级即告警的等级，渠道为感知设备，时间为告警开始的时间。同一设备的事件尚未结案的，新的告警归入该事件，比它更重时随即升级。告警解除后，事件仍由人核实、结案。
-LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。受理员、派遣员、管理员的窗口会自动做同样的事；本算法用于没有窗口开着时定时运行（cron）。由受理员、派遣员、管理员运行。未能立为事件的告警逐条列出，保持原样。</translation>
-    </message>
-    <message>
         <source>Down to the level (1 to 4)</source>
         <translation>立到哪一级（1 至 4）</translation>
     </message>
@@ -14650,6 +14644,36 @@ LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。受�
     <message>
         <source>Local</source>
         <translation>本地规定</translation>
+    </message>
+    <message>
+        <source>The alarm belongs to event {number} of another area.</source>
+        <translation>该告警已归入其他辖区的事件 {number}。</translation>
+    </message>
+    <message>
+        <source>Alarms of sensors that began more than {hours} hours ago: {count}. They become no events by themselves; file them in New event with “Pick a component or sensor”.</source>
+        <translation>有 {count} 条设备告警在 {hours} 小时以前就已开始，不自动立为事件；需要上报的，在“新建事件”中用“选部件或设备”点选该设备。</translation>
+    </message>
+    <message>
+        <source>{problem} ({count})</source>
+        <translation>{problem}（{count} 条）</translation>
+    </message>
+    <message>
+        <source>{count} alarms of sensors could not be made events: {problems}</source>
+        <translation>{count} 条设备告警未能立为事件：{problems}</translation>
+    </message>
+    <message>
+        <source>Makes an event of every alarm of a sensor that stands (active or acknowledged, not cleared) and has none yet: its type and title by the kind of the sensor as the local rules say, its level that of the alarm, its channel sensor, its time that of the alarm, or now where that is more than ten minutes ago. An alarm of a sensor whose event is open is tied to that one, and raises it where it is graver. Events stay open when their alarms are cleared.
+LEVEL: alarms of this level and graver ones, 1 to 4; empty: as the alarm settings of the database say. OLD: also those that began more than 24 hours ago, which otherwise wait for a person. Windows of clerks, dispatchers and managers do the same by themselves; this is for a schedule (cron) while none is open. For clerks, dispatchers and managers. An alarm that cannot be entered is listed and left.</source>
+        <translation>把每条尚未立为事件、仍在持续的感知设备告警（告警中或已确认、未解除）立为事件：事件类型和标题按设备的监测指标和本地规定确定，等级即告警的等级，渠道为感知设备，时间为告警开始的时间，开始已超过十分钟的取当前时间。同一设备的事件尚未结案的，新的告警归入该事件，比它更重时随即升级。告警解除后，事件仍由人核实、结案。
+LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。OLD：24 小时以前开始的告警也立为事件，否则留待人工处理。受理员、派遣员、管理员的窗口会自动做同样的事；本算法用于没有窗口开着时定时运行（cron）。由受理员、派遣员、管理员运行。未能立为事件的告警逐条列出，保持原样。</translation>
+    </message>
+    <message>
+        <source>Also alarms that began more than 24 hours ago</source>
+        <translation>24 小时以前开始的告警也立为事件</translation>
+    </message>
+    <message>
+        <source>{count} alarms began more than 24 hours ago and were left.</source>
+        <translation>有 {count} 条告警在 24 小时以前就已开始，未立为事件。</translation>
     </message>
 </context>
 </TS>

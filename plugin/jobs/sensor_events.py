@@ -3,14 +3,15 @@
 Of all who enter the same alarm at once one makes the event; the others find it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from ..domain.events.display import LEVEL_NAMES, display_levels
 from ..domain.events.message_text import one_form
 from ..domain.events.reported import wrong_time
-from ..domain.events.sensor_kinds import SensorKind, kind_of
+from ..domain.events.sensor_kinds import LATE, OLD, SensorKind, kind_of
 from ..domain.personal_details import find_details, hide_details
+from ..domain.problems import DomainError
 from ..services import clock
 from ..services.clock import local_text
 from ..services.geos import shapely
@@ -19,7 +20,7 @@ from ..store import Store, StoreError
 from ..store.city_files import SENSORS, read_city_file
 from ..store.errors import StoreStopped, StoreUnavailable
 from ..store.loop.events import Events
-from ..store.loop.sensor_events import SensorAlarm, SensorAlarms, TiedAlarm
+from ..store.loop.sensor_events import OpenEvent, SensorAlarm, SensorAlarms, TiedAlarm
 from .code_tables import code_list
 from .sentences import error_sentence
 
@@ -35,39 +36,57 @@ class Entered:
     """What came of the alarms: events that were made (id, number and title), alarms that were tied to open ones.
 
     ``raised`` counts events that became graver; ``failed`` are sentences on alarms that could not be entered, by alarm.
+    ``old`` counts alarms that began more than `OLD` ago and wait for a person; ``more``: some were left for the next
+    time.
     """
 
     made: list[tuple[int, str, str]] = field(default_factory=list)
     tied: int = 0
     raised: int = 0
     failed: dict[int, str] = field(default_factory=dict)
+    old: int = 0
+    more: bool = False
 
 
-def enter_alarms(store: Store, level: int | None = None) -> Entered:
+def enter_alarms(
+    store: Store,
+    level: int | None = None,
+    *,
+    old: bool = False,
+    at_most: int | None = None,
+    besides: Collection[int] = (),
+) -> Entered:
     """Enter every alarm that stands and has no event, from the gravest on down to ``level``.
 
-    Without one down to the store's own; 0 enters none. Each alarm is a transaction of its own.
+    Without one down to the store's own; 0 enters none. ``old``: also those that began more than `OLD` ago. Each alarm
+    is a transaction of its own. At most so many alarms are taken on, none of ``besides``.
     """
     alarms = SensorAlarms(store)
     level = alarms.level if level is None else level
     entered = Entered()
     if not level:
         return entered
-    waiting, graver = alarms.to_enter(level), alarms.graver()
-    if not waiting and not graver:
+    oldest = clock.utc_now() - OLD
+    if not old:
+        entered.old = alarms.left(level, oldest)
+    tasks = [(key, Entering.raise_event) for key in alarms.graver() if key not in besides]
+    tasks += [(key, Entering.enter) for key in alarms.to_enter(level, None if old else oldest) if key not in besides]
+    entered.more = at_most is not None and len(tasks) > at_most
+    tasks = tasks[:at_most]
+    if not tasks:
         return entered
     try:
         entering = Entering(store)
-    except StoreError as error:
-        return Entered(failed=dict.fromkeys((*waiting, *graver), error_sentence(error)))
-    for keys, take in ((waiting, entering.enter), (graver, entering.raise_event)):
-        for key in keys:
-            try:
-                take(key, entered)
-            except (StoreUnavailable, StoreStopped):
-                raise
-            except StoreError as error:
-                entered.failed[key] = error_sentence(error)
+    except (StoreError, DomainError) as error:
+        entered.failed = dict.fromkeys((key for key, _ in tasks), error_sentence(error))
+        return entered
+    for key, take in tasks:
+        try:
+            take(entering, key, entered)
+        except (StoreUnavailable, StoreStopped):
+            raise
+        except (StoreError, DomainError) as error:
+            entered.failed[key] = error_sentence(error)
     return entered
 
 
@@ -115,10 +134,9 @@ class Entering:
             fresh = self._alarms.read(alarm)
             if fresh is None or not fresh.stands:
                 return
-            there = self._alarms.open_event(fresh.sensor)
+            there = self._open(fresh)
             if there is not None:
-                self._alarms.tie(alarm, there.id)
-                raised = self._raise(fresh, there.id, there.level)
+                raised = self._join(fresh, there)
             else:
                 event = self._events.report(self.report_of(fresh))
                 self._alarms.tie(alarm, event)
@@ -136,28 +154,36 @@ class Entering:
             if known is None:
                 return
             self._alarms.turn(known.sensor)
-            fresh, there = self._alarms.read(alarm), self._alarms.event_of(alarm)
-            raised = bool(fresh and there and fresh.state == "active") and self._raise(fresh, there.id, there.level)
+            fresh = self._alarms.read(alarm)
+            there = self._alarms.event_of(fresh) if fresh and fresh.state == "active" else None
+            raised = there is not None and self._raise(fresh, there)
         entered.raised += raised
 
     def claim(self, alarm: int) -> int | None:
         """Inside a transaction that files an event for an alarm: its turn, and the event to which it belongs already.
 
-        An alarm whose sensor has an open event is tied to that one.
+        An alarm whose sensor has an open event is tied to that one. Raises StoreError where the account does not see
+        that event.
         """
         known = self._alarms.read(alarm)
         if known is None:
             raise StoreError(tr("The alarm is not there, or belongs to another area."), alarm=alarm)
         self._alarms.turn(known.sensor)
         fresh = self._alarms.read(alarm)
-        if fresh.event is not None:
+        there = self._open(fresh) if fresh.event is None else self._alarms.event_of(fresh)
+        if fresh.event is not None and (there is None or there.seen):
             return fresh.event
-        there = self._alarms.open_event(fresh.sensor)
         if there is None:
             return None
-        self._alarms.tie(alarm, there.id)
-        self._raise(fresh, there.id, there.level)
+        if not there.seen:
+            raise StoreError(tr("The alarm belongs to event {number} of another area.").format(number=there.number))
+        self._join(fresh, there)
         return there.id
+
+    def area_of(self, alarm: int, row: Mapping[str, object]) -> int | None:
+        """The area of the event that is filed for an alarm with these columns; None where nothing says one."""
+        placed = self._events.place({"reported_at": clock.utc_now(), **row})[1]
+        return self._alarms.area_of(self._alarms.read(alarm), placed)
 
     def tie(self, alarm: int, event: int) -> None:
         """After `claim` has found none: the event that was filed is the alarm's, as grave as it was filed."""
@@ -186,18 +212,41 @@ class Entering:
             "description": self._description(alarm, kind),
             "address": where or None,
             "geom": place,
-            "reported_at": now if wrong_time(alarm.since, now) else alarm.since,
-            **kind.facts(self._levels, alarm.level),
+            "reported_at": now if alarm.since < now - LATE or wrong_time(alarm.since, now) else alarm.since,
+            **self._facts(alarm),
         }
-        if self._events.place(row)[1] is None:
-            row["area_id"] = alarm.area
-        return row
+        return {**row, "area_id": self._alarms.area_of(alarm, self._events.place(row)[1])}
 
-    def _raise(self, alarm: SensorAlarm, event: int, level: int) -> bool:
-        if alarm.level >= level:
+    def _open(self, alarm: SensorAlarm) -> OpenEvent | None:
+        """The open event of an alarm's sensor, which nobody else writes now if the account sees it."""
+        there = self._alarms.open_event(alarm.sensor)
+        while there is not None and there.seen:
+            self._events.hold(there.id)
+            held, there = there.id, self._alarms.open_event(alarm.sensor)
+            if there is None or there.id == held:
+                break
+        return there
+
+    def _join(self, alarm: SensorAlarm, there: OpenEvent) -> bool:
+        """Tie an alarm to an open event, which it raises where it is graver; returns whether it did."""
+        if not there.seen:
+            return self._alarms.join(alarm.id, there.id, self._facts(alarm))
+        raised = self._raise(alarm, there)
+        self._alarms.tie(alarm.id, there.id)
+        return raised
+
+    def _raise(self, alarm: SensorAlarm, there: OpenEvent) -> bool:
+        if not there.seen:
+            return self._alarms.join(alarm.id, there.id, self._facts(alarm))
+        self._events.hold(there.id)  # of two alarms, or an alarm and a person, the gravest says how grave it is
+        now = self._store.read("event", ["display_level", "closed_at"], where={"id": there.id})
+        if now["closed_at"] != [None] or alarm.level >= now["display_level"][0]:
             return False
-        self._events.correct(event, kind_of(self._kinds, alarm.metric).facts(self._levels, alarm.level))
+        self._events.correct(there.id, self._facts(alarm))
         return True
+
+    def _facts(self, alarm: SensorAlarm) -> dict[str, object]:
+        return kind_of(self._kinds, alarm.metric).facts(self._levels, alarm.level)
 
     def _description(self, alarm: SensorAlarm, kind: SensorKind) -> str:
         text = tr("{kind}, device {number}: {value}, alarm of {level} since {time}.")

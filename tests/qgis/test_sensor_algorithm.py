@@ -1,5 +1,7 @@
 """``civicgrid:entersensoralarms`` enters what sensors tell, once, for a schedule without a window."""
 
+from datetime import timedelta
+
 import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
@@ -52,3 +54,15 @@ def test_what_goes_wrong_is_listed_and_the_rest_is_entered(database):
     done, said = run(DATABASE=database, LEVEL=4)
     assert done == (3, 0, 0, 1)
     assert "not this one" in said
+
+
+def test_what_stood_for_a_day_is_counted_and_entered_when_asked_for(database):
+    with open_store(database) as store:
+        for key, since in zip(*store.read("sensor_alarm", ["id", "since"]).values(), strict=True):
+            store.update("sensor_alarm", key, {"since": since - timedelta(days=2)})
+    done, said = run(DATABASE=database)
+    assert done == (0, 0, 0, 0)
+    assert "2 alarms" in said
+    done, said = run(DATABASE=database, OLD=True)
+    assert done == (2, 0, 0, 0)
+    assert "24 hours" not in said

@@ -50,6 +50,8 @@ def test_every_area_table_has_the_policy(town):
     assert {name: policies for name, policies in more.items() if name not in others} == {
         "person_tag": {"area", "sensitivity"},
         "occupancy": {"area", "seen_person"},
+        # Or of the area of their sensor.
+        "sensor_alarm": {"area", "seen", "entered"},
     }
     assert not [row["name"] for row in rows if row["forced"]]
     indexed = {table.name for table in TABLES if ("area_id",) in table.indexes}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from string import Formatter
 
 from ..problems import DomainError, Problem
@@ -15,6 +16,12 @@ OTHER = "*"
 
 AUTOMATIC = 2
 """Alarms of this display level and graver ones become events by themselves, unless the store says otherwise."""
+
+OLD = timedelta(hours=24)
+"""Alarms that began longer ago become no events by themselves: what stood for a day is for a person to judge."""
+
+LATE = timedelta(minutes=10)
+"""An alarm that nobody has entered for so long is reported when it is: deadlines run from when somebody could know."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -172,7 +172,10 @@ class Filing:
                 known = self._of_alarm(draft.sensor_alarm_id)
             if known is not None:
                 return Filed(known.id, known.number, known=True)
-            event = self._events.report({**_values(draft), "uid": draft.uid})
+            values = {**_values(draft), "uid": draft.uid}
+            if draft.sensor_alarm_id is not None:
+                values["area_id"] = self._entering.area_of(draft.sensor_alarm_id, values)
+            event = self._events.report(values)
             if draft.sensor_alarm_id is not None:
                 self._entering.tie(draft.sensor_alarm_id, event)
             if draft.reporter:

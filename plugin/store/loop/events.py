@@ -160,6 +160,7 @@ class Events:
             role = ", ".join(CORRECTED_BY)
             raise AccessDenied(tr("Events are corrected by the roles {role} only.").format(role=role), role=role)
         with self._store.transaction():
+            self.hold(event)
             workflow, steps, row = self._standing(event)
             level = self._display_level({**row, **values})
             with self._named():
@@ -167,6 +168,11 @@ class Events:
             new = {**row, **values, "display_level": level}
             set_deadlines(self._store, row, self._deadlines.of(workflow, [s.bare for s in steps], new))
             Audit(self._store).write("correct_event", "event", event, {"columns": sorted(values)})
+
+    def hold(self, event: int) -> None:
+        """Inside a transaction: be the only one who writes an event, which is read as the last one has left it."""
+        if self._store.engine == "postgis":  # in a GeoPackage one transaction writes at a time
+            self._store.query("SELECT id FROM event WHERE id = :event FOR UPDATE", {"event": event})
 
     def take_step(
         self,

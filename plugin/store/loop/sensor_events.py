@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from ...domain.events.display import PRECEDENCE
 from ...domain.events.sensor_kinds import AUTOMATIC
 from ...services.translation import tr
 from ..access import Access
@@ -19,42 +20,27 @@ ENTERED_BY = frozenset({"clerk", "dispatcher", "manager"})
 
 _ALARM = (
     "SELECT a.id, a.sensor_id AS sensor, a.state, a.level, a.value, a.since, a.cleared_at, a.event_id AS event,"
-    " s.number, s.name, s.metric, s.unit, s.building_id AS building, b.address, coalesce(a.area_id, s.area_id) AS area"
+    " s.number, s.name, s.metric, s.unit, s.building_id AS building, b.address, a.area_id AS area,"
+    " s.area_id AS sensor_area"
     " FROM sensor_alarm AS a JOIN sensor AS s ON s.id = a.sensor_id LEFT JOIN building AS b ON b.id = s.building_id"
 )
+# The open events of sensors' alarms (sql/*/21_sensors.sql): a server tells also of those that the account does not see.
+_EVENTS = {
+    "gpkg": "FROM sensor AS n JOIN alarm_event AS e ON e.sensor_id = n.id",
+    "postgis": "FROM sensor AS n CROSS JOIN LATERAL alarm_events(n.id) AS e",
+}
+_EVENT = "SELECT e.event_id AS id, e.number, e.level, e.seen"
 _STANDS = "a.state IN ('active', 'acknowledged') AND a.cleared_at IS NULL AND a.event_id IS NULL"
-# One of a sensor whose event is open belongs there, however harmless it is.
-_TO_ENTER = words(
-    "SELECT a.id FROM sensor_alarm AS a JOIN sensor AS s ON s.id = a.sensor_id WHERE s.active AND",
-    _STANDS,
-    "AND (a.level <= :level OR EXISTS (SELECT 1 FROM sensor_alarm AS o JOIN event AS e ON e.id = o.event_id"
-    " WHERE o.sensor_id = a.sensor_id AND e.closed_at IS NULL)) ORDER BY a.level, a.since, a.id",
-)
+_WAITING = words("FROM sensor_alarm AS a JOIN sensor AS s ON s.id = a.sensor_id WHERE s.active AND", _STANDS)
 _OF_SENSOR = words(_ALARM, "WHERE a.sensor_id = :sensor AND", _STANDS, "ORDER BY a.level, a.since, a.id LIMIT 1")
 _ONE = words(_ALARM, "WHERE a.id = :alarm")
-# What a sensor's event was merged into goes on for it.
-_OPEN = (
-    "WITH RECURSIVE chain (id, place) AS (SELECT event_id, 0 FROM sensor_alarm WHERE sensor_id = :sensor"
-    " AND event_id IS NOT NULL UNION SELECT e.merged_into_id, place + 1 FROM chain JOIN event AS e ON e.id = chain.id"
-    " WHERE e.merged_into_id IS NOT NULL AND place < 100)"
-    " SELECT e.id, e.display_level AS level FROM chain JOIN event AS e ON e.id = chain.id WHERE e.closed_at IS NULL"
-    " ORDER BY e.reported_at DESC, e.id DESC LIMIT 1"
-)
-# An alarm that grew after it was tied. Whoever has lowered its event since has acknowledged it (sql/*/21_alarms.sql).
-_GRAVER = (
-    "SELECT a.id FROM sensor_alarm AS a JOIN event AS o ON o.id = a.event_id"
-    " JOIN event AS e ON e.id = coalesce(o.merged_into_id, o.id) WHERE a.state = 'active' AND a.cleared_at IS NULL"
-    " AND e.closed_at IS NULL AND a.level < e.display_level ORDER BY a.level, a.id"
-)
-_EVENT_OF = (
-    "SELECT e.id, e.display_level AS level FROM sensor_alarm AS a JOIN event AS o ON o.id = a.event_id"
-    " JOIN event AS e ON e.id = coalesce(o.merged_into_id, o.id) WHERE a.id = :alarm AND e.closed_at IS NULL"
-)
 _OF_EVENT = (
     "SELECT a.level, a.value, a.since, a.cleared_at, s.number, s.name, s.metric, s.unit FROM sensor_alarm AS a"
     " JOIN sensor AS s ON s.id = a.sensor_id WHERE a.event_id = :event ORDER BY a.since, a.id"
 )
 _INSTANTS = {"since": "instant", "cleared_at": "instant"}
+_JOIN = "SELECT join_alarm(:alarm, :event, :warning_colour, CAST(:grade AS bigint), :urgency) AS raised"
+_SEES = "SELECT sees_area(:area) AS seen"
 _SET = "SELECT set_alarm_rule(:name, :value)"
 
 
@@ -80,6 +66,7 @@ class SensorAlarm:
     building: int | None
     address: str | None
     area: int | None
+    sensor_area: int | None
 
     @property
     def stands(self) -> bool:
@@ -103,10 +90,12 @@ class TiedAlarm:
 
 @dataclass(frozen=True)
 class OpenEvent:
-    """An event that is not closed, and its display level."""
+    """An event that is not closed, and its display level; ``seen``: the account sees it."""
 
     id: int
+    number: str
     level: int
+    seen: bool
 
 
 class SensorAlarms:
@@ -114,6 +103,7 @@ class SensorAlarms:
 
     def __init__(self, store: Store):
         self._store = store
+        self._events = _EVENTS[store.engine]
 
     @property
     def level(self) -> int:
@@ -128,13 +118,36 @@ class SensorAlarms:
             raise AccessDenied(tr("how alarms are called is for managers to choose"), role=ROLE)
         write_setting(self._store, _SET, SETTING, str(level))
 
-    def to_enter(self, level: int) -> list[int]:
-        """Alarms that stand and belong to no event, up to a level; of sensors that have an open event, of any level."""
-        return [row["id"] for row in self._store.query(_TO_ENTER, {"level": level})]
+    def to_enter(self, level: int, oldest: datetime | None = None) -> list[int]:
+        """Alarms that stand and belong to no event, up to a level and, where ``oldest`` is given, begun since.
+
+        One of a sensor whose event is open belongs there, however harmless or old it is.
+        """
+        open_ = words("EXISTS (SELECT 1", self._events, "WHERE n.id = a.sensor_id)")
+        begun = words("(a.level <= :level", "AND a.since >= :oldest" if oldest else "", "OR")
+        statement = words("SELECT a.id", _WAITING, "AND", begun, open_ + ")", "ORDER BY a.level, a.since, a.id")
+        params = {"level": level, **({"oldest": oldest} if oldest else {})}
+        return [row["id"] for row in self._store.query(statement, params)]
+
+    def left(self, level: int, oldest: datetime) -> int:
+        """How many alarms up to a level `to_enter` leaves because they began before ``oldest``."""
+        alone = words("NOT EXISTS (SELECT 1", self._events, "WHERE n.id = a.sensor_id)")
+        statement = words("SELECT count(*) AS n", _WAITING, "AND a.level <= :level AND a.since < :oldest AND", alone)
+        return self._store.query(statement, {"level": level, "oldest": oldest})[0]["n"]
 
     def graver(self) -> list[int]:
-        """Alarms that are graver than the open event to which they are tied."""
-        return [row["id"] for row in self._store.query(_GRAVER)]
+        """Alarms that are graver than the open event to which they are tied, and that nobody has seen as they are.
+
+        Whoever lowers an event has seen its alarms (sql/*/21_sensors.sql).
+        """
+        mine = "WHERE n.id = a.sensor_id AND e.alarm_id = a.id AND e.level > a.level"
+        statement = words(
+            "SELECT a.id FROM sensor_alarm AS a WHERE a.state = 'active' AND a.cleared_at IS NULL",
+            "AND a.event_id IS NOT NULL AND EXISTS (SELECT 1",
+            self._events,
+            mine + ") ORDER BY a.level, a.id",
+        )
+        return [row["id"] for row in self._store.query(statement)]
 
     def of_sensor(self, sensor: int) -> SensorAlarm | None:
         """The gravest alarm of a sensor that stands and belongs to no event."""
@@ -150,11 +163,29 @@ class SensorAlarms:
 
     def open_event(self, sensor: int) -> OpenEvent | None:
         """The open event to which alarms of a sensor belong, the newest of several."""
-        return self._event(_OPEN, {"sensor": sensor})
+        newest = "WHERE n.id = :sensor ORDER BY e.reported_at DESC, e.event_id DESC LIMIT 1"
+        return self._event(words(_EVENT, self._events, newest), {"sensor": sensor})
 
-    def event_of(self, alarm: int) -> OpenEvent | None:
+    def event_of(self, alarm: SensorAlarm) -> OpenEvent | None:
         """The open event to which an alarm is tied."""
-        return self._event(_EVENT_OF, {"alarm": alarm})
+        its = "WHERE n.id = :sensor AND e.alarm_id = :alarm"
+        return self._event(words(_EVENT, self._events, its), {"sensor": alarm.sensor, "alarm": alarm.id})
+
+    def join(self, alarm: int, event: int, facts: Mapping[str, object]) -> bool:
+        """Tie an alarm to an open event that the account does not see, and raise that to ``facts`` where it is lower.
+
+        Returns whether it was raised.
+        """
+        given = {"alarm": alarm, "event": event, **{name: facts.get(name) for name in PRECEDENCE}}
+        return self._store.query(_JOIN, given)[0]["raised"]
+
+    def area_of(self, alarm: SensorAlarm, placed: int | None) -> int | None:
+        """The area of an alarm's event: its place's, its own or its sensor's, the first one that the account sees."""
+        areas = [area for area in (placed, alarm.area, alarm.sensor_area) if area is not None]
+        if self._store.engine != "postgis":
+            return areas[0] if areas else None
+        seen = (area for area in areas if self._store.query(_SEES, {"area": area})[0]["seen"])
+        return next(seen, None)
 
     def tie(self, alarm: int, event: int, *, seen: bool = False) -> None:
         """Say to which event an alarm belongs; ``seen``: a person says how grave that is, whatever the sensor says."""
@@ -180,4 +211,4 @@ class SensorAlarms:
 
     def _event(self, statement: str, params: Mapping[str, object]) -> OpenEvent | None:
         rows = self._store.query(statement, params)
-        return OpenEvent(**rows[0]) if rows else None
+        return OpenEvent(**{**rows[0], "seen": bool(rows[0]["seen"])}) if rows else None

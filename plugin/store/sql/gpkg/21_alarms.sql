@@ -79,13 +79,3 @@ BEGIN
     urgency = NEW.urgency
   WHERE id = NEW.merged_into_id AND display_level > NEW.display_level;
 END;
-
--- Whoever lowers an event below the alarms of its sensors has seen them: they raise it no more by themselves
--- (store/loop/sensor_events.py).
-DROP TRIGGER IF EXISTS event_below_sensors;
-CREATE TRIGGER event_below_sensors AFTER UPDATE OF display_level ON event WHEN NEW.display_level > OLD.display_level
-BEGIN
-  UPDATE sensor_alarm SET state = 'acknowledged'
-  WHERE state = 'active' AND cleared_at IS NULL AND level < NEW.display_level
-    AND event_id IN (SELECT id FROM event WHERE id = NEW.id OR merged_into_id = NEW.id);
-END;

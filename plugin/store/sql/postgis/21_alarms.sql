@@ -147,19 +147,6 @@ END $$;
 CREATE OR REPLACE TRIGGER event_raises_main AFTER UPDATE OF merged_into_id ON event
 FOR EACH ROW WHEN (NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id) EXECUTE FUNCTION event_raises_main();
 
--- Whoever lowers an event below the alarms of its sensors has seen them: they raise it no more by themselves
--- (store/loop/sensor_events.py).
-CREATE OR REPLACE FUNCTION event_below_sensors() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
-BEGIN
-  UPDATE sensor_alarm SET state = 'acknowledged'
-  WHERE state = 'active' AND cleared_at IS NULL AND level < NEW.display_level
-    AND event_id IN (SELECT id FROM event WHERE id = NEW.id OR merged_into_id = NEW.id);
-  RETURN NULL;
-END $$;
-CREATE OR REPLACE TRIGGER event_below_sensors AFTER UPDATE ON event
-FOR EACH ROW WHEN (NEW.display_level > OLD.display_level) EXECUTE FUNCTION event_below_sensors();
-
 -- Queue a call to a person on duty for an event that nobody has acknowledged in time; false where it is not due, or
 -- another client was first. Who is next is said by domain/events/alarm.py. Rounds are counted from when the alarm began; the
 -- table numbers all of an event.

@@ -117,7 +117,7 @@ BEGIN
     ('{dispatcher,manager}', 'SELECT, INSERT', '{position,fence_event,message,delivery}'),
     ('{dispatcher,manager}', 'UPDATE', '{responder,sensor_alarm}'),
     -- At night a clerk keeps the desk alone: their window enters what sensors tell, says to which event it belongs, and
-    -- that somebody has seen it.
+    -- that somebody has seen it (21_sensors.sql bounds it).
     ('{clerk}', 'UPDATE (event_id, state)', '{sensor_alarm}'),
     -- What a channel tells; to whom a message goes stays. At a window the receipts go through functions of their own.
     ('{dispatcher,manager}', 'UPDATE (state, changed_at)', '{delivery}'),
@@ -154,7 +154,8 @@ BEGIN
     ('{dispatcher,manager}', '{ensure_month_partition,responder_load}'),
     ('{handler,dispatcher,manager}', '{advance_assignment}'),
     (rights, '{own_messages,take_messages,read_message,sign_message,tell_step}'),
-    ('{clerk,dispatcher,manager}', '{call_alarm}'),
+    ('{clerk,dispatcher,manager}', '{call_alarm,join_alarm}'),
+    (rights, '{alarm_events,main_event}'),
     ('{manager}', '{set_alarm_rule}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,manager}', '{codes_in_use,request_import,import_sealed}'),

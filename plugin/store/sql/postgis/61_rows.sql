@@ -29,6 +29,9 @@ BEGIN
     ('fence_event', 'seen', 'USING (' || may_send || ' AND ' || of_a_seen_source || ')'),
     ('alarm_ack', 'seen', 'USING (' || of_a_seen_alarm || ')'),
     ('alarm_call', 'seen', 'USING (' || of_a_seen_alarm || ')'),
+    -- What a sensor tells is its desk's, whatever area stands in the row.
+    ('sensor_alarm', 'seen', 'FOR SELECT USING (sensor_id IN (SELECT s.id FROM sensor AS s))'),
+    ('sensor_alarm', 'entered', 'FOR UPDATE USING (sensor_id IN (SELECT s.id FROM sensor AS s))'),
     ('message', 'seen', 'USING (' || may_send || ' AND CASE WHEN event_id IS NULL'
       || ' THEN app_user_id = (SELECT current_app_user()) OR (SELECT sees_unplaced())'
       || ' ELSE EXISTS (SELECT 1 FROM event AS e WHERE e.id = event_id) END)'),
