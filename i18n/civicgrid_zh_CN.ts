@@ -14530,14 +14530,6 @@ FILE 指明是哪个文件，INPUT 是本地版本。不给 INPUT 而选 RESTORE
         <translation>告警不存在，或属于其他辖区。</translation>
     </message>
     <message>
-        <source>{kind}, device {number}: {value}, alarm of {level} since {time}.</source>
-        <translation>{kind}（设备 {number}）{level}告警：{value}，自 {time} 起。</translation>
-    </message>
-    <message>
-        <source>no reading</source>
-        <translation>无读数</translation>
-    </message>
-    <message>
         <source>still there</source>
         <translation>仍在告警</translation>
     </message>

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from ..domain.events.display import LEVEL_NAMES, display_levels
 from ..domain.events.message_text import one_form
 from ..domain.events.reported import wrong_time
-from ..domain.events.sensor_kinds import LATE, OLD, SensorKind, kind_of
+from ..domain.events.sensor_kinds import EXERCISE, LATE, OLD, kind_of
 from ..domain.personal_details import find_details, hide_details
 from ..domain.problems import DomainError
 from ..services import clock
 from ..services.clock import local_text
 from ..services.geos import shapely
-from ..services.translation import language, named, tr
+from ..services.translation import tr
 from ..store import Store, StoreError
 from ..store.city_files import SENSORS, read_city_file
 from ..store.errors import StoreStopped, StoreUnavailable
@@ -199,17 +199,16 @@ class Entering:
         kind = kind_of(self._kinds, alarm.metric)
         building, shape = self._alarms.building(alarm)
         where = alarm.address or building or (_masked(alarm.name) if alarm.building is None else "")
-        title = kind.title_zh if language() == "zh" else kind.title_en
-        exercise = f"【{tr('Exercise')}】" if self._store.purpose == _EXERCISE else ""
+        exercise = EXERCISE if self._store.purpose == _EXERCISE else ""
         place = self._alarms.place(alarm)
         if place is None and shape is not None:
             place = shapely.to_wkb(shapely.point_on_surface(shapely.from_wkb(shape)))
-        now = clock.utc_now()
+        now, since = clock.utc_now(), local_text(alarm.since, self._store.zone)
         row = {
             "event_type": kind.event_type,
             "source": SOURCE,
-            "title": exercise + title.format(place=where or alarm.number),
-            "description": self._description(alarm, kind),
+            "title": exercise + kind.title_zh.format(place=where or alarm.number),
+            "description": kind.description(alarm.number, measured(alarm.value, alarm.unit), alarm.level, since),
             "address": where or None,
             "geom": place,
             "reported_at": now if alarm.since < now - LATE or wrong_time(alarm.since, now) else alarm.since,
@@ -247,16 +246,6 @@ class Entering:
 
     def _facts(self, alarm: SensorAlarm) -> dict[str, object]:
         return kind_of(self._kinds, alarm.metric).facts(self._levels, alarm.level)
-
-    def _description(self, alarm: SensorAlarm, kind: SensorKind) -> str:
-        text = tr("{kind}, device {number}: {value}, alarm of {level} since {time}.")
-        return text.format(
-            kind=named(kind),
-            number=alarm.number,
-            value=measured(alarm.value, alarm.unit) or tr("no reading"),
-            level=tr(LEVEL_NAMES[alarm.level]),
-            time=local_text(alarm.since, self._store.zone),
-        )
 
 
 def measured(value: float | None, unit: str | None) -> str:

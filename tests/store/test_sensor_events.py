@@ -41,14 +41,14 @@ def test_an_alarm_becomes_an_event_of_its_kind_and_rings(town):
     (one,) = event(town)
     assert (one["id"], one["source"], one["event_type"], one["state"]) == (made, "sensor", "04", "reported")
     assert (one["title"], one["address"]) == (title, address)
-    assert title == "Smoke alarm at 民生路12号"
+    # The reader of this test is spoken to in English.
+    assert title == "民生路12号烟感报警"
     assert (one["display_level"], tied(town)) == (1, [made])
     assert one["reported_at"] == town.read("sensor_alarm", ["since"], where={"id": key})["since"][0]
     assert one["grid_id"] is not None
     assert one["area_id"] is not None
     assert shapely.from_wkb(one["geom"]).coords[0] == pytest.approx(tuple(at))
-    assert "SN1" in one["description"]
-    assert "0.345 dB/m" in one["description"]
+    assert one["description"].startswith("烟感（设备 SN1）Ⅰ级告警：0.345 dB/m，自 ")
     assert not any(word in one["description"] + title + address for word in ("王秀英", "139"))
     assert number == town.read("event", ["number"])["number"][0]
     assert [ringing.id for ringing in Alarms(town).open()] == [made]

@@ -14,7 +14,7 @@ CODES = load_code_lists(RESOURCES / "codes")
 TABLE = display_levels(CODES["display_level"])
 FILE = RESOURCES / "duty" / "sensor_events.json"
 KIND = {"metrics": ["smoke"], "event_type": "04", "level_by": "warning_colour", "name_zh": "烟感", "name_en": "Smoke",
-        "title_zh": "{place}报警", "title_en": "Smoke at {place}"}  # fmt: skip
+        "title_zh": "{place}报警"}  # fmt: skip
 OTHER = {**KIND, "metrics": ["*"], "name_en": "Other"}
 
 
@@ -39,6 +39,13 @@ def test_a_metric_is_known_however_it_is_written():
     assert kind_of(kinds, "humidity") is kinds[1]
 
 
+def test_the_description_says_what_is_known():
+    (kind, _other) = load(KIND, OTHER)
+    said = kind.description("SN1", "3.5 dB/m", 1, "2026-11-30 08:00")
+    assert said == "烟感（设备 SN1）Ⅰ级告警：3.5 dB/m，自 2026-11-30 08:00 起。"
+    assert kind.description("SN1", "", 4, "8:00") == "烟感（设备 SN1）Ⅳ级告警：无读数，自 8:00 起。"
+
+
 def load(*kinds, text=None):
     return parse_sensor_kinds(json.dumps({"kinds": kinds}) if text is None else text, "kinds.json", TABLE)
 
@@ -47,8 +54,8 @@ def load(*kinds, text=None):
     ("change", "reason"),
     [
         ({"title_zh": "报警"}, "title"),
-        ({"title_en": "{place} {name}"}, "title"),
-        ({"title_en": "{place"}, "title"),
+        ({"title_zh": "{place} {name}"}, "title"),
+        ({"title_zh": "{place"}, "title"),
         ({"level_by": "urgency"}, "level_by"),  # no urgency is level III
         ({"level_by": "colour"}, "level_by"),
         ({"event_type": ""}, "text"),

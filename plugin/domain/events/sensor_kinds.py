@@ -1,4 +1,8 @@
-"""What the alarms of sensors 感知设备 become: for each kind of sensor the type of the event and its title, as data."""
+"""What the alarms of sensors 感知设备 become: for each kind of sensor the type of the event and its title, as data.
+
+The words of such an event are Chinese whatever language the user reads: it is made by whichever program looks first,
+and everybody reads it.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,13 @@ OLD = timedelta(hours=24)
 LATE = timedelta(minutes=10)
 """An alarm that nobody has entered for so long is reported when it is: deadlines run from when somebody could know."""
 
+EXERCISE = "【演练】"
+"""Begins the title of an event in a store that is for exercises."""
+
+_LEVELS = {1: "Ⅰ级", 2: "Ⅱ级", 3: "Ⅲ级", 4: "Ⅳ级"}
+_DESCRIPTION = "{kind}（设备 {number}）{level}告警：{value}，自 {time} 起。"
+_NO_READING = "无读数"
+
 
 @dataclasses.dataclass(frozen=True)
 class SensorKind:
@@ -37,13 +48,18 @@ class SensorKind:
     name_zh: str
     name_en: str
     title_zh: str
-    title_en: str
 
     def facts(self, table: Mapping[str, int], level: int) -> dict[str, object]:
         """The columns of an event that give it a level by ``table``; those that would decide before are None."""
         value = next(code for code, shown in _values(table, self.level_by) if shown == level)
         before = PRECEDENCE[: PRECEDENCE.index(self.level_by)]
         return {**dict.fromkeys(before), self.level_by: int(value) if self.level_by == "grade" else value}
+
+    def description(self, number: str, value: str, level: int, since: str) -> str:
+        """The event's description: the sensor's number, its reading ("" for none), the alarm's level and beginning."""
+        return _DESCRIPTION.format(
+            kind=self.name_zh, number=number, level=_LEVELS[level], value=value or _NO_READING, time=since
+        )
 
 
 def parse_sensor_kinds(text: str, file: str, table: Mapping[str, int]) -> tuple[SensorKind, ...]:
@@ -58,10 +74,10 @@ def parse_sensor_kinds(text: str, file: str, table: Mapping[str, int]) -> tuple[
         raise _wrong(file, str(error)) from None
     known: set[str] = set()
     for kind in kinds:
-        texts = (*kind.metrics, kind.event_type, kind.name_zh, kind.name_en, kind.title_zh, kind.title_en)
+        texts = (*kind.metrics, kind.event_type, kind.name_zh, kind.name_en, kind.title_zh)
         if not kind.metrics or not all(isinstance(text, str) and text.strip() for text in texts):
             raise _wrong(file, f"{kind.name_en}: text")
-        if any(_fields(title) != ["place"] for title in (kind.title_zh, kind.title_en)):
+        if _fields(kind.title_zh) != ["place"]:
             raise _wrong(file, f"{kind.name_en}: title")
         if kind.level_by not in PRECEDENCE or {level for _, level in _values(table, kind.level_by)} != set(LEVELS):
             raise _wrong(file, f"{kind.name_en}: level_by")
