@@ -52,6 +52,28 @@ def screen_point(x, y):
 """
 
 FIRST = """
+def filled():
+    form = pane().form
+    combos = (form.colour, form.grade, form.urgency, form.source)
+    return [form.type.code, form.title.text(), form.address.text(), form.description.toPlainText(),
+            *(box.currentData() for box in combos), form.dated, form.reported.dateTime().toPyDateTime().isoformat()]
+
+
+def pick(table, number, done):
+    from civicgrid.plugin.panels.shared.visit import go_to_bounds
+    where = {{"sensor": "number", "component": "code"}[table]: number}
+    key, geom = (values[0] for values in store().read(table, ["id", "geom"], where=where).values())
+    here = shapely.from_wkb(geom)
+    go_to_bounds(desk().workbench, here.bounds, flash=False)
+    yield 0.5
+    yield canvas_drawn
+    click(find("CivicGrid.new_event.pick"))
+    click(iface.mapCanvas().viewport(), screen_point(here.x, here.y))
+    yield lambda: done() and idle()
+    yield 0.5
+    return key
+
+
 def steps():
     yield from connect()
     note("before", count())
@@ -76,19 +98,20 @@ def steps():
     note("cleared", [details().facts.texts()["设备告警"], store().read("event", ["state"])["state"]])
 
     # What is not entered by itself: the sensor is picked on the map, and the form is full.
-    from civicgrid.plugin.panels.shared.visit import go_to_bounds
     dock = desk().host.show("new_event")
     yield lambda: idle() and pane()._types
-    sensor, geom = (values[0] for values in store().read("sensor", ["id", "geom"], where={"number": "SN3"}).values())
-    here = shapely.from_wkb(geom)
-    go_to_bounds(desk().workbench, here.bounds, flash=False)
-    yield 0.5
-    yield canvas_drawn
-    click(find("CivicGrid.new_event.pick"))
-    click(iface.mapCanvas().viewport(), screen_point(here.x, here.y))
-    yield lambda: pane().form.sensor_alarm is not None
-    yield 0.5
     form = pane().form
+    at_first = filled()
+    yield from pick("sensor", "SN4", lambda: form.sensor_alarm is not None)
+    note("at first", at_first)
+    note("wrong one", filled())
+    for table, name, number in (("sensor", "no alarm", "SN2"), ("component", "component", "0101000000000001")):
+        yield from pick(table, number, lambda: number in form.component_text.text())
+        note(name, [form.sensor_alarm, form.component is not None, filled() == at_first])
+        yield from pick("sensor", "SN4", lambda: form.sensor_alarm is not None)
+    form.address.setText("桥头")
+    wrong = form.sensor_alarm
+    sensor = yield from pick("sensor", "SN3", lambda: form.sensor_alarm not in (None, wrong))
     note("picked", [form.component_text.text(), form.type.code, form.title.text(), form.address.text(),
                     form.source.currentData(), form.level_of(), form.description.toPlainText()])
     picture("sensor-picked")
@@ -127,13 +150,17 @@ def databases(request, tmp_path):
         cursor.execute("DROP SCHEMA sensed CASCADE; DROP OWNED BY li; DROP ROLE li")
 
 
+def place(share):
+    """A point of the town, as WKB, so far from its western edge."""
+    return shapely.to_wkb(shapely.Point(BOUNDS[0] + (BOUNDS[2] - BOUNDS[0]) * share, (BOUNDS[1] + BOUNDS[3]) / 2))
+
+
 def sense(store):
-    """Three sensors alarm at the same moment, of level I, II and III."""
+    """Four sensors alarm at the same moment, one of each level, and a component stands by."""
     with store.transaction():
         area = store.read("area", ["id"])["id"][0]
-        for level, metric in ((1, "smoke"), (2, "water_level"), (3, "noise")):
-            x = BOUNDS[0] + (BOUNDS[2] - BOUNDS[0]) * (0.2 + 0.2 * level)
-            geom = shapely.to_wkb(shapely.Point(x, (BOUNDS[1] + BOUNDS[3]) / 2))
+        for level, metric in ((1, "smoke"), (2, "water_level"), (3, "noise"), (4, "pm25")):
+            geom = place(0.1 + 0.2 * level)
             row = {
                 "uid": new_uid(),
                 "number": f"SN{level}",
@@ -144,6 +171,8 @@ def sense(store):
             sensor = store.insert("sensor", {**row, "geom": geom, "area_id": area})
             row = {"uid": new_uid(), "sensor_id": sensor, "state": "active", "level": level, "value": 3.5}
             store.insert("sensor_alarm", {**row, "since": clock.utc_now(), "area_id": area})
+        row = {"code": "0101000000000001", "class_code": "0101", "name": "雨水井盖", "edition": "CJT214-2007"}
+        store.insert("component", {"uid": new_uid(), **row, "geom": place(0.2), "area_id": area})
 
 
 def test_of_two_windows_one_makes_each_event_and_the_rest_is_filed_by_hand(databases, tmp_path):
@@ -167,13 +196,17 @@ def test_of_two_windows_one_makes_each_event_and_the_rest_is_filed_by_hand(datab
     assert "烟感（设备 SN1）Ⅰ级告警：3.5 单位" in first["facts"]["描述"]
     assert "仍在告警" in first["facts"]["设备告警"]
     assert first["cleared"][1] == ["reported", "reported"]
+    assert first["wrong one"][1:3] == ["【演练】中心桥4号颗粒物超标", "中心桥4号"]
+    assert first["wrong one"][4:] != first["at first"][4:]
+    assert first["no alarm"] == [None, False, True]
+    assert first["component"] == [None, True, True]
     said, code, title, address, source, level, description = first["picked"]
     assert "SN3" in said
     assert "Ⅲ级告警" in said
-    assert (code, title, address, source, level) == ("0301", "【演练】中心桥3号噪声超标", "中心桥3号", "sensor", 3)
+    assert (code, title, address, source, level) == ("0301", "【演练】中心桥3号噪声超标", "桥头", "sensor", 3)
     assert "噪声（设备 SN3）" in description
     assert first["filed"]
     with open_store(databases[0]) as store:
         assert store.count("event") == 3
         alarms = store.read("sensor_alarm", ["event_id"])["event_id"]
-        assert sorted(alarms) == sorted(store.read("event", ["id"])["id"])
+        assert sorted(filter(None, alarms)) == sorted(store.read("event", ["id"])["id"])

@@ -15,7 +15,7 @@ from ...store.loop.sensor_events import ENTERED_BY
 from ..panel import Workbench
 from .form import EventForm
 from .on_map import OnMap
-from .taking import take_report
+from .taking import Taken, leave_report, take_report
 
 _ROWS = 5
 
@@ -29,6 +29,7 @@ class Placing(QObject):
         self._workbench = workbench
         self.map = OnMap(workbench, self._clicked, self._pick, self._let_go)
         self._newer = 0
+        self._taken: Taken = {}
         self.spots = QListWidget(parent)
         self.spots.setObjectName("CivicGrid.new_event.spots")
         self.spots.setWordWrap(True)
@@ -38,8 +39,9 @@ class Placing(QObject):
         form.map_asked.connect(self._ask_map)
 
     def clear(self) -> None:
-        """No place, no mark."""
+        """No place, no mark, and nothing of a sensor to be taken back."""
         self._newer += 1
+        self._taken = {}
         self.spots.hide()
         self.map.mark(None)
 
@@ -119,11 +121,12 @@ class Placing(QObject):
             # Who may not say to which event an alarm belongs would make a second one.
             alarm = found.alarm if ENTERED_BY & self._workbench.session.account.roles else None
             said = [found.number, found.name]
+            self._leave_sensor()
             if alarm is None:
                 said.append(tr("no alarm to be filed"))
             else:
                 said.append(tr("alarm of {level}").format(level=tr(LEVEL_NAMES[alarm.level])))
-                take_report(self._form, found.report, self._workbench.session.store.zone)
+                self._taken = take_report(self._form, found.report, self._workbench.session.store.zone)
             self._form.show_component(None, " · ".join(said), alarm.id if alarm else None)
             if found.geom is not None:
                 self._newer += 1
@@ -132,6 +135,11 @@ class Placing(QObject):
 
         self._in_store("component", tr("Read the sensor"), lambda store: pick_sensor(store, key), done)
 
+    def _leave_sensor(self) -> None:
+        """What the sensor of before has filled in gives way to what is picked now."""
+        leave_report(self._form, self._taken)
+        self._taken = {}
+
     def _pick_component(self, key: int) -> None:
         def look(store: Store) -> dict:
             rows = store.read("component", ["code", "name", "owner_unit", "geom"], where={"id": key})
@@ -139,6 +147,7 @@ class Placing(QObject):
 
         def done(row: dict) -> None:
             said = [row["code"], row["name"]]
+            self._leave_sensor()
             if row["owner_unit"]:
                 said.append(tr("owner: {unit}").format(unit=row["owner_unit"]))
             self._form.show_component(key, " · ".join(filter(None, said)))

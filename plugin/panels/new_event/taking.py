@@ -1,4 +1,4 @@
-"""What a ticked proposal puts into the form, and what taking the tick away takes back; what a sensor tells."""
+"""What a ticked proposal or a picked sensor puts into the form, and what taking that back takes away."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,6 +14,9 @@ from .form import EventForm
 SHOWN_TIME = "%Y-%m-%d %H:%M"
 _OF_THE_WHOLE = ("name", "phone", "source", "reported_at", "due_at")
 """What a part of a message has from the whole; its order's number can stand for one event only."""
+
+Taken = Mapping[str, tuple]
+"""What a picked sensor has put into the form: the value before and the one that was put there, by field."""
 
 
 def take(form: EventForm, proposal: Proposal) -> None:
@@ -53,8 +56,9 @@ def leave(form: EventForm, proposal: Proposal) -> None:
         form.description.setPlainText(form.description.toPlainText().replace(_time_line(value), "").strip())
 
 
-def take_report(form: EventForm, report: Mapping[str, object], zone: str) -> None:
+def take_report(form: EventForm, report: Mapping[str, object], zone: str) -> Taken:
     """Put the event that an alarm becomes into the form; words that somebody has written there stay."""
+    before = _values(form)
     if not form.type.code:
         form.type.set_code(report["event_type"])
     for edit, name in ((form.title, "title"), (form.address, "address")):
@@ -68,6 +72,28 @@ def take_report(form: EventForm, report: Mapping[str, object], zone: str) -> Non
     form.set_code(form.source, report["source"])
     local = report["reported_at"].astimezone(ZoneInfo(zone))
     form.reported.setDateTime(QDateTime(local.date(), local.time()))
+    put = _values(form)
+    return {name: (before[name], put[name]) for name in put if put[name] != before[name]}
+
+
+def leave_report(form: EventForm, taken: Taken) -> None:
+    """Take back what `take_report` has put into the form, where nobody changed it since."""
+    now = _values(form)
+    back = {name: before for name, (before, put) in taken.items() if now[name] == put}
+    if "event_type" in back:
+        form.type.set_code(back["event_type"])
+    for edit, name in ((form.title, "title"), (form.address, "address")):
+        if name in back:
+            edit.setText(back[name])
+    if "description" in back:
+        form.description.setPlainText(back["description"])
+    for name, box in _boxes(form).items():
+        if name in back:
+            form.set_code(box, back[name])
+    if "reported" in back:
+        moment, dated = back["reported"]
+        form.reported.setDateTime(moment)
+        form.dated = dated
 
 
 def with_reporter(part: Reading, whole: Reading) -> Reading:
@@ -78,6 +104,22 @@ def with_reporter(part: Reading, whole: Reading) -> Reading:
 
 def _edits(form: EventForm) -> dict:
     return {"address": form.address, "name": form.name, "phone": form.phone, "external_number": form.number}
+
+
+def _boxes(form: EventForm) -> dict:
+    return {"colour": form.colour, "grade": form.grade, "urgency": form.urgency, "source": form.source}
+
+
+def _values(form: EventForm) -> dict:
+    """What stands in the fields that a sensor fills."""
+    return {
+        "event_type": form.type.code,
+        "title": form.title.text(),
+        "address": form.address.text(),
+        "description": form.description.toPlainText(),
+        **{name: box.currentData() for name, box in _boxes(form).items()},
+        "reported": (form.reported.dateTime(), form.dated),
+    }
 
 
 def _time_line(value: datetime) -> str:
