@@ -9,13 +9,13 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from civicgrid.plugin.jobs.demo import create_demo
 from civicgrid.plugin.jobs.residents import fill_residents
+from civicgrid.plugin.services import clock
 from civicgrid.plugin.services.keys import Keyring
 from civicgrid.plugin.store import StoreError, create_store
 from civicgrid.plugin.store.residents.people import People
@@ -202,6 +202,7 @@ def test_no_clear_date_tells_a_birth_date(tmp_path, monkeypatch, fill, seed):
     path = tmp_path / "dates.gpkg"
     with create_store(str(path), purpose="demo") as store:
         fill(store, Keyring.create_file(tmp_path / "dates.keys", store.uid), population=2000, seed=seed)
+        today = clock.local_day(clock.utc_now(), store.zone)
     assert len(born) == 2000
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
@@ -221,7 +222,7 @@ def test_no_clear_date_tells_a_birth_date(tmp_path, monkeypatch, fill, seed):
     assert {"person", "occupancy"} <= set(looked_at)
     for number, day in since:
         birth = born[uid_of[number]]
-        assert birth.isoformat() < day <= date.today().isoformat()
+        assert birth.isoformat() < day <= today.isoformat()
 
 
 def test_generated_people_never_enter_a_real_store(tmp_path):

@@ -107,7 +107,8 @@ def test_the_chart_shows_what_is_merged_stale_vacant_and_missing(store, town):
 
 def test_a_stay_that_has_ended_or_a_second_one_counts_nowhere_else(store, town):
     building = town.buildings["mixed"]
-    moved = [one for one in read_building(store, building, date.today(), people=True).residents
+    today = clock.local_day(clock.utc_now(), store.zone)
+    moved = [one for one in read_building(store, building, today, people=True).residents
              if one.person_id == town.people["moved"]]  # fmt: skip
     assert [one.room_id for one in moved] == [town.rooms["duplex"]]
     stay(store, town.people["moved"], town.rooms["yard"], town.area, since=date(2024, 1, 1))
@@ -144,10 +145,11 @@ def test_a_person_is_found_with_all_rooms_and_the_household(store, town):
 
 
 def test_a_child_stands_with_the_head_of_its_household(store, town):
-    residents = read_building(store, town.buildings["mixed"], date.today(), people=True).residents
+    today = clock.local_day(clock.utc_now(), store.zone)
+    residents = read_building(store, town.buildings["mixed"], today, people=True).residents
     here = by_room(residents)[town.rooms["family"]]
     child = next(one for one in here if one.person_id == town.people["child"])
-    year = clock.local_day(clock.utc_now(), store.zone).year
+    year = today.year
     assert guardian_of(child, here, year).person_id == town.people["father"]
     assert guardian_of(child, [one for one in here if one.relation_to_head != "head"], year).name_masked == "王*"
     assert guardian_of(child, [child], year) is None

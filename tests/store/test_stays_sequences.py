@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from civicgrid.plugin.domain.stays import Stay, overlapping
 from civicgrid.plugin.domain.uid import new_uid
+from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import ChangedMeanwhile, StoreError
 from civicgrid.tests.support.stays import Place
 
@@ -74,10 +75,11 @@ def do(place, act, done):
 def check(place):
     counted = Counter(row["person_id"] for row in place.store.query("SELECT person_id FROM current_residence"))
     assert set(counted.values()) <= {1}
+    today = clock.local_day(clock.utc_now(), place.store.zone)
     for person in place.persons:
         stays = [Stay(room, role, lives, begin, end) for room, role, lives, begin, end in place.stays_of(person)]
         assert not overlapping(stays)
-        assert (counted[person] == 1) == any(stay.lives_here and stay.runs_on(date.today()) for stay in stays)
+        assert (counted[person] == 1) == any(stay.lives_here and stay.runs_on(today) for stay in stays)
 
 
 @settings(
