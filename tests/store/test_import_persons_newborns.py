@@ -13,7 +13,8 @@ from civicgrid.plugin.store.residents.matching import DOCUMENT, Matching
 from civicgrid.tests.support.imports import states
 from civicgrid.tests.support.residents import at, bring, houses, notes, number, problems, row
 
-BORN = clock.local_day(clock.utc_now(), "Asia/Shanghai").replace(day=8) - timedelta(days=62)
+# Day and month the other way round are another day that has been, whatever day it is today.
+BORN = date(clock.local_day(clock.utc_now(), "Asia/Shanghai").year - 1, 10, 7)
 HOME = {"address": at(), "household_number": "W1"}
 HOSPITAL = "医院"
 
@@ -161,8 +162,3 @@ def test_a_namesake_who_came_in_meanwhile_is_asked_about_first(store, keyring, d
     # Whoever has seen them, too, may say that it is somebody else.
     assert decide_match(store, keyring, item, NEW) not in item.candidates
     assert store.count("person") == 3
-
-
-def test_born_in_a_month_that_can_be_a_day():
-    assert isinstance(BORN, date)
-    assert BORN.month != BORN.day
