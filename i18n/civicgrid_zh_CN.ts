@@ -14667,5 +14667,21 @@ LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。OLD�
         <source>{count} alarms began more than 24 hours ago and were left.</source>
         <translation>有 {count} 条告警在 24 小时以前就已开始，未立为事件。</translation>
     </message>
+    <message>
+        <source>alarms of sensors are entered by those who keep the desk</source>
+        <translation>感知设备告警由值守人员录入</translation>
+    </message>
+    <message>
+        <source>an event is as grave as the alarm that raises it</source>
+        <translation>事件等级须与使其升级的告警相同</translation>
+    </message>
+    <message>
+        <source>an active alarm is acknowledged, what else becomes of it the sensor says</source>
+        <translation>活动告警只能确认，其余状态由设备上报</translation>
+    </message>
+    <message>
+        <source>an alarm without an event is entered with an open one that the account sees</source>
+        <translation>未立案的告警只能并入本账号可见的未结事件</translation>
+    </message>
 </context>
 </TS>
