@@ -14667,5 +14667,13 @@ LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。OLD�
         <source>{count} alarms began more than 24 hours ago and were left.</source>
         <translation>有 {count} 条告警在 24 小时以前就已开始，未立为事件。</translation>
     </message>
+    <message>
+        <source>The city&apos;s own time limits of information reports cannot be read; until a manager sets them anew, those that come with the program hold: {name}.</source>
+        <translation>本地的信息报送时限无法读取；管理员重新设置之前，暂按随软件的时限计算：{name}。</translation>
+    </message>
+    <message>
+        <source>What the database holds as {file} is damaged.</source>
+        <translation>库中保存的 {file} 已损坏。</translation>
+    </message>
 </context>
 </TS>

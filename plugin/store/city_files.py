@@ -42,6 +42,7 @@ LARGEST = 262_144
 """Bytes that such a file has at most; sql/postgis/28_city_files.sql says the same."""
 
 ROLE = "manager"
+_DAMAGED = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
 _SET = "SELECT set_city_file(:name, :content)"
 _REMOVE = "DELETE FROM setting WHERE name = :name"
 
@@ -58,19 +59,15 @@ class CityFile:
 class Present:
     """The version of a file that holds in a store.
 
-    ``at`` in UTC and ``by`` are of the city's own version, None and "" for the shipped one. ``wrong`` says why this
-    program cannot read it, "" where it can.
+    ``own``: it is the city's. Of that one ``at`` in UTC and ``by`` say who set it, None and "" for the shipped one and
+    for what is damaged. ``wrong`` says why this program cannot read it, "" where it can.
     """
 
     name: str
+    own: bool = False
     at: datetime | None = None
     by: str = ""
     wrong: str = ""
-
-    @property
-    def own(self) -> bool:
-        """Whether it is the city's own version."""
-        return self.at is not None
 
 
 def _measures(text: str, file: str) -> tuple[Measure, ...]:
@@ -115,14 +112,21 @@ def read_city_file(store: Store, name: str) -> object:
 
     Raises StoreError for a city's version that this program cannot read: another one would count other deadlines.
     """
-    kept = read_setting(store, PREFIX + name)
-    if kept is None:
-        return shipped(name)
-    try:
-        return _parsed(name, json.loads(kept)["text"])
-    except DomainError as error:
+    found, wrong = city_file_or_shipped(store, name)
+    if wrong:
         text = tr("The city's own version of a file does not hold any more. {reason} A manager sets it anew.")
-        raise StoreError(text.format(reason=sentence(error.problem)), file=name) from error
+        raise StoreError(text.format(reason=wrong), file=name)
+    return found
+
+
+def city_file_or_shipped(store: Store, name: str) -> tuple[object, str]:
+    """What a file of FILES says, for what must go on: the shipped one where the city's version cannot be read, and why.
+
+    The reason is a sentence, "" where the version that holds was read.
+    """
+    kept = read_setting(store, PREFIX + name)
+    present = _present(name, kept)
+    return (shipped(name), present.wrong) if kept is None or present.wrong else (_parsed(name, _kept(kept)["text"]), "")
 
 
 def shipped(name: str) -> object:
@@ -134,13 +138,16 @@ def city_file_text(store: Store, name: str) -> str:
     """The text of the version that holds. Raises StoreError for a name that is none of FILES."""
     _known(name)
     kept = read_setting(store, PREFIX + name)
-    return _shipped_text(name) if kept is None else json.loads(kept)["text"]
+    try:
+        return _shipped_text(name) if kept is None else _kept(kept)["text"]
+    except _DAMAGED as error:
+        raise StoreError(_damaged(name), file=name) from error
 
 
 def city_files(store: Store) -> list[Present]:
     """Which version of each file holds, in the order of FILES."""
     found = store.read("setting", ["name", "value"], where={"name": [PREFIX + name for name in FILES]})
-    kept = dict(zip(found["name"], map(json.loads, found["value"]), strict=True))
+    kept = dict(zip(*found.values(), strict=True))
     return [_present(name, kept.get(PREFIX + name)) for name in FILES]
 
 
@@ -205,15 +212,35 @@ def _shipped_text(name: str) -> str:
     return (RESOURCES / name).read_text(encoding="utf-8-sig")
 
 
-def _present(name: str, kept: dict | None) -> Present:
+def _present(name: str, kept: str | None) -> Present:
+    """Which version a setting is, whatever was written into it past the program."""
     if kept is None:
         return Present(name)
+    try:
+        row = _kept(kept)
+        at, by = clock.from_text(row["at"]), row["by"]
+    except _DAMAGED:
+        return Present(name, own=True, wrong=_damaged(name))
     wrong = ""
     try:
-        _parsed(name, kept["text"])
+        _parsed(name, row["text"])
     except DomainError as error:
         wrong = sentence(error.problem)
-    return Present(name, clock.from_text(kept["at"]), kept["by"], wrong)
+    except _DAMAGED:
+        wrong = _damaged(name)
+    return Present(name, True, at, by, wrong)
+
+
+def _kept(value: str) -> dict[str, str]:
+    """What a setting holds: text, at and by. Raises one of _DAMAGED."""
+    row = json.loads(value)
+    if not all(isinstance(row[key], str) for key in ("text", "at", "by")):
+        raise TypeError("text, at and by are text")
+    return row
+
+
+def _damaged(name: str) -> str:
+    return tr("What the database holds as {file} is damaged.").format(file=_file(name))
 
 
 def _file(name: str) -> str:

@@ -9,7 +9,9 @@ import pytest
 from civicgrid.plugin.domain.info_report import Owed
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.jobs.city_files import export_city_file, import_city_file
+from civicgrid.plugin.jobs.deadlines import read_rulebook
 from civicgrid.plugin.jobs.dispatch import dispatch_rules
+from civicgrid.plugin.jobs.duty_desk import read_overview
 from civicgrid.plugin.jobs.info_report import sheet
 from civicgrid.plugin.jobs.intake.reading import read_in
 from civicgrid.plugin.jobs.measures import measure_table
@@ -32,8 +34,10 @@ from civicgrid.plugin.store.city_files import (
     remove_city_file,
     shipped,
 )
+from civicgrid.plugin.store.exercise import copy_settings
 from civicgrid.plugin.store.feed import ChangeFeed
 from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.plugin.store.loop.info_reports import InfoReports, limits
 from civicgrid.tests.support.duty import operator, past_the_program
 from civicgrid.tests.support.events import REPORT
@@ -143,16 +147,65 @@ def test_a_limit_or_a_measure_that_means_nothing_is_named(own):
         install_city_file(own, "workflow/governance.json", "{}")
 
 
+def written_past(store, name, value):
+    """Let a value stand as a city's own version that no check has seen."""
+    value = value.replace("'", "''")
+    past_the_program(store, f"DELETE FROM setting WHERE name = '{PREFIX + name}'")
+    past_the_program(store, f"INSERT INTO setting (name, value) VALUES ('{PREFIX + name}', '{value}')")
+
+
+def version(text):
+    """A setting's value as the program writes it."""
+    return json.dumps({"text": text, "at": "2026-05-01T08:00:00.000Z", "by": "王芳"}, ensure_ascii=False)
+
+
 def test_a_version_that_a_later_program_cannot_read_stops_and_says_so(own):
-    install_city_file(own, LIMITS, shorter(own))
-    value = own.read("setting", ["value"], where={"name": PREFIX + LIMITS})["value"][0]
-    broken = json.dumps({**json.loads(value), "text": "{"}, ensure_ascii=False)
-    past_the_program(own, f"UPDATE setting SET value = '{broken}' WHERE name = '{PREFIX + LIMITS}'")
+    written_past(own, DISPATCH, version("{"))
     with pytest.raises(StoreError, match="A manager sets it anew"):
-        limits(own)
+        dispatch_rules(own)
     assert [bool(one.wrong) for one in city_files(own) if one.own] == [True]
-    remove_city_file(own, LIMITS)
-    assert limits(own) == shipped(LIMITS)
+    remove_city_file(own, DISPATCH)
+    assert dispatch_rules(own) == shipped(DISPATCH)
+
+
+@pytest.mark.parametrize("value", ["x", "[]", "null", '{"text": "{}"}', '{"text": 5, "at": 5, "by": null}',
+                                   '{"text": "{}", "at": "gestern", "by": "x"}',
+                                   version('{"requirements": [], "order": [], "presets": [{"event_type": "04", '
+                                           '"needs": [["a", Infinity]]}]}')])  # fmt: skip
+def test_whatever_lies_there_the_panel_opens_and_the_default_can_be_restored(own, value):
+    written_past(own, DISPATCH, value)
+    [present] = [one for one in read_rulebook(own).files if one.own]
+    assert (present.name, bool(present.wrong)) == (DISPATCH, True)
+    with pytest.raises(StoreError, match="A manager sets it anew"):
+        dispatch_rules(own)
+    remove_city_file(own, DISPATCH)
+    assert not any(one.own for one in city_files(own))
+
+
+def test_an_exercise_leaves_a_version_behind_that_cannot_be_read(own, tmp_path):
+    written_past(own, DISPATCH, "x")
+    install_city_file(own, LIMITS, shorter(own))
+    with pytest.raises(StoreError, match="is damaged"):
+        city_file_text(own, DISPATCH)
+    with create_store(str(tmp_path / "演练.gpkg")) as exercise, exercise.transaction():
+        copy_settings(own, exercise)
+        assert [one.name for one in city_files(exercise) if one.own] == [LIMITS]
+
+
+@pytest.mark.parametrize("value", ["x", version("{")])
+def test_limits_that_cannot_be_read_do_not_take_the_desk(own, value):
+    events, now = Events(own), clock.utc_now()
+    event = events.report({**REPORT, "grade": 2, "reported_at": now})
+    events.report({**REPORT, "urgency": "critical"})
+    assert read_overview(own).limits_wrong == ""
+    before = InfoReports(own).standings(now)
+    written_past(own, LIMITS, value)
+    overview = read_overview(own)
+    assert (overview.limits, bool(overview.limits_wrong)) == (shipped(LIMITS), True)
+    assert InfoReports(own).standings(now) == before
+    assert len(HandOvers(own).prepare()) == 2
+    assert HandOvers(own).hand_over()
+    assert InfoReports(own).call(event, "区委").countdown == "in_time"
 
 
 def test_a_file_is_saved_edited_and_comes_in_again_as_spreadsheets_write_it(own, tmp_path):

@@ -130,7 +130,8 @@ class FilesTab(QWidget):
 def _version(one: Present, zone: str) -> str:
     if not one.own:
         return tr("as shipped")
-    text = tr("own, {time}\n{person}").format(time=local_text(one.at, zone), person=one.by)
+    time = local_text(one.at, zone) if one.at else "—"
+    text = tr("own, {time}\n{person}").format(time=time, person=one.by).strip()
     return tr("▲ cannot be read: {text}").format(text=text) if one.wrong else text
 
 

@@ -16,7 +16,7 @@ from ...domain.uid import new_uid
 from ...services import clock
 from ...services.translation import tr
 from ..access import Access
-from ..city_files import LIMITS, read_city_file
+from ..city_files import LIMITS, city_file_or_shipped
 from ..errors import ChangedMeanwhile, StoreError
 from ..sqltext import words
 from ..store import Store
@@ -127,8 +127,16 @@ class Standing:
 
 
 def limits(store: Store) -> Limits:
-    """The limits that hold in a store. Raises StoreError."""
-    return read_city_file(store, LIMITS)
+    """The limits by which a store reckons; see `limits_or_why_not`."""
+    return limits_or_why_not(store)[0]
+
+
+def limits_or_why_not(store: Store) -> tuple[Limits, str]:
+    """The limits by which a store reckons: the shipped ones where the city's cannot be read, and why, else "".
+
+    The desk is kept at night, too, when there is no manager to set them anew.
+    """
+    return city_file_or_shipped(store, LIMITS)
 
 
 class InfoReports:
