@@ -14675,5 +14675,41 @@ LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。OLD�
         <source>What the database holds as {file} is damaged.</source>
         <translation>库中保存的 {file} 已损坏。</translation>
     </message>
+    <message>
+        <source>What is wrong with “{line}”? The line stays in the log, with what you say, and does not count.</source>
+        <translation>“{line}”错在哪里？原登记保留在日志中并注明作废和原因。</translation>
+    </message>
+    <message>
+        <source>Entered wrongly …</source>
+        <translation>登记有误…</translation>
+    </message>
+    <message>
+        <source>Say what is wrong with the line of this call; it no longer counts, and the right one can be entered.</source>
+        <translation>写明这条电话报告登记错在哪里；原登记作废，可重新登记。</translation>
+    </message>
+    <message>
+        <source>Say what is wrong with the line.</source>
+        <translation>请写明错在哪里。</translation>
+    </message>
+    <message>
+        <source>Correction: the line “{line}” does not count. {reason}</source>
+        <translation>更正：“{line}”作废。{reason}</translation>
+    </message>
+    <message>
+        <source>{file} holds no line below its heading.</source>
+        <translation>{file} 只有表头，没有内容。</translation>
+    </message>
+    <message>
+        <source>The measures {file} name no measure at all.</source>
+        <translation>指标文件 {file} 中没有任何指标。</translation>
+    </message>
+    <message>
+        <source>The rules of dispatch {file} name no kind of unit at all.</source>
+        <translation>派单规则 {file} 中没有任何力量种类。</translation>
+    </message>
+    <message>
+        <source>There is no post of staff {posts}.</source>
+        <translation>没有人员类型 {posts}。</translation>
+    </message>
 </context>
 </TS>
