@@ -49,10 +49,12 @@ _REMOVE = "DELETE FROM setting WHERE name = :name"
 
 @dataclass(frozen=True)
 class CityFile:
-    """A file that a city may set: how its text is read (text, name), and which event types what it says names."""
+    """A file that a city may set: how its text is read (text, name), and which event types and posts of staff
+    (code list staff_post) what it says names."""
 
     parse: Callable[[str, str], object]
     types: Callable[[object], Iterable[str]] = lambda _found: ()
+    posts: Callable[[object], Iterable[str]] = lambda _found: ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,10 @@ def _preset_types(rules: Rules) -> list[str]:
     return [preset.event_type for preset in rules.presets]
 
 
+def _posts(rules: Rules) -> list[str]:
+    return [post for one in rules.requirements.values() for post in one.worker_kinds]
+
+
 def _word_types(words: TypeWords) -> list[str]:
     return sorted(words.types)
 
@@ -97,7 +103,7 @@ def _sensor_types(kinds: tuple[SensorKind, ...]) -> list[str]:
 
 FILES: dict[str, CityFile] = {
     LIMITS: CityFile(parse_limits),
-    DISPATCH: CityFile(parse_rules, _preset_types),
+    DISPATCH: CityFile(parse_rules, _preset_types, _posts),
     MEASURES: CityFile(_measures),
     TYPE_WORDS: CityFile(parse_type_words, _word_types),
     SENSORS: CityFile(_sensor_kinds, _sensor_types),
@@ -155,7 +161,7 @@ def install_city_file(store: Store, name: str, text: str) -> None:
     """For managers: let a text be the store's version of a file, with a line in the audit log.
 
     Raises DomainError with what is wrong with the text, StoreError for another file, one that is too large or names an
-    event type that the store has not, AccessDenied for all but managers.
+    event type or a post of staff that the store has not, AccessDenied for all but managers.
     """
     known = _known(name)
     _require_manager(store)
@@ -163,12 +169,16 @@ def install_city_file(store: Store, name: str, text: str) -> None:
     if size > LARGEST or "\0" in text:
         text = tr("{file} is no text of at most {limit} KB.")
         raise StoreError(text.format(file=_file(name), limit=LARGEST // 1024), size=size)
-    wanted = set(known.types(_parsed(name, text)))
+    found = _parsed(name, text)
+    wanted, posts = set(known.types(found)), set(known.posts(found))
     with store.transaction():
         store.turn(PREFIX + name)
         codes = store.read("event_type", ["code"])["code"]
         if unknown := sorted(kind for kind in wanted if not any(code.startswith(kind) for code in codes)):
             raise StoreError(tr("There is no event type {types}.").format(types=", ".join(unknown)), types=unknown)
+        there = store.read("code_item", ["code"], where={"list": "staff_post"})["code"] if posts else ()
+        if unknown := sorted(posts.difference(there)):
+            raise StoreError(tr("There is no post of staff {posts}.").format(posts=", ".join(unknown)), posts=unknown)
         put_city_file(store, name, text)
 
 

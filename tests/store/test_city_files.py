@@ -1,6 +1,7 @@
 """A city's own versions of the files that come with the program: they hold at every desk, and managers set them."""
 
 import json
+import re
 from contextlib import closing
 
 import psycopg2
@@ -116,11 +117,19 @@ def test_who_set_what_and_when_is_shown_and_on_record(own):
         (LIMITS, "{", "info_report.json cannot be read"),
         (LIMITS, "[" * 100_000, "cannot be read"),
         (LIMITS, '{"grades": {"1": {"verbal": "30"}}}', "first"),
-        (DISPATCH, '{"order": ["luck"], "requirements": [{"code": "a", "name_zh": "", "name_en": "", '
+        (DISPATCH, '{"order": ["luck"], "requirements": [{"code": "a", "name_zh": "甲", "name_en": "a", '
                    '"kinds": ["vehicle"]}], "presets": []}', "luck"),
-        (DISPATCH, '{"order": [], "requirements": [{"code": "a", "name_zh": "", "name_en": "", "kinds": ["vehicle"],'
+        (DISPATCH, '{"order": [], "requirements": [{"code": "a", "name_zh": "甲", "name_en": "a", "kinds": ["vehicle"],'
                    '"rest_minutes": "5"}], "presets": []}', "a rest_minutes: 5"),
+        (LIMITS, '{"name_zh": " ", "name_en": "x", "source_zh": "", "source_en": "", "warn": 1, "grades": {}}',
+         "name_zh is “ ”"),
+        (MEASURES, '{"source_zh": "", "source_en": "", "measures": []}', "no measure at all"),
+        (MEASURES, '{"source_zh": "", "source_en": "", "measures": ""}', "no measure at all"),
+        (MEASURES, "[]", "cannot be read"),
+        (DISPATCH, '{"order": [], "requirements": [], "presets": []}', "no kind of unit at all"),
+        (DISPATCH, '{"order": [], "requirements": {}, "presets": []}', "cannot be read: requirements"),
         (TYPE_WORDS, "word;type\n", "columns"),
+        (TYPE_WORDS, "word,type,weight,urgency\n,,,\n", "no line below its heading"),
         (TYPE_WORDS, "word,type,weight,urgency\n冒烟,0401,heavy,\n", "line 2: weight is “heavy”"),
         (TYPE_WORDS, "word,type,weight,urgency\n冒烟,9999,5,\n", "no event type 9999"),
         (REPORT_PAGES["zh"], "<p>{content}</p><img src='file:///etc/hosts'>", "file:///etc/hosts"),
@@ -133,6 +142,47 @@ def test_what_is_wrong_is_said_and_not_kept(own, name, text, said):
         install_city_file(own, name, text)
     assert said in str(refused.value)
     assert not any(one.own for one in city_files(own))
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "said"),
+    [
+        (("presets", 0, "needs", 0, 1), float("inf"), "grid_worker, inf"),
+        (("presets", 0, "needs", 0, 1), float("nan"), "grid_worker, nan"),
+        (("presets", 0, "needs", 0, 1), 1.5, "grid_worker, 1.5"),
+        (("presets", 0, "needs", 0, 1), True, "grid_worker, True"),
+        (("presets", 0, "needs", 0, 1), "2", "grid_worker, 2"),
+        (("presets", 0, "needs", 0, 0), ["a"], "['a'], 1"),
+        (("presets", 0, "needs", 0), ["grid_worker"], "unpack"),
+        (("presets",), {}, "cannot be read: presets"),
+        (("presets", 0, "needs"), {}, "cannot be read: presets"),
+        (("requirements", 0, "most_open"), 1.5, "grid_worker most_open: 1.5"),
+        (("requirements", 0, "age_minutes"), float("inf"), "grid_worker age_minutes: inf"),
+        (("requirements", 0, "name_zh"), "", "grid_worker name_zh: "),
+        (("requirements", 0, "code"), " ", "code:  "),
+        (("requirements", 0, "kinds"), [], "grid_worker kinds: ()"),
+        (("requirements", 1, "skills"), [""], "fire_engine skills: ('',)"),
+        (("requirements", 1, "skills"), "灭火", "fire_engine skills: 灭火"),
+        (("requirements", 0, "worker_kinds"), ["grid_worker_typo"], "no post of staff grid_worker_typo"),
+    ],
+)
+def test_rules_of_dispatch_that_mean_nothing_are_refused_with_the_place(own, part, value, said):
+    data = json.loads(city_file_text(own, DISPATCH))
+    holder = data
+    for key in part[:-1]:
+        holder = holder[key]
+    holder[part[-1]] = value
+    with pytest.raises((DomainError, StoreError), match=re.escape(said)):
+        install_city_file(own, DISPATCH, json.dumps(data, ensure_ascii=False))
+    assert not any(one.own for one in city_files(own))
+
+
+@pytest.mark.parametrize("name", ["code", "name_zh", "name_en", "formula_zh", "numerator"])
+@pytest.mark.parametrize("value", ["", [""], 5])
+def test_a_measure_without_names_or_flags_is_refused(own, name, value):
+    text = changed(own, MEASURES, lambda data: data["measures"][0].update({name: value}))
+    with pytest.raises(DomainError, match="cannot be read"):
+        install_city_file(own, MEASURES, text)
 
 
 def test_a_limit_or_a_measure_that_means_nothing_is_named(own):
@@ -214,7 +264,7 @@ def test_a_file_is_saved_edited_and_comes_in_again_as_spreadsheets_write_it(own,
     assert path.read_bytes().startswith(b"\xef\xbb\xbfword,type")
     with pytest.raises(StoreError, match="exists already"):
         export_city_file(own, TYPE_WORDS, path)
-    edited = path.read_text(encoding="utf-8-sig") + "哐当响,0405,9,urgent\n"
+    edited = path.read_text(encoding="utf-8-sig") + "哐当响,0405,9,urgent\n,,,\n,,,,,\n\n"
     path.write_bytes(edited.replace("\n", "\r\n").encode("gb18030"))
     import_city_file(own, TYPE_WORDS, path)
     assert "哐当响" in city_file_text(own, TYPE_WORDS)
