@@ -14711,5 +14711,17 @@ LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。OLD�
         <source>There is no post of staff {posts}.</source>
         <translation>没有人员类型 {posts}。</translation>
     </message>
+    <message>
+        <source>Read local rules</source>
+        <translation>读取本地规定</translation>
+    </message>
+    <message>
+        <source>{person} has changed this file meanwhile; export it and look at it before you replace it.</source>
+        <translation>{person}已另行设置此文件；请先导出查看，再决定是否替换。</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>他人</translation>
+    </message>
 </context>
 </TS>

@@ -26,7 +26,7 @@ from ..services.paths import RESOURCES
 from ..services.translation import sentence, tr
 from .access import Access
 from .audit import Audit, operator_login
-from .errors import AccessDenied, StoreError
+from .errors import AccessDenied, ChangedMeanwhile, StoreError
 from .loop.measures import FLAGS
 from .own_settings import read_setting
 from .store import Store
@@ -157,9 +157,10 @@ def city_files(store: Store) -> list[Present]:
     return [_present(name, kept.get(PREFIX + name)) for name in FILES]
 
 
-def install_city_file(store: Store, name: str, text: str) -> None:
+def install_city_file(store: Store, name: str, text: str, *, seen: Present | None = None) -> None:
     """For managers: let a text be the store's version of a file, with a line in the audit log.
 
+    ``seen`` is the version that the person had before them, ChangedMeanwhile is raised where another one holds by now.
     Raises DomainError with what is wrong with the text, StoreError for another file, one that is too large or names an
     event type or a post of staff that the store has not, AccessDenied for all but managers.
     """
@@ -173,6 +174,7 @@ def install_city_file(store: Store, name: str, text: str) -> None:
     wanted, posts = set(known.types(found)), set(known.posts(found))
     with store.transaction():
         store.turn(PREFIX + name)
+        _hold(store, name, seen)
         codes = store.read("event_type", ["code"])["code"]
         if unknown := sorted(kind for kind in wanted if not any(code.startswith(kind) for code in codes)):
             raise StoreError(tr("There is no event type {types}.").format(types=", ".join(unknown)), types=unknown)
@@ -182,12 +184,16 @@ def install_city_file(store: Store, name: str, text: str) -> None:
         put_city_file(store, name, text)
 
 
-def remove_city_file(store: Store, name: str) -> None:
-    """For managers: let the shipped version of a file hold again. Raises AccessDenied, StoreError."""
+def remove_city_file(store: Store, name: str, *, seen: Present | None = None) -> None:
+    """For managers: let the shipped version of a file hold again; ``seen`` as of `install_city_file`.
+
+    Raises AccessDenied, StoreError, ChangedMeanwhile.
+    """
     _known(name)
     _require_manager(store)
     with store.transaction():
         store.turn(PREFIX + name)
+        _hold(store, name, seen)
         if read_setting(store, PREFIX + name) is not None:
             put_city_file(store, name, None)
 
@@ -251,6 +257,16 @@ def _kept(value: str) -> dict[str, str]:
 
 def _damaged(name: str) -> str:
     return tr("What the database holds as {file} is damaged.").format(file=_file(name))
+
+
+def _hold(store: Store, name: str, seen: Present | None) -> None:
+    """Raises ChangedMeanwhile where another version than the one that was seen holds."""
+    if seen is None:
+        return
+    present = _present(name, read_setting(store, PREFIX + name))
+    if present != seen:
+        text = tr("{person} has changed this file meanwhile; export it and look at it before you replace it.")
+        raise ChangedMeanwhile(text.format(person=present.by or tr("Somebody else")), file=name)
 
 
 def _file(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 from contextlib import closing
 
 import psycopg2
@@ -17,7 +18,7 @@ from civicgrid.plugin.jobs.info_report import sheet
 from civicgrid.plugin.jobs.intake.reading import read_in
 from civicgrid.plugin.jobs.measures import measure_table
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store import AccessDenied, StoreError, create_store, open_store
+from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError, create_store, open_store
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.backup import backup_store, restore_backup
 from civicgrid.plugin.store.city_files import (
@@ -270,6 +271,49 @@ def test_a_file_is_saved_edited_and_comes_in_again_as_spreadsheets_write_it(own,
     assert "哐当响" in city_file_text(own, TYPE_WORDS)
     with pytest.raises(StoreError, match="cannot be read"):
         import_city_file(own, TYPE_WORDS, tmp_path / "无.csv")
+
+
+def test_of_two_managers_the_later_is_told(own, tmp_path):
+    def present():
+        return next(one for one in city_files(own) if one.name == LIMITS)
+
+    path = tmp_path / "时限.json"
+    path.write_text(shorter(own, 25), encoding="utf-8")
+    shipped_one = present()
+    install_city_file(own, LIMITS, shorter(own, 20), seen=shipped_one)
+    with pytest.raises(ChangedMeanwhile, match="王芳 has changed this file"):
+        import_city_file(own, LIMITS, path, seen=shipped_one)
+    seen = present()
+    import_city_file(own, LIMITS, path, seen=seen)
+    with pytest.raises(ChangedMeanwhile):
+        remove_city_file(own, LIMITS, seen=seen)
+    assert limits(own).grades[2].first == 25
+    seen = present()
+    remove_city_file(own, LIMITS, seen=seen)
+    with pytest.raises(ChangedMeanwhile, match="Somebody else"):
+        install_city_file(own, LIMITS, shorter(own), seen=seen)
+    assert not any(one.own for one in city_files(own))
+
+
+def test_of_two_managers_at_once_one_is_told(own):
+    seen, begin, told = city_files(own)[0], threading.Barrier(2), []
+
+    def enter(minutes):
+        with open_store(own.database) as other:
+            text = shorter(other, minutes)
+            begin.wait()
+            try:
+                install_city_file(other, LIMITS, text, seen=seen)
+            except ChangedMeanwhile:
+                told.append(minutes)
+
+    managers = [threading.Thread(target=enter, args=(minutes,)) for minutes in (20, 25)]
+    for manager in managers:
+        manager.start()
+    for manager in managers:
+        manager.join()
+    [late] = told
+    assert limits(own).grades[2].first == 45 - late
 
 
 def test_other_windows_hear_of_it(own):
