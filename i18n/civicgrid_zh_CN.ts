@@ -14683,5 +14683,61 @@ LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。OLD�
         <source>an alarm without an event is entered with an open one that the account sees</source>
         <translation>未立案的告警只能并入本账号可见的未结事件</translation>
     </message>
+    <message>
+        <source>{file} holds no line below its heading.</source>
+        <translation>{file} 只有表头，没有内容。</translation>
+    </message>
+    <message>
+        <source>The measures {file} name no measure at all.</source>
+        <translation>指标文件 {file} 中没有任何指标。</translation>
+    </message>
+    <message>
+        <source>The rules of dispatch {file} name no kind of unit at all.</source>
+        <translation>派单规则 {file} 中没有任何力量种类。</translation>
+    </message>
+    <message>
+        <source>Read local rules</source>
+        <translation>读取本地规定</translation>
+    </message>
+    <message>
+        <source>What is wrong with “{line}”? The line stays in the log, with what you say, and does not count.</source>
+        <translation>“{line}”错在哪里？原登记保留在日志中并注明作废和原因。</translation>
+    </message>
+    <message>
+        <source>Entered wrongly …</source>
+        <translation>登记有误…</translation>
+    </message>
+    <message>
+        <source>Say what is wrong with the line of this call; it no longer counts, and the right one can be entered.</source>
+        <translation>写明这条电话报告登记错在哪里；原登记作废，可重新登记。</translation>
+    </message>
+    <message>
+        <source>The city&apos;s own time limits of information reports cannot be read; until a manager sets them anew, those that come with the program hold: {name}.</source>
+        <translation>本地的信息报送时限无法读取；管理员重新设置之前，暂按随软件的时限计算：{name}。</translation>
+    </message>
+    <message>
+        <source>There is no post of staff {posts}.</source>
+        <translation>没有人员类型 {posts}。</translation>
+    </message>
+    <message>
+        <source>What the database holds as {file} is damaged.</source>
+        <translation>库中保存的 {file} 已损坏。</translation>
+    </message>
+    <message>
+        <source>{person} has changed this file meanwhile; export it and look at it before you replace it.</source>
+        <translation>{person}已另行设置此文件；请先导出查看，再决定是否替换。</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>他人</translation>
+    </message>
+    <message>
+        <source>Say what is wrong with the line.</source>
+        <translation>请写明错在哪里。</translation>
+    </message>
+    <message>
+        <source>Correction: the line “{line}” does not count. {reason}</source>
+        <translation>更正：“{line}”作废。{reason}</translation>
+    </message>
 </context>
 </TS>

@@ -8,6 +8,8 @@ SENTENCES: dict[str, str] = {
     "codes.extra": "{file}, line {line}: the column extra is not valid JSON.",
     "codes.duplicate": "{file}, line {line}: the code {code} stands twice in the list {list}.",
     "codes.parent": "{file}, line {line}: the parent {code} is not in the list {list}.",
+    "codes.none": "{file} holds no line below its heading.",
+    "measures.none": "The measures {file} name no measure at all.",
     "measures.unreadable": "The measures {file} cannot be read: {reason}.",
     "measures.flag": "The measures {file} count {flag}, which nothing is measured by.",
     "info_report.unreadable": "The limits of information reports {file} cannot be read: {reason}.",
@@ -16,5 +18,6 @@ SENTENCES: dict[str, str] = {
     "page.content": "{file} has no place for the text of the report: {name} is missing.",
     "page.outside": "{file}, line {line}: {what} would be loaded from outside; a page shows no picture but “place”.",
     "dispatch.unreadable": "The rules of dispatch {file} cannot be read: {reason}.",
+    "dispatch.none": "The rules of dispatch {file} name no kind of unit at all.",
     "dispatch.unknown_word": "The rules of dispatch {file} use the word {word}, which means nothing.",
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from .problems import DomainError, Problem
+from .problems import DomainError, Problem, is_word
 
 KINDS = ("first", "follow_up", "final")
 """首报 续报 终报."""
@@ -107,9 +107,9 @@ def parse_limits(text: str, file: str) -> Limits:
             within = value is None or (_is_whole(value) and 1 <= value <= MOST_MINUTES)
             held.append((f"grades.{grade}.{name}", value, within, f"{minutes}, null"))
     held.append(("warn", limits.warn, _is_whole(limits.warn) and 0 <= limits.warn <= MOST_MINUTES, minutes))
-    for name in ("name_zh", "name_en", "source_zh", "source_en"):
-        value = getattr(limits, name)
-        held.append((name, value, isinstance(value, str), "text"))
+    held += [(name, getattr(limits, name), is_word(getattr(limits, name)), "text") for name in ("name_zh", "name_en")]
+    for name in ("source_zh", "source_en"):
+        held.append((name, getattr(limits, name), isinstance(getattr(limits, name), str), "text"))
     for place, value, holds, allowed in held:
         if not holds:
             params = {"file": file, "place": place, "value": value, "allowed": allowed}

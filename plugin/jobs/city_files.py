@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..services.translation import tr
 from ..store import Store, StoreError
-from ..store.city_files import LARGEST, city_file_text, install_city_file
+from ..store.city_files import LARGEST, Present, city_file_text, install_city_file
 from .export.whole import written_whole
 from .tables.encodings import decode_text
 
@@ -20,7 +20,7 @@ def export_city_file(store: Store, name: str, path: Path, *, overwrite: bool = F
         file.write_text(text, encoding=encoding, newline="")
 
 
-def import_city_file(store: Store, name: str, path: Path) -> None:
+def import_city_file(store: Store, name: str, path: Path, *, seen: Present | None = None) -> None:
     """For managers: let a file be the store's version, in whatever encoding it was saved.
 
     Raises as `store.city_files.install_city_file`, and StoreError for a file that cannot be read.
@@ -34,4 +34,4 @@ def import_city_file(store: Store, name: str, path: Path) -> None:
     text, _encoding, sure = decode_text(content)
     if not sure:
         raise StoreError(tr("{file} is in no known encoding; save it as UTF-8.").format(file=path.name))
-    install_city_file(store, name, text.lstrip("\ufeff"))
+    install_city_file(store, name, text.lstrip("\ufeff"), seen=seen)

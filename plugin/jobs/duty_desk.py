@@ -12,7 +12,7 @@ from ..store import Store
 from ..store.access import Access
 from ..store.loop.duty import Desk, DutyLog, Line, Shifts
 from ..store.loop.hand_overs import HandOver, HandOvers, Matter
-from ..store.loop.info_reports import InfoReports, Report, Standing, limits
+from ..store.loop.info_reports import InfoReports, Report, Standing, limits_or_why_not
 from .duty_table import no_hours
 
 LOG_DAYS = 3
@@ -24,7 +24,8 @@ class Overview:
     """The desk at a moment, but for the month; ``desks`` has one an area, that of the account's own first.
 
     ``given`` are this desk's last hand-overs, the newest first; ``reports`` are those sent lately,
-    ``drafts`` the ones begun, also of events that owe none; ``limits`` are those of information reports.
+    ``drafts`` the ones begun, also of events that owe none; ``limits`` are those of information reports;
+    ``limits_wrong`` says why they are the shipped ones instead of the city's, "" where that is not so.
     """
 
     desks: tuple[Desk, ...]
@@ -37,6 +38,7 @@ class Overview:
     reports: tuple[Report, ...]
     drafts: tuple[Report, ...]
     limits: Limits
+    limits_wrong: str
     me: int | None
     manager: bool
 
@@ -65,6 +67,7 @@ def read_overview(store: Store, now: datetime | None = None) -> Overview:
     written = reports.recent()
     lines = DutyLog(store).lines(now - timedelta(days=LOG_DAYS), now + timedelta(days=1))
     me = Access(store).who_am_i()
+    rules, wrong = limits_or_why_not(store)
     return Overview(
         tuple(Shifts(store).desks(now)),
         tuple(overs.prepare(now)),
@@ -75,7 +78,8 @@ def read_overview(store: Store, now: datetime | None = None) -> Overview:
         tuple(reports.standings(now)),
         tuple(one for one in written if one.sent_at),
         tuple(one for one in written if not one.sent_at),
-        limits(store),
+        rules,
+        wrong,
         me.id,
         "manager" in me.roles,
     )

@@ -26,7 +26,7 @@ from ..services.paths import RESOURCES
 from ..services.translation import sentence, tr
 from .access import Access
 from .audit import Audit, operator_login
-from .errors import AccessDenied, StoreError
+from .errors import AccessDenied, ChangedMeanwhile, StoreError
 from .loop.measures import FLAGS
 from .own_settings import read_setting
 from .store import Store
@@ -42,35 +42,34 @@ LARGEST = 262_144
 """Bytes that such a file has at most; sql/postgis/28_city_files.sql says the same."""
 
 ROLE = "manager"
+_DAMAGED = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
 _SET = "SELECT set_city_file(:name, :content)"
 _REMOVE = "DELETE FROM setting WHERE name = :name"
 
 
 @dataclass(frozen=True)
 class CityFile:
-    """A file that a city may set: how its text is read (text, name), and which event types what it says names."""
+    """A file that a city may set: how its text is read (text, name), and which event types and posts of staff
+    (code list staff_post) what it says names."""
 
     parse: Callable[[str, str], object]
     types: Callable[[object], Iterable[str]] = lambda _found: ()
+    posts: Callable[[object], Iterable[str]] = lambda _found: ()
 
 
 @dataclass(frozen=True)
 class Present:
     """The version of a file that holds in a store.
 
-    ``at`` in UTC and ``by`` are of the city's own version, None and "" for the shipped one. ``wrong`` says why this
-    program cannot read it, "" where it can.
+    ``own``: it is the city's. Of that one ``at`` in UTC and ``by`` say who set it, None and "" for the shipped one and
+    for what is damaged. ``wrong`` says why this program cannot read it, "" where it can.
     """
 
     name: str
+    own: bool = False
     at: datetime | None = None
     by: str = ""
     wrong: str = ""
-
-    @property
-    def own(self) -> bool:
-        """Whether it is the city's own version."""
-        return self.at is not None
 
 
 def _measures(text: str, file: str) -> tuple[Measure, ...]:
@@ -83,6 +82,10 @@ def _measures(text: str, file: str) -> tuple[Measure, ...]:
 
 def _preset_types(rules: Rules) -> list[str]:
     return [preset.event_type for preset in rules.presets]
+
+
+def _posts(rules: Rules) -> list[str]:
+    return [post for one in rules.requirements.values() for post in one.worker_kinds]
 
 
 def _word_types(words: TypeWords) -> list[str]:
@@ -100,7 +103,7 @@ def _sensor_types(kinds: tuple[SensorKind, ...]) -> list[str]:
 
 FILES: dict[str, CityFile] = {
     LIMITS: CityFile(parse_limits),
-    DISPATCH: CityFile(parse_rules, _preset_types),
+    DISPATCH: CityFile(parse_rules, _preset_types, _posts),
     MEASURES: CityFile(_measures),
     TYPE_WORDS: CityFile(parse_type_words, _word_types),
     SENSORS: CityFile(_sensor_kinds, _sensor_types),
@@ -115,14 +118,21 @@ def read_city_file(store: Store, name: str) -> object:
 
     Raises StoreError for a city's version that this program cannot read: another one would count other deadlines.
     """
-    kept = read_setting(store, PREFIX + name)
-    if kept is None:
-        return shipped(name)
-    try:
-        return _parsed(name, json.loads(kept)["text"])
-    except DomainError as error:
+    found, wrong = city_file_or_shipped(store, name)
+    if wrong:
         text = tr("The city's own version of a file does not hold any more. {reason} A manager sets it anew.")
-        raise StoreError(text.format(reason=sentence(error.problem)), file=name) from error
+        raise StoreError(text.format(reason=wrong), file=name)
+    return found
+
+
+def city_file_or_shipped(store: Store, name: str) -> tuple[object, str]:
+    """What a file of FILES says, for what must go on: the shipped one where the city's version cannot be read, and why.
+
+    The reason is a sentence, "" where the version that holds was read.
+    """
+    kept = read_setting(store, PREFIX + name)
+    present = _present(name, kept)
+    return (shipped(name), present.wrong) if kept is None or present.wrong else (_parsed(name, _kept(kept)["text"]), "")
 
 
 def shipped(name: str) -> object:
@@ -134,21 +144,25 @@ def city_file_text(store: Store, name: str) -> str:
     """The text of the version that holds. Raises StoreError for a name that is none of FILES."""
     _known(name)
     kept = read_setting(store, PREFIX + name)
-    return _shipped_text(name) if kept is None else json.loads(kept)["text"]
+    try:
+        return _shipped_text(name) if kept is None else _kept(kept)["text"]
+    except _DAMAGED as error:
+        raise StoreError(_damaged(name), file=name) from error
 
 
 def city_files(store: Store) -> list[Present]:
     """Which version of each file holds, in the order of FILES."""
     found = store.read("setting", ["name", "value"], where={"name": [PREFIX + name for name in FILES]})
-    kept = dict(zip(found["name"], map(json.loads, found["value"]), strict=True))
+    kept = dict(zip(*found.values(), strict=True))
     return [_present(name, kept.get(PREFIX + name)) for name in FILES]
 
 
-def install_city_file(store: Store, name: str, text: str) -> None:
+def install_city_file(store: Store, name: str, text: str, *, seen: Present | None = None) -> None:
     """For managers: let a text be the store's version of a file, with a line in the audit log.
 
+    ``seen`` is the version that the person had before them, ChangedMeanwhile is raised where another one holds by now.
     Raises DomainError with what is wrong with the text, StoreError for another file, one that is too large or names an
-    event type that the store has not, AccessDenied for all but managers.
+    event type or a post of staff that the store has not, AccessDenied for all but managers.
     """
     known = _known(name)
     _require_manager(store)
@@ -156,21 +170,30 @@ def install_city_file(store: Store, name: str, text: str) -> None:
     if size > LARGEST or "\0" in text:
         text = tr("{file} is no text of at most {limit} KB.")
         raise StoreError(text.format(file=_file(name), limit=LARGEST // 1024), size=size)
-    wanted = set(known.types(_parsed(name, text)))
+    found = _parsed(name, text)
+    wanted, posts = set(known.types(found)), set(known.posts(found))
     with store.transaction():
         store.turn(PREFIX + name)
+        _hold(store, name, seen)
         codes = store.read("event_type", ["code"])["code"]
         if unknown := sorted(kind for kind in wanted if not any(code.startswith(kind) for code in codes)):
             raise StoreError(tr("There is no event type {types}.").format(types=", ".join(unknown)), types=unknown)
+        there = store.read("code_item", ["code"], where={"list": "staff_post"})["code"] if posts else ()
+        if unknown := sorted(posts.difference(there)):
+            raise StoreError(tr("There is no post of staff {posts}.").format(posts=", ".join(unknown)), posts=unknown)
         put_city_file(store, name, text)
 
 
-def remove_city_file(store: Store, name: str) -> None:
-    """For managers: let the shipped version of a file hold again. Raises AccessDenied, StoreError."""
+def remove_city_file(store: Store, name: str, *, seen: Present | None = None) -> None:
+    """For managers: let the shipped version of a file hold again; ``seen`` as of `install_city_file`.
+
+    Raises AccessDenied, StoreError, ChangedMeanwhile.
+    """
     _known(name)
     _require_manager(store)
     with store.transaction():
         store.turn(PREFIX + name)
+        _hold(store, name, seen)
         if read_setting(store, PREFIX + name) is not None:
             put_city_file(store, name, None)
 
@@ -205,15 +228,45 @@ def _shipped_text(name: str) -> str:
     return (RESOURCES / name).read_text(encoding="utf-8-sig")
 
 
-def _present(name: str, kept: dict | None) -> Present:
+def _present(name: str, kept: str | None) -> Present:
+    """Which version a setting is, whatever was written into it past the program."""
     if kept is None:
         return Present(name)
+    try:
+        row = _kept(kept)
+        at, by = clock.from_text(row["at"]), row["by"]
+    except _DAMAGED:
+        return Present(name, own=True, wrong=_damaged(name))
     wrong = ""
     try:
-        _parsed(name, kept["text"])
+        _parsed(name, row["text"])
     except DomainError as error:
         wrong = sentence(error.problem)
-    return Present(name, clock.from_text(kept["at"]), kept["by"], wrong)
+    except _DAMAGED:
+        wrong = _damaged(name)
+    return Present(name, True, at, by, wrong)
+
+
+def _kept(value: str) -> dict[str, str]:
+    """What a setting holds: text, at and by. Raises one of _DAMAGED."""
+    row = json.loads(value)
+    if not all(isinstance(row[key], str) for key in ("text", "at", "by")):
+        raise TypeError("text, at and by are text")
+    return row
+
+
+def _damaged(name: str) -> str:
+    return tr("What the database holds as {file} is damaged.").format(file=_file(name))
+
+
+def _hold(store: Store, name: str, seen: Present | None) -> None:
+    """Raises ChangedMeanwhile where another version than the one that was seen holds."""
+    if seen is None:
+        return
+    present = _present(name, read_setting(store, PREFIX + name))
+    if present != seen:
+        text = tr("{person} has changed this file meanwhile; export it and look at it before you replace it.")
+        raise ChangedMeanwhile(text.format(person=present.by or tr("Somebody else")), file=name)
 
 
 def _file(name: str) -> str:

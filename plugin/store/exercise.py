@@ -30,7 +30,7 @@ def clear_rules(store: Store) -> None:
 def copy_settings(real: Store, exercise: Store) -> None:
     """Let deadlines be reckoned, alarms be called and the city's own files hold as in the real store.
 
-    Inside the caller's transaction.
+    A file that cannot be read stays behind. Inside the caller's transaction.
     """
     for name, value in working_time.settings(real).items():
         working_time.set_setting(exercise, name, value)
@@ -40,6 +40,6 @@ def copy_settings(real: Store, exercise: Store) -> None:
     if own.levels != kept.levels:
         own.set_levels(kept.levels)
     for one in city_files(real):
-        if one.own:
+        if one.own and not one.wrong:
             put_city_file(exercise, one.name, city_file_text(real, one.name))
     SensorAlarms(exercise).set_level(SensorAlarms(real).level)

@@ -273,13 +273,14 @@ def steps():
     tab.export_asked.emit(tree.currentItem().data(0, Qt.ItemDataRole.UserRole), str(path))
     yield lambda: path.is_file() and ready()
     path.write_text(path.read_text(encoding="utf-8").replace('"first": 60', '"first": "六十"', 1), encoding="utf-8")
-    tab.import_asked.emit("duty/info_report.json", str(path))
+    shown = lambda: tab._present["duty/info_report.json"]
+    tab.import_asked.emit("duty/info_report.json", str(path), shown())
     yield lambda: panel().message.isVisible() and ready()
     note("refused", part("message").text())
     yield 0.3
     picture("deadlines-files-refused", dock)
     path.write_text(path.read_text(encoding="utf-8").replace('"六十"', "45"), encoding="utf-8")
-    tab.import_asked.emit("duty/info_report.json", str(path))
+    tab.import_asked.emit("duty/info_report.json", str(path), shown())
     yield lambda: texts()[0][1] != "随软件" and ready()
     note("own", texts()[0])
     note("holds", limits(desk().session.store).grades[1].first)
@@ -297,7 +298,7 @@ def steps():
 """,
     )
     assert values["shipped"][0] == ["信息报送时限", "随软件"]
-    assert len(values["shipped"]) == 6
+    assert len(values["shipped"]) == 7
     assert (values["idle"], values["chosen"], values["can"]) == ([False] * 3, [True, True, False], [True] * 3)
     assert "grades.1.first" in values["refused"]
     assert "六十" in values["refused"]

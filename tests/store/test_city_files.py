@@ -1,6 +1,8 @@
 """A city's own versions of the files that come with the program: they hold at every desk, and managers set them."""
 
 import json
+import re
+import threading
 from contextlib import closing
 
 import psycopg2
@@ -9,12 +11,14 @@ import pytest
 from civicgrid.plugin.domain.info_report import Owed
 from civicgrid.plugin.domain.problems import DomainError
 from civicgrid.plugin.jobs.city_files import export_city_file, import_city_file
+from civicgrid.plugin.jobs.deadlines import read_rulebook
 from civicgrid.plugin.jobs.dispatch import dispatch_rules
+from civicgrid.plugin.jobs.duty_desk import read_overview
 from civicgrid.plugin.jobs.info_report import sheet
 from civicgrid.plugin.jobs.intake.reading import read_in
 from civicgrid.plugin.jobs.measures import measure_table
 from civicgrid.plugin.services import clock
-from civicgrid.plugin.store import AccessDenied, StoreError, create_store, open_store
+from civicgrid.plugin.store import AccessDenied, ChangedMeanwhile, StoreError, create_store, open_store
 from civicgrid.plugin.store.audit import Audit
 from civicgrid.plugin.store.backup import backup_store, restore_backup
 from civicgrid.plugin.store.city_files import (
@@ -32,8 +36,10 @@ from civicgrid.plugin.store.city_files import (
     remove_city_file,
     shipped,
 )
+from civicgrid.plugin.store.exercise import copy_settings
 from civicgrid.plugin.store.feed import ChangeFeed
 from civicgrid.plugin.store.loop.events import Events
+from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.plugin.store.loop.info_reports import InfoReports, limits
 from civicgrid.tests.support.duty import operator, past_the_program
 from civicgrid.tests.support.events import REPORT
@@ -112,11 +118,19 @@ def test_who_set_what_and_when_is_shown_and_on_record(own):
         (LIMITS, "{", "info_report.json cannot be read"),
         (LIMITS, "[" * 100_000, "cannot be read"),
         (LIMITS, '{"grades": {"1": {"verbal": "30"}}}', "first"),
-        (DISPATCH, '{"order": ["luck"], "requirements": [{"code": "a", "name_zh": "", "name_en": "", '
+        (DISPATCH, '{"order": ["luck"], "requirements": [{"code": "a", "name_zh": "甲", "name_en": "a", '
                    '"kinds": ["vehicle"]}], "presets": []}', "luck"),
-        (DISPATCH, '{"order": [], "requirements": [{"code": "a", "name_zh": "", "name_en": "", "kinds": ["vehicle"],'
+        (DISPATCH, '{"order": [], "requirements": [{"code": "a", "name_zh": "甲", "name_en": "a", "kinds": ["vehicle"],'
                    '"rest_minutes": "5"}], "presets": []}', "a rest_minutes: 5"),
+        (LIMITS, '{"name_zh": " ", "name_en": "x", "source_zh": "", "source_en": "", "warn": 1, "grades": {}}',
+         "name_zh is “ ”"),
+        (MEASURES, '{"source_zh": "", "source_en": "", "measures": []}', "no measure at all"),
+        (MEASURES, '{"source_zh": "", "source_en": "", "measures": ""}', "no measure at all"),
+        (MEASURES, "[]", "cannot be read"),
+        (DISPATCH, '{"order": [], "requirements": [], "presets": []}', "no kind of unit at all"),
+        (DISPATCH, '{"order": [], "requirements": {}, "presets": []}', "cannot be read: requirements"),
         (TYPE_WORDS, "word;type\n", "columns"),
+        (TYPE_WORDS, "word,type,weight,urgency\n,,,\n", "no line below its heading"),
         (TYPE_WORDS, "word,type,weight,urgency\n冒烟,0401,heavy,\n", "line 2: weight is “heavy”"),
         (TYPE_WORDS, "word,type,weight,urgency\n冒烟,9999,5,\n", "no event type 9999"),
         (REPORT_PAGES["zh"], "<p>{content}</p><img src='file:///etc/hosts'>", "file:///etc/hosts"),
@@ -131,6 +145,47 @@ def test_what_is_wrong_is_said_and_not_kept(own, name, text, said):
     assert not any(one.own for one in city_files(own))
 
 
+@pytest.mark.parametrize(
+    ("part", "value", "said"),
+    [
+        (("presets", 0, "needs", 0, 1), float("inf"), "grid_worker, inf"),
+        (("presets", 0, "needs", 0, 1), float("nan"), "grid_worker, nan"),
+        (("presets", 0, "needs", 0, 1), 1.5, "grid_worker, 1.5"),
+        (("presets", 0, "needs", 0, 1), True, "grid_worker, True"),
+        (("presets", 0, "needs", 0, 1), "2", "grid_worker, 2"),
+        (("presets", 0, "needs", 0, 0), ["a"], "['a'], 1"),
+        (("presets", 0, "needs", 0), ["grid_worker"], "unpack"),
+        (("presets",), {}, "cannot be read: presets"),
+        (("presets", 0, "needs"), {}, "cannot be read: presets"),
+        (("requirements", 0, "most_open"), 1.5, "grid_worker most_open: 1.5"),
+        (("requirements", 0, "age_minutes"), float("inf"), "grid_worker age_minutes: inf"),
+        (("requirements", 0, "name_zh"), "", "grid_worker name_zh: "),
+        (("requirements", 0, "code"), " ", "code:  "),
+        (("requirements", 0, "kinds"), [], "grid_worker kinds: ()"),
+        (("requirements", 1, "skills"), [""], "fire_engine skills: ('',)"),
+        (("requirements", 1, "skills"), "灭火", "fire_engine skills: 灭火"),
+        (("requirements", 0, "worker_kinds"), ["grid_worker_typo"], "no post of staff grid_worker_typo"),
+    ],
+)
+def test_rules_of_dispatch_that_mean_nothing_are_refused_with_the_place(own, part, value, said):
+    data = json.loads(city_file_text(own, DISPATCH))
+    holder = data
+    for key in part[:-1]:
+        holder = holder[key]
+    holder[part[-1]] = value
+    with pytest.raises((DomainError, StoreError), match=re.escape(said)):
+        install_city_file(own, DISPATCH, json.dumps(data, ensure_ascii=False))
+    assert not any(one.own for one in city_files(own))
+
+
+@pytest.mark.parametrize("name", ["code", "name_zh", "name_en", "formula_zh", "numerator"])
+@pytest.mark.parametrize("value", ["", [""], 5])
+def test_a_measure_without_names_or_flags_is_refused(own, name, value):
+    text = changed(own, MEASURES, lambda data: data["measures"][0].update({name: value}))
+    with pytest.raises(DomainError, match="cannot be read"):
+        install_city_file(own, MEASURES, text)
+
+
 def test_a_limit_or_a_measure_that_means_nothing_is_named(own):
     with pytest.raises(DomainError, match=r"grades\.2\.first is “-5”"):
         install_city_file(own, LIMITS, shorter(own, -5))
@@ -143,16 +198,65 @@ def test_a_limit_or_a_measure_that_means_nothing_is_named(own):
         install_city_file(own, "workflow/governance.json", "{}")
 
 
+def written_past(store, name, value):
+    """Let a value stand as a city's own version that no check has seen."""
+    value = value.replace("'", "''")
+    past_the_program(store, f"DELETE FROM setting WHERE name = '{PREFIX + name}'")
+    past_the_program(store, f"INSERT INTO setting (name, value) VALUES ('{PREFIX + name}', '{value}')")
+
+
+def version(text):
+    """A setting's value as the program writes it."""
+    return json.dumps({"text": text, "at": "2026-05-01T08:00:00.000Z", "by": "王芳"}, ensure_ascii=False)
+
+
 def test_a_version_that_a_later_program_cannot_read_stops_and_says_so(own):
-    install_city_file(own, LIMITS, shorter(own))
-    value = own.read("setting", ["value"], where={"name": PREFIX + LIMITS})["value"][0]
-    broken = json.dumps({**json.loads(value), "text": "{"}, ensure_ascii=False)
-    past_the_program(own, f"UPDATE setting SET value = '{broken}' WHERE name = '{PREFIX + LIMITS}'")
+    written_past(own, DISPATCH, version("{"))
     with pytest.raises(StoreError, match="A manager sets it anew"):
-        limits(own)
+        dispatch_rules(own)
     assert [bool(one.wrong) for one in city_files(own) if one.own] == [True]
-    remove_city_file(own, LIMITS)
-    assert limits(own) == shipped(LIMITS)
+    remove_city_file(own, DISPATCH)
+    assert dispatch_rules(own) == shipped(DISPATCH)
+
+
+@pytest.mark.parametrize("value", ["x", "[]", "null", '{"text": "{}"}', '{"text": 5, "at": 5, "by": null}',
+                                   '{"text": "{}", "at": "gestern", "by": "x"}',
+                                   version('{"requirements": [], "order": [], "presets": [{"event_type": "04", '
+                                           '"needs": [["a", Infinity]]}]}')])  # fmt: skip
+def test_whatever_lies_there_the_panel_opens_and_the_default_can_be_restored(own, value):
+    written_past(own, DISPATCH, value)
+    [present] = [one for one in read_rulebook(own).files if one.own]
+    assert (present.name, bool(present.wrong)) == (DISPATCH, True)
+    with pytest.raises(StoreError, match="A manager sets it anew"):
+        dispatch_rules(own)
+    remove_city_file(own, DISPATCH)
+    assert not any(one.own for one in city_files(own))
+
+
+def test_an_exercise_leaves_a_version_behind_that_cannot_be_read(own, tmp_path):
+    written_past(own, DISPATCH, "x")
+    install_city_file(own, LIMITS, shorter(own))
+    with pytest.raises(StoreError, match="is damaged"):
+        city_file_text(own, DISPATCH)
+    with create_store(str(tmp_path / "演练.gpkg")) as exercise, exercise.transaction():
+        copy_settings(own, exercise)
+        assert [one.name for one in city_files(exercise) if one.own] == [LIMITS]
+
+
+@pytest.mark.parametrize("value", ["x", version("{")])
+def test_limits_that_cannot_be_read_do_not_take_the_desk(own, value):
+    events, now = Events(own), clock.utc_now()
+    event = events.report({**REPORT, "grade": 2, "reported_at": now})
+    events.report({**REPORT, "urgency": "critical"})
+    assert read_overview(own).limits_wrong == ""
+    before = InfoReports(own).standings(now)
+    written_past(own, LIMITS, value)
+    overview = read_overview(own)
+    assert (overview.limits, bool(overview.limits_wrong)) == (shipped(LIMITS), True)
+    assert InfoReports(own).standings(now) == before
+    assert len(HandOvers(own).prepare()) == 2
+    assert HandOvers(own).hand_over()
+    assert InfoReports(own).call(event, "区委").countdown == "in_time"
 
 
 def test_a_file_is_saved_edited_and_comes_in_again_as_spreadsheets_write_it(own, tmp_path):
@@ -161,12 +265,55 @@ def test_a_file_is_saved_edited_and_comes_in_again_as_spreadsheets_write_it(own,
     assert path.read_bytes().startswith(b"\xef\xbb\xbfword,type")
     with pytest.raises(StoreError, match="exists already"):
         export_city_file(own, TYPE_WORDS, path)
-    edited = path.read_text(encoding="utf-8-sig") + "哐当响,0405,9,urgent\n"
+    edited = path.read_text(encoding="utf-8-sig") + "哐当响,0405,9,urgent\n,,,\n,,,,,\n\n"
     path.write_bytes(edited.replace("\n", "\r\n").encode("gb18030"))
     import_city_file(own, TYPE_WORDS, path)
     assert "哐当响" in city_file_text(own, TYPE_WORDS)
     with pytest.raises(StoreError, match="cannot be read"):
         import_city_file(own, TYPE_WORDS, tmp_path / "无.csv")
+
+
+def test_of_two_managers_the_later_is_told(own, tmp_path):
+    def present():
+        return next(one for one in city_files(own) if one.name == LIMITS)
+
+    path = tmp_path / "时限.json"
+    path.write_text(shorter(own, 25), encoding="utf-8")
+    shipped_one = present()
+    install_city_file(own, LIMITS, shorter(own, 20), seen=shipped_one)
+    with pytest.raises(ChangedMeanwhile, match="王芳 has changed this file"):
+        import_city_file(own, LIMITS, path, seen=shipped_one)
+    seen = present()
+    import_city_file(own, LIMITS, path, seen=seen)
+    with pytest.raises(ChangedMeanwhile):
+        remove_city_file(own, LIMITS, seen=seen)
+    assert limits(own).grades[2].first == 25
+    seen = present()
+    remove_city_file(own, LIMITS, seen=seen)
+    with pytest.raises(ChangedMeanwhile, match="Somebody else"):
+        install_city_file(own, LIMITS, shorter(own), seen=seen)
+    assert not any(one.own for one in city_files(own))
+
+
+def test_of_two_managers_at_once_one_is_told(own):
+    seen, begin, told = city_files(own)[0], threading.Barrier(2), []
+
+    def enter(minutes):
+        with open_store(own.database) as other:
+            text = shorter(other, minutes)
+            begin.wait()
+            try:
+                install_city_file(other, LIMITS, text, seen=seen)
+            except ChangedMeanwhile:
+                told.append(minutes)
+
+    managers = [threading.Thread(target=enter, args=(minutes,)) for minutes in (20, 25)]
+    for manager in managers:
+        manager.start()
+    for manager in managers:
+        manager.join()
+    [late] = told
+    assert limits(own).grades[2].first == 45 - late
 
 
 def test_other_windows_hear_of_it(own):

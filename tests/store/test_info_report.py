@@ -94,6 +94,71 @@ def test_a_main_event_owes_as_of_when_the_first_of_those_merged_into_it_was_know
     assert (owed.event_id, owed.owed.due_at, owed.countdown) == (main, due[first], "overdue")
 
 
+@pytest.fixture
+def merged(store, reports):
+    """Three graded events of which the first was merged into the second, and that into the third."""
+    events, now = Events(store), clock.utc_now()
+    keys = [events.report({**REPORT, "grade": 1, "title": title, "reported_at": now - minutes * MINUTE})
+            for title, minutes in (("甲", 50), ("乙", 20), ("丙", 10))]  # fmt: skip
+    uids = dict(zip(*store.read("event", ["id", "uid"]).values(), strict=True))
+
+    def merge(event, main):
+        walk(events, event, "accept")
+        take(events, event, "merge", evidence={"main_event": uids[main]})
+
+    return keys, merge
+
+
+def test_a_call_for_an_event_that_is_merged_later_counts_for_the_main_event(store, reports, merged):
+    (first, second, third), merge = merged
+    known = clock.utc_now() - 50 * MINUTE
+    early = reports.call(first, "区委", known + 10 * MINUTE)
+    late = reports.call(second, "区政府")
+    assert (early.countdown, late.countdown) == ("in_time", "in_time")
+    merge(first, second)
+    [call] = [one.call for one in reports.standings() if one.event_id == second]
+    assert (call.text, call.countdown, call.made_at) == (early.text, "in_time", early.made_at)
+    merge(second, third)
+    [standing] = reports.standings()
+    assert (standing.event_id, standing.call.text, standing.call.countdown) == (third, early.text, "in_time")
+    assert abs(standing.call.known_at - known) < MINUTE
+    assert reports.call(third, "市委") == standing.call
+    assert "call_overdue" not in HandOvers(store).prepare()[0].reasons
+
+
+def test_a_line_of_a_call_that_was_wrong_is_struck_and_another_one_written(store, reports, fire):
+    now = clock.utc_now()
+    wrong = reports.call(fire, "错的")
+    with pytest.raises(StoreError, match="what is wrong"):
+        reports.strike_call(fire, wrong, " ")
+    owed = reports.strike_call(fire, wrong, "打给了别的单位")
+    assert (owed.made_at, owed.countdown, owed.line) == (None, "running", "")
+    assert reports.standings()[0].call == owed
+    right = reports.call(fire, "对的")
+    assert "对的" in right.text
+    # A second time, by somebody who still has the first one before them: what stands stays.
+    assert reports.strike_call(fire, wrong, "又一次") == right
+    assert reports.strike_call(fire, right, "时间不对").made_at is None
+    last = reports.call(fire, "三")
+    assert reports.standings()[0].call == last
+    lines = [line.content for line in reversed(DutyLog(store).lines(now - MINUTE, clock.utc_now() + MINUTE))]
+    assert [line for line in lines if "Correction" not in line] == [wrong.text, right.text, last.text]
+    assert [line for line in lines if "Correction" in line] == [
+        f"Correction: the line “{wrong.text}” does not count. 打给了别的单位",
+        f"Correction: the line “{right.text}” does not count. 时间不对",
+    ]
+
+
+def test_a_struck_line_of_a_merged_event_gives_way_to_that_of_the_main_event(store, reports, merged):
+    (first, second, _), merge = merged
+    early = reports.call(first, "区委", clock.utc_now() - 40 * MINUTE)
+    late = reports.call(second, "区政府")
+    merge(first, second)
+    assert reports.strike_call(second, early, "没有打通").text == late.text
+    assert reports.strike_call(second, late, "也没有").made_at is None
+    assert reports.call(second, "市委").countdown == "late"
+
+
 def test_the_most_pressing_comes_first(store, reports, fire):
     earlier = Events(store).report(
         {**REPORT, "title": "早些", "grade": 2, "reported_at": clock.utc_now() - 30 * MINUTE}

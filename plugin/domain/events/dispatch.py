@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from ..problems import DomainError, Problem
+from ..problems import DomainError, Problem, is_word
 
 PROFILES = ("drive", "walk")
 KINDS = ("worker", "vehicle", "team")
@@ -258,14 +258,19 @@ def parse_rules(text: str, file: str) -> Rules:
             for entry in data["requirements"]
         ]  # fmt: skip
         presets = tuple(
-            Preset(entry["event_type"], tuple((code, int(count)) for code, count in entry["needs"]))
+            Preset(entry["event_type"], tuple((code, count) for code, count in entry["needs"]))
             for entry in data["presets"]
         )
-        wrong = _wrong_value(made, presets)
+        lists = {name: data[name] for name in ("requirements", "presets")}
+        lists |= {f"presets {entry['event_type']}": entry["needs"] for entry in data["presets"]}
+        wrong = next((name for name, found in lists.items() if not isinstance(found, list)), "")
+        wrong = wrong or _wrong_value(made, presets)
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise DomainError(Problem("dispatch.unreadable", params={"file": file, "reason": str(error)})) from None
     if wrong:
         raise DomainError(Problem("dispatch.unreadable", params={"file": file, "reason": wrong}))
+    if not made:
+        raise DomainError(Problem("dispatch.none", params={"file": file}))
     rules = Rules({one.code: one for one in made}, presets)
     known = [(word, CRITERIA) for one in made for word in one.order]
     known += [(one.profile, PROFILES) for one in made]
@@ -281,24 +286,33 @@ def _wrong_value(made: Sequence[Requirement], presets: Sequence[Preset]) -> str:
     """Where the first value stands that is none of its kind, and the value; "" where all are."""
     seen = set()
     for one in made:
-        if not isinstance(one.code, str) or not one.code or one.code in seen:
+        if not is_word(one.code) or one.code in seen:
             return f"code: {one.code}"
         seen.add(one.code)
         for name in ("name_zh", "name_en", "profile"):
-            if not isinstance(getattr(one, name), str):
+            if not is_word(getattr(one, name)):
                 return f"{one.code} {name}: {getattr(one, name)}"
         for name in ("kinds", "worker_kinds", "skills", "order"):
             words = getattr(one, name)
-            if not isinstance(words, tuple) or not all(isinstance(word, str) for word in words):
+            if not isinstance(words, tuple) or not all(map(is_word, words)) or (name == "kinds" and not words):
                 return f"{one.code} {name}: {words}"
-        for name, least in (("age_minutes", 0), ("rest_minutes", 0), ("most_open", 1)):
+        for name in ("age_minutes", "rest_minutes"):
             value = getattr(one, name)
-            if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= _MOST:
+            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST:
                 return f"{one.code} {name}: {value}"
+        if not _is_count(one.most_open):
+            return f"{one.code} most_open: {one.most_open}"
     for preset in presets:
-        if not isinstance(preset.event_type, str) or not all(1 <= count <= _MOST for _code, count in preset.needs):
+        if not isinstance(preset.event_type, str):
             return f"presets {preset.event_type}"
+        for code, count in preset.needs:
+            if not is_word(code) or not _is_count(count):
+                return f"presets {preset.event_type}: {code}, {count}"
     return ""
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _MOST
 
 
 def rank(requirement: Requirement, units: Iterable[Unit]) -> list[Candidate]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from ..problems import DomainError, Problem
+from ..problems import DomainError, Problem, is_word
 
 UNITS = ("count", "percent")
 DIRECTIONS = ("higher", "lower")
@@ -78,8 +78,10 @@ def parse_measures(text: str, file: str) -> tuple[Measure, ...]:
         data = json.loads(text)
         source = {name: data[name] for name in ("source_zh", "source_en")}
         found = tuple(Measure(**{**source, **{k: _frozen(v) for k, v in one.items()}}) for one in data["measures"])
-    except (KeyError, TypeError, AttributeError, json.JSONDecodeError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise DomainError(Problem("measures.unreadable", params={"file": file, "reason": str(error)})) from None
+    if not found:
+        raise DomainError(Problem("measures.none", params={"file": file}))
     for place, one in enumerate(found):
         wrong = one.unit not in UNITS or (one.direction or DIRECTIONS[0]) not in DIRECTIONS
         ratio = one.unit == "percent"
@@ -91,11 +93,13 @@ def parse_measures(text: str, file: str) -> tuple[Measure, ...]:
 
 
 def _has_texts(one: Measure) -> bool:
-    """Whether its words are text, and its flags lists of names."""
-    words = [one.code, one.name_zh, one.name_en, one.formula_zh, one.formula_en, one.source_zh, one.source_en]
+    """Whether its words are text that says something, and its flags lists of names."""
+    words = [one.code, one.name_zh, one.name_en, one.formula_zh, one.formula_en]
     for flags in (one.numerator, one.denominator):
-        words += flags if isinstance(flags, tuple) else [flags]
-    return all(isinstance(word, str) for word in words)
+        if not isinstance(flags, tuple):
+            return False
+        words += flags
+    return all(map(is_word, words)) and all(isinstance(text, str) for text in (one.source_zh, one.source_en))
 
 
 def _frozen(value: object) -> object:

@@ -116,11 +116,19 @@ def parse_type_words(text: str, file: str) -> TypeWords:
         if tuple(reader.fieldnames or ()) != COLUMNS:
             raise DomainError(Problem("codes.header", params={"file": file, "columns": ", ".join(COLUMNS)}))
         for row in reader:
-            entries.append(_entry(row, {"file": file, "line": reader.line_num}))
+            if any(map(_says, row.values())):  # spreadsheets save empty rows at the end
+                entries.append(_entry(row, {"file": file, "line": reader.line_num}))
     except csv.Error as error:
         params = {"file": file, "line": reader.line_num, "reason": str(error)}
         raise DomainError(Problem("codes.unreadable", params=params)) from None
+    if not entries:
+        raise DomainError(Problem("codes.none", params={"file": file}))
     return TypeWords(entries)
+
+
+def _says(cell: str | list[str] | None) -> bool:
+    """Whether a cell, or one of those beyond the columns, has text."""
+    return any(text.strip() for text in (cell if isinstance(cell, list) else [cell or ""]))
 
 
 def _entry(row: Mapping[str, str | None], place: Mapping[str, object]) -> TypeWord:

@@ -35,11 +35,14 @@ _NAME = Qt.ItemDataRole.UserRole
 
 
 class FilesTab(QWidget):
-    """``export_asked(name, path)``, ``import_asked(name, path)`` and ``restore_asked(name)`` of a file of TITLES."""
+    """Asks for a file of TITLES to be exported, imported or restored.
+
+    ``seen`` is the version that the person goes by: the one that was exported here, else the one that was shown.
+    """
 
     export_asked = pyqtSignal(str, str)
-    import_asked = pyqtSignal(str, str)
-    restore_asked = pyqtSignal(str)
+    import_asked = pyqtSignal(str, str, object)
+    restore_asked = pyqtSignal(str, object)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -74,6 +77,7 @@ class FilesTab(QWidget):
         layout.addWidget(self.files, 1)
         layout.addLayout(row)
         self._present: dict[str, Present] = {}
+        self._exported: dict[str, Present] = {}
         self._enable()
 
     def show_files(self, found: Sequence[Present], zone: str) -> None:
@@ -95,6 +99,14 @@ class FilesTab(QWidget):
                 self.files.setCurrentItem(item)
         self._enable()
 
+    def forget(self, name: str = "") -> None:
+        """What was exported of a file, or of all, is not gone by any more."""
+        for one in [name] if name else [*self._exported]:
+            self._exported.pop(one, None)
+
+    def _seen(self, name: str) -> Present | None:
+        return self._exported.get(name, self._present.get(name))
+
     def _chosen(self) -> str:
         item = self.files.currentItem()
         return item.data(0, _NAME) if item is not None else ""
@@ -109,16 +121,19 @@ class FilesTab(QWidget):
         name = self._chosen()
         path, _ = QFileDialog.getSaveFileName(self, tr("Export …"), Path(name).name, _filter(name))
         if path:
+            self._exported[name] = self._present[name]
             self.export_asked.emit(name, path if Path(path).suffix else path + Path(name).suffix)
 
     def _import(self) -> None:
         name = self._chosen()
+        seen = self._seen(name)
         path, _ = QFileDialog.getOpenFileName(self, tr("Import …"), "", _filter(name))
         if path:
-            self.import_asked.emit(name, path)
+            self.import_asked.emit(name, path, seen)
 
     def _restore(self) -> None:
-        self.restore_asked.emit(self._chosen())
+        name = self._chosen()
+        self.restore_asked.emit(name, self._present.get(name))
 
     def _button(self, name: str, text: str, picture: str, act) -> QPushButton:
         button = QPushButton(QgsApplication.getThemeIcon(picture), text, self)
@@ -130,7 +145,8 @@ class FilesTab(QWidget):
 def _version(one: Present, zone: str) -> str:
     if not one.own:
         return tr("as shipped")
-    text = tr("own, {time}\n{person}").format(time=local_text(one.at, zone), person=one.by)
+    time = local_text(one.at, zone) if one.at else "—"
+    text = tr("own, {time}\n{person}").format(time=time, person=one.by).strip()
     return tr("▲ cannot be read: {text}").format(text=text) if one.wrong else text
 
 

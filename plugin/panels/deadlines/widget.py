@@ -13,8 +13,8 @@ from ...jobs.city_files import export_city_file, import_city_file
 from ...jobs.deadlines import Difference, Rulebook, difference, read_rulebook, reckoned
 from ...jobs.sentences import error_sentence
 from ...services.translation import tr
-from ...store import Store
-from ...store.city_files import remove_city_file
+from ...store import ChangedMeanwhile, Store
+from ...store.city_files import Present, city_files, remove_city_file
 from ...store.loop import working_time
 from ...store.loop.deadlines import Recomputed, install_profile, recompute, save_rules
 from ..panel import Workbench
@@ -77,9 +77,29 @@ class DeadlinesWidget(QWidget):
         self.files.import_asked.connect(self._load_file)
         self.files.restore_asked.connect(self._restore_file)
         session = workbench.session
-        session.opened.connect(self.reload)
-        session.closed.connect(self.reload)
+        session.opened.connect(self._begin)
+        session.closed.connect(self._begin)
+        session.changed.connect(self._hear)
         self.reload()
+
+    def _begin(self) -> None:
+        """Another store, another person, or none."""
+        self.files.forget()
+        self.reload()
+
+    def _hear(self, changes: list) -> None:
+        """The city's own files follow; rules that are being changed stay as they are."""
+        if "setting" in {change.table for change in changes} and not self.pages.text():
+            self._read_files()
+
+    def _read_files(self) -> None:
+        store = self._workbench.session.store
+
+        def done(found: list[Present]) -> None:
+            if store is self._workbench.session.store:
+                self.files.show_files(found, store.zone)
+
+        self._workbench.in_store(tr("Read local rules"), city_files, done, self._workbench.say_error)
 
     def reload(self, *, keep: bool = False) -> None:
         """Read everything again; rules that were changed and not saved stay with ``keep``."""
@@ -230,14 +250,14 @@ class DeadlinesWidget(QWidget):
             tr("Written to {path}.").format(path=path),
         )
 
-    def _load_file(self, name: str, path: str) -> None:
-        self._write(
-            tr("Import local rules"),
-            lambda store: import_city_file(store, name, Path(path)),
-            tr("The city's own version holds from now on."),
-        )
+    def _load_file(self, name: str, path: str, seen: Present | None) -> None:
+        def said(_done: object) -> str:
+            self.files.forget(name)
+            return tr("The city's own version holds from now on.")
 
-    def _restore_file(self, name: str) -> None:
+        self._write(tr("Import local rules"), lambda store: import_city_file(store, name, Path(path), seen=seen), said)
+
+    def _restore_file(self, name: str, seen: Present | None) -> None:
         yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.Cancel
         text = tr(
             "The version that came with the program holds again; export the city's own first if it is to be kept."
@@ -245,7 +265,7 @@ class DeadlinesWidget(QWidget):
         if ask(self, tr("Local rules"), text, {yes: tr("Restore"), no: tr("Cancel")}, no) == yes:
             self._write(
                 tr("Restore the default"),
-                lambda store: remove_city_file(store, name),
+                lambda store: remove_city_file(store, name, seen=seen),
                 tr("The version that came with the program holds again."),
             )
 
@@ -270,6 +290,9 @@ class DeadlinesWidget(QWidget):
         def failed(error: BaseException) -> None:
             self.setEnabled(True)
             self._say(error_sentence(error))
+            if isinstance(error, ChangedMeanwhile):
+                self.files.forget()
+                self._read_files()
 
         self._workbench.in_store(title, work, done, failed)
 

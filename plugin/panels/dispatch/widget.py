@@ -21,7 +21,7 @@ from .table import Candidates, Going
 from .tools import MapTools
 from .work import Needs, Shown, close_street, read
 
-_FOLLOWED = {"responder", "position", "assignment", "delivery", "closure", "event"}
+_FOLLOWED = {"responder", "position", "assignment", "delivery", "closure", "event", "setting"}
 _GATHER, _AGEING = 1000, 60_000  # milliseconds in which changes gather, and after which positions have aged
 _AROUND = 16  # pixels around a button's text
 _UNMEASURED = {
@@ -41,6 +41,7 @@ class DispatchWidget(QWidget):
         self._networks: Networks | None = None
         self._event: int | None = None
         self._needs: Needs | None = None
+        self._asked_by_hand = False
         self._shown: Shown | None = None
         self._by_hand: dict[str, set[int]] = {}
         self._zones: list[bytes] = []
@@ -126,6 +127,7 @@ class DispatchWidget(QWidget):
         """Show who could go to an event."""
         if event != self._event:
             self._event, self._needs, self._shown, self._by_hand = event, None, None, {}
+            self._asked_by_hand = False
             self.note.clear()
             self.head.clear()  # nothing of the event before stands over what is said of this one
         self._go = True
@@ -212,7 +214,7 @@ class DispatchWidget(QWidget):
     # Choosing -------------------------------------------------------------------------------------------------------
 
     def _ask_for(self, needs: Needs) -> None:
-        self._needs = needs
+        self._needs, self._asked_by_hand = needs, True
         self._by_hand = {}
         self.reload()
 
@@ -374,6 +376,8 @@ class DispatchWidget(QWidget):
         tables = {change.table for change in changes}
         if "road" in tables and self._networks is not None:
             self._networks.forget()
+        if "setting" in tables and not self._asked_by_hand:
+            self._needs = None  # what events of this type need may be another now
         if tables & _FOLLOWED and not self._reread.isActive():
             self._reread.start()
 

@@ -23,6 +23,7 @@ from ...jobs.duty_desk import Overview
 from ...jobs.info_report import notice, open_report
 from ...services import clock
 from ...services.translation import language, tr
+from ...store import Store
 from ...store.loop.info_reports import KIND_NAMES, Call, InfoReports, Report, Standing
 from ..panel import Workbench
 from .call_dialog import CallDialog
@@ -70,7 +71,6 @@ class ReportTab(QWidget):
         self._clock.timeout.connect(lambda: self.isVisible() and self.tick(clock.utc_now()))
         self._clock.start()
         self.call = self._button("called", tr("Reported by telephone …"), "/mActionTextAnnotation.svg", self._call)
-        self.call.setToolTip(tr("Enter to whom and when the event was reported by telephone; it goes into the log."))
         self.refuse = self._button("refuse-report", tr("No report …"), "/mActionRemove.svg", self._refuse)
         self.refuse.setToolTip(tr("Say why an event that is closed gets no report; it goes into the log."))
         row = QHBoxLayout()
@@ -189,16 +189,32 @@ class ReportTab(QWidget):
             self._workbench.say(call.text, Qgis.MessageLevel.Success)
             self._written()
 
-        CallDialog(self._workbench, row.standing, written, self).open()
+        call = row.standing.call
+        if call.made_at is None:
+            CallDialog(self._workbench, row.standing, written, self).open()
+        else:
+            text = tr("What is wrong with “{line}”? The line stays in the log, with what you say, and does not count.")
+            self._say_why(
+                tr("Entered wrongly …"),
+                text.format(line=call.text),
+                lambda store, reason: InfoReports(store).strike_call(row.event_id, call, reason),
+            )
 
     def _refuse(self) -> None:
-        item = self.owed.currentItem()
-        row = item.data(0, _ROW)
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(tr("No report …"))
-        dialog.setLabelText(
-            tr("Why is no report of event {number} sent? It goes into the log.").format(number=row.number)
+        row = self.owed.currentItem().data(0, _ROW)
+        self._say_why(
+            tr("No report …"),
+            tr("Why is no report of event {number} sent? It goes into the log.").format(number=row.number),
+            lambda store, reason: InfoReports(store).refuse(row.event_id, reason),
         )
+
+    def _say_why(self, title: str, question: str, write: Callable[[Store, str], object]) -> None:
+        """Ask for a reason that goes into the log."""
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(question)
+        for label in dialog.findChildren(QLabel):
+            label.setWordWrap(True)
         dialog.setOkButtonText(tr("Write the line"))
         dialog.setCancelButtonText(tr("Cancel"))
         reason = dialog.textValue().strip() if dialog.exec() else ""
@@ -206,7 +222,7 @@ class ReportTab(QWidget):
         if reason:
             self._workbench.in_store(
                 tr("Write into the duty log"),
-                lambda store: InfoReports(store).refuse(row.event_id, reason),
+                lambda store: write(store, reason),
                 lambda _: self._written(),
                 self._workbench.say_error,
             )
@@ -237,7 +253,14 @@ class ReportTab(QWidget):
         standing = item.data(0, _ROW).standing if item is not None else None
         self.refuse.setEnabled(standing is not None and standing.closed)
         call = standing.call if standing is not None else None
-        self.call.setEnabled(call is not None and call.made_at is None)
+        made = call is not None and call.made_at is not None
+        self.call.setEnabled(call is not None)
+        self.call.setText(tr("Entered wrongly …") if made else tr("Reported by telephone …"))
+        self.call.setToolTip(
+            tr("Say what is wrong with the line of this call; it no longer counts, and the right one can be entered.")
+            if made
+            else tr("Enter to whom and when the event was reported by telephone; it goes into the log.")
+        )
 
     def _button(self, name: str, text: str, picture: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(QgsApplication.getThemeIcon(picture), text, self)

@@ -1,11 +1,11 @@
 """The dock 值班: now on duty and hand-over, log, information reports, the month's list."""
 
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from ...jobs.duty_desk import Overview, read_overview
 from ...jobs.sentences import error_sentence
-from ...services.translation import tr
+from ...services.translation import language, tr
 from ..panel import Workbench
 from ..shared.pages import StatePages
 from .log_tab import LogTab
@@ -37,7 +37,17 @@ class DutyDeskWidget(QWidget):
         for page, title in ((self.now, tr("Present shift")), (self.log, tr("Log")), (self.reports, tr("Reports")),
                             (self.month, tr("Duty list"))):  # fmt: skip
             self.tabs.addTab(page, title)
-        self.pages = StatePages(self.tabs, self)
+        content = QWidget(self)
+        self.limits = QLabel(content)
+        self.limits.setObjectName("CivicGrid.dutydesk.limits")
+        self.limits.setWordWrap(True)
+        self.limits.setStyleSheet("color: #c62828;")
+        self.limits.hide()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.limits)
+        inner.addWidget(self.tabs, 1)
+        self.pages = StatePages(content, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
@@ -77,6 +87,7 @@ class DutyDeskWidget(QWidget):
                 return
             for tab in (self.now, self.log, self.reports):
                 tab.fill(overview)
+            self._say_limits(overview)
             if not self._begun:
                 self._begun = True
                 self.month.begin(overview.manager)
@@ -87,6 +98,17 @@ class DutyDeskWidget(QWidget):
                 self.pages.show_error(error_sentence(error), self.reload)
 
         self._workbench.in_store(tr("Read the duty desk"), read_overview, done, failed)
+
+    def _say_limits(self, overview: Overview) -> None:
+        """Where the city's limits of reports cannot be read: by which ones is counted meanwhile."""
+        rules = overview.limits
+        text = tr(
+            "The city's own time limits of information reports cannot be read; until a manager sets them anew, those"
+            " that come with the program hold: {name}."
+        )
+        self.limits.setText(text.format(name=rules.name_zh if language() == "zh" else rules.name_en))
+        self.limits.setToolTip(overview.limits_wrong)
+        self.limits.setVisible(bool(overview.limits_wrong))
 
     def _restart(self) -> None:
         """Another store, another person, or none."""

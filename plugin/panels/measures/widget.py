@@ -25,7 +25,7 @@ from .sheet import write_sheet
 from .table import MeasuresView
 from .trend import TrendTab
 
-_FOLLOWED = frozenset({"event", "event_step", "assignment", "department", "grid", "event_type"})
+_FOLLOWED = frozenset({"event", "event_step", "assignment", "department", "grid", "event_type", "setting"})
 _CALM = 2000  # milliseconds in which nothing came, before the numbers are counted again
 
 

@@ -5,39 +5,42 @@ next.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_OID, uuid5
-from zoneinfo import ZoneInfo
 
 from ...domain.info_report import Head, Limits, Owed, Sent, countdown, owed
 from ...domain.uid import new_uid
 from ...services import clock
 from ...services.translation import tr
 from ..access import Access
-from ..city_files import LIMITS, read_city_file
+from ..city_files import LIMITS, city_file_or_shipped
 from ..errors import ChangedMeanwhile, StoreError
 from ..sqltext import words
 from ..store import Store
+from . import phone_calls
 from .duty import DutyLog, Shifts, keeper
+from .phone_calls import Said
 
 _LATELY = timedelta(days=30)
-# One that is merged reports with its main event, which owes as of when the first of them was known.
+# One that is merged reports with its main event.
 _EVENTS = (
-    "SELECT e.id, e.uid, e.number, e.title, e.grade, e.display_level, e.reported_at, e.closed_at, e.area_id,"
-    " (SELECT min(m.reported_at) FROM event AS m WHERE m.merged_into_id = e.id AND m.grade IS NOT NULL) AS merged_at"
+    "SELECT e.id, e.uid, e.number, e.title, e.grade, e.display_level, e.reported_at, e.closed_at, e.area_id"
     " FROM event AS e LEFT JOIN event AS main ON main.id = e.merged_into_id WHERE e.grade IS NOT NULL"
     " AND (e.closed_at IS NULL OR (e.closed_at > :lately AND (main.grade IS NULL OR EXISTS"
     " (SELECT 1 FROM info_report AS r WHERE r.event_id = e.id AND r.sent_at IS NOT NULL))))"
     " ORDER BY e.reported_at, e.id"
 )
-_TIMES = dict.fromkeys(("reported_at", "closed_at", "merged_at"), "instant")
-_SAID = (
-    "SELECT l.uid, l.at, l.content, u.name AS person FROM duty_log AS l LEFT JOIN app_user AS u ON u.id = l.app_user_id"
-    " WHERE any_of(l.uid, :uids)"
+_TIMES = dict.fromkeys(("reported_at", "closed_at"), "instant")
+# Events with all that were merged into them, however often.
+_TOGETHER = (
+    "WITH RECURSIVE chain (main, id, place) AS (SELECT id, id, 0 FROM event WHERE any_of(id, :events)"
+    " UNION SELECT chain.main, m.id, place + 1 FROM chain JOIN event AS m ON m.merged_into_id = chain.id"
+    " WHERE place < 100)"
+    " SELECT chain.main, e.uid, e.grade, e.reported_at FROM chain JOIN event AS e ON e.id = chain.id"
 )
-_MINUTE = "%Y-%m-%d %H:%M"
 _REPORTS = (
     "SELECT r.id, r.event_id, e.number AS event, e.title, r.kind, r.serial, r.content, r.recipients, r.due_at,"
     " r.sent_at, r.head, u.name AS person, e.display_level AS level"
@@ -88,7 +91,7 @@ class Call:
     """The report by telephone 电话报告 that an event owes before its first written one, and the one that was made.
 
     ``known_at`` is from when it was owed, ``countdown`` one of `domain.info_report.COUNTDOWNS`. ``made_at`` is None
-    until it is made; ``text`` is the line of the log that says so, ``person`` who wrote it.
+    until it is made; ``text`` is the line of the log that says so, ``line`` its uid, ``person`` who wrote it.
     """
 
     known_at: datetime
@@ -97,6 +100,7 @@ class Call:
     made_at: datetime | None = None
     text: str = ""
     person: str | None = None
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,8 +131,16 @@ class Standing:
 
 
 def limits(store: Store) -> Limits:
-    """The limits that hold in a store. Raises StoreError."""
-    return read_city_file(store, LIMITS)
+    """The limits by which a store reckons; see `limits_or_why_not`."""
+    return limits_or_why_not(store)[0]
+
+
+def limits_or_why_not(store: Store) -> tuple[Limits, str]:
+    """The limits by which a store reckons: the shipped ones where the city's cannot be read, and why, else "".
+
+    The desk is kept at night, too, when there is no manager to set them anew.
+    """
+    return city_file_or_shipped(store, LIMITS)
 
 
 class InfoReports:
@@ -142,19 +154,25 @@ class InfoReports:
         now = now or clock.utc_now()
         rules = limits(self._store)
         events = self._store.query(_EVENTS, {"lately": now - _LATELY}, types=_TIMES)
-        said = self._said(events)
+        refused = self._refused(events)
+        together = self._together(events)
+        lines = phone_calls.said(self._store, [one["uid"] for members in together.values() for one in members])
         reports = self.reports([event["id"] for event in events])
         found = []
         for event in events:
             own = [one for one in reports if one.event_id == event["id"]]
             sent = [Sent(one.kind, one.sent_at) for one in own if one.sent_at]
-            known_at = min(filter(None, (event["reported_at"], event["merged_at"])))
+            # A main event owes as of when the first of them was known, and a call for any of them was one for it.
+            members = together[event["id"]]
+            graded = (one["reported_at"] for one in members if one["grade"] is not None)
+            known_at = min((event["reported_at"], *graded))
             due = owed(rules, event["grade"], known_at, event["closed_at"], sent)
-            if due is not None and not (event["closed_at"] and _refusal(event) in said):
+            if due is not None and not (event["closed_at"] and _refusal(event) in refused):
                 state = countdown(due.due_at, None, now, rules.warn)
                 draft = next((one for one in own if one.sent_at is None), None)
                 place = (event["id"], event["number"], event["title"], event["grade"])
-                call = self._call(due, known_at, said.get(_calling(event)), now, rules.warn)
+                line = phone_calls.earliest(lines, (one["uid"] for one in members))
+                call = _call(due, known_at, line, now, rules.warn)
                 closed = event["closed_at"] is not None
                 found.append(Standing(*place, due, state, draft, closed, call, event["display_level"]))
         return sorted(found, key=lambda one: (one.pressing_at is None, one.pressing_at or now))
@@ -183,7 +201,29 @@ class InfoReports:
             text = tr("Event {number} reported by telephone to {to}.").format(number=row["number"], to=to.strip())
             # The time stands in front as digits, whatever language the line is in: it is read again from there.
             text = f"{clock.local_text(at, self._store.zone)} {text}"
-            DutyLog(self._store).write("report", text, event, uid=_calling(row), area=row["area_id"])
+            uid = phone_calls.next_line(self._store, row["uid"])
+            DutyLog(self._store).write("report", text, event, uid=uid, area=row["area_id"])
+            return self._owed_call(event)
+
+    def strike_call(self, event: int, call: Call, reason: str) -> Call:
+        """Say in the log that the line of a call is wrong: it stays there and does not count; returns what stands then.
+
+        Of two who strike a line the first one's reason stands. Raises AccessDenied, StoreError without a reason,
+        ChangedMeanwhile where no call is owed any more.
+        """
+        keeper(self._store)
+        if not reason.strip():
+            raise StoreError(tr("Say what is wrong with the line."))
+        with self._store.transaction():
+            self._store.turn(f"info_report {event}")
+            standing = self._owed_call(event)
+            if standing.made_at is not None and standing.line == call.line:
+                found = self._store.read("duty_log", ["event_id", "area_id"], where={"uid": call.line})
+                text = tr("Correction: the line “{line}” does not count. {reason}")
+                text = text.format(line=standing.text, reason=reason.strip())
+                whose, area = found["event_id"][0], found["area_id"][0]
+                uid = phone_calls.striking(call.line)
+                DutyLog(self._store).write("report", text, whose, uid=uid, area=area)
             return self._owed_call(event)
 
     def _owed_call(self, event: int) -> Call:
@@ -192,27 +232,17 @@ class InfoReports:
             raise ChangedMeanwhile(tr("This event owes no report by telephone any more."), event=event)
         return standing.call
 
-    def _said(self, events: Sequence[Mapping]) -> dict[str, Mapping]:
-        """The lines of the log that say of events that they were reported by telephone, or why not at all, by uid."""
-        uids = [_calling(event) for event in events] + [_refusal(event) for event in events if event["closed_at"]]
-        return (
-            {row["uid"]: row for row in self._store.query(_SAID, {"uids": uids}, types={"at": "instant"})}
-            if uids
-            else {}
-        )
+    def _refused(self, events: Iterable[Mapping]) -> set[str]:
+        """The uids of the log's lines that say of events that were closed why they get no report."""
+        uids = [_refusal(event) for event in events if event["closed_at"]]
+        return set(self._store.read("duty_log", ["uid"], where={"uid": uids})["uid"]) if uids else set()
 
-    def _call(self, due: Owed, known_at: datetime, line: Mapping | None, now: datetime, warn: int) -> Call | None:
-        if due.verbal_at is None:
-            return None
-        if line is None:
-            return Call(known_at, due.verbal_at, countdown(due.verbal_at, None, now, warn))
-        try:
-            local = datetime.strptime(line["content"][:16], _MINUTE).replace(tzinfo=ZoneInfo(self._store.zone))
-            at = local.astimezone(clock.UTC)
-        except (ValueError, OverflowError):  # a line that was written past the program
-            at = line["at"]
-        state = countdown(due.verbal_at, at, now, warn)
-        return Call(known_at, due.verbal_at, state, at, line["content"], line["person"])
+    def _together(self, events: Sequence[Mapping]) -> dict[int, list[Mapping]]:
+        """Each event, by its id, with those merged into it: their uid, grade and time of report."""
+        keys, found = [event["id"] for event in events], defaultdict(list)
+        for row in self._store.query(_TOGETHER, {"events": keys}, types={"reported_at": "instant"}) if keys else ():
+            found[row["main"]].append(row)
+        return found
 
     def refuse(self, event: int, reason: str) -> None:
         """Say in the log why a closed event gets no report any more; it owes none from then on, unless it is reopened.
@@ -350,13 +380,17 @@ def _report(row: dict[str, object]) -> Report:
     return Report(**{**row, "title": head.title if head else row["title"], "head": head})
 
 
+def _call(due: Owed, known_at: datetime, line: Said | None, now: datetime, warn: int) -> Call | None:
+    if due.verbal_at is None:
+        return None
+    if line is None:
+        return Call(known_at, due.verbal_at, countdown(due.verbal_at, None, now, warn))
+    state = countdown(due.verbal_at, line.at, now, warn)
+    return Call(known_at, due.verbal_at, state, line.at, line.content, line.person, line.uid)
+
+
 def _minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
-
-
-def _calling(event: Mapping) -> str:
-    """The uid of the log's line that says that an event was reported by telephone."""
-    return str(uuid5(NAMESPACE_OID, f"{event['uid']} reported by telephone"))
 
 
 def _refusal(event: Mapping) -> str:
