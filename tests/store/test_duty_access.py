@@ -172,3 +172,21 @@ def test_a_call_is_entered_by_one_desk_and_seen_by_the_others_of_the_event(town)
     with closing(town.open_as("clerk_village")) as store:
         assert InfoReports(store).call(event, "县委") == made
     assert town.store.count("duty_log", {"content": made.text}) == 1
+
+
+def test_a_call_counts_where_the_event_has_gone_since(town):
+    with closing(town.open_as("clerk_west")) as west, closing(town.open_as("clerk_east")) as east:
+        reported = clock.utc_now() - timedelta(minutes=50)
+        event = Events(town.store).report(
+            {"event_type": "04", "title": "x", "grade": 1, "area_id": town.west, "reported_at": reported}
+        )
+        made = InfoReports(west).call(event, "市政府", clock.utc_now() - timedelta(minutes=40)).made_at
+        town.store.update("event", event, {"area_id": town.east})
+        (standing,) = [one for one in InfoReports(east).standings() if one.event_id == event]
+        assert (standing.call.made_at, standing.call.person) == (made, "clerk_west")
+        assert InfoReports(east).call(event, "区政府").made_at == made
+        assert not [one for one in InfoReports(west).standings() if one.event_id == event]
+    with town.as_login("clerk_west") as cursor:
+        uids = [line["uid"] for line in town.store.query("SELECT uid FROM duty_log WHERE event_id = :e", {"e": event})]
+        cursor.execute("SELECT count(*) FROM lines_of_events(%s)", (uids,))
+        assert cursor.fetchone() == (0,)

@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 from ...services import clock
 from ..store import Store
 
-_LINES = (
-    "SELECT l.uid, l.at, l.content, u.name AS person FROM duty_log AS l"
-    " LEFT JOIN app_user AS u ON u.id = l.app_user_id WHERE any_of(l.uid, :uids)"
-)
+_LINES = {
+    "gpkg": "SELECT l.uid, l.at, l.content, u.name AS person FROM duty_log AS l"
+    " LEFT JOIN app_user AS u ON u.id = l.app_user_id WHERE any_of(l.uid, :uids)",
+    "postgis": "SELECT uid, at, content, person FROM lines_of_events(CAST(:uids AS text[]))",
+}
 _MINUTE = "%Y-%m-%d %H:%M"
 
 
@@ -61,7 +62,7 @@ def _walk(store: Store, events: Iterable[str]) -> dict[str, tuple[str, Said | No
     while left:
         uids = {event: calling(event, number) for event in left}
         asked = [*uids.values(), *map(striking, uids.values())]
-        rows = {row["uid"]: row for row in store.query(_LINES, {"uids": asked}, types={"at": "instant"})}
+        rows = {row["uid"]: row for row in store.query(_LINES[store.engine], {"uids": asked}, types={"at": "instant"})}
         for event, uid in uids.items():
             row = rows.get(uid)
             found[event] = (uid, Said(**{**row, "at": _made_at(row, store.zone)}) if row else None)

@@ -23,6 +23,15 @@ END $$;
 CREATE OR REPLACE TRIGGER duty_log_author BEFORE INSERT ON duty_log
 FOR EACH ROW EXECUTE FUNCTION duty_log_author();
 
+-- The lines on an event that the account sees, whose desk ever wrote them: an event goes to another area, and what was
+-- reported of it by telephone stands in the log of the area before (store/loop/phone_calls.py).
+CREATE OR REPLACE FUNCTION lines_of_events(p_uids text[]) RETURNS TABLE (uid text, at timestamptz, content text, person text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT l.uid, l.at, l.content, u.name FROM duty_log AS l JOIN event AS e ON e.id = l.event_id
+  LEFT JOIN app_user AS u ON u.id = l.app_user_id
+  WHERE l.uid = ANY (p_uids) AND sees_area(e.area_id)
+$$;
+
 CREATE OR REPLACE FUNCTION hand_over_begin() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN

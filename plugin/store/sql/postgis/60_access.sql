@@ -155,7 +155,7 @@ BEGIN
     ('{handler,dispatcher,manager}', '{advance_assignment}'),
     (rights, '{own_messages,take_messages,read_message,sign_message,tell_step}'),
     ('{clerk,dispatcher,manager}', '{call_alarm,join_alarm}'),
-    (rights, '{alarm_events,main_event}'),
+    (rights, '{alarm_events,main_event,lines_of_events}'),
     ('{manager}', '{set_alarm_rule}'),
     ('{clerk,grid_worker,dispatcher,revealer}', '{request_search,search_person}'),
     ('{clerk,manager}', '{codes_in_use,request_import,import_sealed}'),
