@@ -5,6 +5,7 @@ Of all who enter the same alarm at once one makes the event; the others find it.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from ..domain.events.display import LEVEL_NAMES, display_levels
 from ..domain.events.message_text import one_form
@@ -55,18 +56,20 @@ def enter_alarms(
     old: bool = False,
     at_most: int | None = None,
     besides: Collection[int] = (),
+    now: datetime | None = None,
 ) -> Entered:
     """Enter every alarm that stands and has no event, from the gravest on down to ``level``.
 
     Without one down to the store's own; 0 enters none. ``old``: also those that began more than `OLD` ago. Each alarm
-    is a transaction of its own. At most so many alarms are taken on, none of ``besides``.
+    is a transaction of its own. At most so many alarms are taken on, none of ``besides``. ``now`` is the instant that
+    a made-up town shows.
     """
     alarms = SensorAlarms(store)
     level = alarms.level if level is None else level
     entered = Entered()
     if not level:
         return entered
-    oldest = clock.utc_now() - OLD
+    oldest = (now or clock.utc_now()) - OLD
     if not old:
         entered.old = alarms.left(level, oldest)
     tasks = [(key, Entering.raise_event) for key in alarms.graver() if key not in besides]
@@ -76,7 +79,7 @@ def enter_alarms(
     if not tasks:
         return entered
     try:
-        entering = Entering(store)
+        entering = Entering(store, now)
     except (StoreError, DomainError) as error:
         entered.failed = dict.fromkeys((key for key, _ in tasks), error_sentence(error))
         return entered
@@ -115,7 +118,8 @@ def pick_sensor(store: Store, sensor: int) -> Picked:
 class Entering:
     """Enters alarms one by one. Raises StoreError where the city's own file of what they become is wrong."""
 
-    def __init__(self, store: Store):
+    def __init__(self, store: Store, now: datetime | None = None):
+        self._now = now
         self._store = store
         self._alarms, self._events = SensorAlarms(store), Events(store)
         self._levels = display_levels(code_list("display_level").values())
@@ -180,9 +184,12 @@ class Entering:
         self._join(fresh, there)
         return there.id
 
+    def _present(self) -> datetime:
+        return self._now or clock.utc_now()
+
     def area_of(self, alarm: int, row: Mapping[str, object]) -> int | None:
         """The area of the event that is filed for an alarm with these columns; None where nothing says one."""
-        placed = self._events.place({"reported_at": clock.utc_now(), **row})[1]
+        placed = self._events.place({"reported_at": self._present(), **row})[1]
         return self._alarms.area_of(self._alarms.read(alarm), placed)
 
     def tie(self, alarm: int, event: int) -> None:
@@ -203,7 +210,7 @@ class Entering:
         place = self._alarms.place(alarm)
         if place is None and shape is not None:
             place = shapely.to_wkb(shapely.point_on_surface(shapely.from_wkb(shape)))
-        now, since = clock.utc_now(), local_text(alarm.since, self._store.zone)
+        now, since = self._present(), local_text(alarm.since, self._store.zone)
         row = {
             "event_type": kind.event_type,
             "source": SOURCE,

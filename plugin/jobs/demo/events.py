@@ -354,4 +354,4 @@ def _tie_alarms(scene: Scene, made: list[Event]) -> None:
             where = {"sensor_id": sensors, "state": "active"}
             for alarm in scene.store.read("sensor_alarm", ["id"], where=where)["id"]:
                 scene.store.update("sensor_alarm", alarm, {"event_id": event.id})
-    enter_alarms(scene.store, old=True)
+    enter_alarms(scene.store, old=True, now=scene.now)

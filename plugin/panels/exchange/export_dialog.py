@@ -4,6 +4,7 @@ from pathlib import Path
 
 from qgis.core import Qgis
 from qgis.gui import QgsFileWidget
+from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit
 
 from ...domain.coordinates import COORDINATES
@@ -89,7 +90,10 @@ class ExportDialog(WorkDialog):
         self.clear.toggled.connect(lambda _: self._turn())
         self._overwrite = ""
         self.file.fileChanged.connect(self._chosen)
-        workbench.in_store(tr("Read the areas"), indented_areas, self._offer)
+        # It may have been closed meanwhile.
+        workbench.in_open_store(
+            tr("Read the areas"), indented_areas, self._offer, still=lambda: not sip.isdeleted(self)
+        )
         self._turn()
 
     def _offer(self, areas: list[tuple[int, str]]) -> None:
