@@ -10,7 +10,7 @@ OSM ?=
 # Qt asks for one and warns when there is none.
 export XDG_RUNTIME_DIR ?= $(CURDIR)/build/runtime
 
-.PHONY: help setup demo test test-unit test-qgis test-store test-windows-1 test-windows-2 test-windows-3 bench package bundle docs lint translations clean
+.PHONY: help setup demo test test-unit test-qgis test-store-1 test-store-2 test-windows-1 test-windows-2 test-windows-3 bench package bundle docs lint translations clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
@@ -22,10 +22,10 @@ demo: setup $(TRANSLATIONS) ## make demo [OSM=extract.osm.pbf]: a living sub-dis
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) scripts/demo.py $(if $(OSM),--osm "$(OSM)")
 	@scripts/show-demo
 
-# Five lanes for two cores: the windows' tests wait half of their time. The zip is built, scanned and installed once.
+# Six lanes for two cores: the windows' tests wait half of their time. The zip is built, scanned and installed once.
 test: setup $(TRANSLATIONS) ## run every test
 	@rm -f build/civicgrid.*.zip
-	@$(MAKE) --no-print-directory -j5 --output-sync=target package test-store \
+	@$(MAKE) --no-print-directory -j6 --output-sync=target package test-store-1 test-store-2 \
 	  test-windows-3 test-windows-2 test-unit test-windows-1 test-qgis
 
 test-unit:
@@ -34,8 +34,11 @@ test-unit:
 test-qgis: package test-unit
 	CIVICGRID_TEST_PACKAGE=build $(PYTEST) tests/qgis
 
-test-store:
-	$(PYTEST) tests/store
+test-store-1:
+	$(PYTEST) tests/store/test_[a-i]*.py
+
+test-store-2:
+	$(PYTEST) tests/store/test_[!a-i]*.py
 
 test-windows-1: package
 	CIVICGRID_TEST_PACKAGE=build $(PYTEST) tests/gui/test_[a-df-i]*.py

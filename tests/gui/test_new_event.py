@@ -79,6 +79,7 @@ def event(number):
 
 
 def file_it():
+    yield lambda: quiet() and not pane().looking._due
     click(part("save"))
     yield lambda: quiet() and pane().filed and desk().host.widget("events") is not None
     yield lambda: quiet() and desk().host.widget("events").look() is not None

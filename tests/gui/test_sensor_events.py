@@ -115,7 +115,7 @@ def steps():
     note("picked", [form.component_text.text(), form.type.code, form.title.text(), form.address.text(),
                     form.source.currentData(), form.level_of(), form.description.toPlainText()])
     picture("sensor-picked")
-    yield lambda: find("CivicGrid.new_event.save").isEnabled()
+    yield lambda: find("CivicGrid.new_event.save").isEnabled() and not pane().looking._due
     click(find("CivicGrid.new_event.save"))
     yield lambda: pane().filed is not None
     tied = store().read("sensor_alarm", ["event_id"], where={"sensor_id": sensor})["event_id"]

@@ -74,6 +74,8 @@ def pasted(text):
 
 
 def filed():
+    # Whoever files before the look for similar events is done is shown them first.
+    yield lambda: idle() and not pane().looking._due
     click(part("save"))
     yield lambda: idle() and pane().filed and panel() is not None
     yield lambda: idle() and panel().look() is not None
