@@ -1,5 +1,6 @@
 """Work in the background: QGIS's own task manager, with errors that come back instead of ending the program."""
 
+import logging
 from collections.abc import Callable
 from functools import partial
 
@@ -55,7 +56,9 @@ class Task(QgsTask):
             else:
                 self._failed(self._error)
         except Exception as error:  # an exception here would reach the user as a traceback
-            logger.error("what follows a task failed", exc_info=error)
+            # A window that was closed meanwhile hears nothing.
+            gone = isinstance(error, RuntimeError) and "has been deleted" in str(error)
+            logger.log(logging.INFO if gone else logging.ERROR, "what follows a task failed", exc_info=error)
 
 
 class Tasks:

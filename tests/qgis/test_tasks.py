@@ -1,11 +1,16 @@
 """Background work: finished work is told even when its cancel came too late, stopped work is told nobody."""
 
+import logging
 import threading
+from types import SimpleNamespace
 
+import pytest
 from qgis.core import QgsApplication
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEventLoop, QTimer
+from qgis.PyQt.QtWidgets import QLabel
 
-from civicgrid.plugin.services.tasks import Tasks
+from civicgrid.plugin.services.tasks import Task, Tasks
 
 
 def run(work, act):
@@ -54,3 +59,24 @@ def test_leaving_a_store_stops_its_work_only():
 
     assert run(stop, leave(stays=False)) == []
     assert run(stop, leave(stays=True)) == ["done"]
+
+
+@pytest.mark.parametrize(
+    ("what", "level"),
+    [
+        (lambda: gone_label().text(), logging.INFO),
+        (lambda: {}["a"], logging.ERROR),
+        (lambda: stop(SimpleNamespace(isCanceled=lambda: True)), logging.ERROR),
+    ],
+)
+def test_a_window_that_is_gone_hears_nothing_and_anything_else_is_an_error(what, level, caplog):
+    task = Task("x", None, lambda _result: what(), None)
+    with caplog.at_level(logging.INFO, logger="civicgrid"):
+        task._tell(True)
+    assert [record.levelno for record in caplog.records] == [level]
+
+
+def gone_label():
+    label = QLabel("x")
+    sip.delete(label)
+    return label
