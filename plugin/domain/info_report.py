@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from .problems import DomainError, Problem, is_word
+from .file_values import is_whole, is_word
+from .problems import DomainError, Problem
 
 KINDS = ("first", "follow_up", "final")
 """首报 续报 终报."""
@@ -104,9 +105,9 @@ def parse_limits(text: str, file: str) -> Limits:
     held = [(f"grades.{grade}", grade, grade in _GRADES, "1 – 4") for grade in grades]
     for grade, limit in grades.items():
         for name, value in vars(limit).items():
-            within = value is None or (_is_whole(value) and 1 <= value <= MOST_MINUTES)
+            within = value is None or (is_whole(value) and 1 <= value <= MOST_MINUTES)
             held.append((f"grades.{grade}.{name}", value, within, f"{minutes}, null"))
-    held.append(("warn", limits.warn, _is_whole(limits.warn) and 0 <= limits.warn <= MOST_MINUTES, minutes))
+    held.append(("warn", limits.warn, is_whole(limits.warn) and 0 <= limits.warn <= MOST_MINUTES, minutes))
     held += [(name, getattr(limits, name), is_word(getattr(limits, name)), "text") for name in ("name_zh", "name_en")]
     for name in ("source_zh", "source_en"):
         held.append((name, getattr(limits, name), isinstance(getattr(limits, name), str), "text"))
@@ -115,10 +116,6 @@ def parse_limits(text: str, file: str) -> Limits:
             params = {"file": file, "place": place, "value": value, "allowed": allowed}
             raise DomainError(Problem("info_report.value", params=params))
     return limits
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def owed(

@@ -35,11 +35,6 @@ def english(problem: Problem) -> str:
     return SENTENCES[problem.code].format(**problem.params)
 
 
-def is_word(value: object) -> bool:
-    """Whether a value that a file of rules gives is text and says something."""
-    return isinstance(value, str) and bool(value.strip())
-
-
 SENTENCES: dict[str, str] = {
     **FILE_SENTENCES,
     **PERSON_SENTENCES,

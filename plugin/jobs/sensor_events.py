@@ -131,11 +131,7 @@ class Entering:
         What was done is added to ``entered`` once it stands.
         """
         with self._store.transaction():
-            known = self._alarms.read(alarm)
-            if known is None:
-                return
-            self._alarms.turn(known.sensor)
-            fresh = self._alarms.read(alarm)
+            fresh = self._in_turn(alarm)
             if fresh is None or not fresh.stands:
                 return
             there = self._open(fresh)
@@ -154,11 +150,7 @@ class Entering:
     def raise_event(self, alarm: int, entered: Entered) -> None:
         """Raise the open event of an alarm that has become graver since it was tied."""
         with self._store.transaction():
-            known = self._alarms.read(alarm)
-            if known is None:
-                return
-            self._alarms.turn(known.sensor)
-            fresh = self._alarms.read(alarm)
+            fresh = self._in_turn(alarm)
             there = self._alarms.event_of(fresh) if fresh and fresh.state == "active" else None
             raised = there is not None and self._raise(fresh, there)
         entered.raised += raised
@@ -169,11 +161,9 @@ class Entering:
         An alarm whose sensor has an open event is tied to that one. Raises StoreError where the account does not see
         that event.
         """
-        known = self._alarms.read(alarm)
-        if known is None:
+        fresh = self._in_turn(alarm)
+        if fresh is None:
             raise StoreError(tr("The alarm is not there, or belongs to another area."), alarm=alarm)
-        self._alarms.turn(known.sensor)
-        fresh = self._alarms.read(alarm)
         there = self._open(fresh) if fresh.event is None else self._alarms.event_of(fresh)
         if fresh.event is not None and (there is None or there.seen):
             return fresh.event
@@ -183,6 +173,14 @@ class Entering:
             raise StoreError(tr("The alarm belongs to event {number} of another area.").format(number=there.number))
         self._join(fresh, there)
         return there.id
+
+    def _in_turn(self, alarm: int) -> SensorAlarm | None:
+        """An alarm as it stands once nobody else enters those of its sensor; None where there is none."""
+        known = self._alarms.read(alarm)
+        if known is None:
+            return None
+        self._alarms.turn(known.sensor)
+        return self._alarms.read(alarm)
 
     def _present(self) -> datetime:
         return self._now or clock.utc_now()

@@ -13,9 +13,7 @@ from ..services.translation import tr
 from .panel import Workbench
 
 _BOX = "QgsCredentialDialog"
-_AGAIN = (
-    12_000  # milliseconds until the map is drawn again; for ten seconds QGIS does not try what it was told to leave
-)
+_AGAIN = 12_000  # milliseconds until the map is drawn again; QGIS leaves for ten seconds what it was told to ignore
 
 
 class PasswordBox(QObject):

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+TO_THE_MINUTE = "%Y-%m-%d %H:%M"
+"""How a local time is written for people, and read back."""
+
 _NEAR = timedelta(seconds=2)  # a difference that is left: clocks that are kept differ by less
 
 
@@ -52,7 +55,7 @@ def from_text(text: str) -> datetime:
 
 def local_text(instant: datetime | None, zone: str) -> str:
     """Return an aware instant as a zone's wall clock shows it, to the minute; "" for None."""
-    return "" if instant is None else instant.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+    return "" if instant is None else instant.astimezone(ZoneInfo(zone)).strftime(TO_THE_MINUTE)
 
 
 def local_period(

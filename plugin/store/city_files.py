@@ -28,15 +28,12 @@ from .access import Access
 from .audit import Audit, operator_login
 from .errors import AccessDenied, ChangedMeanwhile, StoreError
 from .loop.measures import FLAGS
-from .own_settings import read_setting
+from .own_settings import CITY_FILE, read_setting
 from .store import Store
 
 LIMITS, DISPATCH, MEASURES = "duty/info_report.json", "dispatch/requirements.json", "measures/loop.json"
 TYPE_WORDS, SENSORS = "intake/type_words.csv", "duty/sensor_events.json"
 REPORT_PAGES = {"zh": "templates/info_report_zh.html", "en": "templates/info_report_en.html"}
-
-PREFIX = "city_file:"
-"""What the names of the settings begin with."""
 
 LARGEST = 262_144
 """Bytes that such a file has at most; sql/postgis/28_city_files.sql says the same."""
@@ -49,8 +46,10 @@ _REMOVE = "DELETE FROM setting WHERE name = :name"
 
 @dataclass(frozen=True)
 class CityFile:
-    """A file that a city may set: how its text is read (text, name), and which event types and posts of staff
-    (code list staff_post) what it says names."""
+    """A file that a city may set: how its text is read (text, name).
+
+    ``types`` and ``posts`` are the event types and the posts of staff (code list staff_post) that what it says names.
+    """
 
     parse: Callable[[str, str], object]
     types: Callable[[object], Iterable[str]] = lambda _found: ()
@@ -130,7 +129,7 @@ def city_file_or_shipped(store: Store, name: str) -> tuple[object, str]:
 
     The reason is a sentence, "" where the version that holds was read.
     """
-    kept = read_setting(store, PREFIX + name)
+    kept = read_setting(store, CITY_FILE + name)
     present = _present(name, kept)
     return (shipped(name), present.wrong) if kept is None or present.wrong else (_parsed(name, _kept(kept)["text"]), "")
 
@@ -143,7 +142,7 @@ def shipped(name: str) -> object:
 def city_file_text(store: Store, name: str) -> str:
     """The text of the version that holds. Raises StoreError for a name that is none of FILES."""
     _known(name)
-    kept = read_setting(store, PREFIX + name)
+    kept = read_setting(store, CITY_FILE + name)
     try:
         return _shipped_text(name) if kept is None else _kept(kept)["text"]
     except _DAMAGED as error:
@@ -152,9 +151,9 @@ def city_file_text(store: Store, name: str) -> str:
 
 def city_files(store: Store) -> list[Present]:
     """Which version of each file holds, in the order of FILES."""
-    found = store.read("setting", ["name", "value"], where={"name": [PREFIX + name for name in FILES]})
+    found = store.read("setting", ["name", "value"], where={"name": [CITY_FILE + name for name in FILES]})
     kept = dict(zip(*found.values(), strict=True))
-    return [_present(name, kept.get(PREFIX + name)) for name in FILES]
+    return [_present(name, kept.get(CITY_FILE + name)) for name in FILES]
 
 
 def install_city_file(store: Store, name: str, text: str, *, seen: Present | None = None) -> None:
@@ -173,7 +172,7 @@ def install_city_file(store: Store, name: str, text: str, *, seen: Present | Non
     found = _parsed(name, text)
     wanted, posts = set(known.types(found)), set(known.posts(found))
     with store.transaction():
-        store.turn(PREFIX + name)
+        store.turn(CITY_FILE + name)
         _hold(store, name, seen)
         codes = store.read("event_type", ["code"])["code"]
         if unknown := sorted(kind for kind in wanted if not any(code.startswith(kind) for code in codes)):
@@ -192,9 +191,9 @@ def remove_city_file(store: Store, name: str, *, seen: Present | None = None) ->
     _known(name)
     _require_manager(store)
     with store.transaction():
-        store.turn(PREFIX + name)
+        store.turn(CITY_FILE + name)
         _hold(store, name, seen)
-        if read_setting(store, PREFIX + name) is not None:
+        if read_setting(store, CITY_FILE + name) is not None:
             put_city_file(store, name, None)
 
 
@@ -207,12 +206,12 @@ def put_city_file(store: Store, name: str, text: str | None) -> None:
     with store.transaction():
         detail = {"file": name}
         if text is None:
-            store.execute(_REMOVE, {"name": PREFIX + name})
+            store.execute(_REMOVE, {"name": CITY_FILE + name})
         else:
             me = Access(store).who_am_i()
             kept = {"text": text, "at": clock.to_text(clock.utc_now()), "by": me.name or operator_login(store)}
             value = json.dumps(kept, ensure_ascii=False)
-            store.load("setting", {"name": [PREFIX + name], "value": [value]}, key=("name",), conflict="update")
+            store.load("setting", {"name": [CITY_FILE + name], "value": [value]}, key=("name",), conflict="update")
             detail["sha256"] = hashlib.sha256(text.encode()).hexdigest()
         Audit(store).append("change_city_file", "setting", None, detail)
 
@@ -263,7 +262,7 @@ def _hold(store: Store, name: str, seen: Present | None) -> None:
     """Raises ChangedMeanwhile where another version than the one that was seen holds."""
     if seen is None:
         return
-    present = _present(name, read_setting(store, PREFIX + name))
+    present = _present(name, read_setting(store, CITY_FILE + name))
     if present != seen:
         text = tr("{person} has changed this file meanwhile; export it and look at it before you replace it.")
         raise ChangedMeanwhile(text.format(person=present.by or tr("Somebody else")), file=name)

@@ -17,6 +17,7 @@ from .errors import AccessDenied, SchemaTooNew, SchemaTooOld, StoreError, StoreE
 from .gpkg import GeoPackageEngine
 from .gpkg import ddl as gpkg_ddl
 from .loop.working_time import RECKONED
+from .own_settings import CITY_FILE
 from .postgis import PostgisEngine
 from .postgis import ddl as postgis_ddl
 from .raised import in_words
@@ -148,7 +149,8 @@ def _engine(database: str) -> Engine:
 
 def _settings(engine: Engine) -> dict[str, str]:
     # The city's own files are settings, too, and long.
-    found = engine.query("SELECT name, value FROM setting WHERE substr(name, 1, 10) <> 'city_file:'")
+    own = "SELECT name, value FROM setting WHERE substr(name, 1, :length) <> :prefix"
+    found = engine.query(own, {"length": len(CITY_FILE), "prefix": CITY_FILE})
     return {row["name"]: row["value"] for row in found}
 
 

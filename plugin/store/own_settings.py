@@ -2,6 +2,9 @@
 
 from .store import Store
 
+CITY_FILE = "city_file:"
+"""What the names of the settings begin with that hold a city's own files (store/city_files.py)."""
+
 
 def read_setting(store: Store, name: str) -> str | None:
     """The value of a setting; None where it was never set."""

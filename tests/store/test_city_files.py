@@ -27,7 +27,6 @@ from civicgrid.plugin.store.city_files import (
     LARGEST,
     LIMITS,
     MEASURES,
-    PREFIX,
     REPORT_PAGES,
     TYPE_WORDS,
     city_file_text,
@@ -41,6 +40,7 @@ from civicgrid.plugin.store.feed import ChangeFeed
 from civicgrid.plugin.store.loop.events import Events
 from civicgrid.plugin.store.loop.hand_overs import HandOvers
 from civicgrid.plugin.store.loop.info_reports import InfoReports, limits
+from civicgrid.plugin.store.own_settings import CITY_FILE
 from civicgrid.tests.support.duty import operator, past_the_program
 from civicgrid.tests.support.events import REPORT
 from civicgrid.tests.support.town import Town
@@ -201,8 +201,8 @@ def test_a_limit_or_a_measure_that_means_nothing_is_named(own):
 def written_past(store, name, value):
     """Let a value stand as a city's own version that no check has seen."""
     value = value.replace("'", "''")
-    past_the_program(store, f"DELETE FROM setting WHERE name = '{PREFIX + name}'")
-    past_the_program(store, f"INSERT INTO setting (name, value) VALUES ('{PREFIX + name}', '{value}')")
+    past_the_program(store, f"DELETE FROM setting WHERE name = '{CITY_FILE + name}'")
+    past_the_program(store, f"INSERT INTO setting (name, value) VALUES ('{CITY_FILE + name}', '{value}')")
 
 
 def version(text):

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from ..problems import DomainError, Problem, is_word
+from ..file_values import is_whole, is_word
+from ..problems import DomainError, Problem
 
 PROFILES = ("drive", "walk")
 KINDS = ("worker", "vehicle", "team")
@@ -312,7 +313,7 @@ def _wrong_value(made: Sequence[Requirement], presets: Sequence[Preset]) -> str:
 
 
 def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _MOST
+    return is_whole(value) and 1 <= value <= _MOST
 
 
 def rank(requirement: Requirement, units: Iterable[Unit]) -> list[Candidate]:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from ..problems import DomainError, Problem, is_word
+from ..file_values import is_word
+from ..problems import DomainError, Problem
 
 UNITS = ("count", "percent")
 DIRECTIONS = ("higher", "lower")

@@ -1,12 +1,9 @@
 """That an event was reported by telephone 电话报告: to whom and when, entered into the log."""
 
 from collections.abc import Callable
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from qgis.PyQt.QtCore import QDateTime
 from qgis.PyQt.QtWidgets import (
-    QDateTimeEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -21,9 +18,9 @@ from ...services import clock
 from ...services.translation import tr
 from ...store.loop.info_reports import Call, InfoReports, Standing
 from ..panel import Workbench
+from .moments import moment_field, wall_clock
 
 _NAME = "CivicGrid.dutydesk.call"
-_TIME = "yyyy-MM-dd HH:mm"
 _WIDTH = 400
 
 
@@ -41,12 +38,8 @@ class CallDialog(QDialog):
         self.to.setObjectName(f"{_NAME}.to")
         self.to.setPlaceholderText(tr("Unit, person or number that was called"))
         call = standing.call
-        first, last = (self._local(at) for at in (call.known_at, max(clock.utc_now(), call.known_at)))
-        self.at = QDateTimeEdit(last, self)
-        self.at.setObjectName(f"{_NAME}.at")
-        self.at.setDisplayFormat(_TIME)
-        self.at.setCalendarPopup(True)
-        self.at.setMinimumDateTime(first)
+        self.at = moment_field(f"{_NAME}.at", max(clock.utc_now(), call.known_at), self._zone, self)
+        self.at.setMinimumDateTime(wall_clock(call.known_at, self._zone))
         self.said = QLabel(self)
         self.said.setObjectName(f"{_NAME}.said")
         self.said.setWordWrap(True)
@@ -80,10 +73,6 @@ class CallDialog(QDialog):
         """Close, but not while the line is being written: whether it stands is to be seen."""
         if self.buttons.isEnabled():
             super().reject()
-
-    def _local(self, at: datetime) -> QDateTime:
-        local = at.astimezone(ZoneInfo(self._zone))
-        return QDateTime(local.date(), local.time().replace(second=0, microsecond=0))
 
     def _keep(self) -> None:
         self.buttons.setEnabled(False)

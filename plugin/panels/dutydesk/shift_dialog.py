@@ -2,12 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from qgis.PyQt.QtCore import QDateTime
 from qgis.PyQt.QtWidgets import (
     QComboBox,
-    QDateTimeEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -27,9 +24,9 @@ from ...store import Store, StoreError
 from ...store.loop.duty import Shifts
 from ..panel import Workbench
 from ..shared.ask import ask
+from .moments import moment_field
 
 _NAME = "CivicGrid.dutydesk.shift"
-_TIME = "yyyy-MM-dd HH:mm"
 
 
 class ShiftDialog(QDialog):
@@ -63,7 +60,10 @@ class ShiftDialog(QDialog):
         for part in PART_NAMES:
             self.part.addItem(tr(PART_NAMES[part]), part)
         self.part.setCurrentIndex(self.part.findData(shift.part))
-        self.begin, self.end = self._time("begin", shift.starts_at), self._time("end", shift.ends_at)
+        self.begin, self.end = (
+            moment_field(f"{_NAME}.{name}", at, self._zone, self)
+            for name, at in (("begin", shift.starts_at), ("end", shift.ends_at))
+        )
         self.said = QLabel(self)
         self.said.setObjectName(f"{_NAME}.said")
         self.said.setWordWrap(True)
@@ -111,14 +111,6 @@ class ShiftDialog(QDialog):
             "ends_at": (end, was.ends_at),
         }
         return {column: value for column, (value, before) in row.items() if value != before}
-
-    def _time(self, name: str, at: datetime) -> QDateTimeEdit:
-        local = at.astimezone(ZoneInfo(self._zone))
-        field = QDateTimeEdit(QDateTime(local.date(), local.time().replace(second=0, microsecond=0)), self)
-        field.setObjectName(f"{_NAME}.{name}")
-        field.setDisplayFormat(_TIME)
-        field.setCalendarPopup(True)
-        return field
 
     def _period(self) -> tuple[datetime, datetime]:
         first, last = self.begin.dateTime().toPyDateTime(), self.end.dateTime().toPyDateTime()

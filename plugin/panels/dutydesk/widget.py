@@ -5,7 +5,7 @@ from qgis.PyQt.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from ...jobs.duty_desk import Overview, read_overview
 from ...jobs.sentences import error_sentence
-from ...services.translation import language, tr
+from ...services.translation import named, tr
 from ..panel import Workbench
 from ..shared.pages import StatePages
 from .log_tab import LogTab
@@ -101,12 +101,11 @@ class DutyDeskWidget(QWidget):
 
     def _say_limits(self, overview: Overview) -> None:
         """Where the city's limits of reports cannot be read: by which ones is counted meanwhile."""
-        rules = overview.limits
         text = tr(
             "The city's own time limits of information reports cannot be read; until a manager sets them anew, those"
             " that come with the program hold: {name}."
         )
-        self.limits.setText(text.format(name=rules.name_zh if language() == "zh" else rules.name_en))
+        self.limits.setText(text.format(name=named(overview.limits)))
         self.limits.setToolTip(overview.limits_wrong)
         self.limits.setVisible(bool(overview.limits_wrong))
 

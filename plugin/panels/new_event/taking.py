@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from qgis.PyQt.QtCore import QDateTime
 
 from ...domain.events.message import Proposal, Reading
+from ...services.clock import TO_THE_MINUTE
 from ...services.translation import tr
 from .form import EventForm
 
-SHOWN_TIME = "%Y-%m-%d %H:%M"
 _OF_THE_WHOLE = ("name", "phone", "source", "reported_at", "due_at")
 """What a part of a message has from the whole; its order's number can stand for one event only."""
 
@@ -123,4 +123,4 @@ def _values(form: EventForm) -> dict:
 
 
 def _time_line(value: datetime) -> str:
-    return tr("Occurred: {time}").format(time=value.strftime(SHOWN_TIME))
+    return tr("Occurred: {time}").format(time=value.strftime(TO_THE_MINUTE))

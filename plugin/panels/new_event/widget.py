@@ -30,7 +30,7 @@ from .on_map import OnMap
 from .outcome import Outcome, filed_text, proposed_texts
 from .placing import Placing
 from .similar_box import SimilarBox
-from .taking import SHOWN_TIME, leave, take, with_reporter
+from .taking import leave, take, with_reporter
 
 
 class NewEventWidget(QWidget):
@@ -199,7 +199,7 @@ class NewEventWidget(QWidget):
     def _shown(self, proposal: Proposal) -> str:
         """A proposal's value in the user's words."""
         if isinstance(proposal.value, datetime):
-            return proposal.value.strftime(SHOWN_TIME)
+            return proposal.value.strftime(clock.TO_THE_MINUTE)
         if proposal.field == "event_type":
             return self.form.type.name(proposal.value)
         lists = {"urgency": "urgency", "source": "event_source"}

@@ -8,6 +8,7 @@ and what others write is never seen. A lock of the open file description, which 
 
 import os
 import struct
+from contextlib import suppress
 from pathlib import Path
 
 try:
@@ -36,7 +37,8 @@ class Hold:
     def release(self) -> None:
         """Let the last one to close the file clean up behind itself; its descriptor stays, see `close`."""
         if self._file is not None:
-            self._set(F_UNLCK)
+            with suppress(OSError):  # a drive that is gone
+                self._set(F_UNLCK)
 
     def close(self) -> None:
         """Close the descriptor: this process loses its other locks on the file with it."""

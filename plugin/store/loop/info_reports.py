@@ -106,10 +106,9 @@ class Call:
 @dataclass(frozen=True)
 class Standing:
     """What an event owes now; ``countdown`` is one of `domain.info_report.COUNTDOWNS`, ``draft`` the one begun.
-    ``level`` is the event's display level.
 
-    ``closed`` events owe what they owed before, until it is sent or somebody says why not. ``call`` is None where no
-    call is owed, or a written report was sent.
+    ``level`` is the event's display level. ``closed`` events owe what they owed before, until it is sent or somebody
+    says why not. ``call`` is None where no call is owed, or a written report was sent.
     """
 
     event_id: int

@@ -18,7 +18,6 @@ _LINES = {
     " LEFT JOIN app_user AS u ON u.id = l.app_user_id WHERE any_of(l.uid, :uids)",
     "postgis": "SELECT uid, at, content, person FROM lines_of_events(CAST(:uids AS text[]))",
 }
-_MINUTE = "%Y-%m-%d %H:%M"
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,9 @@ def _walk(store: Store, events: Iterable[str]) -> dict[str, tuple[str, Said | No
 def _made_at(row: Mapping, zone: str) -> datetime:
     """When a call was made: the line begins with it."""
     try:
-        local = datetime.strptime(row["content"][: len("2026-01-01 00:00")], _MINUTE).replace(tzinfo=ZoneInfo(zone))
+        local = datetime.strptime(row["content"][: len("2026-01-01 00:00")], clock.TO_THE_MINUTE).replace(
+            tzinfo=ZoneInfo(zone)
+        )
         return local.astimezone(clock.UTC)
     except (ValueError, OverflowError):  # a line that was written past the program
         return row["at"]

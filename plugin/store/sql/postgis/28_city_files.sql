@@ -31,17 +31,9 @@ BEGIN
 END $$;
 
 -- Every window hears of it.
-CREATE OR REPLACE FUNCTION city_file_set() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
-BEGIN
-  INSERT INTO change_log (xact, table_name, row_id, operation, at)
-  VALUES (pg_current_xact_id()::text::bigint, TG_TABLE_NAME, NULL, 'bulk', clock_timestamp());
-  PERFORM pg_notify('civicgrid_' || TG_TABLE_SCHEMA, TG_TABLE_NAME);
-  RETURN NULL;
-END $$;
 CREATE OR REPLACE TRIGGER city_file_set AFTER INSERT OR UPDATE ON setting
-FOR EACH ROW WHEN (NEW.name LIKE 'city\_file:%') EXECUTE FUNCTION city_file_set();
+FOR EACH ROW WHEN (NEW.name LIKE 'city\_file:%') EXECUTE FUNCTION feed_statement();
 CREATE OR REPLACE TRIGGER city_file_gone AFTER DELETE ON setting
-FOR EACH ROW WHEN (OLD.name LIKE 'city\_file:%') EXECUTE FUNCTION city_file_set();
+FOR EACH ROW WHEN (OLD.name LIKE 'city\_file:%') EXECUTE FUNCTION feed_statement();
 
 REVOKE ALL ON FUNCTION set_city_file(text, text) FROM PUBLIC;
