@@ -14480,12 +14480,6 @@ TYPES 为今后走这套流程的事件类型：代码以逗号分隔，两位�
         <translation>载入本地规定</translation>
     </message>
     <message>
-        <source>Puts a city&apos;s own version of a file that comes with the program into the store: the time limits of information reports, the kinds of units and what events need, the measures of the statistics, the words that tell the type of an event, the page of the printed report. From then on it holds at every workstation, and an upgrade leaves it. What cannot be read, or would load something from outside, is refused with the reason.
-FILE names the file, INPUT is the city&apos;s version of it. Without INPUT and with RESTORE the version that came with the program holds again. For managers; every change stands in the audit log.</source>
-        <translation>把本地规定的文件存入库中，代替随软件提供的版本：信息报送时限、力量种类与各类事件的需要、统计指标、识别事件类型的词、信息报告的打印版式。存入后对所有工作站生效，升级时保留。读不懂的、要从外部加载内容的，会被拒绝并说明原因。
-FILE 指明是哪个文件，INPUT 是本地版本。不给 INPUT 而选 RESTORE，就恢复随软件提供的版本。需要管理员角色；每次变更都记入审计日志。</translation>
-    </message>
-    <message>
         <source>The city&apos;s version</source>
         <translation>本地版本</translation>
     </message>
@@ -14738,6 +14732,12 @@ LEVEL：立到哪一级，1 至 4；留空时按数据库的告警设置。OLD�
     <message>
         <source>Correction: the line “{line}” does not count. {reason}</source>
         <translation>更正：“{line}”作废。{reason}</translation>
+    </message>
+    <message>
+        <source>Puts a city&apos;s own version of a file that comes with the program into the store: the time limits of information reports, the kinds of units and what events need, the measures of the statistics, the words that tell the type of an event, what sensors&apos; alarms become, the page of the printed report. From then on it holds at every workstation, and an upgrade leaves it. What cannot be read, or would load something from outside, is refused with the reason.
+FILE names the file, INPUT is the city&apos;s version of it. Without INPUT and with RESTORE the version that came with the program holds again. For managers; every change stands in the audit log.</source>
+        <translation>把本地规定的文件存入库中，代替随软件提供的版本：信息报送时限、力量种类与各类事件的需要、统计指标、识别事件类型的词、感知设备告警立为何种事件、信息报告的打印版式。存入后对所有工作站生效，升级时保留。读不懂的、要从外部加载内容的，会被拒绝并说明原因。
+FILE 指明是哪个文件，INPUT 是本地版本。不给 INPUT 而选 RESTORE，就恢复随软件提供的版本。需要管理员角色；每次变更都记入审计日志。</translation>
     </message>
 </context>
 </TS>

@@ -23,9 +23,10 @@ class LoadCityFile(CivicGridAlgorithm):
     GROUP = "events"
     HELP = (
         "Puts a city's own version of a file that comes with the program into the store: the time limits of "
-        "information reports, the kinds of units and what events need, the measures of the statistics, the words that "
-        "tell the type of an event, the page of the printed report. From then on it holds at every workstation, and an "
-        "upgrade leaves it. What cannot be read, or would load something from outside, is refused with the reason.\n"
+        "information reports, the kinds of units and what events need, the measures of the statistics, the words "
+        "that tell the type of an event, what sensors' alarms become, the page of the printed report. From then on "
+        "it holds at every workstation, and an upgrade leaves it. What cannot be read, or would load something from "
+        "outside, is refused with the reason.\n"
         "FILE names the file, INPUT is the city's version of it. Without INPUT and with RESTORE the version that came "
         "with the program holds again. For managers; every change stands in the audit log."
     )
