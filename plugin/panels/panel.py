@@ -70,19 +70,19 @@ class Workbench:
         failed: Callable[[BaseException], object] | None = None,
         *,
         still: Callable[[], bool] = lambda: True,
-    ) -> None:
+    ) -> Task | None:
         """`in_store` for what is shown: nothing is told once another store is open, or ``still()`` holds no more.
 
         An error is said unless ``failed`` takes it. Without a store nothing is done.
         """
         store = self.session.store
         if store is None:
-            return
+            return None
 
         def told(tell: Callable) -> Callable:
             return lambda value: tell(value) if self.session.store is store and still() else None
 
-        self.in_store(title, work, told(done), told(failed or self.say_error))
+        return self.in_store(title, work, told(done), told(failed or self.say_error))
 
     def say(self, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
         """Show one sentence in QGIS's message bar; warnings and errors stay until they are closed."""

@@ -5,20 +5,21 @@ from types import SimpleNamespace
 import pytest
 from qgis.PyQt.QtCore import QObject
 
-from civicgrid.plugin.panels.shared import looks
 from civicgrid.plugin.panels.shared.looks import Looks
+from civicgrid.plugin.services.tasks import Task
 
 
 @pytest.fixture
 def asked():
-    """What was given to the background, oldest first: (done, failed)."""
+    """What was given to the background, oldest first: (done, failed, its task)."""
     return []
 
 
 @pytest.fixture
 def workbench(asked):
-    def in_open_store(_title, _work, done, failed):
-        asked.append((done, failed))
+    def in_open_store(title, work, done, failed):
+        asked.append((done, failed, Task(title, work, done, failed)))
+        return asked[-1][2]
 
     said = []
     return SimpleNamespace(
@@ -55,26 +56,10 @@ def test_what_cannot_be_shown_does_not_end_the_looking(workbench, asked, qgis_ap
     assert len(asked) == 3
 
 
-def test_a_look_that_is_lost_is_made_again_and_comes_too_late(workbench, asked, qgis_app, monkeypatch):
-    shown = []
+def test_a_look_that_somebody_cancels_is_not_the_last(workbench, asked, qgis_app):
     parent = QObject()
-    look = Looks(workbench, "t", lambda store: None, shown.append, 0, parent)
-    look.look()
-    monkeypatch.setattr(looks, "PATIENCE", 0)
-    look.look()
+    look = Looks(workbench, "t", lambda store: None, broken, 0, parent)
+    look.at_once()
+    asked[0][2].stopped.emit()
+    look.at_once()
     assert len(asked) == 2
-    asked[1][0]("second")
-    asked[0][0]("first")
-    assert shown == ["second"]
-
-
-def test_the_slow_is_shown_while_later_ones_are_under_way(workbench, asked, qgis_app, monkeypatch):
-    shown = []
-    parent = QObject()
-    look = Looks(workbench, "t", lambda store: None, shown.append, 0, parent)
-    monkeypatch.setattr(looks, "PATIENCE", 0)
-    look.look()
-    look.look()
-    asked[0][0]("first")
-    asked[1][0]("second")
-    assert shown == ["first", "second"]

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from civicgrid.plugin.jobs import sensor_events
 from civicgrid.plugin.jobs.sensor_events import Entered
 from civicgrid.plugin.panels.alarms.sensor_watch import SensorWatch
+from civicgrid.plugin.services.tasks import Task
 
 
 class Session(QObject):
@@ -29,8 +30,9 @@ def window(said, qgis_app, monkeypatch):
         asked.append(given)
         return found.pop(0)
 
-    def in_open_store(_title, work, done, _failed):
+    def in_open_store(title, work, done, failed):
         done(work(None))
+        return Task(title, work, done, failed)
 
     monkeypatch.setattr(sensor_events, "enter_alarms", enter_alarms)
     session = Session()

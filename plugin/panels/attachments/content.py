@@ -95,10 +95,10 @@ class Thumbnails(QObject):
 
         def work(task: Task) -> None:
             for key, file, digest in wanted:
-                if task.isCanceled():
+                if task.is_canceled():
                     return
                 image = thumbnail(file, digest, THUMBNAIL)
-                if not image.isNull() and not task.isCanceled():
+                if not image.isNull() and not task.is_canceled():
                     self.made.emit(key, image)
             tidy()
 

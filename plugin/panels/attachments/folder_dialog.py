@@ -168,7 +168,7 @@ class FolderDialog(QDialog):
 
         def work(task: Task) -> FolderResult:
             with store.released():
-                progress = Progress(task.isCanceled, task.setProgress)
+                progress = Progress(task.is_canceled, task.set_progress)
                 return attach_folder(store, folder, table, progress=progress, **asked)
 
         def done(found: FolderResult) -> None:
@@ -183,8 +183,8 @@ class FolderDialog(QDialog):
 
         self._busy(True)
         task = self._workbench.tasks.start(tr("Attach a folder"), work, done, failed)
-        task.progressChanged.connect(lambda percent: self.bar.setValue(int(percent)))
-        task.taskTerminated.connect(self._stopped)
+        task.progressed.connect(lambda percent: self.bar.setValue(int(percent)))
+        task.stopped.connect(self._stopped)
         self._task = task
 
     def _busy(self, busy: bool) -> None:
@@ -202,7 +202,7 @@ class FolderDialog(QDialog):
 
     def _stopped(self) -> None:
         """A cancelled task tells nobody else."""
-        if self._task is not None and self._task.isCanceled():
+        if self._task is not None and self._task.is_canceled():
             self._free()
             self.summary.setText(tr("Cancelled; nothing was attached"))
 

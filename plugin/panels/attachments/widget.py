@@ -243,7 +243,7 @@ class AttachmentsWidget(StatePages):
 
         def work(task: Task) -> list[Outcome]:
             with store.released():
-                progress = Progress(task.isCanceled, task.setProgress)
+                progress = Progress(task.is_canceled, task.set_progress)
                 return attach_files(store, *wanted, files, note=note, progress=progress)
 
         def done(outcomes: list[Outcome]) -> None:
@@ -256,13 +256,11 @@ class AttachmentsWidget(StatePages):
             self.reload()
 
         task = self._workbench.tasks.start(tr("Attach files"), work, done, failed)
-        # A cancelled task tells nobody.
-        task.taskTerminated.connect(lambda: self._cancelled(task))
+        task.stopped.connect(self._cancelled)
 
-    def _cancelled(self, task: Task) -> None:
-        if task.isCanceled():
-            self._report(tr("Cancelled; nothing was attached"))
-            self.reload()
+    def _cancelled(self) -> None:
+        self._report(tr("Cancelled; nothing was attached"))
+        self.reload()
 
     def attach_folder(self, folder: Path | None = None) -> None:
         """Ask by which rule the files of a folder find their objects."""
@@ -367,13 +365,13 @@ class AttachmentsWidget(StatePages):
 
         def work(task: Task) -> list[Finding]:
             with store.released():
-                progress = Progress(task.isCanceled, task.setProgress)
+                progress = Progress(task.is_canceled, task.set_progress)
                 return Attachments(store).check(progress=lambda share: progress.step(100 * share))
 
         task = self._workbench.tasks.start(
             tr("Check every attached file"), work, self._tell_check, self._workbench.say_error
         )
-        task.taskTerminated.connect(lambda: self._report(tr("The check was cancelled.")) if task.isCanceled() else None)
+        task.stopped.connect(lambda: self._report(tr("The check was cancelled.")))
 
     def _tell_check(self, found: list[Finding]) -> None:
         missing = sum(one.what == "missing" for one in found)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -191,7 +190,7 @@ class ChecksWidget(QWidget):
 
         def run(task):
             with store.released():
-                return work(store, Progress(task.isCanceled, task.setProgress))
+                return work(store, Progress(task.is_canceled, task.set_progress))
 
         def over(result, error) -> None:
             if self._task is not task:
@@ -201,8 +200,8 @@ class ChecksWidget(QWidget):
             if isinstance(error, Cancelled):
                 self._was_cancelled()
             elif error is None:
-                # What follows may start a task: QGIS forgets one now and then that is added while another one ends.
-                QTimer.singleShot(0, lambda: done(result) if self._workbench.session.store is store else None)
+                if self._workbench.session.store is store:
+                    done(result)
             elif self._report is None:
                 self.pages.show_error(error_sentence(error), self.check)
             else:
@@ -213,9 +212,8 @@ class ChecksWidget(QWidget):
         task = self._task = self._workbench.tasks.start(
             title, run, lambda result: over(result, None), lambda error: over(None, error)
         )
-        task.progressChanged.connect(self._progress)
-        # What a cancel stopped tells nobody else.
-        task.taskTerminated.connect(lambda: over(None, Cancelled()) if task.isCanceled() else None)
+        task.progressed.connect(self._progress)
+        task.stopped.connect(lambda: over(None, Cancelled()))
 
     def _progress(self, percent: float) -> None:
         self.bar.setRange(0, 100)

@@ -67,7 +67,7 @@ class WorkDialog(QDialog):
 
         def run(task: Task) -> object:
             with store.released():
-                return work(store, Progress(lambda: asked.is_set() or task.isCanceled(), task.setProgress))
+                return work(store, Progress(lambda: asked.is_set() or task.is_canceled(), task.set_progress))
 
         def well(result: object) -> None:
             self._hold(held=False)
@@ -81,12 +81,12 @@ class WorkDialog(QDialog):
                 self.say(error_sentence(error), wrong=True)
 
         self._task = self._workbench.tasks.start(title, run, well, failed)
-        self._task.taskTerminated.connect(self._ended)
-        self._task.progressChanged.connect(lambda percent: self.bar.setValue(int(percent)))
+        self._task.stopped.connect(self._ended)
+        self._task.progressed.connect(lambda percent: self.bar.setValue(int(percent)))
 
     def _ended(self) -> None:
         """A task that was cancelled among QGIS's own tells nobody how it ended."""
-        if self._task is not None and self._task.isCanceled():
+        if self._task is not None and self._task.is_canceled():
             self._hold(held=False)
 
     def _hold(self, held: bool) -> None:

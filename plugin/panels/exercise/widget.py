@@ -151,7 +151,7 @@ class ExerciseWidget(QWidget):
             with store.released():
                 exercise = Exercise(store, scenario, seed, rate)
                 last, shown = time.monotonic(), 0
-                while not exercise.over and not task.isCanceled():
+                while not exercise.over and not task.is_canceled():
                     now = time.monotonic()
                     passed, last = 0.0 if self._paused else now - last, now
                     exercise.play(exercise.minute + passed / 60 * self._pace)

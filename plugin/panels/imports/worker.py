@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...jobs.progress import Cancelled, Progress
 from ...services.tasks import ignore
@@ -50,7 +50,7 @@ class Worker(QObject):
         self.title = title
 
         def run(task) -> object:
-            progress = Progress(lambda: stop.is_set() or task.isCanceled(), task.setProgress)
+            progress = Progress(lambda: stop.is_set() or task.is_canceled(), task.set_progress)
             with store.released():
                 return work(store, progress)
 
@@ -65,10 +65,10 @@ class Worker(QObject):
             end(cancelled if isinstance(error, Cancelled) else lambda: failed(error))
 
         task = self._workbench.tasks.start(title, run, lambda result: end(lambda: done(result)), fail)
-        task.progressChanged.connect(lambda percent: self.progressed.emit(percent) if stop is self._stop else None)
-        self.progressed.emit(task.progress())  # it may have been under way before anybody listened
+        task.progressed.connect(lambda percent: self.progressed.emit(percent) if stop is self._stop else None)
+        self.progressed.emit(0)
         # QGIS's own list of tasks can cancel, too: then nobody else tells.
-        task.taskTerminated.connect(lambda: QTimer.singleShot(0, lambda: end(cancelled)))
+        task.stopped.connect(lambda: end(cancelled))
         self.turned.emit(True)
 
     def cancel(self) -> None:

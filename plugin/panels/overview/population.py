@@ -141,11 +141,11 @@ class PopulationBox(QWidget):
             self._workbench.say_error(error)
 
         self._task = self._workbench.in_store(title, work, finished, failed)
-        self._task.taskTerminated.connect(self._stopped)
+        self._task.stopped.connect(self._stopped)
 
     def _stopped(self) -> None:
         """What a cancel stopped tells nobody else."""
-        if self._task is not None and self._task.isCanceled():
+        if self._task is not None and self._task.is_canceled():
             self._task = None
             self._enable(True)
 

@@ -178,11 +178,11 @@ class OverviewWidget(StatePages):
         self._task = self._workbench.in_store(
             tr("Count what is in the database"), lambda store: _count(store, account), done, failed
         )
-        self._task.taskTerminated.connect(self._stopped)
+        self._task.stopped.connect(self._stopped)
 
     def _stopped(self) -> None:
         """A count that was cancelled tells nobody else."""
-        if self._task is not None and self._task.isCanceled():
+        if self._task is not None and self._task.is_canceled():
             self._task = None
 
     def _show(self, found: Overview, people: Population | None, end: CalendarEnd | None) -> None:

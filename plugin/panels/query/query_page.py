@@ -233,7 +233,7 @@ class QueryPage(QStackedWidget):
         store = self._workbench.session.store
 
         def run(task: Task):
-            with store.released(), store.stoppable(task.isCanceled):
+            with store.released(), store.stoppable(task.is_canceled):
                 return work(store)
 
         def well(result) -> None:

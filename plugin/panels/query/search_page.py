@@ -196,7 +196,7 @@ class SearchPage(QWidget):
         store = self._workbench.session.store
 
         def run(task: Task):
-            with store.released(), store.stoppable(task.isCanceled):
+            with store.released(), store.stoppable(task.is_canceled):
                 return work(store)
 
         def well(result) -> None:

@@ -276,7 +276,7 @@ class RoomsWidget(StatePages):
 
         def run(task) -> object:
             with store.released():
-                return work(store, Progress(task.isCanceled, task.setProgress))
+                return work(store, Progress(task.is_canceled, task.set_progress))
 
         def failed(error: BaseException) -> None:
             self._complain(error_sentence(error))
@@ -291,8 +291,8 @@ class RoomsWidget(StatePages):
             return finished
 
         self._task = self._workbench.tasks.start(title, run, finish(done), finish(failed))
-        self._task.progressChanged.connect(lambda percent: self._progress.setValue(int(percent)))
-        self._task.taskTerminated.connect(self._end)  # a cancelled task tells nobody else
+        self._task.progressed.connect(lambda percent: self._progress.setValue(int(percent)))
+        self._task.stopped.connect(self._end)  # a cancelled task tells nobody else
         self._progress.setValue(0)
         self._enable()
 

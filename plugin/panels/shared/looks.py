@@ -1,16 +1,12 @@
 """Looking at the store for what a window shows all the time, as often as it changes and no oftener."""
 
 from collections.abc import Callable
-from functools import partial
 
-from qgis.PyQt.QtCore import QElapsedTimer, QObject, QTimer
+from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...services.tasks import ignore
 from ...store import Store
 from ..panel import Workbench
-
-PATIENCE = 15_000
-"""Milliseconds after which a look counts as lost: QGIS may leave a task in its queue for ever."""
 
 
 class Looks(QObject):
@@ -34,8 +30,6 @@ class Looks(QObject):
         self._workbench, self._title, self._work, self._show = workbench, title, look, show
         self._fail = failed
         self._looking = self._stale = False
-        self._begun = self._shown = 0  # numbers of looks
-        self._since = QElapsedTimer()
         self._gap = QTimer(self)
         self._gap.setSingleShot(True)
         self._gap.setInterval(gap)
@@ -48,52 +42,42 @@ class Looks(QObject):
 
     def at_once(self) -> None:
         """Look now, or a little later where somebody looks or has just looked."""
-        if self._under_way() or self._gap.isActive():
+        if self._looking or self._gap.isActive():
             self._stale = True
         else:
             self.look()
 
     def soon(self) -> None:
         """Look when the gap is over, in which changes gather."""
-        if self._under_way():
+        if self._looking:
             self._stale = True
         elif not self._gap.isActive():
             self._gap.start()
 
     def look(self) -> None:
         """Look now, unless a look is under way."""
-        if self._under_way() or self._workbench.session.store is None:
+        if self._looking or self._workbench.session.store is None:
             return
         self._looking, self._stale = True, False
-        self._begun += 1
-        self._since.start()
-        looked, failed = partial(self._looked, self._begun), partial(self._failed, self._begun)
-        self._workbench.in_open_store(self._title, self._work, looked, failed)
+        task = self._workbench.in_open_store(self._title, self._work, self._looked, self._failed)
+        task.stopped.connect(self._rest)
 
-    def _under_way(self) -> bool:
-        return self._looking and self._since.elapsed() < PATIENCE
-
-    def _looked(self, number: int, found: object) -> None:
-        if number <= self._shown:
-            return  # it counted as lost, and a later one has been shown
-        self._shown = number
+    def _looked(self, found: object) -> None:
         try:
             self._show(found)
         finally:
-            self._rest(number)
+            self._rest()
 
-    def _failed(self, number: int, error: BaseException) -> None:
+    def _failed(self, error: BaseException) -> None:
         # What stands stays; the status bar says that the store is lost, and the feed tells when it is back.
         try:
             if not self._workbench.session.lost:
                 self._workbench.say_error(error)
             self._fail(error)
         finally:
-            self._rest(number)
+            self._rest()
 
-    def _rest(self, number: int) -> None:
-        if number < self._begun:
-            return
+    def _rest(self) -> None:
         self._looking = False
         if self._stale:
             self._gap.start()
