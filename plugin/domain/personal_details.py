@@ -9,6 +9,7 @@ import dataclasses
 import re
 from collections.abc import Collection
 
+from .events.message_text import one_form
 from .identifiers.citizen import citizen_check_digit
 from .masking import mask_citizen_number, mask_name, mask_phone
 
@@ -271,6 +272,17 @@ def hide_details(text: str, details: list[Detail], kinds: Collection[str] = ALWA
             parts += [text[last : one.start], _masked(one)]
             last = one.end
     return "".join(parts) + text[last:]
+
+
+def hide_all(text: str, names: Collection[str] = (), kinds: Collection[str] = ALWAYS_HIDDEN) -> str:
+    """A text in which nothing of these kinds is found any more, in the width and the characters that it has.
+
+    Once the numbers beside them are masked, digits may be one that were none.
+    """
+    before = None
+    while text != before:
+        before, text = text, hide_details(text, find_details(one_form(text), names), kinds)
+    return text
 
 
 def _masked(detail: Detail) -> str:

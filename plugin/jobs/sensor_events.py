@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..domain.events.display import LEVEL_NAMES, display_levels
-from ..domain.events.message_text import one_form
 from ..domain.events.reported import wrong_time
 from ..domain.events.sensor_kinds import EXERCISE, LATE, OLD, kind_of
-from ..domain.personal_details import find_details, hide_details
+from ..domain.personal_details import hide_all
 from ..domain.problems import DomainError
 from ..services import clock
 from ..services.clock import local_text
@@ -203,7 +202,7 @@ class Entering:
         """
         kind = kind_of(self._kinds, alarm.metric)
         building, shape = self._alarms.building(alarm)
-        where = alarm.address or building or (_masked(alarm.name) if alarm.building is None else "")
+        where = alarm.address or building or (hide_all(alarm.name) if alarm.building is None else "")
         exercise = EXERCISE if self._store.purpose == _EXERCISE else ""
         place = self._alarms.place(alarm)
         if place is None and shape is not None:
@@ -266,7 +265,3 @@ def tied_text(alarm: TiedAlarm, zone: str) -> str:
         over = tr("cleared {time}").format(time=local_text(alarm.cleared_at, zone))
     text = tr("{alarm}, since {time}, {over}")
     return text.format(alarm=" ".join(filter(None, parts)), time=local_text(alarm.since, zone), over=over)
-
-
-def _masked(name: str) -> str:
-    return hide_details(name, find_details(one_form(name)))

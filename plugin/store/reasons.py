@@ -1,6 +1,6 @@
 """What people write of a batch, a request or an export stands in the open, and for good in the audit log."""
 
-from ..domain.personal_details import find_details, hide_details
+from ..domain.personal_details import hide_all
 from ..domain.problems import Problem
 from ..domain.reveal import holds_number
 from ..services.translation import sentence
@@ -15,5 +15,5 @@ def refuse_numbers(*texts: str | None) -> None:
 
 def open_file_name(name: str | None) -> str | None:
     """A file's name with residents' numbers hidden; None where a number would be left."""
-    hidden = hide_details(name, find_details(name)) if name else name
+    hidden = hide_all(name) if name else name
     return None if hidden and holds_number(hidden) else hidden

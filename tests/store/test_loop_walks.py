@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from civicgrid.plugin.domain.events.machine import Account, refusals, replay
@@ -41,7 +41,7 @@ def test_random_walks_agree_with_the_machine_and_replay(store, events):
         max_size=30,
     )  # fmt: skip
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=40)
     @given(tries, st.sampled_from(BEGINNINGS), st.booleans())
     def go(plan, beginning, is_main):
         event = events.report(REPORT)

@@ -82,9 +82,7 @@ def check(place):
         assert (counted[person] == 1) == any(stay.lives_here and stay.runs_on(today) for stay in stays)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(acts=st.lists(ACTS, max_size=10))
 def test_any_sequence_of_acts_can_be_taken_back(place, acts):
     start, done = place.all(), []

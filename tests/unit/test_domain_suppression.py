@@ -84,7 +84,7 @@ def trees(draw):
     return parents, people, counts
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(trees())
 def test_no_small_number_follows_from_what_is_published(tree):
     parents, people, counts = tree
@@ -110,7 +110,7 @@ def hidden(interval, people, count):
         assert interval[1] >= high
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees(), st.data())
 def test_what_was_withheld_stays_so_until_it_is_clearly_large(tree, data):
     parents, people, counts = tree

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from ..personal_details import ALWAYS_HIDDEN, Detail, find_details, find_unsure_phones, hide_details
+from ..personal_details import ALWAYS_HIDDEN, Detail, find_details, find_unsure_phones, hide_all
 from ..problems import Problem
 from .message_channel import earlier_orders, names_earlier_order, number_proposals, source_proposals
 from .message_persons import first_word, person_proposals
@@ -139,13 +139,13 @@ def read_message(text: str, now: datetime, words: TypeWords, types: Mapping[str,
         *number_proposals(by_field, _blank(plain, details)),
         *source_proposals(by_field, plain),
     ]
-    description = hide_details("".join(text[start:end] for start, end in spans), inner)
+    description = hide_all("".join(text[start:end] for start, end in spans), names)
     reading = Reading(
         text, description, "", tuple(proposals), tuple(details), _matters(hidden, body, names, words),
         {one.text: one for one in places}, earlier_orders(_blank(plain, details)),
     )  # fmt: skip
     title = _short(_title(reading, by_field, types or {}))
-    return dataclasses.replace(reading, title=hide_details(title, find_details(one_form(title), names)))
+    return dataclasses.replace(reading, title=hide_all(title, names))
 
 
 def _rows_reading(text: str, plain: str, rows: Sequence[Sequence[Labelled]]) -> Reading:
@@ -155,10 +155,10 @@ def _rows_reading(text: str, plain: str, rows: Sequence[Sequence[Labelled]]) -> 
     for row in rows:
         line = heading + "\n" + plain[row[0].start : row[-1].end]
         names = [first_word(one.value) for one in row if one.field == "name" and one.value]
-        matters.append(hide_details(line, find_details(line, names)))
+        matters.append(hide_all(line, names))
         known += names
     details = find_details(plain, known)
-    return Reading(text, hide_details(text, details), "", (), tuple(details), tuple(matters), {})
+    return Reading(text, hide_all(text, known), "", (), tuple(details), tuple(matters), {})
 
 
 def _place_alone(plain: str, told: Labelled, now: datetime, details: Sequence[Detail], sheet: bool) -> Labelled:
@@ -335,7 +335,7 @@ def _matters(hidden: str, body: str, names: Sequence[str], words: TypeWords) -> 
             kinds = [scored[0][0] for part in told if (scored := score_types(words.hits(part)))]
             places = [tuple(one.address for one in find_places(part)) for part in told]
             if len(set(kinds)) > 1 or len(set(filter(None, places))) > 1:
-                return tuple(hide_details(part, find_details(part, names)) for part in told)
+                return tuple(hide_all(part, names) for part in told)
     return ()
 
 

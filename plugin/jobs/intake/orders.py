@@ -19,7 +19,7 @@ from ...domain.events.calendar import WorkingCalendar
 from ...domain.events.message_text import FIELD_OF, one_form, order_number
 from ...domain.events.message_times import end_of_day, read_due
 from ...domain.events.reported import too_old, wrong_time
-from ...domain.personal_details import find_details, hide_details
+from ...domain.personal_details import hide_all
 from ...domain.problems import Problem
 from ...services import clock
 from ...services.coordinates import from_degrees, require_known
@@ -269,7 +269,7 @@ class _Sheet:
         title = self.text(row, "title") or reading.title
         return Draft(
             event_type=kind,
-            title=_masked(title)[:_TITLE] or names.get(kind, kind),
+            title=hide_all(title)[:_TITLE] or names.get(kind, kind),
             description=reading.description,
             address=address,
             urgency=_URGENCY.get(self.text(row, "urgency"), urgency.value if urgency else None),
@@ -348,10 +348,6 @@ def _is_lost(cell: object) -> bool:
     if isinstance(cell, float):
         return not -1e15 < cell < 1e15
     return isinstance(cell, date) or (isinstance(cell, str) and bool(_LOST.fullmatch(one_form(cell).strip())))
-
-
-def _masked(text: str) -> str:
-    return hide_details(text, find_details(one_form(text)))
 
 
 def _places(

@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...domain.events.display import LEVEL_NAMES, display_level, display_levels
 from ...domain.events.message_text import one_form
-from ...domain.personal_details import KINDS, find_details, find_unsure_phones, hide_details
+from ...domain.personal_details import KINDS, find_details, find_unsure_phones, hide_all, hide_details
 from ...domain.problems import Problem
 from ...jobs.code_tables import code_list
 from ...services.translation import sentence, tr
@@ -287,7 +287,7 @@ class EventForm(QWidget):
 
 
 def _masked(text: str) -> str:
-    sure = hide_details(text, find_details(one_form(text)), KINDS)
+    sure = hide_all(text, kinds=KINDS)
     return hide_details(sure, find_unsure_phones(one_form(sure)))
 
 
