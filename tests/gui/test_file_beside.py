@@ -61,6 +61,7 @@ def report_here(title):
 def steps():
     yield connect()
     yield canvas_drawn
+    yield messages  # who works here is asked for a little later
     heard = []
     plugin().desk.session.changed.connect(lambda changes: heard.extend(c.row_id for c in changes if c.table == "event"))
     iface.messageBar().clearWidgets()
