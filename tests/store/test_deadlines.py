@@ -354,7 +354,7 @@ def test_an_announced_day_takes_the_place_of_a_provisional_one_and_of_no_other(s
     this_year = clock.local_day(clock.utc_now(), store.zone).year
     monday = date(this_year + 1, 7, 5)
     working_time.write_days(store, [Day(monday, False, "自定")])
-    monkeypatch.setattr(working_time, "known_day", lambda day: Day(day, False, "放假"))
+    monkeypatch.setattr(working_time, "known_days", lambda days: [Day(day, False, "放假") for day in days])
     today = date(this_year, 6, 1)
     found = working_time.unfilled_days(store, today)
     assert monday not in {day.day for day in found}
@@ -396,10 +396,10 @@ class Announced:
 def test_announced_days_come_from_the_module_and_others_by_the_rule(monkeypatch):
     days = [date(2026, 10, 1), date(2026, 10, 10), date(2026, 10, 11), date(2026, 10, 12), date(2027, 1, 1)]
     monkeypatch.setattr(working_time, "missing", lambda _module: "absent")
-    assert all(working_time.known_day(day).provisional for day in days)
+    assert all(one.provisional for one in working_time.known_days(days))
     monkeypatch.setattr(working_time, "missing", lambda _module: "")
     monkeypatch.setitem(sys.modules, "chinese_calendar", Announced)
-    assert [working_time.known_day(day) for day in days] == [
+    assert working_time.known_days(days) == [
         Day(days[0], False, "国庆节"),
         Day(days[1], True, "国庆节"),
         Day(days[2], False),

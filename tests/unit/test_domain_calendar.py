@@ -107,6 +107,17 @@ def test_working_hours_add_up(one, begin, first, second):
     assert one.worked(begin, end) == (first + second) * HOUR
 
 
+@given(CALENDARS, st.lists(st.tuples(INSTANTS, INSTANTS), min_size=2, max_size=5))
+def test_working_time_is_that_of_its_days_in_whatever_order_they_are_asked_for(one, asked):
+    for begin, end in asked:
+        days = (begin.date() + timedelta(days=n) for n in range(-1, (end - begin).days + 3))
+        stretches = [(max(begin, opened), min(end, closed)) for day in days for opened, closed in one.spans(day)]
+        worked = sum((until - since for since, until in stretches if since < until), timedelta())
+        assert one.worked(begin, end) == worked
+        if worked:
+            assert one.advance(begin, worked) == max(until for since, until in stretches if since < until)
+
+
 @given(CALENDARS, INSTANTS, INSTANTS, AMOUNTS)
 def test_what_begins_later_ends_no_earlier(one, left, right, amount):
     begin, later = sorted((left, right))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -30,6 +31,7 @@ _CLOCK = r"(\d{1,2})(?:(?::(\d{2})|(?<=\d\d)(\d{2}))|\s*[点时](?:钟|整|(\d{1
 _SPAN = re.compile(rf"{_CLOCK}\s*[-‐–—−~〜至到]{{1,2}}\s*(次日|翌日|第二天)?\s*{_CLOCK}")
 _CLOCK_GROUPS = 5
 _DAY = timedelta(days=1)
+_YEAR = 366  # days
 
 Span = tuple[time, time | None]
 """From and until, of one local day; until None is midnight at its end."""
@@ -102,6 +104,8 @@ class WorkingCalendar:
     ):
         self._days, self._hours, self._local, self._days_end = days, hours, local, days_end
         self._cut: dict[date, tuple[tuple[datetime, datetime], ...]] = {}
+        # What was worked from a first day (its ordinal) until each day after it: a deadline may be years away.
+        self._first, self._sums = 0, [timedelta()]
 
     def is_working(self, day: date) -> bool:
         """Whether a day is worked."""
@@ -132,23 +136,25 @@ class WorkingCalendar:
         if span <= timedelta():
             return at
         day = self._day(at)
-        while True:
-            for opened, closed in self.spans(day):
-                begin = max(opened, at)
-                if begin < closed and span <= closed - begin:
-                    return begin + span
-                span -= max(timedelta(), closed - begin)
-            day += _DAY
+        wanted = self._until(day.toordinal()) + self._on(day, until=at) + span
+        while self._sums[-1] < wanted:
+            self._until(self._first + len(self._sums))
+        place = bisect_left(self._sums, wanted)
+        span = wanted - self._sums[place - 1]
+        for opened, closed in self.spans(date.fromordinal(self._first + place - 1)):
+            if span <= closed - opened:
+                return opened + span
+            span -= closed - opened
+        raise AssertionError("the day has as much working time as was added up")
 
     def worked(self, begin: datetime, end: datetime) -> timedelta:
         """The working time between two instants; none where the end is not after the beginning."""
-        total, day = timedelta(), self._day(begin)
-        last = self._day(end)
-        while day <= last:
-            for opened, closed in self.spans(day):
-                total += max(timedelta(), min(end, closed) - max(begin, opened))
-            day += _DAY
-        return total
+        first, last = self._day(begin), self._day(end)
+        if first >= last:
+            return self._on(first, begin, end) if first == last else timedelta()
+        before = self._until(first.toordinal() + 1)  # an earlier day may become the first one: it is asked for first
+        between = self._until(last.toordinal()) - before
+        return self._on(first, since=begin) + between + self._on(last, until=end)
 
     def add(self, at: datetime, amount: int, unit: str) -> datetime:
         """When a period of ``amount`` (from 1) of one of UNITS that begins at an instant ends.
@@ -178,6 +184,24 @@ class WorkingCalendar:
 
     def _day(self, at: datetime) -> date:
         return self._local.wall(at).date()
+
+    def _on(self, day: date, since: datetime | None = None, until: datetime | None = None) -> timedelta:
+        """What is worked on a day, from an instant and until one where they are given."""
+        total = timedelta()
+        for opened, closed in self.spans(day):
+            begin = opened if since is None else max(since, opened)
+            end = closed if until is None else min(until, closed)
+            total += max(timedelta(), end - begin)
+        return total
+
+    def _until(self, day: int) -> timedelta:
+        """What is worked from the first day until a day begins, which is an ordinal as the first is."""
+        if day < self._first or not self._first:
+            self._first, self._sums = max(1, day - _YEAR), [timedelta()]
+        while len(self._sums) <= day - self._first:
+            last = date.fromordinal(self._first + len(self._sums) - 1)
+            self._sums.append(self._sums[-1] + self._on(last))
+        return self._sums[day - self._first]
 
     def _spans(self, day: date):
         for begin, end in self._hours:

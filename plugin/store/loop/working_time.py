@@ -142,19 +142,23 @@ def unfilled_days(store: Store, today: date) -> list[Day]:
     """The days of last year, of this and of the next that the table lacks, or has otherwise and only provisionally."""
     first, last = date(today.year - 1, 1, 1), date(today.year + 1, 12, 31)
     there = {one.day: one for one in days(store, first, last)}
-    found = (known_day(date.fromordinal(number)) for number in range(first.toordinal(), last.toordinal() + 1))
+    found = known_days(date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
     return [one for one in found if one.day not in there or (there[one.day].provisional and there[one.day] != one)]
 
 
-def known_day(day: date) -> Day:
-    """A day as it was announced, where the module chinesecalendar knows it, else provisional."""
-    if not missing(ANNOUNCED):
-        import chinese_calendar
+def known_days(asked: Iterable[date]) -> list[Day]:
+    """Days as they were announced, where the module chinesecalendar knows them, else provisional."""
+    if missing(ANNOUNCED):
+        return [provisional_day(day) for day in asked]
+    import chinese_calendar
 
+    chinese = {one.value: one.chinese for one in chinese_calendar.Holiday}
+    found = []
+    for day in asked:
         try:
             off, name = chinese_calendar.get_holiday_detail(day)
-            chinese = {one.value: one.chinese for one in chinese_calendar.Holiday}
-            return Day(day, not off, chinese.get(name))
-        except NotImplementedError:
-            pass  # beyond the years that it covers
-    return provisional_day(day)
+        except NotImplementedError:  # beyond the years that it covers
+            found.append(provisional_day(day))
+        else:
+            found.append(Day(day, not off, chinese.get(name)))
+    return found
