@@ -201,6 +201,19 @@ def test_shifts_that_have_begun_stay_when_a_month_is_filled(store, shifts):
     assert [one.name for one in shifts.between(begin, end + timedelta(days=2))] == ["老王", "新人", "新人"]
 
 
+def test_the_shift_of_this_hour_is_entered_when_nobody_keeps_the_desk(store, shifts):
+    now = clock.utc_now()
+    hour, day = timedelta(hours=1), clock.local_day(now, store.zone)
+    over = {"name": "早班", "starts_at": now - 3 * hour, "ends_at": now - hour}
+    running = {"name": "夜班", "starts_at": now - hour, "ends_at": now + hour}
+    assert shifts.enter([over, running], instead_of=[day]) == 1
+    assert [one.name for one in shifts.desk().now] == ["夜班"]
+    assert shifts.enter([{**running, "name": "别人"}], instead_of=[day]) == 0
+    area = area_of(store, "东街")
+    assert shifts.enter([{**running, "name": "东街", "area_id": area}], instead_of=[day]) == 1
+    assert sorted(one.name for one in shifts.desk().now) == ["东街", "夜班"]
+
+
 def test_a_shift_ends_after_it_begins_and_nothing_is_half_entered(store, shifts):
     now = clock.utc_now()
     good = {"name": "好", "starts_at": now, "ends_at": now + timedelta(hours=8)}

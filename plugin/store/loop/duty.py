@@ -134,7 +134,8 @@ class Shifts:
 
         A shift that names no area is of the manager's; one without an account gets the only one of its name. Of the
         local days ``instead_of`` the shifts go before, but for those that have begun and those of other areas than the
-        ones entered. Leaves a line in the audit log.
+        ones entered; what is entered in their place and has begun is left out where it is over or somebody is on duty.
+        Leaves a line in the audit log.
         Raises AccessDenied for who is no manager, ConstraintViolation for a shift that ends before it begins.
         """
         area = _keeper(self._store, "manager").area_id
@@ -146,7 +147,8 @@ class Shifts:
                 for one in {row["area_id"] for row in rows} or {area}:
                     for stretch in self._stretches(instead_of):
                         gone += self._store.execute(_CLEAR, {**stretch, "area": one})
-                rows = [row for row in rows if row["starts_at"] > now]
+                kept = {one.area for one in self.between(now, now)}
+                rows = [row for row in rows if row["starts_at"] > now or _begins_late(row, now, kept)]
             for row in rows:
                 if row.get("app_user_id") is None:
                     row["app_user_id"] = directory.account_of(str(row["name"]), row["area_id"])
@@ -305,6 +307,11 @@ class DutyLog:
 def keeper(store: Store) -> Account:
     """The account that works here, which keeps the desk; raises AccessDenied for one that does not."""
     return _keeper(store, "clerk", "dispatcher", "manager")
+
+
+def _begins_late(shift: Mapping, now: datetime, kept: Collection[int | None]) -> bool:
+    """Whether a shift that has begun is not over, and is of an area whose desk nobody keeps."""
+    return shift["ends_at"] > now and shift["area_id"] not in kept
 
 
 def _keeper(store: Store, *roles: str) -> Account:
