@@ -27,6 +27,11 @@ def readable_relations(store: Store, names: Iterable[str]) -> frozenset[str]:
     return frozenset(row["name"] for row in store.query(sql, {"names": sorted(names)}))
 
 
+def has_rows(store: Store, relation: str) -> bool:
+    """Whether a table or view has a row that this account sees."""
+    return bool(store.query(sqltext.select(relation, ["1 AS found"], tail="LIMIT 1")))
+
+
 def known_extent(store: Store) -> tuple[float, float, float, float] | None:
     """Where the objects lie that this account sees, as (minx, miny, maxx, maxy) in the store's CRS; None if nowhere.
 

@@ -58,10 +58,11 @@ def build_project(
     if store.purpose != "real":
         purpose = words.say("purpose", store.purpose)
         name = f"{name}（{purpose}）" if words.suffix == "zh" else f"{name} ({purpose})"
-    group = project.layerTreeRoot().insertGroup(place, name)
+    group = QgsLayerTreeGroup(name)
     group.setCustomProperty(GROUP, store.uid)
     group.setCustomProperty(LANGUAGE, words.suffix)
     _fill(group, layers, spec, words)
+    project.layerTreeRoot().insertChildNode(place, group)  # filled: the window's tree follows each node that it has
     relate(store, project, layers, words)
     if was_empty:
         set_frame(store, project)
