@@ -104,6 +104,7 @@ def run_desktop(
             "QT_SCALE_FACTOR": str(scale),
             "LC_ALL": "C.UTF-8",
             "PYTHONPATH": site,
+            "CIVICGRID_TEST_CODE": str(code),
             "CIVICGRID_TEST_RESULT": str(values),
             "CIVICGRID_TEST_SCREENS": str(SCREENS),
             "CIVICGRID_CACHE": str(folder / "cache"),

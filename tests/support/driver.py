@@ -6,6 +6,7 @@ on something that is not there yet (LookupError) does not hold yet.
 """
 
 import json
+import linecache
 import logging
 import os
 import sys
@@ -40,6 +41,9 @@ class _Logged(logging.Handler):
         sys.stdout.flush()
 
 
+# QGIS runs this as a text without a name; a traceback shows its lines nevertheless.
+_code = Path(os.environ["CIVICGRID_TEST_CODE"]).read_text(encoding="utf-8")
+linecache.cache["<string>"] = (len(_code), None, _code.splitlines(keepends=True), "<string>")
 sys.excepthook = _unexpected
 logging.getLogger("civicgrid").addHandler(_Logged(logging.ERROR))
 
@@ -176,7 +180,7 @@ def drive(steps, begin=0.5):
             wait = state["wait"]
             if callable(wait) and not holds(wait):
                 if now > state["until"]:
-                    raise TimeoutError("waited in vain") from state["missing"]
+                    steps.throw(TimeoutError(f"waited in vain: {state['missing'] or 'it does not hold'}"))
                 return timer.start(50)
             state["wait"] = following = next(steps)
             state["until"] = time.monotonic() + PATIENCE
