@@ -120,9 +120,11 @@ def run_desktop(
         try:
             process.wait(timeout)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
             raise TimeoutError(log.read_text(errors="replace")[-4000:]) from None
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
     result = Result(output=log.read_text(errors="replace"), exit_code=process.returncode)
     deadline = time.monotonic() + 1
     while not values.is_file() and time.monotonic() < deadline:
