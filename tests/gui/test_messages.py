@@ -5,6 +5,7 @@ import re
 import pytest
 
 from civicgrid.plugin.jobs.dispatch import Networks, candidates, dispatch_rules
+from civicgrid.plugin.services import clock
 from civicgrid.plugin.store import open_store
 from civicgrid.tests.support.narrow import CUT
 from civicgrid.tests.support.office import demo_town, run
@@ -69,6 +70,15 @@ def _without_account(store):
             store.update("responder", key, {"active": False})
 
 
+def _at_work(store):
+    """Let the responders be on duty where they were last: at night the demo's workers are at home."""
+    store.execute("UPDATE responder SET status = 'available'")
+    store.execute("DELETE FROM shift")
+    rows = store.read("position", ["source", "geom"], order_by=["at"])
+    for source, place in dict(zip(*rows.values(), strict=True)).items():
+        store.insert("position", {"source": source, "at": clock.utc_now(), "geom": place})
+
+
 @pytest.fixture
 def town(tmp_path):
     """The demo town with nobody who handles for the fire engines; an event, and the worker who is first there."""
@@ -77,6 +87,7 @@ def town(tmp_path):
         rules, networks = dispatch_rules(store).requirements, Networks(store)
         event, second = store.read("event", ["id"], where={"closed_at": None}, order_by=("id",))["id"][:2]
         _without_account(store)
+        _at_work(store)
         first = {code: candidates(store, networks.network(rules[code].profile), event, rules[code]).candidates[0].unit
                  for code in ("grid_worker", "fire_engine")}  # fmt: skip
         store.execute("UPDATE app_user SET active = :no WHERE department_id = :department",
