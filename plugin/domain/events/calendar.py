@@ -135,8 +135,7 @@ class WorkingCalendar:
         """The first instant by which so much working time has passed since ``at``; ``at`` itself for none."""
         if span <= timedelta():
             return at
-        day = self._day(at)
-        wanted = self._until(day.toordinal()) + self._on(day, until=at) + span
+        wanted = self._passed(at) + span
         while self._sums[-1] < wanted:
             self._until(self._first + len(self._sums))
         place = bisect_left(self._sums, wanted)
@@ -149,12 +148,10 @@ class WorkingCalendar:
 
     def worked(self, begin: datetime, end: datetime) -> timedelta:
         """The working time between two instants; none where the end is not after the beginning."""
-        first, last = self._day(begin), self._day(end)
-        if first >= last:
-            return self._on(first, begin, end) if first == last else timedelta()
-        before = self._until(first.toordinal() + 1)  # an earlier day may become the first one: it is asked for first
-        between = self._until(last.toordinal()) - before
-        return self._on(first, since=begin) + between + self._on(last, until=end)
+        if end <= begin:
+            return timedelta()
+        before = self._passed(begin)  # first: an earlier day may become the one from which all is counted
+        return self._passed(end) - before
 
     def add(self, at: datetime, amount: int, unit: str) -> datetime:
         """When a period of ``amount`` (from 1) of one of UNITS that begins at an instant ends.
@@ -185,22 +182,20 @@ class WorkingCalendar:
     def _day(self, at: datetime) -> date:
         return self._local.wall(at).date()
 
-    def _on(self, day: date, since: datetime | None = None, until: datetime | None = None) -> timedelta:
-        """What is worked on a day, from an instant and until one where they are given."""
-        total = timedelta()
-        for opened, closed in self.spans(day):
-            begin = opened if since is None else max(since, opened)
-            end = closed if until is None else min(until, closed)
-            total += max(timedelta(), end - begin)
-        return total
+    def _passed(self, at: datetime) -> timedelta:
+        """What is worked from the first day until an instant."""
+        day = self._day(at)
+        today = (min(at, closed) - opened for opened, closed in self.spans(day) if opened < at)
+        return sum(today, self._until(day.toordinal()))
 
     def _until(self, day: int) -> timedelta:
         """What is worked from the first day until a day begins, which is an ordinal as the first is."""
         if day < self._first or not self._first:
-            self._first, self._sums = max(1, day - _YEAR), [timedelta()]
+            # Whoever asks for one earlier day asks for others: a year more. The first asked for is mostly the earliest.
+            self._first, self._sums = max(1, day - _YEAR) if self._first else day, [timedelta()]
         while len(self._sums) <= day - self._first:
-            last = date.fromordinal(self._first + len(self._sums) - 1)
-            self._sums.append(self._sums[-1] + self._on(last))
+            spans = self.spans(date.fromordinal(self._first + len(self._sums) - 1))
+            self._sums.append(sum((closed - opened for opened, closed in spans), self._sums[-1]))
         return self._sums[day - self._first]
 
     def _spans(self, day: date):
